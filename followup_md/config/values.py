@@ -1,0 +1,167 @@
+"""What a key of `followup.toml` accepts: each kind turns a TOML value into the value that Settings holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from followup_md.dates import Span, Unit
+
+_SPAN = re.compile(r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)")
+_UNIT_WORDS: Mapping[Unit, str] = {
+    "h": "hours (`24h`)",
+    "d": "days (`7d`)",
+    "bd": "business days (`5bd`)",
+    "same-day": "`same-day`",
+    "next-morning": "`next-morning`",
+}
+_FLAGS = {"true": True, "on": True, "false": False, "off": False}
+_NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
+# Files that stand beside the zones on some machines only: a vault must not come to depend on them.
+_NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
+
+
+class Kind(NamedTuple):
+    """What is `allowed`, in words that follow "write", and how to `parse` it: None for what is not allowed."""
+
+    allowed: str
+    parse: Callable[[object], object]
+
+
+def find_zone(name: str) -> ZoneInfo | None:
+    """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`)."""
+    try:
+        return None if name.startswith(_NO_PLACE) else ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
+        return None
+
+
+def suggest_zone(name: str) -> str | None:
+    """Return the IANA zone that was probably meant: by its city (`Berlin`) or by likeness (`Europe/Berln`)."""
+    import difflib
+    from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only for somebody who mistyped a zone
+
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")}
+    known = {**{folded.rpartition("/")[2]: zone for folded, zone in zones.items()}, **zones, "utc": "UTC"}
+    close = difflib.get_close_matches(_word(name).replace(" ", "_"), sorted(known), n=1, cutoff=0.75)
+    return known[close[0]] if close else None
+
+
+def choice(*names: str) -> Kind:
+    """Accept one of `names`, in any case of letters."""
+    quoted = [f"`{name}`" for name in names]
+    return Kind(
+        allowed=f"{', '.join(quoted[:-1])} or {quoted[-1]}",
+        parse=lambda value: word if (word := _word(value)) in names else None,
+    )
+
+
+def whole(low: int, high: int) -> Kind:
+    """Accept a whole number from `low` to `high`, also typed as text."""
+
+    def parse(value: object) -> int | None:
+        word = _word(value)
+        return int(word) if re.fullmatch("[0-9]{1,4}", word) and low <= int(word) <= high else None
+
+    return Kind(allowed=f"a whole number from {low} to {high}", parse=parse)
+
+
+def span(*units: Unit) -> Kind:
+    """Accept a length of time in one of `units`, at most 999 of them; a bare 0 needs no unit."""
+
+    def parse(value: object) -> Span | None:
+        word = _word(value)
+        if word == "0":
+            return Span(length=0, unit=units[0])
+        if match := _SPAN.fullmatch(word):
+            for unit in units:
+                if unit == (match[2] or match[3]):
+                    return Span(length=int(match[1] or 0), unit=unit)
+        return None
+
+    return Kind(allowed=" or ".join(_UNIT_WORDS[unit] for unit in units), parse=parse)
+
+
+def texts(*names: str) -> Kind:
+    """Accept a list of `names`, or of any texts where none are given; a text alone is a list of one."""
+
+    def parse_one(value: object) -> str | None:
+        return None if names and _word(value) not in names else _parse_text(value)
+
+    few = f" of {', '.join(f'`{name}`' for name in names)}" if names else ""
+    return Kind(allowed=f"a list of texts{few}", parse=lambda value: _parse_each(value, parse_one))
+
+
+def _word(value: object) -> str:
+    """Return a text or a small number as a word to compare, and the empty text for all else."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if 0 <= value < _NUMBER_END else ""
+    return value.strip().casefold() if isinstance(value, str) else ""
+
+
+def _parse_text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _parse_flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else _FLAGS.get(_word(value))
+
+
+def _parse_each[T](value: object, parse_one: Callable[[object], T | None]) -> tuple[T, ...] | None:
+    raw = value if isinstance(value, list) else [value]
+    made = tuple(item for item in map(parse_one, raw) if item is not None)
+    return made if len(made) == len(raw) else None
+
+
+def _parse_zone(value: object) -> str | None:
+    name = _parse_text(value)
+    return name if name and find_zone(name) else None
+
+
+def _parse_country(value: object) -> str | None:
+    return word.upper() if re.fullmatch("[a-z]{2}", word := _word(value)) else None
+
+
+def _parse_date(value: object) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _parse_folder(value: object) -> str | None:
+    """Return a relative path below the vault, with `/`, without `./` before it and `/` behind it."""
+    parts = (_parse_text(value) or "/").replace("\\", "/").removesuffix("/").removeprefix("./").split("/")
+    return None if any(part in ("", ".", "..") or ":" in part for part in parts) else "/".join(parts)
+
+
+def _parse_skipped_kinds(value: object) -> tuple[str, ...] | None:
+    return () if _word(value) == "all" else _parse_each(value, _parse_skipped_kind)
+
+
+def _parse_skipped_kind(value: object) -> str | None:
+    verb, _, kind = _word(value).partition(" ")
+    return kind.strip().replace(" ", "-").replace("_", "-") or None if verb == "skip" else None
+
+
+def _parse_names(value: object) -> Mapping[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    made = {name: text for name, raw in value.items() if (text := _parse_text(raw))}
+    return MappingProxyType(made) if len(made) == len(value) else None
+
+
+TEXT = Kind(allowed="a text", parse=_parse_text)
+FLAG = Kind(allowed="`true` or `false`", parse=_parse_flag)
+ZONE = Kind(allowed="an IANA zone such as `Europe/Dublin`", parse=_parse_zone)
+COUNTRY = Kind(allowed="a country of two letters such as `IE`", parse=_parse_country)
+DATES = Kind(allowed="a list of dates such as `2026-12-24`", parse=lambda value: _parse_each(value, _parse_date))
+FOLDER = Kind(allowed="a path below the vault, with `/` and without `..`", parse=_parse_folder)
+SKIPPED_KINDS = Kind(allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds)
+NAMES = Kind(allowed="a table of texts", parse=_parse_names)

@@ -1,0 +1,65 @@
+"""`connect`: become colleagues on a professional network."""
+
+from collections.abc import Iterator, Mapping
+
+from followup_md.dates import add_span
+from followup_md.derive.actions.find_profile import OVERDUE_AFTER
+from followup_md.derive.actions.found import Found
+from followup_md.derive.context import Context, Meeting
+from followup_md.derive.profiles import find_first, find_first_meetings, find_public, find_target
+from followup_md.model import LIVE, Event, Status
+
+
+def find_connect(context: Context) -> Iterator[Found]:
+    """Invite a person met to connect where they have a public professional profile: once a person, not once a round.
+
+    Due `connect.within` after the end, overdue when the seventh day after it has ended, given up after thirty. Gone with `profiles: none`,
+    when they want no contact, or when `connect.when` is never (R2.4, A12).
+    """
+    if context.settings.connect.when == "never":
+        return
+    connected = find_first(context.said.get("connected", ()))
+    for meeting, over in find_first_meetings(context):
+        if meeting.person.key in connected or (meeting.person.profiles and not meeting.person.no_profile):
+            yield _find(meeting, over, connected, context)
+
+
+def _find(meeting: Meeting, over: bool, connected: Mapping[str, Event], context: Context) -> Found:  # noqa: FBT001 - a fact about the meeting
+    person, interview = meeting.person, meeting.interview
+    status = _find_status(meeting, over, connected)
+    obstacle = _find_obstacle(meeting, context) if status == "open" else ""
+    return Found(
+        title=f"Connect with {person.name}",
+        why="you met; be a colleague there, and never mention the interview in public",
+        due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
+        overdue=interview.end.date() + OVERDUE_AFTER,
+        process=meeting.process,
+        interview=interview,
+        person=person.key,
+        label=person.key,
+        status=status,
+        blocked_by=obstacle or None,
+    )
+
+
+def _find_status(meeting: Meeting, over: bool, connected: Mapping[str, Event]) -> Status:  # noqa: FBT001 - as above
+    if meeting.person.key in connected:
+        return "done"
+    if meeting.process.no_contact:
+        return "withheld"
+    return "lapsed" if over else "open"
+
+
+def _find_obstacle(meeting: Meeting, context: Context) -> str:
+    rules = context.settings.connect
+    name = meeting.person.name
+    if not any(find_public(meeting.person)):
+        return f"only private accounts are known of {name}: leave them alone and look for a professional one"
+    if find_target(meeting.person, context.settings) is None:
+        return f"none of the profiles of {name} is on a network of connect.networks"
+    if rules.when == "if-invited":
+        return "connect.when is if-invited: wait until they suggest it"
+    if rules.when == "after-decision" and meeting.process.state in LIVE:
+        return "connect.when is after-decision: wait for their answer"
+    begins = context.instant(add_span(meeting.interview.end, rules.not_before, context.calendar(meeting.process)), meeting.interview.end)
+    return "" if context.now >= begins else f"not before {begins:%H:%M} (connect.not_before)"

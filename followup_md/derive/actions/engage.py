@@ -1,0 +1,38 @@
+"""`engage`: go on talking as colleagues."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from followup_md.derive.actions.found import Found
+from followup_md.derive.context import Context
+from followup_md.derive.profiles import find_first, find_first_meetings
+from followup_md.model import Event
+
+AFTER = timedelta(days=7)
+
+
+def find_engage(context: Context) -> Iterator[Found]:
+    """Ask a question, join a conversation or share something of a person one is connected with, about the subject alone.
+
+    Due seven days after connecting, never overdue: it is an invitation, not a duty. It outlives the opening; gone only when they want
+    no contact (R2.5, R2.6).
+    """
+    connected = find_first(context.said.get("connected", ()))
+    for meeting, _ in find_first_meetings(context):
+        link = connected.get(meeting.person.key)
+        if link is None or meeting.process.no_contact:
+            continue
+        yield Found(
+            title=f"Join a conversation with {meeting.person.name}",
+            why="the contact outlives the opening; speak of the subject, never of the interview",
+            due=link.day + AFTER,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
+            status="done" if _has_engaged(meeting.person.key, link, context) else "open",
+        )
+
+
+def _has_engaged(key: str, link: Event, context: Context) -> bool:
+    return any(key in event.people and event.at >= link.at for event in context.said.get("engaged", ()))

@@ -1,0 +1,42 @@
+"""`find-contact`: find out how somebody is reached."""
+
+from collections.abc import Iterator
+
+from followup_md.dates import add_elapsed
+from followup_md.derive.actions.found import Found
+from followup_md.derive.contacts import find_consultant, find_missing_route
+from followup_md.derive.context import Context, Meeting
+from followup_md.derive.thanks import find_thanks_status, has_bounced
+
+WITHIN = 12
+
+
+def find_contact(context: Context) -> Iterator[Found]:
+    """Find the address for somebody you met who cannot be reached by the chosen channel: ask the contact, or name somebody to relay.
+
+    Due 12 hours after the end; gone when their note is done, relayed or lapsed, or when they want no contact (R1.2).
+    """
+    for meeting in context.meetings:
+        if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):
+            continue
+        missing = _find_missing(meeting, context)
+        if not missing:
+            continue
+        due = add_elapsed(meeting.interview.end, WITHIN)
+        yield Found(
+            title=f"Find {missing} for {meeting.person.name}",
+            why="ask your contact or the recruiter, or name in `relay` who passes your thanks on",
+            due=due,
+            overdue=due,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
+            lacks=f"needs {missing}",
+        )
+
+
+def _find_missing(meeting: Meeting, context: Context) -> str:
+    if has_bounced(meeting) and not meeting.person.relay:
+        return "another address"
+    return find_missing_route(meeting.person, meeting.interview, context.settings)

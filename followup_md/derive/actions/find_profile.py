@@ -1,0 +1,37 @@
+"""`find-profile`: find the public professional profile of everybody one met."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from followup_md.dates import add_elapsed
+from followup_md.derive.actions.found import Found
+from followup_md.derive.context import Context
+from followup_md.derive.profiles import find_first, find_first_meetings
+
+WITHIN = 24
+OVERDUE_AFTER = timedelta(days=7)
+
+
+def find_find_profile(context: Context) -> Iterator[Found]:
+    """Find the public professional profile of a person met, and note its address, or `profiles: none`.
+
+    Due 24 hours after the end, overdue when the seventh day after it has ended, given up after thirty (R2.1-R2.3).
+    """
+    if context.settings.connect.when == "never":
+        return
+    connected = find_first(context.said.get("connected", ()))
+    for meeting, over in find_first_meetings(context):
+        person = meeting.person
+        if over or person.profiles or person.no_profile or person.key in connected:
+            continue
+        yield Found(
+            title=f"Find the professional profile of {person.name}",
+            why="only public, professional profiles count; write `profiles: none` when there is none",
+            due=add_elapsed(meeting.interview.end, WITHIN),
+            overdue=meeting.interview.end.date() + OVERDUE_AFTER,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=person.key,
+            label=person.key,
+            lacks="needs a profile",
+        )

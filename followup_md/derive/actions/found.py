@@ -1,0 +1,44 @@
+"""What an action's module yields, before the framework stamps its id, urgency and place on it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from followup_md.derive.contacts import find_addressee
+from followup_md.derive.context import Context
+from followup_md.model import Interview, Process, Status
+
+
+class Found(NamedTuple):
+    """One action about a round or process, open or no longer.
+
+    `due` and `overdue` are limits: an instant, or a whole day that has passed when it has ended; `overdue` None means never.
+    `label` is the part of the id between action and note (FORMAT.md section 7), empty where there can be only one.
+    """
+
+    title: str
+    why: str
+    due: date | datetime | None
+    overdue: date | datetime | None = None
+    process: Process | None = None
+    interview: Interview | None = None
+    person: str | None = None
+    label: str = ""
+    question: str | None = None
+    status: Status = "open"
+    blocked_by: str | None = None
+    lacks: str = ""
+
+
+class Rule(NamedTuple):
+    """One action: its id, the requirement it follows from, and the generator whose docstring is its manual page."""
+
+    id: str
+    requirement: str
+    find: Callable[[Context], Iterator[Found]]
+
+
+def about_process(process: Process, context: Context) -> Found:
+    """Return the blank of an action about a whole process: its latest round, and the one person it goes to."""
+    interview = process.rounds[-1].interview if process.rounds else None
+    return Found(title="", why="", due=None, process=process, interview=interview, person=find_addressee(process, context))

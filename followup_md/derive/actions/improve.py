@@ -1,0 +1,42 @@
+"""`improve`: write the answer one wishes one had given."""
+
+from collections.abc import Iterator
+
+from followup_md.dates import add_elapsed
+from followup_md.derive.actions.found import Found
+from followup_md.derive.actions.review import WITHIN
+from followup_md.derive.context import Context
+from followup_md.model import LIVE, Process, Question
+
+
+def find_improve(context: Context) -> Iterator[Found]:
+    """Write a better answer to each question that went badly, before the asker's thank-you note goes out.
+
+    Due 24 hours after the end; gone when the process has ended and the like question was improved elsewhere (R3.6, R3.7).
+    """
+    improved = {_fold(question) for item in context.vault.interviews for question in item.questions if question.better}
+    for process, item in context.held():
+        for question in item.interview.questions:
+            if not question.stumble or _is_moot(process, question, improved):
+                continue
+            due = add_elapsed(item.interview.end, WITHIN)
+            yield Found(
+                title=f"Write the better answer to “{question.text}”",
+                why="then it can go into the thank-you note, and into the next interview",
+                due=due,
+                overdue=due,
+                process=process,
+                interview=item.interview,
+                person=question.asked_by,
+                label=question.text,
+                question=question.text,
+                status="done" if question.better else "open",
+            )
+
+
+def _is_moot(process: Process, question: Question, improved: set[str]) -> bool:
+    return not question.better and process.state not in LIVE and _fold(question) in improved
+
+
+def _fold(question: Question) -> str:
+    return " ".join(question.text.casefold().split()).rstrip("?")

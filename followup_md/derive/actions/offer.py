@@ -1,0 +1,91 @@
+"""`get-offer-in-writing`, `answer-offer`, `get-start-date`, `clear-conditions`: from a spoken offer to a secured one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from followup_md.dates import spell_day
+from followup_md.derive.actions.found import Found, about_process
+from followup_md.derive.context import Context
+from followup_md.model import Event, Process
+
+DUE, OVERDUE = 2, 5
+_STANDING = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
+
+
+def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
+    """Ask for a spoken offer in writing, with title, pay, place and start date, before anything stops.
+
+    Due two business days after it was spoken, overdue after five; gone when it is written, rescinded or declined (R5.8).
+    """
+    for process in context.processes:
+        spoken = process.offer.spoken
+        if process.state == "offer-verbal" and spoken is not None:
+            why = f"it was spoken on {spell_day(spoken.day)}, and only paper counts; asking is an answer, no follow-up"
+            yield _find("Ask for the offer in writing", why, spoken, process, context)
+
+
+def find_answer_offer(context: Context) -> Iterator[Found]:
+    """Answer a written offer by the day they named; where they named none, ask for one within two business days.
+
+    Overdue when that day has ended; done when accepted, gone when rescinded or declined.
+    """
+    for process in context.processes:
+        offer = process.offer
+        if offer.written is None or process.state not in _STANDING:
+            continue
+        due = find_answer_day(process, offer.written, context)
+        yield about_process(process, context)._replace(
+            title="Answer the offer" if offer.answer_by else "Ask until when the offer stands",
+            why=f"they want an answer by {spell_day(due)}" if offer.answer_by else "they named no day: ask for one",
+            due=due,
+            overdue=due,
+            status="done" if offer.accepted else "open",
+        )
+
+
+def find_get_start_date(context: Context) -> Iterator[Found]:
+    """Get a start date, not "as soon as possible": an offer without one ends no search.
+
+    Due with the answer, at the latest two business days after it; overdue after five; done when a date is set (R5.8, A11).
+    """
+    for process in context.processes:
+        offer = process.offer
+        began = offer.accepted or offer.written
+        if began is None or process.state not in _STANDING:
+            continue
+        calendar = context.calendar(process)
+        day = began.day if offer.accepted else find_answer_day(process, began, context)
+        yield about_process(process, context)._replace(
+            title="Get a start date",
+            why="a confirmed offer without a start date ends no search",
+            due=calendar.add_business_days(day, DUE) if offer.accepted else day,
+            overdue=calendar.add_business_days(day, OVERDUE),
+            status="done" if offer.start else "open",
+        )
+
+
+def find_clear_conditions(context: Context) -> Iterator[Found]:
+    """See each open condition of an offer (a background check, references) cleared, by its own date where it has one.
+
+    Gone when cleared or when the offer is rescinded; do not resign before (A10).
+    """
+    for process in context.processes:
+        for condition in process.offer.conditions if process.state in _STANDING else ():
+            yield about_process(process, context)._replace(
+                title=f"See this cleared: {condition.subject}",
+                why="the offer hangs on it; do not resign yet",
+                due=condition.until,
+                overdue=condition.until,
+                label=condition.subject or "",
+            )
+
+
+def find_answer_day(process: Process, written: Event, context: Context) -> date:
+    """Return the day named for the answer, else two business days after the offer."""
+    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, DUE)
+
+
+def _find(title: str, why: str, since: Event, process: Process, context: Context) -> Found:
+    calendar = context.calendar(process)
+    due, overdue = (calendar.add_business_days(since.day, days) for days in (DUE, OVERDUE))
+    return about_process(process, context)._replace(title=title, why=why, due=due, overdue=overdue)

@@ -1,0 +1,40 @@
+"""`review`: judge how it went."""
+
+from collections.abc import Iterator
+
+from followup_md.dates import add_elapsed
+from followup_md.derive.actions.found import Found
+from followup_md.derive.context import Context
+from followup_md.model import Interview
+
+WITHIN = 24
+
+
+def find_review(context: Context) -> Iterator[Found]:
+    """Rate a held round, keep its questions, and name the areas to improve, however it went.
+
+    Due 24 hours after the end and never given up; done when rating, question log and areas are there (R3.1-R3.4).
+    """
+    for process, item in context.held():
+        due = add_elapsed(item.interview.end, WITHIN)
+        missing = find_missing_review(item.interview)
+        yield Found(
+            title=f"Review how {process.company} went",
+            why="the next interview gets better only by what this one taught",
+            due=due,
+            overdue=due,
+            process=process,
+            interview=item.interview,
+            status="open" if missing else "done",
+            lacks=", ".join(missing),
+        )
+
+
+def find_missing_review(interview: Interview) -> tuple[str, ...]:
+    """Return what the review still lacks: `rating`, `questions`, `areas to improve`."""
+    present = {
+        "rating": interview.review.rating is not None,
+        "questions": "questions" in interview.filled,
+        "areas to improve": bool(interview.review.improve),
+    }
+    return tuple(name for name, there in present.items() if not there)

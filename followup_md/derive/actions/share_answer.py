@@ -1,0 +1,63 @@
+"""`share-answer`: give the better answer in a professional conversation."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from followup_md.derive.actions.found import Found
+from followup_md.derive.context import Context, Meeting
+from followup_md.derive.profiles import find_first
+from followup_md.derive.thanks import find_thanks_status
+from followup_md.model import Question
+
+AFTER = timedelta(days=7)
+ENOUGH_WORDS = 2
+LONG_WORD = 4
+_WORD = re.compile(r"\w+")
+_BEFORE_OUTCOME = frozenset({"interviewing", "waiting", "quiet", "on-hold"})
+
+
+def find_share_answer(context: Context) -> Iterator[Found]:
+    """Share the better answer to a question that no thank-you note repaired, with the asker, once connected with them.
+
+    Due seven days after the interview, never overdue; gone with an outcome, or once a note addressed it (R3.8, R3.9).
+    """
+    connected = find_first(context.said.get("connected", ()))
+    for meeting in context.meetings:
+        if meeting.process.state not in _BEFORE_OUTCOME or meeting.process.no_contact or meeting.person.key not in connected:
+            continue
+        if find_thanks_status(meeting, context) == "open":
+            continue
+        for question in meeting.interview.questions:
+            if question.stumble and question.asked_by == meeting.person.key and not is_addressed(meeting, question, context):
+                yield _find(meeting, question)
+
+
+def _find(meeting: Meeting, question: Question) -> Found:
+    shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
+    return Found(
+        title=f"Share your better answer on “{question.text}” with {meeting.person.name}",
+        why="it is too late for the letter; speak of the subject, never of the interview",
+        due=meeting.interview.end.date() + AFTER,
+        process=meeting.process,
+        interview=meeting.interview,
+        person=meeting.person.key,
+        label=question.text,
+        question=question.text,
+        status="done" if shared else "open",
+        blocked_by=None if question.better or shared else "write the better answer first (R3.7)",
+    )
+
+
+def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
+    """Say whether a sent thank-you note of this round takes the question up: two of its longer words, or its only one."""
+    words = _find_words(question.text)
+    needed = min(ENOUGH_WORDS, len(words))
+    notes = (draft for draft in context.vault.drafts if draft.kind in ("thank-you", "relay"))
+    texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]
+    texts += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
+    return any(len(words & _find_words(text)) >= needed for text in texts)
+
+
+def _find_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD}

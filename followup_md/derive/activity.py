@@ -1,0 +1,41 @@
+"""The search itself, week by week: what counts as looking on (R5.1-R5.3)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from followup_md.config import Settings
+from followup_md.dates import DAY, week_start
+from followup_md.derive.timeline import has_happened
+from followup_md.model import Event, Process, Vault, Week
+
+ACTIVITIES = frozenset({"applied", "networked", "researched"})
+_OFFERED = frozenset({"offer-spoken", "offer-written"})
+_OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew"})
+
+
+def derive_week(vault: Vault, processes: Sequence[Process], settings: Settings, now: datetime) -> Week:
+    """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
+    monday = week_start(now.date())
+    days = list(find_activity_days(vault, processes, now))
+    done = sum(monday <= day < monday + 7 * DAY for day in days)
+    return Week(monday=monday, done=done, target=settings.search.weekly)
+
+
+def find_activity_days(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[date]:
+    """Yield the day of each activity: applying, networking, research, and each round, none of them in a process with an offer.
+
+    What counted once goes on counting: an offer that comes later takes nothing back.
+    """
+    offers = {process.id: [event for event in process.events if event.kind in _OFFERED | _OFFER_OVER] for process in processes}
+    for event in vault.events:
+        if event.kind in ACTIVITIES and has_happened(event, now) and not _under_offer(offers.get(event.process or "", ()), event.at):
+            yield event.day
+    for process in processes:
+        for item in process.rounds:
+            if item.ended_by is None and not _under_offer(offers[process.id], item.interview.start):
+                yield item.interview.start.date()
+
+
+def _under_offer(events: Sequence[Event], at: datetime) -> bool:
+    before = [event for event in events if event.at < at]
+    return bool(before) and before[-1].kind in _OFFERED

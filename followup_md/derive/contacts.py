@@ -1,0 +1,71 @@
+"""Through whom and how somebody is reached, and who is asked how things stand (RULES.md 3.4, 8.4)."""
+
+from collections.abc import Iterator, Sequence
+
+from followup_md.config import Settings
+from followup_md.derive.context import Context
+from followup_md.model import Interview, Person, Process
+
+CHANNELS = {"letter": "Post a thank-you letter to", "email": "E-mail a thank-you note to", "both": "Post and e-mail a thank-you note to"}
+
+
+def find_channel(person: Person, interview: Interview, settings: Settings) -> str:
+    """Return how `person` is thanked: as the person note says, else the interview, else the configuration (`thank_you.channel`)."""
+    return person.channel or interview.channel or settings.thank_you.channel
+
+
+def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:
+    """Return what is lacking to reach `person` by the chosen channel (`an address`), or nothing when they can be reached or relayed to."""
+    if person.relay:
+        return ""
+    channel = find_channel(person, interview, settings)
+    lacking = [
+        what
+        for needed, what, has in (("letter", "an address", person.address), ("email", "an e-mail address", person.email))
+        if channel in (needed, "both") and not has
+    ]
+    return " and ".join(lacking)
+
+
+def find_consultant(person: str | None, interview: Interview) -> str | None:
+    """Return the key of the consultant who speaks for you here, unless `person` is the consultant or direct thanks are agreed (8.4)."""
+    return None if interview.direct or person == interview.agency else interview.agency
+
+
+def find_addressee(process: Process, context: Context) -> str | None:
+    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (A7, 8.6).
+
+    In an agency's process that is the consultant. None when the notes name nobody.
+    """
+    if not process.rounds:
+        return None
+    consultant = find_consultant(None, process.rounds[-1].interview)
+    if consultant:
+        return consultant
+    if process.waiting and process.waiting.giver:
+        return process.waiting.giver
+    return find_lead([key for item in reversed(process.rounds) for key in item.met], context)
+
+
+def find_lead(keys: Sequence[str], context: Context) -> str | None:
+    """Return the first hiring manager among `keys`, else the first recruiter, else the first of them."""
+    for part in ("hiring-manager", "recruiter"):
+        for key in keys:
+            person = context.vault.people.get(key)
+            if person is not None and person.part == part:
+                return key
+    return keys[0] if keys else None
+
+
+def find_scheduler(process: Process, context: Context) -> str | None:
+    """Return who arranges meetings: a scheduler or recruiter of the process, else whoever is asked how things stand."""
+    for part in ("scheduler", "recruiter"):
+        for person in _find_people(process, context):
+            if person.part == part:
+                return person.key
+    return find_addressee(process, context)
+
+
+def _find_people(process: Process, context: Context) -> Iterator[Person]:
+    for item in reversed(process.rounds):
+        yield from (context.vault.people[key] for key in item.met if key in context.vault.people)

@@ -1,0 +1,100 @@
+"""What every action and the guard are derived from, looked up once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
+
+from followup_md.config import Settings
+from followup_md.dates import Calendar, day_start
+from followup_md.derive.processes import CalendarOf
+from followup_md.derive.timeline import has_happened
+from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
+
+
+class Meeting(NamedTuple):
+    """One person met in one held round."""
+
+    process: Process
+    round: Round
+    person: Person
+
+    @property
+    def interview(self) -> Interview:
+        """The round's note."""
+        return self.round.interview
+
+
+class Context(NamedTuple):
+    """The vault at `now` (aware, in the reader's zone): facts, settings, processes, and indexes over them.
+
+    `said` are the events that have happened, by kind; `meetings` every person met in a held round, by round and in the note's order.
+    """
+
+    vault: Vault
+    settings: Settings
+    calendar_of: CalendarOf
+    now: datetime
+    week: Week
+    processes: tuple[Process, ...]
+    said: Mapping[str, tuple[Event, ...]]
+    meetings: tuple[Meeting, ...]
+
+    def calendar(self, process: Process) -> Calendar:
+        """Return the calendar of the company: the country of its latest round, else the configured one."""
+        return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)
+
+    def zone(self, process: Process) -> tzinfo:
+        """Return the zone in which the company's whole days pass: that of its latest round, else the reader's."""
+        return _zone(process.rounds[-1].interview.end if process.rounds else self.now)
+
+    def zone_of(self, item: Round) -> tzinfo:
+        """Return the zone in which the whole days of a round pass."""
+        return _zone(item.interview.end)
+
+    def instant(self, limit: date | datetime, beside: datetime) -> datetime:
+        """Return the instant at which `limit` begins: a whole day begins at midnight in the zone of `beside`."""
+        return limit if isinstance(limit, datetime) else day_start(limit, _zone(beside))
+
+    def person_name(self, key: str) -> str:
+        """Return what to call the person of `key`."""
+        person = self.vault.people.get(key)
+        return person.name if person else key
+
+    def held(self) -> Iterator[tuple[Process, Round]]:
+        """Yield every held round with its process."""
+        return self._rounds("held")
+
+    def planned(self) -> Iterator[tuple[Process, Round]]:
+        """Yield every round that has not begun, with its process."""
+        return ((process, item) for process, item in self._rounds("planned") if item.interview.start > self.now)
+
+    def _rounds(self, status: str) -> Iterator[tuple[Process, Round]]:
+        return ((process, item) for process in self.processes for item in process.rounds if item.status == status)
+
+
+def build_context(
+    vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime, processes: tuple[Process, ...], week: Week
+) -> Context:
+    """Return the context of one derivation."""
+    said: dict[str, list[Event]] = {}
+    for event in vault.events:
+        if has_happened(event, now):
+            said.setdefault(event.kind, []).append(event)
+    frozen = {kind: tuple(events) for kind, events in said.items()}
+    return Context(vault, settings, calendar_of, now, week, processes, frozen, _find_meetings(vault, processes))
+
+
+def _find_meetings(vault: Vault, processes: Sequence[Process]) -> tuple[Meeting, ...]:
+    return tuple(
+        Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
+        for process in processes
+        for item in process.rounds
+        if item.status == "held"
+        for key in item.met
+    )
+
+
+def _zone(moment: datetime) -> tzinfo:
+    zone = moment.tzinfo
+    assert zone is not None  # noqa: S101 - every moment in the program is aware
+    return zone

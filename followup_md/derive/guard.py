@@ -1,0 +1,134 @@
+"""The pest guard: may I write or call? (RULES.md 3.5, R1.12-R1.18)."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from followup_md.dates import DAY, spell_day, week_start
+from followup_md.derive.contacts import find_addressee, find_consultant
+from followup_md.derive.context import Context, Meeting
+from followup_md.derive.thanks import find_thanks, find_thanks_status
+from followup_md.model import Event, Process, Purpose, Verdict, Waiting
+
+_RANK = {"allow": 0, "wait": 1, "refuse": 2}
+_FREE: Mapping[Purpose, str] = {
+    "reply": "an answer to them is never pestering",
+    "logistics": "arranging a meeting is no follow-up",
+    "material": "sending what they asked for, or what you promised, is no follow-up",
+    "offer": "talking about an offer is no follow-up",
+    "withdraw": "a short, kind withdrawal is always in order",
+}
+
+
+def judge_contact(context: Context, person: str, purpose: Purpose = "status") -> Verdict:
+    """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`, whatever its channel: all of them count alike.
+
+    Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
+    closes all but replies.
+    """
+    processes = [process for process in context.processes if person in find_side(process, context)]
+    if purpose != "reply" and any(process.no_contact for process in processes):
+        return _refuse("they asked you not to write or call", "R1.13", context)
+    if purpose in _FREE:
+        return Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
+    judge = _JUDGES[purpose]
+    verdicts = [judge(context, process, person) for process in processes]
+    nothing = Verdict(verdict="allow", reason="the notes know of no interview with them", requirement="R0.1")
+    return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
+
+
+def find_side(process: Process, context: Context) -> Iterator[str]:
+    """Yield the keys of everybody on their side of a process: interviewers, who gave dates, the consultant, colleagues with a note."""
+    for item in process.rounds:
+        yield from item.interview.interviewers
+        yield from (key for key in (item.interview.agency, item.interview.decision_from) if key)
+    for event in process.events:
+        yield from event.people
+    yield from (key for key, person in context.vault.people.items() if (person.company or "").casefold() == process.company.casefold())
+
+
+def _judge_status(context: Context, process: Process, person: str) -> Verdict:
+    waiting = process.waiting
+    if waiting is None or process.state == "quiet":
+        return _refuse(_say_state(process), "R1.18", context)
+    if waiting.next is None:
+        return _refuse(_say_spent(waiting, context), "R1.17", context)
+    addressee = find_addressee(process, context)
+    if addressee is not None and person != addressee:
+        return _refuse(_say_addressee(process, addressee, context), "R1.12", context)
+    if context.now.date() < waiting.next:
+        requirement = "R1.15" if waiting.decision else "R1.17" if waiting.invited else "R1.14"
+        reason = f"wait until {spell_day(waiting.next)}: {waiting.why}"
+        return _refuse(reason, requirement, context)._replace(verdict="wait", until=waiting.next)
+    return _judge_week(context, process, person) or Verdict(
+        verdict="allow", reason=f"your follow-up is due since {spell_day(waiting.next)}: {waiting.why}", requirement="R1.14"
+    )
+
+
+def _judge_week(context: Context, process: Process, person: str) -> Verdict | None:
+    """Say wait when the same person was followed up with this week about another post at that company (3.5.4)."""
+    monday = week_start(context.now.date())
+    for event in _find_follow_ups(context, person):
+        if event.process != process.id and event.day >= monday:
+            until = monday + 7 * DAY
+            name = context.person_name(person)
+            reason = f"you followed up with {name} on {spell_day(event.day)} about another post; wait until next week"
+            return _refuse(reason, "R1.12", context)._replace(verdict="wait", until=until)
+    return None
+
+
+def _find_follow_ups(context: Context, person: str) -> Iterator[Event]:
+    return (event for event in context.said.get("followed-up", ()) if person in event.people)
+
+
+def _judge_thanks(context: Context, process: Process, person: str) -> Verdict:
+    met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == person]
+    if not met:
+        return _refuse("you have not met them yet; thank them after the meeting", "R1.1", context)
+    last = max(met, key=lambda meeting: meeting.interview.end)
+    return _judge_last_thanks(context, last)
+
+
+def _judge_last_thanks(context: Context, last: Meeting) -> Verdict:
+    name = last.person.name
+    thanks = find_thanks(last)
+    if thanks is not None:
+        reason = f"{name} has your thanks of {spell_day(thanks.day)} for this round; a second note is the first step to being a pest"
+        return _refuse(reason, "R1.12", context)
+    consultant = find_consultant(last.person.key, last.interview)
+    if consultant is not None:
+        return _refuse(f"thanks go through {context.person_name(consultant)} here", "R1.1", context)
+    if find_thanks_status(last, context) == "lapsed":
+        return _refuse("the thanks have lapsed after a week; put them into your follow-up", "R1.8", context)
+    return Verdict(verdict="allow", reason=f"{name} has no note from you for this round yet", requirement="R1.1")
+
+
+_JUDGES: Mapping[Purpose, Callable[[Context, Process, str], Verdict]] = {"status": _judge_status, "thanks": _judge_thanks}
+
+
+def _say_state(process: Process) -> str:
+    words = {
+        "applied": "you have applied, and nobody has met you yet: there is no interview to follow up on",
+        "interviewing": "they are moving: a round is planned",
+        "quiet": "nothing was heard for long; note how it stands and look on. If they want you they will call",
+        "rejected": "they said no; one reply with thanks is the last word",
+    }
+    return words.get(process.state, f"there is nothing to ask: the process is {process.state}")
+
+
+def _say_spent(waiting: Waiting, context: Context) -> str:
+    if waiting.last_sent is None or waiting.muted:
+        return waiting.why
+    names = " and ".join(context.person_name(key) for key in waiting.last_sent.people) or "them"
+    day = spell_day(waiting.last_sent.day)
+    return f"you followed up with {names} on {day}; nobody asked you to write again. If they want you they will call"
+
+
+def _say_addressee(process: Process, addressee: str, context: Context) -> str:
+    name = context.person_name(addressee)
+    given = process.waiting is not None and process.waiting.giver == addressee
+    return f"one person only: {name}{' gave you the date' if given else ' is the one to ask'}"
+
+
+def _refuse(reason: str, requirement: str, context: Context) -> Verdict:
+    week = context.week
+    instead = f"Allowed today: replying to them. Better: this week you have {week.done} of {week.target} search activities."
+    return Verdict(verdict="refuse", reason=reason, requirement=requirement, allowed_instead=instead)

@@ -1,0 +1,108 @@
+"""Where an offer stands: what was said, written, accepted, acknowledged and dated (RULES.md 3.3, R5.8)."""
+
+from collections.abc import Callable, Mapping
+
+from followup_md.config import Settings
+from followup_md.model import Event, Offer, OfferTerms, State
+
+NO_TERMS = OfferTerms()
+# Events that mean nothing without an offer; the check `no-offer-yet` names them (FORMAT.md section 3).
+NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
+
+
+def has_offer(offer: Offer) -> bool:
+    """Say whether anything was offered, in whatever form."""
+    return offer.spoken is not None or offer.written is not None
+
+
+def advance_offer(offer: Offer, event: Event, terms: OfferTerms, settings: Settings) -> Offer:
+    """Return `offer` after `event`; `terms` are the note's `## Offer`, which count as given when the offer is written."""
+    step = _STEPS.get(event.kind)
+    if step is None:
+        return offer
+    moved = step(offer, event, terms)
+    if not is_secured(moved, settings):
+        return moved._replace(secured_at=None)
+    return moved if moved.secured_at else moved._replace(secured_at=event.at)
+
+
+def is_secured(offer: Offer, settings: Settings) -> bool:
+    """Say whether the search may stop: a written offer, accepted and acknowledged, *and* a start date (R5.8, A10, A11)."""
+    if offer.written is None or offer.accepted is None:
+        return False
+    if settings.search.stop == "accepted":
+        return True
+    if offer.confirmed is None or offer.start is None:
+        return False
+    return not (settings.offer.conditions_must_clear and offer.conditions)
+
+
+def find_offer_state(offer: Offer) -> State:
+    """Return the state of a process that has an offer."""
+    if offer.secured_at is not None:
+        return "secured"
+    if offer.written is None:
+        return "offer-verbal"
+    return "offer-confirmed" if offer.accepted and offer.confirmed else "offer-written"
+
+
+def _speak(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(spoken=event, answer_by=event.answer_by or offer.answer_by)
+
+
+def _write(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
+    answer_by = event.answer_by or terms.answer_by or offer.answer_by
+    if offer.written is None:
+        # A yes to spoken terms is no yes to the paper: written offers often differ (RULES.md 8.8), so it is asked again.
+        offer = offer._replace(accepted=None, confirmed=None)
+    return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
+
+
+def _hear(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(answer_by=event.answer_by or offer.answer_by)
+
+
+def _accept(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(accepted=event)
+
+
+def _confirm(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(confirmed=event)
+
+
+def _set_start(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(start=event.until)
+
+
+def _drop_start(offer: Offer, _event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(start=None)
+
+
+def _add_condition(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(conditions=(*_without(offer, event), event))
+
+
+def _clear_condition(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(conditions=_without(offer, event))
+
+
+def _without(offer: Offer, event: Event) -> tuple[Event, ...]:
+    return tuple(known for known in offer.conditions if (known.subject or "").casefold() != (event.subject or "").casefold())
+
+
+_STEPS: Mapping[str, Callable[[Offer, Event, OfferTerms], Offer]] = {
+    "offer-spoken": _speak,
+    "offer-written": _write,
+    "heard": _hear,
+    "accepted": _accept,
+    "confirmed": _confirm,
+    "start-on": _set_start,
+    "start-dropped": _drop_start,
+    "condition": _add_condition,
+    "cleared": _clear_condition,
+}
+
+
+def terms_of(event: Event, terms: Mapping[str, OfferTerms]) -> OfferTerms:
+    """Return the `## Offer` of the note that `event` belongs to."""
+    return terms.get(event.interview or "", NO_TERMS)

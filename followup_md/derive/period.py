@@ -1,0 +1,166 @@
+"""One waiting period while it is lived through: dates given, invitations, follow-ups spent (RULES.md 3.1, 3.3, R1.12-R1.18)."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from followup_md.config import Settings
+from followup_md.dates import Calendar, add_whole_days, spell_day
+from followup_md.model import Event, Interview, Waiting
+
+# Kinds of talk at which nobody is hired: thanks and a connection, but nothing to ask about afterwards (RULES.md 7.2, 7.3).
+NO_HIRING = frozenset({"informational", "career-fair"})
+NO_POST = "this talk was not about a post"
+
+
+class Period(NamedTuple):
+    """A waiting period so far.
+
+    `target` is the day named for the follow-up while it is unspent, `promised` whether that day is their decision date (grace then
+    applies); `invitation` is the day of an invitation that came after it was spent, `granted` how many of those there were.
+    """
+
+    since: datetime
+    anchor: date
+    anchor_why: str
+    decision: date | None = None
+    giver: str | None = None
+    target: date | None = None
+    promised: bool = False
+    sent: tuple[Event, ...] = ()
+    granted: int = 0
+    invitation: date | None = None
+    thanked: date | None = None
+    silenced: str = ""
+
+
+def open_after_round(interview: Interview) -> Period:
+    """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
+    day = interview.end.date()
+    period = Period(since=interview.end, anchor=day, anchor_why=f"you met on {spell_day(day)}", silenced=_find_silence(interview))
+    given = interview.decision_date or interview.said_date
+    return _promise(period, given, interview.decision_from)
+
+
+def open_after_event(event: Event, why: str) -> Period:
+    """Begin the period that follows a cancellation or a reopening."""
+    return Period(since=event.at, anchor=event.day, anchor_why=f"{why} on {spell_day(event.day)}")
+
+
+def _find_silence(interview: Interview) -> str:
+    if interview.kind in NO_HIRING:
+        return NO_POST
+    return "you noted no interest" if interview.interest == "none" else ""
+
+
+def _promise(period: Period, day: date | None, giver: str | None) -> Period:
+    # A date before the meeting itself is an error that `decision-before-interview` names; acting on it would make a pest.
+    if day is None or day < period.since.date():
+        return period
+    return period._replace(decision=day, target=day, promised=True, giver=giver)
+
+
+def hear(period: Period, event: Event, settings: Settings, calendar: Calendar) -> Period:
+    """Return `period` after a contact from them (`heard from P` and its clauses)."""
+    giver = event.people[0] if event.people else None
+    if event.no_follow_ups or event.no_contact:
+        period = period._replace(silenced=f"they asked on {spell_day(event.day)} not to be followed up with")
+    if is_unspent(period, settings):
+        return _hear_unspent(period, event, giver)
+    return _hear_spent(period, event, giver, settings, calendar)
+
+
+def is_unspent(period: Period, settings: Settings) -> bool:
+    """Say whether the period's own allowance is not used up yet."""
+    return len(period.sent) < settings.follow_up.max
+
+
+def _hear_unspent(period: Period, event: Event, giver: str | None) -> Period:
+    if event.decide_by is not None:
+        period = _promise(period, event.decide_by, giver)
+    if event.write_again is not None:
+        return period._replace(target=event.write_again, promised=False, giver=giver, silenced="")
+    if event.decide_by is None and (period.decision is None or period.decision < event.day):
+        # Their message answers "how does it stand?" for now: the week begins again (RULES.md 3.1).
+        return period._replace(anchor=event.day, anchor_why=f"they wrote on {spell_day(event.day)}", decision=None, target=None)
+    return period
+
+
+def _hear_spent(period: Period, event: Event, giver: str | None, settings: Settings, calendar: Calendar) -> Period:
+    if event.decide_by is not None and event.decide_by >= period.since.date():
+        period = period._replace(decision=event.decide_by)
+        if settings.follow_up.new_date_reopens:
+            period = _invite(period, add_whole_days(event.decide_by, settings.follow_up.grace, calendar), giver)
+    return _invite(period, event.write_again, giver) if event.write_again is not None else period
+
+
+def _invite(period: Period, day: date, giver: str | None) -> Period:
+    # An unused older invitation falls away; each one that was used had its own allowance (RULES.md 7.3, invited twice).
+    granted = period.granted + (period.invitation is None)
+    return period._replace(invitation=day, granted=granted, giver=giver, silenced="")
+
+
+def is_invited(period: Period) -> bool:
+    """Say whether they themselves named a day to write on, spent allowance or not."""
+    return period.invitation is not None or (period.target is not None and not period.promised)
+
+
+def send(period: Period, event: Event) -> Period:
+    """Return `period` after a follow-up; it spends what was open, early or not."""
+    return period._replace(sent=(*period.sent, event), invitation=None, target=None, promised=False)
+
+
+def thank(period: Period, event: Event) -> Period:
+    """Return `period` after a thank-you note; the first one can anchor the wait (`follow_up.anchor`)."""
+    return period if period.thanked else period._replace(thanked=event.day)
+
+
+def find_next(period: Period, settings: Settings, calendar: Calendar) -> date | None:
+    """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
+    day = None if period.silenced else _find_wished(period, settings, calendar)
+    if day is None or settings.follow_up.on_day_off == "keep":
+        return day
+    if settings.follow_up.on_day_off == "previous":
+        return calendar.previous_business_day(day)
+    return calendar.next_business_day(day)
+
+
+def _find_wished(period: Period, settings: Settings, calendar: Calendar) -> date | None:
+    rules = settings.follow_up
+    if not is_unspent(period, settings):
+        return period.invitation
+    if period.target is not None:
+        return add_whole_days(period.target, rules.grace, calendar) if period.promised else period.target
+    if period.sent:
+        return add_whole_days(period.sent[-1].day, rules.gap, calendar)
+    anchor = period.thanked if rules.anchor == "thank-you-sent" and period.thanked else period.anchor
+    return add_whole_days(anchor, rules.wait, calendar)
+
+
+def find_why(period: Period, settings: Settings) -> str:
+    """Return the reason behind `find_next`, as a clause: why then, or why never."""
+    if period.silenced:
+        return period.silenced
+    if not is_unspent(period, settings):
+        last = spell_day(period.sent[-1].day)
+        return "they asked you to write again then" if period.invitation else f"you followed up on {last}; nobody asked you to write again"
+    if period.target is not None:
+        return f"they decide by {spell_day(period.target)}" if period.promised else "they told you to write then"
+    return f"{period.anchor_why}, and named no date"
+
+
+def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Waiting:
+    """Return what the rest of the program sees of `period`."""
+    allowed = 0 if period.silenced and not period.sent else settings.follow_up.max + period.granted
+    return Waiting(
+        since=period.since,
+        anchor=period.anchor,
+        decision=period.decision,
+        giver=period.giver,
+        allowed=allowed,
+        sent=len(period.sent),
+        last_sent=period.sent[-1] if period.sent else None,
+        next=find_next(period, settings, calendar),
+        invited=not is_unspent(period, settings) and period.invitation is not None,
+        muted=bool(period.silenced),
+        why=find_why(period, settings),
+    )

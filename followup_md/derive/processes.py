@@ -1,0 +1,106 @@
+"""Processes: the rounds and events of one role at one company, and the state they add up to (RULES.md 3.1-3.3)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from followup_md.config import Settings
+from followup_md.dates import Calendar
+from followup_md.derive.life import Laws, Life, find_quiet, live_through
+from followup_md.derive.period import freeze_period, is_invited
+from followup_md.derive.rounds import derive_round
+from followup_md.derive.timeline import has_happened, order_steps
+from followup_md.model import Event, Interview, Process, Round, State, Vault, Waiting
+
+_UNDER_OFFER = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured", "started"})
+CalendarOf = Callable[[str | None], Calendar]
+Item = TypeVar("Item")
+
+
+def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> tuple[Process, ...]:
+    """Return every process that exists at `now` (aware, in the reader's zone), by id.
+
+    A process exists from its first interview note, or from `applied to COMPANY as ROLE`; the order of files does not count.
+    """
+    happened = [event for event in vault.events if has_happened(event, now)]
+    interviews = _group(vault.interviews, lambda item: item.process)
+    events = _group(happened, lambda event: event.process)
+    terms = {item.slug: item.offer for item in vault.interviews}
+    found = []
+    for name in sorted(interviews.keys() | events.keys()):
+        rounds = _derive_rounds(interviews[name], events[name], now)
+        country = rounds[-1].interview.country if rounds else None
+        laws = Laws(settings, calendar_of(country), terms)
+        found.append(_derive_process(name, rounds, events[name], laws, now))
+    return tuple(found)
+
+
+def _group(items: Sequence[Item], key: Callable[[Item], str | None]) -> Mapping[str, list[Item]]:
+    groups: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        name = key(item)
+        if name is not None:
+            groups[name].append(item)
+    return groups
+
+
+def _derive_rounds(interviews: Sequence[Interview], events: Sequence[Event], now: datetime) -> tuple[Round, ...]:
+    own = _group(events, lambda event: event.interview)
+    ordered = sorted(interviews, key=lambda item: (item.start, item.path))
+    return tuple(derive_round(item, own[item.slug], now) for item in ordered)
+
+
+def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], laws: Laws, now: datetime) -> Process:
+    life = live_through(order_steps(rounds, events, now), laws)
+    quiet = find_quiet(life, laws, now.date())
+    state = _find_state(life, rounds, now, quiet=quiet is not None)
+    company, role, note = _describe(name, rounds, events)
+    return Process(
+        id=name,
+        company=company,
+        role=role,
+        state=state,
+        note=note,
+        rounds=rounds,
+        events=tuple(events),
+        since=life.since,
+        waiting=_find_waiting(life, state, laws),
+        offer=life.offer,
+        last_contact=life.last_contact,
+        quiet_since=quiet if state == "quiet" else None,
+        no_contact=life.no_contact and not _has_planned(rounds, now),
+    )
+
+
+def _find_state(life: Life, rounds: Sequence[Round], now: datetime, *, quiet: bool) -> State:
+    if life.state not in _UNDER_OFFER and _has_planned(rounds, now):
+        return "interviewing"
+    return "quiet" if quiet else life.state
+
+
+def _has_planned(rounds: Sequence[Round], now: datetime) -> bool:
+    """Say whether a round lies ahead; one that has begun is a step of the process's life already."""
+    return any(item.status == "planned" and item.interview.start > now for item in rounds)
+
+
+def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
+    if life.period is None or state not in ("waiting", "quiet", "on-hold"):
+        return None
+    waiting = freeze_period(life.period, laws.settings, laws.calendar)
+    if state == "on-hold":
+        return _hold(waiting, invited=is_invited(life.period))
+    return waiting._replace(next=None, why="nothing was heard for long") if state == "quiet" else waiting
+
+
+def _hold(waiting: Waiting, *, invited: bool) -> Waiting:
+    """On hold nothing is asked; only a day that they named themselves stays (RULES.md 3.3)."""
+    return waiting._replace(invited=True) if invited else waiting._replace(next=None, why="they put it on hold")
+
+
+def _describe(name: str, rounds: Sequence[Round], events: Sequence[Event]) -> tuple[str, str | None, str]:
+    if rounds:
+        last = rounds[-1].interview
+        return last.company, last.role, last.path
+    opening = next((event for event in events if event.company), events[0])
+    return opening.company or name, opening.role, opening.place.path

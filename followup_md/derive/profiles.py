@@ -1,0 +1,59 @@
+"""Which public professional profiles somebody has, and who is connected already (R2.1-R2.4)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from followup_md.config import Settings
+from followup_md.dates import day_end
+from followup_md.derive.context import Context, Meeting
+from followup_md.model import Event, Person
+
+WINDOW = timedelta(days=30)
+# Where people keep family and friends: never a target (R2.2).
+PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
+# A network's name in `connect.networks`, and the other host names under which it is met.
+_OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
+
+
+def find_target(person: Person, settings: Settings) -> str | None:
+    """Return the first profile on one of `connect.networks` that is not marked private, or None."""
+    names = {alias for name in settings.connect.networks for alias in (name, *_OTHER_NAMES.get(name, ()))}
+    return next((url for url in find_public(person) if names & set(find_host_labels(url))), None)
+
+
+def find_public(person: Person) -> Iterator[str]:
+    """Yield the profiles that are neither on a private network nor listed under `private`."""
+    return (url for url in person.profiles if url not in person.private and not set(PRIVATE_HOSTS) & set(find_host_labels(url)))
+
+
+def find_host_labels(url: str) -> tuple[str, ...]:
+    """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return ()
+    return tuple((host or "").casefold().split("."))
+
+
+def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
+    """Return the first event for each person in `events`."""
+    first: dict[str, Event] = {}
+    for event in events:
+        for key in event.people:
+            first.setdefault(key, event)
+    return first
+
+
+def find_first_meetings(context: Context) -> Iterator[tuple[Meeting, bool]]:
+    """Yield each person met once, with the earliest meeting whose 30 days are not over, else the last one, and whether they are over.
+
+    So a second round with the same person makes no second invitation (I5), and a later meeting gives a new occasion.
+    """
+    meetings: dict[str, tuple[Meeting, bool]] = {}
+    for meeting in sorted(context.meetings, key=lambda item: (item.interview.end, item.interview.path)):
+        over = context.now >= day_end(meeting.interview.end.date() + WINDOW, context.zone_of(meeting.round))
+        known = meetings.get(meeting.person.key)
+        if known is None or known[1]:
+            meetings[meeting.person.key] = (meeting, over)
+    yield from meetings.values()

@@ -1,0 +1,127 @@
+"""What the framework adds to each found action: id, urgency, waiving, snoozing, doubt, and the order of display."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from followup_md.dates import DAY, day_start, limit_instant
+from followup_md.derive.actions import RULES, Found, Rule
+from followup_md.derive.context import Context
+from followup_md.model import Action, Event, Status, Urgency
+from followup_md.slug import slug
+
+# Nothing may stop or put off the search itself (R5.2).
+UNWAIVABLE = frozenset({"keep-looking"})
+_FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
+# What a mark in one note means beyond its round: the person wherever they were met, the process whichever round is its last.
+_ONCE_A_PERSON = frozenset({"find-profile", "connect", "engage"})
+_ONCE_A_ROUND = frozenset({"prep", "recap", "review", "improve", "find-contact", "thank", "share-answer", "reschedule"})
+_ONCE_A_PROCESS = frozenset(rule.id for rule in RULES) - _ONCE_A_ROUND - _ONCE_A_PERSON
+_LABELLED_BY_DAY = frozenset({"keep-looking"})
+
+
+def derive_actions(context: Context) -> tuple[Action, ...]:
+    """Return every action at `context.now`, closed ones too, in the order of display (RULES.md 3.4): keep-looking, overdue, then by due."""
+    marks = [event for kind in ("waived", "snoozed") for event in context.said.get(kind, ())]
+    ranked = [(rank, _stamp(rule, found, marks, context)) for rank, rule in enumerate(RULES) for found in rule.find(context)]
+    return tuple(action for _, action in sorted(ranked, key=lambda pair: _order(pair[0], pair[1], context)))
+
+
+def _order(rank: int, action: Action, context: Context) -> tuple[object, ...]:
+    late = action.status != "open" or action.urgency != "overdue"
+    limit = limit_instant(action.due, _zone(action.due, context)).timestamp() if action.due else float("inf")
+    return action.action != "keep-looking", late, limit, action.note, rank, action.id
+
+
+def _zone(limit: date | datetime, context: Context) -> tzinfo:
+    return _aware(limit if isinstance(limit, datetime) else context.now)
+
+
+def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
+    zone = _aware(found.interview.end if found.interview else context.now)
+    name = build_id(rule.id, found)
+    mark = None if rule.id in UNWAIVABLE else _find_mark(rule.id, name, found, marks)
+    status = _find_status(found, mark)
+    snoozed = mark.until if mark is not None and mark.kind == "snoozed" else None
+    overdue_at = None if found.overdue is None else limit_instant(found.overdue, zone)
+    return Action(
+        id=name,
+        action=rule.id,
+        title=found.title,
+        note=found.interview.path if found.interview else found.process.note if found.process else "",
+        process=found.process.id if found.process else None,
+        requirement=rule.requirement,
+        why=found.why,
+        due=found.due,
+        overdue_at=overdue_at,
+        status=status,
+        urgency=_find_urgency(found, overdue_at, snoozed, zone, context.now),
+        person=found.person,
+        person_name=context.person_name(found.person) if found.person else None,
+        question=found.question,
+        interview=found.interview.slug if found.interview else None,
+        blocked_by=found.blocked_by if status == "open" else None,
+        lacks=found.lacks,
+        snoozed_until=snoozed if status == "open" else None,
+        doubtful=found.interview is not None and found.interview.path in context.vault.doubtful,
+    )
+
+
+def build_id(action: str, found: Found) -> str:
+    """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (FORMAT.md section 7)."""
+    if action in _LABELLED_BY_DAY:
+        return f"{action}-{found.label}"
+    label = slug(found.label.rpartition("/")[2]) if found.label else ""
+    note = found.interview.slug if found.interview else found.process.id if found.process else ""
+    return "-".join(part for part in (action, label, note) if part)
+
+
+def _find_mark(action: str, name: str, found: Found, marks: Sequence[Event]) -> Event | None:
+    """Return the last `waived` or `snoozed` that means this action: by id, or by its word and, where given, its person."""
+    for event in reversed(marks):
+        if _is_spent(action, event, found):
+            continue
+        if event.subject == name or (event.subject == action and _is_about(action, event, found)):
+            return event
+    return None
+
+
+def _is_spent(action: str, event: Event, found: Found) -> bool:
+    """A follow-up that was waived or put off is so for its own waiting period only."""
+    waiting = found.process.waiting if found.process else None
+    return action in _FOLLOW_UPS and waiting is not None and event.at < waiting.since
+
+
+def _is_about(action: str, event: Event, found: Found) -> bool:
+    if event.people and found.person not in event.people:
+        return False
+    if action in _ONCE_A_PERSON or event.interview is None:
+        return bool(event.people)
+    if action in _ONCE_A_PROCESS:
+        return found.process is not None and event.process == found.process.id
+    return found.interview is not None and event.interview == found.interview.slug
+
+
+def _find_status(found: Found, mark: Event | None) -> Status:
+    return "waived" if mark is not None and mark.kind == "waived" and found.status == "open" else found.status
+
+
+def _find_urgency(found: Found, overdue_at: datetime | None, snoozed: date | None, zone: tzinfo, now: datetime) -> Urgency:
+    if found.blocked_by:
+        return "blocked"
+    if snoozed is not None and now.date() < snoozed:
+        return "upcoming"
+    if overdue_at is not None and overdue_at <= now:
+        return "overdue"
+    return "due" if _is_due(found.due, zone, now) else "upcoming"
+
+
+def _is_due(due: date | datetime | None, zone: tzinfo, now: datetime) -> bool:
+    """Say whether `due` comes by the end of today: the reader's today for an instant, the company's for a whole day."""
+    if isinstance(due, datetime):
+        return due < day_start(now.date() + DAY, _aware(now))
+    return due is not None and due <= now.astimezone(zone).date()
+
+
+def _aware(moment: datetime) -> tzinfo:
+    assert moment.tzinfo is not None  # noqa: S101 - every moment in the program is aware
+    return moment.tzinfo

@@ -1,0 +1,107 @@
+"""Whether somebody was thanked for a round, and what stands in the way (R1.1-R1.8, I4)."""
+
+from datetime import timedelta
+
+from followup_md.config import Settings
+from followup_md.dates import add_span, day_end
+from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route
+from followup_md.derive.context import Context, Meeting
+from followup_md.model import Event, Status
+
+LAPSES_AFTER = timedelta(days=7)
+# `thank_you.also` speaks of desks, person notes of parts.
+_PART_OF = {"coordinator": "scheduler", "receptionist": "scheduler", "scheduler": "scheduler", "recruiter": "recruiter"}
+
+
+def find_thanks(meeting: Meeting) -> Event | None:
+    """Return the note that thanked this person for this round; one that came back (`bounced`) thanked nobody."""
+    found: Event | None = None
+    for event in meeting.round.events:
+        if meeting.person.key not in event.people:
+            continue
+        if event.kind == "thanked":
+            found = found or event
+        elif event.kind == "bounced":
+            found = None
+    return found
+
+
+def has_bounced(meeting: Meeting) -> bool:
+    """Say whether the last note to this person for this round came back."""
+    sent = [event.kind for event in meeting.round.events if event.kind in ("thanked", "bounced") and meeting.person.key in event.people]
+    return bool(sent) and sent[-1] == "bounced"
+
+
+def find_thanks_status(meeting: Meeting, context: Context) -> Status:
+    """Return exactly one of open, done, relayed, withheld and lapsed (I4); waiving is stamped later."""
+    thanks = find_thanks(meeting)
+    if thanks is not None:
+        return "relayed" if thanks.via else "done"
+    if _was_withdrawal_note(meeting, context):
+        return "done"
+    if find_withheld(meeting, context):
+        return "withheld"
+    end = meeting.interview.end
+    over = day_end(end.date() + LAPSES_AFTER, context.zone_of(meeting.round))
+    return "lapsed" if context.now >= over else "open"
+
+
+def find_withheld(meeting: Meeting, context: Context) -> str:
+    """Return why no note is to be sent at all, or nothing when one is."""
+    rules = context.settings.thank_you
+    if meeting.process.no_contact:
+        return "they asked for no contact"
+    if meeting.interview.kind in rules.skip_kinds:
+        return f"thank_you.kinds leaves out {meeting.interview.kind}"
+    if meeting.person.part == "scheduler" and not _is_also_thanked("scheduler", context.settings):
+        return "who only arranges meetings is thanked in passing"
+    if rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context):
+        return "thank_you.panel is lead"
+    return ""
+
+
+def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
+    """Return what blocks an open thank-you as a sentence and as a few words, both empty when it can be written now."""
+    consultant = find_consultant(meeting.person.key, meeting.interview)
+    if consultant:
+        name = context.person_name(consultant)
+        return f"thanks go through {name} here: ask them to pass yours on, or note `direct: true` once they agree", f"goes through {name}"
+    missing = _find_missing(meeting, context)
+    if missing:
+        return f"{meeting.person.name} needs {missing}", f"needs {missing}"
+    if not _has_topic(meeting):
+        return f"write down first what you and {meeting.person.name} talked about (R1.4)", "needs a topic"
+    return _find_too_early(meeting, context)
+
+
+def _find_missing(meeting: Meeting, context: Context) -> str:
+    if has_bounced(meeting) and not meeting.person.relay:
+        return "another address, since the note came back"
+    return find_missing_route(meeting.person, meeting.interview, context.settings)
+
+
+def _has_topic(meeting: Meeting) -> bool:
+    return any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics)
+
+
+def _find_too_early(meeting: Meeting, context: Context) -> tuple[str, str]:
+    end = meeting.interview.end
+    start = add_span(end, context.settings.thank_you.not_before, context.calendar(meeting.process))
+    begins = context.instant(start, end)
+    if context.now >= begins:
+        return "", ""
+    return f"not before {begins:%H:%M} (thank_you.not_before)", f"from {begins:%H:%M}"
+
+
+def _is_also_thanked(part: str, settings: Settings) -> bool:
+    return any(_PART_OF.get(also) == part for also in settings.thank_you.also)
+
+
+def _was_withdrawal_note(meeting: Meeting, context: Context) -> bool:
+    """A withdrawal note is the thanks to its addressee, when their thanks were still due (RULES.md 3.3, withdrawn)."""
+    process = meeting.process
+    last = next((event for event in reversed(process.events) if event.kind == "withdrew"), None)
+    if last is None or last.at < meeting.interview.end:
+        return False
+    lapse = day_end(meeting.interview.end.date() + LAPSES_AFTER, context.zone_of(meeting.round))
+    return last.at < lapse and meeting.person.key == find_lead([key for item in reversed(process.rounds) for key in item.met], context)

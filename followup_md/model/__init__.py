@@ -1,0 +1,61 @@
+"""The facts read from notes and what is derived from them: frozen, typed values without behaviour of their own."""
+
+from __future__ import annotations
+
+from followup_md.model.derived import (
+    LIVE,
+    Action,
+    Offer,
+    Process,
+    Purpose,
+    Round,
+    RoundStatus,
+    Search,
+    State,
+    Status,
+    Urgency,
+    Verdict,
+    Waiting,
+    Week,
+)
+from followup_md.model.facts import (
+    Draft,
+    Event,
+    Interview,
+    OfferTerms,
+    Person,
+    Promise,
+    Question,
+    Requirement,
+    Review,
+    Topic,
+    Vault,
+)
+
+__all__ = [
+    "LIVE",
+    "Action",
+    "Draft",
+    "Event",
+    "Interview",
+    "Offer",
+    "OfferTerms",
+    "Person",
+    "Process",
+    "Promise",
+    "Purpose",
+    "Question",
+    "Requirement",
+    "Review",
+    "Round",
+    "RoundStatus",
+    "Search",
+    "State",
+    "Status",
+    "Topic",
+    "Urgency",
+    "Vault",
+    "Verdict",
+    "Waiting",
+    "Week",
+]

@@ -1,0 +1,155 @@
+"""What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (RULES.md section 3)."""
+
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from followup_md.model.facts import Event, Interview, Vault
+
+RoundStatus = Literal["planned", "held", "cancelled", "void"]
+State = Literal[
+    "applied",
+    "interviewing",
+    "waiting",
+    "quiet",
+    "on-hold",
+    "offer-verbal",
+    "offer-written",
+    "offer-confirmed",
+    "secured",
+    "started",
+    "rejected",
+    "closed",
+    "withdrawn",
+    "declined",
+    "rescinded",
+]
+LIVE: frozenset[State] = frozenset(
+    {"applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed"},
+)
+# `open` is still to be done; the others say why an action is no longer.
+Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
+Urgency = Literal["overdue", "due", "upcoming", "blocked"]
+Purpose = Literal["status", "thanks", "reply", "logistics", "material", "offer", "withdraw"]
+
+
+class Round(NamedTuple):
+    """One meeting at `now`: its status, whom one met (person keys), its own log, and the event that cancelled or voided it."""
+
+    interview: Interview
+    status: RoundStatus
+    met: tuple[str, ...]
+    events: tuple[Event, ...]
+    ended_by: Event | None = None
+
+
+class Waiting(NamedTuple):
+    """A waiting period (RULES.md 3.1): `anchor` is what the wait is counted from, `decision` the date open at `now`.
+
+    `allowed` counts the follow-ups of this period (`follow_up.max` and one per invitation after it was spent), `sent` those
+    logged. `next` is the day from which the next one may be sent, or None when nothing more may be; `invited` says that it
+    rests on an invitation after the allowance was spent. `giver` is who named the date, `why` the sentence behind `next`.
+    """
+
+    since: datetime
+    anchor: date
+    decision: date | None = None
+    giver: str | None = None
+    allowed: int = 1
+    sent: int = 0
+    last_sent: Event | None = None
+    next: date | None = None
+    invited: bool = False
+    muted: bool = False
+    why: str = ""
+
+
+class Offer(NamedTuple):
+    """Where an offer stands at `now`; each event is the one that says so, `start` the start date and `conditions` those open."""
+
+    spoken: Event | None = None
+    written: Event | None = None
+    accepted: Event | None = None
+    confirmed: Event | None = None
+    start: date | None = None
+    answer_by: date | None = None
+    conditions: tuple[Event, ...] = ()
+    secured_at: datetime | None = None
+
+
+class Process(NamedTuple):
+    """One role at one company at `now`; rounds stand by start, `last_contact` is the day of the last one either way.
+
+    `note` is the path of the latest round's note, or of the file that holds the application.
+    """
+
+    id: str
+    company: str
+    role: str | None
+    state: State
+    note: str
+    rounds: tuple[Round, ...] = ()
+    events: tuple[Event, ...] = ()
+    since: datetime | None = None
+    waiting: Waiting | None = None
+    offer: Offer = Offer()
+    last_contact: date | None = None
+    quiet_since: date | None = None
+    no_contact: bool = False
+
+
+class Action(NamedTuple):
+    """Something to do, or done, about one round or process (RULES.md 3.4).
+
+    `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is overdue, None for never.
+    `person` is a person key and `person_name` what to call them. `blocked_by` is a sentence,
+    `lacks` the few words that a folded line shows.
+    """
+
+    id: str
+    action: str
+    title: str
+    note: str
+    process: str | None
+    requirement: str
+    why: str
+    due: date | datetime | None
+    overdue_at: datetime | None
+    status: Status
+    urgency: Urgency
+    person: str | None = None
+    person_name: str | None = None
+    question: str | None = None
+    interview: str | None = None
+    blocked_by: str | None = None
+    lacks: str = ""
+    snoozed_until: date | None = None
+    doubtful: bool = False
+
+
+class Week(NamedTuple):
+    """The search this week: Monday, activities done, and the target (R5.1)."""
+
+    monday: date
+    done: int
+    target: int
+
+
+class Search(NamedTuple):
+    """The whole search at `now`; `open` until a process is secured. `actions` stand in the order of display, closed ones too."""
+
+    now: datetime
+    open: bool
+    week: Week
+    vault: Vault
+    processes: tuple[Process, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+class Verdict(NamedTuple):
+    """What the pest guard says to an intended contact (RULES.md 3.5): `until` goes with `wait`."""
+
+    verdict: Literal["allow", "wait", "refuse"]
+    reason: str
+    requirement: str
+    until: date | None = None
+    allowed_instead: str = ""

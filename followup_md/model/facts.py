@@ -1,0 +1,190 @@
+"""What the notes say, after reading: interviews, people, drafts and log events, with names resolved to person keys.
+
+A *person key* names one person of the vault: the file stem of the person note (`Priya Raman`), or, for somebody who has no
+note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and person (RULES.md 7.2).
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import NamedTuple
+
+from followup_md.problem import Place, Problem
+
+
+class Person(NamedTuple):
+    """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`."""
+
+    key: str
+    name: str
+    path: str | None = None
+    company: str | None = None
+    title: str | None = None
+    part: str | None = None
+    salutation: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    profiles: tuple[str, ...] = ()
+    no_profile: bool = False
+    private: tuple[str, ...] = ()
+    relay: str | None = None
+    channel: str | None = None
+    country: str | None = None
+
+
+class Topic(NamedTuple):
+    """A point discussed; `person` is the key of the one it belongs to, or None when it belongs to everybody."""
+
+    text: str
+    place: Place
+    person: str | None = None
+    synonyms: tuple[str, ...] = ()
+    mine: str | None = None
+
+
+class Question(NamedTuple):
+    """A question that was asked; `stumble` is set by a low rating or by hand (FORMAT.md 2.2)."""
+
+    text: str
+    place: Place
+    asked_by: str | None = None
+    rating: int | None = None
+    said: str | None = None
+    better: str | None = None
+    stumble: bool = False
+
+
+class Review(NamedTuple):
+    """How well one performed: rating 1-5 and the areas to improve (R3.1, R3.3)."""
+
+    rating: int | None = None
+    improve: str | None = None
+
+
+class Requirement(NamedTuple):
+    """One requirement of the post, and what one brings to it."""
+
+    text: str
+    place: Place
+    mine: str | None = None
+
+
+class Promise(NamedTuple):
+    """What the person promised to send, and until when."""
+
+    text: str
+    place: Place
+    by: date | None = None
+
+
+class OfferTerms(NamedTuple):
+    """The fields of `## Offer`, as typed; `start` and `answer_by` are dates where they read as dates."""
+
+    title: str | None = None
+    pay: str | None = None
+    place: str | None = None
+    start: date | None = None
+    answer_by: date | None = None
+    signed_by: str | None = None
+
+
+class Interview(NamedTuple):
+    """One interview note, a round. `start` and `end` are aware, in the interview's zone; people are person keys.
+
+    `slug` is the NOTE of FORMAT.md section 7. `decision_date` is the front matter's, `said_date` the one in `they said`;
+    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (FORMAT.md 2.2):
+    topics, questions, review, job description, requirements, company: good points, company: bad points, role: good points,
+    role: bad points, first impressions, environment, next steps, offer.
+    """
+
+    path: str
+    slug: str
+    company: str
+    role: str | None
+    process: str
+    start: datetime
+    end: datetime
+    kind: str | None = None
+    interviewers: tuple[str, ...] = ()
+    decision_date: date | None = None
+    said_date: date | None = None
+    told_no_date: bool = False
+    decision_from: str | None = None
+    channel: str | None = None
+    country: str | None = None
+    interest: str | None = None
+    agency: str | None = None
+    direct: bool = False
+    topics: tuple[Topic, ...] = ()
+    questions: tuple[Question, ...] = ()
+    review: Review = Review()
+    requirements: tuple[Requirement, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    offer: OfferTerms = OfferTerms()
+    filled: frozenset[str] = frozenset()
+
+
+class Event(NamedTuple):
+    """One line of a log (FORMAT.md section 3): a dated fact.
+
+    `kind` is the canonical event of the grammar's table in one word: thanked, followed-up, replied, sent, connected, engaged,
+    shared, heard, bounced, missed, cancelled, no-show, rescheduled, on-hold, rejected, closed, reopened, offer-spoken,
+    offer-written, rescinded, accepted, declined, withdrew, confirmed, start-on, start-dropped, started, condition, cleared,
+    applied, networked, researched, prepared, practised, waived, snoozed.
+
+    `at` is the instant at which it counts, aware in UTC: the time typed, else the latest moment of its day that breaks no rule.
+    `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one.
+    """
+
+    kind: str
+    place: Place
+    day: date
+    clock: time | None
+    at: datetime
+    people: tuple[str, ...] = ()
+    interview: str | None = None
+    process: str | None = None
+    channel: str | None = None
+    network: str | None = None
+    via: str | None = None
+    by_me: bool = False
+    decide_by: date | None = None
+    write_again: date | None = None
+    answer_by: date | None = None
+    no_follow_ups: bool = False
+    no_contact: bool = False
+    was: date | None = None
+    was_time: time | None = None
+    until: date | None = None
+    subject: str | None = None
+    company: str | None = None
+    role: str | None = None
+    rating: int | None = None
+    reason: str | None = None
+    text: str | None = None
+
+
+class Draft(NamedTuple):
+    """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round."""
+
+    path: str
+    kind: str | None
+    person: str | None
+    interview: str | None
+    channel: str | None
+    body: str
+
+
+class Vault(NamedTuple):
+    """All that was read, in an order that does not depend on the order of the files.
+
+    `events` stand by instant, then path, then line; `doubtful` holds the paths of notes with an unreadable date or log line.
+    """
+
+    interviews: tuple[Interview, ...] = ()
+    people: Mapping[str, Person] = MappingProxyType({})
+    events: tuple[Event, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubtful: frozenset[str] = frozenset()

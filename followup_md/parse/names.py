@@ -1,0 +1,23 @@
+"""Who can be meant at one place of the vault: names and links to person keys (FORMAT.md section 3, PERSON)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Names(NamedTuple):
+    """The names that can be read at one place, all keys casefolded with single blanks.
+
+    `links` maps a link's target, `full` a whole name, to the keys of the persons it fits (one, or several when it is ambiguous);
+    `parts` maps words of the names of this note's interviewers (`priya`, `raman`) likewise; `everyone` are its interviewers.
+    """
+
+    links: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    full: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    parts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    everyone: tuple[str, ...] = ()
+
+
+def fold_name(text: str) -> str:
+    """Return `text` as the keys of `Names` are written: casefolded, blanks single, without blanks at the ends."""
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,146 @@
+"""The words for a line: what is to be done, with whom, and what each still lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.render.text import clean
+from followup_md.render.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from followup_md.model import Action
+    from followup_md.render.view import Block, Line
+
+
+class Phrase(NamedTuple):
+    """How a kind of action is said: to nobody in particular, to one person, to several."""
+
+    alone: str
+    one: str
+    many: str
+
+
+PHRASES: Mapping[str, Phrase] = {
+    "prep": Phrase("prepare your note sheet", "prepare for {who}", "prepare for {n}"),
+    "recap": Phrase("write the recap", "write the recap", "write the recap"),
+    "review": Phrase("review how it went", "review how it went", "review how it went"),
+    "thank": Phrase("thank-you note", "thank-you note to {who}", "{n} thank-you notes"),
+    "connect": Phrase("connect", "connect with {who}", "connect with {n}"),
+    "engage": Phrase("talk shop", "talk shop with {who}", "talk shop with {n}"),
+    "share-answer": Phrase("share your better answer", "share your better answer with {who}", "share better answers with {n}"),
+    "follow-up": Phrase("follow up", "follow up with {who}", "follow up with {n}"),
+    "follow-up-invited": Phrase("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked"),
+    "reschedule": Phrase("agree on a new time", "agree on a new time with {who}", "agree on a new time with {n}"),
+    "get-offer-in-writing": Phrase("get the offer in writing", "get the offer in writing from {who}", "get the offer in writing"),
+    "answer-offer": Phrase("answer the offer", "answer the offer of {who}", "answer the offer"),
+    "get-start-date": Phrase("get a start date", "get a start date from {who}", "get a start date"),
+    "clear-conditions": Phrase("clear the conditions", "clear the conditions with {who}", "clear {n} conditions"),
+    "withdraw": Phrase("withdraw", "withdraw, by a note to {who}", "withdraw, by notes to {n}"),
+    "record-outcome": Phrase("quiet: log what became of it", "quiet: log what became of it", "quiet: log what became of it"),
+    "reply-rejection": Phrase("answer their no", "answer the no of {who}", "answer the no of {n}"),
+}
+# How thanks go out is in the title of the action, by its first words (RULES.md section 2, `thank_you.channel`).
+LETTER = Phrase("letter", "letter to {who}", "{n} letters")
+MAIL = Phrase("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of thanks")
+BY_TITLE = (("Post a ", LETTER), ("E-mail ", MAIL))
+FOLDED_LACKS = {"find-contact": "needs an address", "find-profile": "needs a profile"}
+READY = "ready"
+_PLURALS = {"needs": "need", "goes": "go", "is": "are", "has": "have", "wants": "want"}
+
+
+def say_head(line: Line, names: Mapping[str, str]) -> str:
+    """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
+    people = _list_people(line)
+    phrase = _find_phrase(line)
+    if phrase is None:
+        return clean(line.lead.title)
+    if not line.main and line.kind == "review":
+        return _say_answers(line)
+    if len(people) > 1:
+        return phrase.many.format(n=len(people))
+    return phrase.one.format(who=clean(names[people[0]])) if people else phrase.alone
+
+
+def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
+    """Return the words of a line, the fullest first and each next one shorter; the last is the head alone."""
+    head = say_head(line, block.names)
+    if line.kind == "review" or not _list_people(line):
+        details = _say_parts(line, now)
+    else:
+        details = _say_people(line, block.names, now)
+    return (*(f"{head}: {detail}" for detail in details if detail), head)
+
+
+def _find_phrase(line: Line) -> Phrase | None:
+    if line.kind == "thank":
+        titles = {action.title for action in line.main}
+        for start, phrase in BY_TITLE:
+            if titles and all(title.startswith(start) for title in titles):
+                return phrase
+    return PHRASES.get(line.kind)
+
+
+def _list_people(line: Line) -> tuple[str, ...]:
+    members = line.main if line.kind == "review" else (*line.main, *line.folded)
+    return tuple(dict.fromkeys(action.person for action in members if action.person))
+
+
+def _say_answers(line: Line) -> str:
+    return "write the better answer" if len(line.folded) == 1 else f"write {len(line.folded)} better answers"
+
+
+def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
+    """Return what a line without people lacks: the parts by name, then only their number."""
+    words = "; ".join(filter(None, (say_state(action, now) for action in line.main)))
+    parts = len(words.split(", "))
+    short = f"{parts} parts missing" if parts > 1 else words
+    if not line.folded:
+        return (words, short)
+    questions = ", ".join(f"“{clean(action.question)}”" for action in line.folded if action.question)
+    if not line.main:
+        return (questions,)
+    answers = _say_answers(line)
+    return tuple(" · ".join(filter(None, pair)) for pair in ((words, f"{answers}: {questions}"), (words, answers), (short, answers)))
+
+
+def _say_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
+    """Return who is ready and what the others lack: `Priya ready · Tom needs a topic · 2 need an address`."""
+    groups: dict[str, list[str]] = {}
+    for person in _list_people(line):
+        words = _say_lacks([action for action in line.main + line.folded if action.person == person], line, now)
+        groups.setdefault(words, []).append(clean(names[person]))
+    if set(groups) <= {"", READY}:
+        everybody = [name for members in groups.values() for name in members]
+        return (", ".join(everybody),) if len(everybody) > 1 else (("ready",) if READY in groups else ())
+    if sum(map(len, groups.values())) == 1:
+        return tuple(groups)
+    full = " · ".join(_say_group(words or READY, members, named=words in ("", READY)) for words, members in groups.items())
+    short = " · ".join(_say_group(words or READY, members, named=False) for words, members in groups.items())
+    return (full, short)
+
+
+def _say_group(words: str, members: list[str], *, named: bool) -> str:
+    if named or len(members) == 1:
+        return f"{', '.join(members)} {words}"
+    first, _, rest = words.partition(" ")
+    return f"{len(members)} {_PLURALS.get(first, first)} {rest}".rstrip()
+
+
+def _say_lacks(actions: list[Action], line: Line, now: datetime) -> str:
+    """Return what stands between one person and the deed, of all the actions that the line folds for them."""
+    said = dict.fromkeys(filter(None, (say_state(action, now) for action in actions)))
+    if len(said) > 1:
+        said.pop(READY, None)
+    late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
+    return ", ".join(said) + (", overdue" if late else "")
+
+
+def say_state(action: Action, now: datetime) -> str:
+    """Return what an action lacks, in few words: its own, else what it is blocked by; and until when it is snoozed."""
+    lacks = clean(action.lacks) or (f"blocked: {clean(action.blocked_by)}" if action.blocked_by else FOLDED_LACKS.get(action.action, ""))
+    if action.snoozed_until is None:
+        return lacks
+    return f"{lacks}, ".removeprefix(", ") + f"snoozed until {spell_date(action.snoozed_until, now)}"

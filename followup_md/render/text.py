@@ -1,0 +1,59 @@
+"""Text from notes made safe to show, measured and cut by the cells that it takes on a screen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MARK = "…"
+_HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
+_NO_CELL = frozenset({"Mn", "Me", "Cf"})
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, with nothing that commands a terminal, turns the reading direction or cannot be written as UTF-8."""
+    if text.isprintable():
+        return text
+    safe = " ".join(text.split()).translate(_HARMLESS)
+    return safe.encode("utf-8", "replace").decode("utf-8")
+
+
+def measure(text: str) -> int:
+    """Return the cells that `text` takes: two for wide characters, none for combining marks; rather too many than too few."""
+    return len(text) if text.isascii() else sum(map(_measure_character, text))
+
+
+def _measure_character(char: str) -> int:
+    # U+FE0F makes an emoji of the character before it, which most terminals then draw two cells wide.
+    if unicodedata.category(char) in _NO_CELL:
+        return int(char == "\ufe0f")
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text` in at most `room` cells, a mark at its end when something was cut."""
+    if measure(text) <= room:
+        return text
+    kept, left = [], room - measure(MARK)
+    for char in text:
+        left -= _measure_character(char)
+        if left < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + MARK if room > 0 else ""
+
+
+def pad(text: str, room: int) -> str:
+    """Return `text` filled with blanks up to `room` cells."""
+    return text + " " * (room - measure(text))
+
+
+def wrap(text: str, room: int) -> tuple[str, ...]:
+    """Return `text` broken between words into lines of at most `room` cells; a word longer than that is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and measure(lines[-1]) + 1 + measure(word) <= room:
+            lines[-1] += " " + word
+        else:
+            lines.append(cut(word, room))
+    return tuple(lines)

@@ -1,0 +1,145 @@
+"""What every page shows of a search: its open actions in blocks, a block for each round, in it a line for each kind of action."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.model import Action, Interview, Process, Search, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+# A kind that only prepares another shares its line (FORMAT.md section 8, `status`).
+FOLDS = {"find-contact": "thank", "find-profile": "connect", "improve": "review"}
+RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
+FRESH = timedelta(days=7)
+KEEP_LOOKING = "keep-looking"
+
+
+class Line(NamedTuple):
+    """The open actions of one kind in a block: `main` of the kind itself, `folded` of those that prepare it; one of them may be empty."""
+
+    kind: str
+    main: tuple[Action, ...]
+    folded: tuple[Action, ...]
+    urgency: Urgency
+
+    @property
+    def lead(self) -> Action:
+        """The action whose due date and requirement stand for the line."""
+        return (self.main or self.folded)[0]
+
+
+class Block(NamedTuple):
+    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called."""
+
+    company: str
+    role: str | None
+    interview: Interview | None
+    lines: tuple[Line, ...]
+    names: Mapping[str, str]
+    urgency: Urgency
+    doubtful: bool
+
+
+def list_open(search: Search) -> tuple[Action, ...]:
+    """Return the open actions in the order of display."""
+    return tuple(action for action in search.actions if action.status == "open")
+
+
+def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]:
+    """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, each in the order of display.
+
+    A round that ended over a week ago shares the block of its process, unless `by_round`.
+    """
+    rounds = {item.slug: item for item in search.vault.interviews if by_round or search.now - item.end <= FRESH}
+    processes = {process.id: process for process in search.processes}
+    groups: dict[tuple[str | None, str | None], list[Action]] = {}
+    for action in list_open(search):
+        if action.action != KEEP_LOOKING:
+            slug = action.interview if action.interview in rounds else None
+            groups.setdefault((action.process, slug), []).append(action)
+    blocks = [
+        _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search) for (process, slug), actions in groups.items()
+    ]
+    return tuple(sorted(blocks, key=lambda block: min(RANKS[block.urgency], RANKS["upcoming"])))
+
+
+def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:
+    source = process or interview
+    return Block(
+        company=source.company if source else "Search",
+        role=source.role if source else None,
+        interview=interview,
+        lines=_build_lines(actions, search.now),
+        names=shorten_names(actions, search),
+        urgency=find_urgency(actions, search.now),
+        doubtful=any(action.doubtful for action in actions),
+    )
+
+
+def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
+    kinds: dict[str, list[Action]] = {}
+    # What leads a line gives it its place; what is folded into it comes behind.
+    for action in sorted(actions, key=lambda item: item.action in FOLDS):
+        kinds.setdefault(FOLDS.get(action.action, action.action), []).append(action)
+    lines = []
+    for kind, members in kinds.items():
+        main = tuple(action for action in members if action.action == kind)
+        folded = tuple(action for action in members if action.action != kind)
+        lines.append(Line(kind=kind, main=main, folded=folded, urgency=find_urgency(main or folded, now)))
+    return tuple(lines)
+
+
+def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
+    """Return the most urgent state among `actions`; what is blocked past its time is as late as the rest."""
+    return min((judge(action, now) for action in actions), key=RANKS.__getitem__)
+
+
+def judge(action: Action, now: datetime) -> Urgency:
+    """Return how urgent an action looks to the reader: its state, but `overdue` also where it is blocked and late."""
+    late = action.overdue_at is not None and action.overdue_at <= now and action.snoozed_until is None
+    return "overdue" if action.urgency == "blocked" and late else action.urgency
+
+
+def name_person(key: str, search: Search) -> str:
+    """Return what a person is called, from the person key."""
+    person = search.vault.people.get(key)
+    return person.name if person else key
+
+
+def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
+    """Return a name for each person key: the first name where nobody else in `actions` bears it, else the whole name."""
+    full = {action.person: action.person_name or name_person(action.person, search) for action in actions if action.person}
+    firsts = [_find_first(name) for name in full.values()]
+    return {key: first if firsts.count(first) == 1 else full[key] for key, first in zip(full, firsts, strict=True)}
+
+
+def _find_first(name: str) -> str:
+    """Return the first name; the whole where there is none to take (`the tall engineer`, `Dr. Silva`)."""
+    first = name.split(maxsplit=1)[0] if name.split() else name
+    return name if first.endswith(".") or first[:1].islower() else first
+
+
+def narrow_search(search: Search, *, process: str | None = None, person: str | None = None) -> Search:
+    """Return the part of `search` about processes and people whose id, company, role or name holds the words given; keep-looking stays."""
+    kept = tuple(item for item in search.processes if _is_meant(process, item.id, item.company, item.role) and _has_met(person, item, search))
+    ids = {item.id for item in kept}
+    actions = tuple(
+        action
+        for action in search.actions
+        if action.action == KEEP_LOOKING
+        or ((process is None or action.process in ids) and _is_meant(person, action.person, action.person_name))
+    )
+    return search._replace(processes=kept, actions=actions)
+
+
+def _is_meant(words: str | None, *texts: str | None) -> bool:
+    return words is None or any(words.casefold() in text.casefold() for text in texts if text)
+
+
+def _has_met(words: str | None, process: Process, search: Search) -> bool:
+    keys = {key for item in process.rounds for key in (*item.met, *item.interview.interviewers)}
+    return words is None or any(_is_meant(words, key, name_person(key, search)) for key in keys)

@@ -1,0 +1,41 @@
+"""Dates and times for reading: in the reader's zone, and in the interview's beside it where the clocks differ (RULES.md 7.1)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from followup_md.dates import spell_day
+
+
+def spell_date(day: date, now: datetime) -> str:
+    """Return `day` as short as it is clear at `now`: `Wed 18`, in another month `Fri 4 Dec`, in another year `Mon 11 Jan 2027`."""
+    if (day.year, day.month) == (now.year, now.month):
+        return spell_day(day).rpartition(" ")[0]
+    return spell_full(day, now)
+
+
+def spell_full(day: date, now: datetime) -> str:
+    """Return `day` with its month, and with its year where that is not the year of `now`."""
+    return spell_day(day) if day.year == now.year else f"{spell_day(day)} {day.year}"
+
+
+def spell_when(due: date | datetime | None, now: datetime) -> str:
+    """Return a due date: `Fri 4 Dec` for a whole day, `Wed 18 20:30 (15:30 EST)` for an instant, `any time` for none."""
+    if due is None:
+        return "any time"
+    if not isinstance(due, datetime):
+        return spell_date(due, now)
+    here = due.astimezone(now.tzinfo)
+    shown = f"{spell_date(here, now)} {here:%H:%M}"
+    if here.utcoffset() == due.utcoffset():
+        return shown
+    there = f"{due:%H:%M}" if due.date() == here.date() else f"{spell_date(due, now)} {due:%H:%M}"
+    return f"{shown} ({there} {_name_zone(due)})"
+
+
+def _name_zone(moment: datetime) -> str:
+    """Return the abbreviation of the zone, or its city where the abbreviation is only an offset (`Sao Paulo` for `-03`)."""
+    short = moment.tzname() or ""
+    if short.isalpha():
+        return short
+    return str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
