@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from followup_md.dates import Span, Unit
 
-_SPAN = re.compile(r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_Item = TypeVar("_Item")
+_SPAN = r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)"
 _UNIT_WORDS: Mapping[Unit, str] = {
     "h": "hours (`24h`)",
     "d": "days (`7d`)",
@@ -21,6 +24,7 @@ _UNIT_WORDS: Mapping[Unit, str] = {
 }
 _FLAGS = {"true": True, "on": True, "false": False, "off": False}
 _NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
+_PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 # Files that stand beside the zones on some machines only: a vault must not come to depend on them.
 _NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
 
@@ -45,7 +49,7 @@ def suggest_zone(name: str) -> str | None:
     import difflib
     from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only for somebody who mistyped a zone
 
-    zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")}
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if zone.startswith(_PLACES)}
     known = {**{folded.rpartition("/")[2]: zone for folded, zone in zones.items()}, **zones, "utc": "UTC"}
     close = difflib.get_close_matches(_word(name).replace(" ", "_"), sorted(known), n=1, cutoff=0.75)
     return known[close[0]] if close else None
@@ -77,7 +81,7 @@ def span(*units: Unit) -> Kind:
         word = _word(value)
         if word == "0":
             return Span(length=0, unit=units[0])
-        if match := _SPAN.fullmatch(word):
+        if match := re.fullmatch(_SPAN, word):
             for unit in units:
                 if unit == (match[2] or match[3]):
                     return Span(length=int(match[1] or 0), unit=unit)
@@ -86,14 +90,15 @@ def span(*units: Unit) -> Kind:
     return Kind(allowed=" or ".join(_UNIT_WORDS[unit] for unit in units), parse=parse)
 
 
-def texts(*names: str) -> Kind:
-    """Accept a list of `names`, or of any texts where none are given; a text alone is a list of one."""
+def words(*names: str) -> Kind:
+    """Accept a list of `names`, or of any words where none are given, in any case of letters; a word alone is a list of one."""
 
     def parse_one(value: object) -> str | None:
-        return None if names and _word(value) not in names else _parse_text(value)
+        word = _word(value)
+        return word if (word in names if names else word) else None
 
     few = f" of {', '.join(f'`{name}`' for name in names)}" if names else ""
-    return Kind(allowed=f"a list of texts{few}", parse=lambda value: _parse_each(value, parse_one))
+    return Kind(allowed=f"a list{few}", parse=lambda value: _parse_each(value, parse_one))
 
 
 def _word(value: object) -> str:
@@ -111,7 +116,7 @@ def _parse_flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else _FLAGS.get(_word(value))
 
 
-def _parse_each[T](value: object, parse_one: Callable[[object], T | None]) -> tuple[T, ...] | None:
+def _parse_each(value: object, parse_one: Callable[[object], _Item | None]) -> tuple[_Item, ...] | None:
     raw = value if isinstance(value, list) else [value]
     made = tuple(item for item in map(parse_one, raw) if item is not None)
     return made if len(made) == len(raw) else None
@@ -158,10 +163,13 @@ def _parse_names(value: object) -> Mapping[str, str] | None:
 
 
 TEXT = Kind(allowed="a text", parse=_parse_text)
+TEXTS = Kind(allowed="a list of texts", parse=lambda value: _parse_each(value, _parse_text))
 FLAG = Kind(allowed="`true` or `false`", parse=_parse_flag)
 ZONE = Kind(allowed="an IANA zone such as `Europe/Dublin`", parse=_parse_zone)
 COUNTRY = Kind(allowed="a country of two letters such as `IE`", parse=_parse_country)
 DATES = Kind(allowed="a list of dates such as `2026-12-24`", parse=lambda value: _parse_each(value, _parse_date))
 FOLDER = Kind(allowed="a path below the vault, with `/` and without `..`", parse=_parse_folder)
-SKIPPED_KINDS = Kind(allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds)
+SKIPPED_KINDS = Kind(
+    allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds
+)
 NAMES = Kind(allowed="a table of texts", parse=_parse_names)

@@ -85,11 +85,13 @@ def _call_off(life: Life, event: Event) -> Life:
 
 
 def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
-    """Contact from them ends a long silence and begins a new wait, with a fresh allowance."""
+    """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
     event = step.event
     if event is None or event.kind not in _CONTACTS:
         return life
-    if event.kind == "heard" and find_quiet(life, laws, event.day) is not None:
+    if find_quiet(life, laws, event.day) is not None:
+        if event.kind != "heard":
+            return life
         life = life._replace(since=event.at, period=open_after_event(event, "they wrote"))
     return life._replace(last_contact=event.day)
 

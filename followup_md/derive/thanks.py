@@ -1,5 +1,6 @@
 """Whether somebody was thanked for a round, and what stands in the way (R1.1-R1.8, I4)."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.config import Settings
@@ -11,6 +12,17 @@ from followup_md.model import Event, Status
 LAPSES_AFTER = timedelta(days=7)
 # `thank_you.also` speaks of desks, person notes of parts.
 _PART_OF = {"coordinator": "scheduler", "receptionist": "scheduler", "scheduler": "scheduler", "recruiter": "recruiter"}
+
+
+def find_thanked(context: Context) -> Iterator[Meeting]:
+    """Yield whom to thank for which round: everybody met, and of the company those whose part `thank_you.also` names (A4)."""
+    yield from context.meetings
+    parts = {_PART_OF.get(also) for also in context.settings.thank_you.also}
+    helpers = [person for person in context.vault.people.values() if person.part in parts and person.company]
+    for process, item in context.held() if helpers else ():
+        for person in helpers:
+            if (person.company or "").casefold() == process.company.casefold() and person.key not in item.interview.interviewers:
+                yield Meeting(process, item, person)
 
 
 def find_thanks(meeting: Meeting) -> Event | None:

@@ -62,7 +62,7 @@ def hint_ambiguous(text: str) -> tuple[date, ...]:
         return ()
     first, middle, last = int(match[1]), int(match[3]), int(match[4])
     if first >= FIRST_YEAR:
-        days = (_make_day(first, middle, last), _make_day(first, last, middle))
+        days: tuple[date | None, ...] = (_make_day(first, middle, last) or _make_day(first, last, middle),)
     else:
         year = last if last >= FIRST_YEAR else CENTURY + last
         days = (_make_day(year, first, middle), _make_day(year, middle, first))

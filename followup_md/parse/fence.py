@@ -14,7 +14,7 @@ _OPENING: Final = re.compile(r"([ \t\n]*)---[ \t]*\n")
 _CLOSING: Final = re.compile(r"\n(---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY: Final = re.compile(r"""[\w"'][^\n]*?:(?:\s|\Z)""")
 _BODY_BEGINS: Final = re.compile(r"^(?:[ \t]*$|#{2,6}[ \t])", re.MULTILINE)
-_HEADING: Final = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
+_HEADING: Final = re.compile(r"^#{2,6}[ \t][^\n]*\n(?!\s*\w[\w -]*:\s)", re.MULTILINE)  # above a field it is a comment
 
 
 class Block(NamedTuple):

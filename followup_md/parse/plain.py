@@ -30,13 +30,13 @@ _ENTRY: Final = re.compile(
     re.VERBOSE,
 )
 _ITEM: Final = re.compile(rf"([ ]*-[ ]+)(?:{_SCALAR})", re.VERBOSE)
-_EMPTY, _SINGLE_QUOTED, _PLAIN, _LIST = 1, 3, 5, 6  # the last group that took part tells the kind of value
+_EMPTY, _SINGLE_QUOTED, _PLAIN, _LIST, _INDENT = 1, 3, 5, 6, 7  # the last group that took part tells the kind of value
 
 
 def read_plain(header: str, line: int) -> Mapping[str, Field] | None:
     """Return the fields of `header`, whose first line is `line` of the file, or None when it is not all plain.
 
-    `header` is whole lines. What is accepted is read exactly as the YAML loader reads it, an eighth of the time.
+    `header` is whole lines. What is accepted is read exactly as the YAML loader reads it, in half the time.
     """
     if not header.replace("\n", "").isprintable():
         return None
@@ -62,21 +62,20 @@ def _read_field(entry: re.Match[str], kind: int, line: int) -> Field | None:
         return _read_list(entry, line)
     typed = entry[1]
     value, column = (None, 1) if kind == _EMPTY else _read_scalar(entry, kind)
-    return Field(key=normalise_key(typed), typed=typed, value=value, line=line, column=column, key_line=line, key_column=1)
+    return Field(normalise_key(typed), typed, value, line, column, line, 1)
 
 
 def _read_list(entry: re.Match[str], line: int) -> Field | None:
-    typed, column = entry[1], len(entry[7]) + 1
     items: list[Item] = []
     for number, text in enumerate(entry[_LIST][:-1].split("\n"), line + 1):
         item = _ITEM.fullmatch(text)
         if item is None:
             return None
-        value, item_column = _read_scalar(item, item.lastindex or _PLAIN)
-        items.append(Item(value=value, line=number, column=item_column))
-    values = tuple(item.value for item in items)
-    key = normalise_key(typed)
-    return Field(key=key, typed=typed, value=values, line=line + 1, column=column, key_line=line, key_column=1, items=tuple(items))
+        value, column = _read_scalar(item, item.lastindex or _PLAIN)
+        items.append(Item(value, number, column))
+    typed = entry[1]
+    values = tuple([item.value for item in items])
+    return Field(normalise_key(typed), typed, values, line + 1, len(entry[_INDENT]) + 1, line, 1, tuple(items))
 
 
 def _read_scalar(match: re.Match[str], kind: int) -> tuple[Scalar, int]:

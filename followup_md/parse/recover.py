@@ -27,25 +27,24 @@ def read_block(block: Block, text: str, path: str) -> tuple[Block, Mapping[str, 
 
     A header of more than MAX_HEADER characters is refused unread, so that no note takes long; at most MAX_FAULTS are told.
     """
-    try:
-        _check_length(block)
-        return block, read_yaml(block.header, block.line), ()
-    except Refused as fault:
-        whole = fault
-    cut = cut_at_heading(block, text, path)
-    block = cut or block
-    if len(block.header) > MAX_HEADER:
-        return block, {}, (whole,)
-    fields, faults = _read_entries(block)
-    if not faults and not cut and not _is_forgiven(block, whole):
-        faults = (whole,)
+    fields, faults = _read_header(block)
+    cut = cut_at_heading(block, text, path) if faults else None
+    if cut:
+        block = cut
+        fields, faults = _read_header(block)
     return block, fields, faults
 
 
-def _check_length(block: Block) -> None:
+def _read_header(block: Block) -> tuple[Mapping[str, Field], Sequence[Refused]]:
     if len(block.header) > MAX_HEADER:
         message = f"front matter of {len(block.header):,} characters"
-        raise Refused((block.line, 1), message, f"move text below the closing `---`; at most {MAX_HEADER:,} are read")
+        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {MAX_HEADER:,} are read"),)
+    try:
+        return read_yaml(block.header, block.line), ()
+    except Refused as fault:
+        whole = fault
+    fields, faults = _read_entries(block)
+    return fields, faults or (() if _is_forgiven(block, whole) else (whole,))
 
 
 def _read_entries(block: Block) -> tuple[Mapping[str, Field], Sequence[Refused]]:
@@ -79,6 +78,6 @@ def _split_entries(block: Block) -> Iterator[tuple[int, str]]:
 def _is_forgiven(block: Block, whole: Refused) -> bool:
     """Tell whether YAML stumbled over unquoted links joined by commas, which the plain reader takes as they are meant."""
     return any(
-        line <= whole.line < line + entry.count("\n") and "[[" in entry and read_plain(entry, line) is not None
+        line <= whole.line and "[[" in entry and read_plain(entry, line) is not None  # an unclosed [ shows further down
         for line, entry in _split_entries(block)
     )

@@ -40,6 +40,7 @@ class _Rule(NamedTuple):
 
 _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"
+_LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
 _QUOTES: Final = "put quotes around the value{line}"
 NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
 
@@ -72,4 +73,5 @@ def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
 def _quote_line(source: str, index: int) -> str:
     line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
     key, colon, value = line.strip().partition(": ")
-    return f': `{key}: "{value.strip()}"`' if colon and not {'"', "\\"} & set(value) else ""
+    fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
+    return f': `{key}: "{value.strip()}"`' if colon and fits else ""

@@ -67,10 +67,8 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
 def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return the words of a line, the fullest first and each next one shorter; the last is the head alone."""
     head = say_head(line, block.names)
-    if line.kind == "review" or not _list_people(line):
-        details = _say_parts(line, now)
-    else:
-        details = _say_people(line, block.names, now)
+    of_people = line.kind != "review" and bool(_list_people(line))
+    details = _say_people(line, block.names, now) if of_people else _say_parts(line, now)
     return (*(f"{head}: {detail}" for detail in details if detail), head)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import Action, Interview, Process, Search, Urgency
+from followup_md.render.text import clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from followup_md.model import Action, Interview, Process, Search, Urgency
 
 # A kind that only prepares another shares its line (FORMAT.md section 8, `status`).
 FOLDS = {"find-contact": "thank", "find-profile": "connect", "improve": "review"}
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
 KEEP_LOOKING = "keep-looking"
+LABEL_CELLS = 32
 
 
 class Line(NamedTuple):
@@ -35,6 +38,8 @@ class Line(NamedTuple):
 class Block(NamedTuple):
     """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called."""
 
+    process: str | None
+    label: str
     company: str
     role: str | None
     interview: Interview | None
@@ -42,6 +47,12 @@ class Block(NamedTuple):
     names: Mapping[str, str]
     urgency: Urgency
     doubtful: bool
+
+
+def label_process(process: Process, search: Search) -> str:
+    """Return what a process is called on one line: its company, with the role where the company has several; safe, and never long."""
+    several = sum(item.company == process.company for item in search.processes) > 1
+    return cut(clean(f"{process.company}, {process.role}" if several and process.role else process.company), LABEL_CELLS)
 
 
 def list_open(search: Search) -> tuple[Action, ...]:
@@ -70,6 +81,8 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
 def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:
     source = process or interview
     return Block(
+        process=process.id if process else None,
+        label=label_process(process, search) if process else clean(source.company if source else "Search"),
         company=source.company if source else "Search",
         role=source.role if source else None,
         interview=interview,
@@ -125,7 +138,9 @@ def _find_first(name: str) -> str:
 
 def narrow_search(search: Search, *, process: str | None = None, person: str | None = None) -> Search:
     """Return the part of `search` about processes and people whose id, company, role or name holds the words given; keep-looking stays."""
-    kept = tuple(item for item in search.processes if _is_meant(process, item.id, item.company, item.role) and _has_met(person, item, search))
+    kept = tuple(
+        item for item in search.processes if _is_meant(process, item.id, item.company, item.role) and _has_met(person, item, search)
+    )
     ids = {item.id for item in kept}
     actions = tuple(
         action

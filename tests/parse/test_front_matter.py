@@ -95,6 +95,8 @@ READ = {
     "unquoted links after commas": ("---\npeople: [[P]], [[Q]]\n---\n", {"people": "[[P]], [[Q]]"}),
     "the same where YAML stumbles": ("---\nx: |\n  y\npeople: [[P]], [[Q]]\n---\n", {"x": "y\n", "people": "[[P]], [[Q]]"}),
     "a link that looks like an alias": ("---\nx: |\n  y\nfrom: [[*Priya]]\n---\n", {"x": "y\n", "from": "[[*Priya]]"}),
+    "a link that looks like a comment": ("---\nx: |\n  y\nfrom: [[#P]]\n---\n", {"x": "y\n", "from": "[[#P]]"}),
+    "the same below a comment": ("---\n## who\n\nx: [y]\nfrom: [[P]], [[Q]]\n---\n", {"x": ("y",), "from": "[[P]], [[Q]]"}),
     "a list in a list stays one": ("---\nx: [[1, 2], [3]]\n---\n", {"x": ((1, 2), (3,))}),
     "a space that is no space": ("---\ncompany: Acme\u00a0Ltd\n---\n", {"company": "Acme\u00a0Ltd"}),
 }
@@ -108,6 +110,7 @@ def test_read_without_a_problem(text: str, expected: dict[str, object] | None) -
 
 REFUSED = {
     "title: Acme: Platform": ("title: Acme: Platform\nx: 1\n", [(2, 12, "bad-front-matter")], {"x": 1}),
+    "a bad line below a comment that looks like a heading": ("## who\na: b: c\nx: 1\n", [(3, 5, "bad-front-matter")], {"x": 1}),
     "two bad lines": ("a: b: c\nx: 1\nd: @e\n", [(2, 5, "bad-front-matter"), (4, 4, "bad-front-matter")], {"x": 1}),
     "a line without a key": ("x: 1\ncompany Acme\ny: 2\n", [(3, 1, "bad-front-matter")], {"x": 1, "y": 2}),
     "control character": ("x: 1\ncompany: Ac\x07me\n", [(3, 12, "bad-front-matter")], {"x": 1}),

@@ -79,6 +79,13 @@ def test_impossible_escape_is_refused_by_both_loaders() -> None:
         read_yaml('a: "\\UFFFFFFFF"\n', 2)
 
 
+@pytest.mark.parametrize("value", ["b: " + "c" * 100, "b: c\rd", "b: \\c"], ids=["long", "unprintable", "backslash"])
+def test_line_that_quotes_would_not_mend_is_not_repeated(value: str) -> None:
+    with pytest.raises(Refused) as caught:
+        read_yaml(f"a: {value}\n", 2)
+    assert caught.value.hint == "put quotes around the value"
+
+
 def test_error_without_a_place_points_at_the_start() -> None:
     assert explain_fault(ValueError("odd"), "a: b\n")[:2] == (0, "front matter that does not read from here on")
 

@@ -6,7 +6,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_consultant, find_missing_route
 from followup_md.derive.context import Context, Meeting
-from followup_md.derive.thanks import find_thanks_status, has_bounced
+from followup_md.derive.thanks import find_thanked, find_thanks_status, has_bounced
 
 WITHIN = 12
 
@@ -16,7 +16,7 @@ def find_contact(context: Context) -> Iterator[Found]:
 
     Due 12 hours after the end; gone when their note is done, relayed or lapsed, or when they want no contact (R1.2).
     """
-    for meeting in context.meetings:
+    for meeting in find_thanked(context):
         if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):
             continue
         missing = _find_missing(meeting, context)

@@ -6,7 +6,7 @@ from followup_md.dates import add_span, spell_day
 from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import CHANNELS, find_channel
 from followup_md.derive.context import Context, Meeting
-from followup_md.derive.thanks import find_obstacle, find_thanks_status
+from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_status
 
 
 def find_thank(context: Context) -> Iterator[Found]:
@@ -15,7 +15,7 @@ def find_thank(context: Context) -> Iterator[Found]:
     Due `thank_you.within` (24 elapsed hours) after the end; lapses when the seventh day after it has ended, since the thanks then
     move into the follow-up. Blocked without a topic, without a way to reach them, or in an agency's process (R1.1-R1.11).
     """
-    for meeting in context.meetings:
+    for meeting in find_thanked(context):
         yield _find(meeting, context)
 
 

@@ -1,0 +1,39 @@
+"""`status` on 200 notes against `python -c "import click"`: at most 3 times as long. Run: `python benchmarks/status.py`."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import write_vault
+
+ROUNDS, NOTES, LIMIT = 15, 200, 3.0
+
+
+def time_command(command: list[str]) -> float:
+    """Return the seconds that `command` takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Time both in turn, so that they share the same minute, and print medians and ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Path(folder) / "vault"
+        write_vault(vault, NOTES)
+        ours = [str(Path(sys.executable).with_name("followup-md")), "-C", str(vault), "status", "--now", "2026-01-12T12:00"]
+        floor = [sys.executable, "-c", "import click"]
+        for command in (ours, floor):
+            time_command(command)
+        pairs = [(time_command(ours), time_command(floor)) for _ in range(ROUNDS)]
+    status, click = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"status on {NOTES} notes {status * 1000:.0f} ms, import click {click * 1000:.0f} ms: {status / click:.2f} times (limit {LIMIT:g})")
+
+
+if __name__ == "__main__":
+    main()

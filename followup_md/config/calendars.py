@@ -1,0 +1,91 @@
+"""The business days of each country: weekends, listed days, and the holidays that the optional library `holidays` knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from followup_md.dates import Calendar
+from followup_md.problem import Place, Problem, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from followup_md.config.settings import Settings
+
+INSTALL = "pip install 'followup-md[holidays]'"
+_PLACE = Place(path="followup.toml")
+_ANY_YEAR = 2026  # which countries and regions the library knows does not depend on it
+
+
+class Calendars:
+    """The calendars of one vault, one a country, each made on its first use."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep whose holidays count where nothing else is said, and the days off that always count."""
+        self._own = settings.calendar
+        self._made: dict[str | None, Calendar] = {}
+
+    def of(self, country: str | None) -> Calendar:
+        """Return the calendar of a country (ISO 3166, two letters), None being the one of `calendar.country`."""
+        code = country.upper() if country else self._own.country
+        if code not in self._made:
+            self._made[code] = self._make(code)
+        return self._made[code]
+
+    def _make(self, code: str | None) -> Calendar:
+        listed = frozenset(self._own.holidays)
+        if code is None or not has_library():
+            return Calendar(listed=listed)
+        region = self._own.region if code == self._own.country else None
+        return Calendar(
+            listed=listed,
+            look_up=cache(lambda year: find_holidays(code, region, year) or find_holidays(code, None, year) or {}),
+        )
+
+
+def has_library() -> bool:
+    """Say whether the optional library `holidays` is installed, without loading it."""
+    return find_spec("holidays") is not None
+
+
+def find_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
+    """Return the public holidays of one year with their names, or None where the library does not know the country or region."""
+    import holidays
+
+    try:
+        return dict(holidays.country_holidays(country, subdiv=region, years=year))
+    except NotImplementedError:
+        return None
+
+
+def find_calendar_problems(settings: Settings, countries: Iterable[str], *, library: bool) -> tuple[Problem, ...]:
+    """Return what keeps holidays from counting for the configured country and those `countries` that notes name (R1.14).
+
+    `library` says whether `holidays` is installed: without it one problem tells of all countries, with it one of each it does not know.
+    """
+    own = settings.calendar
+    used = sorted({code.upper() for code in (*countries, own.country) if code})
+    if used and not library:
+        message = f"the holidays of {', '.join(f'`{code}`' for code in used)} are not known; only weekends and `calendar.holidays` count"
+        return (report("holidays-missing", _PLACE, message, f"run `{INSTALL}`"),)
+    return tuple(problem for code in used for problem in _find_unknown(code, own.region if code == own.country else None))
+
+
+def _find_unknown(country: str, region: str | None) -> Iterable[Problem]:
+    if find_holidays(country, None, _ANY_YEAR) is None:
+        yield report(
+            "config-bad-value",
+            _PLACE,
+            f"the library `holidays` does not know the country `{country}`",
+            "write a country's two letters of ISO 3166, e.g. `GB`; until then only weekends and `calendar.holidays` count",
+        )
+    elif region and find_holidays(country, region, _ANY_YEAR) is None:
+        yield report(
+            "config-bad-value",
+            _PLACE,
+            f"the library `holidays` does not know the region `{region}` of `{country}`",
+            "write the region's code of ISO 3166-2 without the country; until then the holidays of the whole country count",
+        )

@@ -1,0 +1,173 @@
+"""`followup.toml` → settings and problems: what is wrong in it is told at its place, and stops nothing (FORMAT.md section 10)."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, Key, fold_section
+from followup_md.config.settings import Settings
+from followup_md.config.values import ZONE, suggest_zone
+from followup_md.problem import Place, Problem, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = rf"\[\[?\s*(?P<table>{_DOTTED})\s*\]\]?\s*(?:#.*)?"
+_STATEMENT = rf"\s*(?:{_HEADER}|(?P<key>{_DOTTED})\s*=(?P<rest>.*))"
+_WHERE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
+_LONGEST = 60  # characters of a wrong value that a message quotes
+_NO_ZONE_HINT = 'write the zone you live in above the first table, e.g. `timezone = "Europe/Dublin"`'
+
+
+class _Entry(NamedTuple):
+    """One value of the file, under its name as typed."""
+
+    parts: tuple[str, ...]
+    value: object
+
+    @property
+    def name(self) -> str:
+        return ".".join(self.parts)
+
+
+def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the text of `followup.toml`, empty when there is none; problems stand in the order of the file.
+
+    TOML that does not read gives the defaults of all keys; a wrong value gives the default of its own key; an unknown key is left out.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
+        return Settings(), (_report_unreadable(str(error), text, path),)
+    entries = tuple(entry for entry in _flatten(data) if entry.value != "")  # an empty value is a missing one
+    values: dict[Key, object] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        key = _find_key(entry)
+        value = key.kind.parse(entry.value) if key else None
+        if key and value is not None:
+            values[key] = value
+        else:
+            problems.append(_report_entry(entry, key, find_key_place(text, entry.parts, path)))
+    if not any(entry.name == "timezone" for entry in entries):
+        problems.append(report("unknown-zone", Place(path=path), "no timezone is set; times are read as UTC", _NO_ZONE_HINT))
+    return _build_settings(values), tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml") -> Place:
+    """Return where the key or table of that dotted name begins: in its table, dotted, or in an inline table; else line 1."""
+    table: tuple[str, ...] = ()
+    for number, match in _find_statements(text):
+        group = "table" if match["table"] else "key"
+        names = tuple(name.strip("\"'") for name in re.findall(_NAME, match[group]))
+        here = names if group == "table" else table + names
+        if here[: len(parts)] == parts:
+            return Place(path=path, line=number, column=match.start(group) + 1)
+        if group == "table":
+            table = here
+        elif here == parts[: len(here)] and (inner := re.search(rf"(?<![\w-]){re.escape(parts[-1])}[\"']?\s*=", match["rest"])):
+            return Place(path=path, line=number, column=match.start("rest") + inner.start() + 1)
+    return Place(path=path)
+
+
+def _find_statements(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each line that begins a table or sets a key, with its number, outside texts of several lines."""
+    inside = False
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        statement = re.fullmatch(_STATEMENT, line.rstrip())
+        if statement and not inside:
+            yield number, statement
+        inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
+
+
+def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[_Entry]:
+    for name, value in table.items():
+        if not above and name in TABLES and isinstance(value, dict):
+            yield from _flatten(value, (name,))
+        else:
+            yield _Entry(parts=(*above, name), value=value)
+
+
+def _find_key(entry: _Entry) -> Key | None:
+    if entry.parts[0] == "sections" and len(entry.parts) > 1:
+        return BY_NAME.get(f"sections.{fold_section(entry.parts[1])}")
+    return BY_NAME.get(entry.name)
+
+
+def _build_settings(values: Mapping[Key, object]) -> Settings:
+    """Return the defaults, over them what the profile says, over that the keys of the file."""
+    coach = values.get(BY_NAME["profile"]) == "coach"
+    advice = {key: key.kind.parse(key.coach) for key in KEYS if key.coach is not None} if coach else {}
+    settings = Settings()
+    for key, value in {**advice, **values}.items():
+        settings = _set_value(settings, key, value)
+    return settings
+
+
+def _set_value(settings: Settings, key: Key, value: Any) -> Settings:  # noqa: ANN401 - as typed as the field that it goes to
+    *table, field = key.path
+    if field == "sections":
+        value = MappingProxyType({**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value})
+    if not table:
+        return settings._replace(**{field: value})
+    return settings._replace(**{table[0]: getattr(settings, table[0])._replace(**{field: value})})
+
+
+def _report_unreadable(message: str, text: str, path: str) -> Problem:
+    """Build the problem of a file that is no TOML, at the place that tomllib's message ends with."""
+    lines = text.rstrip().split("\n")
+    where = re.search(_WHERE, message)
+    line, column = (int(where[1]), int(where[2])) if where and where[1] else (len(lines), len(lines[-1]) + 1)
+    wrong = re.sub(_WHERE, "", message)
+    return report(
+        "config-unreadable",
+        Place(path=path, line=line, column=column) if where else Place(path=path),
+        f"no TOML: {wrong[:1].lower()}{wrong[1:]}",
+        "mend this line; until then every key has its default, and times are read as UTC",
+    )
+
+
+def _report_entry(entry: _Entry, key: Key | None, place: Place) -> Problem:
+    if key and key.kind is ZONE and isinstance(entry.value, str):
+        meant = suggest_zone(entry.value)
+        hint = f"did you mean `{meant}`?" if meant else f"write {key.kind.allowed};"
+        return report("unknown-zone", place, f"{_show(entry.value)} is no IANA zone", f"{hint} until then times are read as UTC")
+    allowed = key.kind.allowed if key else f"it as a table, `[{entry.name}]`"
+    if key or entry.name in TABLES:
+        return report(
+            "config-bad-value",
+            place,
+            f"`{entry.name}` cannot be {_show(entry.value)}",
+            f"write {allowed}; until then the default is used",
+        )
+    return report(
+        "config-unknown-key", place, f"`{entry.name}` is no key of `followup.toml`", f"{_suggest(entry)}it is ignored as it stands"
+    )
+
+
+def _suggest(entry: _Entry) -> str:
+    """Return "did you mean ...? " with the keys of that name in other tables, else the likeliest key or table; or nothing."""
+    import difflib
+
+    names = TABLES if isinstance(entry.value, dict) and len(entry.parts) == 1 else tuple(BY_NAME)
+    found = [name for name in names if name.rpartition(".")[2] == entry.parts[-1]] or difflib.get_close_matches(entry.name, names, n=1)
+    where = " above the first table" if found and len(entry.parts) > 1 and "." not in found[0] else ""
+    return f"did you mean {' or '.join(f'`{name}`' for name in found)}{where}? " if found else ""
+
+
+def _show(value: object) -> str:
+    """Return a wrong value as the message quotes it: a list or a table is only named, and so is a number too long to print."""
+    if isinstance(value, list | dict):
+        return f"a {'list' if isinstance(value, list) else 'table'}"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, int) and value.bit_length() > _LONGEST:
+        return "so large a number"
+    shown = " ".join(str(value).split())
+    return f"`{shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + '…'}`"

@@ -1,0 +1,143 @@
+"""`status`: the whole search on one screen, most urgent first, and what is not to be done (FORMAT.md section 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.render.problem_text import sum_up
+from followup_md.render.terminal_blocks import condense_block, fold_block, unfold_action, unfold_block
+from followup_md.render.terminal_rows import Row, lay_out
+from followup_md.render.text import wrap
+from followup_md.render.view import KEEP_LOOKING, build_blocks, list_open
+from followup_md.render.waits import condense_waits, find_reopenable, find_waits
+from followup_md.render.week import say_search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from followup_md.model import Search
+    from followup_md.problem import Problem
+    from followup_md.render.view import Block
+    from followup_md.render.waits import Wait
+
+NARROWEST = 40
+FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
+NO_NOTES = (
+    "No interviews yet. Write one Markdown note for each, its front matter holding `company`, `role`, `start` and `interviewers`: "
+    "whom to thank and by when, the recap, the review and the follow-up are worked out from it."
+)
+NO_MATCH = "Nothing here is about the process or person asked for."
+ALL_DONE = "All done: nothing else is due now."
+BLANK = Row()
+
+
+class Screen(NamedTuple):
+    """What `status` is shown on: cells across and lines down, colours or none, and whether each action gets a row of its own."""
+
+    width: int = 80
+    height: int = 24
+    color: bool = False
+    unfold: bool = False
+
+
+PLAIN = Screen()
+
+
+def render_status(search: Search, problems: Sequence[Problem], screen: Screen = PLAIN) -> str:
+    """Return the page of `status`, ending in a newline: keep-looking, the blocks by urgency, what to leave alone, the worst problem.
+
+    Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
+    """
+    width = max(screen.width, NARROWEST)
+    waits = find_waits(search)
+    blocks = build_blocks(search, by_round=screen.unfold)
+    head = _list_head(search, width, unfold=screen.unfold)
+    end = _list_end(search, problems, width)
+    if screen.unfold:
+        rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits), end])
+    else:
+        rows = _fit([block for block in blocks if not _is_told(block, waits)], (head, end), waits, search, screen.height)
+    return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
+
+
+def _list_head(search: Search, width: int, *, unfold: bool) -> list[Row]:
+    """Return the keep-looking row, which is always the first (R5.1), and a kind word where nothing else can be shown."""
+    words, requirement = say_search(search)
+    rows = [Row(texts=(words,), end=requirement, text_tone="heading")]
+    actions = list_open(search)
+    if unfold:
+        rows.extend(row for action in actions if action.action == KEEP_LOOKING for row in unfold_action(action, search.now, width))
+    if not search.processes:
+        rows.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
+    elif all(action.action == KEEP_LOOKING for action in actions):
+        rows.append(Row(texts=(ALL_DONE,)))
+    return rows
+
+
+def _list_end(search: Search, problems: Sequence[Problem], width: int) -> list[Row]:
+    """Return what stands last: whom one can go back to after a rescinded offer, and the worst problem."""
+    rows = []
+    companies = ", ".join(find_reopenable(search))
+    if companies:
+        said = f"you withdrew and can write once more to {companies}"
+        rows.append(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"))
+    if problems:
+        rows.append(Row(texts=(sum_up(problems, width),)))
+    return rows
+
+
+def _list_waits(waits: Iterable[Wait]) -> list[Row]:
+    return [Row(texts=(str(wait),), end=wait.requirement, text_tone="aside") for wait in waits]
+
+
+def _is_told(block: Block, waits: Sequence[Wait]) -> bool:
+    """Say whether a wait already tells all of an old block: a follow-up whose day has not come (R1.15)."""
+    waiting = {wait.process for wait in waits if wait.until}
+    return (
+        block.interview is None
+        and block.process in waiting
+        and all(line.kind in FOLLOW_UPS and line.urgency not in ("overdue", "due") for line in block.lines)
+    )
+
+
+def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], search: Search, height: int) -> list[Row]:
+    """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
+    head, end = frame
+    shown = [fold_block(block, search.now) for block in blocks]
+    waiting = _list_waits(waits)
+    airy = _space([head, *_join_single(shown), waiting, end])
+    if len(airy) < height:
+        return airy
+    if len(head) + sum(map(len, shown)) + len(waiting) + len(end) >= height and len(waiting) > 1:
+        words = condense_waits(waits)
+        waiting = [Row(texts=(words,), end=waits[0].requirement, text_tone="aside")]
+    excess = len(head) + sum(map(len, shown)) + len(waiting) + len(end) - (height - 1)
+    for place in reversed(range(len(blocks))):
+        if excess <= 0:
+            break
+        excess -= len(shown[place]) - 1
+        shown[place] = (condense_block(blocks[place], search.now),)
+    return [*head, *(row for rows in shown for row in rows), *waiting, *end]
+
+
+def _join_single(blocks: Iterable[Sequence[Row]]) -> list[list[Row]]:
+    """Return blocks with those of one row next to each other joined, so that no blank line parts them."""
+    joined: list[list[Row]] = []
+    single = False
+    for rows in blocks:
+        if single and len(rows) == 1:
+            joined[-1].extend(rows)
+        else:
+            joined.append(list(rows))
+        single = len(rows) == 1
+    return joined
+
+
+def _space(groups: Iterable[Sequence[Row]]) -> list[Row]:
+    """Return the rows of all groups with a blank row between two groups."""
+    rows: list[Row] = []
+    for group in groups:
+        if group and rows:
+            rows.append(BLANK)
+        rows.extend(group)
+    return rows

@@ -1,0 +1,45 @@
+"""Rows of the terminal: laid out to the cell, then coloured sparsely, so that colour never changes what stands where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from followup_md.render.text import cut, measure, pad
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_md.model import Urgency
+
+Tone = Literal["plain", "overdue", "due", "heading", "aside"]
+_SGR: Mapping[Tone, str] = {"plain": "", "overdue": "\x1b[31m", "due": "\x1b[33m", "heading": "\x1b[1m", "aside": "\x1b[2m"}
+_RESET = "\x1b[0m"
+TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
+MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
+
+
+class Row(NamedTuple):
+    """One row: `front` is coloured by `tone`; then the first of `texts` that fits, the last one cut; `end` stands at the right."""
+
+    front: str = ""
+    texts: tuple[str, ...] = ("",)
+    end: str = ""
+    tone: Tone = "plain"
+    text_tone: Tone = "plain"
+
+
+def lay_out(row: Row, width: int, *, color: bool) -> str:
+    """Return a row in exactly as many cells as it needs, at most `width`."""
+    end = f" {row.end}" if row.end else ""
+    front = cut(row.front, width - measure(end))
+    room = width - measure(front) - measure(end)
+    text = next((text for text in row.texts if measure(text) <= room), None)
+    text = cut(row.texts[-1], room) if text is None else text
+    filled = pad(text, room) if end else text
+    return (paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, "aside", color=color)).rstrip()
+
+
+def paint(text: str, tone: Tone, *, color: bool) -> str:
+    """Return `text` in its colour; as it is without colour, and where there is nothing to see."""
+    code = _SGR[tone]
+    return f"{code}{text}{_RESET}" if color and code and text.strip() else text
