@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from followup_md.model import Action, Event, Interview, Offer, Person, Process, Round, Search, Urgency, Vault, Waiting, Week
+from followup_md.model import (
+    Action,
+    Event,
+    Interview,
+    Offer,
+    Person,
+    Process,
+    Round,
+    RoundStatus,
+    Search,
+    State,
+    Urgency,
+    Vault,
+    Waiting,
+    Week,
+)
 from followup_md.problem import Level, Place, Problem
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -17,7 +33,7 @@ PANEL = "2026-11-17-harbor-panel"
 PANELLISTS = ("Priya Raman", "Tom Okafor", "Ines Fischer", "Ravi Sen")
 
 
-def make_action(action: str, **fields: object) -> Action:
+def make_action(action: str, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
     """Return an open action about the panel at Harbor, upcoming, with the given fields changed."""
     usual = Action(
         id=f"{action}-{PANEL}",
@@ -36,10 +52,10 @@ def make_action(action: str, **fields: object) -> Action:
     person = fields.get("person")
     if person is not None:
         fields = {"id": f"{action}-{str(person).lower().replace(' ', '-')}-{PANEL}", "person_name": person} | fields
-    return usual._replace(**fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    return usual._replace(**fields)
 
 
-def make_interview(slug: str, company: str, end: datetime, **fields: object) -> Interview:
+def make_interview(slug: str, company: str, end: datetime, **fields: Any) -> Interview:  # noqa: ANN401 - a table of cases names fields of many types
     """Return an interview of one hour that ends at `end`."""
     usual = Interview(
         path=f"interviews/{slug}.md",
@@ -51,12 +67,12 @@ def make_interview(slug: str, company: str, end: datetime, **fields: object) -> 
         end=end,
         kind="panel",
     )
-    return usual._replace(**fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    return usual._replace(**fields)
 
 
-def make_process(interview: Interview, state: str = "waiting", **fields: object) -> Process:
+def make_process(interview: Interview, state: State = "waiting", **fields: Any) -> Process:  # noqa: ANN401 - a table of cases names fields of many types
     """Return the process of one interview, which was held unless it lies ahead of NOW."""
-    status = "planned" if interview.end > NOW else "held"
+    status: RoundStatus = "planned" if interview.end > NOW else "held"
     usual = Process(
         id=interview.process,
         company=interview.company,
@@ -65,10 +81,10 @@ def make_process(interview: Interview, state: str = "waiting", **fields: object)
         note=interview.path,
         rounds=(Round(interview=interview, status=status, met=interview.interviewers, events=()),),
     )
-    return usual._replace(state=state, **fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    return usual._replace(state=state, **fields)
 
 
-def make_search(*processes: Process, actions: tuple[Action, ...] = (), now: datetime = NOW, **fields: object) -> Search:
+def make_search(*processes: Process, actions: tuple[Action, ...] = (), now: datetime = NOW, **fields: Any) -> Search:  # noqa: ANN401 - a table of cases names fields of many types
     """Return an open search, one activity of three done, over the given processes and actions."""
     interviews = tuple(item.interview for process in processes for item in process.rounds)
     keys = {key for interview in interviews for key in interview.interviewers}
@@ -82,13 +98,15 @@ def make_search(*processes: Process, actions: tuple[Action, ...] = (), now: date
         processes=processes,
         actions=actions,
     )
-    return usual._replace(**fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    return usual._replace(**fields)
 
 
-def make_event(kind: str, day: date, **fields: object) -> Event:
+def make_event(kind: str, day: date, **fields: Any) -> Event:  # noqa: ANN401 - a table of cases names fields of many types
     """Return a log event at noon UTC of `day`."""
-    usual = Event(kind=kind, place=Place(path="interviews/x.md"), day=day, clock=None, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-    return usual._replace(**fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    usual = Event(
+        kind=kind, place=Place(path="interviews/x.md"), day=day, clock=None, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    )
+    return usual._replace(**fields)
 
 
 def make_keep_looking() -> Action:
@@ -111,7 +129,7 @@ def make_keep_looking() -> Action:
 def make_panel() -> Search:
     """Return a panel of four on its first evening: seventeen open actions, as RULES.md 3.4 derives them, in the order of display.
 
-    Nobody has a profile; Ines and Ravi have no address; Tom has no topic; Priya asked the question that went badly.
+    Nobody has a profile; Ines and Ravi have no address; Tom has no topic; three answers went badly.
     """
     end = datetime(2026, 11, 17, 15, 30, tzinfo=NEW_YORK)
     interview = make_interview(PANEL, "Harbor Logistics", end, interviewers=PANELLISTS, start=end - timedelta(hours=2.5))
@@ -128,19 +146,40 @@ def _list_panel(end: datetime) -> tuple[Action, ...]:
         written._replace(lacks="topics, environment", why="memory fades at once, and they may call weeks later"),
         *(_about("find-contact", name, half, "due", lacks="needs an address", requirement="R1.2") for name in contacts),
         make_action("review", title="Review how it went", requirement="R3.4", due=full, overdue_at=full, lacks="rating, questions"),
-        make_action("improve", title="Write the better answer", requirement="R3.6", due=full, question="schema drift", person="Priya Raman"),
+        *(_improve(question, full) for question in ("schema drift", "on-call rota", "hourly loads")),
         *(
-            _about("thank", name, full, "blocked" if words.startswith("needs") else "upcoming", lacks=words, title=f"Post a thank-you letter to {name}")
+            _about(
+                "thank",
+                name,
+                full,
+                "blocked" if words.startswith("needs") else "upcoming",
+                lacks=words,
+                title=f"Post a thank-you letter to {name}",
+            )
             for name, words in lacks.items()
         ),
         *(_about("find-profile", name, full, "upcoming", requirement="R2.1") for name in PANELLISTS),
-        *(_about("connect", name, full, "blocked", requirement="R2.4", lacks="needs a profile") for name in PANELLISTS[:2]),
-        make_action("follow-up", title="Follow up with Priya Raman", requirement="R1.15", due=date(2026, 12, 4), overdue_at=None, person="Priya Raman"),
+        make_action(
+            "follow-up",
+            title="Follow up with Priya Raman",
+            requirement="R1.15",
+            due=date(2026, 12, 4),
+            overdue_at=None,
+            person="Priya Raman",
+        ),
     )
 
 
-def _about(action: str, name: str, due: datetime, urgency: Urgency, **fields: object) -> Action:
-    return make_action(action, **({"title": f"{action} {name}", "person": name, "due": due, "overdue_at": due, "urgency": urgency} | fields))
+def _improve(question: str, due: datetime) -> Action:
+    slug = question.replace(" ", "-")
+    action = make_action("improve", title=f"Write the better answer to “{question}”", requirement="R3.6", due=due, question=question)
+    return action._replace(id=f"improve-{slug}-{PANEL}", person="Priya Raman", person_name="Priya Raman")
+
+
+def _about(action: str, name: str, due: datetime, urgency: Urgency, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    return make_action(
+        action, **({"title": f"{action} {name}", "person": name, "due": due, "overdue_at": due, "urgency": urgency} | fields)
+    )
 
 
 def make_eight() -> Search:
@@ -156,7 +195,10 @@ def make_eight() -> Search:
         datetime(2026, 9, 30, 11, tzinfo=NEW_YORK),
         datetime(2026, 10, 30, 11, tzinfo=NEW_YORK),
     )
-    rounds = [make_interview(f"{end:%Y-%m-%d}-{name.lower()}", name, end, interviewers=(f"Sam {name}",)) for name, end in zip(names, ends, strict=True)]
+    rounds = [
+        make_interview(f"{end:%Y-%m-%d}-{name.lower()}", name, end, interviewers=(f"Sam {name}",))
+        for name, end in zip(names, ends, strict=True)
+    ]
     spent = make_event("followed-up", date(2026, 11, 4))
     more = (
         make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), "you met on Mon 16 Nov, and named no date")),
@@ -186,12 +228,12 @@ def _list_more(rounds: list[Interview]) -> tuple[Action, ...]:
         _of(due, "follow-up", date(2026, 11, 17), "due", person="Sam Umbra", requirement="R1.15"),
         _of(due, "engage", date(2026, 11, 11), "due", person="Sam Umbra", requirement="R2.5"),
         _of(quiet, "record-outcome", NOW.date(), "due", requirement="R4.12"),
-        _of(offer, "answer-offer", date(2026, 11, 20), "upcoming", person="Sam Oleander", requirement="R5.8"),
+        _of(offer, "answer-offer", date(2026, 11, 20), "upcoming", person="Sam Oleander", title="Answer the offer", requirement="R5.8"),
         _of(offer, "get-start-date", date(2026, 11, 19), "upcoming", person="Sam Oleander", requirement="R5.8"),
     )
 
 
-def _of(interview: Interview, action: str, due: date, urgency: Urgency, **fields: object) -> Action:
+def _of(interview: Interview, action: str, due: date, urgency: Urgency, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
     place = {"note": interview.path, "process": interview.process, "interview": interview.slug, "id": f"{action}-{interview.slug}"}
     return make_action(action, **({"due": due, "urgency": urgency, "overdue_at": None} | fields | place))
 
@@ -211,11 +253,13 @@ def make_secured() -> Search:
     other = make_interview("2026-10-22-globex", "Globex", datetime(2026, 10, 22, 11, tzinfo=NEW_YORK), interviewers=("Sam Lee",))
     secured = make_process(harbor, state="secured", offer=Offer(start=date(2027, 1, 11)))
     title = "Withdraw from Globex, by a note to Sam Lee"
-    action = _of(other, "withdraw", date(2026, 11, 19), "upcoming", person="Sam Lee", title=title, requirement="R5.8", why="you have said yes")
+    action = _of(
+        other, "withdraw", date(2026, 11, 19), "upcoming", person="Sam Lee", title=title, requirement="R5.8", why="you have said yes"
+    )
     return make_search(secured, make_process(other), actions=(action,), open=False)
 
 
-def make_problem(level: Level = Level.ERROR, **fields: object) -> Problem:
+def make_problem(level: Level = Level.ERROR, **fields: Any) -> Problem:  # noqa: ANN401 - a table of cases names fields of many types
     """Return a problem on line 4 of a note."""
     usual = Problem(
         place=Place(path="interviews/x.md", line=4, column=8),
@@ -225,4 +269,4 @@ def make_problem(level: Level = Level.ERROR, **fields: object) -> Problem:
         hint="write it as `2026-03-04`",
         requirement="R1.8",
     )
-    return usual._replace(**fields)  # type: ignore[arg-type] - a table of cases names fields of many types
+    return usual._replace(**fields)

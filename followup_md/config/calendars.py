@@ -82,7 +82,7 @@ def _find_unknown(country: str, region: str | None) -> Iterable[Problem]:
             f"the library `holidays` does not know the country `{country}`",
             "write a country's two letters of ISO 3166, e.g. `GB`; until then only weekends and `calendar.holidays` count",
         )
-    elif region and find_holidays(country, region, _ANY_YEAR) is None:
+    elif find_holidays(country, region, _ANY_YEAR) is None:
         yield report(
             "config-bad-value",
             _PLACE,

@@ -41,8 +41,9 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
     """
     import tomllib
 
+    text = text.removeprefix("\ufeff")
     try:
-        data = tomllib.loads(text.removeprefix("\ufeff"))
+        data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
         return Settings(), (_report_unreadable(str(error), text, path),)
     entries = tuple(entry for entry in _flatten(data) if entry.value != "")  # an empty value is a missing one
@@ -79,7 +80,7 @@ def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml
 def _find_statements(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield each line that begins a table or sets a key, with its number, outside texts of several lines."""
     inside = False
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         statement = re.fullmatch(_STATEMENT, line.rstrip())
         if statement and not inside:
             yield number, statement

@@ -51,7 +51,7 @@ def suggest_zone(name: str) -> str | None:
 
     zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if zone.startswith(_PLACES)}
     known = {**{folded.rpartition("/")[2]: zone for folded, zone in zones.items()}, **zones, "utc": "UTC"}
-    close = difflib.get_close_matches(_word(name).replace(" ", "_"), sorted(known), n=1, cutoff=0.75)
+    close = difflib.get_close_matches(_word(name).replace(" ", "_"), sorted(known), n=1, cutoff=0.8)
     return known[close[0]] if close else None
 
 

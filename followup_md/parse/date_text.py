@@ -1,5 +1,7 @@
 """Dates as people type them: read when they are plain, told apart when they are not, and never guessed (FORMAT.md 2.1 and 3)."""
 
+from __future__ import annotations
+
 import re
 from datetime import date, datetime, timedelta, timezone
 

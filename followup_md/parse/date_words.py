@@ -1,5 +1,7 @@
 """Dates in words: found in prose, and each day that they could mean, counted from the day they were said (RULES.md 7.3)."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from collections.abc import Callable
@@ -16,7 +18,7 @@ _NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)} | {"a": 1, 
 WEEK, FRIDAY, DECEMBER = timedelta(days=7), 4, 12
 
 Days = tuple[date, ...]
-Reading = Callable[["re.Match[str]", date], Days]
+Reading = Callable[[re.Match[str], date], Days]
 
 _DAY = f"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _MONTH = f"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
@@ -41,7 +43,7 @@ def hint_vague(text: str, said_on: date) -> Days:
     return found[1](found[0], said_on) if found else ()
 
 
-def _find(text: str) -> tuple["re.Match[str]", Reading] | None:
+def _find(text: str) -> tuple[re.Match[str], Reading] | None:
     """Return the leftmost date in words, of several there the longest, and what reads it."""
     if not _TELL.search(text):
         return None
@@ -50,7 +52,7 @@ def _find(text: str) -> tuple["re.Match[str]", Reading] | None:
 
 
 @cache
-def _compile_rows() -> tuple[tuple["re.Pattern[str]", Reading], ...]:
+def _compile_rows() -> tuple[tuple[re.Pattern[str], Reading], ...]:
     """Compile the rows when the first date in words is suspected: most runs meet none, and it takes milliseconds."""
     return tuple((re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.IGNORECASE), reading) for words, reading in _ROWS)
 
@@ -59,21 +61,21 @@ def _coming(said_on: date, weekday: str) -> date:
     return said_on + timedelta(days=(_WEEKDAYS.index(weekday.casefold()) - said_on.weekday() - 1) % 7 + 1)
 
 
-def _read_weekday(match: "re.Match[str]", said_on: date) -> Days:
+def _read_weekday(match: re.Match[str], said_on: date) -> Days:
     coming = _coming(said_on, match["weekday"])
     return (said_on, coming) if coming - said_on == WEEK else (coming,)
 
 
-def _read_next_weekday(match: "re.Match[str]", said_on: date) -> Days:
+def _read_next_weekday(match: re.Match[str], said_on: date) -> Days:
     coming = _coming(said_on, match["weekday"])
     return (coming,) if coming - said_on == WEEK else (coming, coming + WEEK)
 
 
-def _read_weekday_week(match: "re.Match[str]", said_on: date) -> Days:
+def _read_weekday_week(match: re.Match[str], said_on: date) -> Days:
     return (_coming(said_on, match["weekday"]) + WEEK,)
 
 
-def _read_length(match: "re.Match[str]", said_on: date) -> Days:
+def _read_length(match: re.Match[str], said_on: date) -> Days:
     word = " ".join(match["length"].casefold().split())
     length, unit = _NUMBERS.get(word) or int(word), match["unit"].casefold()
     if unit.startswith("month"):
@@ -86,7 +88,7 @@ def _read_length(match: "re.Match[str]", said_on: date) -> Days:
 def _week_end(weeks: int) -> Reading:
     """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
 
-    def read(_match: "re.Match[str]", said_on: date) -> Days:
+    def read(_match: re.Match[str], said_on: date) -> Days:
         friday = said_on + timedelta(days=FRIDAY - said_on.weekday())
         return (friday + weeks * WEEK if weeks or friday >= said_on else friday + WEEK,)
 
@@ -97,14 +99,14 @@ def _month_end(months: int) -> Reading:
     return lambda _match, said_on: (_on_or_before(said_on.year, said_on.month + months, 31),)
 
 
-def _read_nth(match: "re.Match[str]", said_on: date) -> Days:
+def _read_nth(match: re.Match[str], said_on: date) -> Days:
     """Return the next day of that number, in a month that has it."""
     number = int(match["nth"])
     months = (_on_or_before(said_on.year, said_on.month + ahead, number) for ahead in range(4))
     return next(((day,) for day in months if day.day == number and day > said_on), ())
 
 
-def _read_day_of_month(match: "re.Match[str]", said_on: date) -> Days:
+def _read_day_of_month(match: re.Match[str], said_on: date) -> Days:
     """Return the day in the year given, else in the first year in which it lies ahead."""
     month, number = MONTHS[match["month"].casefold()], int(match["nth"])
     years = (int(match["year"]),) if match["year"] else range(said_on.year, said_on.year + 9)  # 29 February stands eight years off at most
@@ -112,7 +114,7 @@ def _read_day_of_month(match: "re.Match[str]", said_on: date) -> Days:
     return next(((day,) for day in days if day.day == number and (match["year"] or day >= said_on)), ())
 
 
-def _read_part_of_month(match: "re.Match[str]", said_on: date) -> Days:
+def _read_part_of_month(match: re.Match[str], said_on: date) -> Days:
     """Return the ends of the first ten days, the middle, or the last day."""
     month, part = MONTHS[match["month"].casefold()], match["part"].casefold()
     numbers = (1, 10) if part in ("early", "beginning of") else (15,) if part.startswith("mid") else (31,)
@@ -130,11 +132,12 @@ def _ahead(days: int) -> Reading:
     return lambda _match, said_on: (said_on + timedelta(days=days),)
 
 
-def _open(_match: "re.Match[str]", _said_on: date) -> Days:
+def _open(_match: re.Match[str], _said_on: date) -> Days:
     return ()
 
 
 _ROWS: tuple[tuple[str, Reading], ...] = (
+    (r"\A\s*yesterday\s*\Z", _ahead(-1)),
     (r"\A\s*(?:today|tonight)\s*\Z", _ahead(0)),
     (r"tomorrow", _ahead(1)),
     (r"(?:the )?day after tomorrow", _ahead(2)),

@@ -1,5 +1,7 @@
 """The persons of a log line: links, whole names and parts of names to person keys, the longest known name first (FORMAT.md section 3)."""
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 
@@ -11,8 +13,9 @@ MOST_WORDS = 8
 EVERYONE = "everyone"
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WORD = re.compile(r"\S+")
+_SIGNS = ",.;!"
 _BLANKS = re.compile(r"\s*")
-_JOIN = re.compile(r"\s*(?:,\s*and\s+|,|\band\s+)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,\s*and\s+|,|&|\band\s+)\s*", re.IGNORECASE)
 # A bare name ends before a word of the grammar: what a line says must not hang on who is called what.
 _STOP = re.compile(r"(?<![\w'’-])(?:by|on|via|because|decide|write|no|answer|until|and)(?![\w'’-])", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\s*(?:by|on|via|because|decide|write|no|answer|until)(?![\w'’-])", re.IGNORECASE)
@@ -50,19 +53,22 @@ def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     stop = _STOP.search(text, start, end)
     words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:MOST_WORDS]
     for word_end in reversed(words):
-        for typed in dict.fromkeys((text[start:word_end], text[start:word_end].rstrip(",.;!"))):
+        word = text[start:word_end]
+        # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
+        for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
             keys = _find_name(fold_name(typed), names)
             if keys:
                 return _take(keys, text, start, start + len(typed), names)
-    return _miss(text, start, words[min(len(words), 2) - 1] if words else start)
+    first = text[start : words[0]] if words else ""
+    return _miss(text, start, words[0 if fold_name(first) == EVERYONE else min(len(words), 2) - 1] if words else start)
 
 
 def write_link(key: str, names: Names) -> str:
-    """Return the link to type for a person: by the person note, else by a link or whole name that fits nobody else, else the key."""
+    """Return what to type for a person: the link to the note, else a link or whole name that fits nobody else, else the key."""
     if "/" not in key:
         return f"[[{key}]]"
-    own = [name for known in (names.links, names.full) for name, keys in known.items() if tuple(keys) == (key,)]
-    return f"[[{own[0].title()}]]" if own else key
+    links = [f"[[{link.title()}]]" for link, keys in names.links.items() if tuple(keys) == (key,)]
+    return next(iter((*links, *[name.title() for name, keys in names.full.items() if tuple(keys) == (key,)])), key)
 
 
 def _find_link(link: str, names: Names) -> tuple[str, ...]:
@@ -101,4 +107,4 @@ def _miss(text: str, start: int, end: int) -> Slip:
     else:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check="unknown-event", start=start, end=end, message=message, advice=advice)
+    return Slip(check="unknown-event", start=start, end=end, message=message, advice=advice, wanted="person")

@@ -1,10 +1,15 @@
 """Where and why a log line stops reading, with the lines that may be what was meant."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.parse.date_text import hint_ambiguous, hint_vague
+from followup_md.parse.log_words import CHANNELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 _SEPARATORS = " :-–—"
 
@@ -13,7 +18,7 @@ class Slip(NamedTuple):
     """Words of a line that do not read, `text[start:end]`, what is wrong with them, and advice.
 
     `lines` are whole lines that may be what was meant, likeliest first, not yet tried; `advice` serves when none of them reads.
-    With `choice` each of them that reads is offered, since only the person knows which it was.
+    With `choice` each of them that reads is offered, since only the person knows which it was. `wanted` says what was expected.
     """
 
     check: str
@@ -23,6 +28,7 @@ class Slip(NamedTuple):
     advice: str
     lines: tuple[str, ...] = ()
     choice: bool = False
+    wanted: Literal["", "event", "person"] = ""
 
 
 def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
@@ -64,6 +70,20 @@ def date_clause(text: str, start: int, end: int, stop: int, day: date) -> tuple[
     words, said = text[start:end], text[stop:].lstrip(_SEPARATORS)
     kept = f"{words}; {said}" if said else words
     return tuple(f"{text[:start]}{meant}{text[end:stop].rstrip()}: {kept}" for meant in hint_vague(words, day))
+
+
+def put_behind(text: str, start: int) -> str:
+    """Return the line with all from `start` on as its free text."""
+    return f"{text[:start].rstrip(' ,')}: {text[start:].lstrip(_SEPARATORS)}"
+
+
+def refuse_channel(text: str, start: int, typed: str, lines: Sequence[str]) -> Slip:
+    """Make the slip of the word `typed` at `start`, which is no channel; `lines` may be meant when it is near none."""
+    from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+    close = [f"{text[:start]}{channel}{text[start + len(typed) :]}" for channel in get_close_matches(typed.lower(), CHANNELS)]
+    message = f'"{typed}" is no channel ({", ".join(CHANNELS)})'
+    return refuse_words(start, start + len(typed), message, "name one of the channels", (*close, *lines))
 
 
 def insert_clause(text: str, cut: int, clause: str, said: str) -> str:

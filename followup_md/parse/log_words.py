@@ -1,9 +1,13 @@
 """The words of the log's grammar as data: its events, what each takes, and its qualifiers and clauses (FORMAT.md section 3)."""
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-Operand = Literal["", "people", "action", "condition", "cleared", "question", "from", "on", "company"]
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Operand = Literal["", "people", "action", "subject", "question", "from", "on", "company"]
 Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 CHANNELS = ("letter", "hand", "email", "phone", "text", "message", "visit")
@@ -101,8 +105,8 @@ EVENTS: tuple[EventRow, ...] = (
     EventRow("start on", "start-on", "on", of_process=True),
     EventRow("start dropped", "start-dropped", of_process=True),
     EventRow("started", "started", of_process=True),
-    EventRow("condition", "condition", "condition", (BY_DATE,), of_process=True),
-    EventRow("cleared", "cleared", "cleared", of_process=True),
+    EventRow("condition", "condition", "subject", (BY_DATE,), of_process=True),
+    EventRow("cleared", "cleared", "subject", of_process=True),
     EventRow("applied to", "applied", "company"),
     EventRow("applied", "applied"),
     EventRow("networked", "networked"),

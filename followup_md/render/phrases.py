@@ -8,7 +8,7 @@ from followup_md.render.text import clean
 from followup_md.render.when import spell_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Action
@@ -26,20 +26,19 @@ class Phrase(NamedTuple):
 PHRASES: Mapping[str, Phrase] = {
     "prep": Phrase("prepare your note sheet", "prepare for {who}", "prepare for {n}"),
     "recap": Phrase("write the recap", "write the recap", "write the recap"),
-    "review": Phrase("review how it went", "review how it went", "review how it went"),
+    "review": Phrase("review it", "review it", "review it"),
     "thank": Phrase("thank-you note", "thank-you note to {who}", "{n} thank-you notes"),
     "connect": Phrase("connect", "connect with {who}", "connect with {n}"),
-    "engage": Phrase("talk shop", "talk shop with {who}", "talk shop with {n}"),
+    "engage": Phrase("join a conversation", "join a conversation with {who}", "join conversations with {n}"),
     "share-answer": Phrase("share your better answer", "share your better answer with {who}", "share better answers with {n}"),
     "follow-up": Phrase("follow up", "follow up with {who}", "follow up with {n}"),
     "follow-up-invited": Phrase("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked"),
     "reschedule": Phrase("agree on a new time", "agree on a new time with {who}", "agree on a new time with {n}"),
     "get-offer-in-writing": Phrase("get the offer in writing", "get the offer in writing from {who}", "get the offer in writing"),
-    "answer-offer": Phrase("answer the offer", "answer the offer of {who}", "answer the offer"),
     "get-start-date": Phrase("get a start date", "get a start date from {who}", "get a start date"),
     "clear-conditions": Phrase("clear the conditions", "clear the conditions with {who}", "clear {n} conditions"),
     "withdraw": Phrase("withdraw", "withdraw, by a note to {who}", "withdraw, by notes to {n}"),
-    "record-outcome": Phrase("quiet: log what became of it", "quiet: log what became of it", "quiet: log what became of it"),
+    "record-outcome": Phrase("log what became of it", "log what became of it", "log what became of it"),
     "reply-rejection": Phrase("answer their no", "answer the no of {who}", "answer the no of {n}"),
 }
 # How thanks go out is in the title of the action, by its first words (RULES.md section 2, `thank_you.channel`).
@@ -48,6 +47,7 @@ MAIL = Phrase("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of t
 BY_TITLE = (("Post a ", LETTER), ("E-mail ", MAIL))
 FOLDED_LACKS = {"find-contact": "needs an address", "find-profile": "needs a profile"}
 READY = "ready"
+DOUBT = "? a date or log line of the note does not read"
 _PLURALS = {"needs": "need", "goes": "go", "is": "are", "has": "have", "wants": "want"}
 
 
@@ -56,20 +56,26 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
     people = _list_people(line)
     phrase = _find_phrase(line)
     if phrase is None:
-        return clean(line.lead.title)
+        title = clean(line.lead.title)
+        return title[:1].lower() + title[1:]
     if not line.main and line.kind == "review":
-        return _say_answers(line)
+        return f"write {_say_answers(line)}"
     if len(people) > 1:
         return phrase.many.format(n=len(people))
     return phrase.one.format(who=clean(names[people[0]])) if people else phrase.alone
 
 
 def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
-    """Return the words of a line, the fullest first and each next one shorter; the last is the head alone."""
+    """Return the words of a line, the fullest first and each next one shorter."""
     head = say_head(line, block.names)
+    return tuple(f"{head}: {detail}" for detail in say_details(line, block, now)) or (head,)
+
+
+def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
+    """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
     of_people = line.kind != "review" and bool(_list_people(line))
     details = _say_people(line, block.names, now) if of_people else _say_parts(line, now)
-    return (*(f"{head}: {detail}" for detail in details if detail), head)
+    return tuple(filter(None, details))
 
 
 def _find_phrase(line: Line) -> Phrase | None:
@@ -87,7 +93,7 @@ def _list_people(line: Line) -> tuple[str, ...]:
 
 
 def _say_answers(line: Line) -> str:
-    return "write the better answer" if len(line.folded) == 1 else f"write {len(line.folded)} better answers"
+    return "the better answer" if len(line.folded) == 1 else f"{len(line.folded)} better answers"
 
 
 def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
@@ -110,21 +116,37 @@ def _say_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[st
     for person in _list_people(line):
         words = _say_lacks([action for action in line.main + line.folded if action.person == person], line, now)
         groups.setdefault(words, []).append(clean(names[person]))
-    if set(groups) <= {"", READY}:
-        everybody = [name for members in groups.values() for name in members]
-        return (", ".join(everybody),) if len(everybody) > 1 else (("ready",) if READY in groups else ())
-    if sum(map(len, groups.values())) == 1:
+    everybody = [name for members in groups.values() for name in members]
+    if len(everybody) == 1:
         return tuple(groups)
-    full = " · ".join(_say_group(words or READY, members, named=words in ("", READY)) for words, members in groups.items())
-    short = " · ".join(_say_group(words or READY, members, named=False) for words, members in groups.items())
-    return (full, short)
+    if set(groups) <= {"", READY}:
+        return (", ".join(everybody),)
+    return _say_groups(groups) if len(groups) > 1 else tuple(f"all {_say_plural(words)}" for words in groups)
 
 
-def _say_group(words: str, members: list[str], *, named: bool) -> str:
-    if named or len(members) == 1:
-        return f"{', '.join(members)} {words}"
+def _say_groups(groups: Mapping[str, list[str]]) -> tuple[str, ...]:
+    ready = [*groups.get("", ()), *groups.get(READY, ())]
+    lacking = " · ".join(_say_group(words, members) for words, members in groups.items() if words not in ("", READY))
+    if not ready:
+        return (lacking, _drop_articles(lacking))
+    full, short = f"{', '.join(ready)} {READY} · {lacking}", f"{len(ready)} {READY} · {lacking}"
+    return (full, _drop_articles(full), short, _drop_articles(short))
+
+
+def _say_group(words: str, members: Sequence[str]) -> str:
+    if len(members) == 1:
+        return f"{members[0]} {words}"
+    return f"{len(members)} {_say_plural(words)}"
+
+
+def _say_plural(words: str) -> str:
     first, _, rest = words.partition(" ")
-    return f"{len(members)} {_PLURALS.get(first, first)} {rest}".rstrip()
+    return f"{_PLURALS.get(first, first)} {rest}".rstrip()
+
+
+def _drop_articles(text: str) -> str:
+    """Return `text` shortened so that the four of a panel fit beside the date in 80 cells: `Tom needs topic`."""
+    return text.replace(" a ", " ").replace(" an ", " ")
 
 
 def _say_lacks(actions: list[Action], line: Line, now: datetime) -> str:
@@ -141,4 +163,5 @@ def say_state(action: Action, now: datetime) -> str:
     lacks = clean(action.lacks) or (f"blocked: {clean(action.blocked_by)}" if action.blocked_by else FOLDED_LACKS.get(action.action, ""))
     if action.snoozed_until is None:
         return lacks
-    return f"{lacks}, ".removeprefix(", ") + f"snoozed until {spell_date(action.snoozed_until, now)}"
+    snoozed = f"snoozed until {spell_date(action.snoozed_until, now)}"
+    return snoozed if lacks in ("", READY) else f"{lacks}, {snoozed}"

@@ -32,7 +32,7 @@ def count_levels(problems: Sequence[Problem]) -> dict[str, int]:
 def render_problems(problems: Sequence[Problem], *, color: bool = False) -> str:
     """Return each problem in a line with its hint below it, and how many there are of each level; ends in a newline."""
     lines = [line for problem in sort_problems(problems) for line in _render_problem(problem, color=color)]
-    return "\n".join([*lines, _say_counts(problems)]) + "\n"
+    return "\n".join([*lines, say_counts(problems)]) + "\n"
 
 
 def _render_problem(problem: Problem, *, color: bool) -> list[str]:
@@ -42,7 +42,8 @@ def _render_problem(problem: Problem, *, color: bool) -> list[str]:
     return [f"{clean(place.path)}:{place.line}:{place.column}: {level} {clean(problem.message)} ({problem.check})", *hints]
 
 
-def _say_counts(problems: Sequence[Problem]) -> str:
+def say_counts(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are of each level, in words."""
     counts = count_levels(problems)
     names = {"error": "error", "warning": "warning", "info": "remark"}
     said = [f"{number} {names[level]}{'s' * (number != 1)}" for level, number in counts.items() if number]

@@ -56,7 +56,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     if screen.unfold:
         rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits), end])
     else:
-        rows = _fit([block for block in blocks if not _is_told(block, waits)], (head, end), waits, search, screen.height)
+        rows = _fit([block for block in blocks if not _is_told(block, waits)], (head, end), waits, search, screen._replace(width=width))
     return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
 
 
@@ -66,7 +66,7 @@ def _list_head(search: Search, width: int, *, unfold: bool) -> list[Row]:
     rows = [Row(texts=(words,), end=requirement, text_tone="heading")]
     actions = list_open(search)
     if unfold:
-        rows.extend(row for action in actions if action.action == KEEP_LOOKING for row in unfold_action(action, search.now, width))
+        rows.extend(row for action in actions if action.action == KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
     if not search.processes:
         rows.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
     elif all(action.action == KEEP_LOOKING for action in actions):
@@ -87,7 +87,7 @@ def _list_end(search: Search, problems: Sequence[Problem], width: int) -> list[R
 
 
 def _list_waits(waits: Iterable[Wait]) -> list[Row]:
-    return [Row(texts=(str(wait),), end=wait.requirement, text_tone="aside") for wait in waits]
+    return [Row(texts=wait.say(), end=wait.requirement, text_tone="aside") for wait in waits]
 
 
 def _is_told(block: Block, waits: Sequence[Wait]) -> bool:
@@ -100,18 +100,18 @@ def _is_told(block: Block, waits: Sequence[Wait]) -> bool:
     )
 
 
-def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], search: Search, height: int) -> list[Row]:
+def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], search: Search, screen: Screen) -> list[Row]:
     """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
     head, end = frame
-    shown = [fold_block(block, search.now) for block in blocks]
+    shown = [fold_block(block, search.now, screen.width) for block in blocks]
     waiting = _list_waits(waits)
     airy = _space([head, *_join_single(shown), waiting, end])
-    if len(airy) < height:
+    if len(airy) < screen.height:
         return airy
-    if len(head) + sum(map(len, shown)) + len(waiting) + len(end) >= height and len(waiting) > 1:
+    if len(head) + sum(map(len, shown)) + len(waiting) + len(end) >= screen.height and len(waiting) > 1:
         words = condense_waits(waits)
         waiting = [Row(texts=(words,), end=waits[0].requirement, text_tone="aside")]
-    excess = len(head) + sum(map(len, shown)) + len(waiting) + len(end) - (height - 1)
+    excess = len(head) + sum(map(len, shown)) + len(waiting) + len(end) - (screen.height - 1)
     for place in reversed(range(len(blocks))):
         if excess <= 0:
             break

@@ -28,6 +28,11 @@ class Row(NamedTuple):
     text_tone: Tone = "plain"
 
 
+def fits(row: Row, width: int) -> bool:
+    """Say whether any of the texts of a row stands in `width` cells without being cut."""
+    return measure(row.front) + min(map(measure, row.texts)) + measure(row.end) + bool(row.end) <= width
+
+
 def lay_out(row: Row, width: int, *, color: bool) -> str:
     """Return a row in exactly as many cells as it needs, at most `width`."""
     end = f" {row.end}" if row.end else ""

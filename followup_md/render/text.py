@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -34,13 +36,8 @@ def cut(text: str, room: int) -> str:
     """Return `text` in at most `room` cells, a mark at its end when something was cut."""
     if measure(text) <= room:
         return text
-    kept, left = [], room - measure(MARK)
-    for char in text:
-        left -= _measure_character(char)
-        if left < 0:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + MARK if room > 0 else ""
+    totals = list(accumulate(map(_measure_character, text)))
+    return text[: bisect_right(totals, room - measure(MARK))].rstrip() + MARK if room > 0 else ""
 
 
 def pad(text: str, room: int) -> str:

@@ -18,6 +18,8 @@ FOLDS = {"find-contact": "thank", "find-profile": "connect", "improve": "review"
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
 KEEP_LOOKING = "keep-looking"
+# Joining a conversation is an invitation and not a duty (R2.5): it never stands before what has to be done.
+INVITATION = "engage"
 LABEL_CELLS = 32
 
 
@@ -61,7 +63,7 @@ def list_open(search: Search) -> tuple[Action, ...]:
 
 
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]:
-    """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, each in the order of display.
+    """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, invitations last.
 
     A round that ended over a week ago shares the block of its process, unless `by_round`.
     """
@@ -75,7 +77,11 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
     blocks = [
         _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search) for (process, slug), actions in groups.items()
     ]
-    return tuple(sorted(blocks, key=lambda block: min(RANKS[block.urgency], RANKS["upcoming"])))
+    return tuple(sorted(blocks, key=_rank_block))
+
+
+def _rank_block(block: Block) -> tuple[int, bool]:
+    return min(RANKS[block.urgency], RANKS["upcoming"]), all(line.kind == INVITATION for line in block.lines)
 
 
 def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:
@@ -95,15 +101,18 @@ def _build_block(actions: Sequence[Action], process: Process | None, interview: 
 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
     kinds: dict[str, list[Action]] = {}
-    # What leads a line gives it its place; what is folded into it comes behind.
-    for action in sorted(actions, key=lambda item: item.action in FOLDS):
+    for action in actions:
         kinds.setdefault(FOLDS.get(action.action, action.action), []).append(action)
-    lines = []
-    for kind, members in kinds.items():
-        main = tuple(action for action in members if action.action == kind)
-        folded = tuple(action for action in members if action.action != kind)
-        lines.append(Line(kind=kind, main=main, folded=folded, urgency=find_urgency(main or folded, now)))
-    return tuple(lines)
+    lines = [_build_line(kind, members, now) for kind, members in kinds.items()]
+    # What leads a line gives it its place.
+    return tuple(sorted(lines, key=lambda line: (line.kind == INVITATION, actions.index(line.lead))))
+
+
+def _build_line(kind: str, members: Sequence[Action], now: datetime) -> Line:
+    main = tuple(action for action in members if action.action == kind)
+    folded = tuple(action for action in members if action.action != kind)
+    free = tuple(action for action in main if judge(action, now) != "blocked")
+    return Line(kind=kind, main=main, folded=folded, urgency=find_urgency(free or folded or main, now))
 
 
 def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
@@ -112,7 +121,9 @@ def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
 
 
 def judge(action: Action, now: datetime) -> Urgency:
-    """Return how urgent an action looks to the reader: its state, but `overdue` also where it is blocked and late."""
+    """Return how urgent an action looks to the reader: its state; `overdue` where it is blocked and late; an invitation never presses."""
+    if action.action == INVITATION and action.urgency == "due":
+        return "upcoming"
     late = action.overdue_at is not None and action.overdue_at <= now and action.snoozed_until is None
     return "overdue" if action.urgency == "blocked" and late else action.urgency
 

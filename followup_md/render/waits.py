@@ -25,9 +25,11 @@ class Wait(NamedTuple):
     requirement: str
     what: str = "nothing to send"
 
-    def __str__(self) -> str:
-        """Return the wait as a sentence without full stop."""
-        return f"{self.what} to {self.company}{' ' * bool(self.until)}{self.until}: {self.why}"
+    def say(self) -> tuple[str, ...]:
+        """Return the wait as a sentence without full stop, the fullest first."""
+        who = f"to {self.company}{' ' * bool(self.until)}{self.until}"
+        short, first = self.what.removesuffix(" to send"), self.why.split("; ")[0].split(", ")[0]
+        return (f"{self.what} {who}: {self.why}", f"{short} {who}: {self.why}", f"{self.what} {who}: {first}", f"{self.what} {who}")
 
 
 def find_waits(search: Search) -> tuple[Wait, ...]:
@@ -52,7 +54,7 @@ def _find_wait(process: Process, search: Search) -> Wait | None:
         return None
     wait = _find_pause(blank, process.waiting, search.now)
     thanks_open = any(action.action == "thank" and action.process == process.id for action in list_open(search))
-    return wait._replace(what=wait.what.replace("nothing", "no follow-up").removesuffix(" to send")) if wait and thanks_open else wait
+    return wait._replace(what="no follow-up") if wait and thanks_open else wait
 
 
 def _find_meeting(blank: Wait, process: Process, search: Search) -> Wait | None:

@@ -8,9 +8,11 @@ from itertools import chain
 
 import pytest
 
+from followup_md.config import read_settings
 from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, fold_section
 from followup_md.config.settings import Settings
 from followup_md.dates import Span
+from followup_md.problem import Place
 
 # RULES.md section 2, as typed there: default, then the alternatives seen.
 RULES = {
@@ -83,6 +85,25 @@ def test_only_the_coach_of_the_rules_differs() -> None:
 @pytest.mark.parametrize("typed", ["company_good_points", "Company: good points", "company-good-points", "company:good  points"])
 def test_a_section_is_named_as_its_heading_or_as_a_key(typed: str) -> None:
     assert SECTIONS[fold_section(typed)] == "company: good points"
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_each_key_refuses_what_makes_no_sense_and_keeps_its_default(name: str) -> None:
+    settings, problems = read_settings(f"timezone = 1979-05-27T07:32:00\n{name} = 1.5" if name != "timezone" else "timezone = 1.5")
+    problem = problems[-1]
+    assert settings == Settings()
+    assert (problem.check, problem.message) == ("config-bad-value", f"`{name}` cannot be `1.5`")
+    assert problem.place == Place("followup.toml", len(problems), 1)
+    assert problem.hint == f"write {BY_NAME[name].kind.allowed}; until then the default is used"
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_each_key_is_found_when_its_name_is_mistyped(name: str) -> None:
+    mistyped = name + name[-1]
+    (problem,) = read_settings(f'timezone = "UTC"\n{mistyped} = 1')[1]
+    assert problem.check == "config-unknown-key"
+    assert f"`{mistyped}`" in problem.message
+    assert f"did you mean `{name}`?" in problem.hint
 
 
 def test_importing_the_configuration_is_cheap() -> None:

@@ -102,6 +102,7 @@ def test_a_key_beats_the_profile_and_an_empty_one_does_not() -> None:
         pytest.param('country = "IE"', 2, 1, "`country`", "`sender.country` or `calendar.country`?", id="lacks-its-table"),
         pytest.param('[sections]\ntopic = "T"', 3, 1, "`sections.topic`", "`sections.topics`?", id="no-section"),
         pytest.param("[calendar.days]\nx = 1", 2, 2, "`calendar.days`", "ignored", id="table-in-a-table"),
+        pytest.param('[sender.calendar]\ncountry = "IE"', 2, 2, "`sender.calendar`", "ignored", id="known-table-in-another"),
         pytest.param("qqqq = 1", 2, 1, "`qqqq`", "it is ignored as it stands", id="like-nothing"),
     ],
 )
@@ -114,23 +115,23 @@ def test_unknown_key(text: str, line: int, column: int, message: str, hint: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "message", "allowed"),
+    ("text", "line", "column", "message", "allowed"),
     [
-        ('profile = "coaches"', 2, "`profile` cannot be `coaches`", "`article` or `coach`"),
-        ('[thank_you]\nchannel = "pigeon"', 3, "`thank_you.channel` cannot be `pigeon`", "`letter`, `email` or `both`"),
-        ('calendar = "IE"', 2, "`calendar` cannot be `IE`", "it as a table, `[calendar]`"),
-        ("[[check]]\nselect = []", 2, "`check` cannot be a list", "it as a table, `[check]`"),
-        ("[timezones]\n[quiet_after]\nx = 1", 3, "`quiet_after` cannot be a table", "days (`7d`)"),
-        ("[search]\n\nweekly = 0", 4, "`search.weekly` cannot be `0`", "a whole number from 1 to 40"),
-        ("search.weekly = true", 2, "`search.weekly` cannot be `true`", "a whole number from 1 to 40"),
-        (f"search.weekly = 0x{'f' * 5000}", 2, "`search.weekly` cannot be so large a number", "a whole number from 1 to 40"),
-        (f'quiet_after = "{"ab " * 30}"', 2, f"`quiet_after` cannot be `{'ab ' * 19}ab…`", "days (`7d`)"),
-        ('calendar.country = "Ireland"', 2, "`calendar.country` cannot be `Ireland`", "a country of two letters such as `IE`"),
+        ('profile = "coaches"', 2, 1, "`profile` cannot be `coaches`", "`article` or `coach`"),
+        ('[thank_you]\nchannel = "pigeon"', 3, 1, "`thank_you.channel` cannot be `pigeon`", "`letter`, `email` or `both`"),
+        ('calendar = "IE"', 2, 1, "`calendar` cannot be `IE`", "it as a table, `[calendar]`"),
+        ("[[check]]\nselect = []", 2, 3, "`check` cannot be a list", "it as a table, `[check]`"),
+        ("[timezones]\n[quiet_after]\nx = 1", 3, 2, "`quiet_after` cannot be a table", "days (`7d`)"),
+        ("[search]\n\nweekly = 0", 4, 1, "`search.weekly` cannot be `0`", "a whole number from 1 to 40"),
+        ("search.weekly = true", 2, 1, "`search.weekly` cannot be `true`", "a whole number from 1 to 40"),
+        (f"search.weekly = 0x{'f' * 5000}", 2, 1, "`search.weekly` cannot be so large a number", "a whole number from 1 to 40"),
+        (f'quiet_after = "{"ab " * 30}"', 2, 1, f"`quiet_after` cannot be `{'ab ' * 19}ab…`", "days (`7d`)"),
+        ('calendar.country = "Ireland"', 2, 1, "`calendar.country` cannot be `Ireland`", "a country of two letters such as `IE`"),
     ],
 )
-def test_wrong_value(text: str, line: int, message: str, allowed: str) -> None:
+def test_wrong_value(text: str, line: int, column: int, message: str, allowed: str) -> None:
     problem = next(p for p in read_settings(ZONE + text)[1] if p.check == "config-bad-value")
-    assert (problem.level, problem.place) == (Level.ERROR, Place("followup.toml", line, 1))
+    assert (problem.level, problem.place) == (Level.ERROR, Place("followup.toml", line, column))
     assert problem.message == message
     assert problem.hint == f"write {allowed}; until then the default is used"
 
@@ -139,6 +140,16 @@ def test_a_wrong_value_leaves_its_default_and_the_rest_counts() -> None:
     settings, problems = read_settings(ZONE + '[follow_up]\nwait = "soon"\nmax = 2\n[nonsense]\nmax = 3')
     assert (settings.follow_up.wait, settings.follow_up.max) == (Span(7, "d"), 2)
     assert [(p.check, p.place.line) for p in problems] == [("config-bad-value", 3), ("config-unknown-key", 5)]
+
+
+def test_problems_stand_in_the_order_of_the_file() -> None:
+    problems = read_settings("[sender]\n[search]\nweekly = 0\n[sender.x]\n")[1]
+    assert [(p.check, p.place.line) for p in problems] == [("unknown-zone", 1), ("config-bad-value", 3), ("config-unknown-key", 4)]
+
+
+def test_a_byte_order_mark_moves_no_column() -> None:
+    problem = next(p for p in read_settings("\ufeff  timezon = 1")[1] if p.check == "config-unknown-key")
+    assert problem.place == Place("followup.toml", 1, 3)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup_md.config import values
 from followup_md.config.values import find_zone, span, suggest_zone, whole, words
-from followup_md.dates import Span
+from followup_md.dates import Span, Unit
 
 ACCEPTED = [
     (values.TEXT, " Ada ", "Ada"),
@@ -125,3 +127,16 @@ def test_zone() -> None:
 )
 def test_zone_that_was_meant(typed: str, meant: str | None) -> None:
     assert suggest_zone(typed) == meant
+
+
+@given(st.integers(0, 999), st.sampled_from(["h", "d", "bd"]))
+def test_a_span_reads_as_it_is_written(length: int, unit: Unit) -> None:
+    assert span("h", "d", "bd").parse(str(Span(length, unit))) == Span(length, unit)
+
+
+@given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()), st.dictionaries(st.text(), st.integers())))
+def test_no_kind_raises(value: object) -> None:
+    kinds = [kind for kind in vars(values).values() if isinstance(kind, values.Kind)]
+    assert len(kinds) == 9
+    for kind in (*kinds, span("h", "d", "same-day"), whole(0, 9), words(), words("a"), values.choice("a", "b")):
+        kind.parse(value)

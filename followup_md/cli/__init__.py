@@ -1,0 +1,102 @@
+"""The command line: a group that loads a command when it is used, and the one boundary at which errors become sentences."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from followup_md import __version__
+from followup_md.errors import FollowupError, MachineFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "followup-md"
+# Help of the whole program loads no command; a test holds these words against each command's own.
+COMMANDS = {
+    "status": "Show what is due, to whom, by when and why.",
+    "check": "Show what is wrong with the notes.",
+    "build": "Write the index page.",
+    "schema": "Print the JSON Schema of a command's output.",
+}
+INTERRUPTED = 130
+REPORT = "this is a fault of the program, not of your notes; set FOLLOWUP_DEBUG=1, run it again and report what it prints"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are the modules of this package, each loaded only when it is run."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command."""
+        # click seeks a short option among the long ones first and loads `difflib` for a did-you-mean that nobody sees: 10 ms.
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [*("--vault" if arg == "-C" else arg for arg in args[:end]), *args[end:]])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """Return the names of all commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
+        """Load a command; None when there is none of that name."""
+        from importlib import import_module
+
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"followup_md.cli.{cmd_name}").command)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"no command {args[0]!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
+        """Write the list of commands from the table, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click types it
+        """Run the command; every error ends here, in a sentence on standard error and the exit code of FORMAT.md section 8."""
+        for stream in (sys.stdout, sys.stderr):
+            # A name that the terminal cannot show is spelled out, and stops nothing.
+            cast("Any", stream).reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except FollowupError as error:
+            _exit_with(ctx, error)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            _exit_with(ctx, MachineFailure(f"{place}{error.strerror or error}"))
+        except Exception as error:
+            if os.environ.get("FOLLOWUP_DEBUG"):
+                raise
+            _exit_with(ctx, MachineFailure(f"{type(error).__name__}: {error}", REPORT))
+
+
+def _exit_with(ctx: click.Context, error: FollowupError) -> None:
+    click.echo(f"{PROGRAM}: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"    {error.hint}", err=True)
+    ctx.exit(error.exit_code)
+
+
+@click.group(name=PROGRAM, cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "--vault", metavar="DIR", help="The folder of the notes; else FOLLOWUP_VAULT, else upward from here.")
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli(vault: str | None) -> None:
+    """Show what to do after a job interview, from Markdown notes about it."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the program and exit."""
+    cli(args, prog_name=PROGRAM)

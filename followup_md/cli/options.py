@@ -1,0 +1,104 @@
+"""What the commands share: their options, the one clock, the vault they work on, and how they print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_md.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+WIDEST = 100
+SCREEN = (80, 24)
+_EXAMPLE = "write it like 2026-11-18T12:00, 2026-11-18T12:00-05:00 or 2026-11-18"
+_NO_VAULT = "name it with -C DIR or FOLLOWUP_VAULT, or put an empty followup.toml into the folder that holds interviews/"
+# Beyond these years clocks and calendars know no zones and no holidays.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+
+vault_option = click.option("-C", "--vault", metavar="DIR", help="The folder of the notes; it may stand before the command too.")
+now_option = click.option(
+    "--now",
+    metavar="TIME",
+    help="Take this for the present: 2026-11-18T12:00 (in the zone of followup.toml), with an offset, or a day: noon.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def find_vault(typed: str | None) -> str:
+    """Return the folder of the vault: as typed behind or before the command, else FOLLOWUP_VAULT, else upward from here."""
+    from followup_md.store import find_root, is_folder
+
+    named = typed or click.get_current_context().find_root().params.get("vault") or os.environ.get("FOLLOWUP_VAULT")
+    if named is None or named == "":
+        root = find_root(".")
+        if root is None:
+            raise UsageProblem("no followup.toml here or in a folder above", _NO_VAULT)
+        return root
+    if not is_folder(named):
+        raise UsageProblem(f"no folder {named!r}", _NO_VAULT)
+    return str(named)
+
+
+def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
+    """Return the clock of a command: `--now` read in the zone it is asked for, else the machine's; UsageProblem when it does not read."""
+    if typed is None:
+        return datetime.now
+    try:
+        moment = _parse_moment(typed.strip())
+    except ValueError as error:
+        raise UsageProblem(f"--now cannot be {typed!r}", _EXAMPLE) from error
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UsageProblem(f"--now cannot be {typed!r}", f"the years {_FIRST_YEAR} to {_LAST_YEAR} are known")
+    return lambda zone: _place_moment(moment, zone, typed)
+
+
+def print_text(text: str) -> None:
+    """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code."""
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python flushes when it ends must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def wants_color() -> bool:
+    """Say whether to print in colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR does so everywhere."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def measure_screen() -> tuple[int, int]:
+    """Return the cells across, at most WIDEST, and the lines down of the terminal; 80 and 24 where output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return SCREEN
+    try:
+        width, height = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return SCREEN
+    return (min(width, WIDEST), height) if width and height else SCREEN
+
+
+def _parse_moment(text: str) -> datetime:
+    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
+    if text[4:5] != "-" or text[7:8] != "-":
+        raise ValueError(text)
+    day = date.fromisoformat(text[:10])
+    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
+
+
+def _place_moment(moment: datetime, zone: tzinfo, typed: str) -> datetime:
+    if moment.tzinfo is not None:
+        return moment.astimezone(zone)
+    local = moment.replace(tzinfo=zone)
+    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
+        raise UsageProblem(f"--now cannot be {typed!r}", f"the clocks of {zone} skip that time")
+    return local

@@ -1,0 +1,16 @@
+"""`followup-md schema`."""
+
+from __future__ import annotations
+
+import click
+
+from followup_md.cli.options import print_text
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(["status", "check", "guard"]))
+def command(name: str) -> None:
+    """Print the JSON Schema of a command's output."""
+    from importlib.resources import files
+
+    print_text((files("followup_md") / "schemas" / f"{name}.json").read_text(encoding="utf-8"))

@@ -1,0 +1,45 @@
+"""What the body of a note hides: fenced code and comments, blanked out so that nobody reads them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# What a line of fenced code is replaced by: content, but no text.
+CODE: Final = "\0"
+_OPENING: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})|<!--|^[ \t]*%%|%%", re.MULTILINE)
+_CLOSING: Final = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_NO_BREAK: Final = re.compile(r"[^\n]")
+
+
+def hide_code_and_comments(body: str) -> str:
+    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
+
+    A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
+    """
+    if not ("```" in body or "~~~" in body or "<!--" in body or "%%" in body):
+        return body
+    parts: list[str] = []
+    at = 0
+    last_end = body.rfind("-->")  # looked for once, so that openings without end take no longer than their length
+    while opening := _OPENING.search(body, at):
+        begin, end = _find_hidden(body, opening, last_end)
+        chunk = body[begin:end]
+        parts += body[at:begin], "\n".join([CODE] * (chunk.count("\n") + 1)) if opening[1] else _NO_BREAK.sub(" ", chunk)
+        at = end
+    return "".join((*parts, body[at:]))
+
+
+def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int, int]:
+    """Return where the hidden part begins and ends; an opening that opens nothing hides the empty text behind it."""
+    if opening[1]:
+        closings = (match.end() for match in _CLOSING.finditer(body, opening.end()) if match[1].startswith(opening[1]))
+        return opening.start(), next(closings, len(body))
+    if opening[0] == "<!--":
+        end = body.find("-->", opening.end()) + 3 if opening.end() <= last_end else opening.end()
+        return (opening.start() if end > opening.end() else end), end
+    # At the margin it opens a block, within a line only a remark.
+    is_block = body[opening.start() - 1 : opening.start()] in ("", "\n")
+    line_end = -1 if is_block else body.find("\n", opening.end())
+    end = body.find("%%", opening.end(), None if line_end < 0 else line_end)
+    return (opening.end(), opening.end()) if end < 0 else (opening.start(), end + 2)

@@ -1,0 +1,91 @@
+"""An interview note: text into the facts of one round, its log lines and its problems (FORMAT.md 2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.model import Interview
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.interview_fields import read_interview_fields
+from followup_md.parse.next_steps import read_next_steps
+from followup_md.parse.notes import InterviewNote
+from followup_md.parse.recap import Recap
+from followup_md.parse.sections import find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.text import slug
+
+if TYPE_CHECKING:
+    from followup_md.config import Settings
+    from followup_md.parse.interview_fields import InterviewFields
+    from followup_md.parse.next_steps import NextSteps
+
+
+def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
+    """Read one interview note; never raises. Names stay as typed, since only the whole vault says whom they mean."""
+    head, faults = parse_front_matter(text, path)
+    note = slug(path.rsplit("/", 1)[-1].removesuffix(".md"))
+    fields = read_interview_fields(head, text, path, note, settings)
+    body = parse_body(head, path, name_sections(settings.sections))
+    said_on = fields.times.end.date() if fields.times else None
+    recap = Recap(body.sections, path, settings.review.stumble_at)
+    topics, questions = tuple(recap.topics()), tuple(recap.questions())
+    steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
+    facts = _make_facts(path, note, fields, recap, steps)
+    if facts:
+        facts = facts._replace(
+            topics=tuple([owned.topic for owned in topics]),
+            questions=tuple([asked.question for asked in questions]),
+        )
+    return InterviewNote(
+        path=path,
+        slug=note,
+        company=fields.company,
+        process=fields.process,
+        facts=facts,
+        interviewers=fields.interviewers,
+        decision_from=fields.decision_from,
+        agency=fields.agency,
+        topics=topics,
+        questions=questions,
+        log=body.log,
+        problems=(*faults, *find_conflict(text, head, path), *fields.problems, *body.problems, *recap.problems, *steps.problems),
+    )
+
+
+def looks_like_interview(text: str) -> bool:
+    """Say whether the front matter of `text` holds a `company` and a `start`, and so is an interview, wherever it lies."""
+    lower = text.casefold()
+    if "company" not in lower or "start" not in lower:
+        return False
+    fields = parse_front_matter(text, "")[0].fields
+    return all(key in fields and fields[key].value not in (None, "", ()) for key in ("company", "start"))
+
+
+def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, steps: NextSteps) -> Interview | None:
+    """Put one round together, all but its topics and questions; None without a readable start."""
+    said_on = fields.times.end.date() if fields.times else None
+    # Read in any case: what is wrong in them is reported also where the round has no date.
+    review, requirements, offer = recap.review(), tuple(recap.requirements()), recap.offer(said_on)
+    if fields.times is None:
+        return None
+    return Interview(
+        path=path,
+        slug=note,
+        company=fields.company,
+        role=fields.role,
+        process=fields.process,
+        start=fields.times.start,
+        end=fields.times.end,
+        kind=fields.kind,
+        decision_date=fields.decision_date,
+        said_date=steps.said_date,
+        told_no_date=steps.told_no_date,
+        channel=fields.channel,
+        country=fields.country,
+        interest=fields.interest,
+        direct=fields.direct,
+        review=review,
+        requirements=requirements,
+        promises=steps.promises,
+        offer=offer,
+        filled=find_filled(recap.sections),
+    )

@@ -1,0 +1,51 @@
+"""Names as people type them in one value: links, lists, and text with commas and `and` (FORMAT.md 2.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from followup_md.parse.names import fold_name
+from followup_md.parse.notes import Name
+from followup_md.parse.text import link_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from followup_md.problem import Place
+
+_LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
+# A comma before `Jr.` or a degree belongs to the name.
+_BETWEEN: Final = re.compile(r",(?!\s*(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MBA)\b)|[;&]|(?<=\s)and(?=\s)")
+_QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
+
+
+def read_name(text: str, place: Place) -> Name | None:
+    """Return the one name that `text` holds: its first link, else all of it without quotes; None when nothing is left."""
+    link = _LINK.search(text)
+    target = link_target(link[0]) if link else None
+    if link and target:
+        return Name(target, place._replace(column=place.column + link.start()), linked=True)
+    bare = text.strip(_QUOTES)
+    return Name(bare, place._replace(column=place.column + text.index(bare)), linked=False) if bare else None
+
+
+def split_names(text: str, place: Place) -> Iterator[Name]:
+    """Yield each name in `text`, which begins at `place`: links and words between commas, semicolons, `&` and `and`."""
+    is_link = text[:2] == "[[" and text.find("]]") == len(text) - 2
+    # A link's inside is never split: `[[Salt, Inc/Ann]]` is one.
+    breaks = () if is_link else _BETWEEN.finditer(_LINK.sub(lambda link: "x" * len(link[0]), text))
+    begin = 0
+    for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
+        name = read_name(text[begin:end], place._replace(column=place.column + begin))
+        if name:
+            yield name
+        begin = begin_next
+
+
+def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return each name once; `[[people/Ann Lee]]` and `ann lee` are one, and the first stays."""
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(fold_name(name.text.rsplit("/", 1)[-1]), name)
+    return tuple(found.values())

@@ -1,0 +1,65 @@
+"""A person note: text into one person, log lines and problems (FORMAT.md 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from followup_md.model import Person
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.notes import PersonNote
+from followup_md.parse.sections import LOG_ONLY, find_conflict, name_sections, parse_body
+from followup_md.parse.values import CHANNELS, read_values
+
+if TYPE_CHECKING:
+    from followup_md.config import Settings
+    from followup_md.parse.values import Values
+
+KEYS: Final = (
+    "name",
+    "company",
+    "title",
+    "part",
+    "salutation",
+    "email",
+    "phone",
+    "address",
+    "profiles",
+    "relay",
+    "channel",
+    "country",
+    "private",
+)
+_PARTS: Final = ("hiring-manager", "interviewer", "recruiter", "agency", "scheduler")
+
+
+def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
+    """Read one person note; never raises. The person's key is the file's name without `.md`."""
+    head, faults = parse_front_matter(text, path)
+    values = read_values(head, text, path, KEYS, settings.aliases)
+    body = parse_body(head, path, LOG_ONLY | {name: known for name, known in name_sections(settings.sections).items() if known == "log"})
+    person, relay = _read_person(values, path), values.name("relay")
+    problems = (*faults, *find_conflict(text, head, path), *values.problems, *body.problems)
+    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems)
+
+
+def _read_person(values: Values, path: str) -> Person:
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    profiles = values.texts("profiles")
+    no_profile = [profile.casefold() for profile in profiles] == ["none"]
+    return Person(
+        key=stem,
+        name=values.plain("name") or stem,
+        path=path,
+        company=values.plain("company"),
+        title=values.text("title"),
+        part=values.choice("part", _PARTS),
+        salutation=values.text("salutation"),
+        email=values.text("email"),
+        phone=values.text("phone"),
+        address=values.text("address"),
+        profiles=() if no_profile else profiles,
+        no_profile=no_profile,
+        private=values.texts("private"),
+        channel=values.choice("channel", CHANNELS),
+        country=values.country(),
+    )

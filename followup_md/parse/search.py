@@ -1,0 +1,14 @@
+"""The search log: text into log lines and problems (FORMAT.md 1 and 3)."""
+
+from __future__ import annotations
+
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.notes import SearchNote
+from followup_md.parse.sections import LOG_ONLY, find_conflict, parse_body
+
+
+def parse_search_note(text: str, path: str) -> SearchNote:
+    """Read `search.md`; never raises. Its front matter, if any, is the person's own, and must only be sound."""
+    head, faults = parse_front_matter(text, path)
+    body = parse_body(head, path, LOG_ONLY)
+    return SearchNote(path=path, log=body.log, problems=(*faults, *find_conflict(text, head, path), *body.problems))

@@ -1,0 +1,107 @@
+"""`index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (FORMAT.md section 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.dates import spell_day
+from followup_md.render.markup import escape, link
+from followup_md.render.phrases import DOUBT, say_line
+from followup_md.render.problem_text import say_counts
+from followup_md.render.tasks import is_ticked, link_writing, render_task
+from followup_md.render.terminal_blocks import WORDS, say_round
+from followup_md.render.view import build_blocks, name_person
+from followup_md.render.waits import find_reopenable, find_waits
+from followup_md.render.week import say_search
+from followup_md.render.when import spell_full, spell_when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from followup_md.config.settings import Tasks
+    from followup_md.model import Process, Search
+    from followup_md.problem import Problem
+    from followup_md.render.view import Block, Line
+
+MARK = "<!-- followup-md: generated from the notes. Edits are lost; a tick is recorded in the log. -->"
+
+
+class Section(NamedTuple):
+    """One block as Markdown: its title, its lines, and a task line for each person."""
+
+    title: str
+    lines: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks) -> str:
+    """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("followup_md"),
+        autoescape=False,  # noqa: S701 - the page is Markdown, and `markup` has escaped every word of it
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words, requirement = say_search(search)
+    today = search.now.date()
+    return environment.get_template("index.md.j2").render(
+        mark=MARK,
+        day=f"As of {spell_day(today)} {today.year}.",
+        search=escape(words),
+        requirement=requirement,
+        blocks=[_render_block(block, search, tasks) for block in build_blocks(search, by_round=True)],
+        waits=_render_waits(search),
+        problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
+        processes=[_render_process(process, search) for process in search.processes],
+    )
+
+
+def _render_block(block: Block, search: Search, tasks: Tasks) -> Section:
+    full = f"{block.company}, {block.role}" if block.role else block.company
+    title = full + (say_round(block.interview, search.now) if block.interview else "")
+    note = block.interview.path if block.interview else block.lines[0].lead.note
+    doubt = f" · {DOUBT}" if block.doubtful else ""
+    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
+    return Section(
+        title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
+        lines=tuple(_render_line(line, block, search) for line in block.lines),
+        tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
+    )
+
+
+def _render_line(line: Line, block: Block, search: Search) -> str:
+    """Return a line as in `status`, below it a link to each place in a note where something is to be written."""
+    late = "**overdue** · " if line.urgency == "overdue" else ""
+    words = say_line(line, block, search.now)
+    # The questions that want a better answer have links of their own below.
+    said = words[1] if line.kind == "review" and line.main and line.folded else words[0]
+    shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said)
+    row = f"{late}{escape(spell_when(line.lead.due, search.now))} · {shown} ({escape(line.lead.requirement)})"
+    writings = (link_writing(action, search, action.title) for action in line.folded)
+    return "\n  * ".join([row, *writings])
+
+
+def _render_waits(search: Search) -> tuple[str, ...]:
+    waits = [f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search)]
+    companies = ", ".join(find_reopenable(search))
+    reopen = [f"you withdrew and can write once more to {escape(companies)}: then log `reopened` (R5.8)"] if companies else []
+    return (*waits, *reopen)
+
+
+def _render_process(process: Process, search: Search) -> str:
+    """Return what one needs at hand when they call: the process, its state, its people, the last contact and the note (R4.12)."""
+    keys = dict.fromkeys(key for item in process.rounds for key in (*item.interview.interviewers, *item.met))
+    people = [_link_person(key, process, search) for key in keys]
+    title = f"{process.company}, {process.role}" if process.role else process.company
+    last = process.last_contact
+    contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
+    said = [f"**{escape(title)}** ({process.state})", ", ".join(people), contact, link("note", process.note)]
+    return " · ".join(filter(None, said))
+
+
+def _link_person(key: str, process: Process, search: Search) -> str:
+    person = search.vault.people.get(key)
+    return link(name_person(key, search), (person.path if person else None) or process.note)

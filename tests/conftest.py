@@ -1,0 +1,49 @@
+"""What all tests share: how hypothesis runs, and a vault on the disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A failure prints what repeats it; a slow machine is no failure; CI meets the same examples on every run.
+settings.register_profile("here", print_blob=True, deadline=None)
+settings.register_profile("ci", print_blob=True, deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+MakeVault = Callable[..., Path]
+RunPython = Callable[[str], "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take from the environment what would change what a command does."""
+    for name in ("FOLLOWUP_VAULT", "FOLLOWUP_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run_python() -> RunPython:
+    """Return a function that runs lines of Python in a fresh interpreter, for what only a fresh one shows."""
+    return lambda code: subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own lines
+
+
+@pytest.fixture
+def make_vault(tmp_path: Path) -> MakeVault:
+    """Return a function that writes files, by path, into a vault with a `followup.toml`, and returns its folder."""
+
+    def make(files: dict[str, str | bytes] | None = None, config: str | None = 'timezone = "UTC"\n') -> Path:
+        root = tmp_path / "vault"
+        root.mkdir(exist_ok=True)
+        for path, content in {**({} if config is None else {"followup.toml": config}), **(files or {})}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make

@@ -1,0 +1,302 @@
+"""RULES.md 3.4, column by column: follow-up, follow-up-invited, reschedule."""
+
+from __future__ import annotations
+
+import pytest
+from rows import FOLLOW_UP, INVITED, LATER, PROCESS, ROUND, SPENT, THANKED, is_open, looking, plan_later, tell, tell_round
+from tale import Tale
+
+DECISION = "decision_date: 2026-11-04\n"
+INVITATION = "2026-10-27 10:00 heard from [[Ada Long]] write again on 2026-11-05"
+INVITED_TO = (THANKED, SPENT, INVITATION)
+RESCHEDULE = f"reschedule-{ROUND}"
+CANCELLED = "2026-10-16 09:00 cancelled"
+OUTCOMES = ["offer spoken", "offer written", "rejected", "closed", "withdrew"]
+
+
+def panel(*parts: str, head: str = "", lines: tuple[str, ...] = ()) -> Tale:
+    """Tell a round with Ann, Bob and Cy, whose parts are given in that order."""
+    names = ("Ann Ash", "Bob Bay", "Cy Coe")
+    tale = tell(*lines, head=head, met=names)
+    for name, part in zip(names, parts, strict=True):
+        tale.person(name, f"part: {part}\nprofiles: none")
+    return tale
+
+
+# follow-up
+
+
+def test_follow_up_trigger_waiting_period_open() -> None:
+    assert not is_open(tell(THANKED), "2026-10-19T10:59", FOLLOW_UP)
+    assert is_open(tell(THANKED), "2026-10-19T11:00", FOLLOW_UP)
+
+
+WHO = [
+    pytest.param(("recruiter", "hiring-manager", "interviewer"), f'{DECISION}decision_from: "[[Cy Coe]]"\n', "Cy Coe", id="date-giver"),
+    pytest.param(("recruiter", "hiring-manager", "interviewer"), "", "Bob Bay", id="then-hiring-manager"),
+    pytest.param(("interviewer", "interviewer", "recruiter"), "", "Cy Coe", id="then-recruiter"),
+    pytest.param(("interviewer", "interviewer", "interviewer"), "", "Ann Ash", id="then-lead"),
+]
+
+
+@pytest.mark.parametrize(("parts", "head", "name"), WHO)
+def test_follow_up_who_gave_the_date_else_manager_else_recruiter_else_lead(parts: tuple[str, ...], head: str, name: str) -> None:
+    assert panel(*parts, head=head).action("2026-10-19T12:00", FOLLOW_UP).person_name == name
+
+
+def test_follow_up_who_gave_the_date_by_phone() -> None:
+    line = "2026-10-21 heard from [[Cy Coe]] by phone decide by 2026-11-04"
+    tale = panel("recruiter", "hiring-manager", "interviewer", lines=(line,))
+    assert tale.action("2026-10-22T12:00", FOLLOW_UP).person_name == "Cy Coe"
+
+
+def test_follow_up_who_without_anybody_named() -> None:
+    tale = Tale()
+    tell_round(tale, ROUND, "2026-10-19T10:00", "2026-10-14 09:00 cancelled", met=())
+    found = tale.action("2026-10-15T12:00", FOLLOW_UP)
+    assert (found.person, found.title) == (None, "Follow up with Acme")
+
+
+# Section 7.1, US calendar, and the decision dates of 7.3: (head, start, due).
+DUE = [
+    pytest.param("", "2026-11-16T10:00", "2026-11-23", id="a-week-later"),
+    pytest.param("", "2026-11-19T10:00", "2026-11-27", id="thanksgiving-to-friday"),
+    pytest.param("", "2026-11-21T10:00", "2026-11-30", id="saturday-to-monday"),
+    pytest.param("", "2026-12-18T10:00", "2026-12-28", id="christmas-to-monday"),
+    pytest.param("decision_date: 2026-11-17\n", "2026-11-16T10:00", "2026-11-17", id="sooner-than-a-week"),
+    pytest.param("decision_date: 2026-12-07\n", "2026-11-16T10:00", "2026-12-07", id="in-three-weeks"),
+    pytest.param("decision_date: 2026-12-05\n", "2026-11-16T10:00", "2026-12-07", id="decision-on-a-saturday"),
+    pytest.param("decision_date: 2026-11-26\n", "2026-11-16T10:00", "2026-11-27", id="decision-on-a-holiday"),
+]
+
+
+@pytest.mark.parametrize(("head", "start", "due"), DUE)
+def test_follow_up_due_at_the_decision_date_else_a_week_later_moved_off_days_off(head: str, start: str, due: str) -> None:
+    tale = tell()
+    tell_round(tale, ROUND, start, head=head)
+    assert tale.open(f"{start[:10]}T12:00")[FOLLOW_UP] == due
+
+
+def test_follow_up_due_at_the_date_in_next_steps() -> None:
+    tale = tell(THANKED, body="\n## Next steps\n- they said: a decision by 2026-11-04\n")
+    assert tale.open("2026-10-19T12:00")[FOLLOW_UP] == "2026-11-04"
+
+
+def test_follow_up_decision_date_before_the_meeting_counts_for_nothing() -> None:
+    tale = tell(THANKED, head="decision_date: 2026-10-15\n")
+    assert tale.open("2026-10-21T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
+
+
+def test_follow_up_decision_date_of_the_day_is_due_at_once() -> None:
+    assert tell(head="decision_date: 2026-10-19\n").action("2026-10-19T12:00", FOLLOW_UP).urgency == "due"
+
+
+def test_follow_up_due_on_its_day_and_upcoming_before() -> None:
+    assert tell(THANKED).action("2026-10-25T23:59", FOLLOW_UP).urgency == "upcoming"
+    assert tell(THANKED).action("2026-10-26T00:00", FOLLOW_UP).urgency == "due"
+
+
+def test_follow_up_overdue_when_the_third_business_day_after_is_over() -> None:
+    # Due Monday the 26th; the third business day after is Thursday the 29th.
+    assert tell(THANKED).action("2026-10-29T23:59", FOLLOW_UP).urgency == "due"
+    assert tell(THANKED).action("2026-10-30T00:00", FOLLOW_UP).urgency == "overdue"
+
+
+def test_follow_up_disappears_with_the_next_round_planned() -> None:
+    assert not is_open(plan_later(tell(THANKED)), "2026-10-26T12:00", FOLLOW_UP)
+
+
+@pytest.mark.parametrize("line", [*OUTCOMES, "on hold", "heard from [[Ada Long]] no follow-ups", "heard from [[Ada Long]] no contact"])
+def test_follow_up_disappears_with_an_outcome_a_hold_or_when_muted(line: str) -> None:
+    tale = tell(THANKED, f"2026-10-21 10:00 {line}")
+    assert is_open(tale, "2026-10-21T09:59", FOLLOW_UP)
+    assert not is_open(tale, "2026-10-21T10:00", FOLLOW_UP)
+
+
+@pytest.mark.parametrize("channel", ["letter", "email", "phone", "text", "message", "visit", "hand"])
+def test_follow_up_done_when_logged_by_any_channel(channel: str) -> None:
+    tale = tell(THANKED, f"2026-10-26 10:00 followed up with [[Ada Long]] by {channel}")
+    assert tale.action("2026-10-26T12:00", FOLLOW_UP).status == "done"
+
+
+def test_follow_up_done_when_logged_to_anybody_there() -> None:
+    tale = panel("hiring-manager", "interviewer", "recruiter", lines=("2026-10-26 10:00 followed up with [[Cy Coe]] by email",))
+    assert tale.action("2026-10-26T12:00", FOLLOW_UP).status == "done"
+
+
+def test_follow_up_before_due_the_guard_says_wait() -> None:
+    verdict = tell(THANKED).guard("2026-10-25T12:00", "Ada Long")
+    assert (verdict.verdict, f"{verdict.until}", verdict.requirement) == ("wait", "2026-10-26", "R1.14")
+    assert tell(THANKED).guard("2026-10-26T12:00", "Ada Long").verdict == "allow"
+
+
+def test_follow_up_allowance_spent_the_guard_refuses() -> None:
+    verdict = tell(THANKED, SPENT).guard("2026-10-27T12:00", "Ada Long")
+    assert (verdict.verdict, verdict.requirement) == ("refuse", "R1.17")
+
+
+def test_follow_up_sent_too_early_is_spent_all_the_same() -> None:
+    tale = tell(THANKED, "2026-10-22 10:00 followed up with [[Ada Long]] by phone")
+    assert tale.open("2026-10-26T12:00") == looking("2026-10-26")
+
+
+def test_follow_up_warns_of_a_thank_you_unsent() -> None:
+    assert tell().action("2026-10-26T12:00", FOLLOW_UP).lacks == "no thank-you yet: begin with it"
+    assert tell(THANKED).action("2026-10-26T12:00", FOLLOW_UP).lacks == ""
+
+
+def test_follow_up_goes_via_the_agencys_consultant() -> None:
+    tale = tell(THANKED, head=f'agency: "[[Max Hart]]"\n{DECISION}decision_from: "[[Ada Long]]"\n')
+    tale.person("Max Hart", "part: agency")
+    assert tale.action("2026-10-26T12:00", FOLLOW_UP).person_name == "Max Hart"
+
+
+def two_posts(second: str) -> Tale:
+    """Tell two roles at Acme, met by the same Ada, the second one on `second`."""
+    tale = tell(THANKED)
+    tell_round(tale, "2026-10-acme-clerk", second, head="role: Clerk\n")
+    return tale
+
+
+def test_follow_up_for_two_posts_to_one_person_in_one_week_is_merged() -> None:
+    # Due Mon 26 and Wed 28 October; `acme-analyst` comes before `acme-clerk`.
+    tale = two_posts("2026-10-21T10:00")
+    assert tale.action("2026-10-26T12:00", FOLLOW_UP).blocked_by is None
+    assert tale.action("2026-10-26T12:00", "follow-up-2026-10-acme-clerk").urgency == "blocked"
+
+
+def test_follow_up_for_two_posts_in_two_weeks_is_not_merged() -> None:
+    assert two_posts("2026-10-27T10:00").action("2026-11-02T12:00", "follow-up-2026-10-acme-clerk").blocked_by is None
+
+
+# follow-up-invited
+
+
+def test_follow_up_invited_trigger_a_date_named_after_the_first_was_sent() -> None:
+    tale = tell(*INVITED_TO)
+    assert not is_open(tale, "2026-10-27T09:59", INVITED)
+    assert tale.open("2026-10-27T10:00") == {**looking("2026-10-26"), INVITED: "2026-11-05"}
+
+
+def test_follow_up_invited_who_is_the_inviter() -> None:
+    lines = ("2026-10-26 10:00 followed up with [[Ann Ash]]", "2026-10-27 10:00 heard from [[Cy Coe]] write again on 2026-11-05")
+    tale = panel("hiring-manager", "interviewer", "interviewer", lines=lines)
+    assert tale.action("2026-10-27T12:00", INVITED).person_name == "Cy Coe"
+
+
+@pytest.mark.parametrize(("named", "due"), [("2026-11-07", "2026-11-09"), ("2026-11-11", "2026-11-12")], ids=["saturday", "veterans-day"])
+def test_follow_up_invited_due_on_that_date_moved_off_days_off(named: str, due: str) -> None:
+    tale = tell(THANKED, SPENT, f"2026-10-27 heard from [[Ada Long]] write again on {named}")
+    assert tale.open("2026-10-27T23:00")[INVITED] == due
+
+
+def test_follow_up_invited_overdue_when_the_third_business_day_after_is_over() -> None:
+    # Thursday 5 November; Veterans Day is Wednesday the 11th: Fri 6, Mon 9, Tue 10.
+    assert tell(*INVITED_TO).action("2026-11-10T23:59", INVITED).urgency == "due"
+    assert tell(*INVITED_TO).action("2026-11-11T00:00", INVITED).urgency == "overdue"
+
+
+def test_follow_up_invited_disappears_with_the_next_round_planned() -> None:
+    assert not is_open(plan_later(tell(*INVITED_TO)), "2026-11-05T12:00", INVITED)
+
+
+@pytest.mark.parametrize("line", [*OUTCOMES, "heard from [[Ada Long]] no follow-ups", "heard from [[Ada Long]] no contact"])
+def test_follow_up_invited_disappears_with_an_outcome_or_when_muted(line: str) -> None:
+    tale = tell(*INVITED_TO, f"2026-10-28 10:00 {line}")
+    assert is_open(tale, "2026-10-28T09:59", INVITED)
+    assert not is_open(tale, "2026-10-28T10:00", INVITED)
+
+
+def test_follow_up_invited_gives_way_to_a_newer_invitation() -> None:
+    tale = tell(*INVITED_TO, "2026-10-28 heard from [[Ada Long]] write again on 2026-11-12")
+    assert tale.open("2026-10-28T12:00") == {**looking("2026-10-26"), INVITED: "2026-11-12"}
+    tale.log(ROUND, "2026-11-12 10:00 followed up with [[Ada Long]]")
+    assert tale.open("2026-11-12T12:00") == looking("2026-11-09")
+
+
+def test_follow_up_invited_stays_on_hold() -> None:
+    assert is_open(tell(*INVITED_TO, "2026-10-28 on hold"), "2026-11-05T12:00", INVITED)
+
+
+def test_follow_up_invited_done_when_logged() -> None:
+    tale = tell(*INVITED_TO, "2026-11-05 10:00 followed up with [[Ada Long]] by phone")
+    assert is_open(tale, "2026-11-05T09:59", INVITED)
+    assert tale.open("2026-11-05T10:00") == looking("2026-11-02")
+
+
+def test_follow_up_invited_twice_grants_one_each() -> None:
+    again = "2026-11-09 heard from [[Ada Long]] write again on 2026-11-19"
+    tale = tell(*INVITED_TO, "2026-11-05 10:00 followed up with [[Ada Long]]", again)
+    assert tale.open("2026-11-09T23:00") == {**looking("2026-11-09"), INVITED: "2026-11-19"}
+    waiting = tale.process("2026-11-09T23:00", PROCESS).waiting
+    assert waiting is not None
+    assert (waiting.allowed, waiting.sent) == (3, 2)
+
+
+def test_follow_up_invited_before_the_date_the_guard_says_wait() -> None:
+    tale = tell(*INVITED_TO)
+    verdict = tale.guard("2026-11-04T12:00", "Ada Long")
+    assert (verdict.verdict, f"{verdict.until}", verdict.requirement) == ("wait", "2026-11-05", "R1.17")
+    assert tale.guard("2026-11-05T12:00", "Ada Long").verdict == "allow"
+    assert tale.guard("2026-11-06T12:00", "Ada Long").verdict == "allow"
+
+
+# reschedule
+
+
+def test_reschedule_trigger_cancelled_without_a_new_time() -> None:
+    tale = tell(CANCELLED)
+    assert not is_open(tale, "2026-10-16T08:59", RESCHEDULE)
+    # Friday the 16th: one business day after is Monday the 19th, seven days after Friday the 23rd.
+    assert tale.open("2026-10-16T12:00") == {**looking("2026-10-12"), RESCHEDULE: "2026-10-19", FOLLOW_UP: "2026-10-23"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("hiring-manager", "recruiter", "scheduler"), "Cy Coe"),
+        (("hiring-manager", "recruiter", "interviewer"), "Bob Bay"),
+        (("interviewer", "hiring-manager", "interviewer"), "Bob Bay"),
+    ],
+    ids=["scheduler", "else-recruiter", "else-who-is-asked"],
+)
+def test_reschedule_who_is_the_scheduler(parts: tuple[str, ...], name: str) -> None:
+    assert panel(*parts, lines=(CANCELLED,)).action("2026-10-16T12:00", RESCHEDULE).person_name == name
+
+
+def test_reschedule_overdue_when_the_third_business_day_after_is_over() -> None:
+    # Friday the 16th: Mon 19, Tue 20, Wed 21.
+    assert tell(CANCELLED).action("2026-10-21T23:59", RESCHEDULE).urgency == "due"
+    assert tell(CANCELLED).action("2026-10-22T00:00", RESCHEDULE).urgency == "overdue"
+
+
+def test_reschedule_disappears_with_a_new_round() -> None:
+    tale = plan_later(tell(CANCELLED))
+    assert not is_open(tale, "2026-10-16T12:00", RESCHEDULE)
+    assert not is_open(tale, "2026-12-01T12:00", RESCHEDULE)
+
+
+@pytest.mark.parametrize("line", OUTCOMES)
+def test_reschedule_disappears_with_an_outcome(line: str) -> None:
+    assert not is_open(tell(CANCELLED, f"2026-10-16 10:00 {line}"), "2026-10-16T12:00", RESCHEDULE)
+
+
+@pytest.mark.parametrize("line", ["replied to [[Ada Long]] by email", "sent [[Ada Long]]: three times that suit me"])
+def test_reschedule_done_when_a_reply_is_logged(line: str) -> None:
+    assert tell(CANCELLED, f"2026-10-16 10:00 {line}").action("2026-10-16T12:00", RESCHEDULE).status == "done"
+
+
+def test_reschedule_not_for_a_round_before_the_one_that_was_held() -> None:
+    tale = tell(THANKED)
+    tell_round(tale, "2026-10-12-acme", "2026-10-12T10:00", "2026-10-09 cancelled")
+    assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
+
+
+def test_reschedule_after_a_held_round_counts_the_wait_from_the_cancellation() -> None:
+    tale = plan_later(tell(THANKED), "2026-11-20 cancelled")
+    # Friday 20 November: one business day after is Mon 23; seven days after is Fri 27.
+    assert tale.open("2026-11-20T12:00") == {
+        **looking("2026-11-16"),
+        f"reschedule-{LATER}": "2026-11-23",
+        f"follow-up-{LATER}": "2026-11-27",
+    }

@@ -1,0 +1,308 @@
+"""Every key of RULES.md section 2 that changes what is derived, and the profile `coach`."""
+
+from __future__ import annotations
+
+import pytest
+from rows import (
+    ADA,
+    CONFIRMED,
+    FOLLOW_UP,
+    INVITED,
+    OTHER,
+    ROUND,
+    SECURED,
+    SPENT,
+    THANKED,
+    US,
+    WRITTEN,
+    is_open,
+    looking,
+    state_of,
+    tell,
+    tell_other,
+    tell_round,
+)
+from tale import FULL_BODY, Tale
+
+THANK, CONNECT = f"thank-ada-long-{ROUND}", f"connect-ada-long-{ROUND}"
+AFTER = "2026-10-19T12:00"
+DECISION = "decision_date: 2026-11-04\n"
+
+
+def keys(table: str, *lines: str) -> str:
+    return f"{US}[{table}]\n" + "\n".join(lines) + "\n"
+
+
+# thank_you
+
+
+@pytest.mark.parametrize(
+    ("channel", "title", "missing"),
+    [
+        ("letter", "Post a thank-you letter to Ada Long", "address"),
+        ("email", "E-mail a thank-you note to Ada Long", "email"),
+        ("both", "Post and e-mail a thank-you note to Ada Long", "email"),
+    ],
+)
+def test_thank_you_channel(channel: str, title: str, missing: str) -> None:
+    toml = keys("thank_you", f'channel = "{channel}"')
+    assert tell(toml=toml).action(AFTER, THANK).title == title
+    assert is_open(tell(toml=toml, ada=f'{ADA}\n{missing}: ""'), AFTER, f"find-contact-ada-long-{ROUND}")
+
+
+def test_thank_you_channel_person_beats_interview_beats_key() -> None:
+    email = keys("thank_you", 'channel = "email"')
+    assert tell(toml=email, head="channel: both\n").action(AFTER, THANK).title.startswith("Post and e-mail")
+    assert tell(toml=email, head="channel: both\n", ada=f"{ADA}\nchannel: letter").action(AFTER, THANK).title.startswith("Post a")
+
+
+@pytest.mark.parametrize(
+    ("within", "due", "before", "at"),
+    [
+        ("48h", "2026-10-21 11:00", "2026-10-21T10:59", "2026-10-21T11:00"),
+        ("same-day", "2026-10-19", "2026-10-19T23:59", "2026-10-20T00:00"),
+        ("2d", "2026-10-21", "2026-10-21T23:59", "2026-10-22T00:00"),
+    ],
+)
+def test_thank_you_within(within: str, due: str, before: str, at: str) -> None:
+    tale = tell(toml=keys("thank_you", f'within = "{within}"'))
+    assert tale.open(AFTER)[THANK] == due
+    assert tale.action(before, THANK).urgency == "due"
+    assert tale.action(at, THANK).urgency == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("not_before", "before", "at"),
+    [("2h", "2026-10-19T12:59", "2026-10-19T13:00"), ("next-morning", "2026-10-20T08:59", "2026-10-20T09:00")],
+)
+def test_thank_you_not_before(not_before: str, before: str, at: str) -> None:
+    tale = tell(toml=keys("thank_you", f'not_before = "{not_before}"'))
+    assert tale.action(before, THANK).urgency == "blocked"
+    assert tale.action(at, THANK).blocked_by is None
+
+
+def test_thank_you_panel_lead() -> None:
+    tale = tell(toml=keys("thank_you", 'panel = "lead"'), met=("Ben Cole", "Ada Long"))
+    tale.person("Ben Cole")
+    assert tale.action(AFTER, THANK).status == "open"
+    assert tale.action(AFTER, f"thank-ben-cole-{ROUND}").status == "withheld"
+
+
+def test_thank_you_kinds_skipped() -> None:
+    toml = keys("thank_you", 'kinds = ["skip phone-screen"]')
+    assert tell(toml=toml, head="kind: Phone Screen\n").action(AFTER, THANK).status == "withheld"
+    assert tell(toml=toml, head="kind: panel\n").action(AFTER, THANK).status == "open"
+
+
+@pytest.mark.parametrize(
+    ("also", "part"), [("coordinator", "scheduler"), ("receptionist", "scheduler"), ("scheduler", "scheduler"), ("recruiter", "recruiter")]
+)
+def test_thank_you_also_those_of_the_company_whom_one_did_not_interview_with(also: str, part: str) -> None:
+    for toml, expected in ((US, False), (keys("thank_you", f'also = ["{also}"]'), True)):
+        tale = tell(toml=toml)
+        tale.person("Sam Dunn", f"part: {part}\ncompany: Acme\nprofiles: none")
+        tale.person("Una Poe", f"part: {part}\ncompany: Globex\nprofiles: none")
+        tale.person("Vic Roe", f"part: {part}\nprofiles: none")
+        thanks = {name for name in tale.open(AFTER) if name.startswith("thank")}
+        assert thanks == ({THANK, f"thank-sam-dunn-{ROUND}"} if expected else {THANK})
+
+
+def test_thank_you_also_once_for_a_scheduler_among_the_interviewers() -> None:
+    tale = tell(toml=keys("thank_you", 'also = ["coordinator"]'), met=("Ada Long", "Sam Dunn"))
+    tale.person("Sam Dunn", "part: scheduler\ncompany: Acme\nprofiles: none")
+    assert [name for name in tale.open(AFTER) if name.startswith("thank-sam")] == [f"thank-sam-dunn-{ROUND}"]
+
+
+# connect
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "urgency"),
+    [("after-interview", AFTER, "upcoming"), ("if-invited", AFTER, "blocked"), ("after-decision", AFTER, "blocked")],
+)
+def test_connect_when(when: str, now: str, urgency: str) -> None:
+    tale = tell(toml=keys("connect", f'when = "{when}"', 'within = "3d"'), ada="part: hiring-manager")
+    assert tale.action(now, CONNECT).urgency == urgency
+
+
+def test_connect_when_after_decision_opens_with_the_outcome() -> None:
+    tale = tell("2026-10-21 10:00 rejected", toml=keys("connect", 'when = "after-decision"'), ada="part: hiring-manager")
+    assert tale.action("2026-10-21T09:59", CONNECT).urgency == "blocked"
+    assert tale.action("2026-10-21T10:00", CONNECT).blocked_by is None
+
+
+def test_connect_when_never() -> None:
+    toml = keys("connect", 'when = "never"')
+    for ada in ("part: hiring-manager", "part: hiring-manager\nprofiles: """):
+        assert tell(THANKED, toml=toml, ada=ada).open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
+
+
+def test_connect_within_and_not_before() -> None:
+    tale = tell(toml=keys("connect", 'within = "3d"', 'not_before = "24h"'), ada="part: hiring-manager")
+    assert tale.open(AFTER)[CONNECT] == "2026-10-22"
+    assert tale.action("2026-10-20T10:59", CONNECT).urgency == "blocked"
+    assert tale.action("2026-10-20T11:00", CONNECT).blocked_by is None
+
+
+def test_connect_networks() -> None:
+    tale = tell(toml=keys("connect", 'networks = ["xing"]'), ada="part: hiring-manager")
+    assert tale.action(AFTER, CONNECT).urgency == "blocked"
+
+
+# follow_up
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "due"),
+    [
+        # Monday 19 October: five business days are Mon 26, ten are Mon 2 November, fourteen days the same.
+        ('wait = "5bd"', "", "2026-10-26"),
+        ('wait = "10bd"', "", "2026-11-02"),
+        ('wait = "14d"', "", "2026-11-02"),
+        ('wait = "14d"', DECISION, "2026-11-04"),
+        ("grace = 0", DECISION, "2026-11-04"),
+        # Wednesday 4 November: Thu 5, Fri 6; the fifth is Thu 12, since Wed 11 is Veterans Day.
+        ('grace = "1bd"', DECISION, "2026-11-05"),
+        ('grace = "2bd"', DECISION, "2026-11-06"),
+        ('grace = "5bd"', DECISION, "2026-11-12"),
+        ('grace = "2bd"', "", "2026-10-26"),
+        ('on_day_off = "keep"', "decision_date: 2026-11-11\n", "2026-11-11"),
+        ('on_day_off = "previous"', "decision_date: 2026-11-11\n", "2026-11-10"),
+        ('on_day_off = "next-business-day"', "decision_date: 2026-11-11\n", "2026-11-12"),
+    ],
+)
+def test_follow_up_wait_grace_and_day_off(line: str, head: str, due: str) -> None:
+    tale = tell(THANKED, toml=keys("follow_up", line), head=head)
+    assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: due}
+
+
+def test_follow_up_grace_is_not_added_to_a_day_they_named_for_writing() -> None:
+    tale = tell(THANKED, "2026-10-21 heard from [[Ada Long]] write again on 2026-11-04", toml=keys("follow_up", 'grace = "2bd"'))
+    assert tale.open("2026-10-21T12:00")[FOLLOW_UP] == "2026-11-04"
+
+
+def test_follow_up_anchor_thank_you_sent() -> None:
+    # Thanked on Wednesday 21 October; until then the interview's day counts. A second note moves nothing.
+    tale = tell("2026-10-21 10:00 thanked [[Ada Long]]", toml=keys("follow_up", 'anchor = "thank-you-sent"'), met=("Ada Long", "Ben Cole"))
+    tale.person("Ben Cole", "profiles: none")
+    tale.log(ROUND, "2026-10-23 thanked [[Ben Cole]]")
+    assert tale.open("2026-10-21T09:59")[FOLLOW_UP] == "2026-10-26"
+    assert tale.open("2026-10-23T12:00")[FOLLOW_UP] == "2026-10-28"
+
+
+@pytest.mark.parametrize(("gap", "due"), [("7d", "2026-11-02"), ("3bd", "2026-10-29")])
+def test_follow_up_max_and_gap(gap: str, due: str) -> None:
+    tale = tell(THANKED, SPENT, toml=keys("follow_up", "max = 2", f'gap = "{gap}"'))
+    assert tale.open("2026-10-26T12:00") == {**looking("2026-10-26"), FOLLOW_UP: due}
+    tale.log(ROUND, f"{due} 10:00 followed up with [[Ada Long]] by phone")
+    assert FOLLOW_UP not in tale.open(f"{due}T12:00")
+
+
+@pytest.mark.parametrize("line", ["new_date_reopens = false", "new_date_reopens = true"])
+def test_follow_up_new_date_reopens(line: str) -> None:
+    heard = "2026-10-27 heard from [[Ada Long]] decide by 2026-11-04"
+    tale = tell(THANKED, SPENT, heard, toml=keys("follow_up", line, 'grace = "1bd"'))
+    reopened = {INVITED: "2026-11-05"} if line.endswith("true") else {}
+    assert tale.open("2026-10-27T12:00") == {**looking("2026-10-26"), **reopened}
+
+
+# calendar
+
+
+@pytest.mark.parametrize(
+    ("toml", "head", "start", "due"),
+    [
+        ("", "", "2026-11-19T10:00", "2026-11-26"),
+        ("", "", "2026-12-18T10:00", "2026-12-25"),
+        (US, "", "2026-11-19T10:00", "2026-11-27"),
+        (US, "country: GB\n", "2026-11-19T10:00", "2026-11-26"),
+        ('[calendar]\nholidays = ["2026-10-26", "2026-10-27"]\n', "", "2026-10-19T10:00", "2026-10-28"),
+        # Epiphany is a holiday in Bavaria and not in Berlin.
+        ('[calendar]\ncountry = "DE"\nregion = "BY"\n', "", "2026-12-30T10:00", "2027-01-07"),
+        ('[calendar]\ncountry = "DE"\nregion = "BE"\n', "", "2026-12-30T10:00", "2027-01-06"),
+    ],
+    ids=["none-thanksgiving", "none-christmas", "country", "country-of-the-note", "listed-days", "region", "other-region"],
+)
+def test_calendar_country_region_and_holidays(toml: str, head: str, start: str, due: str) -> None:
+    tale = tell(toml=toml)
+    tell_round(tale, ROUND, start, head=head)
+    assert tale.open(f"{start[:10]}T12:00")[FOLLOW_UP] == due
+
+
+# search, offer, review, quiet_after
+
+
+def test_search_weekly() -> None:
+    tale = tell_other(tell(toml=keys("search", "weekly = 2")))
+    assert (tale.at(AFTER).week.done, tale.at(AFTER).week.target) == (1, 2)
+    assert tale.action(AFTER, "keep-looking-2026-10-19").status == "open"
+    assert tale.action("2026-10-20T12:00", "keep-looking-2026-10-19").status == "done"
+
+
+def test_search_stop_accepted() -> None:
+    tale = tell_other(tell(THANKED, *CONFIRMED[:2], toml=keys("search", 'stop = "accepted"')))
+    assert state_of(tale, "2026-10-22T09:59") == "offer-written"
+    assert state_of(tale, "2026-10-22T10:00") == "secured"
+    assert tale.open("2026-10-22T12:00") == {
+        f"withdraw-{OTHER}": "2026-10-26",
+        f"follow-up-{OTHER}": "2026-10-27",
+        f"get-start-date-{ROUND}": "2026-10-26",
+    }
+
+
+def test_search_stop_accepted_wants_the_paper_all_the_same() -> None:
+    lines = ("2026-10-21 offer spoken", "2026-10-22 10:00 accepted")
+    assert state_of(tell(THANKED, *lines, toml=keys("search", 'stop = "accepted"')), "2026-10-22T12:00") == "offer-verbal"
+
+
+@pytest.mark.parametrize(("line", "state"), [("false", "secured"), ("true", "offer-confirmed")])
+def test_offer_conditions_must_clear(line: str, state: str) -> None:
+    check = "2026-10-21 11:00 condition background check"
+    toml = keys("offer", f"conditions_must_clear = {line}")
+    tale = tell(THANKED, WRITTEN, check, *SECURED[1:], "2026-10-30 10:00 cleared background check", toml=toml)
+    assert state_of(tale, "2026-10-22T12:00") == state
+    assert state_of(tale, "2026-10-30T10:00") == "secured"
+
+
+def test_review_stumble_at() -> None:
+    body = FULL_BODY.replace("### What did you last learn?\n- rating: 4", "### Why us?\n- rating: 3")
+    for stumble_at, expected in ((2, False), (3, True)):
+        tale = tell(body=body, toml=keys("review", f"stumble_at = {stumble_at}"))
+        assert is_open(tale, AFTER, f"improve-why-us-{ROUND}") is expected
+
+
+def test_quiet_after() -> None:
+    tale = tell(THANKED, toml='quiet_after = "10d"\n' + US)
+    # Ten days after the follow-up's due of 26 October.
+    assert state_of(tale, "2026-11-04T23:59") == "waiting"
+    assert state_of(tale, "2026-11-05T00:00") == "quiet"
+    assert tale.open("2026-11-05T12:00") == {**looking("2026-11-02"), f"record-outcome-{ROUND}": "2026-11-05"}
+
+
+# profile = "coach": e-mail, 24 h, not before 2 h, connect if invited, grace 2bd, a new date reopens.
+
+
+def coached(*lines: str, head: str = "") -> Tale:
+    return tell(*lines, head=head, ada="part: hiring-manager", toml='profile = "coach"\n' + US)
+
+
+def test_profile_coach_thanks_by_mail_within_24_hours_and_not_before_two() -> None:
+    found = coached().action("2026-10-19T12:59", THANK)
+    assert (found.title, f"{found.due:%d %H:%M}", found.urgency) == ("E-mail a thank-you note to Ada Long", "20 11:00", "blocked")
+    assert coached().action("2026-10-19T13:00", THANK).blocked_by is None
+
+
+def test_profile_coach_connects_if_invited() -> None:
+    assert coached().action("2026-10-20T12:00", CONNECT).urgency == "blocked"
+
+
+def test_profile_coach_waits_two_business_days_past_the_date_and_reopens_with_a_new_one() -> None:
+    heard = "2026-11-09 heard from [[Ada Long]] decide by 2026-11-16"
+    tale = coached(THANKED, "2026-11-06 10:00 followed up with [[Ada Long]]", heard, head=DECISION)
+    assert tale.open("2026-10-20T12:00")[FOLLOW_UP] == "2026-11-06"
+    assert tale.open("2026-11-09T12:00")[INVITED] == "2026-11-18"
+
+
+def test_profile_coach_gives_way_to_a_key() -> None:
+    toml = 'profile = "coach"\n' + keys("thank_you", 'channel = "letter"')
+    assert tell(toml=toml).action("2026-10-19T14:00", THANK).title == "Post a thank-you letter to Ada Long"

@@ -1,0 +1,214 @@
+"""RULES.md 3.3 from the application to the long silence: each row's from, event, to and effect."""
+
+from __future__ import annotations
+
+import pytest
+from rows import ADA, FOLLOW_UP, INVITED, LATER, PROCESS, ROUND, SPENT, THANKED, US, looking, plan_later, state_of, tell, tell_round
+from tale import Tale
+
+APPLIED = "2026-10-13 applied to Acme as Analyst"
+
+
+def applied() -> Tale:
+    """Tell of an application alone, in the search log."""
+    tale = Tale()
+    tale.person("Ada Long", ADA)
+    tale.log("search", APPLIED)
+    return tale
+
+
+def settled(*lines: str, toml: str = US) -> Tale:
+    """Tell the round with everything done but the follow-up."""
+    return tell(THANKED, *lines, toml=toml)
+
+
+def test_nothing_applied_is_applied_and_counts_as_search_activity() -> None:
+    tale = applied()
+    assert not tale.at("2026-10-12T23:00").processes
+    assert state_of(tale, "2026-10-13T12:00") == "applied"
+    assert tale.at("2026-10-13T12:00").week.done == 1
+    assert tale.open("2026-10-13T12:00") == looking("2026-10-12")
+
+
+# The rows "round planned": the one of live states, and the one of what had stopped.
+STOPPED = {
+    "waiting": ["2026-10-26 10:00 followed up with [[Ada Long]] by email", "2026-11-20 heard from [[Ada Long]]"],
+    "quiet": [],
+    "on-hold": ["2026-10-21 on hold"],
+    "rejected": ["2026-10-21 rejected"],
+    "closed": ["2026-10-21 closed"],
+    "withdrawn": ["2026-10-21 withdrew"],
+    "declined": ["2026-10-21 09:00 offer spoken", "2026-10-21 10:00 declined"],
+    "rescinded": ["2026-10-21 09:00 offer spoken", "2026-10-21 10:00 rescinded"],
+}
+
+
+@pytest.mark.parametrize("before", STOPPED)
+def test_round_planned_makes_it_interviewing_and_nothing_is_asked(before: str) -> None:
+    tale = settled(*STOPPED[before])
+    assert state_of(tale, "2026-11-27T12:00") == before
+    plan_later(tale)
+    assert state_of(tale, "2026-11-27T12:00") == "interviewing"
+    assert tale.open("2026-11-27T12:00") == {**looking("2026-11-23"), f"prep-{LATER}": "2026-11-29"}
+
+
+@pytest.mark.parametrize("before", STOPPED)
+def test_round_held_after_all_begins_a_new_waiting_period_with_a_fresh_allowance(before: str) -> None:
+    tale = plan_later(settled(*STOPPED[before]), "2026-11-30 15:00 thanked [[Ada Long]] by letter")
+    assert state_of(tale, "2026-11-30T16:00") == "waiting"
+    # Seven days after Monday 30 November.
+    assert tale.open("2026-11-30T16:00") == {**looking("2026-11-30"), f"follow-up-{LATER}": "2026-12-07"}
+
+
+def test_applied_round_planned_is_interviewing() -> None:
+    tale = applied()
+    tell_round(tale, ROUND, "2026-10-19T10:00")
+    assert state_of(tale, "2026-10-16T12:00") == "interviewing"
+    assert tale.open("2026-10-16T12:00") == {**looking("2026-10-12"), f"prep-{ROUND}": "2026-10-18"}
+
+
+def test_interviewing_last_planned_round_held_is_waiting_from_its_end() -> None:
+    tale = settled()
+    assert state_of(tale, "2026-10-19T10:59") == "interviewing"
+    assert state_of(tale, "2026-10-19T11:00") == "waiting"
+    assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
+
+
+def test_interviewing_with_one_held_and_one_planned_is_not_waiting() -> None:
+    tale = plan_later(settled())
+    assert state_of(tale, "2026-10-26T12:00") == "interviewing"
+    assert tale.process("2026-10-26T12:00", PROCESS).waiting is None
+
+
+def test_interviewing_last_planned_round_cancelled_none_held_is_waiting_from_the_cancellation() -> None:
+    tale = tell("2026-10-14 09:00 cancelled")
+    assert state_of(tale, "2026-10-15T12:00") == "waiting"
+    # Wednesday 14 October: one business day after is Thu 15, seven days after is Wed 21.
+    assert tale.open("2026-10-15T12:00") == {**looking("2026-10-12"), f"reschedule-{ROUND}": "2026-10-15", FOLLOW_UP: "2026-10-21"}
+
+
+def test_waiting_inbound_without_a_date_re_anchors_while_unspent() -> None:
+    tale = settled("2026-10-22 heard from [[Ada Long]] by phone")
+    assert state_of(tale, "2026-10-23T12:00") == "waiting"
+    assert tale.open("2026-10-23T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-29"}
+
+
+def test_waiting_inbound_without_a_date_gives_nothing_back_once_spent() -> None:
+    tale = settled(SPENT, "2026-10-28 heard from [[Ada Long]] by phone")
+    assert tale.open("2026-11-05T12:00") == looking("2026-11-02")
+
+
+def test_waiting_inbound_without_a_date_leaves_an_open_decision_date_alone() -> None:
+    tale = settled("2026-10-22 heard from [[Ada Long]] decide by 2026-11-05", "2026-10-23 heard from [[Ada Long]] by phone")
+    assert tale.open("2026-10-24T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-11-05"}
+
+
+def test_waiting_inbound_after_a_passed_decision_date_re_anchors() -> None:
+    tale = settled("2026-10-22 heard from [[Ada Long]] decide by 2026-10-23", "2026-10-27 heard from [[Ada Long]] by phone")
+    assert tale.open("2026-10-28T12:00") == {**looking("2026-10-26"), FOLLOW_UP: "2026-11-03"}
+
+
+@pytest.mark.parametrize("day", ["2026-10-23", "2026-11-05"])
+def test_waiting_inbound_decision_date_moves_the_unspent_follow_up(day: str) -> None:
+    tale = settled(f"2026-10-22 heard from [[Ada Long]] decide by {day}")
+    assert tale.open("2026-10-22T18:00") == {**looking("2026-10-19"), FOLLOW_UP: day}
+
+
+def test_waiting_inbound_decision_date_reopens_nothing_once_spent() -> None:
+    tale = settled(SPENT, "2026-10-27 heard from [[Ada Long]] decide by 2026-11-05")
+    assert tale.open("2026-11-05T12:00") == looking("2026-11-02")
+
+
+def test_waiting_inbound_decision_date_reopens_once_spent_with_the_key() -> None:
+    tale = settled(
+        SPENT, "2026-10-27 heard from [[Ada Long]] decide by 2026-11-05", toml=US + "[follow_up]\nnew_date_reopens = true\n"
+    )
+    assert tale.open("2026-10-27T18:00") == {**looking("2026-10-26"), INVITED: "2026-11-05"}
+
+
+def test_waiting_invited_moves_the_unspent_follow_up() -> None:
+    tale = settled("2026-10-22 heard from [[Ada Long]] write again on 2026-11-05")
+    assert state_of(tale, "2026-10-22T18:00") == "waiting"
+    assert tale.open("2026-10-22T18:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-11-05"}
+
+
+def test_waiting_invited_grants_no_second_follow_up_while_unspent() -> None:
+    tale = settled("2026-10-22 heard from [[Ada Long]] write again on 2026-11-05", "2026-11-05 10:00 followed up with [[Ada Long]]")
+    assert tale.open("2026-11-06T12:00") == looking("2026-11-02")
+
+
+def test_waiting_invited_once_spent_opens_exactly_one_more() -> None:
+    tale = settled(SPENT, "2026-10-27 heard from [[Ada Long]] write again on 2026-11-05")
+    assert tale.open("2026-10-27T18:00") == {**looking("2026-10-26"), INVITED: "2026-11-05"}
+    tale.log(ROUND, "2026-11-05 10:00 followed up with [[Ada Long]] by email")
+    assert tale.open("2026-11-05T12:00") == looking("2026-11-02")
+
+
+def test_quiet_invited_is_waiting_with_the_follow_up_on_that_date() -> None:
+    # Quiet since 25 November (see below); Tuesday 8 December is no day off.
+    tale = settled("2026-11-27 heard from [[Ada Long]] write again on 2026-12-08")
+    assert state_of(tale, "2026-11-26T12:00") == "quiet"
+    assert state_of(tale, "2026-11-27T12:00") == "waiting"
+    assert tale.open("2026-11-27T12:00") == {**looking("2026-11-23"), FOLLOW_UP: "2026-12-08"}
+
+
+@pytest.mark.parametrize("words", ["no follow-ups", "no contact"])
+def test_waiting_told_to_stop_mutes_and_closes_the_guard(words: str) -> None:
+    tale = settled(f"2026-10-21 heard from [[Ada Long]] {words}")
+    assert state_of(tale, "2026-10-26T12:00") == "waiting"
+    assert tale.open("2026-10-26T12:00") == looking("2026-10-26")
+    assert tale.guard("2026-10-26T12:00", "Ada Long").verdict == "refuse"
+
+
+def test_waiting_told_no_follow_ups_keeps_unsent_thank_yous_and_connects() -> None:
+    tale = tell("2026-10-20 09:00 heard from [[Ada Long]] no follow-ups", ada="part: hiring-manager")
+    due = "2026-10-20 11:00"
+    assert tale.open("2026-10-20T09:30") == {
+        **looking("2026-10-19"),
+        f"thank-ada-long-{ROUND}": due,
+        f"connect-ada-long-{ROUND}": due,
+    }
+
+
+def test_waiting_told_no_contact_removes_unsent_thank_yous_and_connects() -> None:
+    tale = tell("2026-10-20 09:00 heard from [[Ada Long]] no contact", ada="part: hiring-manager")
+    assert tale.open("2026-10-20T09:30") == looking("2026-10-19")
+
+
+# `quiet_after` is 30 days: from the follow-up's due of 26 October to 25 November, and so on from each later day.
+QUIET = [
+    pytest.param([], "2026-11-25", id="follow-up-due-26-oct"),
+    pytest.param(["2026-10-30 10:00 followed up with [[Ada Long]]"], "2026-11-29", id="own-contact-30-oct"),
+    pytest.param([SPENT, "2026-10-28 heard from [[Ada Long]]"], "2026-11-27", id="their-contact-28-oct"),
+    pytest.param([SPENT, "2026-10-28 heard from [[Ada Long]] decide by 2026-11-05"], "2026-12-05", id="decision-date-5-nov"),
+    pytest.param(["2026-10-22 heard from [[Ada Long]]"], "2026-11-28", id="follow-up-re-anchored-29-oct"),
+]
+
+
+@pytest.mark.parametrize(("lines", "day"), QUIET)
+def test_waiting_is_quiet_thirty_days_after_the_latest_word_date_or_due(lines: list[str], day: str) -> None:
+    tale = settled(*lines)
+    eve = f"{day[:8]}{int(day[8:]) - 1:02}T23:59"
+    assert state_of(tale, eve) == "waiting"
+    assert state_of(tale, f"{day}T00:00") == "quiet"
+
+
+def test_quiet_derives_record_outcome_and_nothing_to_send() -> None:
+    assert settled().open("2026-11-25T12:00") == {**looking("2026-11-23"), f"record-outcome-{ROUND}": "2026-11-25"}
+
+
+def test_quiet_ends_by_heard_from_with_a_fresh_allowance() -> None:
+    tale = settled(SPENT, "2026-12-01 heard from [[Ada Long]] by phone")
+    assert state_of(tale, "2026-11-30T12:00") == "quiet"
+    assert state_of(tale, "2026-12-01T18:00") == "waiting"
+    assert tale.open("2026-12-01T18:00") == {**looking("2026-11-30"), FOLLOW_UP: "2026-12-08"}
+
+
+def test_quiet_is_not_ended_by_ones_own_letter() -> None:
+    tale = settled(SPENT, "2026-12-01 10:00 followed up with [[Ada Long]] by email")
+    assert state_of(tale, "2026-12-01T18:00") == "quiet"
+
+
+def test_date_given_before_a_waiting_period_began_lapses_with_the_one_before() -> None:
+    tale = plan_later(settled("2026-10-22 heard from [[Ada Long]] decide by 2026-12-18"), "2026-11-30 15:00 thanked [[Ada Long]] by letter")
+    assert tale.open("2026-11-30T16:00") == {**looking("2026-11-30"), f"follow-up-{LATER}": "2026-12-07"}

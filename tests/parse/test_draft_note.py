@@ -1,0 +1,51 @@
+"""A draft: its kind, whom it is for, and its text to the last blank (FORMAT.md 5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_md.model import Draft
+from followup_md.parse.draft import parse_draft_note
+
+PATH = "letters/2026-11-18-priya-raman-thank-you.md"
+
+
+def test_a_draft() -> None:
+    note = parse_draft_note(
+        "---\nkind: thank-you\nto: '[[Priya Raman]]'\ninterview: '[[interviews/2026-11-17-harbor-panel]]'\n"
+        "channel: letter\ncreated: 2026-11-18\n---\n\nDear Ms. Raman,\n\n## x  \n",
+        PATH,
+    )
+    assert note.facts == Draft(PATH, "thank-you", None, None, "letter", "\nDear Ms. Raman,\n\n## x  \n")
+    assert note.to == ("Priya Raman", (PATH, 3, 5), True)
+    assert note.interview == ("interviews/2026-11-17-harbor-panel", (PATH, 4, 12), True)
+    assert note.problems == ()
+
+
+def test_a_text_without_front_matter_is_a_draft_of_no_kind() -> None:
+    note = parse_draft_note("Dear Ann,\n", PATH)
+    assert (note.facts, note.to, note.interview, note.problems) == (Draft(PATH, None, None, None, None, "Dear Ann,\n"), None, None, ())
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("Thank You", "thank-you"), ("follow_up", "follow-up"), ("relay", "relay")])
+def test_kinds(typed: str, kind: str) -> None:
+    assert parse_draft_note(f"---\nkind: {typed}\n---\n", PATH).facts.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "check", "hint"),
+    [
+        ("kind: withdrawl", "bad-value", "did you mean `withdrawal`?"),
+        ("kind: poem", "bad-value", "thank-you, relay"),
+        ("channel: pigeon", "bad-value", "letter, hand"),
+        ("interveiw: x", "unknown-field", "did you mean `interview`?"),
+    ],
+)
+def test_problems(line: str, check: str, hint: str) -> None:
+    (problem,) = parse_draft_note(f"---\n{line}\n---\n", PATH).problems
+    assert (problem.check, problem.place.line) == (check, 2)
+    assert hint in problem.hint
+
+
+def test_conflict_marks_in_a_draft() -> None:
+    assert [problem.check for problem in parse_draft_note("Dear Ann,\n<<<<<<< a\n", PATH).problems] == ["conflict-marks"]

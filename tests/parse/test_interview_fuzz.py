@@ -1,0 +1,165 @@
+"""Whatever stands in a note, reading it raises nothing, and every place lies in the file."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_md.config import Settings
+from followup_md.parse.draft import parse_draft_note
+from followup_md.parse.interview import looks_like_interview, parse_interview_note
+from followup_md.parse.person import parse_person_note
+from followup_md.parse.search import parse_search_note
+from followup_md.problem import READER_CHECKS, Problem
+
+NOTE = """---
+company: Harbor Logistics
+role: Data Engineer
+kind: panel
+start: 2026-11-17T13:00
+end: 2026-11-17T15:30
+timezone: America/New_York
+interviewers:
+  - "[[Priya Raman]]"
+  - Tom Okafor
+decision_date: 2026-12-04
+---
+## Topics
+### [[Priya Raman]]
+- late events
+  - mine: half
+## Questions
+- Why us?
+  - rating: 2/5
+```
+code
+```
+## Next steps
+- I promised: the query, by 2026-11-20
+- they said: a decision by next Friday <!-- when? -->
+## Offer
+- start: 2027-01-04
+## Log
+- [x] 2026-11-18 12:00 thanked [[Priya Raman]]
+  by letter
+"""
+SCRAPS = st.sampled_from(
+    [
+        "\n",
+        " ",
+        "  - ",
+        "- ",
+        "#",
+        "## Log\n",
+        "[[",
+        "]]",
+        ":",
+        "by ",
+        "```",
+        "<!--",
+        "-->",
+        "%%",
+        "2026-02-30",
+        "03/04/26",
+        "\r",
+        "\0",
+        "\t",
+        '"',
+        "’",
+        "\u2028",
+    ],
+)
+
+
+@st.composite
+def mutated_notes(draw: st.DrawFn) -> str:
+    """Draw a real-looking note with a few places cut out and scraps put in."""
+    text = NOTE
+    for _ in range(draw(st.integers(1, 5))):
+        at, length = draw(st.integers(0, len(text))), draw(st.integers(0, 12))
+        text = text[:at] + draw(SCRAPS | st.text(max_size=4)) + text[at + length :]
+    return text
+
+
+def read_all(text: str) -> list[Problem]:
+    """Read `text` as every kind of note."""
+    looks_like_interview(text)
+    notes = (
+        parse_interview_note(text, "a.md", Settings()),
+        parse_person_note(text, "a.md", Settings()),
+        parse_search_note(text, "a.md"),
+        parse_draft_note(text, "a.md"),
+    )
+    return [problem for note in notes for problem in note.problems]
+
+
+def check(text: str) -> None:
+    lines = text.removeprefix("\ufeff").split("\n")
+    for problem in read_all(text):
+        assert problem.check in READER_CHECKS
+        assert 1 <= problem.place.line <= len(lines) + 1
+        assert 1 <= problem.place.column <= max(len(line) for line in lines) + 2
+        assert "\n" not in problem.message.replace("\\n", "") or problem.check in (
+            "bad-value",
+            "bad-date",
+            "vague-date",
+            "unknown-zone",
+            "end-before-start",
+        )
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@given(mutated_notes())
+@settings(max_examples=300, deadline=None)
+def test_a_note_that_somebody_is_typing(text: str) -> None:
+    check(text)
+
+
+@given(st.text(alphabet=" -#*[]x:\n`~<!>%", max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_markup_without_sense(text: str) -> None:
+    check(f"## Topics\n{text}\n## Log\n{text}")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "#",
+        " ",
+        "<!--",
+        "%%",
+        "%%a\n",
+        "```\n",
+        "- ",
+        "[[",
+        "- a:",
+        "by ",
+        "_",
+        "> ",
+        "1.",
+        "*",
+        "2026-",
+        "a and ",
+        ",",
+        "- rating: 2 ",
+        "\t- ",
+    ],
+)
+def test_a_long_note_takes_no_longer_than_its_length(piece: str) -> None:
+    text = (
+        "---\ncompany: A\nrole: B\nstart: 2026-11-17\n---\n## Next steps\n- they said: "
+        + piece * 20_000
+        + "x\n## Questions\n### "
+        + piece * 20_000
+    )
+    began = time.perf_counter()
+    read_all(text)
+    assert time.perf_counter() - began < 5

@@ -1,0 +1,73 @@
+"""Problems for reading: `path:line:column: level message (check)` (ARCHITECTURE.md section 3, habit 6)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from render_searches import make_problem
+
+from followup_md.problem import Level, Place, Problem
+from followup_md.render.problem_text import count_levels, render_problems, sort_problems, sum_up
+from followup_md.render.text import measure
+
+LATER = make_problem(Level.WARNING, place=Place(path="people/y.md", line=2, column=1), message="no such note", hint="", check="broken-link")
+REMARK = make_problem(Level.INFO)
+
+
+def test_each_problem_is_a_line_and_below_it_what_to_do() -> None:
+    assert render_problems([LATER, make_problem()]) == (
+        "interviews/x.md:4:8: error not a date: `2026-02-30` (bad-date)\n"
+        "    write it as `2026-03-04`\n"
+        "people/y.md:2:1: warning no such note (broken-link)\n"
+        "1 error, 1 warning\n"
+    )
+
+
+def test_a_hint_of_several_lines_stays_indented_without_blank_lines() -> None:
+    page = render_problems([make_problem(hint="either\n\nthis\n  or\tthat")])
+    assert page.splitlines()[1:4] == ["    either", "    this", "    or that"]
+
+
+def test_nothing_found_is_said() -> None:
+    assert render_problems([]) == "no problems\n"
+
+
+def test_numbers_agree_with_their_words() -> None:
+    problems = [make_problem(), make_problem(), LATER, LATER, REMARK, REMARK]
+    assert render_problems(problems).endswith("2 errors, 2 warnings, 2 remarks\n")
+    assert render_problems([REMARK]).endswith("1 remark\n")
+    assert count_levels(problems[1:]) == {"error": 1, "warning": 2, "info": 2}
+
+
+def test_colour_marks_the_level_only() -> None:
+    assert "x.md:4:8: \x1b[31merror\x1b[0m not a date" in render_problems([make_problem()], color=True)
+    assert "\x1b[33mwarning\x1b[0m" in render_problems([LATER], color=True)
+
+
+@given(st.permutations([make_problem(), LATER, REMARK, make_problem(message="another"), make_problem(check="bad-value")]))
+def test_the_order_does_not_depend_on_what_was_read_first(problems: list[Problem]) -> None:
+    assert sort_problems(problems) == (
+        make_problem(message="another"),
+        make_problem(),
+        make_problem(check="bad-value"),
+        REMARK,
+        LATER,
+    )
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_text_commands_the_terminal(path: str, message: str, hint: str) -> None:
+    page = render_problems([make_problem(place=Place(path=path), message=message, hint=hint)])
+    assert "\x1b" not in page
+    assert page.encode()
+    assert sum(line.startswith("    ") for line in page.split("\n")) == len([line for line in hint.splitlines() if line.strip()])
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_sum_names_the_worst_and_fits(width: int) -> None:
+    words = sum_up([REMARK, LATER, make_problem(place=Place(path="z.md"), message="m" * 300)], width)
+    assert measure(words) == width
+    assert words.startswith("3 problems, wo")
+    assert words.endswith("; run `followup-md check`")
+    assert width == 40 or "worst: z.md:1: mmm" in words

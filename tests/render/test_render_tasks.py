@@ -1,0 +1,229 @@
+"""Task lines, held against a port of what the Obsidian Tasks plugin reads (EVIDENCE.md section 2)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from render_searches import DUBLIN, NEW_YORK, NOW, make_action, make_eight, make_panel, make_secured
+from tasks_plugin import DATAVIEW, EMOJI, Read, read_task
+
+from followup_md.config.settings import Tasks
+from followup_md.render.tasks import is_ticked, link_writing, render_task
+from followup_md.render.view import list_open
+
+if TYPE_CHECKING:
+    from followup_md.model import Action
+
+PANEL = make_panel()
+DUE = datetime(2026, 11, 18, 15, 30, tzinfo=NEW_YORK)
+EMOJI_TASKS, DATAVIEW_TASKS, PLAIN_TASKS = Tasks(), Tasks(format="dataview"), Tasks(format="none")
+HOSTILE = (
+    "🔁 every day",
+    "Thank her 🔁 every day",
+    "ends ^id",
+    "a #tag",
+    "📅 2026-01-01",
+    "x 🆔 other",
+    "⏫",
+    "🏁 delete",
+    "x ⛔ a1, b2",
+    "]( javascript:alert(1))",
+    "[x](javascript:alert(1))",
+    "two\nlines",
+    "two\r\n- [ ] tasks",
+    "line\u2028separator",
+    "[due:: 2026-01-01]",
+    "(id:: other)",
+    "%% hidden",
+    "<!-- hidden",
+    "<script>alert(1)</script>",
+    "[[link|shown]]",
+    "\\",
+    "",
+)
+
+
+def thank(title: str = "Post a thank-you letter to Priya Raman", **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    return make_action("thank", **({"person": "Priya Raman", "title": title, "due": DUE} | fields))
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "words"),
+    [
+        pytest.param(
+            "Thank Ada ([[Acme|Acme]]) 🆔 acme-a1 ⏫ 📅 2026-11-24 ^acme-a1",
+            {"id": "acme-a1", "priority": "", "due": "2026-11-24"},
+            "Thank Ada ([[Acme|Acme]])",
+            id="all-read",
+        ),
+        pytest.param("x 📅 2026-11-24 ([[Acme]])", {}, "x 📅 2026-11-24 ([[Acme]])", id="a-link-behind-kills-them"),
+        pytest.param("x 📅 2026-11-24 (3 days late)", {}, "x 📅 2026-11-24 (3 days late)", id="words-behind-kill-them"),
+        pytest.param("x 📅 2026-11-24 %% c %%", {}, "x 📅 2026-11-24 %% c %%", id="a-comment-behind-kills-them"),
+        pytest.param("x 📅 2026-11-24 <!-- c -->", {}, "x 📅 2026-11-24 <!-- c -->", id="an-html-comment-behind-kills-them"),
+        pytest.param("[[Acme]] %% c %% 📅 2026-11-24", {"due": "2026-11-24"}, "[[Acme]] %% c %%", id="before-the-fields-is-fine"),
+        pytest.param("x 📅 2026-11-24T10:00", {}, "x 📅 2026-11-24T10:00", id="no-times"),
+        pytest.param("x 📅 2026-11-24 10:00", {}, "x 📅 2026-11-24 10:00", id="no-times-after-a-blank"),
+        pytest.param("x 📅\u00a02026-11-24", {}, "x 📅\u00a02026-11-24", id="no-hard-blank"),
+        pytest.param("x 📅2026-11-24", {"due": "2026-11-24"}, "x", id="no-blank"),
+        pytest.param("x 📅\ufe0f 2026-11-24", {"due": "2026-11-24"}, "x", id="selector"),
+        pytest.param("x 📆 2026-11-24 ⏫", {"due": "2026-11-24", "priority": ""}, "x", id="other-emoji-other-order"),
+        pytest.param("x ⛔ a1, b2", {"depends on": "a1, b2"}, "x", id="depends-on"),
+        pytest.param("x 📅 2026-02-30", {"due": "2026-02-30"}, "x", id="an-impossible-date-is-read"),
+        pytest.param("x 🆔 acme.ty", {}, "x 🆔 acme.ty", id="no-dot-in-an-id"),
+        pytest.param("x 🆔 acme/ty", {}, "x 🆔 acme/ty", id="no-slash-in-an-id"),
+        pytest.param("x 🔁 every blah", {"recurrence": "every blah"}, "x", id="a-recurrence-is-swallowed"),
+        pytest.param("x ⏫", {"priority": ""}, "x", id="a-priority-is-swallowed"),
+        pytest.param("x 🆔 x1", {"id": "x1"}, "x", id="an-id-is-swallowed"),
+    ],
+)
+def test_the_port_reads_as_the_plugin_did_when_it_was_run(line: str, fields: dict[str, str], words: str) -> None:
+    assert read_task(f"- [ ] {line}", EMOJI) == Read(" ", words, fields)
+
+
+@pytest.mark.parametrize("line", ["-[ ] x", "- [] x", "| - [ ] x |", "- [ ] x\r"])
+def test_the_port_refuses_what_is_no_task(line: str) -> None:
+    assert read_task(line, EMOJI) is None
+
+
+@pytest.mark.parametrize("line", ["* [ ] x", "1. [ ] x", "> - [ ] x", "\t- [ ] x"])
+def test_the_port_reads_every_kind_of_list(line: str) -> None:
+    assert read_task(line, EMOJI) == Read(" ", "x", {})
+
+
+def test_the_port_takes_tags_off_the_end() -> None:
+    assert read_task("- [ ] x #tag 📅 2026-11-24", EMOJI) == Read(" ", "x", {"due": "2026-11-24"}, ("#tag",))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "tail"),
+    [
+        pytest.param(EMOJI_TASKS, " 🆔 thank-priya-raman-2026-11-17-harbor-panel 📅 2026-11-18", id="emoji"),
+        pytest.param(DATAVIEW_TASKS, "  [id:: thank-priya-raman-2026-11-17-harbor-panel]  [due:: 2026-11-18]", id="dataview"),
+        pytest.param(PLAIN_TASKS, ", due 2026-11-18 <!-- thank-priya-raman-2026-11-17-harbor-panel -->", id="none"),
+        pytest.param(
+            Tasks(global_filter="#task"), " #task 🆔 thank-priya-raman-2026-11-17-harbor-panel 📅 2026-11-18", id="emoji-with-global-filter"
+        ),
+        pytest.param(
+            Tasks(format="dataview", global_filter="#task"),
+            " #task  [id:: thank-priya-raman-2026-11-17-harbor-panel]  [due:: 2026-11-18]",
+            id="dataview-with-global-filter",
+        ),
+    ],
+)
+def test_a_line_in_each_format(tasks: Tasks, tail: str) -> None:
+    assert render_task(thank(), PANEL, tasks) == (
+        "- [ ] Post a thank-you letter to Priya Raman ([Priya Raman](people/Priya%20Raman.md))" + tail
+    )
+
+
+@pytest.mark.parametrize(
+    ("tasks", "tail"),
+    [
+        pytest.param(EMOJI_TASKS, ")) 🆔 a1", id="emoji"),
+        pytest.param(DATAVIEW_TASKS, "))  [id:: a1]", id="dataview"),
+        pytest.param(PLAIN_TASKS, ")) <!-- a1 -->", id="none"),
+    ],
+)
+def test_no_date_is_no_field(tasks: Tasks, tail: str) -> None:
+    assert render_task(thank(due=None, id="a1"), PANEL, tasks).endswith(tail)
+
+
+@pytest.mark.parametrize("search", [make_panel(), make_eight(), make_secured()])
+@pytest.mark.parametrize("tag", ["", "#task"])
+def test_every_task_line_of_a_page_is_read_whole(search: object, tag: str) -> None:
+    assert isinstance(search, type(PANEL))
+    for action in filter(is_ticked, list_open(search)):
+        day = action.due.date() if isinstance(action.due, datetime) else action.due
+        for tasks, formats in ((EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)):
+            read = read_task(render_task(action, search, tasks._replace(global_filter=tag)), formats)
+            assert read is not None
+            assert read.fields == {"id": action.id, "due": str(day)}
+            assert read.words.endswith(")")
+            assert read.tags == ((tag,) if tag else ())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(("tasks", "formats"), [(EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)], ids=["emoji", "dataview"])
+def test_hostile_words_stay_words(text: str, tasks: Tasks, formats: dict[str, re.Pattern[str]]) -> None:
+    action = thank(text, id="a1", person="nobody", person_name=text, blocked_by=text, note=f"interviews/{text}.md")
+    line = render_task(action, PANEL, tasks)
+    read = read_task(line, formats)
+    assert read is not None
+    assert read.fields == {"id": "a1", "due": "2026-11-18"}
+    assert read.tags == ()
+    assert not re.search(r"(?<!\\)<|(?<!\\)#\w|(?<!\\)\[\[|(?<!\\)%%|(?<!\\)\]\((?!interviews/)", line)
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_words_change_the_fields(title: str, name: str, blocked: str) -> None:
+    action = thank(title, id="a1", person_name=name, person="k", blocked_by=blocked)
+    for tasks, formats in ((EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)):
+        line = render_task(action, PANEL, tasks)
+        read = read_task(line, formats)
+        assert read is not None
+        assert read.fields == {"id": "a1", "due": "2026-11-18"}
+        assert len(line.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "inside"),
+    [
+        pytest.param({"blocked_by": "write down a topic (R1.4)"}, "; blocked: write down a topic (R1.4)", id="blocked"),
+        pytest.param({"snoozed_until": date(2026, 11, 20), "lacks": "ready"}, "; snoozed until Fri 20 Nov", id="snoozed"),
+        pytest.param({"doubtful": True}, "; ? a date or log line of the note does not read", id="doubtful"),
+        pytest.param(
+            {"snoozed_until": date(2026, 11, 20), "blocked_by": "no topic"},
+            "; blocked: no topic; snoozed until Fri 20 Nov",
+            id="blocked-and-snoozed",
+        ),
+        pytest.param({"lacks": "ready"}, "", id="ready"),
+    ],
+)
+def test_what_stands_in_the_way_comes_before_the_fields(fields: dict[str, Any], inside: str) -> None:
+    assert f"Raman.md){inside}) 🆔 " in render_task(thank(**fields), PANEL, EMOJI_TASKS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "link"),
+    [
+        pytest.param({}, "[Priya Raman](people/Priya%20Raman.md)", id="person-note"),
+        pytest.param({"person": "harbor/kim"}, "[harbor/kim](interviews/2026-11-17-harbor-panel.md)", id="no-person-note"),
+        pytest.param({"person_name": None}, "[Priya Raman](people/Priya%20Raman.md)", id="name-of-the-person"),
+        pytest.param({"person": "harbor/kim", "person_name": None}, "[harbor/kim](interviews/2026-11-17-harbor-panel.md)", id="key"),
+        pytest.param({"person": None, "person_name": None}, "[note](interviews/2026-11-17-harbor-panel.md)", id="nobody"),
+    ],
+)
+def test_the_link_leads_to_the_person_or_to_the_note(fields: dict[str, Any], link: str) -> None:
+    assert f"({link}) 🆔" in render_task(thank(**fields), PANEL, EMOJI_TASKS)
+
+
+def test_the_date_is_the_readers() -> None:
+    late = datetime(2026, 11, 18, 20, 30, tzinfo=NEW_YORK)
+    assert render_task(thank(due=late), PANEL, EMOJI_TASKS).endswith("📅 2026-11-18")
+    assert render_task(thank(due=late), PANEL._replace(now=NOW.astimezone(DUBLIN)), EMOJI_TASKS).endswith("📅 2026-11-19")
+    assert render_task(thank(due=date(2026, 12, 4)), PANEL, EMOJI_TASKS).endswith("📅 2026-12-04")
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        pytest.param("recap", "interviews/2026-11-17-harbor-panel.md#topics", id="recap"),
+        pytest.param("review", "interviews/2026-11-17-harbor-panel.md#review", id="review"),
+        pytest.param("improve", "interviews/2026-11-17-harbor-panel.md#questions", id="improve"),
+        pytest.param("find-contact", "people/Priya%20Raman.md", id="find-contact"),
+        pytest.param("find-profile", "people/Priya%20Raman.md", id="find-profile"),
+    ],
+)
+def test_what_is_done_by_writing_is_a_link_to_where_one_writes(kind: str, target: str) -> None:
+    action = make_action(kind, person="Priya Raman")
+    assert not is_ticked(action)
+    assert link_writing(action, PANEL, "write [it]") == rf"[write \[it\]]({target})"
+
+
+def test_for_somebody_without_a_note_one_writes_in_the_interview() -> None:
+    assert link_writing(make_action("find-contact", person="harbor/kim"), PANEL, "x") == "[x](interviews/2026-11-17-harbor-panel.md)"

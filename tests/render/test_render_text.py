@@ -1,0 +1,95 @@
+"""Text on a screen: made safe, measured and cut by cells."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_md.render.text import clean, cut, measure, pad, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Priya Raman", "Priya Raman", id="plain"),
+        pytest.param("Zoë Müller", "Zoë Müller", id="accents"),
+        pytest.param("山田太郎", "山田太郎", id="wide"),
+        pytest.param("a\x1b[31mred", "a\ufffd[31mred", id="escape-sequence"),
+        pytest.param("a\x9b2Jb", "a\ufffd2Jb", id="eight-bit-control"),
+        pytest.param("two\r\nlines\there", "two lines here", id="white-space"),
+        pytest.param("a\u2028b\u2029c", "a b c", id="unicode-line-breaks"),
+        pytest.param("Bob\u202emoc\u2066x", "Bobmocx", id="reading-direction"),
+        pytest.param("\ufeffAnn", "Ann", id="byte-order-mark"),
+        pytest.param("a\ud800b", "a?b", id="lone-surrogate"),
+        pytest.param("👩\u200d💻", "👩\u200d💻", id="joined-emoji"),
+    ],
+)
+def test_clean_leaves_words_and_takes_commands(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@given(st.text())
+def test_clean_text_commands_nothing_and_can_be_written(text: str) -> None:
+    shown = clean(text)
+    assert not {unicodedata.category(char) for char in shown} & {"Cc", "Cs", "Zl", "Zp"}
+    assert clean(shown) == shown
+    assert shown.encode().decode() == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        pytest.param("abc", 3, id="ascii"),
+        pytest.param("山田", 4, id="wide"),
+        pytest.param("e\u0301", 1, id="combining"),
+        pytest.param("👍", 2, id="emoji"),
+        pytest.param("❤\ufe0f", 2, id="emoji-by-selector"),
+        pytest.param("ｱ", 1, id="half-width"),
+        pytest.param("a\u200db", 2, id="joiner"),
+    ],
+)
+def test_measure_counts_cells(text: str, cells: int) -> None:
+    assert measure(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        pytest.param("Harbor", 6, "Harbor", id="fits"),
+        pytest.param("Harbor", 5, "Harb…", id="one-too-long"),
+        pytest.param("Harbor Logistics", 8, "Harbor…", id="no-blank-before-the-mark"),
+        pytest.param("山田太郎", 4, "山…", id="never-half-a-wide-character"),
+        pytest.param("e\u0301e\u0301e\u0301", 2, "e\u0301…", id="an-accent-stays-with-its-letter"),
+        pytest.param("Harbor", 1, "…", id="one-cell"),
+        pytest.param("Harbor", 0, "", id="no-room"),
+        pytest.param("Harbor", -3, "", id="less-than-no-room"),
+    ],
+)
+def test_cut_marks_what_is_missing(text: str, room: int, shown: str) -> None:
+    assert cut(text, room) == shown
+
+
+@given(st.text(), st.integers(min_value=0, max_value=30))
+def test_cut_never_takes_more_than_its_room(text: str, room: int) -> None:
+    assert measure(cut(text, room)) <= room
+
+
+def test_pad_counts_cells() -> None:
+    assert pad("山", 4) == "山  "
+    assert pad("long", 2) == "long"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("", (), id="empty"),
+        pytest.param("one two three", ("one two", "three"), id="between-words"),
+        pytest.param("unbreakable", ("unbrea…",), id="long-word"),
+        pytest.param("山田 太郎", ("山田", "太郎"), id="by-cells"),
+    ],
+)
+def test_wrap_breaks_between_words(text: str, lines: tuple[str, ...]) -> None:
+    assert wrap(text, 7) == lines

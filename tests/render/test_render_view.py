@@ -1,0 +1,177 @@
+"""Blocks and lines: what stands together, in which order, under which names."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from render_searches import DAY, HARBOR, NOW, make_action, make_eight, make_interview, make_panel, make_process, make_search
+
+from followup_md.model import Action, Person, Urgency
+from followup_md.render.view import build_blocks, find_urgency, judge, label_process, list_open, name_person, narrow_search, shorten_names
+
+OLD = make_interview("2026-10-01-globex", "Globex", NOW - 8 * DAY, interviewers=("Sam Lee",))
+FRESH = make_interview("2026-11-16-globex", "Globex", NOW - DAY, interviewers=("Sam Lee",))
+
+
+def about_old(action: str, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    return make_action(action, **({"process": OLD.process, "interview": OLD.slug, "note": OLD.path} | fields))
+
+
+def test_the_panel_of_four_has_seventeen_actions_in_five_lines() -> None:
+    search = make_panel()
+    assert len(list_open(search)) == 17
+    (block,) = build_blocks(search)
+    assert [(line.kind, len(line.main), len(line.folded)) for line in block.lines] == [
+        ("recap", 1, 0),
+        ("review", 1, 3),
+        ("thank", 4, 2),
+        ("connect", 0, 4),
+        ("follow-up", 1, 0),
+    ]
+
+
+def test_a_line_whose_main_actions_are_blocked_is_as_urgent_as_what_prepares_them() -> None:
+    (block,) = build_blocks(make_search(actions=(make_action("thank", urgency="blocked"), make_action("find-contact", urgency="due"))))
+    assert block.lines[0].urgency == "due"
+
+
+def test_a_line_of_which_all_is_blocked_is_blocked() -> None:
+    (block,) = build_blocks(make_search(actions=(make_action("thank", urgency="blocked"),)))
+    assert block.lines[0].urgency == "blocked"
+
+
+def test_joining_conversations_comes_last_although_it_is_due_first() -> None:
+    actions = (make_action("engage", urgency="due"), make_action("follow-up"))
+    (block,) = build_blocks(make_search(actions=actions))
+    assert [line.kind for line in block.lines] == ["follow-up", "engage"]
+
+
+def test_an_invitation_never_stands_before_what_has_to_be_done() -> None:
+    actions = (about_old("engage", urgency="due"), make_action("thank", urgency="due"))
+    search = make_search(make_process(OLD), actions=actions)
+    assert [(block.label, block.urgency) for block in build_blocks(search)] == [("Search", "due"), ("Globex", "upcoming")]
+    later = search._replace(actions=(actions[0], actions[1]._replace(urgency="upcoming")))
+    assert [block.label for block in build_blocks(later)] == ["Search", "Globex"]
+
+
+def test_closed_actions_and_keep_looking_stand_in_no_block() -> None:
+    actions = (make_action("thank", status="done"), make_action("keep-looking"), make_action("recap", status="waived"))
+    assert build_blocks(make_search(actions=actions)) == ()
+
+
+def test_rounds_over_a_week_old_share_the_block_of_their_process() -> None:
+    process = make_process(OLD)._replace(rounds=(*make_process(OLD).rounds, *make_process(FRESH).rounds))
+    actions = (about_old("recap"), about_old("thank", interview=FRESH.slug), about_old("withdraw", interview=None))
+    search = make_search(process, actions=actions)
+    found = [(block.interview.slug if block.interview else None, [line.kind for line in block.lines]) for block in build_blocks(search)]
+    assert found == [(None, ["recap", "withdraw"]), (FRESH.slug, ["thank"])]
+
+
+def test_by_round_every_round_has_its_block_however_old() -> None:
+    search = make_search(make_process(OLD), actions=(about_old("recap"),))
+    assert [block.interview for block in build_blocks(search, by_round=True)] == [OLD]
+
+
+def test_a_round_is_fresh_for_seven_days_to_the_minute() -> None:
+    edge = OLD._replace(end=NOW - 7 * DAY)
+    assert build_blocks(make_search(make_process(edge), actions=(about_old("recap"),)))[0].interview == edge
+    past = edge._replace(end=edge.end - timedelta(minutes=1))
+    assert build_blocks(make_search(make_process(past), actions=(about_old("recap"),)))[0].interview is None
+
+
+def test_blocks_stand_overdue_then_due_then_the_rest_in_the_order_of_display() -> None:
+    urgencies: tuple[Urgency, ...] = ("blocked", "upcoming", "due", "overdue")
+    rounds = [make_interview(f"note-{urgency}", urgency, NOW - DAY) for urgency in urgencies]
+    actions = [
+        make_action("recap", urgency=name, process=item.process, interview=item.slug) for name, item in zip(urgencies, rounds, strict=True)
+    ]
+    search = make_search(*map(make_process, rounds), actions=tuple(actions))
+    assert [block.company for block in build_blocks(search)] == ["overdue", "due", "blocked", "upcoming"]
+
+
+def test_a_block_without_process_is_named_by_its_round_or_by_the_search() -> None:
+    search = make_search(make_process(OLD))
+    lost = (about_old("recap", process=None), make_action("thank", process=None, interview=None))
+    blocks = build_blocks(search._replace(processes=(), actions=lost), by_round=True)
+    assert [(block.process, block.label, block.company, block.role) for block in blocks] == [
+        (None, "Globex", "Globex", "Data Engineer"),
+        (None, "Search", "Search", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "urgency"),
+    [
+        pytest.param({"urgency": "due"}, "due", id="as-derived"),
+        pytest.param({"urgency": "blocked", "overdue_at": NOW}, "overdue", id="blocked-and-late"),
+        pytest.param({"urgency": "blocked", "overdue_at": NOW + DAY}, "blocked", id="blocked-in-time"),
+        pytest.param({"urgency": "blocked", "overdue_at": None}, "blocked", id="blocked-never-late"),
+        pytest.param({"urgency": "blocked", "overdue_at": NOW, "snoozed_until": NOW.date() + DAY}, "blocked", id="blocked-and-snoozed"),
+        pytest.param({"urgency": "upcoming", "overdue_at": NOW}, "upcoming", id="only-blocked-is-judged-again"),
+    ],
+)
+def test_what_is_blocked_past_its_time_is_late(fields: dict[str, Any], urgency: Urgency) -> None:
+    action = make_action("thank", **fields)
+    assert judge(action, NOW) == urgency
+    assert find_urgency([make_action("thank", urgency="blocked"), action], NOW) == urgency
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        pytest.param(["Priya Raman", "Tom Okafor"], ["Priya", "Tom"], id="first-names"),
+        pytest.param(["Ana Silva", "Ana Costa", "Tom Okafor"], ["Ana Silva", "Ana Costa", "Tom"], id="two-of-a-name"),
+        pytest.param(["Dr. Silva"], ["Dr. Silva"], id="a-title-is-no-name"),
+        pytest.param(["the tall engineer"], ["the tall engineer"], id="no-name-known"),
+        pytest.param(["山田太郎"], ["山田太郎"], id="one-word"),
+        pytest.param([" "], [" "], id="blank"),
+    ],
+)
+def test_people_go_by_first_names_where_that_is_clear(names: list[str], short: list[str]) -> None:
+    actions = [make_action("thank", person=name) for name in names]
+    assert list(shorten_names(actions, make_search()).values()) == short
+
+
+def test_a_name_comes_from_the_action_else_from_the_person_else_from_the_key() -> None:
+    search = make_panel()
+    people = {"k": Person(key="k", name="Kim Jensen")}
+    search = search._replace(vault=search.vault._replace(people=people))
+    assert (name_person("k", search), name_person("globex/j-kim", search)) == ("Kim Jensen", "globex/j-kim")
+    assert shorten_names([make_action("thank", person="k", person_name=None)], search) == {"k": "Kim"}
+
+
+def test_a_process_goes_by_its_role_as_well_where_the_company_has_several() -> None:
+    one, two = make_process(FRESH), make_process(FRESH._replace(process="globex-analyst", role="Analyst"))
+    unnamed = two._replace(role=None)
+    assert label_process(one, make_search(one)) == "Globex"
+    assert [label_process(item, make_search(one, two)) for item in (one, two)] == ["Globex, Data Engineer", "Globex, Analyst"]
+    assert label_process(unnamed, make_search(one, unnamed)) == "Globex"
+    assert label_process(one._replace(company="G" * 60), make_search()) == "G" * 31 + "…"
+
+
+@pytest.mark.parametrize(
+    ("words", "companies"),
+    [
+        pytest.param({}, 8, id="all"),
+        pytest.param({"process": HARBOR}, 1, id="by-id"),
+        pytest.param({"process": "GLOBEX"}, 1, id="by-company-in-any-case"),
+        pytest.param({"process": "engineer"}, 8, id="by-role"),
+        pytest.param({"process": "nowhere"}, 0, id="nothing"),
+        pytest.param({"person": "priya"}, 1, id="by-person"),
+        pytest.param({"person": "sam"}, 7, id="by-part-of-several-names"),
+        pytest.param({"process": "globex", "person": "priya"}, 0, id="both-must-fit"),
+    ],
+)
+def test_narrowing_keeps_the_processes_meant(words: dict[str, str], companies: int) -> None:
+    assert len(narrow_search(make_eight(), **words).processes) == companies
+
+
+def test_narrowing_keeps_the_actions_meant_and_keep_looking() -> None:
+    search = make_eight()
+    by_process = narrow_search(search, process="umbra")
+    assert [action.action for action in by_process.actions] == ["keep-looking", "engage", "follow-up"]
+    by_person = narrow_search(search, person="tom okafor")
+    assert {action.person for action in by_person.actions} == {None, "Tom Okafor"}
+    assert by_person.actions[0].action == "keep-looking"

@@ -1,0 +1,165 @@
+"""What is not to be done, and why (R1.15-R1.18, R5.7)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from render_searches import DAY, NEW_YORK, NOW, make_action, make_eight, make_event, make_interview, make_process, make_search
+
+from followup_md.model import Process, Waiting
+from followup_md.render.waits import condense_waits, find_reopenable, find_waits
+
+ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
+AHEAD = make_interview("2026-11-19-harbor", "Harbor", NOW + 2 * DAY)
+FRIDAY = date(2026, 12, 4)
+SPENT = make_event("followed-up", date(2026, 11, 16))
+
+
+def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fields of many types
+    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why="you met on Fri 13 Nov, and named no date")
+    return usual._replace(**fields)
+
+
+@pytest.mark.parametrize(
+    ("process", "words", "requirement"),
+    [
+        pytest.param(
+            make_process(ROUND, waiting=wait(decision=FRIDAY)),
+            "nothing to send to Harbor before Fri 4 Dec: they decide then",
+            "R1.15",
+            id="decision",
+        ),
+        pytest.param(
+            make_process(ROUND, waiting=wait()),
+            "nothing to send to Harbor before Fri 4 Dec: you met on Fri 13 Nov, and named no date",
+            "R1.14",
+            id="no-date-named",
+        ),
+        pytest.param(
+            make_process(ROUND, waiting=wait(decision=FRIDAY - DAY, why="they decide by Thu 3 Dec")),
+            "nothing to send to Harbor before Fri 4 Dec: they decide by Thu 3 Dec",
+            "R1.15",
+            id="grace-after-the-decision",
+        ),
+        pytest.param(
+            make_process(ROUND, waiting=wait(decision=FRIDAY, invited=True, sent=1, why="they asked you to write again then")),
+            "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
+            "R1.17",
+            id="invited",
+        ),
+        pytest.param(
+            make_process(ROUND, state="on-hold", waiting=wait(invited=True, why="they asked you to write again then")),
+            "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
+            "R1.17",
+            id="an-invited-date-outlives-a-hold",
+        ),
+        pytest.param(
+            make_process(ROUND, waiting=wait(next=None, sent=1, last_sent=SPENT)),
+            "nothing more to send to Harbor: you followed up on Mon 16 Nov; they will call",
+            "R1.18",
+            id="spent",
+        ),
+        pytest.param(
+            make_process(
+                ROUND, waiting=wait(next=None, muted=True, last_sent=SPENT, why="they asked on Mon 16 Nov not to be followed up with")
+            ),
+            "nothing more to send to Harbor: they asked on Mon 16 Nov not to be followed up with",
+            "R1.18",
+            id="muted",
+        ),
+        pytest.param(
+            make_process(ROUND, waiting=wait(next=None, why="this talk was not about a post")),
+            "nothing more to send to Harbor: this talk was not about a post",
+            "R1.18",
+            id="nothing-to-ask",
+        ),
+        pytest.param(make_process(ROUND, state="on-hold"), "nothing to send to Harbor: on hold", "R5.7", id="on-hold"),
+        pytest.param(
+            make_process(ROUND, state="on-hold", since=datetime(2026, 11, 2, 9, tzinfo=NEW_YORK), waiting=wait()),
+            "nothing to send to Harbor: on hold since Mon 2 Nov",
+            "R5.7",
+            id="on-hold-since",
+        ),
+        pytest.param(
+            make_process(AHEAD, state="interviewing"),
+            "nothing to send to Harbor before Thu 19 Nov: you meet then",
+            "R1.18",
+            id="a-round-ahead",
+        ),
+        pytest.param(make_process(ROUND, state="applied"), "nothing to send to Harbor: you applied, they answer", "R1.18", id="applied"),
+    ],
+)
+def test_each_silence_has_its_reason(process: Process, words: str, requirement: str) -> None:
+    (found,) = find_waits(make_search(process))
+    assert (found.say()[0], found.requirement) == (words, requirement)
+
+
+@pytest.mark.parametrize(
+    "process",
+    [
+        pytest.param(make_process(ROUND, waiting=wait(next=NOW.date())), id="follow-up-due-today"),
+        pytest.param(make_process(ROUND, waiting=wait(next=NOW.date() - DAY)), id="follow-up-due-before"),
+        pytest.param(make_process(ROUND, state="rejected"), id="over"),
+        pytest.param(make_process(ROUND, state="rejected", waiting=wait()), id="over-with-a-date-left"),
+        pytest.param(make_process(ROUND, state="waiting"), id="no-waiting-period"),
+        pytest.param(make_process(ROUND, state="interviewing"), id="no-round-ahead"),
+    ],
+)
+def test_where_something_may_be_done_nothing_is_said(process: Process) -> None:
+    assert find_waits(make_search(process)) == ()
+
+
+def test_what_has_an_open_action_is_no_silence() -> None:
+    ahead, applied = make_process(AHEAD, state="interviewing"), make_process(ROUND._replace(process="x"), state="applied")
+    actions = (make_action("prep", process=ahead.id), make_action("reschedule", process="x"))
+    assert find_waits(make_search(ahead, applied, actions=actions)) == ()
+
+
+def test_while_thanks_are_open_only_the_follow_up_has_to_wait() -> None:
+    process = make_process(ROUND, waiting=wait(decision=FRIDAY))
+    open_thanks = make_action("thank", process=process.id)
+    assert (
+        find_waits(make_search(process, actions=(open_thanks,)))[0].say()[0] == "no follow-up to Harbor before Fri 4 Dec: they decide then"
+    )
+    due = make_process(ROUND, waiting=wait(next=NOW.date()))
+    assert find_waits(make_search(due, actions=(open_thanks,))) == ()
+    sent = open_thanks._replace(status="done")
+    assert find_waits(make_search(process, actions=(sent,)))[0].what == "nothing to send"
+
+
+def test_a_wait_gets_shorter_by_degrees() -> None:
+    (found,) = find_waits(make_search(make_process(ROUND, waiting=wait(next=None, sent=1, last_sent=SPENT))))
+    assert found.say()[1:] == (
+        "nothing more to Harbor: you followed up on Mon 16 Nov; they will call",
+        "nothing more to send to Harbor: you followed up on Mon 16 Nov",
+        "nothing more to send to Harbor",
+    )
+
+
+def test_applications_share_one_line_behind_the_others() -> None:
+    companies = ("Globex", "Initech")
+    applied = [make_process(make_interview(name, name, NOW - DAY), state="applied", rounds=()) for name in companies]
+    waits = find_waits(make_search(*applied, make_process(ROUND, waiting=wait())))
+    assert [item.company for item in waits] == ["Harbor", "Globex, Initech"]
+
+
+def test_a_day_is_counted_in_the_zone_of_the_reader() -> None:
+    process = make_process(ROUND, waiting=wait(next=date(2026, 11, 18)))
+    assert find_waits(make_search(process)) != ()
+    assert find_waits(make_search(process, now=(NOW + timedelta(hours=6)))) == ()
+
+
+def test_a_crowded_page_has_one_sentence_for_all() -> None:
+    assert condense_waits(find_waits(make_eight())) == (
+        "nothing to send: Harbor Logistics before Fri 4 Dec, Globex before Mon 23 Nov, Norline, Tessera"
+    )
+
+
+def test_after_a_rescinded_offer_one_can_go_back_to_whom_one_withdrew_from() -> None:
+    others = [make_process(make_interview(name, name, NOW - 30 * DAY), state="withdrawn") for name in ("Globex", "Initech")]
+    rescinded = make_process(ROUND, state="rescinded")
+    assert find_reopenable(make_search(rescinded, *others)) == ("Globex", "Initech")
+    assert find_reopenable(make_search(*others)) == ()
+    assert find_reopenable(make_search(rescinded, *others, open=False)) == ()
