@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,7 +18,8 @@ CONFIG: Final = "followup.toml"
 # Folders that hold no notes at any depth, beside those whose name begins with a dot.
 _NO_NOTES: Final = frozenset({"templates", "node_modules"})
 _CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
-_READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+_READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _RENAME: Final = "rename it with letters that are valid UTF-8"
 
@@ -207,12 +210,7 @@ def _read_entry(root: str, folder: str, entry: os.DirEntry[str], limit: int) -> 
 def _read_note(root: str, path: str, limit: int) -> RawNote | Problem:
     if not path.isascii() and _spell_path(path) != path:
         return _report(path, "a name that is not UTF-8", _RENAME)
-    full = f"{root}/{path}"
-    # What is no regular file (a pipe, a device) could wait for ever when it is opened.
-    if not os.path.isfile(full):  # noqa: PTH113 - pathlib costs more to import than this file
-        os.stat(full)  # noqa: PTH116 - as above; raises what says more: no such file, too many links
-        return _report(path, "no regular file", "put a text file in its place, or move it elsewhere")
-    size, data = _read_bytes(full, limit)
+    size, data = _read_bytes(f"{root}/{path}", limit)
     if size > limit:
         return _report(path, f"a file of {size:,} bytes", f"move what it holds elsewhere; at most {limit:,} bytes are read")
     return RawNote(path, data)
@@ -222,7 +220,10 @@ def _read_bytes(path: str, limit: int) -> tuple[int, bytes]:
     """Return the size of a file and its bytes; of one over `limit` bytes, none of them. OSError when it does not read."""
     handle = os.open(path, _READ)
     try:
-        size = os.fstat(handle).st_size
+        status = os.fstat(handle)
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "no regular file")
         if size > limit:
             return size, b""
         with open(handle, "rb", buffering=0, closefd=False) as file:

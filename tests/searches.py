@@ -119,8 +119,9 @@ def _draw_round(tale: Tale, index: int, pick: _Pick) -> None:
         head.append("interest: none")
     slug = f"round-{index}"
     tale.note(slug, "\n".join(head), _draw_body(names, pick))
+    known = tuple(sorted({*names, *tale.people}))
     for _ in range(pick.number(0, 6)):
-        tale.log(slug, _draw_line(start, pick))
+        tale.log(slug, _draw_line(start, known, pick))
 
 
 def _draw_body(names: list[str], pick: _Pick) -> str:
@@ -132,6 +133,7 @@ def _draw_body(names: list[str], pick: _Pick) -> str:
     return pick.one(("", "\n## Topics\n- loads\n\n", FULL_BODY + "\n")) + question
 
 
-def _draw_line(start: datetime, pick: _Pick) -> str:
+def _draw_line(start: datetime, known: tuple[str, ...], pick: _Pick) -> str:
     when = pick.day(start) + pick.one(("", " 08:00", " 17:30"))
-    return f"{when} " + pick.one(LINES).format(p=f"[[{pick.one(PEOPLE)}]]", d=pick.day(start, 90))
+    said = pick.one(LINES if known else tuple(line for line in LINES if "{p}" not in line))
+    return f"{when} " + said.format(p=f"[[{pick.one(known or ('',))}]]", d=pick.day(start, 90))

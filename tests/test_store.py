@@ -203,7 +203,7 @@ def test_a_pipe_is_reported_and_not_waited_for(make_vault: MakeVault) -> None:
     os.mkfifo(root / "interviews" / "pipe.md")
     shelf = read(root)
     assert list_paths(shelf) == ["interviews/a.md"]
-    assert list_problems(shelf) == [("interviews/pipe.md", "unreadable-note", "no regular file")]
+    assert list_problems(shelf) == [("interviews/pipe.md", "unreadable-note", "it cannot be read: no regular file")]
 
 
 def test_a_name_that_is_not_utf8_is_reported_in_words_that_print(make_vault: MakeVault) -> None:
@@ -243,7 +243,7 @@ def test_one_file_is_read_absent_or_a_problem(make_vault: MakeVault) -> None:
     assert read_file(root, "none.md", LIMIT) is None
     folder = read_file(root, "b.md", LIMIT)
     assert isinstance(folder, Problem)
-    assert folder.message == "no regular file"
+    assert folder.message == "it cannot be read: no regular file"
     below = read_file(root, "a.md/c", LIMIT)
     assert isinstance(below, Problem)
     assert below.message == "it cannot be read: not a directory"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from followup_md.dates import DAY, spell_day, week_start
-from followup_md.derive.contacts import find_addressee, find_consultant
+from followup_md.derive.contacts import find_addressee, find_channel, find_consultant
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Event, Process, Purpose, Verdict, Waiting
@@ -22,9 +22,10 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status") ->
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`, whatever its channel: all of them count alike.
 
     Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
-    closes all but replies.
+    closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
     """
     processes = [process for process in context.processes if person in find_side(process, context)]
+    processes.sort(key=lambda process: not _has_met(process, person))
     if purpose != "reply" and any(process.no_contact for process in processes):
         return _refuse("they asked you not to write or call", "R1.13", context)
     if purpose in _FREE:
@@ -33,6 +34,10 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status") ->
     verdicts = [judge(context, process, person) for process in processes]
     nothing = Verdict(verdict="allow", reason="the notes know of no interview with them", requirement="R0.1")
     return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
+
+
+def _has_met(process: Process, person: str) -> bool:
+    return any(person in item.met for item in process.rounds)
 
 
 def find_side(process: Process, context: Context) -> Iterator[str]:
@@ -55,12 +60,18 @@ def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     if addressee is not None and person != addressee:
         return _refuse(_say_addressee(process, addressee, context), "R1.12", context)
     if context.now.date() < waiting.next:
-        requirement = "R1.15" if waiting.decision else "R1.17" if waiting.invited else "R1.14"
         reason = f"wait until {spell_day(waiting.next)}: {waiting.why}"
-        return _refuse(reason, requirement, context)._replace(verdict="wait", until=waiting.next)
-    return _judge_week(context, process, person) or Verdict(
-        verdict="allow", reason=f"your follow-up is due since {spell_day(waiting.next)}: {waiting.why}", requirement="R1.14"
-    )
+        return _refuse(reason, _find_requirement(waiting), context)._replace(verdict="wait", until=waiting.next)
+    reason = f"your follow-up is due since {spell_day(waiting.next)}: {waiting.why}"
+    due = Verdict(verdict="allow", reason=reason, requirement=_find_requirement(waiting))
+    return _judge_week(context, process, person) or due
+
+
+def _find_requirement(waiting: Waiting) -> str:
+    """Return what the day of the next follow-up rests on: an invitation, a day that they named, or the week that has passed."""
+    if waiting.invited:
+        return "R1.17"
+    return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
 def _judge_week(context: Context, process: Process, person: str) -> Verdict | None:
@@ -90,15 +101,27 @@ def _judge_thanks(context: Context, process: Process, person: str) -> Verdict:
 def _judge_last_thanks(context: Context, last: Meeting) -> Verdict:
     name = last.person.name
     thanks = find_thanks(last)
+    if thanks is not None and not thanks.via and _lacks_other_half(last, context):
+        return Verdict(verdict="allow", reason=f"{name} has one of the two notes that `channel: both` means", requirement="R1.7")
     if thanks is not None:
         reason = f"{name} has your thanks of {spell_day(thanks.day)} for this round; a second note is the first step to being a pest"
         return _refuse(reason, "R1.12", context)
     consultant = find_consultant(last.person.key, last.interview)
     if consultant is not None:
         return _refuse(f"thanks go through {context.person_name(consultant)} here", "R1.1", context)
-    if find_thanks_status(last, context) == "lapsed":
+    status = find_thanks_status(last, context)
+    if status == "done":
+        return _refuse(f"your withdrawal was your thanks to {name}; a second note is one too many", "R1.12", context)
+    if status == "lapsed":
         return _refuse("the thanks have lapsed after a week; put them into your follow-up", "R1.8", context)
     return Verdict(verdict="allow", reason=f"{name} has no note from you for this round yet", requirement="R1.1")
+
+
+def _lacks_other_half(last: Meeting, context: Context) -> bool:
+    """Say whether letter and e-mail were chosen and only one of them has gone out (3.5.5)."""
+    key = last.person.key
+    channels = {event.channel for event in last.round.events if event.kind == "thanked" and key in event.people}
+    return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1
 
 
 _JUDGES: Mapping[Purpose, Callable[[Context, Process, str], Verdict]] = {"status": _judge_status, "thanks": _judge_thanks}

@@ -79,9 +79,11 @@ def _hear_unspent(period: Period, event: Event, giver: str | None) -> Period:
         period = _promise(period, event.decide_by, giver)
     if event.write_again is not None:
         return period._replace(target=event.write_again, promised=False, giver=giver, silenced="")
-    if event.decide_by is None and (period.decision is None or period.decision < event.day):
-        # Their message answers "how does it stand?" for now: the week begins again (RULES.md 3.1).
-        return period._replace(anchor=event.day, anchor_why=f"they wrote on {spell_day(event.day)}", decision=None, target=None)
+    named = period.target or period.decision
+    if event.decide_by is None and (named is None or named < event.day):
+        # Their message answers "how does it stand?" for now: the week begins again (RULES.md 3.1). A day named that lies ahead stays.
+        why = f"they wrote on {spell_day(event.day)}"
+        return period._replace(anchor=event.day, anchor_why=why, decision=None, target=None, giver=None)
     return period
 
 
@@ -145,6 +147,8 @@ def find_why(period: Period, settings: Settings) -> str:
         return "they asked you to write again then" if period.invitation else f"you followed up on {last}; nobody asked you to write again"
     if period.target is not None:
         return f"they decide by {spell_day(period.target)}" if period.promised else "they told you to write then"
+    if period.sent:
+        return f"you followed up on {spell_day(period.sent[-1].day)}; follow_up.max allows another after follow_up.gap"
     return f"{period.anchor_why}, and named no date"
 
 

@@ -49,7 +49,7 @@ def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -
         title=found.title,
         note=found.interview.path if found.interview else found.process.note if found.process else "",
         process=found.process.id if found.process else None,
-        requirement=rule.requirement,
+        requirement=found.requirement or rule.requirement,
         why=found.why,
         due=found.due,
         overdue_at=overdue_at,

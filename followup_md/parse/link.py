@@ -11,6 +11,7 @@ from followup_md.parse.link_drafts import link_drafts
 from followup_md.parse.link_events import Log, link_events
 from followup_md.parse.link_names import NameReader
 from followup_md.problem import Place, report
+from followup_md.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,9 @@ def link_vault(
 
     Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
     """
-    notes = sorted(interview_notes, key=lambda note: note.path)
+    clashes = tuple(_find_clashes(interview_notes))
+    clashing = {problem.place.path for problem in clashes}
+    notes = sorted((_tell_apart(note) if note.path in clashing else note for note in interview_notes), key=lambda note: note.path)
     directory = build_directory(notes, person_notes)
     reader = NameReader(directory)
     interviews = [_fill_in(note, reader) for note in notes]
@@ -49,7 +52,6 @@ def link_vault(
     drafts = link_drafts(draft_notes, notes, reader)
     every = (*notes, *person_notes, *((search_note,) if search_note else ()), *draft_notes)
     found = (problem for note in every for problem in note.problems)
-    clashes = _find_clashes(notes)
     told = sorted({*problems, *found, *clashes, *directory.problems, *reader.problems, *linked.problems}, key=_by_place)
     return Vault(
         interviews=tuple(sorted(held, key=lambda item: (item.start, item.path))),
@@ -109,15 +111,21 @@ def _list_logs(
         yield Log(search.path, search.log, directory.names)
 
 
+def _tell_apart(note: InterviewNote) -> InterviewNote:
+    """Name a note after its whole path, so that a thank-you logged in one note is never taken for one of the other."""
+    name = slug(note.path.removesuffix(".md"))
+    return note._replace(slug=name, facts=note.facts and note.facts._replace(slug=name))
+
+
 def _find_clashes(notes: Sequence[InterviewNote]) -> Iterator[Problem]:
     """Yield an `id-clash` at each of two notes whose actions would bear one id."""
     by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
     for note in notes:
         by_slug[note.slug].append(note)
-    for slug, group in by_slug.items():
+    for name, group in by_slug.items():
         for note in group:
             others = ", ".join(other.path for other in group if other is not note)
             if others:
                 yield report(
-                    "id-clash", Place(note.path), f'the actions of this note and of "{others}" bear one id, "{slug}"', "rename one"
+                    "id-clash", Place(note.path), f'the actions of this note and of "{others}" bear one id, "{name}"', "rename one of the two notes"
                 )

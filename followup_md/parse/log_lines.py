@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FIRST_WORDS: Final = (
     "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
-    "|on[ -]hold|rejected|closed|reopened|offer|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
+    "|on[ -]hold|rejected|closed|reopened|offer spoken|offer written|offer by"
+    "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
     "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
 )
 _LOG_SHAPED: Final = re.compile(

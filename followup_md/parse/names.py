@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import normalize
 
 
 class Names(NamedTuple):
@@ -19,5 +20,6 @@ class Names(NamedTuple):
 
 
 def fold_name(text: str) -> str:
-    """Return `text` as the keys of `Names` are written: casefolded, blanks single, without blanks at the ends."""
-    return " ".join(text.split()).casefold()
+    """Return `text` as the keys of `Names` are written: casefolded, blanks single, accents composed (some disks take them apart)."""
+    folded = " ".join(text.split()).casefold()
+    return folded if folded.isascii() else normalize("NFC", folded)

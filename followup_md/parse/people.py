@@ -93,11 +93,13 @@ def find_parts(name: str) -> Iterator[str]:
 
 
 def index_parts(people: Sequence[Person]) -> dict[str, tuple[str, ...]]:
-    """Index persons by the parts of their names."""
+    """Index persons by the parts of their names and of their notes' file names."""
     index: dict[str, tuple[str, ...]] = {}
     for person in people:
-        for part in find_parts(person.name):
-            add_key(index, part, person.key)
+        stem = _path_key(person).rpartition("/")[2] if person.path else person.name
+        for name in dict.fromkeys((person.name, stem)):
+            for part in find_parts(name):
+                add_key(index, part, person.key)
     return index
 
 

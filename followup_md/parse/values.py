@@ -70,7 +70,7 @@ class Values:
             return word
         near = find_near(fold_word(text), allowed)
         meant = f"did you mean `{near}`? " if near else ""
-        self.refuse(key, f'`{key}` is not known to be "{text}"', f"{meant}write one of {', '.join(allowed)}")
+        self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
         return None
 
     def country(self) -> str | None:
@@ -96,7 +96,7 @@ class Values:
     def names(self, key: str) -> tuple[Name, ...]:
         """Return the names of a list, or of a text with commas and `and`; each once, with its own place."""
         field = self.fields.get(key)
-        if field is None or field.value is None:
+        if field is None or field.value in (None, ()):
             return ()
         if not field.items:
             text = self.text(key)

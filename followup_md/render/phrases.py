@@ -126,11 +126,13 @@ def _say_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[st
 
 def _say_groups(groups: Mapping[str, list[str]]) -> tuple[str, ...]:
     ready = [*groups.get("", ()), *groups.get(READY, ())]
-    lacking = " · ".join(_say_group(words, members) for words, members in groups.items() if words not in ("", READY))
+    lacking = {words: members for words, members in groups.items() if words not in ("", READY)}
+    full = " · ".join(_say_group(words, members) for words, members in lacking.items())
+    brief = " · ".join(_say_group(_drop_articles(words), members) for words, members in lacking.items())
     if not ready:
-        return (lacking, _drop_articles(lacking))
-    full, short = f"{', '.join(ready)} {READY} · {lacking}", f"{len(ready)} {READY} · {lacking}"
-    return (full, _drop_articles(full), short, _drop_articles(short))
+        return (full, brief)
+    named, counted = f"{', '.join(ready)} {READY}", f"{len(ready)} {READY}"
+    return tuple(f"{who} · {lacks}" for who in (named, counted) for lacks in (full, brief))
 
 
 def _say_group(words: str, members: Sequence[str]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.problem_text import sum_up
-from followup_md.render.terminal_blocks import condense_block, fold_block, unfold_action, unfold_block
+from followup_md.render.terminal_blocks import condense_block, fold_block, join_invitations, unfold_action, unfold_block
 from followup_md.render.terminal_rows import Row, lay_out
 from followup_md.render.text import wrap
-from followup_md.render.view import KEEP_LOOKING, build_blocks, list_open
+from followup_md.render.view import KEEP_LOOKING, build_blocks, is_invitation, list_open
 from followup_md.render.waits import condense_waits, find_reopenable, find_waits
 from followup_md.render.week import say_search
 
@@ -103,21 +103,28 @@ def _is_told(block: Block, waits: Sequence[Wait]) -> bool:
 def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], search: Search, screen: Screen) -> list[Row]:
     """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
     head, end = frame
+    room = screen.height - 1
+    blocks, invitations = _part_invitations(blocks)
     shown = [fold_block(block, search.now, screen.width) for block in blocks]
+    if invitations:
+        shown.append((join_invitations(invitations, search.now),))
     waiting = _list_waits(waits)
-    airy = _space([head, *_join_single(shown), waiting, end])
-    if len(airy) < screen.height:
-        return airy
-    if len(head) + sum(map(len, shown)) + len(waiting) + len(end) >= screen.height and len(waiting) > 1:
-        words = condense_waits(waits)
-        waiting = [Row(texts=(words,), end=waits[0].requirement, text_tone="aside")]
-    excess = len(head) + sum(map(len, shown)) + len(waiting) + len(end) - (screen.height - 1)
+    excess = sum(map(len, (head, *shown, waiting, end))) - room
+    if excess > 0 and len(waiting) > 1:
+        excess -= len(waiting) - 1
+        waiting = [Row(texts=(condense_waits(waits),), end=waits[0].requirement, text_tone="aside")]
     for place in reversed(range(len(blocks))):
         if excess <= 0:
             break
         excess -= len(shown[place]) - 1
         shown[place] = (condense_block(blocks[place], search.now),)
-    return [*head, *(row for rows in shown for row in rows), *waiting, *end]
+    return _space([head, *_join_single(shown), waiting, end], room)
+
+
+def _part_invitations(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the blocks of duties and those of nothing but invitations (R2.5), which share a row where there are several."""
+    invitations = [block for block in blocks if is_invitation(block)]
+    return ([block for block in blocks if not is_invitation(block)], invitations) if len(invitations) > 1 else (blocks, ())
 
 
 def _join_single(blocks: Iterable[Sequence[Row]]) -> list[list[Row]]:
@@ -133,11 +140,9 @@ def _join_single(blocks: Iterable[Sequence[Row]]) -> list[list[Row]]:
     return joined
 
 
-def _space(groups: Iterable[Sequence[Row]]) -> list[Row]:
-    """Return the rows of all groups with a blank row between two groups."""
-    rows: list[Row] = []
-    for group in groups:
-        if group and rows:
-            rows.append(BLANK)
-        rows.extend(group)
-    return rows
+def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row]:
+    """Return the rows of all groups, a blank one between two of them; where `room` is short, first below those with a heading."""
+    filled = [group for group in groups if group]
+    borders = sorted(range(1, len(filled)), key=lambda place: filled[place - 1][0].text_tone != "heading")
+    parted = set(borders if room is None else borders[: max(0, room - sum(map(len, filled)))])
+    return [row for place, group in enumerate(filled) for row in ([BLANK] if place in parted else []) + list(group)]

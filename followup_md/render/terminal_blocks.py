@@ -11,7 +11,7 @@ from followup_md.render.view import RANKS, judge
 from followup_md.render.when import spell_date, spell_full, spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Action, Interview, Urgency
@@ -69,6 +69,23 @@ def condense_block(block: Block, now: datetime) -> Row:
     )
 
 
+def join_invitations(blocks: Sequence[Block], now: datetime) -> Row:
+    """Return one row for several blocks in which one is only invited to join conversations: with whom, and how many they are."""
+    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
+    said = "join conversations with"
+    short = ", ".join(name for name, _ in names)
+    lead = blocks[0].lines[0].lead
+    return Row(
+        front=f"{MARKS['upcoming']} {spell_when(lead.due, now)} · ",
+        texts=(
+            f"{said} {', '.join(f'{name} ({label})' for name, label in names)}",
+            f"{said} {short}",
+            f"{said} {len(names)} people",
+        ),
+        end=clean(lead.requirement),
+    )
+
+
 def title_block(block: Block, now: datetime) -> Row:
     """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
     round_words = say_round(block.interview, now) if block.interview else ""
@@ -79,7 +96,7 @@ def title_block(block: Block, now: datetime) -> Row:
         block.label + round_words + doubt,
         block.label + round_words + " · ? note unclear" * block.doubtful,
     )
-    return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading")
+    return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading", end_tone=TONES[block.urgency])
 
 
 def say_round(interview: Interview, now: datetime) -> str:

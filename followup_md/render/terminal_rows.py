@@ -26,6 +26,7 @@ class Row(NamedTuple):
     end: str = ""
     tone: Tone = "plain"
     text_tone: Tone = "plain"
+    end_tone: Tone = "aside"
 
 
 def fits(row: Row, width: int) -> bool:
@@ -41,7 +42,9 @@ def lay_out(row: Row, width: int, *, color: bool) -> str:
     text = next((text for text in row.texts if measure(text) <= room), None)
     text = cut(row.texts[-1], room) if text is None else text
     filled = pad(text, room) if end else text
-    return (paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, "aside", color=color)).rstrip()
+    return (
+        paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, row.end_tone, color=color)
+    ).rstrip()
 
 
 def paint(text: str, tone: Tone, *, color: bool) -> str:

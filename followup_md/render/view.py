@@ -81,7 +81,12 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
 
 
 def _rank_block(block: Block) -> tuple[int, bool]:
-    return min(RANKS[block.urgency], RANKS["upcoming"]), all(line.kind == INVITATION for line in block.lines)
+    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block)
+
+
+def is_invitation(block: Block) -> bool:
+    """Say whether a block asks for nothing that has to be done."""
+    return all(line.kind == INVITATION for line in block.lines)
 
 
 def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:

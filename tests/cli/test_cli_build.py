@@ -96,7 +96,7 @@ def test_a_folder_in_the_place_of_the_page_is_a_failure_of_the_machine(root: Pat
     (root / "index.md").mkdir()
     code, _, error = run(root)
     assert code == 3
-    assert error.startswith("followup-md: index.md is in the way: no regular file\n")
+    assert error.startswith("followup-md: index.md is in the way: it cannot be read: no regular file\n")
 
 
 def test_a_disk_that_fails_exits_3(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

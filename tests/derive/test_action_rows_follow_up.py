@@ -52,7 +52,8 @@ def test_follow_up_who_gave_the_date_by_phone() -> None:
 
 def test_follow_up_who_without_anybody_named() -> None:
     tale = Tale()
-    tell_round(tale, ROUND, "2026-10-19T10:00", "2026-10-14 09:00 cancelled", met=())
+    tale.note(ROUND, "company: Acme\nrole: Analyst\nstart: 2026-10-19T10:00\ntimezone: America/New_York")
+    tale.log(ROUND, "2026-10-14 09:00 cancelled")
     found = tale.action("2026-10-15T12:00", FOLLOW_UP)
     assert (found.person, found.title) == (None, "Follow up with Acme")
 

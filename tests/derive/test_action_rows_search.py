@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from rows import FOLLOW_UP, ROUND, SECURED, THANKED, WRITTEN, is_open, looking, plan_later, tell, tell_other, tell_round
-from tale import Tale
+from tale import Tale, open_actions
+
+from followup_md.config import Calendars
+from followup_md.derive import derive_search
 
 LOOKING = "keep-looking-2026-10-19"
 THREE = ("2026-10-20 applied to Initech as Clerk", "2026-10-21 networked", "2026-10-22 researched")
@@ -67,10 +73,19 @@ def test_keep_looking_disappears_when_secured_or_started() -> None:
     assert tale.open("2026-12-02T12:00") == {}
 
 
-@pytest.mark.parametrize("line", ["waived keep-looking because they love me", "snoozed keep-looking until 2026-12-01"])
-def test_keep_looking_is_blocked_by_nothing_ever(line: str) -> None:
-    found = searched(f"2026-10-19 {line}").action("2026-10-20T12:00", LOOKING)
-    assert (found.status, found.urgency, found.snoozed_until) == ("open", "upcoming", None)
+@pytest.mark.parametrize("line", ["offer spoken", "on hold", "heard from [[Ada Long]]: you are practically hired", "accepted"])
+def test_keep_looking_is_blocked_by_nothing_they_say(line: str) -> None:
+    found = tell(THANKED, WRITTEN, f"2026-10-22 10:00 {line}").action("2026-10-23T12:00", LOOKING)
+    assert (found.status, found.urgency, found.blocked_by) == ("open", "upcoming", None)
+
+
+def test_keep_looking_is_not_waived_even_by_an_event_that_says_so() -> None:
+    tale = tell("2026-10-20 09:00 waived recap because I need a rest")
+    vault, settings = tale.vault()
+    (event,) = vault.events
+    said = vault._replace(events=(event._replace(subject="keep-looking"),))
+    now = datetime(2026, 10, 21, 12, tzinfo=ZoneInfo("America/New_York"))
+    assert open_actions(derive_search(said, settings, Calendars(settings).of, now))[LOOKING] == "2026-10-25"
 
 
 def test_order_keep_looking_then_overdue_then_by_due_then_by_kind() -> None:

@@ -173,7 +173,7 @@ def test_values_of_a_choice(key: str, typed: str, value: object) -> None:
     ("key", "typed", "hint"),
     [
         ("channel", "leter", "did you mean `letter`?"),
-        ("channel", "pigeon", "write one of letter, email, both"),
+        ("channel", "pigeon", "Allowed: letter, email, both"),
         ("interest", "yes", "high, some, none"),
         ("country", "Ireland", "`country: IE`"),
         ("country", "I1", "`country: IE`"),

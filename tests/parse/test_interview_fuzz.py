@@ -123,6 +123,20 @@ def test_a_note_that_somebody_is_typing(text: str) -> None:
     check(text)
 
 
+@given(mutated_notes())
+@settings(max_examples=200, deadline=None)
+def test_every_place_points_at_the_text_that_it_is_the_place_of(text: str) -> None:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    note = parse_interview_note(text, "a.md", Settings())
+    topics = [(owned.topic.text, owned.topic.place) for owned in note.topics]
+    questions = [(asked.question.text, asked.question.place) for asked in note.questions]
+    events = [(line.text, line.place) for line in note.log]
+    for shown, place in (*topics, *questions, *events):
+        there = lines[place.line - 1][place.column - 1 :]
+        # An empty bullet with text below it has its place where its own text would stand.
+        assert not there.strip() or "<!--" in there or "%%" in there or shown.startswith(there.split(maxsplit=1)[0][:1])
+
+
 @given(st.text(alphabet=" -#*[]x:\n`~<!>%", max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_markup_without_sense(text: str) -> None:

@@ -65,7 +65,7 @@ LINES = st.one_of(st.text(max_size=60), JUMBLES, JUMBLES.map("2026-11-17 {}".for
 
 
 @given(LINES, st.booleans())
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_line_gives_an_event_or_a_problem_that_stands_in_it(text: str, in_interview: bool) -> None:
     event, problems = read(text, names=NAMES if in_interview else OUTSIDE, in_interview=in_interview)
     assert event is not None or problems
@@ -76,7 +76,7 @@ def test_any_line_gives_an_event_or_a_problem_that_stands_in_it(text: str, in_in
 
 
 @given(LINES)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_each_line_that_a_hint_offers_reads_without_a_problem(text: str) -> None:
     for problem in read(text)[1]:
         if problem.hint.startswith("write `"):

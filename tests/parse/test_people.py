@@ -111,3 +111,8 @@ def test_parts_of_a_name(name: str, parts: set[str]) -> None:
 def test_a_part_of_two_names_means_both() -> None:
     parts = index_parts([Person(key="a", name="Tom Reed"), Person(key="b", name="Tom Okafor"), Person(key="c", name="Tam Tam")])
     assert (parts["tom"], parts["reed"], parts["tam"]) == (("a", "b"), ("a",), ("c",))
+
+
+def test_a_part_of_the_file_name_serves_as_well() -> None:
+    parts = index_parts([noted("people/Priya Raman.md", "Dr. P. Raman")])
+    assert set(parts) == {"priya", "raman", "priya raman", "p. raman"}

@@ -199,6 +199,7 @@ def test_a_log_shaped_line_elsewhere_is_reported(line: str, column: int, above: 
         "- on 2026-11-18 thanked Priya",
         "- they said: 2026-11-18",
         "- 2026-11-18 no answer",
+        "- 2026-11-18 offer to help",
         "- 2026-11-18 thankless",
         "2026-11-18",
     ],

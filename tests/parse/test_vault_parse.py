@@ -151,6 +151,11 @@ def test_question_knows_who_asked(asker: str, key: str | None) -> None:
     assert vault.interviews[0].questions[0].asked_by == key
 
 
+def test_heading_may_say_more_in_brackets() -> None:
+    vault = parse(round_of("Harbor", "Priya Raman", body="## Topics\n### Priya (CTO)\n- x\n"))
+    assert vault.interviews[0].topics[0].person == "harbor/priya-raman"
+
+
 def test_heading_with_more_than_a_name_names_nobody_known() -> None:
     vault = parse(round_of("Harbor", "Priya Raman", body="## Topics\n### Priya Raman wishes\n- x\n"))
     assert checks(vault) == [("broken-link", "interviews/2026-11-17-harbor.md")]

@@ -146,7 +146,27 @@ def test_colour_is_sparse_and_changes_nothing_else() -> None:
     assert [line.rstrip() for line in ESCAPE.sub("", coloured).splitlines()] == plain.splitlines()
     assert "\x1b[31m! Tue 17 10:30 · \x1b[0m" in coloured
     assert "\x1b[33m* Tue 17 · \x1b[0m" in coloured
+    assert "\x1b[31m overdue\x1b[0m\n" in coloured
     assert coloured.startswith("\x1b[1mKeep looking")
+
+
+def test_several_mere_invitations_share_a_row_behind_the_duties() -> None:
+    rounds = [make_interview(f"note-{place}", f"Company {place}", NOW - 30 * DAY) for place in range(3)]
+    names = ("Ana Silva", "Tom Okafor", "Ravi Sen")
+    talks = [
+        make_action("engage", person=name, process=item.process, urgency="due", requirement="R2.5", due=NOW.date() - DAY)
+        for name, item in zip(names, rounds, strict=True)
+    ]
+    search = make_search(*map(make_process, rounds), actions=(*talks, make_action("recap", process=rounds[0].process)))
+    joined = "join conversations with"
+    assert show(search._replace(actions=search.actions[1:]))[2:] == [
+        "  Wed 18 18:00 · Company 0: write the recap                                 R1.8",
+        "  Mon 16 · join conversations with Tom (Company 1), Ravi (Company 2)        R2.5",
+    ]
+    assert f"{joined} Tom, Ravi " in show(search, width=60)[3]
+    assert f"{joined} 2 people" in show(search, width=44)[3]
+    assert "Company 1: join a conversation with Tom" in show(search._replace(actions=talks[1:2]))[2]
+    assert len(show(search, unfold=1)) > 12
 
 
 def test_a_due_time_in_another_zone_shows_both_clocks() -> None:

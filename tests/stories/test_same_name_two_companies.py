@@ -180,4 +180,4 @@ def test_noted_a_bare_name_that_fits_both_is_refused(noted: Tale) -> None:
     tell_both_noted(noted)
     noted.log("search", "2026-12-10 thanked J. Kim by letter")
     vault, _ = noted.vault()
-    assert ["ambiguous-person"] == [problem.check for problem in vault.problems if problem.level == "error"]
+    assert [problem.check for problem in vault.problems if problem.level == "error"] == ["ambiguous-person"]

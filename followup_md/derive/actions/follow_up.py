@@ -51,6 +51,7 @@ def _find(process: Process, waiting: Waiting, context: Context) -> Found:
         person=key,
         blocked_by=_find_merge(process, key, context),
         lacks=_find_warning(process, key),
+        requirement="R1.15" if waiting.decision and not waiting.invited else "",
     )
 
 

@@ -1,0 +1,55 @@
+"""The commands on `example-vault`, as README shows them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from followup_md.cli import cli
+
+ROOT = Path(__file__).parents[2]
+VAULT = ROOT / "example-vault"
+MOMENTS = ["2026-08-13T18:00", "2026-11-18T12:00", "2026-11-18T19:00", "2026-12-01T10:00", "2026-12-07T10:00", "2027-01-12"]
+
+
+def run(*args: str, vault: Path = VAULT) -> str:
+    result = CliRunner().invoke(cli, ["-C", str(vault), *args], prog_name="followup-md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def load_schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((ROOT / "followup_md" / "schemas" / f"{name}.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_status_fits_a_screen_and_begins_with_the_search(now: str) -> None:
+    lines = run("status", "--now", now).splitlines()
+    assert len(lines) <= 24
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].startswith(("Keep looking", "Search"))
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_json_is_as_its_schema_says(now: str) -> None:
+    load_schema("status").validate(json.loads(run("status", "--json", "--now", now)))
+    load_schema("check").validate(json.loads(run("check", "--json", "--now", now)))
+
+
+def test_two_builds_of_two_copies_give_the_same_bytes(tmp_path: Path) -> None:
+    pages = []
+    for name, order in (("a", 1), ("b", -1)):
+        vault = tmp_path / name
+        # Written in another order, a folder also lists its files in another order on many disks.
+        for path in sorted(VAULT.rglob("*"))[::order]:
+            if path.is_file() and path.name != "index.md":
+                (vault / path.relative_to(VAULT)).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, vault / path.relative_to(VAULT))
+        assert run("build", "--now", "2026-11-18T12:00", vault=vault) == "index.md: written\n"
+        pages.append((vault / "index.md").read_bytes())
+    assert pages[0] == pages[1]
