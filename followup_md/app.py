@@ -185,7 +185,7 @@ def _find_obsidian_templates(root: str) -> Iterator[str]:
 
 
 def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem]) -> Iterator[NoteText]:
-    from followup_md.parse.front_matter import MAX_NOTE_BYTES
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
     from followup_md.store import read_notes
 
     shelf = read_notes(root, folder, apart, MAX_NOTE_BYTES)
@@ -194,7 +194,7 @@ def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem
 
 
 def _read_text(root: str, path: str, problems: list[Problem]) -> NoteText | None:
-    from followup_md.parse.front_matter import MAX_NOTE_BYTES
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
     from followup_md.store import read_file
 
     found = read_file(root, path, MAX_NOTE_BYTES)
@@ -205,7 +205,7 @@ def _read_text(root: str, path: str, problems: list[Problem]) -> NoteText | None
 
 
 def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
-    from followup_md.parse.front_matter import decode_note
+    from followup_md.parse.head.front_matter import decode_note
     from followup_md.parse.vault import NoteText
 
     text, faults = decode_note(note.data, note.path)
@@ -215,7 +215,7 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
 
 def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
     """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
-    from followup_md.parse.front_matter import MAX_NOTE_BYTES, decode_note, parse_front_matter
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES, decode_note, parse_front_matter
     from followup_md.store import read_strays
 
     for note in read_strays(root, MAX_NOTE_BYTES):

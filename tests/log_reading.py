@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from followup_md.model import Event
-from followup_md.parse.log import parse_log_line
+from followup_md.parse.log.line import parse_log_line
 from followup_md.parse.names import Names
 from followup_md.parse.notes import LogLine
 from followup_md.problem import Place, Problem

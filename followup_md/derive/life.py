@@ -126,7 +126,8 @@ def _offer(life: Life, event: Event, laws: Laws) -> Life:
         offer = advance_offer(life.offer, event, terms_of(event, laws.terms), laws.settings)
     else:
         return life
-    return life._replace(state=find_offer_state(offer), since=event.at, offer=offer, period=None)
+    state = find_offer_state(offer)
+    return life._replace(state=state, since=life.since if state == life.state else event.at, offer=offer, period=None)
 
 
 def _start_work(life: Life, event: Event, _laws: Laws) -> Life:
@@ -135,7 +136,7 @@ def _start_work(life: Life, event: Event, _laws: Laws) -> Life:
 
 def _hold(life: Life, event: Event, _laws: Laws) -> Life:
     # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
-    if life.state in CLOSED or life.state == "secured":
+    if life.state in CLOSED or life.state in ("secured", "on-hold"):
         return life
     return life._replace(state="on-hold", since=event.at, period=life.period or open_after_event(event, "they put it on hold"))
 
@@ -149,10 +150,10 @@ def _reopen(life: Life, event: Event, laws: Laws) -> Life:
 
 
 def _hear(life: Life, event: Event, laws: Laws) -> Life:
+    life = life._replace(no_contact=life.no_contact or event.no_contact)
     if life.state in _OFFERED:
         return _offer(life, event, laws)
-    period = hear(life.period, event, laws.settings, laws.calendar) if life.period else None
-    return life._replace(period=period, no_contact=life.no_contact or event.no_contact)
+    return life._replace(period=hear(life.period, event, laws.settings, laws.calendar)) if life.period else life
 
 
 def _send(life: Life, event: Event, _laws: Laws) -> Life:

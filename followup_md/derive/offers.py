@@ -16,11 +16,8 @@ def has_offer(offer: Offer) -> bool:
 
 
 def advance_offer(offer: Offer, event: Event, terms: OfferTerms, settings: Settings) -> Offer:
-    """Return `offer` after `event`; `terms` are the note's `## Offer`, which count as given when the offer is written."""
-    step = _STEPS.get(event.kind)
-    if step is None:
-        return offer
-    moved = step(offer, event, terms)
+    """Return `offer` after `event`, which speaks of one; `terms` are the note's `## Offer`, which count as given when the offer is written."""
+    moved = _STEPS[event.kind](offer, event, terms)
     if not is_secured(moved, settings):
         return moved._replace(secured_at=None)
     return moved if moved.secured_at else moved._replace(secured_at=event.at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from followup_md.model import Draft
-from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.body.sections import find_conflict
+from followup_md.parse.fields.values import read_values
+from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import DraftNote
-from followup_md.parse.sections import find_conflict
-from followup_md.parse.values import read_values
 
 KEYS: Final = ("kind", "to", "interview", "channel", "created")
 _KINDS: Final = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.model import Interview
-from followup_md.parse.front_matter import parse_front_matter
-from followup_md.parse.interview_fields import read_interview_fields
-from followup_md.parse.next_steps import read_next_steps
+from followup_md.parse.body.next_steps import read_next_steps
+from followup_md.parse.body.recap import Recap
+from followup_md.parse.body.sections import find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.fields.interview import read_interview_fields
+from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import InterviewNote
-from followup_md.parse.recap import Recap
-from followup_md.parse.sections import find_conflict, find_filled, name_sections, parse_body
 from followup_md.parse.text import slug
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.parse.interview_fields import InterviewFields
-    from followup_md.parse.next_steps import NextSteps
+    from followup_md.parse.body.next_steps import NextSteps
+    from followup_md.parse.fields.interview import InterviewFields
 
 
 def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from followup_md.model import Person
-from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.body.sections import LOG_ONLY, find_conflict, name_sections, parse_body
+from followup_md.parse.fields.values import CHANNELS, read_values
+from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import PersonNote
-from followup_md.parse.sections import LOG_ONLY, find_conflict, name_sections, parse_body
-from followup_md.parse.values import CHANNELS, read_values
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.parse.values import Values
+    from followup_md.parse.fields.values import Values
 
 KEYS: Final = (
     "name",

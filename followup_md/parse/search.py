@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.body.sections import LOG_ONLY, find_conflict, parse_body
+from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import SearchNote
-from followup_md.parse.sections import LOG_ONLY, find_conflict, parse_body
 
 
 def parse_search_note(text: str, path: str) -> SearchNote:

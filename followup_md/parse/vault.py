@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.parse.draft import parse_draft_note
 from followup_md.parse.interview import parse_interview_note
-from followup_md.parse.link import link_vault
+from followup_md.parse.link.vault import link_vault
 from followup_md.parse.person import parse_person_note
 from followup_md.parse.search import parse_search_note
 

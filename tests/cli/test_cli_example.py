@@ -32,7 +32,7 @@ def test_status_fits_a_screen_and_begins_with_the_search(now: str) -> None:
     lines = run("status", "--now", now).splitlines()
     assert len(lines) <= 24
     assert all(len(line) <= 80 for line in lines)
-    assert lines[0].startswith(("Keep looking", "Search"))
+    assert lines[0].startswith(("Keep looking", "Secured"))
 
 
 @pytest.mark.parametrize("now", MOMENTS)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup_md.cli import cli
 from followup_md.cli.options import find_vault, measure_screen, print_text, read_clock, wants_color
@@ -101,6 +103,16 @@ def test_now_that_is_no_moment_is_wrong_use(typed: str) -> None:
     with pytest.raises(UsageProblem, match="--now cannot be") as caught:
         read_clock(typed)
     assert caught.value.hint
+
+
+@given(typed=st.text(alphabet="0123456789-:TZ+. W\u0661", max_size=30) | st.datetimes(timezones=st.none() | st.timezones()).map(str))
+def test_now_is_a_moment_in_the_zone_or_wrong_use(typed: str) -> None:
+    try:
+        now = read_clock(typed)(DUBLIN)
+    except UsageProblem:
+        return
+    assert now.tzinfo is DUBLIN
+    assert now.utcoffset() == now.astimezone(UTC).astimezone(DUBLIN).utcoffset()
 
 
 def test_now_that_the_clocks_skip_is_wrong_use() -> None:

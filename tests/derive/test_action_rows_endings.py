@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rows import CONFIRMED, OTHER, ROUND, SECURED, SPENT, THANKED, US, is_open, looking, plan_later, tell, tell_other
-from tale import Tale
+
+if TYPE_CHECKING:
+    from tale import Tale
 
 WITHDRAW, RECORD, REPLY = f"withdraw-{OTHER}", f"record-outcome-{ROUND}", f"reply-rejection-{ROUND}"
 REJECTED = "2026-10-23 10:00 rejected"

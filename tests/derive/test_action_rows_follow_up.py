@@ -1,16 +1,14 @@
-"""RULES.md 3.4, column by column: follow-up, follow-up-invited, reschedule."""
+"""RULES.md 3.4, column by column: follow-up and follow-up-invited."""
 
 from __future__ import annotations
 
 import pytest
-from rows import FOLLOW_UP, INVITED, LATER, PROCESS, ROUND, SPENT, THANKED, is_open, looking, plan_later, tell, tell_round
+from rows import FOLLOW_UP, INVITED, PROCESS, ROUND, SPENT, THANKED, is_open, looking, plan_later, tell, tell_round
 from tale import Tale
 
 DECISION = "decision_date: 2026-11-04\n"
 INVITATION = "2026-10-27 10:00 heard from [[Ada Long]] write again on 2026-11-05"
 INVITED_TO = (THANKED, SPENT, INVITATION)
-RESCHEDULE = f"reschedule-{ROUND}"
-CANCELLED = "2026-10-16 09:00 cancelled"
 OUTCOMES = ["offer spoken", "offer written", "rejected", "closed", "withdrew"]
 
 
@@ -123,6 +121,11 @@ def test_follow_up_done_when_logged_by_any_channel(channel: str) -> None:
 def test_follow_up_done_when_logged_to_anybody_there() -> None:
     tale = panel("hiring-manager", "interviewer", "recruiter", lines=("2026-10-26 10:00 followed up with [[Cy Coe]] by email",))
     assert tale.action("2026-10-26T12:00", FOLLOW_UP).status == "done"
+
+
+@pytest.mark.parametrize("head", ["kind: informational\n", "kind: career fair\n", "interest: none\n"])
+def test_follow_up_not_where_there_is_nothing_to_ask(head: str) -> None:
+    assert tell(THANKED, head=head).open("2026-10-26T12:00") == looking("2026-10-26")
 
 
 def test_follow_up_before_due_the_guard_says_wait() -> None:
@@ -240,64 +243,3 @@ def test_follow_up_invited_before_the_date_the_guard_says_wait() -> None:
     assert (verdict.verdict, f"{verdict.until}", verdict.requirement) == ("wait", "2026-11-05", "R1.17")
     assert tale.guard("2026-11-05T12:00", "Ada Long").verdict == "allow"
     assert tale.guard("2026-11-06T12:00", "Ada Long").verdict == "allow"
-
-
-# reschedule
-
-
-def test_reschedule_trigger_cancelled_without_a_new_time() -> None:
-    tale = tell(CANCELLED)
-    assert not is_open(tale, "2026-10-16T08:59", RESCHEDULE)
-    # Friday the 16th: one business day after is Monday the 19th, seven days after Friday the 23rd.
-    assert tale.open("2026-10-16T12:00") == {**looking("2026-10-12"), RESCHEDULE: "2026-10-19", FOLLOW_UP: "2026-10-23"}
-
-
-@pytest.mark.parametrize(
-    ("parts", "name"),
-    [
-        (("hiring-manager", "recruiter", "scheduler"), "Cy Coe"),
-        (("hiring-manager", "recruiter", "interviewer"), "Bob Bay"),
-        (("interviewer", "hiring-manager", "interviewer"), "Bob Bay"),
-    ],
-    ids=["scheduler", "else-recruiter", "else-who-is-asked"],
-)
-def test_reschedule_who_is_the_scheduler(parts: tuple[str, ...], name: str) -> None:
-    assert panel(*parts, lines=(CANCELLED,)).action("2026-10-16T12:00", RESCHEDULE).person_name == name
-
-
-def test_reschedule_overdue_when_the_third_business_day_after_is_over() -> None:
-    # Friday the 16th: Mon 19, Tue 20, Wed 21.
-    assert tell(CANCELLED).action("2026-10-21T23:59", RESCHEDULE).urgency == "due"
-    assert tell(CANCELLED).action("2026-10-22T00:00", RESCHEDULE).urgency == "overdue"
-
-
-def test_reschedule_disappears_with_a_new_round() -> None:
-    tale = plan_later(tell(CANCELLED))
-    assert not is_open(tale, "2026-10-16T12:00", RESCHEDULE)
-    assert not is_open(tale, "2026-12-01T12:00", RESCHEDULE)
-
-
-@pytest.mark.parametrize("line", OUTCOMES)
-def test_reschedule_disappears_with_an_outcome(line: str) -> None:
-    assert not is_open(tell(CANCELLED, f"2026-10-16 10:00 {line}"), "2026-10-16T12:00", RESCHEDULE)
-
-
-@pytest.mark.parametrize("line", ["replied to [[Ada Long]] by email", "sent [[Ada Long]]: three times that suit me"])
-def test_reschedule_done_when_a_reply_is_logged(line: str) -> None:
-    assert tell(CANCELLED, f"2026-10-16 10:00 {line}").action("2026-10-16T12:00", RESCHEDULE).status == "done"
-
-
-def test_reschedule_not_for_a_round_before_the_one_that_was_held() -> None:
-    tale = tell(THANKED)
-    tell_round(tale, "2026-10-12-acme", "2026-10-12T10:00", "2026-10-09 cancelled")
-    assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
-
-
-def test_reschedule_after_a_held_round_counts_the_wait_from_the_cancellation() -> None:
-    tale = plan_later(tell(THANKED), "2026-11-20 cancelled")
-    # Friday 20 November: one business day after is Mon 23; seven days after is Fri 27.
-    assert tale.open("2026-11-20T12:00") == {
-        **looking("2026-11-16"),
-        f"reschedule-{LATER}": "2026-11-23",
-        f"follow-up-{LATER}": "2026-11-27",
-    }

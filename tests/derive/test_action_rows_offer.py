@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rows import CONFIRMED, ROUND, THANKED, WRITTEN, is_open, looking, tell
-from tale import Tale
+
+if TYPE_CHECKING:
+    from tale import Tale
 
 SPOKEN = "2026-10-21 10:00 offer spoken"
 DEADLINE = "2026-10-21 10:00 offer written answer by 2026-11-04"

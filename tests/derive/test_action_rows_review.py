@@ -137,7 +137,11 @@ def test_review_never_disappears(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "lacks"),
-    [("## Review\n- rating: 4\n", "rating"), (f"## Questions\n{GOOD}", "questions"), ("- improve: speak more slowly\n", "areas to improve")],
+    [
+        ("## Review\n- rating: 4\n", "rating"),
+        (f"## Questions\n{GOOD}", "questions"),
+        ("- improve: speak more slowly\n", "areas to improve"),
+    ],
     ids=["rating", "questions", "areas"],
 )
 def test_review_done_when_rating_questions_and_areas_are_present(typed: str, lacks: str) -> None:

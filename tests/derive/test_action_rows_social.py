@@ -9,7 +9,7 @@ from tale import FULL_BODY, Tale
 FIND, CONNECT = f"find-profile-ada-long-{ROUND}", f"connect-ada-long-{ROUND}"
 ENGAGE, SHARE = f"engage-ada-long-{ROUND}", f"share-answer-why-did-you-leave-initech-{ROUND}"
 MANAGER = "part: hiring-manager"
-UNKNOWN = f"{MANAGER}\nprofiles: """
+UNKNOWN = f"{MANAGER}\nprofiles:"
 AFTER = "2026-10-19T12:00"
 LINKED = "2026-10-21 10:00 connected with [[Ada Long]] on LinkedIn"
 NO_CONTACT = "2026-10-21 11:00 heard from [[Ada Long]] no contact"
@@ -184,7 +184,9 @@ def test_share_answer_due_seven_days_after_the_interview_and_never_overdue() -> 
     assert tale.action("2026-11-20T12:00", SHARE).overdue_at is None
 
 
-LETTER = f'---\nkind: thank-you\nto: "[[Ada Long]]"\ninterview: "[[{ROUND}]]"\n---\nAfter giving it more thought: why I did leave Initech.\n'
+LETTER = (
+    f'---\nkind: thank-you\nto: "[[Ada Long]]"\ninterview: "[[{ROUND}]]"\n---\nAfter giving it more thought: why I did leave Initech.\n'
+)
 
 
 def test_share_answer_disappears_when_the_letter_addressed_it() -> None:

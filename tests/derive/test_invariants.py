@@ -71,7 +71,9 @@ def test_i3_keep_looking_until_secured_and_done_for_the_week_at_target(drawn: Dr
 @given(searches())
 def test_i4_exactly_one_thank_for_everybody_met_in_a_held_round(drawn: Drawn) -> None:
     search = look(drawn)
-    met = sorted((item.interview.slug, key) for process in search.processes for item in process.rounds if item.status == "held" for key in item.met)
+    met = sorted(
+        (item.interview.slug, key) for process in search.processes for item in process.rounds if item.status == "held" for key in item.met
+    )
     thanks = [action for action in search.actions if action.action == "thank"]
     assert sorted((action.interview, action.person) for action in thanks) == met
     assert {action.status for action in thanks} <= CLOSED_THANKS
@@ -161,7 +163,10 @@ def test_i10_no_withdrawal_without_a_secured_process(drawn: Drawn) -> None:
 
 @given(searches())
 def test_i11_no_private_text_reaches_an_action(drawn: Drawn) -> None:
-    drawn.tale.notes = {slug: re.sub(r"## (Company|Role): bad points\n- .*", r"## \1: bad points\n- SECRET", text) for slug, text in drawn.tale.notes.items()}
+    drawn.tale.notes = {
+        slug: re.sub(r"## (Company|Role): bad points\n- .*", r"## \1: bad points\n- SECRET", text)
+        for slug, text in drawn.tale.notes.items()
+    }
     for action in look(drawn).actions:
         assert "SECRET" not in f"{action.title} {action.why} {action.blocked_by} {action.lacks}"
 

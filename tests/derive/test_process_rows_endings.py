@@ -11,6 +11,7 @@ from rows import (
     LATER,
     PROCESS,
     ROUND,
+    SECURED,
     SPENT,
     THANKED,
     WRITTEN,
@@ -184,3 +185,36 @@ def test_reopened_connect_is_not_repeated() -> None:
     # Seven days after connecting on the 20th.
     engage = {f"engage-ada-long-{ROUND}": "2026-10-27"}
     assert tale.open("2026-10-28T12:00") == {**looking("2026-10-26"), **engage, FOLLOW_UP: "2026-11-04"}
+
+
+@pytest.mark.parametrize("line", ["on hold", "accepted", "rejected", "closed", "withdrew", "cancelled"])
+def test_ended_stays_as_it_ended(line: str) -> None:
+    tale = tell(THANKED, WRITTEN, "2026-10-21 11:00 rejected")
+    plan_later(tale, f"2026-10-22 {line}")
+    assert state_of(tale, "2026-10-22T23:59") == ("interviewing" if line == "accepted" else "rejected")
+
+
+def test_started_stays_started_whatever_is_said() -> None:
+    tale = tell(THANKED, *SECURED, "2026-12-01 09:00 started", "2026-12-02 heard from [[Ada Long]]", "2026-12-03 rescinded")
+    assert state_of(tale, "2026-12-04T12:00") == "started"
+
+
+def test_secured_on_hold_stays_secured() -> None:
+    assert state_of(tell(THANKED, *SECURED, "2026-10-23 on hold"), "2026-10-24T12:00") == "secured"
+
+
+@pytest.mark.parametrize("words", ["we look forward to it", "no contact"])
+def test_offer_heard_of_again_keeps_the_day_since_when_it_stands(words: str) -> None:
+    tale = tell(THANKED, WRITTEN, f"2026-10-23 heard from [[Ada Long]]: {words}")
+    assert f"{tale.process('2026-10-24T12:00', PROCESS).since:%Y-%m-%d}" == "2026-10-21"
+
+
+def test_offer_no_contact_removes_unsent_thank_yous() -> None:
+    tale = tell("2026-10-19 11:30 offer spoken", "2026-10-19 11:45 heard from [[Ada Long]] no contact")
+    assert tale.action("2026-10-19T12:00", f"thank-ada-long-{ROUND}").status == "withheld"
+    assert tale.guard("2026-10-19T12:00", "Ada Long", "offer").verdict == "refuse"
+
+
+def test_on_hold_said_twice_stands_since_the_first() -> None:
+    tale = tell(THANKED, "2026-10-21 on hold", "2026-10-23 on hold")
+    assert f"{tale.process('2026-10-24T12:00', PROCESS).since:%Y-%m-%d}" == "2026-10-21"

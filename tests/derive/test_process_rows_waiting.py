@@ -120,9 +120,7 @@ def test_waiting_inbound_decision_date_reopens_nothing_once_spent() -> None:
 
 
 def test_waiting_inbound_decision_date_reopens_once_spent_with_the_key() -> None:
-    tale = settled(
-        SPENT, "2026-10-27 heard from [[Ada Long]] decide by 2026-11-05", toml=US + "[follow_up]\nnew_date_reopens = true\n"
-    )
+    tale = settled(SPENT, "2026-10-27 heard from [[Ada Long]] decide by 2026-11-05", toml=US + "[follow_up]\nnew_date_reopens = true\n")
     assert tale.open("2026-10-27T18:00") == {**looking("2026-10-26"), INVITED: "2026-11-05"}
 
 

@@ -18,7 +18,7 @@ def test_a1_a_week_later_counts_from_the_day_of_the_end() -> None:
     # Over midnight: 23:00 on Monday to 00:30 on Tuesday the 20th.
     tale.note(
         ROUND,
-        'company: Acme\nrole: Analyst\nstart: 2026-10-19T23:00\nend: 2026-10-20T00:30\ntimezone: America/New_York\n'
+        "company: Acme\nrole: Analyst\nstart: 2026-10-19T23:00\nend: 2026-10-20T00:30\ntimezone: America/New_York\n"
         'interviewers: ["[[Ada Long]]"]',
     )
     assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), THANK: "2026-10-21 00:30", FOLLOW_UP: "2026-10-27"}
@@ -31,8 +31,8 @@ def test_a2_within_24_hours_is_the_posting() -> None:
 
 def test_a3_the_24_hours_run_elapsed_from_the_end_in_the_rounds_own_zone() -> None:
     tale = tell()
-    head = 'company: Acme\nrole: Analyst\nstart: 2026-10-24T15:00\nend: 2026-10-24T15:30\ntimezone: Europe/Dublin\ninterviewers: ["[[Ada Long]]"]'
-    tale.note(ROUND, head)
+    head = "company: Acme\nrole: Analyst\nstart: 2026-10-24T15:00\nend: 2026-10-24T15:30\ntimezone: Europe/Dublin\n"
+    tale.note(ROUND, f'{head}interviewers: ["[[Ada Long]]"]')
     # Ireland's clocks went back on Sunday 25 October 2026: 24 hours after 15:30 are 14:30 there, which is 10:30 in New York.
     assert tale.open("2026-10-24T12:00")[THANK] == "2026-10-25 14:30"
     assert tale.action("2026-10-25T10:29", THANK).urgency == "due"

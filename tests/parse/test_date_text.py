@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.date_text import find_vague, hint_ambiguous, hint_vague, looks_like_date, read_date, read_log_date, read_moment
+from followup_md.parse.dates.text import find_vague, hint_ambiguous, hint_vague, looks_like_date, read_date, read_log_date, read_moment
 
 TUESDAY = date(2026, 11, 17)
 INDIA = timezone(timedelta(hours=5, minutes=30))

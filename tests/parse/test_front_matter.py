@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from followup_md.parse.front_matter import Field, Item, parse_front_matter
+from followup_md.parse.head.front_matter import Field, Item, parse_front_matter
 from followup_md.problem import Level, Place
 
 HARBOR = """\
@@ -183,7 +183,7 @@ def test_long_header_with_a_forgotten_fence_is_cut_and_read() -> None:
 
 
 def test_plain_notes_never_load_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "followup_md.parse.recover", None)  # an import of it fails from here on
+    monkeypatch.setitem(sys.modules, "followup_md.parse.head.recover", None)  # an import of it fails from here on
     assert values(HARBOR)["company"] == "Harbor Logistics"
     with pytest.raises(ImportError):
         parse_front_matter("---\ncompany: [Acme]\n---\n", "n.md")

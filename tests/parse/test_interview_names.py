@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.name_list import drop_repeats, read_name, split_names
+from followup_md.parse.fields.name_list import drop_repeats, read_name, split_names
 from followup_md.parse.near import find_near
 from followup_md.parse.notes import Name
 from followup_md.problem import Place

@@ -8,7 +8,7 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Event, Interview
-from followup_md.parse.link_events import Linked, Log, link_events
+from followup_md.parse.link.events import Linked, Log, link_events
 from followup_md.parse.names import Names
 from followup_md.parse.notes import LogLine
 from followup_md.problem import Place

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from log_reading import DANA, NAMES, OUTSIDE, PRIYA, TOM, facts, lines_of, read, read_well
 
-from followup_md.parse.log_words import BY_WORDS, CHANNELS, EventRow
+from followup_md.parse.log.words import BY_WORDS, CHANNELS, EventRow
 
 DAYS = st.dates(date(1970, 1, 1), date(2200, 12, 31))
 WORDS = (

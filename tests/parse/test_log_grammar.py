@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from log_reading import ACME_KIM, DANA, GLOBEX_KIM, LENA, NAMES, OUTSIDE, PLACE, PRIYA, TOM, facts, read, read_badly, read_well
 
-from followup_md.parse.log_words import BEHIND, BY_WORDS
+from followup_md.parse.log.words import BEHIND, BY_WORDS
 
 DEC_4, DEC_20 = date(2026, 12, 4), date(2026, 12, 20)
 TO_PRIYA = {"people": (PRIYA,)}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.log_head import Head, find_free_text, read_head
-from followup_md.parse.log_slips import Slip
+from followup_md.parse.log.head import Head, find_free_text, read_head
+from followup_md.parse.log.slips import Slip
 
 DAY = date(2026, 11, 18)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from log_reading import ACME_KIM, GLOBEX_KIM, NAMES, PRIYA, TOM
 
-from followup_md.parse.log_people import People, read_people, read_person, write_link
-from followup_md.parse.log_slips import Slip
+from followup_md.parse.log.people import People, read_people, read_person, write_link
+from followup_md.parse.log.slips import Slip
 from followup_md.parse.names import Names, fold_name
 
 SPELT = (

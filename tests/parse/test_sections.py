@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.front_matter import parse_front_matter
-from followup_md.parse.sections import Body, find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.body.sections import Body, find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.head.front_matter import parse_front_matter
 
 
 def read(body: str, **others: tuple[str, ...]) -> Body:

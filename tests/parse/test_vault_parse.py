@@ -197,7 +197,7 @@ def test_two_notes_of_one_name_clash() -> None:
     vault = parse(one, one._replace(path="interviews/old/2026-11-17-harbor.md"))
     clashes = [problem for problem in vault.problems if problem.check == "id-clash"]
     assert [problem.place.path for problem in clashes] == ["interviews/2026-11-17-harbor.md", "interviews/old/2026-11-17-harbor.md"]
-    assert all(problem.level is Level.ERROR and problem.hint == "rename one" for problem in clashes)
+    assert all(problem.level is Level.ERROR and problem.hint == "rename one of the two notes" for problem in clashes)
 
 
 def test_two_person_notes_of_one_file_name_are_two_persons() -> None:

@@ -11,20 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from render_searches import (
-    DAY,
-    HARBOR,
-    NEW_YORK,
-    PANEL,
-    make_action,
-    make_eight,
-    make_interview,
-    make_panel,
-    make_problem,
-    make_process,
-    make_search,
-    make_secured,
-)
+from render_builders import DAY, HARBOR, NEW_YORK, PANEL, make_action, make_interview, make_problem, make_process, make_search
+from render_searches import make_eight, make_panel, make_secured
 
 import followup_md
 from followup_md.model import Verdict, Waiting

@@ -10,18 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_searches import (
-    DAY,
-    NOW,
-    make_action,
-    make_eight,
-    make_interview,
-    make_panel,
-    make_problem,
-    make_process,
-    make_search,
-    make_secured,
-)
+from render_builders import DAY, NOW, make_action, make_interview, make_problem, make_process, make_search
+from render_searches import make_eight, make_panel, make_secured
 
 from followup_md.config.settings import Tasks
 from followup_md.problem import Level

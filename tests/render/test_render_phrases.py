@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from render_searches import NOW, make_action, make_search
+from render_builders import NOW, make_action, make_search
 
 from followup_md.render.phrases import PHRASES, say_head, say_line, say_state
 from followup_md.render.view import Block, build_blocks

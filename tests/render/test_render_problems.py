@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_searches import make_problem
+from render_builders import make_problem
 
 from followup_md.problem import Level, Place, Problem
 from followup_md.render.problem_text import count_levels, render_problems, sort_problems, sum_up

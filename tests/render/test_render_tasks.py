@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_searches import DUBLIN, NEW_YORK, NOW, make_action, make_eight, make_panel, make_secured
+from render_builders import DUBLIN, NEW_YORK, NOW, make_action
+from render_searches import make_eight, make_panel, make_secured
 from tasks_plugin import DATAVIEW, EMOJI, Read, read_task
 
 from followup_md.config.settings import Tasks

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from render_searches import DAY, HARBOR, NOW, make_action, make_eight, make_interview, make_panel, make_process, make_search
+from render_builders import DAY, HARBOR, NOW, make_action, make_interview, make_process, make_search
+from render_searches import make_eight, make_panel
 
 from followup_md.model import Action, Person, Urgency
 from followup_md.render.view import build_blocks, find_urgency, judge, label_process, list_open, name_person, narrow_search, shorten_names

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from render_searches import DAY, NEW_YORK, NOW, make_action, make_eight, make_event, make_interview, make_process, make_search
+from render_builders import DAY, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
+from render_searches import make_eight
 
 from followup_md.model import Process, Waiting
 from followup_md.render.waits import condense_waits, find_reopenable, find_waits

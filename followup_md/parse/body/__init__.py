@@ -1,0 +1,1 @@
+"""The body of a note: sections, bullets, recap, log lines."""

@@ -1,0 +1,135 @@
+"""Bullets of a section, and the fields written as bullets: `- rating: 2`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from followup_md.parse.body.hidden import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
+
+_BULLET: Final = re.compile(r"([ \t]*)[-*+](?:[ \t\u00a0]+|$)(?:\[(.)\](?:[ \t\u00a0]+|$))?(?=(.*))")
+_HEADING: Final = re.compile(r" {0,3}###[ \t]+(?=(.*))")
+_RULE_SIGNS: Final = " \t-*_"
+_NESTED: Final = 2
+
+
+class Bullet(NamedTuple):
+    """A bullet: its first line as text, where that begins, the sign in its checkbox, and the indented lines that belong to it."""
+
+    text: str
+    line: int
+    column: int
+    box: str
+    below: list[Line]
+
+
+class FieldText(NamedTuple):
+    """The value of one field bullet, joined over its lines, and where it begins."""
+
+    text: str
+    line: int
+    column: int
+
+
+def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
+    """Return the outermost bullets of `lines`; text at the margin ends a bullet, and blank lines belong to none."""
+    found: list[Bullet] = []
+    nested_from = -1
+    for number, line in lines:
+        match = _BULLET.match(line)
+        if match is not None and (nested_from < 0 or _measure(match[1]) < nested_from):
+            text = match[3].rstrip()
+            found.append(Bullet("" if not text.strip(_RULE_SIGNS) else text, number, match.end() + 1, match[2] or "x", []))
+            nested_from = _measure(match[1]) + _NESTED
+        elif line[:1] in (" ", "\t") and nested_from >= 0:
+            if line.strip():
+                found[-1].below.append((number, line))
+        elif line[:1] not in ("", CODE):
+            nested_from = -1
+    return found
+
+
+def join_text(bullet: Bullet) -> FieldText:
+    """Return the text of `bullet` with the indented lines up to its first nested bullet."""
+    return _join(FieldText(bullet.text, bullet.line, bullet.column), bullet.below[: _count_plain(bullet)])
+
+
+def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
+    """Return the filled fields of those `names` (lower case) among `bullets`; a field that stands twice is joined by `; `."""
+    found: dict[str, FieldText] = {}
+    for name, field in iterate_fields(bullets, names):
+        earlier = found.get(name)
+        found[name] = earlier._replace(text=f"{earlier.text}; {field.text}") if earlier else field
+    return found
+
+
+def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterator[tuple[str, FieldText]]:
+    """Yield each filled field of those `names` with its name."""
+    for bullet in bullets:
+        name = field_name(bullet, names)
+        if name is not None:
+            field = _read_value(bullet)
+            if field.text:
+                yield name, field
+
+
+def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
+    """Return the one of `names` that `bullet` gives a value to; case, emphasis and `_` for a blank do not count."""
+    label, colon, _ = bullet.text.partition(":")
+    name = " ".join(label.replace("_", " ").strip(" *").casefold().split())
+    return name if colon and name in names else None
+
+
+def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
+    """Return the fields nested under `bullet`."""
+    return read_fields(parse_bullets(bullet.below), names) if bullet.below else {}
+
+
+def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
+    """Return the parts of a section: what stands before its first `###` heading, then each heading with what is under it."""
+    parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
+    for line in lines:
+        heading = _HEADING.match(line[1]) if "###" in line[1] else None
+        if heading:
+            parts.append((FieldText(strip_heading(heading[1]), line[0], heading.start(1) + 1), []))
+        else:
+            parts[-1][1].append(line)
+    return parts
+
+
+def strip_heading(text: str) -> str:
+    """Return the text of a heading without the `##` that may close it; `C#` keeps its sign."""
+    text = text.strip()
+    open_text = text.rstrip("#")
+    return open_text.rstrip() if open_text != text and open_text[-1:] in ("", " ", "\t") else text
+
+
+def _read_value(bullet: Bullet) -> FieldText:
+    label, _, rest = bullet.text.partition(":")
+    # `rating:: 2` is Dataview's spelling, `**rating:** 2` has the end of its emphasis behind the colon.
+    value = rest.lstrip(": \t\u00a0*_" if label[:1] in ("*", "_") else ": \t\u00a0")
+    return _join(FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value)), bullet.below)
+
+
+def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
+    for number, line in lines:
+        match = _BULLET.match(line)
+        more = match[3].strip() if match else line.strip()
+        if start.text:
+            start = start._replace(text=f"{start.text}{'; ' if match else ' '}{more}") if more else start
+        else:
+            start = FieldText(more, number, (match.end() if match else len(line) - len(line.lstrip())) + 1)
+    return start
+
+
+def _count_plain(bullet: Bullet) -> int:
+    return next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
+
+
+def _measure(indent: str) -> int:
+    return len(indent.expandtabs(4)) if indent else 0

@@ -1,0 +1,88 @@
+"""The section Next steps: what you promised and what they said, with the dates in both (FORMAT.md 2.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.model import Promise
+from followup_md.parse.body.bullets import iterate_fields, parse_bullets
+from followup_md.parse.dates.problems import join_choices, judge_date
+from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_date
+from followup_md.problem import Place, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from followup_md.parse.body.bullets import FieldText, Line
+    from followup_md.problem import Problem
+
+_FIELDS: Final = frozenset(("i promised", "they said"))
+_BY: Final = re.compile(r"(?:^|[\s,(])by\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
+_NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
+
+
+class NextSteps(NamedTuple):
+    """The promises, the decision date that they gave, and whether they gave none."""
+
+    promises: tuple[Promise, ...]
+    said_date: date | None
+    told_no_date: bool
+    problems: tuple[Problem, ...]
+
+
+def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> NextSteps:
+    """Read the field bullets of Next steps; words for a date count from `said_on`, the day on which the round ended."""
+    promises: list[Promise] = []
+    problems: list[Problem] = []
+    said_date, told_no_date = None, False
+    for name, field in iterate_fields(parse_bullets(lines), _FIELDS):
+        day, typed = _find_date(field.text)
+        if name == "they said":
+            said_date = said_date or day
+            told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
+        else:
+            promises.append(Promise(text=_cut_date(field.text, typed if day else ""), place=Place(path, field.line, field.column), by=day))
+        if day is None:
+            problems += _find_doubts(name, field, path, typed, said_on)
+    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems))
+
+
+def _find_date(text: str) -> tuple[date | None, str]:
+    """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
+    typed = [text.strip(), *(match[1] for match in _BY.finditer(text))]
+    for word in typed:
+        day = read_date(word)
+        if day:
+            return day, word
+    return None, next((word for word in typed if looks_like_date(word)), "")
+
+
+def _cut_date(text: str, typed: str) -> str:
+    """Return a promise without the `, by DATE` at its end; a date in the middle of it stays."""
+    begin = text.rfind(typed) if typed else -1
+    if begin < 0 or text[begin + len(typed) :].strip(" .;"):
+        return text
+    return re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
+
+
+def _find_doubts(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
+    place = Place(path, field.line, field.column)
+    if typed:
+        yield judge_date("by", typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
+        return
+    by = _BY.search(field.text)
+    words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
+    if words:
+        label = "I promised" if name == "i promised" else "they said"
+        lines = [_replace_words(label, field.text, words, day) for day in (hint_vague(words, said_on) if said_on else ())]
+        hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
+        yield report("vague-date", place, f'a date in words: "{words}"', hint)
+
+
+def _replace_words(label: str, text: str, words: str, day: date) -> str:
+    """Return the line with the date in the place of the words, and the words beside it."""
+    before, _, after = text.partition(words)
+    return f"- {label}: {_BEFORE.sub('', before)}by {day} ({words}){after}"

@@ -1,0 +1,150 @@
+"""The body of a note into its sections (FORMAT.md 2.2), with what stands in the wrong place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.parse.body.bullets import strip_heading
+from followup_md.parse.body.hidden import hide_code_and_comments
+from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
+from followup_md.parse.near import find_near
+from followup_md.problem import Place, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.parse.body.bullets import Line
+    from followup_md.parse.head.front_matter import Head
+    from followup_md.parse.notes import LogLine
+    from followup_md.problem import Problem
+
+_CANONICAL: Final = (
+    "topics",
+    "questions",
+    "review",
+    "job description",
+    "requirements",
+    "company: good points",
+    "company: bad points",
+    "role: good points",
+    "role: bad points",
+    "first impressions",
+    "environment",
+    "next steps",
+    "offer",
+    "log",
+)
+# What the template for a new note puts into a section beside headings, empty bullets and comments.
+TEMPLATE_LINES: Final[frozenset[str]] = frozenset()
+_HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_SECTION = 2
+
+
+class Body(NamedTuple):
+    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it."""
+
+    sections: Mapping[str, Sequence[Line]]
+    log: tuple[LogLine, ...]
+    problems: tuple[Problem, ...]
+
+
+def fold_heading(text: str) -> str:
+    """Return the words of a heading as they are compared: without case, colons, emphasis, emoji and other signs."""
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+def name_sections(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the canonical name of each section by its names, folded and plain, `others` (`[sections]` of followup.toml) added."""
+    if not others:
+        return _NAMES
+    added = {
+        fold_heading(name): canonical for key, names in others.items() if (canonical := _NAMES.get(fold_heading(key))) for name in names
+    }
+    return {**_NAMES, **added}
+
+
+_NAMES: Final = {fold_heading(name): name for name in _CANONICAL} | {name: name for name in _CANONICAL}
+LOG_ONLY: Final = {"log": "log"}
+
+
+def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
+    """Take the body of a note apart at its `##` headings; `names` are those of `name_sections`."""
+    sections: dict[str, list[Line]] = {}
+    problems: list[Problem] = []
+    current: list[Line] | None = None
+    log: list[Line] = sections.setdefault("log", [])
+    for line in enumerate(hide_code_and_comments(head.body).split("\n"), head.body_line):
+        text = line[1]
+        known = names.get(text[3:].casefold()) if text[:3] == "## " else None
+        if known:
+            current = sections.setdefault(known, [])
+            continue
+        heading = _HEADING.match(text) if text[:1] == "#" or (text[:1] == " " and text.lstrip(" ")[:1] == "#") else None
+        if heading:
+            name, problem = _read_heading(heading, line[0], path, names)
+            problems += (problem,) if problem else ()
+            if problem or (heading[3] and len(heading[2]) <= _SECTION):
+                current = sections.setdefault(name, []) if name else None
+                continue
+        # Months begin with 0 or 1: looked for first, since most lines hold no date.
+        if ("-0" in text or "-1" in text) and current is not log and is_log_shaped(text):
+            problems.append(report_misplaced(line, path))
+        if current is not None:
+            current.append(line)
+    events, misplaced = read_log(log, path)
+    return Body(sections, events, (*problems, *misplaced))
+
+
+def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
+    """Return the canonical names of the sections, the log apart, that hold more than headings, empty bullets and template text."""
+    return frozenset([name for name, lines in sections.items() if name != "log" and any(_has_content(line) for _, line in lines)])
+
+
+def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
+    """Return one `conflict-marks` at the first line that git wrote into the note; fenced code is passed over."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return ()
+    header = "\n".join(text.split("\n")[: head.body_line - 1])
+    seen = "\n".join((header, hide_code_and_comments(head.body))) if head.body_line > 1 else hide_code_and_comments(head.body)
+    mark = _CONFLICT.search(seen)
+    if mark is None:
+        return ()
+    place = Place(path, seen.count("\n", 0, mark.start()) + 1)
+    hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    return (report("conflict-marks", place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
+
+
+def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[str, str]) -> tuple[str | None, Problem | None]:
+    """Return the section that begins at `heading`, if any, and its `unknown-section`.
+
+    That is for a section's name at another level or without its blank, and for a near miss at level 2.
+    """
+    level, blank, text = len(heading[2]), heading[3], strip_heading(heading[4])
+    folded = fold_heading(text) if "[[" not in text else ""
+    known = names.get(folded)
+    if known and blank and level == _SECTION:
+        return known, None
+    # `#offer` is a tag, and `### Environment?` a question.
+    if known and ((level == 1 and not blank) or (level > _SECTION and text.endswith("?"))):
+        return None, None
+    near = folded if known else find_near(folded, names) if blank and level == _SECTION else None
+    if near is None:
+        return None, None
+    hint = f"write `## {_show_name(names[near], near)}`; what stands below is not read as it is"
+    place = Place(path, line, heading.start(2) + 1)
+    return None, report("unknown-section", place, f'no section is called "{heading[0].strip()}"', hint)
+
+
+def _show_name(canonical: str, folded: str) -> str:
+    name = canonical if folded in (canonical, fold_heading(canonical)) else folded
+    return name[:1].upper() + name[1:]
+
+
+def _has_content(line: str) -> bool:
+    text = line.strip()
+    return bool(text) and not _EMPTY.fullmatch(text) and text not in TEMPLATE_LINES

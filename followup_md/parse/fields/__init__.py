@@ -1,0 +1,1 @@
+"""Front matter fields as typed values."""

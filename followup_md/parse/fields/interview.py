@@ -1,0 +1,109 @@
+"""The front matter of an interview note as typed values (FORMAT.md 2.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.parse.dates.problems import judge_date, read_day
+from followup_md.parse.fields.round_time import read_times
+from followup_md.parse.fields.values import CHANNELS, fold_word, read_values
+from followup_md.parse.text import slug
+from followup_md.problem import report
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from followup_md.config import Settings
+    from followup_md.parse.fields.round_time import Times
+    from followup_md.parse.fields.values import Values
+    from followup_md.parse.head.front_matter import Head
+    from followup_md.parse.notes import Name
+    from followup_md.problem import Problem
+
+KEYS: Final = (
+    "company",
+    "role",
+    "start",
+    "end",
+    "timezone",
+    "kind",
+    "interviewers",
+    "decision_date",
+    "decision_from",
+    "process",
+    "channel",
+    "country",
+    "interest",
+    "agency",
+    "direct",
+)
+_INTERESTS: Final = ("high", "some", "none")
+_NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
+
+
+class InterviewFields(NamedTuple):
+    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed."""
+
+    company: str
+    role: str | None
+    process: str
+    kind: str | None
+    times: Times | None
+    interviewers: tuple[Name, ...]
+    decision_date: date | None
+    decision_from: Name | None
+    agency: Name | None
+    direct: bool
+    channel: str | None
+    country: str | None
+    interest: str | None
+    problems: tuple[Problem, ...]
+
+
+def read_interview_fields(head: Head, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
+    """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
+    values = read_values(head, text, path, KEYS, settings.aliases)
+    company, role, process = _read_company(values), values.plain("role"), values.plain("process")
+    kind = values.plain("kind")
+    kind = fold_word(kind) if kind else None
+    if role is None:
+        hint = "add `role:`; a thank-you note must show interest in it"
+        values.problems.append(report("missing-role", values.place("role"), "no `role`", hint))
+    times = read_times(values, kind, settings)
+    return InterviewFields(
+        company=company or note,
+        role=role,
+        process=slug(process or f"{company or note} {role or ''}"),
+        kind=kind,
+        times=times,
+        interviewers=values.names("interviewers"),
+        decision_date=_read_decision(values, times),
+        decision_from=values.name("decision_from"),
+        agency=values.name("agency"),
+        direct=values.flag("direct"),
+        channel=values.choice("channel", CHANNELS),
+        country=values.country(),
+        interest=values.choice("interest", _INTERESTS),
+        problems=tuple(values.problems),
+    )
+
+
+def _read_company(values: Values) -> str | None:
+    company = values.plain("company")
+    if company is None:
+        hint = "add `company:`; without it no letter can be addressed"
+        values.problems.append(report("missing-company", values.place("company"), "no `company`", hint))
+    return company
+
+
+def _read_decision(values: Values, times: Times | None) -> date | None:
+    text = values.text("decision_date")
+    if text is None:
+        return None
+    day = read_day(text)
+    if day is None:
+        problem = judge_date("decision_date", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
+        if fold_word(text) in _NO_DATE:
+            problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
+        values.problems.append(problem)
+    return day

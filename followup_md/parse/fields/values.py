@@ -1,0 +1,164 @@
+"""Front matter into typed values: the readings that interview, person and draft notes share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from followup_md.parse.fields.name_list import drop_repeats, read_name, split_names
+from followup_md.parse.head.fields import normalise_key
+from followup_md.parse.near import find_near
+from followup_md.parse.text import link_target
+from followup_md.problem import Place, report
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from followup_md.parse.head.fields import Field, Value
+    from followup_md.parse.head.front_matter import Head
+    from followup_md.parse.notes import Name
+    from followup_md.problem import Problem
+
+CHANNELS: Final = ("letter", "email", "both")
+_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
+_SEPARATORS: Final = re.compile(r"[\s_-]+")
+_YES: Final = {"yes": True, "true": True, "no": False, "false": False}
+_COUNTRY_LETTERS = 2
+
+
+class Values:
+    """The fields of one front matter; every reading adds what is wrong with the value to `problems`."""
+
+    __slots__ = ("fields", "path", "problems", "source")
+
+    def __init__(self, fields: Mapping[str, Field], path: str, source: str) -> None:
+        """Take the fields by normalised key, and the text of the whole note."""
+        self.fields = fields
+        self.source = source
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def place(self, key: str) -> Place:
+        """Return where the value of `key` stands (its key when it is empty); line 1 when there is no such key."""
+        field = self.fields.get(key)
+        return Place(self.path, field.line, field.column) if field else Place(self.path)
+
+    def text(self, key: str) -> str | None:
+        """Return the value as text without blanks and curly quotes around it; None when it is empty, a list or a mapping."""
+        field = self.fields.get(key)
+        value = field.value if field else None
+        if value is None:
+            return None
+        if not is_scalar(value):
+            self.refuse(key, f"`{key}` takes one text, not a list", f"write one value: `{key}: …`")
+            return None
+        return show_value(value) or None
+
+    def plain(self, key: str) -> str | None:
+        """Return the text of `key`, of a link its target's last part."""
+        text = self.text(key)
+        target = link_target(text) if text and "[[" in text else None
+        return target.rsplit("/", 1)[-1] if target else text
+
+    def choice(self, key: str, allowed: Sequence[str]) -> str | None:
+        """Return the value, which must be one of `allowed`; case, blanks and `_` do not count."""
+        text = self.text(key)
+        if text is None:
+            return None
+        word = fold_word(text)
+        if word in allowed or (word := word.replace("-", "")) in allowed:  # `e-mail`
+            return word
+        near = find_near(fold_word(text), allowed)
+        meant = f"did you mean `{near}`? " if near else ""
+        self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
+        return None
+
+    def country(self) -> str | None:
+        """Return the ISO 3166 code in capitals."""
+        text = self.text("country")
+        if text is None or (len(text) == _COUNTRY_LETTERS and text.isascii() and text.isalpha()):
+            return text and text.upper()
+        self.refuse("country", f'not a country code: "{text}"', "write the two letters of ISO 3166, such as `country: IE`")
+        return None
+
+    def flag(self, key: str) -> bool:
+        """Return a checkbox; empty is false."""
+        text = self.text(key)
+        word = text.casefold() if text else "false"
+        if word not in _YES:
+            self.refuse(key, f'`{key}` is true or false, not "{text}"', f"write `{key}: true`, or leave it empty")
+        return _YES.get(word, False)
+
+    def name(self, key: str) -> Name | None:
+        """Return the first name of `key`."""
+        return next(iter(self.names(key)), None)
+
+    def names(self, key: str) -> tuple[Name, ...]:
+        """Return the names of a list, or of a text with commas and `and`; each once, with its own place."""
+        field = self.fields.get(key)
+        if field is None or field.value in (None, ()):
+            return ()
+        if not field.items:
+            text = self.text(key)
+            return drop_repeats(self._split(text, self.place(key))) if text else ()
+        names: list[Name] = []
+        for item in field.items:
+            place = Place(self.path, item.line, item.column)
+            text = show_value(item.value) if is_scalar(item.value) else ""
+            one = read_name(text, place) if text.count("[[") <= 1 else None
+            names += (one,) if one else self._split(text, place)
+        return drop_repeats(names)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a list, or of one text with commas."""
+        field = self.fields.get(key)
+        values = [item.value for item in field.items] if field and field.items else (self.text(key) or "").split(",")
+        return tuple([text for value in values if is_scalar(value) and (text := show_value(value))])
+
+    def _split(self, text: str, place: Place) -> Sequence[Name]:
+        """Return the names in a value; several in quotes begin behind the quote, at which the value stands."""
+        names = tuple(split_names(text, place))
+        if len(names) > 1 and self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'"):
+            return tuple([name._replace(place=name.place._replace(column=name.place.column + 1)) for name in names])
+        return names
+
+    def refuse(self, key: str, message: str, hint: str) -> None:
+        """Add a `bad-value` at the value of `key`."""
+        self.problems.append(report("bad-value", self.place(key), message, hint))
+
+
+def read_values(head: Head, source: str, path: str, known: Collection[str], aliases: Mapping[str, str]) -> Values:
+    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a `known` key reported."""
+    fields = head.fields
+    named = dict(fields)
+    for foreign, ours in aliases.items():
+        field, key = fields.get(normalise_key(foreign)), normalise_key(ours)
+        if field and (key not in named or named[key].value is None):
+            named[key] = field
+    values = Values(named, path, source)
+    foreign_keys = {normalise_key(foreign) for foreign in aliases}
+    for key, field in fields.items():
+        if key not in known and key not in foreign_keys:
+            near = find_near(key, known)
+            if near:
+                place = Place(path, field.key_line, field.key_column)
+                hint = f"did you mean `{near}`? It is ignored as it stands"
+                values.problems.append(report("unknown-field", place, f'unknown field "{field.typed}"', hint))
+    return values
+
+
+def fold_word(text: str) -> str:
+    """Return `text` as values of `kind` are compared: lower case, `-` for blanks and `_`."""
+    return _SEPARATORS.sub("-", text.casefold())
+
+
+def is_scalar(value: Value) -> bool:
+    """Tell one value from lists and mappings."""
+    return value is None or isinstance(value, (str, int, float))
+
+
+def show_value(value: Value) -> str:
+    """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
+    if isinstance(value, str):
+        return value.strip(_QUOTES)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

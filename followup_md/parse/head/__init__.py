@@ -1,0 +1,1 @@
+"""The front matter: from text to fields with their places."""

@@ -1,0 +1,1 @@
+"""Names and log lines resolved against the whole vault."""

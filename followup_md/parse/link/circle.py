@@ -1,0 +1,153 @@
+"""The circle of one interview: its people, resolved, and the names that can be read at each place of the vault."""
+
+from __future__ import annotations
+
+from collections import ChainMap, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.parse.link.people import Index, add_key, find_noted, index_parts, index_people, invent_person, list_noted, strip_path
+from followup_md.parse.names import Names, fold_name
+from followup_md.parse.text import slug
+from followup_md.problem import Problem, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from followup_md.model import Person
+    from followup_md.parse.notes import InterviewNote, Name, PersonNote
+
+
+class Circle(NamedTuple):
+    """The people of one interview note: keys of those met, and of who named the date and the agent; `names` read in that note."""
+
+    interviewers: tuple[str, ...]
+    decision_from: str | None
+    agency: str | None
+    names: Names
+
+
+class Directory(NamedTuple):
+    """Everybody in the vault: persons by key, the circle of each interview by path, and the names read outside interview notes.
+
+    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
+    """
+
+    people: dict[str, Person]
+    circles: Mapping[str, Circle]
+    names: Names
+    home: Mapping[str, Names]
+    problems: tuple[Problem, ...]
+
+
+class _Cast(NamedTuple):
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys."""
+
+    note: InterviewNote
+    interviewers: tuple[Person, ...]
+    decision_from: Person | None
+    agency: Person | None
+    typed: dict[str, tuple[str, ...]]
+
+
+def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
+    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
+
+    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
+    """
+    noted = list_noted(person_notes)
+    index, by_key = index_people(noted), {person.key: person for person in noted}
+    problems: list[Problem] = []
+    casts = [_cast(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
+    people = dict(by_key)
+    for cast in casts:
+        for person in _everybody(cast):
+            people.setdefault(person.key, person)
+    invented = [person for person in people.values() if person.path is None]
+    layers = _Layers(index, index_people(invented), _index_companies(invented))
+    return Directory(
+        people=people,
+        circles={cast.note.path: _close(cast, layers) for cast in casts},
+        names=layers.read((), (), {}),
+        home={person.path or "": layers.read((person,), (person,), {}) for person in noted},
+        problems=tuple(problems),
+    )
+
+
+class _Layers(NamedTuple):
+    """Names by who is nearest: a note's own people, the persons with a note, those of the same company, all others."""
+
+    noted: Index
+    invented: Index
+    companies: Mapping[str, Index]
+
+    def read(self, own: Sequence[Person], met: Sequence[Person], typed: dict[str, tuple[str, ...]], company: str = "") -> Names:
+        """Return the names at one place; `own` are known by name first, `met` also by parts of their names."""
+        mine, local = index_people(own), self.companies.get(slug(company), Index({}, {}))
+        near = (mine.names, self.noted.names, local.names, self.invented.names)
+        return Names(
+            links=ChainMap(typed, mine.links, self.noted.links, *near),
+            full=ChainMap(*near),
+            parts=index_parts(met),
+        )
+
+
+def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Cast:
+    typed: dict[str, tuple[str, ...]] = {}
+    met: dict[str, Person] = {}
+    for name in note.interviewers:
+        person = _find_person(name, note.company, index, noted, problems)
+        met.setdefault(person.key, person)
+        if name.linked:
+            add_key(typed, strip_path(name.text), person.key)
+    interviewers = tuple(met.values())
+    others = [_find_other(name, note.company, interviewers, index, noted, problems) for name in (note.decision_from, note.agency)]
+    return _Cast(note, interviewers, others[0], others[1], typed)
+
+
+def _find_other(
+    name: Name | None,
+    company: str,
+    met: Sequence[Person],
+    index: Index,
+    noted: Mapping[str, Person],
+    problems: list[Problem],
+) -> Person | None:
+    """Find who is named beside the interviewers, most often one of them, by any part of the name."""
+    if name is None:
+        return None
+    own = find_noted(name, index_people(met)) or index_parts(met).get(fold_name(name.text), ())
+    if len(own) == 1:
+        return next(person for person in met if person.key == own[0])
+    return _find_person(name, company, index, noted, problems)
+
+
+def _find_person(name: Name, company: str, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> Person:
+    keys = find_noted(name, index)
+    if len(keys) == 1:
+        return noted[keys[0]]
+    if keys:
+        links = " or ".join(f"`[[{key}]]`" for key in keys)
+        problems.append(report("ambiguous-person", name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
+    return invent_person(name, company)
+
+
+def _everybody(cast: _Cast) -> tuple[Person, ...]:
+    return (*cast.interviewers, *(person for person in (cast.decision_from, cast.agency) if person))
+
+
+def _close(cast: _Cast, layers: _Layers) -> Circle:
+    names = layers.read(_everybody(cast), cast.interviewers, cast.typed, cast.note.company)
+    keys = tuple(person.key for person in cast.interviewers)
+    return Circle(
+        interviewers=keys,
+        decision_from=cast.decision_from and cast.decision_from.key,
+        agency=cast.agency and cast.agency.key,
+        names=names._replace(everyone=keys),
+    )
+
+
+def _index_companies(people: Iterable[Person]) -> dict[str, Index]:
+    groups: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        groups[slug(person.company or "")].append(person)
+    return {company: index_people(group) for company, group in groups.items()}

@@ -1,0 +1,157 @@
+"""Log lines into the events of the vault: read with the names of their note, set in time, and given to a round and a process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.config import find_zone
+from followup_md.parse.link.instants import set_instants
+from followup_md.parse.log.line import parse_log_line
+from followup_md.parse.text import slug
+from followup_md.problem import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from followup_md.config import Settings
+    from followup_md.model import Event, Interview
+    from followup_md.parse.names import Names
+    from followup_md.parse.notes import LogLine
+    from followup_md.problem import Problem
+
+# Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
+_CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
+_NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
+_CALLED_OFF: Final = frozenset({"cancelled", "no-show"})
+# Lines that may stand alike in two files and both be meant.
+_OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
+_HINT: Final = "write the line into the log of the interview's note"
+
+
+class Log(NamedTuple):
+    """The log of one file and who can be meant in it; `interview` and `process` are those of an interview note."""
+
+    path: str
+    lines: Sequence[LogLine]
+    names: Names
+    interview: str | None = None
+    process: str | None = None
+
+
+class Linked(NamedTuple):
+    """Events in the order in which they count, and what is wrong with the lines."""
+
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+
+
+def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
+    """Return the events of all logs, each once, by instant, path and line; `interviews` have their people filled in."""
+    zone = (settings.timezone and find_zone(settings.timezone)) or UTC
+    problems: list[Problem] = []
+    own: list[Event] = []
+    loose: list[Event] = []
+    for log in sorted(logs, key=lambda item: item.path):
+        events = set_instants(_read_lines(log, problems), zone)
+        if log.interview is None:
+            loose += events
+        else:
+            own += (event._replace(interview=log.interview, process=log.process) for event in events)
+    rounds = _Rounds.of(interviews, own)
+    for event in loose:
+        placed = rounds.give(event)
+        if isinstance(placed, str):
+            problems.append(report("unknown-event", event.place, placed, _HINT))
+        else:
+            own.append(placed)
+    opened = _find_processes(interviews)
+    return Linked(events=_drop_repeats(_open_process(event, opened) for event in own), problems=tuple(problems))
+
+
+def _read_lines(log: Log, problems: list[Problem]) -> list[Event]:
+    events = []
+    for line in log.lines:
+        event, found = parse_log_line(line, log.names, in_interview=log.interview is not None)
+        problems += found
+        if event is not None:
+            events.append(event)
+    return events
+
+
+class _Rounds(NamedTuple):
+    """The rounds of each person by end, and the events of each round that say whether it took place."""
+
+    by_person: Mapping[str, Sequence[Interview]]
+    fates: Mapping[str, Sequence[Event]]
+
+    @classmethod
+    def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> _Rounds:
+        """Group the rounds by those met in them, and by who speaks for the process."""
+        by_person: defaultdict[str, list[Interview]] = defaultdict(list)
+        for item in sorted(interviews, key=lambda item: (item.end, item.path)):
+            for key in dict.fromkeys((*item.interviewers, item.decision_from, item.agency)):
+                if key is not None:
+                    by_person[key].append(item)
+        fates: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in sorted(events, key=lambda event: (event.at, event.place)):
+            if event.interview and event.kind in {*_CALLED_OFF, "rescheduled"}:
+                fates[event.interview].append(event)
+        return cls(by_person=by_person, fates=fates)
+
+    def give(self, event: Event) -> Event | str:
+        """Return an event that stands outside interview notes with its round and process, or why it has none."""
+        if event.kind not in _CONTACT:
+            return event
+        held = self._find_held(event)
+        processes = sorted({item.process for item in held})
+        if len(processes) > 1:
+            return f"{len(processes)} processes could be meant: {', '.join(processes)}"
+        if held:
+            return event._replace(interview=held[-1].slug, process=held[-1].process)
+        return "no round with this person was held before it" if _tells(event) else event
+
+    def _find_held(self, event: Event) -> list[Interview]:
+        """Return the rounds held before the event with all its people, or, where there are none, with any of them."""
+        rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
+        held = [rounds[key] for key in sorted(rounds) if rounds[key].end <= event.at and not self._is_off(rounds[key], event)]
+        shared = [item for item in held if all(item in self.by_person.get(key, ()) for key in event.people)]
+        return shared or held
+
+    def _is_off(self, item: Interview, event: Event) -> bool:
+        fates = [fate for fate in self.fates.get(item.slug, ()) if fate.at <= event.at]
+        return bool(fates) and (fates[-1].kind in _CALLED_OFF or fates[-1].was is None)
+
+
+def _tells(event: Event) -> bool:
+    """Say whether the event means nothing without a process: it would be lost without a word."""
+    dates = (event.decide_by, event.write_again, event.answer_by)
+    return event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
+
+
+def _find_processes(interviews: Iterable[Interview]) -> dict[str, str]:
+    """Map company and role to the process that notes put them in, so that an application joins the rounds that it led to."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in interviews:
+        found[slug(f"{item.company} {item.role or ''}")].add(item.process)
+    return {name: next(iter(processes)) for name, processes in found.items() if len(processes) == 1}
+
+
+def _open_process(event: Event, opened: Mapping[str, str]) -> Event:
+    """Give `applied to COMPANY as ROLE` the process that it opens, wherever it stands."""
+    if event.kind != "applied" or event.company is None:
+        return event
+    name = slug(f"{event.company} {event.role or ''}")
+    process = opened.get(name, name)
+    return event._replace(process=process, interview=event.interview if process == event.process else None)
+
+
+def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events in their order, of two that say the same the first: a merge of two copies must change nothing."""
+    found: dict[object, Event] = {}
+    for event in sorted(events, key=lambda event: (event.at, event.place)):
+        path = event.place.path if event.kind in _OF_THE_FILE else ""
+        same = event._replace(place=event.place._replace(path=path, line=0, column=0), people=tuple(sorted(event.people)))
+        found.setdefault(same if event.clock else same._replace(at=event.at.min), event)
+    return tuple(found.values())

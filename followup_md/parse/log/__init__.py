@@ -1,0 +1,1 @@
+"""The grammar of a log line (FORMAT.md section 3)."""

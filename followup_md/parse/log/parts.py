@@ -1,0 +1,233 @@
+"""The qualifiers and clauses of a log line, in any order and each once, and the free words that end where they begin (FORMAT.md 3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from followup_md.parse.dates.text import find_vague
+from followup_md.parse.log.dates import Dated, read_date_at, starts_date
+from followup_md.parse.log.people import read_person, write_link
+from followup_md.parse.log.slips import (
+    Slip,
+    date_clause,
+    insert_clause,
+    put_behind,
+    refuse_channel,
+    refuse_vague,
+    refuse_words,
+)
+from followup_md.parse.log.words import BY_DATE, CHANNELS, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from followup_md.parse.names import Names
+
+_LEAD = re.compile(
+    r"(?<![\w'’-])(?:decide\s+by|write\s+again\s+on|answer\s+by|until|no[\s-]follow[\s-]?ups?|no\s+contact|by\s+me|by|on|via|because)"
+    r"(?![\w'’-])",
+    re.IGNORECASE,
+)
+_NETWORK = re.compile(r"\s*([a-z](?:[\w.+&'-]*[\w+])?)", re.IGNORECASE)
+_WORD = re.compile(r"\s*([\w-]*)")
+_GAP = re.compile(r"[\s,]*")
+_END = re.compile(r"[\s,.;!]*")
+_TOLD = re.compile(rf"(?<![\w-])({'|'.join((*TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+class PartReader:
+    """Reads one line: `text[:end]` is grammar, what follows is free text; collects the `fields` of an Event and `soft` slips.
+
+    A soft slip costs the event one date and nothing else. `day` is the line's own, from which dates in words are counted.
+    """
+
+    def __init__(self, text: str, end: int, row: EventRow, names: Names, day: date) -> None:
+        """Begin with nothing read."""
+        self.text, self.end, self.row, self.names, self.day = text, end, row, names, day
+        self.fields: dict[str, Any] = {}
+        self.soft: list[Slip] = []
+        self._spans: dict[str, tuple[int, int]] = {}
+
+    def read(self, pos: int) -> int | Slip:
+        """Read qualifiers and clauses from `pos` on; return where they end, or the first that does not read."""
+        while lead := self._find_lead(pos):
+            read = self._read_part(lead)
+            if isinstance(read, Slip):
+                free = self.row.loose and read.check == "unknown-event" and not read.lines
+                return pos if free else read
+            pos = read
+        return pos
+
+    def read_all(self, pos: int) -> Slip | None:
+        """Read qualifiers and clauses to the end of the grammar; words left over are a slip."""
+        read = self.read(pos)
+        if isinstance(read, Slip):
+            return read
+        left = self.skip_stops(read)
+        return None if left == self.end else self.refuse_rest(left)
+
+    def at_part(self, pos: int) -> bool:
+        """Say whether a qualifier or clause begins at `pos`."""
+        return self._find_lead(pos) is not None
+
+    def skip_stops(self, pos: int) -> int:
+        """Return the offset of the first word from `pos` on, which is the end of the grammar when only punctuation is left."""
+        return _end(_END, self.text, pos, self.end)
+
+    def read_words(self, pos: int) -> int | Slip:
+        """Read free words and what follows them; they end, at the offset returned, before the first part with only parts behind it."""
+        lost: Slip | None = None
+        for lead in _LEAD.finditer(self.text, pos, self.end):
+            fields, soft = dict(self.fields), list(self.soft)
+            slip = self.read_all(lead.start())
+            if slip is None:
+                return lead.start()
+            self.fields, self.soft = fields, soft
+            lost = lost or (slip if slip.check != "unknown-event" else None)
+        return lost or self.find_told(pos, self.end) or self.end
+
+    def read_date(self, pos: int) -> Dated | Slip:
+        """Read a date at `pos`; one in words is kept as a soft slip."""
+        dated = read_date_at(self.text, pos, self.end)
+        if dated is not None:
+            return dated
+        stop = _LEAD.search(self.text, pos, self.end)
+        vague = find_vague(self.text[pos : stop.start() if stop else self.end].strip())
+        if vague is None:
+            lead = self.text[:pos].split()[-1]
+            return refuse_words(pos - len(lead), pos, f'no date stands behind "{lead}"', "write the date as `YYYY-MM-DD`")
+        start = self.text.index(vague, pos)
+        end = start + len(vague)
+        self.soft.append(refuse_vague(self.text, start, end, self.day, date_clause(self.text, start, end, self.end, self.day)))
+        return Dated(None, end)
+
+    def find_told(self, start: int, stop: int) -> Slip | None:
+        """Find a clause with a date behind it in the free words `text[start:stop]`, where the date would be lost."""
+        for lead in _TOLD.finditer(self.text, start, stop):
+            clause = " ".join(lead[1].lower().split())
+            dated = read_date_at(self.text, lead.end(), stop)
+            known = clause in TELLING or clause in self.row.clauses
+            if known and isinstance(dated, Dated) and self.fields.get(CLAUSES[clause].field) != dated.day:
+                return self._refuse_told(lead.start(), dated.end, start)
+        return None
+
+    def refuse_rest(self, start: int) -> Slip:
+        """Make the slip of words outside the grammar from `start` on; they may be free text."""
+        typed = self.text[start : self.end].split()[0]
+        joined = (f"{self.text[:start]}and {self.text[start:]}",) if self.row.operand == "people" else ()
+        lines = (*joined, put_behind(self.text, start))
+        return refuse_words(start, start + len(typed), f'"{typed}" does not read here', "put what is said behind `: `", lines)
+
+    def _refuse_told(self, start: int, end: int, words: int) -> Slip:
+        clause = self.text[start:end]
+        said = self.text[words:]
+        kept = said if said.strip(" :-–—.") != clause else ""
+        line = insert_clause(self.text, self.skip_back(min(words, self.end)), clause, kept)
+        who = " and ".join(write_link(key, self.names) for key in self.fields.get("people", ()))
+        own = f"`{self.day} heard from {who} {clause}`" if who else f"`{self.day} heard from …`"
+        message = f'the date of "{clause}" would be lost in the text'
+        return refuse_words(start, end, message, f"give it a line of its own: {own}", (line,))
+
+    def skip_back(self, pos: int) -> int:
+        """Return the offset behind the last word before `pos`."""
+        return len(self.text[:pos].rstrip(" ,:-–—"))
+
+    def _find_lead(self, pos: int) -> re.Match[str] | None:
+        return _LEAD.match(self.text, _end(_GAP, self.text, pos, self.end), self.end)
+
+    def _read_part(self, lead: re.Match[str]) -> int | Slip:
+        name = _name_lead(lead[0])
+        if name == "by" and BY_DATE in self.row.clauses and starts_date(self.text[lead.end() : self.end]):
+            name = BY_DATE
+        part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
+        if part is None:
+            return refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out", self._without(lead))
+        if part.field in self.fields:
+            return self._refuse_twice(part, lead)
+        read = self._VALUES[part.value](self, part, lead)
+        if isinstance(read, int):
+            self._spans[part.field] = (lead.start(), read)
+        return read
+
+    def _refuse_twice(self, part: Part, lead: re.Match[str]) -> Slip:
+        """Refuse a part that stands twice; the line without either of them may be meant."""
+        read = self.end if part.value == "reason" else self._VALUES[part.value](self, part, lead)
+        if isinstance(read, Slip):
+            return read
+        first, second = self._spans.get(part.field, lead.span()), (lead.start(), read)
+        lines = [f"{self.text[:start].rstrip()}{self.text[end:]}" for start, end in (second, first)]
+        slip = refuse_words(*lead.span(), f'"{lead[0].lower()}" stands twice', "keep one of the two", lines)
+        return slip._replace(choice=True)
+
+    def _without(self, lead: re.Match[str]) -> tuple[str, ...]:
+        return () if self.row.loose else (put_behind(self.text, lead.start()),)
+
+    def _read_flag(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        self.fields[part.field] = True
+        return lead.end()
+
+    def _read_clause(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        dated = self.read_date(lead.end())
+        if isinstance(dated, Slip):
+            return dated
+        self.fields[part.field] = dated.day
+        return dated.end
+
+    def _read_person(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        read = read_person(self.text, lead.end(), self.end, self.names)
+        if isinstance(read, Slip):
+            return read
+        if len(read.keys) > 1:
+            return refuse_words(*lead.span(), f'"{lead[0].lower()}" wants one person', "name one")
+        self.fields[part.field] = read.keys[0]
+        return read.end
+
+    def _read_reason(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        pos = lead.end()
+        self.fields[part.field] = None  # a second `because` is a word of the reason
+        end = self.read_words(pos)
+        if isinstance(end, Slip):
+            return end
+        self.fields[part.field] = self.text[pos:end].strip(" ,") or None
+        return self.end
+
+    def _read_network(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        match = _NETWORK.match(self.text, lead.end(), self.end)
+        if match and not find_vague(match[1]):
+            self.fields[part.field] = match[1].lower()
+            return match.end()
+        return self.refuse_rest(lead.start())._replace(lines=self._without(lead))
+
+    def _read_channel(self, part: Part, lead: re.Match[str]) -> int | Slip:
+        match = _WORD.match(self.text, lead.end(), self.end)
+        typed = match[1] if match else ""
+        if match and typed.lower() in CHANNELS:
+            self.fields[part.field] = typed.lower()
+            return match.end()
+        lines = list(self._without(lead))
+        if read_date_at(self.text, lead.end(), self.end) and "decide by" in self.row.clauses:
+            lines.append(f"{self.text[: lead.start()]}decide {self.text[lead.start() :]}")
+        return refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
+
+    _VALUES: ClassVar[Mapping[Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
+        "flag": _read_flag,
+        "date": _read_clause,
+        "person": _read_person,
+        "reason": _read_reason,
+        "word": _read_network,
+        "channel": _read_channel,
+    }
+
+
+def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
+    """Return where a match of `pattern` at `pos` ends; `pos` when there is none."""
+    match = pattern.match(text, pos, end)
+    return match.end() if match else pos
+
+
+def _name_lead(typed: str) -> str:
+    """Return the lead as CLAUSES and QUALIFIERS name it."""
+    name = " ".join(typed.lower().split())
+    return "no follow-ups" if name.startswith(("no f", "no-f")) else name

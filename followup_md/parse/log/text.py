@@ -1,0 +1,71 @@
+"""The free text of a log line, in which no date may be lost (FORMAT.md section 3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from followup_md.parse.dates.text import find_vague, hint_ambiguous, hint_vague, read_date
+from followup_md.parse.log.slips import Slip, insert_clause, refuse_vague, refuse_words
+from followup_md.parse.log.words import CLAUSES, TELLING
+
+if TYPE_CHECKING:
+    from followup_md.parse.log.parts import PartReader
+
+CLOSE = 0.75
+_NEARLY = {clause: clause for clause in TELLING} | {"decision on": "decide by", "decision by": "decide by"}
+_AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)\b", re.IGNORECASE)
+_DATED = re.compile(r"((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
+_DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
+_MARKS = " :-–—"
+
+
+def read_text(reader: PartReader, start: int) -> Slip | None:
+    """Read the free text from `start` on, words of what they said included; return the clause that stands in it, if one does."""
+    said = reader.text[start:].lstrip(_MARKS).rstrip()
+    reader.fields["text"] = said or None
+    if not said:
+        return None
+    slip = reader.find_told(start, len(reader.text))
+    told = any(CLAUSES[clause].field in reader.fields for clause in TELLING)
+    if slip or told or not reader.row.loose:
+        return slip
+    slip = _find_misspelt(reader, start)
+    if slip is None:
+        _note_vague(reader, start, said)
+    return slip
+
+
+def _find_misspelt(reader: PartReader, start: int) -> Slip | None:
+    """Find words in front of a date ahead that are nearly a clause: `decid by 2026-12-04`."""
+    dated = _DATED.search(reader.text, start)
+    ahead = read_date(dated[2]) if dated else None
+    if dated is None or ahead is None or ahead <= reader.day:
+        return None
+    from difflib import get_close_matches  # heavy, and only for a date that no clause takes
+
+    words, _said = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
+    for length in range(len(words), 0, -1):
+        typed = " ".join(words[-length:])
+        lines = [
+            insert_clause(
+                reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", reader.text[start:].replace(dated[0], "", 1)
+            )
+            for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=CLOSE)
+        ]
+        if lines:
+            return refuse_words(dated.start(), dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
+    return None
+
+
+def _note_vague(reader: PartReader, start: int, said: str) -> None:
+    """Keep the date that cannot be read in what they said as a soft slip."""
+    digits = next((match[0] for match in _DIGITS.finditer(said) if read_date(match[0]) is None), None)
+    words = digits or find_vague(said)
+    if words is None:
+        return
+    days = hint_ambiguous(digits) if digits else hint_vague(words, reader.day)
+    begin = reader.text.index(words, start)
+    lead = "write again on" if _AGAIN.search(said) else "decide by"
+    lines = [insert_clause(reader.text, reader.skip_back(start), f"{lead} {day}", said) for day in days]
+    reader.soft.append(refuse_vague(reader.text, begin, begin + len(words), reader.day, lines))
