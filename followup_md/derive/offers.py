@@ -16,7 +16,7 @@ def has_offer(offer: Offer) -> bool:
 
 
 def advance_offer(offer: Offer, event: Event, terms: OfferTerms, settings: Settings) -> Offer:
-    """Return `offer` after `event`, which speaks of one; `terms` are the note's `## Offer`, which count as given when the offer is written."""
+    """Return `offer` after `event`, which speaks of it; `terms` are the note's `## Offer`, given when the offer is written."""
     moved = _STEPS[event.kind](offer, event, terms)
     if not is_secured(moved, settings):
         return moved._replace(secured_at=None)

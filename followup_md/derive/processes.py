@@ -64,7 +64,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         note=note,
         rounds=rounds,
         events=tuple(events),
-        since=life.since,
+        since=life.since.astimezone(now.tzinfo) if life.since else None,
         waiting=_find_waiting(life, state, laws),
         offer=life.offer,
         last_contact=life.last_contact,

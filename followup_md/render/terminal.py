@@ -13,7 +13,7 @@ from followup_md.render.waits import condense_waits, find_reopenable, find_waits
 from followup_md.render.week import say_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from followup_md.model import Search
     from followup_md.problem import Problem
@@ -56,7 +56,8 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     if screen.unfold:
         rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits), end])
     else:
-        rows = _fit([block for block in blocks if not _is_told(block, waits)], (head, end), waits, search, screen._replace(width=width))
+        told = {wait.process for wait in waits if wait.until}
+        rows = _fit([block for block in blocks if not _is_told(block, told)], (head, end), waits, search, screen._replace(width=width))
     return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
 
 
@@ -90,9 +91,8 @@ def _list_waits(waits: Iterable[Wait]) -> list[Row]:
     return [Row(texts=wait.say(), end=wait.requirement, text_tone="aside") for wait in waits]
 
 
-def _is_told(block: Block, waits: Sequence[Wait]) -> bool:
+def _is_told(block: Block, waiting: Container[str | None]) -> bool:
     """Say whether a wait already tells all of an old block: a follow-up whose day has not come (R1.15)."""
-    waiting = {wait.process for wait in waits if wait.until}
     return (
         block.interview is None
         and block.process in waiting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 MARK = "…"
@@ -25,6 +26,7 @@ def measure(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_measure_character, text))
 
 
+@cache
 def _measure_character(char: str) -> int:
     # U+FE0F makes an emoji of the character before it, which most terminals then draw two cells wide.
     if unicodedata.category(char) in _NO_CELL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,10 +52,14 @@ class Block(NamedTuple):
     doubtful: bool
 
 
-def label_process(process: Process, search: Search) -> str:
-    """Return what a process is called on one line: its company, with the role where the company has several; safe, and never long."""
-    several = sum(item.company == process.company for item in search.processes) > 1
-    return cut(clean(f"{process.company}, {process.role}" if several and process.role else process.company), LABEL_CELLS)
+def label_processes(search: Search) -> dict[str, str]:
+    """Return what each process is called on one line, by id: its company, with the role where the company has several; safe and short."""
+    several = Counter(process.company for process in search.processes)
+    labels = {}
+    for process in search.processes:
+        with_role = several[process.company] > 1 and process.role
+        labels[process.id] = cut(clean(f"{process.company}, {process.role}" if with_role else process.company), LABEL_CELLS)
+    return labels
 
 
 def list_open(search: Search) -> tuple[Action, ...]:
@@ -68,15 +73,16 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
     A round that ended over a week ago shares the block of its process, unless `by_round`.
     """
     rounds = {item.slug: item for item in search.vault.interviews if by_round or search.now - item.end <= FRESH}
-    processes = {process.id: process for process in search.processes}
+    processes, labels = {process.id: process for process in search.processes}, label_processes(search)
     groups: dict[tuple[str | None, str | None], list[Action]] = {}
     for action in list_open(search):
         if action.action != KEEP_LOOKING:
             slug = action.interview if action.interview in rounds else None
             groups.setdefault((action.process, slug), []).append(action)
-    blocks = [
-        _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search) for (process, slug), actions in groups.items()
-    ]
+    blocks = []
+    for (process, slug), actions in groups.items():
+        block = _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search)
+        blocks.append(block._replace(label=labels.get(process or "", block.label)))
     return tuple(sorted(blocks, key=_rank_block))
 
 
@@ -93,7 +99,7 @@ def _build_block(actions: Sequence[Action], process: Process | None, interview: 
     source = process or interview
     return Block(
         process=process.id if process else None,
-        label=label_process(process, search) if process else clean(source.company if source else "Search"),
+        label=cut(clean(source.company if source else "Search"), LABEL_CELLS),
         company=source.company if source else "Search",
         role=source.role if source else None,
         interview=interview,

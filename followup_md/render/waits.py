@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.text import clean
-from followup_md.render.view import label_process, list_open
+from followup_md.render.view import label_processes, list_open
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
@@ -34,34 +34,38 @@ class Wait(NamedTuple):
 
 def find_waits(search: Search) -> tuple[Wait, ...]:
     """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one."""
-    waits = [_find_wait(process, search) for process in search.processes]
-    applied = [
-        label_process(process, search) for process in search.processes if process.state == "applied" and not _has_open(process, search)
-    ]
+    labels = label_processes(search)
+    kinds: dict[str | None, set[str]] = {}
+    for action in list_open(search):
+        kinds.setdefault(action.process, set()).add(action.action)
+    waits = []
+    for process in search.processes:
+        blank = Wait(process=process.id, company=labels[process.id], until="", why="", requirement="R1.18")
+        waits.append(_find_wait(blank, process, kinds.get(process.id, set()), search.now))
+    applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
-        waits.append(Wait(process="", company=", ".join(applied), until="", why="you applied, they answer", requirement="R1.18"))
+        company = ", ".join(labels[key] for key in applied)
+        waits.append(Wait(process="", company=company, until="", why="you applied, they answer", requirement="R1.18"))
     return tuple(wait for wait in waits if wait is not None)
 
 
-def _find_wait(process: Process, search: Search) -> Wait | None:
-    blank = Wait(process=process.id, company=label_process(process, search), until="", why="", requirement="R1.18")
+def _find_wait(blank: Wait, process: Process, open_kinds: set[str], now: datetime) -> Wait | None:
     if process.state == "on-hold" and not (process.waiting and process.waiting.invited):
-        since = f" since {spell_full(process.since.date(), search.now)}" if process.since else ""
+        since = f" since {spell_full(process.since.date(), now)}" if process.since else ""
         return blank._replace(why=f"on hold{since}", requirement="R5.7")
     if process.state == "interviewing":
-        return _find_meeting(blank, process, search)
+        return None if open_kinds else _find_meeting(blank, process, now)
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
         return None
-    wait = _find_pause(blank, process.waiting, search.now)
-    thanks_open = any(action.action == "thank" and action.process == process.id for action in list_open(search))
-    return wait._replace(what="no follow-up") if wait and thanks_open else wait
+    wait = _find_pause(blank, process.waiting, now)
+    return wait._replace(what="no follow-up") if wait and "thank" in open_kinds else wait
 
 
-def _find_meeting(blank: Wait, process: Process, search: Search) -> Wait | None:
+def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:
     planned = [item.interview for item in process.rounds if item.status == "planned"]
-    if not planned or _has_open(process, search):
+    if not planned:
         return None
-    day = spell_full(planned[0].start.astimezone(search.now.tzinfo).date(), search.now)
+    day = spell_full(planned[0].start.astimezone(now.tzinfo).date(), now)
     return blank._replace(until=f"before {day}", why="you meet then")
 
 
@@ -82,15 +86,12 @@ def _say_never(waiting: Waiting, now: datetime) -> str:
     return f"you followed up on {spell_full(waiting.last_sent.day, now)}; they will call"
 
 
-def _has_open(process: Process, search: Search) -> bool:
-    return any(action.process == process.id for action in list_open(search))
-
-
 def find_reopenable(search: Search) -> tuple[str, ...]:
     """Return the companies one withdrew from, when an offer was rescinded and the search is on again (RULES.md 7.4)."""
     if not search.open or all(process.state != "rescinded" for process in search.processes):
         return ()
-    return tuple(label_process(process, search) for process in search.processes if process.state == "withdrawn")
+    labels = label_processes(search)
+    return tuple(labels[process.id] for process in search.processes if process.state == "withdrawn")
 
 
 def condense_waits(waits: Sequence[Wait]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.render.view import label_process
+from followup_md.render.view import label_processes
 from followup_md.render.when import spell_date, spell_full
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def _say_week(search: Search) -> str:
 
 
 def _say_secured(search: Search) -> str:
-    said = []
+    said, labels = [], label_processes(search)
     for process in search.processes:
         if process.state in ("secured", "started"):
             start = process.offer.start
             begins = f", from {spell_full(start, search.now)}" if start else ""
-            said.append(f"{label_process(process, search)}{begins}")
+            said.append(f"{labels[process.id]}{begins}")
     return f"Secured: {'; '.join(said)}. You may stop looking" if said else "You may stop looking"

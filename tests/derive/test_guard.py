@@ -92,6 +92,11 @@ def test_rule_3_an_invitation_opens_one_at_its_date() -> None:
     assert ask(tale, "2026-12-08T14:00") == ("refuse", "R1.17", "")
 
 
+def test_rule_3_an_invitation_for_the_same_week_counts() -> None:
+    tale = tell(SPENT, "2026-11-25 10:00 heard from [[Priya Raman]] write again on 2026-11-27")
+    assert ask(tale, "2026-11-27T12:00") == ("allow", "R1.17", "")
+
+
 def test_rule_3_an_invitation_that_replaces_a_decision_date_is_the_reason() -> None:
     lines = (
         "2026-12-04 09:00 followed up with [[Priya Raman]] by email",

@@ -75,8 +75,8 @@ def test_rule_4_nobody_named_anybody_may_be_asked() -> None:
 
 
 def test_rule_4_not_in_the_same_week_as_another_post_there() -> None:
-    # The follow-up for Analyst is due on Wednesday 25; the one for Engineer went out on Tuesday 24.
-    tale = tell(SPENT)
+    # The follow-up for Analyst is due on Wednesday 25; the one for Engineer went out on Monday 23.
+    tale = tell("2026-11-23 09:00 followed up with [[Priya Raman]] by email")
     add_round(tale, ANALYST, "2026-11-18", "Priya Raman", role="Analyst")
     verdict = tale.guard("2026-11-25T12:00", "Priya Raman")
     assert spell(verdict) == ("wait", "R1.12", "2026-11-30")
@@ -139,6 +139,8 @@ def test_rule_5_thanks_go_through_the_consultant_unless_they_agreed() -> None:
     tale.person("Cy Doyle", "part: agency")
     verdict = tale.guard("2026-11-17T16:00", "Priya Raman", "thanks")
     assert (verdict.verdict, "Cy Doyle" in verdict.reason) == ("refuse", True)
+    add_round(tale, NOTE, "2026-11-17", "Priya Raman", "Cy Doyle", extra='agency: "[[Cy Doyle]]"')
+    assert ask(tale, "2026-11-17T16:00", "Cy Doyle", "thanks")[0] == "allow"
     add_round(tale, NOTE, "2026-11-17", "Priya Raman", extra='agency: "[[Cy Doyle]]"\ndirect: true')
     assert ask(tale, "2026-11-17T16:00", purpose="thanks")[0] == "allow"
 
@@ -162,6 +164,11 @@ def test_rule_6_no_follow_ups_closes_the_allowance_and_nothing_else() -> None:
     assert "not to be followed up with" in verdict.reason
     others = [purpose for purpose in PURPOSES if purpose != "status"]
     assert {ask(tale, "2026-11-24T12:00", purpose=purpose)[0] for purpose in others} == {"allow"}
+
+
+def test_rule_6_no_follow_ups_is_the_reason_also_after_the_allowance_was_spent() -> None:
+    verdict = tell(SPENT, "2026-11-25 09:00 heard from [[Priya Raman]] no follow-ups").guard("2026-11-25T12:00", "Priya Raman")
+    assert verdict.reason == "they asked on Wed 25 Nov not to be followed up with"
 
 
 @pytest.mark.parametrize("purpose", [purpose for purpose in PURPOSES if purpose != "reply"])

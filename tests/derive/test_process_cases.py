@@ -111,8 +111,9 @@ def test_date_moved_by_them_spent_reopens_with_an_invitation() -> None:
 WRITE_ON_THE_20TH = "2026-11-17 heard from [[Priya Raman]] write again on 2026-11-20"
 
 
-def test_write_me_on_the_20th_in_the_interview_dates_the_first_follow_up() -> None:
-    tale = tell(THANKED, WRITE_ON_THE_20TH)
+@pytest.mark.parametrize("toml", ["", '[follow_up]\ngrace = "2bd"\n'], ids=["article", "grace-is-for-decisions"])
+def test_write_me_on_the_20th_in_the_interview_dates_the_first_follow_up(toml: str) -> None:
+    tale = tell(THANKED, WRITE_ON_THE_20TH, toml=toml)
     assert find_open(tale, "2026-11-18T12:00") == {FOLLOW_UP: "2026-11-20"}
     tale.log(NOTE, "2026-11-20 09:00 followed up with [[Priya Raman]] by email")
     assert find_open(tale, "2026-11-20T12:00") == {}
@@ -141,6 +142,9 @@ def test_write_me_on_a_day_after_your_follow_up_opens_one_more() -> None:
 def test_invited_twice_the_newest_date_counts_and_the_unused_one_falls_away() -> None:
     words = "heard from [[Priya Raman]] write again on"
     tale = tell(THANKED, SPENT, f"2026-11-25 10:00 {words} 2026-12-07", f"2026-11-27 10:00 {words} 2026-12-14")
+    waiting = tale.process("2026-11-27T12:00", PROCESS).waiting
+    assert waiting is not None
+    assert (waiting.allowed, waiting.sent) == (2, 1)
     assert find_open(tale, "2026-11-27T12:00") == {INVITED: "2026-12-14"}
     tale.log(NOTE, "2026-12-14 09:00 followed up with [[Priya Raman]] by email")
     assert find_open(tale, "2026-12-14T12:00") == {}

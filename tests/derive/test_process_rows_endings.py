@@ -187,11 +187,15 @@ def test_reopened_connect_is_not_repeated() -> None:
     assert tale.open("2026-10-28T12:00") == {**looking("2026-10-26"), **engage, FOLLOW_UP: "2026-11-04"}
 
 
-@pytest.mark.parametrize("line", ["on hold", "accepted", "rejected", "closed", "withdrew", "cancelled"])
+@pytest.mark.parametrize("line", ["on hold", "accepted", "rejected", "closed", "withdrew"])
 def test_ended_stays_as_it_ended(line: str) -> None:
-    tale = tell(THANKED, WRITTEN, "2026-10-21 11:00 rejected")
-    plan_later(tale, f"2026-10-22 {line}")
-    assert state_of(tale, "2026-10-22T23:59") == ("interviewing" if line == "accepted" else "rejected")
+    assert state_of(tell(THANKED, WRITTEN, "2026-10-21 11:00 rejected", f"2026-10-22 {line}"), "2026-10-23T12:00") == "rejected"
+
+
+def test_ended_stays_so_when_the_next_meeting_is_called_off() -> None:
+    tale = plan_later(tell(THANKED, "2026-10-21 rejected"), "2026-10-22 cancelled")
+    assert state_of(tale, "2026-10-23T12:00") == "rejected"
+    assert tale.open("2026-10-23T12:00") == looking("2026-10-19")
 
 
 def test_started_stays_started_whatever_is_said() -> None:

@@ -10,7 +10,7 @@ from render_builders import DAY, HARBOR, NOW, make_action, make_interview, make_
 from render_searches import make_eight, make_panel
 
 from followup_md.model import Action, Person, Urgency
-from followup_md.render.view import build_blocks, find_urgency, judge, label_process, list_open, name_person, narrow_search, shorten_names
+from followup_md.render.view import build_blocks, find_urgency, judge, label_processes, list_open, name_person, narrow_search, shorten_names
 
 OLD = make_interview("2026-10-01-globex", "Globex", NOW - 8 * DAY, interviewers=("Sam Lee",))
 FRESH = make_interview("2026-11-16-globex", "Globex", NOW - DAY, interviewers=("Sam Lee",))
@@ -145,11 +145,11 @@ def test_a_name_comes_from_the_action_else_from_the_person_else_from_the_key() -
 
 def test_a_process_goes_by_its_role_as_well_where_the_company_has_several() -> None:
     one, two = make_process(FRESH), make_process(FRESH._replace(process="globex-analyst", role="Analyst"))
-    unnamed = two._replace(role=None)
-    assert label_process(one, make_search(one)) == "Globex"
-    assert [label_process(item, make_search(one, two)) for item in (one, two)] == ["Globex, Data Engineer", "Globex, Analyst"]
-    assert label_process(unnamed, make_search(one, unnamed)) == "Globex"
-    assert label_process(one._replace(company="G" * 60), make_search()) == "G" * 31 + "…"
+    unnamed, long = two._replace(role=None), one._replace(company="G" * 60)
+    assert label_processes(make_search(one)) == {one.id: "Globex"}
+    assert label_processes(make_search(one, two)) == {one.id: "Globex, Data Engineer", two.id: "Globex, Analyst"}
+    assert label_processes(make_search(one, unnamed))[two.id] == "Globex"
+    assert label_processes(make_search(long)) == {one.id: "G" * 31 + "…"}
 
 
 @pytest.mark.parametrize(
