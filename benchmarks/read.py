@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import frontmatter
 from corpus import write_vault
+
 from followup_md.app import read_vault
 
 if TYPE_CHECKING:

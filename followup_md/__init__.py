@@ -31,7 +31,8 @@ def parse_interview(text: str, path: str = "interviews/note.md", settings: Setti
 
 def derive_search(vault: Vault, now: datetime, settings: Settings | None = None) -> Search:
     """Return all that follows from a vault at `now` (aware, in the reader's zone)."""
-    from followup_md.config import Calendars, Settings
+    from followup_md.config import Settings
+    from followup_md.config.calendars import Calendars
     from followup_md.derive import derive_search as derive
 
     known = settings or Settings()
@@ -45,7 +46,7 @@ def derive_actions(vault: Vault, now: datetime, settings: Settings | None = None
 
 def find_problems(vault: Vault, settings: Settings | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with the notes of a vault, and what keeps the holidays of its countries from counting."""
-    from followup_md.app import find_calendar_faults
+    from followup_md.app.reading import find_calendar_faults
     from followup_md.config import Settings
 
     return (*vault.problems, *find_calendar_faults(vault, settings or Settings()))

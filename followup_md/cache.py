@@ -1,7 +1,7 @@
-"""What was read, kept beside the signatures of the files it came from, so that an unchanged vault is not read again.
+"""What was worked out before, kept under a stamp of all that it came from, so that an unchanged vault is not read again.
 
-One file for each vault, in the user's cache folder and readable by the user alone. It is never trusted over the notes: any change of
-a file, of the program or of Python passes it over, and with any fault of its own it counts as not there.
+Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: with any change of a file, of
+the program or of Python they are passed over, and with any fault of their own they count as not there.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from followup_md import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 OFF: Final = "FOLLOWUP_NO_CACHE"
 # A file saved again this soon after it was read may keep its signature (the clocks of disks are coarse): it is read once more.
@@ -24,60 +25,74 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Kept(NamedTuple):
-    """A vault as it was read: `stamp` is program and configuration, `folders` what was looked through, `signature` what lay there."""
+    """A vault as it was read: `folders` and `files` are what was read, `signature` is what lay there then."""
 
-    stamp: bytes
     folders: tuple[str, ...]
+    files: tuple[str, ...]
     signature: bytes
     value: object
 
 
-def find_file(root: str, environment: Mapping[str, str]) -> str | None:
-    """Return the file that keeps the vault `root`; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
-    home = environment.get("HOME") or environment.get("USERPROFILE")
-    folder = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA") or (home and f"{home}/.cache")
-    if not folder or environment.get(OFF):
+def find_folder() -> str | None:
+    """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or (home and f"{home}/.cache")
+    return f"{folder}/followup-md" if folder and not os.environ.get(OFF) else None
+
+
+def name_vault(root: str) -> str:
+    """Return the name under which the vault `root` is kept."""
+    return f"{crc32(os.fsencode(os.path.realpath(root))):08x}"
+
+
+def make_stamp(*parts: str) -> bytes:
+    """Return the stamp of `parts` and of the program that works with them."""
+    return "\0".join((__version__, sys.version, _date_program(), *parts)).encode("utf-8", "surrogateescape")
+
+
+def recall(name: str, stamp: bytes) -> object | None:
+    """Return what was kept of that name under that very stamp, or None."""
+    from pickle import load  # noqa: PLC0415 - the user's own files, written by `keep`; loaded only where something is kept
+
+    folder = find_folder()
+    if folder is None:
         return None
-    return f"{folder}/followup-md/{crc32(os.fsencode(os.path.realpath(root))):08x}"
-
-
-def make_stamp(root: str, config: bytes) -> bytes:
-    """Return the stamp of a vault's folder and configuration, and of the program that reads it."""
-    program = max(entry.stat().st_mtime_ns for entry in _list_sources(os.path.dirname(__file__)))  # noqa: PTH120 - pathlib costs time
-    return b"\0".join((os.fsencode(os.path.realpath(root)), __version__.encode(), sys.version.encode(), str(program).encode(), config))
-
-
-def load(file: str, stamp: bytes) -> Kept | None:
-    """Return what was kept under `stamp`, or None."""
-    # Loaded here, since a vault without anything kept does without it.
-    from pickle import load as unpickle  # noqa: PLC0415, S403 - the user's own file, written by `save`
-
-    with suppress(Exception), open(file, "rb") as kept:  # noqa: PTH123 - pathlib costs time
-        if unpickle(kept) == stamp:  # noqa: S301 - as above
-            found = unpickle(kept)  # noqa: S301 - as above
-            return found if isinstance(found, Kept) else None
+    # Whatever is wrong with the file, the notes are still there to be read.
+    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - pathlib costs time
+        if load(file) == stamp:  # noqa: S301 - as above
+            found: object = load(file)  # noqa: S301 - as above
+            return found
     return None
 
 
-def save(file: str, kept: Kept, newest: int) -> None:
-    """Keep what was read; `newest` is when the file changed last was changed, in ns since 1970. A disk that will not is no matter."""
-    from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415, S403 - as in `load`
+def keep(name: str, stamp: bytes, value: object, newest: int = 0) -> None:
+    """Keep a value; not when what it came from was changed just now, at `newest` (ns since 1970). A disk that will not is no matter."""
+    from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415 - as in `recall`
 
-    folder = os.path.dirname(file)  # noqa: PTH120 - pathlib costs time
-    draft = f"{file}.{os.getpid()}"
+    folder = find_folder()
+    if folder is None:
+        return
+    data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+    draft = f"{folder}/{name}.{os.getpid()}"
     with suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs time
         with suppress(FileNotFoundError):
             os.unlink(draft)  # noqa: PTH108 - as above
         handle = os.open(draft, _NEW, 0o600)
-        with open(handle, "wb") as kept_file:  # noqa: PTH123 - as above
-            kept_file.write(dumps(kept.stamp, HIGHEST_PROTOCOL) + dumps(kept, HIGHEST_PROTOCOL))
-            kept_file.flush()
+        with open(handle, "wb") as file:  # noqa: PTH123 - as above
+            file.write(data)
+            file.flush()
             settled = os.fstat(handle).st_mtime_ns - newest > _SETTLED
         if settled:
-            os.replace(draft, file)  # noqa: PTH105 - as above
+            os.replace(draft, f"{folder}/{name}")  # noqa: PTH105 - as above
         else:
             os.unlink(draft)  # noqa: PTH108 - as above
+
+
+@cache
+def _date_program() -> str:
+    """Return when the program was changed last, so that one under development never meets what its old self kept."""
+    return str(max(entry.stat().st_mtime_ns for entry in _list_sources(os.path.dirname(__file__))))  # noqa: PTH120 - pathlib costs time
 
 
 def _list_sources(folder: str) -> Iterator[os.DirEntry[str]]:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from stat import S_ISDIR
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 CONFIG: Final = "followup.toml"
+INDEX: Final = "index.md"
 # Folders that hold no notes at any depth, beside those whose name begins with a dot.
 _NO_NOTES: Final = frozenset({"templates", "node_modules"})
 _CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
@@ -149,6 +151,54 @@ def _sync_folder(folder: str) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sign_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
+    """Return the signature of all that is read: some files, what lies at the top, and folders at any depth; and the newest time in it (ns).
+
+    It holds each path with its size, its number on the disk and its times, and so changes whenever a file does.
+    """
+    rows, newest = [], 0
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            rows.append(f"{path}\0")
+        else:
+            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+            rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return os.fsencode("\n".join(sorted(rows))), newest
+
+
+def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for path in files:
+        yield path, _stat(f"{root}/{path}")
+    # Generated pages lie at the top, and a build must not make the notes look changed.
+    yield from ((name, status) for name, status in _stat_entries(root) if _is_note(name) and name != INDEX)
+    seen, pending = set[tuple[int, int]](), list(folders)
+    while pending:
+        folder = pending.pop()
+        own = _stat(f"{root}/{folder}")
+        yield folder, own
+        if own is None or (own.st_dev, own.st_ino) in seen:
+            continue
+        seen.add((own.st_dev, own.st_ino))
+        for name, status in _stat_entries(f"{root}/{folder}"):
+            if status is not None and S_ISDIR(status.st_mode):
+                pending.append(f"{folder}/{name}")
+            elif _is_note(name):
+                yield f"{folder}/{name}", status
+
+
+def _stat_entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    with suppress(OSError):
+        for entry in _list_entries(folder):
+            yield entry.name, _stat(entry.path)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116 - pathlib costs more to import than this file
+    except OSError:
+        return None
 
 
 def _walk(root: str, top: str, apart: Collection[str], limit: int) -> Iterator[RawNote | Problem]:

@@ -22,9 +22,10 @@ RunPython = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take from the environment what would change what a command does."""
+    """Take from the environment what would change what a command does, and keep nothing of what it reads."""
     for name in ("FOLLOWUP_VAULT", "FOLLOWUP_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FOLLOWUP_NO_CACHE", "1")
 
 
 @pytest.fixture

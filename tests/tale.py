@@ -8,7 +8,8 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from followup_md.config import Calendars, read_settings
+from followup_md.config.calendars import Calendars
+from followup_md.config.read import read_settings
 from followup_md.derive import derive_search
 from followup_md.derive.activity import derive_week
 from followup_md.derive.context import Context, build_context

@@ -15,7 +15,7 @@ from followup_md.cli.options import find_vault, json_option, now_option, print_t
 @vault_option
 def command(only_check: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Write the index page."""
-    from followup_md.app import plan_index, write_page
+    from followup_md.app.page import plan_index, write_page
 
     root = find_vault(vault)
     page = plan_index(root, read_clock(now))

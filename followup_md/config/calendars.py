@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import Settings
 
+FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL = "pip install 'followup-md[holidays]'"
 _PLACE = Place(path="followup.toml")
 _ANY_YEAR = 2026  # which countries and regions the library knows does not depend on it
@@ -23,9 +25,10 @@ _ANY_YEAR = 2026  # which countries and regions the library knows does not depen
 class Calendars:
     """The calendars of one vault, one a country, each made on its first use."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Keep whose holidays count where nothing else is said, and the days off that always count."""
+    def __init__(self, settings: Settings, find: FindHolidays | None = None) -> None:
+        """Keep whose holidays count where nothing else is said, and the days off that always count; `find` stands for `find_holidays`."""
         self._own = settings.calendar
+        self._find = find or find_holidays
         self._made: dict[str | None, Calendar] = {}
 
     def of(self, country: str | None) -> Calendar:
@@ -42,13 +45,19 @@ class Calendars:
         region = self._own.region if code == self._own.country else None
         return Calendar(
             listed=listed,
-            look_up=cache(lambda year: find_holidays(code, region, year) or find_holidays(code, None, year) or {}),
+            look_up=cache(lambda year: self._find(code, region, year) or self._find(code, None, year) or {}),
         )
 
 
 def has_library() -> bool:
     """Say whether the optional library `holidays` is installed, without loading it."""
-    return find_spec("holidays") is not None
+    return find_library() is not None
+
+
+def find_library() -> str | None:
+    """Return where the library `holidays` lies, without loading it; None where it is not installed."""
+    found = find_spec("holidays")
+    return found and found.origin
 
 
 def find_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from followup_md.dates import Span
@@ -132,7 +131,7 @@ class Settings(NamedTuple):
     reply_to_rejection: bool = False
     sender: Sender = Sender()
     folders: Folders = Folders()
-    sections: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    sections: Mapping[str, tuple[str, ...]] = {}
     calendar: CalendarSettings = CalendarSettings()
     thank_you: ThankYou = ThankYou()
     post: Post = Post()
@@ -143,4 +142,4 @@ class Settings(NamedTuple):
     review: ReviewSettings = ReviewSettings()
     tasks: Tasks = Tasks()
     check: CheckSettings = CheckSettings()
-    aliases: Mapping[str, str] = MappingProxyType({})
+    aliases: Mapping[str, str] = {}

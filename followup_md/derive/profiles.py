@@ -1,8 +1,9 @@
 """Which public professional profiles somebody has, and who is connected already (R2.1-R2.4)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import day_end
@@ -13,6 +14,7 @@ WINDOW = timedelta(days=30)
 # Where people keep family and friends: never a target (R2.2).
 PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
 # A network's name in `connect.networks`, and the other host names under which it is met.
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
 
 
@@ -29,11 +31,8 @@ def find_public(person: Person) -> Iterator[str]:
 
 def find_host_labels(url: str) -> tuple[str, ...]:
     """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
-    except ValueError:
-        return ()
-    return tuple((host or "").casefold().split("."))
+    match = _HOST.match(url.strip())
+    return tuple(match[1].casefold().split(".")) if match else ()
 
 
 def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
@@ -45,15 +44,23 @@ def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
     return first
 
 
-def find_first_meetings(context: Context) -> Iterator[tuple[Meeting, bool]]:
-    """Yield each person met once, with the earliest meeting whose 30 days are not over, else the last one, and whether they are over.
+class Acquaintance(NamedTuple):
+    """Somebody met: the first meeting, and the occasion for an invitation: the earliest meeting whose 30 days are not over, else the last.
 
     So a second round with the same person makes no second invitation (I5), and a later meeting gives a new occasion.
     """
-    meetings: dict[str, tuple[Meeting, bool]] = {}
+
+    first: Meeting
+    occasion: Meeting
+    over: bool
+
+
+def find_acquaintances(context: Context) -> Iterator[Acquaintance]:
+    """Yield each person met once."""
+    known: dict[str, Acquaintance] = {}
     for meeting in sorted(context.meetings, key=lambda item: (item.interview.end, item.interview.path)):
         over = context.now >= day_end(meeting.interview.end.date() + WINDOW, context.zone_of(meeting.round))
-        known = meetings.get(meeting.person.key)
-        if known is None or known[1]:
-            meetings[meeting.person.key] = (meeting, over)
-    yield from meetings.values()
+        before = known.get(meeting.person.key)
+        if before is None or before.over:
+            known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)
+    yield from known.values()

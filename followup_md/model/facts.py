@@ -6,7 +6,6 @@ note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and pe
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from types import MappingProxyType
 from typing import NamedTuple
 
 from followup_md.problem import Place, Problem
@@ -183,7 +182,7 @@ class Vault(NamedTuple):
     """
 
     interviews: tuple[Interview, ...] = ()
-    people: Mapping[str, Person] = MappingProxyType({})
+    people: Mapping[str, Person] = {}
     events: tuple[Event, ...] = ()
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()

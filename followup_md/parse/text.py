@@ -1,12 +1,15 @@
-"""Wikilinks, read as Obsidian reads them."""
+"""Wikilinks, read as Obsidian reads them, and slugs that are asked for again and again."""
 
 import re
+from functools import lru_cache
 
-from followup_md.slug import slug
+from followup_md import slug as slugs
 
 __all__ = ["link_target", "slug"]
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+# A company's slug is wanted six times a note.
+slug = lru_cache(maxsize=4096)(slugs.slug)
 
 
 def link_target(text: str) -> str | None:

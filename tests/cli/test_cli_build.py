@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from followup_md import app
+from followup_md.app import page as pages
 from followup_md.cli import cli
 from followup_md.render.markdown import MARK
 
@@ -30,7 +30,7 @@ def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
     assert run(root) == (0, "index.md: written\n", "")
     page = root / "index.md"
     first = page.read_bytes()
-    assert first.decode().startswith(app.MARK)
+    assert first.decode().startswith(pages.MARK)
     assert "🆔 thank-priya-raman-harbor" in first.decode()
     before = page.stat().st_ino
     assert run(root) == (0, "index.md: unchanged\n", "")
@@ -38,7 +38,7 @@ def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
 
 
 def test_the_mark_of_the_page_is_the_one_looked_for() -> None:
-    assert MARK.startswith(app.MARK)
+    assert MARK.startswith(pages.MARK)
 
 
 def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:

@@ -8,8 +8,8 @@ from itertools import chain
 
 import pytest
 
-from followup_md.config import read_settings
 from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, fold_section
+from followup_md.config.read import read_settings
 from followup_md.config.settings import Settings
 from followup_md.dates import Span
 from followup_md.problem import Place

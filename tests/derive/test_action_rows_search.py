@@ -9,7 +9,7 @@ import pytest
 from rows import FOLLOW_UP, ROUND, SECURED, THANKED, WRITTEN, is_open, looking, plan_later, tell, tell_other, tell_round
 from tale import Tale, open_actions
 
-from followup_md.config import Calendars
+from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search
 
 LOOKING = "keep-looking-2026-10-19"

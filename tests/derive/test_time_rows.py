@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 import pytest
 from tale import Tale, spell_due
 
-from followup_md.config import Calendars, read_settings
+from followup_md.config.calendars import Calendars
+from followup_md.config.read import read_settings
 
 NOTE = "2026-11-16-harbor-technical"
 US = '[calendar]\ncountry = "US"\n'

@@ -1,13 +1,13 @@
 """`connect`: become colleagues on a professional network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from followup_md.dates import add_span
 from followup_md.derive.actions.find_profile import OVERDUE_AFTER
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
-from followup_md.derive.profiles import find_first, find_first_meetings, find_public, find_target
-from followup_md.model import LIVE, Event, Status
+from followup_md.derive.profiles import find_acquaintances, find_first, find_public, find_target
+from followup_md.model import LIVE, Status
 
 
 def find_connect(context: Context) -> Iterator[Found]:
@@ -19,14 +19,15 @@ def find_connect(context: Context) -> Iterator[Found]:
     if context.settings.connect.when == "never":
         return
     connected = find_first(context.said.get("connected", ()))
-    for meeting, over in find_first_meetings(context):
-        if meeting.person.key in connected or (meeting.person.profiles and not meeting.person.no_profile):
-            yield _find(meeting, over, connected, context)
+    for first, occasion, over in find_acquaintances(context):
+        if first.person.key in connected:
+            yield _find(first, "done", context)
+        elif first.person.profiles and not first.person.no_profile:
+            yield _find(occasion, _find_status(occasion, over=over), context)
 
 
-def _find(meeting: Meeting, over: bool, connected: Mapping[str, Event], context: Context) -> Found:  # noqa: FBT001 - a fact about the meeting
+def _find(meeting: Meeting, status: Status, context: Context) -> Found:
     person, interview = meeting.person, meeting.interview
-    status = _find_status(meeting, over, connected)
     obstacle = _find_obstacle(meeting, context) if status == "open" else ""
     return Found(
         title=f"Connect with {person.name}",
@@ -42,9 +43,7 @@ def _find(meeting: Meeting, over: bool, connected: Mapping[str, Event], context:
     )
 
 
-def _find_status(meeting: Meeting, over: bool, connected: Mapping[str, Event]) -> Status:  # noqa: FBT001 - as above
-    if meeting.person.key in connected:
-        return "done"
+def _find_status(meeting: Meeting, *, over: bool) -> Status:
     if meeting.process.no_contact:
         return "withheld"
     return "lapsed" if over else "open"

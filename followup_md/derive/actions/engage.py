@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.derive.profiles import find_first, find_first_meetings
+from followup_md.derive.profiles import find_acquaintances, find_first
 from followup_md.model import Event
 
 AFTER = timedelta(days=7)
@@ -18,7 +18,7 @@ def find_engage(context: Context) -> Iterator[Found]:
     no contact (R2.5, R2.6).
     """
     connected = find_first(context.said.get("connected", ()))
-    for meeting, _ in find_first_meetings(context):
+    for meeting, *_ in find_acquaintances(context):
         link = connected.get(meeting.person.key)
         if link is None or meeting.process.no_contact:
             continue

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.config import find_zone
+from followup_md.config.values import find_zone
 from followup_md.parse.dates.problems import judge_date
 from followup_md.parse.dates.text import read_moment
 from followup_md.parse.fields.zones import localise, report_zone

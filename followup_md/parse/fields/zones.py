@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from followup_md.config import suggest_zone
+from followup_md.config.values import suggest_zone
 from followup_md.problem import report
 
 if TYPE_CHECKING:

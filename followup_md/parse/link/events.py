@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.config import find_zone
+from followup_md.config.values import find_zone
 from followup_md.parse.link.instants import set_instants
 from followup_md.parse.log.line import parse_log_line
 from followup_md.parse.text import slug
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
 _CALLED_OFF: Final = frozenset({"cancelled", "no-show"})
+_FATES: Final = frozenset({*_CALLED_OFF, "rescheduled", "missed"})
 # Lines that may stand alike in two files and both be meant.
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
+_SEVERAL = 2
+_WHEN: Final = attrgetter("at", "place")
 _HINT: Final = "write the line into the log of the interview's note"
 
 
@@ -54,11 +58,11 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     own: list[Event] = []
     loose: list[Event] = []
     for log in sorted(logs, key=lambda item: item.path):
-        events = set_instants(_read_lines(log, problems), zone)
+        events = set_instants(_read_lines(log, problems), zone, log.interview, log.process)
         if log.interview is None:
             loose += events
         else:
-            own += (event._replace(interview=log.interview, process=log.process) for event in events)
+            own += events
     rounds = _Rounds.of(interviews, own)
     for event in loose:
         placed = rounds.give(event)
@@ -95,9 +99,8 @@ class _Rounds(NamedTuple):
                 if key is not None:
                     by_person[key].append(item)
         fates: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in sorted(events, key=lambda event: (event.at, event.place)):
-            if event.interview and event.kind in {*_CALLED_OFF, "rescheduled"}:
-                fates[event.interview].append(event)
+        for event in sorted((event for event in events if event.interview and event.kind in _FATES), key=_WHEN):
+            fates[event.interview or ""].append(event)
         return cls(by_person=by_person, fates=fates)
 
     def give(self, event: Event) -> Event | str:
@@ -150,8 +153,9 @@ def _open_process(event: Event, opened: Mapping[str, str]) -> Event:
 def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events in their order, of two that say the same the first: a merge of two copies must change nothing."""
     found: dict[object, Event] = {}
-    for event in sorted(events, key=lambda event: (event.at, event.place)):
+    for event in sorted(events, key=_WHEN):
         path = event.place.path if event.kind in _OF_THE_FILE else ""
-        same = event._replace(place=event.place._replace(path=path, line=0, column=0), people=tuple(sorted(event.people)))
-        found.setdefault(same if event.clock else same._replace(at=event.at.min), event)
+        people = event.people if len(event.people) < _SEVERAL else tuple(sorted(event.people))
+        # All that an event says but where it stands, and when it counts only if that was typed.
+        found.setdefault((event.kind, path, event.day, event.clock and event.at, people, event[6:]), event)
     return tuple(found.values())

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import day_end
+from followup_md.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from followup_md.model import Event
-
 _LEAST: Final = timedelta(microseconds=1)
+_BY_PLACE: Final = attrgetter("place")
 
 
-def set_instants(events: Sequence[Event], zone: tzinfo) -> tuple[Event, ...]:
-    """Return the events of one file with `at` set, in the order of the file; times typed are local in `zone`.
+def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
+    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
 
     An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
     """
     limits: dict[date, datetime] = {}
     placed: list[Event] = []
-    for event in sorted(events, key=lambda item: item.place, reverse=True):
+    for event in sorted(events, key=_BY_PLACE, reverse=True):
         if event.clock is not None:
             limits[event.day] = _find_instant(event.day, event.clock, zone)
         at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
-        placed.append(event._replace(at=at))
+        placed.append(_set_event(event, at, interview, process))
     return tuple(reversed(placed))
+
+
+def _set_event(event: Event, at: datetime, interview: str | None, process: str | None) -> Event:
+    """Return `event` at its instant in its round; by slices, which take a third of the time of `_replace`."""
+    return Event(*event[:4], at, event.people, interview, process, *event[8:])
 
 
 def _find_instant(day: date, clock: time, zone: tzinfo) -> datetime:
@@ -38,6 +45,7 @@ def _find_instant(day: date, clock: time, zone: tzinfo) -> datetime:
         return datetime.combine(day, clock, UTC)
 
 
+@lru_cache(maxsize=1024)  # a search has few days and many lines
 def _find_last_instant(day: date, zone: tzinfo) -> datetime:
     try:
         return day_end(day, zone).astimezone(UTC) - _LEAST

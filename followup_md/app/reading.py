@@ -1,0 +1,154 @@
+"""Reading a vault: settings, notes and what is wrong with them, from the cache as long as no file has changed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md import cache
+from followup_md.config.calendars import find_holidays, find_library, has_library
+from followup_md.problem import Place, Problem, report
+from followup_md.slug import slug
+from followup_md.store import CONFIG, INDEX, read_file, sign_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from followup_md.config import Settings
+    from followup_md.model import Vault
+    from followup_md.parse.vault import NoteText
+    from followup_md.store import RawNote
+
+_LONGEST_FILE = 5_000_000
+_OBSIDIAN = ".obsidian/templates.json"
+# Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
+_OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
+
+
+class Notes(NamedTuple):
+    """A vault as it was read: its settings, its facts, and what is wrong with the settings."""
+
+    settings: Settings
+    vault: Vault
+    faults: tuple[Problem, ...]
+
+
+def read_vault(root: str) -> Notes:
+    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
+    if cache.find_folder() is None:
+        return _read_notes(root, *_load_settings(root))
+    name = cache.name_vault(root)
+    stamp = cache.make_stamp(root, repr(read_file(root, CONFIG, _LONGEST_FILE)), str(has_library()))
+    kept = cache.recall(name, stamp)
+    if isinstance(kept, cache.Kept) and sign_notes(root, kept.folders, kept.files)[0] == kept.signature and isinstance(kept.value, Notes):
+        return kept.value
+    settings, faults = _load_settings(root)
+    folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
+    files = (settings.folders.search, _OBSIDIAN)
+    # Signed before it is read: what changes meanwhile is read again the next time.
+    signature, newest = sign_notes(root, folders, files)
+    notes = _read_notes(root, settings, faults)
+    cache.keep(name, stamp, cache.Kept(folders, files, signature, notes), newest)
+    return notes
+
+
+def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
+    """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
+    name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
+    stamp = cache.make_stamp(find_library() or "")
+    kept = cache.recall(name, stamp)
+    if isinstance(kept, dict):
+        return kept
+    found = find_holidays(country, region, year)
+    if found is not None:
+        cache.keep(name, stamp, dict(found))
+    return found
+
+
+def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
+    """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
+    from followup_md.config.calendars import find_calendar_problems
+
+    countries = [interview.country for interview in vault.interviews if interview.country]
+    if not countries and settings.calendar.country is None:
+        return ()
+    return find_calendar_problems(settings, countries, library=has_library())
+
+
+def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...]) -> Notes:
+    vault = _load_vault(root, settings)
+    return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
+
+
+def _load_settings(root: str) -> tuple[Settings, tuple[Problem, ...]]:
+    from followup_md.config.read import read_settings
+
+    problems: list[Problem] = []
+    note = _read_text(root, CONFIG, problems)
+    settings, faults = read_settings(note.text if note else "", CONFIG)
+    return settings, (*problems, *faults)
+
+
+def _load_vault(root: str, settings: Settings) -> Vault:
+    from followup_md.parse.vault import parse_vault
+
+    problems: list[Problem] = []
+    folders = settings.folders
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, "site", *_find_obsidian_templates(root)}
+    interviews, people, letters = (
+        tuple(_read_folder(root, folder, apart, problems)) for folder in (folders.interviews, folders.people, folders.letters)
+    )
+    search = _read_text(root, folders.search, problems)
+    problems.extend(_find_strays(root, settings))
+    return parse_vault(interviews, people, search, letters, settings, tuple(problems))
+
+
+def _find_obsidian_templates(root: str) -> Iterator[str]:
+    from followup_md.store import RawNote
+
+    file = read_file(root, _OBSIDIAN, _LONGEST_FILE)
+    if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
+        yield found[1].decode("utf-8", "replace").strip("/")
+
+
+def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem]) -> Iterator[NoteText]:
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
+    from followup_md.store import read_notes
+
+    shelf = read_notes(root, folder, apart, MAX_NOTE_BYTES)
+    problems.extend(shelf.problems)
+    return (_decode(note, problems) for note in shelf.notes)
+
+
+def _read_text(root: str, path: str, problems: list[Problem]) -> NoteText | None:
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
+
+    found = read_file(root, path, MAX_NOTE_BYTES)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return _decode(found, problems) if found else None
+
+
+def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
+    from followup_md.parse.head.front_matter import decode_note
+    from followup_md.parse.vault import NoteText
+
+    text, faults = decode_note(note.data, note.path)
+    problems.extend(faults)
+    return NoteText(path=note.path, text=text)
+
+
+def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
+    """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
+    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES, decode_note, parse_front_matter
+    from followup_md.store import read_strays
+
+    for note in read_strays(root, MAX_NOTE_BYTES):
+        folded = note.data.lower()
+        if b"company" in folded and b"start" in folded and note.path not in (INDEX, settings.folders.search):
+            head, _ = parse_front_matter(decode_note(note.data, note.path)[0], note.path)
+            if {"company", "start"} <= head.fields.keys():
+                hint = f"move it into {settings.folders.interviews}/"
+                yield report("note-outside", Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
