@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
+from time import time_ns  # noqa: TID251 - compared with the times of files alone; nothing follows from it
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OFF: Final = "FOLLOWUP_NO_CACHE"
-# A file saved again this soon after it was read may keep its signature (the clocks of disks are coarse): it is read once more.
+# A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
 _SETTLED: Final = 2_000_000_000
+_ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -36,18 +38,34 @@ class Kept(NamedTuple):
 def find_folder() -> str | None:
     """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
     home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or (home and f"{home}/.cache")
+    named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.cache")
+    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
+    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
     return f"{folder}/followup-md" if folder and not os.environ.get(OFF) else None
 
 
 def name_vault(root: str) -> str:
-    """Return the name under which the vault `root` is kept."""
-    return f"{crc32(os.fsencode(os.path.realpath(root))):08x}"
+    """Return the name under which the vault `root` (absolute) is kept."""
+    return f"{crc32(root.encode(*_ENCODING)):08x}"
 
 
 def make_stamp(*parts: str) -> bytes:
     """Return the stamp of `parts` and of the program that works with them."""
-    return "\0".join((__version__, sys.version, _date_program(), *parts)).encode("utf-8", "surrogateescape")
+    return "\0".join((__version__, sys.version, _date_program(), *parts)).encode(*_ENCODING)
+
+
+def date_file(path: str) -> str:
+    """Return what changes whenever a file is replaced or written; the empty text where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def is_settled(newest: int) -> bool:
+    """Say whether files whose newest time is `newest` (ns since 1970) would show any change from now on."""
+    return time_ns() - newest > _SETTLED
 
 
 def recall(name: str, stamp: bytes) -> object | None:
@@ -58,15 +76,15 @@ def recall(name: str, stamp: bytes) -> object | None:
     if folder is None:
         return None
     # Whatever is wrong with the file, the notes are still there to be read.
-    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - pathlib costs time
-        if load(file) == stamp:  # noqa: S301 - as above
+    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
+        if _is_own(file.fileno()) and load(file) == stamp:  # noqa: S301 - as above
             found: object = load(file)  # noqa: S301 - as above
             return found
     return None
 
 
-def keep(name: str, stamp: bytes, value: object, newest: int = 0) -> None:
-    """Keep a value; not when what it came from was changed just now, at `newest` (ns since 1970). A disk that will not is no matter."""
+def keep(name: str, stamp: bytes, value: object) -> None:
+    """Keep a value; a disk that will not is no matter."""
     from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415 - as in `recall`
 
     folder = find_folder()
@@ -75,30 +93,34 @@ def keep(name: str, stamp: bytes, value: object, newest: int = 0) -> None:
     data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
     draft = f"{folder}/{name}.{os.getpid()}"
     with suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs time
-        with suppress(FileNotFoundError):
-            os.unlink(draft)  # noqa: PTH108 - as above
-        handle = os.open(draft, _NEW, 0o600)
-        with open(handle, "wb") as file:  # noqa: PTH123 - as above
-            file.write(data)
-            file.flush()
-            settled = os.fstat(handle).st_mtime_ns - newest > _SETTLED
-        if settled:
-            os.replace(draft, f"{folder}/{name}")  # noqa: PTH105 - as above
-        else:
-            os.unlink(draft)  # noqa: PTH108 - as above
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        try:
+            with open(os.open(draft, _NEW, 0o600), "wb") as file:
+                file.write(data)
+            os.replace(draft, f"{folder}/{name}")
+        finally:
+            # One left behind by a process of the same number goes too, and the next command keeps again.
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
+
+
+def _is_own(handle: int) -> bool:
+    # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
+    return not hasattr(os, "geteuid") or os.fstat(handle).st_uid == os.geteuid()
 
 
 @cache
 def _date_program() -> str:
     """Return when the program was changed last, so that one under development never meets what its old self kept."""
-    return str(max(entry.stat().st_mtime_ns for entry in _list_sources(os.path.dirname(__file__))))  # noqa: PTH120 - pathlib costs time
+    return str(max(_list_dates(os.path.dirname(__file__)), default=0))
 
 
-def _list_sources(folder: str) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
+def _list_dates(folder: str) -> Iterator[int]:
+    # In an archive there is no folder to list, and an editor's lock is a link to nothing.
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                yield entry
+                with suppress(OSError):
+                    yield entry.stat().st_mtime_ns
             elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _list_sources(entry.path)
+                yield from _list_dates(entry.path)

@@ -42,17 +42,22 @@ class Shelf(NamedTuple):
 
 def find_root(start: str) -> str | None:
     """Return the nearest folder from `start` upward that holds `followup.toml`, absolute, or None."""
-    folder, parent = os.path.abspath(start), ""  # noqa: PTH100 - pathlib costs more to import than this file
+    folder, parent = os.path.abspath(start), ""
     while folder != parent:
-        if os.path.isfile(f"{folder}/{CONFIG}"):  # noqa: PTH113 - as above
+        if os.path.isfile(f"{folder}/{CONFIG}"):
             return folder
-        folder, parent = os.path.dirname(folder), folder  # noqa: PTH120 - as above
+        folder, parent = os.path.dirname(folder), folder
     return None
+
+
+def resolve_root(root: str) -> str:
+    """Return the one absolute path of a vault, however it was typed and through whatever links."""
+    return os.path.realpath(root)
 
 
 def is_folder(path: str) -> bool:
     """Say whether `path` is a folder."""
-    return os.path.isdir(path)  # noqa: PTH112 - pathlib costs more to import than this file
+    return os.path.isdir(path)
 
 
 def find_path(root: str, typed: str) -> str | None:
@@ -61,7 +66,7 @@ def find_path(root: str, typed: str) -> str | None:
     The vault itself is the empty text.
     """
     for candidate in (typed, f"{root}/{typed}"):
-        if os.path.exists(candidate):  # noqa: PTH110 - pathlib costs more to import than this file
+        if os.path.exists(candidate):
             for resolve in (os.path.abspath, os.path.realpath):
                 path = os.path.relpath(resolve(candidate), resolve(root)).replace(os.sep, "/")
                 if path != ".." and not path.startswith("../"):
@@ -125,21 +130,21 @@ def _check_unchanged(target: str, seen: bytes | None) -> None:
 
 
 def _replace(target: str, data: bytes) -> None:
-    folder = os.path.dirname(target)  # noqa: PTH120 - pathlib costs more to import than this file
+    folder = os.path.dirname(target)
     # A dot name: neither Obsidian nor a sync client takes it for a note.
     draft = f"{folder}/.followup-md-{os.urandom(6).hex()}"
     try:
         handle = os.open(draft, _NEW, 0o666)
-        with open(handle, "wb") as file:  # noqa: PTH123 - as above
+        with open(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
         with suppress(FileNotFoundError):
-            os.chmod(draft, os.stat(target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - as above
-        os.replace(draft, target)  # noqa: PTH105 - as above
+            os.chmod(draft, os.stat(target).st_mode & 0o7777)
+        os.replace(draft, target)
     finally:
         with suppress(OSError):
-            os.unlink(draft)  # noqa: PTH108 - as above
+            os.unlink(draft)
     _sync_folder(folder)
 
 
@@ -165,7 +170,7 @@ def sign_notes(root: str, folders: Collection[str], files: Collection[str]) -> t
         else:
             newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
             rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
-    return os.fsencode("\n".join(sorted(rows))), newest
+    return "\n".join(sorted(rows)).encode("utf-8", "surrogatepass"), newest
 
 
 def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
@@ -196,7 +201,7 @@ def _stat_entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
 
 def _stat(path: str) -> os.stat_result | None:
     try:
-        return os.stat(path)  # noqa: PTH116 - pathlib costs more to import than this file
+        return os.stat(path)
     except OSError:
         return None
 
@@ -207,7 +212,7 @@ def _walk(root: str, top: str, apart: Collection[str], limit: int) -> Iterator[R
     while pending:
         folder = pending.pop()
         try:
-            status = os.stat(f"{root}/{folder}")  # noqa: PTH116 - pathlib costs more to import than this file
+            status = os.stat(f"{root}/{folder}")
             if (status.st_dev, status.st_ino) in seen:
                 yield _report(folder, "a link to a folder that is read already", "remove the link")
                 continue

@@ -9,7 +9,7 @@ from followup_md import cache
 from followup_md.config.calendars import find_holidays, find_library, has_library
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
-from followup_md.store import CONFIG, INDEX, read_file, sign_notes
+from followup_md.store import CONFIG, INDEX, read_file, resolve_root, sign_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from followup_md.store import RawNote
 
 _LONGEST_FILE = 5_000_000
+# These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
+_OF_THE_MACHINE = frozenset({"unreadable-note", "unknown-zone"})
 _OBSIDIAN = ".obsidian/templates.json"
 # Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
 _OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
@@ -36,27 +38,31 @@ class Notes(NamedTuple):
 
 def read_vault(root: str) -> Notes:
     """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
+    config = read_file(root, CONFIG, _LONGEST_FILE)
     if cache.find_folder() is None:
-        return _read_notes(root, *_load_settings(root))
-    name = cache.name_vault(root)
-    stamp = cache.make_stamp(root, repr(read_file(root, CONFIG, _LONGEST_FILE)), str(has_library()))
+        return _read_notes(root, *_read_settings(config))
+    home = resolve_root(root)
+    name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
     if isinstance(kept, cache.Kept) and sign_notes(root, kept.folders, kept.files)[0] == kept.signature and isinstance(kept.value, Notes):
         return kept.value
-    settings, faults = _load_settings(root)
+    settings, faults = _read_settings(config)
     folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
     files = (settings.folders.search, _OBSIDIAN)
     # Signed before it is read: what changes meanwhile is read again the next time.
     signature, newest = sign_notes(root, folders, files)
+    settled = cache.is_settled(newest)
     notes = _read_notes(root, settings, faults)
-    cache.keep(name, stamp, cache.Kept(folders, files, signature, notes), newest)
+    if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
+        cache.keep(name, stamp, cache.Kept(folders, files, signature, notes))
     return notes
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
     """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
     name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
-    stamp = cache.make_stamp(find_library() or "")
+    # With the words themselves, for a name may stand for several; and a newer library may know other days.
+    stamp = cache.make_stamp(country, region or "", cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
     if isinstance(kept, dict):
         return kept
@@ -81,11 +87,11 @@ def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...]) -> N
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
-def _load_settings(root: str) -> tuple[Settings, tuple[Problem, ...]]:
+def _read_settings(config: RawNote | Problem | None) -> tuple[Settings, tuple[Problem, ...]]:
     from followup_md.config.read import read_settings
 
     problems: list[Problem] = []
-    note = _read_text(root, CONFIG, problems)
+    note = _read_text(config, problems)
     settings, faults = read_settings(note.text if note else "", CONFIG)
     return settings, (*problems, *faults)
 
@@ -99,7 +105,7 @@ def _load_vault(root: str, settings: Settings) -> Vault:
     interviews, people, letters = (
         tuple(_read_folder(root, folder, apart, problems)) for folder in (folders.interviews, folders.people, folders.letters)
     )
-    search = _read_text(root, folders.search, problems)
+    search = _read_text(read_file(root, folders.search, _LONGEST_FILE), problems)
     problems.extend(_find_strays(root, settings))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems))
 
@@ -121,10 +127,7 @@ def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem
     return (_decode(note, problems) for note in shelf.notes)
 
 
-def _read_text(root: str, path: str, problems: list[Problem]) -> NoteText | None:
-    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
-
-    found = read_file(root, path, MAX_NOTE_BYTES)
+def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:
     if isinstance(found, Problem):
         problems.append(found)
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
     from followup_md.render.view import Block, Line
 
-MARK = "<!-- followup-md: generated from the notes. Edits are lost; a tick is recorded in the log. -->"
+MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
 class Section(NamedTuple):

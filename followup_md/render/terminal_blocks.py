@@ -23,8 +23,8 @@ SHORT_DOUBT = " · ? note unclear"
 
 
 def fold_block(block: Block, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a block as `status` shows it: one row when it has one line or is of old rounds, else a title and its lines."""
-    if block.interview is None or len(block.lines) == 1:
+    """Return a block as `status` shows it: one row when it has one line or is of old rounds without an offer, else title and lines."""
+    if (block.interview is None and not block.offered) or len(block.lines) == 1:
         return (condense_block(block, now),)
     whens = [spell_when(line.lead.due, now) for line in block.lines]
     room = min(max(map(measure, whens)), WHEN_CELLS)

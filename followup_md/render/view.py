@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.dates import limit_instant
 from followup_md.render.text import clean, cut
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called."""
+    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called.
+
+    `offered` says that an offer stands, which no page tells in passing.
+    """
 
     process: str | None
     label: str
@@ -50,6 +55,7 @@ class Block(NamedTuple):
     names: Mapping[str, str]
     urgency: Urgency
     doubtful: bool
+    offered: bool = False
 
 
 def label_processes(search: Search) -> dict[str, str]:
@@ -83,11 +89,14 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
     for (process, slug), actions in groups.items():
         block = _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search)
         blocks.append(block._replace(label=labels.get(process or "", block.label)))
-    return tuple(sorted(blocks, key=_rank_block))
+    return tuple(sorted(blocks, key=lambda block: _rank_block(block, search.now)))
 
 
-def _rank_block(block: Block) -> tuple[int, bool]:
-    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block)
+def _rank_block(block: Block, now: datetime) -> tuple[int, bool, float]:
+    """Rank by urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty."""
+    due, zone = block.lines[0].lead.due, now.tzinfo
+    first = limit_instant(due, zone).timestamp() if due and zone else inf
+    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), first
 
 
 def is_invitation(block: Block) -> bool:
@@ -107,6 +116,7 @@ def _build_block(actions: Sequence[Action], process: Process | None, interview: 
         names=shorten_names(actions, search),
         urgency=find_urgency(actions, search.now),
         doubtful=any(action.doubtful for action in actions),
+        offered=process is not None and process.state.startswith("offer"),
     )
 
 

@@ -41,7 +41,9 @@ def find_waits(search: Search) -> tuple[Wait, ...]:
     waits = []
     for process in search.processes:
         blank = Wait(process=process.id, company=labels[process.id], until="", why="", requirement="R1.18")
-        waits.append(_find_wait(blank, process, kinds.get(process.id, set()), search.now))
+        # Where one is to withdraw, that letter is what is to be sent.
+        if "withdraw" not in kinds.get(process.id, ()):
+            waits.append(_find_wait(blank, process, kinds.get(process.id, set()), search.now))
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
         company = ", ".join(labels[key] for key in applied)

@@ -6,6 +6,7 @@ from followup_md.dates import week_start
 from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_addressee
 from followup_md.derive.context import Context
+from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import Interview, Process, Waiting
 
 OVERDUE_AFTER = 3
@@ -50,7 +51,7 @@ def _find(process: Process, waiting: Waiting, context: Context) -> Found:
         interview=_find_round(process),
         person=key,
         blocked_by=_find_merge(process, key, context),
-        lacks=_find_warning(process, key),
+        lacks=_find_warning(process, key, context, come=context.now.date() >= due),
         requirement="R1.15" if waiting.decision and not waiting.invited else "",
     )
 
@@ -59,9 +60,12 @@ def _find_round(process: Process) -> Interview | None:
     return process.rounds[-1].interview if process.rounds else None
 
 
-def _find_warning(process: Process, key: str | None) -> str:
-    thanked = any(event.kind == "thanked" and key in event.people for event in process.events)
-    return "" if thanked or key is None else "no thank-you yet: begin with it"
+def _find_warning(process: Process, key: str | None, context: Context, *, come: bool) -> str:
+    """Warn that the addressee was never thanked, once the day has `come` or the thanks have lapsed: they move into the follow-up."""
+    met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == key]
+    missed = {"lapsed", "open"} if come else {"lapsed"}
+    unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
+    return "no thank-you yet: begin with it" if unthanked else ""
 
 
 def _find_merge(process: Process, key: str | None, context: Context) -> str | None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 
-_BULLET: Final = re.compile(r"([ \t]*)[-*+](?:[ \t\u00a0]+|$)(?:\[(.)\](?:[ \t\u00a0]+|$))?(?=(.*))")
-_HEADING: Final = re.compile(r" {0,3}###[ \t]+(?=(.*))")
+_BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
+_HEADING: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _RULE_SIGNS: Final = " \t-*_"
 _NESTED: Final = 2
 
@@ -41,6 +41,10 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
     found: list[Bullet] = []
     nested_from = -1
     for number, line in lines:
+        if line[:2] == "- " and line[2:3].isalnum():  # most bullets, without the pattern
+            found.append(Bullet(line[2:].rstrip(), number, 3, "x", []))
+            nested_from = _NESTED
+            continue
         match = _BULLET.match(line)
         if match is not None and (nested_from < 0 or _measure(match[1]) < nested_from):
             text = match[3].rstrip()
@@ -49,14 +53,15 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
         elif line[:1] in (" ", "\t") and nested_from >= 0:
             if line.strip():
                 found[-1].below.append((number, line))
-        elif line[:1] not in ("", CODE):
+        elif line.strip() and line[0] != CODE:
             nested_from = -1
     return found
 
 
 def join_text(bullet: Bullet) -> FieldText:
     """Return the text of `bullet` with the indented lines up to its first nested bullet."""
-    return _join(FieldText(bullet.text, bullet.line, bullet.column), bullet.below[: _count_plain(bullet)])
+    start = FieldText(bullet.text, bullet.line, bullet.column)
+    return _join(start, bullet.below[: _count_plain(bullet)]) if bullet.below else start
 
 
 def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
@@ -93,12 +98,14 @@ def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldT
 def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
     """Return the parts of a section: what stands before its first `###` heading, then each heading with what is under it."""
     parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
+    add = parts[-1][1].append
     for line in lines:
         heading = _HEADING.match(line[1]) if "###" in line[1] else None
         if heading:
             parts.append((FieldText(strip_heading(heading[1]), line[0], heading.start(1) + 1), []))
+            add = parts[-1][1].append
         else:
-            parts[-1][1].append(line)
+            add(line)
     return parts
 
 
@@ -112,8 +119,16 @@ def strip_heading(text: str) -> str:
 def _read_value(bullet: Bullet) -> FieldText:
     label, _, rest = bullet.text.partition(":")
     # `rating:: 2` is Dataview's spelling, `**rating:** 2` has the end of its emphasis behind the colon.
-    value = rest.lstrip(": \t\u00a0*_" if label[:1] in ("*", "_") else ": \t\u00a0")
+    value = _strip_start(rest, ":*_" if label[:1] in ("*", "_") else ":")
     return _join(FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value)), bullet.below)
+
+
+def _strip_start(text: str, signs: str) -> str:
+    """Return `text` without the blanks and `signs` that it begins with; a blank is what `str.isspace` says, here as everywhere."""
+    shorter = text.lstrip().lstrip(signs)
+    while shorter != text:
+        text, shorter = shorter, shorter.lstrip().lstrip(signs)
+    return text
 
 
 def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:

@@ -21,12 +21,17 @@ _FIRST_WORDS: Final = (
     "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
     "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
 )
+# A link or a name; "the day I called" is prose.
+# What may stand before the date: any sign meant for a bullet, a checkbox, or nothing.
+LINE_START: Final = r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[.?\][ \t\u00a0]*+)?+"
+_SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
 _LOG_SHAPED: Final = re.compile(
-    # any sign meant for a bullet, or none
-    r"[ \t>]*(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*)?(?:\[.?\][ \t\u00a0]*)?"
-    rf"\[{{0,2}}[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\]{{0,2}}[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:{_FIRST_WORDS})\b",
+    rf"{LINE_START}"
+    r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
+    rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
     re.IGNORECASE,
 )
+_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]{1,2}\s+[a-zA-Z]{3}")
 _BULLET_SIGNS: Final = re.compile(r"[*+](?=\s)")
 _NOT_HAPPENED: Final = frozenset(" -")
 
@@ -62,7 +67,7 @@ def _read_line(bullet: Bullet, path: str) -> LogLine:
 
 def _suggest_line(text: str) -> str:
     """Return the line as it should stand: what comes before the date gives way to one bullet, a checkbox is kept."""
-    begin = next(i for i, sign in enumerate(text) if sign.isdigit() and text[i + 4 : i + 5] == "-")
+    begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
     before = text[:begin]
     link = "[[" if before.endswith("[[") else ""
     box = "[ ] " if "[ ]" in before else ""

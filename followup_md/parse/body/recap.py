@@ -52,7 +52,8 @@ class Recap:
             for bullet in parse_bullets(lines):
                 topic = self._read_topic(bullet)
                 if topic.text:
-                    yield from (OwnedTopic(topic, owner) for owner in owners)
+                    for owner in owners:
+                        yield OwnedTopic(topic, owner)
 
     def questions(self) -> Iterator[AskedQuestion]:
         """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
@@ -97,6 +98,8 @@ class Recap:
         return tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or (None,)
 
     def _read_topic(self, bullet: Bullet) -> Topic:
+        if not bullet.below:
+            return Topic(bullet.text, Place(self.path, bullet.line, bullet.column))
         text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
         words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
         synonyms = tuple([word.strip() for word in words if word.strip()])

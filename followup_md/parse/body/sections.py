@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.parse.body.bullets import strip_heading
 from followup_md.parse.body.hidden import hide_code_and_comments
-from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
+from followup_md.parse.body.log_lines import LINE_START, is_log_shaped, read_log, report_misplaced
 from followup_md.parse.near import find_near
 from followup_md.problem import Place, report
 
@@ -39,6 +39,8 @@ _CANONICAL: Final = (
 # What the template for a new note puts into a section beside headings, empty bullets and comments.
 TEMPLATE_LINES: Final[frozenset[str]] = frozenset()
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
+# The line break in front is a letter to look for, which `^` is not: that halves the time.
+_MARK: Final = re.compile(rf"\n(?: {{0,3}}#|{LINE_START}\[{{0,2}}[0-9])")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -74,35 +76,59 @@ LOG_ONLY: Final = {"log": "log"}
 
 def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     """Take the body of a note apart at its `##` headings; `names` are those of `name_sections`."""
-    sections: dict[str, list[Line]] = {}
+    text = hide_code_and_comments(head.body)
+    lines = tuple(enumerate(text.split("\n"), head.body_line))
+    log: list[Line] = []
+    sections = {"log": log}
     problems: list[Problem] = []
-    current: list[Line] | None = None
-    log: list[Line] = sections.setdefault("log", [])
-    for line in enumerate(hide_code_and_comments(head.body).split("\n"), head.body_line):
-        text = line[1]
-        known = names.get(text[3:].casefold()) if text[:3] == "## " else None
-        if known:
-            current = sections.setdefault(known, [])
-            continue
-        heading = _HEADING.match(text) if text[:1] == "#" or (text[:1] == " " and text.lstrip(" ")[:1] == "#") else None
-        if heading:
-            name, problem = _read_heading(heading, line[0], path, names)
-            problems += (problem,) if problem else ()
-            if problem or (heading[3] and len(heading[2]) <= _SECTION):
-                current = sections.setdefault(name, []) if name else None
-                continue
-        # Months begin with 0 or 1: looked for first, since most lines hold no date.
-        if ("-0" in text or "-1" in text) and current is not log and is_log_shaped(text):
-            problems.append(report_misplaced(line, path))
-        if current is not None:
-            current.append(line)
+    current: list[Line] = []  # what stands before the first heading is in no section
+    begin = 0
+    for row in _find_marked_rows(text):
+        begins, name, problem = _read_mark(lines[row], path, names, in_log=current is log)
+        if problem:
+            problems.append(problem)
+        if begins:
+            current += lines[begin:row]
+            current, begin = sections.setdefault(name, []) if name else [], row + 1
+    current += lines[begin:]
     events, misplaced = read_log(log, path)
     return Body(sections, events, (*problems, *misplaced))
 
 
+def _find_marked_rows(text: str) -> list[int]:
+    """Return the rows of `text` (from 0) that begin as a heading or with a date: one pattern over all of it, not some over each line."""
+    rows, row, at = [], -1, 0
+    text = "\n" + text
+    for mark in _MARK.finditer(text):
+        row += text.count("\n", at, mark.end())
+        at = mark.end()
+        rows.append(row)
+    return rows
+
+
+def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool) -> tuple[bool, str | None, Problem | None]:
+    """Return whether a section begins at `line`, which one, None for the person's own, and what is wrong with the line."""
+    number, text = line
+    known = names.get(text[3:].casefold()) if text[:3] == "## " else None
+    if known:
+        return True, known, None
+    heading = _HEADING.match(text)
+    if heading:
+        name, problem = _read_heading(heading, number, path, names)
+        return problem is not None or (heading[3] != "" and len(heading[2]) <= _SECTION), name, problem
+    return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+
+
 def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
     """Return the canonical names of the sections, the log apart, that hold more than headings, empty bullets and template text."""
-    return frozenset([name for name, lines in sections.items() if name != "log" and any(_has_content(line) for _, line in lines)])
+    return frozenset([name for name, lines in sections.items() if name != "log" and _is_filled(lines)])
+
+
+def _is_filled(lines: Sequence[Line]) -> bool:
+    for _, line in lines:  # noqa: SIM110 - a generator costs more than the line that it finds
+        if _has_content(line):
+            return True
+    return False
 
 
 def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
@@ -146,5 +172,7 @@ def _show_name(canonical: str, folded: str) -> str:
 
 
 def _has_content(line: str) -> bool:
+    if line[:2] == "- " and line[2:3].isalnum() and ":" not in line and line not in TEMPLATE_LINES:
+        return True  # most bullets, without the pattern
     text = line.strip()
     return bool(text) and not _EMPTY.fullmatch(text) and text not in TEMPLATE_LINES

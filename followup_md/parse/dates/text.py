@@ -11,7 +11,7 @@ __all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "rea
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 CENTURY = 2000
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T|\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?",
@@ -23,8 +23,9 @@ _NUMERIC = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 def read_date(text: str) -> date | None:
     """Return the day of `2026-11-18` or `[[2026-11-18]]`; None when it is another text, no day, or outside the years 1970 to 2200."""
     text = text.strip()
-    match = _ISO.fullmatch(text[2:-2].strip() if text.startswith("[[") and text.endswith("]]") else text)
-    return _make_day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if text.startswith("[[") and text.endswith("]]"):
+        text = text[2:-2].strip()
+    return _read_iso(text) if _ISO.fullmatch(text) else None
 
 
 def read_log_date(text: str) -> date | None:
@@ -41,12 +42,13 @@ def read_moment(text: str) -> date | datetime | None:
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         return read_date(text)
-    day = read_date(match[1])
+    typed, hour, minute, second, offset = match.groups()
+    day = _read_iso(typed)
     if day is None:
         return None
     try:
-        clock = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0))  # noqa: DTZ001
-        return clock.replace(tzinfo=_read_offset(match[5])) if match[5] else clock
+        clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001
+        return clock.replace(tzinfo=_read_offset(offset)) if offset else clock
     except ValueError:
         return None
 
@@ -69,6 +71,14 @@ def hint_ambiguous(text: str) -> tuple[date, ...]:
         year = last if last >= FIRST_YEAR else CENTURY + last
         days = (_make_day(year, first, middle), _make_day(year, middle, first))
     return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _read_iso(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _make_day(year: int, month: int, day: int) -> date | None:

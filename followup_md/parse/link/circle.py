@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import ChainMap, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.parse.link.people import Index, add_key, find_noted, index_parts, index_people, invent_person, list_noted, strip_path
-from followup_md.parse.names import Names, fold_name
-from followup_md.parse.text import slug
+from followup_md.parse.link.layers import Layers
+from followup_md.parse.link.people import add_key, find_noted, index_parts, index_people, invent_person, list_noted, strip_path
+from followup_md.parse.names import fold_name
 from followup_md.problem import Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from followup_md.model import Person
+    from followup_md.parse.names import Names
+    from followup_md.parse.link.people import Index
     from followup_md.parse.notes import InterviewNote, Name, PersonNote
 
 
@@ -40,13 +41,14 @@ class Directory(NamedTuple):
 
 
 class _Cast(NamedTuple):
-    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys."""
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names."""
 
     note: InterviewNote
     interviewers: tuple[Person, ...]
     decision_from: Person | None
     agency: Person | None
     typed: dict[str, tuple[str, ...]]
+    mine: Index
 
 
 def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
@@ -63,32 +65,14 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
         for person in _everybody(cast):
             people.setdefault(person.key, person)
     invented = [person for person in people.values() if person.path is None]
-    layers = _Layers(index, index_people(invented), _index_companies(invented))
+    layers = Layers.of(index, invented)
     return Directory(
         people=people,
         circles={cast.note.path: _close(cast, layers) for cast in casts},
-        names=layers.read((), (), {}),
-        home={person.path or "": layers.read((person,), (person,), {}) for person in noted},
+        names=layers.read(index_people(()), (), {}),
+        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
         problems=tuple(problems),
     )
-
-
-class _Layers(NamedTuple):
-    """Names by who is nearest: a note's own people, the persons with a note, those of the same company, all others."""
-
-    noted: Index
-    invented: Index
-    companies: Mapping[str, Index]
-
-    def read(self, own: Sequence[Person], met: Sequence[Person], typed: dict[str, tuple[str, ...]], company: str = "") -> Names:
-        """Return the names at one place; `own` are known by name first, `met` also by parts of their names."""
-        mine, local = index_people(own), self.companies.get(slug(company), Index({}, {}))
-        near = (mine.names, self.noted.names, local.names, self.invented.names)
-        return Names(
-            links=ChainMap(typed, mine.links, self.noted.links, *near),
-            full=ChainMap(*near),
-            parts=index_parts(met),
-        )
 
 
 def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Cast:
@@ -100,14 +84,17 @@ def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], proble
         if name.linked:
             add_key(typed, strip_path(name.text), person.key)
     interviewers = tuple(met.values())
-    others = [_find_other(name, note.company, interviewers, index, noted, problems) for name in (note.decision_from, note.agency)]
-    return _Cast(note, interviewers, others[0], others[1], typed)
+    mine = index_people(interviewers)
+    others = [_find_other(name, note.company, (interviewers, mine), index, noted, problems) for name in (note.decision_from, note.agency)]
+    if any(other is not None and other.key not in met for other in others):
+        mine = index_people((*interviewers, *filter(None, others)))
+    return _Cast(note, interviewers, others[0], others[1], typed, mine)
 
 
 def _find_other(
     name: Name | None,
     company: str,
-    met: Sequence[Person],
+    circle: tuple[Sequence[Person], Index],
     index: Index,
     noted: Mapping[str, Person],
     problems: list[Problem],
@@ -115,7 +102,8 @@ def _find_other(
     """Find who is named beside the interviewers, most often one of them, by any part of the name."""
     if name is None:
         return None
-    own = find_noted(name, index_people(met)) or index_parts(met).get(fold_name(name.text), ())
+    met, mine = circle
+    own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
     if len(own) == 1:
         return next(person for person in met if person.key == own[0])
     return _find_person(name, company, index, noted, problems)
@@ -135,19 +123,11 @@ def _everybody(cast: _Cast) -> tuple[Person, ...]:
     return (*cast.interviewers, *(person for person in (cast.decision_from, cast.agency) if person))
 
 
-def _close(cast: _Cast, layers: _Layers) -> Circle:
-    names = layers.read(_everybody(cast), cast.interviewers, cast.typed, cast.note.company)
-    keys = tuple(person.key for person in cast.interviewers)
+def _close(cast: _Cast, layers: Layers) -> Circle:
+    keys = tuple([person.key for person in cast.interviewers])
     return Circle(
         interviewers=keys,
         decision_from=cast.decision_from and cast.decision_from.key,
         agency=cast.agency and cast.agency.key,
-        names=names._replace(everyone=keys),
+        names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, keys),
     )
-
-
-def _index_companies(people: Iterable[Person]) -> dict[str, Index]:
-    groups: defaultdict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        groups[slug(person.company or "")].append(person)
-    return {company: index_people(group) for company, group in groups.items()}

@@ -31,6 +31,7 @@ _FATES: Final = frozenset({*_CALLED_OFF, "rescheduled", "missed"})
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
 _SEVERAL = 2
 _WHEN: Final = attrgetter("at", "place")
+_BY_END: Final = attrgetter("end", "path")
 _HINT: Final = "write the line into the log of the interview's note"
 
 
@@ -92,15 +93,19 @@ class _Rounds(NamedTuple):
 
     @classmethod
     def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> _Rounds:
-        """Group the rounds by those met in them, and by who speaks for the process."""
+        """Group the rounds by those met in them, whoever missed them left out, and by who speaks for the process."""
+        events = [event for event in events if event.kind in _FATES and event.interview]
+        missed = {(event.interview, key) for event in events if event.kind == "missed" for key in event.people}
         by_person: defaultdict[str, list[Interview]] = defaultdict(list)
-        for item in sorted(interviews, key=lambda item: (item.end, item.path)):
-            for key in dict.fromkeys((*item.interviewers, item.decision_from, item.agency)):
+        for item in sorted(interviews, key=_BY_END):
+            met = [key for key in item.interviewers if (item.slug, key) not in missed] if missed else item.interviewers
+            for key in dict.fromkeys((*met, item.decision_from, item.agency)):
                 if key is not None:
                     by_person[key].append(item)
         fates: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in sorted((event for event in events if event.interview and event.kind in _FATES), key=_WHEN):
-            fates[event.interview or ""].append(event)
+        for event in sorted(events, key=_WHEN):
+            if event.kind != "missed":
+                fates[event.interview or ""].append(event)
         return cls(by_person=by_person, fates=fates)
 
     def give(self, event: Event) -> Event | str:

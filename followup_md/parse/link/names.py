@@ -44,6 +44,9 @@ class NameReader:
 
     def find_linked(self, name: Name, names: Names) -> str | None:
         """Return the one person that a name means; None, and a problem, when it fits nobody or several."""
+        known = names.links.get(fold_name(name.text)) if name.linked else None
+        if known and len(known) == 1:
+            return known[0]
         text = f"[[{name.text}]]" if name.linked else name.text
         read = read_people(text, 0, len(text), names)
         if isinstance(read, People) and len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum():

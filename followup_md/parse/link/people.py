@@ -39,19 +39,23 @@ def index_people(people: Iterable[Person]) -> Index:
     """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
     index, paths = Index(links={}, names={}), dict[str, tuple[str, ...]]()
     for person in people:
-        name = person.name
-        typed = {name, _DISTINCTION.sub("", name)}
+        typed = {person.name, _drop_distinction(person.name)}
         if person.path is not None:
             path = _path_key(person)
             paths[fold_name(path)] = (person.key,)
             stem = path.rpartition("/")[2]
-            typed |= {stem, _DISTINCTION.sub("", stem)}
+            typed |= {stem, _drop_distinction(stem)}
             for suffix in _suffixes(path):
                 add_key(index.links, suffix, person.key)
         for text in sorted(typed):
             add_key(index.names, text, person.key)
     index.links.update(paths)
     return index
+
+
+def index_names(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
+    """Index persons by their names alone."""
+    return index_people(people).names
 
 
 def add_key(index: dict[str, tuple[str, ...]], text: str, key: str) -> None:
@@ -73,7 +77,8 @@ def find_noted(name: Name, index: Index) -> tuple[str, ...]:
 
 def strip_path(text: str) -> str:
     """Return the target of a link without `.md` and without a slash before it."""
-    return re.sub(r"\.md$", "", text.strip(), flags=re.IGNORECASE).lstrip("/")
+    text = text.strip()
+    return (text[:-3] if text[-3:].lower() == ".md" else text).lstrip("/")
 
 
 def invent_person(name: Name, company: str) -> Person:
@@ -84,7 +89,7 @@ def invent_person(name: Name, company: str) -> Person:
 
 def find_parts(name: str) -> Iterator[str]:
     """Yield the folded parts of a name that may stand for it: each run of its words, without titles and lone initials."""
-    words = [word for word in fold_name(_DISTINCTION.sub("", name)).split() if word.strip(".,") not in _TITLES]
+    words = [word for word in fold_name(_drop_distinction(name)).split() if word.strip(".,") not in _TITLES]
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             part = " ".join(words[start:end]).strip(",")
@@ -101,6 +106,10 @@ def index_parts(people: Sequence[Person]) -> dict[str, tuple[str, ...]]:
             for part in find_parts(name):
                 add_key(index, part, person.key)
     return index
+
+
+def _drop_distinction(name: str) -> str:
+    return _DISTINCTION.sub("", name) if name.endswith(")") else name
 
 
 def _path_key(person: Person) -> str:

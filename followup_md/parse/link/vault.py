@@ -70,13 +70,14 @@ def _by_place(problem: Problem) -> tuple[object, ...]:
 def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     """Return the facts of a note with its people; None when it has no readable start."""
     circle = reader.directory.circles[note.path]
-    topics = tuple(
-        owned.topic._replace(person=owned.owner and reader.find_owner(owned.owner, note.company, circle.names)) for owned in note.topics
-    )
-    questions = tuple(
-        asked.question._replace(asked_by=asked.asker and reader.find_owner(asked.asker, note.company, circle.names))
+    topics = tuple([
+        owned.topic._replace(person=reader.find_owner(owned.owner, note.company, circle.names)) if owned.owner else owned.topic
+        for owned in note.topics
+    ])
+    questions = tuple([
+        asked.question._replace(asked_by=reader.find_owner(asked.asker, note.company, circle.names)) if asked.asker else asked.question
         for asked in note.questions
-    )
+    ])
     return note.facts and note.facts._replace(
         interviewers=circle.interviewers,
         decision_from=circle.decision_from,

@@ -11,6 +11,7 @@ from followup_md.parse.log.head import find_free_text, read_head
 from followup_md.parse.log.operands import read_operand
 from followup_md.parse.log.parts import PartReader
 from followup_md.parse.log.people import People, read_people
+from followup_md.parse.log.quick import read_quick
 from followup_md.parse.log.slips import Slip, refuse_words
 from followup_md.parse.log.text import read_text
 from followup_md.parse.log.words import BEHIND, BY_WORDS, EventRow
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import LogLine
 
 _MIDNIGHT = time()
+# What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
+MOST_LETTERS = 2000
 _EVENT = re.compile(
     rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"),
     re.IGNORECASE,
@@ -57,6 +60,9 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
     """
     if not line.happened:
         return None, ()
+    quick = read_quick(line, names)
+    if quick:
+        return quick, ()
     read = read_line(line.text, names, in_interview=in_interview)
     if isinstance(read, Slip):
         return None, _report_slips((read,), line, names, in_interview=in_interview)
@@ -71,6 +77,8 @@ def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
     if isinstance(head, Slip):
         return head
     end = find_free_text(text, head.end)
+    if end - head.end > MOST_LETTERS:
+        return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
     start = _read_event(text, head.end, end, names)
     if isinstance(start, Slip):
         return start
