@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_md.parse.vault import NoteText
     from followup_md.store import RawNote
 
-_LONGEST_FILE = 5_000_000
+LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
 # These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
 _OF_THE_MACHINE = frozenset({"unreadable-note", "unknown-zone"})
 _OBSIDIAN = ".obsidian/templates.json"
@@ -38,7 +38,7 @@ class Notes(NamedTuple):
 
 def read_vault(root: str) -> Notes:
     """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
-    config = read_file(root, CONFIG, _LONGEST_FILE)
+    config = read_file(root, CONFIG, LONGEST_FILE)
     if cache.find_folder() is None:
         return _read_notes(root, *_read_settings(config))
     home = resolve_root(root)
@@ -105,7 +105,7 @@ def _load_vault(root: str, settings: Settings) -> Vault:
     interviews, people, letters = (
         tuple(_read_folder(root, folder, apart, problems)) for folder in (folders.interviews, folders.people, folders.letters)
     )
-    search = _read_text(read_file(root, folders.search, _LONGEST_FILE), problems)
+    search = _read_text(read_file(root, folders.search, LONGEST_FILE), problems)
     problems.extend(_find_strays(root, settings))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems))
 
@@ -113,16 +113,15 @@ def _load_vault(root: str, settings: Settings) -> Vault:
 def _find_obsidian_templates(root: str) -> Iterator[str]:
     from followup_md.store import RawNote
 
-    file = read_file(root, _OBSIDIAN, _LONGEST_FILE)
+    file = read_file(root, _OBSIDIAN, LONGEST_FILE)
     if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
         yield found[1].decode("utf-8", "replace").strip("/")
 
 
 def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem]) -> Iterator[NoteText]:
-    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
     from followup_md.store import read_notes
 
-    shelf = read_notes(root, folder, apart, MAX_NOTE_BYTES)
+    shelf = read_notes(root, folder, apart, LONGEST_FILE)
     problems.extend(shelf.problems)
     return (_decode(note, problems) for note in shelf.notes)
 
@@ -145,10 +144,10 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
 
 def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
     """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
-    from followup_md.parse.head.front_matter import MAX_NOTE_BYTES, decode_note, parse_front_matter
+    from followup_md.parse.head.front_matter import decode_note, parse_front_matter
     from followup_md.store import read_strays
 
-    for note in read_strays(root, MAX_NOTE_BYTES):
+    for note in read_strays(root, LONGEST_FILE):
         folded = note.data.lower()
         if b"company" in folded and b"start" in folded and note.path not in (INDEX, settings.folders.search):
             head, _ = parse_front_matter(decode_note(note.data, note.path)[0], note.path)

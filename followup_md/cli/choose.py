@@ -9,25 +9,29 @@ from followup_md.errors import FollowupError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.model import Search
+    from followup_md.model import Process, Search
 
 _KNOWN = 12  # how many names an error lists
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
-    """Keep one process (its id, or words of id, company and role) and one person (part of the name); FollowupError when none is."""
+    """Keep one process (its id, or words of id, company and role) and the people of a name (part of it); keep-looking always stays (R5.1).
+
+    FollowupError when there is none.
+    """
     if process is not None:
         ids = _match_processes(process, search)
         search = search._replace(
             processes=tuple(known for known in search.processes if known.id in ids),
-            # What belongs to no process is the search itself, and keep-looking is always shown (R5.1).
+            # What belongs to no process is the search itself.
             actions=tuple(action for action in search.actions if action.process is None or action.process in ids),
         )
     if person is not None:
-        from followup_md.render.view import narrow_search
-
-        _require_person(person, search)
-        search = narrow_search(search, person=person)
+        keys = _match_people(person, search)
+        search = search._replace(
+            processes=tuple(known for known in search.processes if keys & _list_people(known)),
+            actions=tuple(action for action in search.actions if action.action == "keep-looking" or action.person in keys),
+        )
     return search
 
 
@@ -43,10 +47,19 @@ def _match_processes(typed: str, search: Search) -> set[str]:
     return meant
 
 
-def _require_person(typed: str, search: Search) -> None:
-    people = search.vault.people
-    if not any(typed.casefold() in text.casefold() for person in people.values() for text in (person.key, person.name)):
-        raise FollowupError(f"no person {typed!r}", _list_known(sorted({person.name for person in people.values()})))
+def _match_people(typed: str, search: Search) -> set[str]:
+    """Return the keys of the people whose key or name holds what was typed."""
+    people, part = search.vault.people.values(), typed.casefold()
+    meant = {person.key for person in people if part in person.key.casefold() or part in person.name.casefold()}
+    if not meant:
+        raise FollowupError(f"no person {typed!r}", _list_known(sorted({person.name for person in people})))
+    return meant
+
+
+def _list_people(process: Process) -> set[str]:
+    """Return the keys of all with whom there was to do: who was met, who was to be, and who is in the log."""
+    met = (key for item in process.rounds for key in (*item.met, *item.interview.interviewers))
+    return {*met, *(key for event in process.events for key in event.people)}
 
 
 def _list_known(names: Sequence[str]) -> str:

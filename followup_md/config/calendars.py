@@ -57,7 +57,7 @@ def has_library() -> bool:
 def find_library() -> str | None:
     """Return where the library `holidays` lies, without loading it; None where it is not installed."""
     found = find_spec("holidays")
-    return found and found.origin
+    return found.origin if found else None
 
 
 def find_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:

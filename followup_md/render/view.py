@@ -166,27 +166,3 @@ def _find_first(name: str) -> str:
     """Return the first name; the whole where there is none to take (`the tall engineer`, `Dr. Silva`)."""
     first = name.split(maxsplit=1)[0] if name.split() else name
     return name if first.endswith(".") or first[:1].islower() else first
-
-
-def narrow_search(search: Search, *, process: str | None = None, person: str | None = None) -> Search:
-    """Return the part of `search` about processes and people whose id, company, role or name holds the words given; keep-looking stays."""
-    kept = tuple(
-        item for item in search.processes if _is_meant(process, item.id, item.company, item.role) and _has_met(person, item, search)
-    )
-    ids = {item.id for item in kept}
-    actions = tuple(
-        action
-        for action in search.actions
-        if action.action == KEEP_LOOKING
-        or ((process is None or action.process in ids) and _is_meant(person, action.person, action.person_name))
-    )
-    return search._replace(processes=kept, actions=actions)
-
-
-def _is_meant(words: str | None, *texts: str | None) -> bool:
-    return words is None or any(words.casefold() in text.casefold() for text in texts if text)
-
-
-def _has_met(words: str | None, process: Process, search: Search) -> bool:
-    keys = {key for item in process.rounds for key in (*item.met, *item.interview.interviewers)}
-    return words is None or any(_is_meant(words, key, name_person(key, search)) for key in keys)

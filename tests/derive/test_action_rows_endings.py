@@ -123,6 +123,10 @@ def test_reply_rejection_only_to_a_rejection(line: str) -> None:
     assert not is_open(rejected(f"2026-10-23 {line}"), "2026-10-23T12:00", REPLY)
 
 
+def test_reply_rejection_disappears_when_reopened() -> None:
+    assert not is_open(rejected(REJECTED, "2026-10-24 10:00 reopened"), "2026-10-24T12:00", REPLY)
+
+
 def test_reply_rejection_who_and_due_and_never_overdue() -> None:
     found = rejected(REJECTED).action("2026-10-29T12:00", REPLY)
     # Friday the 23rd: Mon 26, Tue 27.

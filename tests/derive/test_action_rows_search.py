@@ -132,6 +132,11 @@ def test_waived_in_another_round_does_not_count_here() -> None:
     assert tale.action("2026-10-21T13:00", f"thank-ada-long-{ROUND}").status == "open"
 
 
+def test_waived_follow_up_of_one_process_leaves_the_other() -> None:
+    tale = tell_other(tell(THANKED), "2026-10-26 09:00 waived follow-up")
+    assert tale.open("2026-10-26T12:00") == {**looking("2026-10-26"), FOLLOW_UP: "2026-10-26"}
+
+
 def test_done_stays_done_when_waived_afterwards() -> None:
     tale = tell(THANKED, "2026-10-20 10:00 waived thank [[Ada Long]]")
     assert tale.action("2026-10-20T12:00", f"thank-ada-long-{ROUND}").status == "done"

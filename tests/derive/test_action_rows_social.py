@@ -165,7 +165,8 @@ def stumbled(*lines: str) -> Tale:
 def test_share_answer_trigger_stumble_not_in_a_sent_note_and_asker_connected() -> None:
     tale = stumbled(THANKED, LINKED)
     assert not is_open(tale, "2026-10-21T09:59", SHARE)
-    assert tale.action("2026-10-21T10:00", SHARE).person_name == "Ada Long"
+    found = tale.action("2026-10-21T10:00", SHARE)
+    assert (found.person_name, found.blocked_by) == ("Ada Long", None)
 
 
 def test_share_answer_not_while_the_letter_may_still_say_it() -> None:
@@ -197,6 +198,13 @@ def test_share_answer_disappears_when_the_letter_addressed_it() -> None:
 
 def test_share_answer_disappears_when_the_logged_note_addressed_it() -> None:
     assert not is_open(stumbled(f"{THANKED}: why I did leave Initech", LINKED), "2026-10-21T12:00", SHARE)
+
+
+@pytest.mark.parametrize(("words", "expected"), [("your drift", True), ("schema drift", False)], ids=["one-word", "two-words"])
+def test_share_answer_is_addressed_by_two_of_the_longer_words(words: str, expected: bool) -> None:
+    body = STUMBLED.replace("Why did you leave Initech?", "How would you handle schema drift?")
+    tale = tell(f"{THANKED}: of {words}", LINKED, ada=MANAGER, body=body)
+    assert is_open(tale, "2026-10-21T12:00", f"share-answer-how-would-you-handle-schema-drift-{ROUND}") is expected
 
 
 @pytest.mark.parametrize("line", ["offer spoken", "offer written", "rejected", "closed", "withdrew"])

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from render_builders import DAY, HARBOR, NOW, make_action, make_interview, make_process, make_search
-from render_searches import make_eight, make_panel
+from render_builders import DAY, NOW, make_action, make_interview, make_process, make_search
+from render_searches import make_panel
 
 from followup_md.model import Action, Person, Urgency
-from followup_md.render.view import build_blocks, find_urgency, judge, label_processes, list_open, name_person, narrow_search, shorten_names
+from followup_md.render.view import build_blocks, find_urgency, judge, label_processes, list_open, name_person, shorten_names
 
 OLD = make_interview("2026-10-01-globex", "Globex", NOW - 8 * DAY, interviewers=("Sam Lee",))
 FRESH = make_interview("2026-11-16-globex", "Globex", NOW - DAY, interviewers=("Sam Lee",))
@@ -150,29 +150,3 @@ def test_a_process_goes_by_its_role_as_well_where_the_company_has_several() -> N
     assert label_processes(make_search(one, two)) == {one.id: "Globex, Data Engineer", two.id: "Globex, Analyst"}
     assert label_processes(make_search(one, unnamed))[two.id] == "Globex"
     assert label_processes(make_search(long)) == {one.id: "G" * 31 + "…"}
-
-
-@pytest.mark.parametrize(
-    ("words", "companies"),
-    [
-        pytest.param({}, 8, id="all"),
-        pytest.param({"process": HARBOR}, 1, id="by-id"),
-        pytest.param({"process": "GLOBEX"}, 1, id="by-company-in-any-case"),
-        pytest.param({"process": "engineer"}, 8, id="by-role"),
-        pytest.param({"process": "nowhere"}, 0, id="nothing"),
-        pytest.param({"person": "priya"}, 1, id="by-person"),
-        pytest.param({"person": "sam"}, 7, id="by-part-of-several-names"),
-        pytest.param({"process": "globex", "person": "priya"}, 0, id="both-must-fit"),
-    ],
-)
-def test_narrowing_keeps_the_processes_meant(words: dict[str, str], companies: int) -> None:
-    assert len(narrow_search(make_eight(), **words).processes) == companies
-
-
-def test_narrowing_keeps_the_actions_meant_and_keep_looking() -> None:
-    search = make_eight()
-    by_process = narrow_search(search, process="umbra")
-    assert [action.action for action in by_process.actions] == ["keep-looking", "engage", "follow-up"]
-    by_person = narrow_search(search, person="tom okafor")
-    assert {action.person for action in by_person.actions} == {None, "Tom Okafor"}
-    assert by_person.actions[0].action == "keep-looking"

@@ -17,7 +17,8 @@ def hide_code_and_comments(body: str) -> str:
 
     A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
     """
-    if not ("```" in body or "~~~" in body or "<!--" in body or "%%" in body):
+    # One sign at a time is found ten times as fast as three.
+    if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _OPENING.search(body):
         return body
     parts: list[str] = []
     at = 0

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from followup_md.parse.names import fold_name
 from followup_md.parse.notes import Name
 from followup_md.parse.text import link_target
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from followup_md.problem import Place
 
 _LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 # A comma before `Jr.` or a degree belongs to the name.
@@ -25,9 +25,9 @@ def read_name(text: str, place: Place) -> Name | None:
     link = _LINK.search(text)
     target = link_target(link[0]) if link else None
     if link and target:
-        return Name(target, place._replace(column=place.column + link.start()), linked=True)
+        return Name(target, _move(place, link.start()), linked=True)
     bare = text.strip(_QUOTES)
-    return Name(bare, place._replace(column=place.column + text.index(bare)), linked=False) if bare else None
+    return Name(bare, _move(place, text.index(bare)), linked=False) if bare else None
 
 
 def split_names(text: str, place: Place) -> Iterator[Name]:
@@ -37,10 +37,14 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
     breaks = () if is_link else _BETWEEN.finditer(_LINK.sub(lambda link: "x" * len(link[0]), text))
     begin = 0
     for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
-        name = read_name(text[begin:end], place._replace(column=place.column + begin))
+        name = read_name(text[begin:end], _move(place, begin))
         if name:
             yield name
         begin = begin_next
+
+
+def _move(place: Place, columns: int) -> Place:
+    return Place(place.path, place.line, place.column + columns) if columns else place
 
 
 def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.values import find_zone
@@ -46,35 +46,52 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if moment is None:
         values.problems.append(judge_date("start", typed, values.place("start"), None, _EXAMPLE))
         return None
-    if isinstance(moment, datetime):
-        start, whole_day = _localise(values, "start", moment, zone), False
-    else:
-        start, whole_day = _localise(values, "start", datetime.combine(moment, _FIRST_HOUR), zone), True
-    return Times(start, _read_end(values, start, zone, _assume_end(start, zone, kind, whole_day=whole_day), whole_day=whole_day))
-
-
-def _read_end(values: Values, start: datetime, zone: tzinfo, assumed: datetime, *, whole_day: bool) -> datetime:
-    typed = values.text("end")
-    if typed is None:
-        _report_missing(values, start, assumed, whole_day=whole_day)
-        return assumed
-    moment = _read_clock(typed, start) or read_moment(typed)
-    if moment is None:
-        values.problems.append(judge_date("end", typed, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}"))
-        return assumed
+    typed_end, whole_day = values.text("end"), not isinstance(moment, datetime)
     if not isinstance(moment, datetime):
-        if moment == start.date():
-            _report_missing(values, start, assumed, whole_day=whole_day)
-            return assumed
-        moment = datetime.combine(moment, _LAST_HOUR)
-    end = _localise(values, "end", moment, zone)
-    # Compared as instants: two times of one zone compare by the wall clock, which turns back in autumn.
-    if end.astimezone(UTC) > start.astimezone(UTC):
-        return end
+        moment = _assume_start(moment, typed_end, zone, kind)
+    start = _localise(values, "start", moment, zone)
+    end = _read_end(values, start, typed_end, zone)
+    if isinstance(end, datetime) and _is_after(end, start):
+        return Times(start, end)
+    assumed = _assume_end(start, zone, kind, whole_day=whole_day)
+    if typed_end is None or end == start.date():
+        _report_missing(values, start, assumed, whole_day=whole_day)
+    elif isinstance(end, datetime):
+        _report_order(values, start, end, assumed)
+    else:
+        values.problems.append(judge_date("end", typed_end, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}"))
+    return Times(start, assumed)
+
+
+def _assume_start(day: date, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime:
+    """Return the start, naive, of a round with no time of day: nine o'clock, or earlier where its end is."""
+    start = datetime.combine(day, _FIRST_HOUR)
+    end = (_read_clock(typed_end, start) or read_moment(typed_end)) if typed_end else None
+    if not isinstance(end, datetime):
+        return start
+    end = (end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None)
+    if end.date() != day or end > start:
+        return start
+    return max(end - _LENGTHS.get(kind or "", _LENGTH), datetime.combine(day, time()))
+
+
+def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
+    """Return the end, aware; the date of `start` where only that was typed, None where nothing reads."""
+    moment = (_read_clock(typed, start) or read_moment(typed)) if typed else None
+    if moment is None or (not isinstance(moment, datetime) and moment == start.date()):
+        return moment
+    return _localise(values, "end", moment if isinstance(moment, datetime) else datetime.combine(moment, _LAST_HOUR), zone)
+
+
+def _is_after(end: datetime, start: datetime) -> bool:
+    """Compare instants: two times of one zone compare by the wall clock, which turns back in autumn."""
+    return end.astimezone(UTC) > start.astimezone(UTC)
+
+
+def _report_order(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
     hint = f"swap them, or give the end its own date, as `end: {start.date() + timedelta(days=1)}T{end:%H:%M}`"
-    message = f'the end "{typed}" is not after the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
+    message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
     values.problems.append(report("end-before-start", values.place("end"), message, hint))
-    return assumed
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Field(NamedTuple):
     items: tuple[Item, ...] = ()
 
 
+@lru_cache(maxsize=1024)  # the same dozen keys in every note
 def normalise_key(typed: str) -> str:
     """Return the key as FORMAT.md 2.1 compares it: case ignored, a space or hyphen equal to `_`."""
     return typed.strip().casefold().replace(" ", "_").replace("-", "_")

@@ -1,0 +1,259 @@
+"""The cache files themselves; what is kept of a vault, and when it counts, stands in tests/test_reading.py."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from followup_md import cache
+
+STAMP = cache.make_stamp("a vault")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Turn the cache on, in a folder of this test; it is made by the first thing kept."""
+    monkeypatch.delenv(cache.OFF)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "followup-md"
+
+
+def list_names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# Where
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        pytest.param({"XDG_CACHE_HOME": "/x", "LOCALAPPDATA": "/l", "HOME": "/h"}, "/x/followup-md", id="xdg-first"),
+        pytest.param({"LOCALAPPDATA": "/l", "HOME": "/h"}, "/l/followup-md", id="windows"),
+        pytest.param({"HOME": "/h", "USERPROFILE": "/u"}, "/h/.cache/followup-md", id="home"),
+        pytest.param({"USERPROFILE": "/u"}, "/u/.cache/followup-md", id="profile"),
+        pytest.param({"XDG_CACHE_HOME": "cache", "HOME": "/h"}, "/h/.cache/followup-md", id="relative-is-passed-over"),
+        pytest.param({"XDG_CACHE_HOME": "", "HOME": "/h"}, "/h/.cache/followup-md", id="empty-is-not-set"),
+        pytest.param({}, None, id="no-home"),
+        pytest.param({"XDG_CACHE_HOME": "/x", cache.OFF: "1"}, None, id="off"),
+        pytest.param({"XDG_CACHE_HOME": "/x", cache.OFF: ""}, "/x/followup-md", id="off-is-empty"),
+    ],
+)
+def test_the_folder_is_that_of_the_user(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str | None) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert cache.find_folder() == expected
+
+
+def test_without_a_folder_nothing_is_kept_and_nothing_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep("a", STAMP, 1)
+    monkeypatch.setenv(cache.OFF, "1")
+    cache.keep("b", STAMP, 2)
+    assert cache.recall("a", STAMP) is None
+    assert list_names(folder) == ["a"]
+
+
+# Keeping
+
+
+def test_what_is_kept_is_recalled_under_its_own_stamp_alone() -> None:
+    cache.keep("a", STAMP, {"x": (1, "é")})
+    assert cache.recall("a", STAMP) == {"x": (1, "é")}
+    assert cache.recall("a", cache.make_stamp("another vault")) is None
+    assert cache.recall("b", STAMP) is None
+
+
+def test_the_newest_is_what_counts(folder: Path) -> None:
+    cache.keep("a", STAMP, 1)
+    cache.keep("a", STAMP, 2)
+    assert cache.recall("a", STAMP) == 2
+    assert list_names(folder) == ["a"]
+
+
+def test_only_the_user_reads_what_is_kept(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        cache.keep("a", STAMP, 1)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "a").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("call", ["makedirs", "open", "replace"])
+def test_a_disk_that_will_not_is_no_matter_and_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    folder.mkdir()
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        cache.keep("a", STAMP, 1)
+    assert list_names(folder) == []
+    assert cache.recall("a", STAMP) is None
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_matter(folder: Path) -> None:
+    folder.touch()
+    cache.keep("a", STAMP, 1)
+    assert cache.recall("a", STAMP) is None
+    assert folder.is_file()
+
+
+def test_a_draft_left_behind_by_a_process_of_the_same_number_goes(folder: Path) -> None:
+    folder.mkdir()
+    (folder / f"a.{os.getpid()}").touch()
+    cache.keep("a", STAMP, 1)
+    cache.keep("a", STAMP, 2)
+    assert cache.recall("a", STAMP) == 2
+    assert list_names(folder) == ["a"]
+
+
+# Files that are not to be trusted
+
+
+class Bomb:
+    """An object that would leave a file behind wherever it is loaded."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.mkdir, (str(self.path),)
+
+
+def test_a_bomb_goes_off_where_it_is_loaded(tmp_path: Path) -> None:
+    pickle.loads(pickle.dumps(Bomb(tmp_path / "crater")))  # noqa: S301 - so that the next test can fail
+    assert (tmp_path / "crater").is_dir()
+
+
+def test_a_file_of_somebody_else_is_not_loaded(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep("a", STAMP, 1)
+    (folder / "a").write_bytes(pickle.dumps(Bomb(tmp_path / "crater")))
+    monkeypatch.setattr(os, "geteuid", lambda: (folder / "a").stat().st_uid + 1)
+    assert cache.recall("a", STAMP) is None
+    assert not (tmp_path / "crater").exists()
+
+
+def test_where_files_have_no_owners_of_that_kind_they_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep("a", STAMP, 1)
+    monkeypatch.delattr(os, "geteuid")
+    assert cache.recall("a", STAMP) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\0" * 4096, id="zeros-after-a-crash"),
+        pytest.param(b"not a pickle\n", id="text"),
+        pytest.param(pickle.dumps(STAMP), id="stamp-alone"),
+        pytest.param(pickle.dumps(STAMP) + pickle.dumps("a long text" * 9)[:-20], id="truncated"),
+        pytest.param(pickle.dumps(STAMP) + b"cno_such_module\nThing\n.", id="of-a-class-that-is-gone"),
+        pytest.param(pickle.dumps({"of": "another program"}), id="foreign"),
+    ],
+)
+def test_a_file_with_a_fault_counts_as_not_there_and_is_written_anew(folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    (folder / "a").write_bytes(content)
+    assert cache.recall("a", STAMP) is None
+    cache.keep("a", STAMP, 1)
+    assert cache.recall("a", STAMP) == 1
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.999])
+def test_a_file_cut_anywhere_counts_as_not_there(folder: Path, cut: float) -> None:
+    cache.keep("a", STAMP, list(range(1000)))
+    whole = (folder / "a").read_bytes()
+    (folder / "a").write_bytes(whole[: int(len(whole) * cut)])
+    assert cache.recall("a", STAMP) is None
+
+
+# Stamps
+
+
+@pytest.mark.parametrize("part", ["version", "python", "program", "words"])
+def test_a_stamp_changes_with_all_that_it_stands_for(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    if part == "version":
+        monkeypatch.setattr(cache, "__version__", "99")
+    elif part == "python":
+        monkeypatch.setattr(sys, "version", "4.0")
+    elif part == "program":
+        monkeypatch.setattr(cache, "_date_program", lambda: "99")
+    assert cache.make_stamp("a vault" if part != "words" else "b vault") != STAMP
+
+
+def test_parts_of_a_stamp_do_not_run_together() -> None:
+    assert cache.make_stamp("ab", "c") != cache.make_stamp("a", "bc")
+
+
+def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
+    odd = os.fsdecode(b"/caf\xe9") + "\ud800"
+    assert cache.make_stamp(odd) != cache.make_stamp("/caf")
+    assert cache.name_vault(odd) != cache.name_vault("/caf")
+    assert cache.name_vault(odd).isalnum()
+
+
+def date_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
+    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    return cache._date_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
+
+
+def test_the_program_is_as_old_as_its_newest_source_in_any_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = {"cache.py": 1, "room/inner/deep.py": 3, "room/a.py": 2, "room/data.json": 9, "__pycache__/made.py": 9}
+    for path, moment in times.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, ns=(moment, moment))
+    assert date_program(monkeypatch, tmp_path) == "3"
+    (tmp_path / "room" / ".#a.py").symlink_to("somebody@editing")
+    assert date_program(monkeypatch, tmp_path) == "3"
+
+
+def test_a_program_in_an_archive_has_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "app.pyz").touch()
+    assert date_program(monkeypatch, tmp_path / "app.pyz" / "followup_md") == "0"
+
+
+# Times
+
+
+def test_the_date_of_a_file_changes_when_it_is_replaced_by_its_equal(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.touch()
+    os.utime(file, ns=(1, 1))
+    first = cache.date_file(str(file))
+    assert first == cache.date_file(str(file))
+    other = tmp_path / "b"
+    other.touch()
+    os.utime(other, ns=(1, 1))
+    other.replace(file)
+    assert cache.date_file(str(file)) != first
+
+
+def test_a_file_that_is_not_there_has_no_date(tmp_path: Path) -> None:
+    assert cache.date_file(str(tmp_path / "nothing")) == cache.date_file("") == ""
+
+
+@pytest.mark.parametrize(
+    ("age", "settled"),
+    [
+        pytest.param(2_000_000_001, True, id="over-two-seconds"),
+        pytest.param(2_000_000_000, False, id="two-seconds"),
+        pytest.param(0, False, id="just-now"),
+        pytest.param(-10_000_000_000, False, id="in-the-future"),
+    ],
+)
+def test_files_are_settled_when_two_seconds_have_passed(monkeypatch: pytest.MonkeyPatch, age: int, settled: bool) -> None:
+    now = 1_800_000_000_000_000_000
+    monkeypatch.setattr(cache, "time_ns", lambda: now)
+    assert cache.is_settled(now - age) is settled
