@@ -32,8 +32,8 @@ class Problem(NamedTuple):
 
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
-# What the reader itself can find: check id -> its level and its requirement (RULES.md section 4).
-READER_CHECKS: dict[str, tuple[Level, str | None]] = {
+# What can be found so far: check id -> its level and its requirement (RULES.md section 4).
+CHECKS: dict[str, tuple[Level, str | None]] = {
     "unreadable-note": (_E, None),
     "bad-front-matter": (_E, None),
     "duplicate-key": (_E, None),
@@ -56,6 +56,7 @@ READER_CHECKS: dict[str, tuple[Level, str | None]] = {
     "log-misplaced": (_E, None),
     "unknown-event": (_E, None),
     "rating-range": (_E, "R3.1"),
+    "no-offer-yet": (_W, "R5.8"),
     "ambiguous-person": (_E, "R1.2"),
     "broken-link": (_W, None),
     "id-clash": (_E, None),
@@ -67,6 +68,6 @@ READER_CHECKS: dict[str, tuple[Level, str | None]] = {
 
 
 def report(check: str, place: Place, message: str, hint: str) -> Problem:
-    """Build the problem of one of the READER_CHECKS, its level and requirement looked up by its id."""
-    level, requirement = READER_CHECKS[check]
+    """Build the problem of one of the CHECKS, its level and requirement looked up by its id."""
+    level, requirement = CHECKS[check]
     return Problem(place=place, level=level, check=check, message=message, hint=hint, requirement=requirement)

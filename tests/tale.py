@@ -92,10 +92,14 @@ class Tale:
         """Add lines to the log of a note (`search` for the search log)."""
         (self.search if slug == "search" else self.logs[slug]).extend(lines)
 
+    def note_text(self, slug: str) -> str:
+        """Return the whole text of an interview note."""
+        return self.notes[slug] + _log(self.logs[slug])
+
     def vault(self) -> tuple[Vault, Settings]:
         """Read the files as they stand."""
         settings, _ = read_settings(f'timezone = "{self.zone}"\n{self.toml}', "followup.toml")
-        interviews = [NoteText(f"interviews/{slug}.md", text + _log(self.logs[slug])) for slug, text in self.notes.items()]
+        interviews = [NoteText(f"interviews/{slug}.md", self.note_text(slug)) for slug in self.notes]
         people = [NoteText(f"people/{name}.md", text) for name, text in self.people.items()]
         letters = [NoteText(f"letters/{name}.md", text) for name, text in self.letters.items()]
         search = NoteText("search.md", _log(self.search)) if self.search else None

@@ -29,13 +29,14 @@ class Loaded(NamedTuple):
 
 def load(root: str, clock: Clock) -> Loaded:
     """Read the vault in `root` and derive all that follows at the moment that `clock` gives in the reader's zone."""
+    from followup_md.check import find_problems
     from followup_md.config.calendars import Calendars
     from followup_md.derive import derive_search
 
     settings, vault, faults = read_vault(root)
     calendars = Calendars(settings, recall_holidays)
     search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
-    return Loaded(settings, search, (*faults, *vault.problems))
+    return Loaded(settings, search, (*faults, *sorted((*vault.problems, *find_problems(search)))))
 
 
 def find_reader_zone(settings: Settings) -> tzinfo:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.derive.offers import NEED_OFFER, advance_offer, find_offer_state, has_offer, terms_of
+from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
 from followup_md.derive.period import NO_POST, Period, find_next, hear, open_after_event, open_after_round, send, thank
 from followup_md.derive.timeline import Step
-from followup_md.model import Event, Offer, OfferTerms, State
+from followup_md.model import NEED_OFFER, Event, Offer, OfferTerms, State
 
 # From here only `reopened` or a new round leads on; an offer made after all does too.
 CLOSED: frozenset[State] = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})

@@ -6,8 +6,6 @@ from followup_md.config import Settings
 from followup_md.model import Event, Offer, OfferTerms, State
 
 NO_TERMS = OfferTerms()
-# Events that mean nothing without an offer; the check `no-offer-yet` names them (FORMAT.md section 3).
-NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
 
 
 def has_offer(offer: Offer) -> bool:

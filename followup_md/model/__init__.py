@@ -19,6 +19,8 @@ from followup_md.model.derived import (
     Week,
 )
 from followup_md.model.facts import (
+    NEED_OFFER,
+    OFFERED,
     Draft,
     Event,
     Interview,
@@ -34,6 +36,8 @@ from followup_md.model.facts import (
 
 __all__ = [
     "LIVE",
+    "NEED_OFFER",
+    "OFFERED",
     "Action",
     "Draft",
     "Event",

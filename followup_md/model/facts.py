@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 from followup_md.problem import Place, Problem
 
+# Events that mean nothing before an offer, spoken or written (FORMAT.md section 3); `no-offer-yet` names those that stand so.
+OFFERED = frozenset({"offer-spoken", "offer-written"})
+NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
+
 
 class Person(NamedTuple):
     """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`."""

@@ -30,11 +30,6 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
     facts = _make_facts(path, note, fields, recap, steps)
-    if facts:
-        facts = facts._replace(
-            topics=tuple([owned.topic for owned in topics]),
-            questions=tuple([asked.question for asked in questions]),
-        )
     return InterviewNote(
         path=path,
         slug=note,
@@ -61,7 +56,7 @@ def looks_like_interview(text: str) -> bool:
 
 
 def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, steps: NextSteps) -> Interview | None:
-    """Put one round together, all but its topics and questions; None without a readable start."""
+    """Put one round together, all but its people, topics and questions, which are filled in together; None without a readable start."""
     said_on = fields.times.end.date() if fields.times else None
     # Read in any case: what is wrong in them is reported also where the round has no date.
     review, requirements, offer = recap.review(), tuple(recap.requirements()), recap.offer(said_on)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from followup_md.config.read import find_key_place, read_settings
 from followup_md.config.settings import Settings
 from followup_md.dates import Span
-from followup_md.problem import READER_CHECKS, Level, Place, Problem
+from followup_md.problem import CHECKS, Level, Place, Problem
 
 ZONE = 'timezone = "Europe/Dublin"\n'
 
@@ -213,4 +213,4 @@ def test_any_text_is_data(text: str) -> None:
     settings, problems = read_settings(text)
     lines = text.count("\n") + 1
     assert isinstance(settings, Settings)
-    assert all(problem.check in READER_CHECKS and 1 <= problem.place.line <= lines for problem in problems)
+    assert all(problem.check in CHECKS and 1 <= problem.place.line <= lines for problem in problems)

@@ -13,7 +13,7 @@ from followup_md.parse.draft import parse_draft_note
 from followup_md.parse.interview import looks_like_interview, parse_interview_note
 from followup_md.parse.person import parse_person_note
 from followup_md.parse.search import parse_search_note
-from followup_md.problem import READER_CHECKS, Problem
+from followup_md.problem import CHECKS, Problem
 
 NOTE = """---
 company: Harbor Logistics
@@ -99,7 +99,7 @@ def read_all(text: str) -> list[Problem]:
 def check(text: str) -> None:
     lines = text.removeprefix("\ufeff").split("\n")
     for problem in read_all(text):
-        assert problem.check in READER_CHECKS
+        assert problem.check in CHECKS
         assert 1 <= problem.place.line <= len(lines) + 1
         assert 1 <= problem.place.column <= max(len(line) for line in lines) + 2
         assert "\n" not in problem.message.replace("\\n", "") or problem.check in (

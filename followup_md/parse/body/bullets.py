@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from followup_md.parse.body.hidden import CODE
@@ -86,8 +87,7 @@ def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterato
 def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
     """Return the one of `names` that `bullet` gives a value to; case, emphasis and `_` for a blank do not count."""
     label, colon, _ = bullet.text.partition(":")
-    name = " ".join(label.replace("_", " ").strip(" *").casefold().split())
-    return name if colon and name in names else None
+    return name if colon and (name := _fold_label(label)) in names else None
 
 
 def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
@@ -116,19 +116,25 @@ def strip_heading(text: str) -> str:
     return open_text.rstrip() if open_text != text and open_text[-1:] in ("", " ", "\t") else text
 
 
+@lru_cache(maxsize=1024)  # the same dozen labels in every note
+def _fold_label(label: str) -> str:
+    return " ".join(label.replace("_", " ").strip(" *").casefold().split())
+
+
 def _read_value(bullet: Bullet) -> FieldText:
     label, _, rest = bullet.text.partition(":")
     # `rating:: 2` is Dataview's spelling, `**rating:** 2` has the end of its emphasis behind the colon.
     value = _strip_start(rest, ":*_" if label[:1] in ("*", "_") else ":")
-    return _join(FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value)), bullet.below)
+    start = FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value))
+    return _join(start, bullet.below) if bullet.below else start
 
 
 def _strip_start(text: str, signs: str) -> str:
     """Return `text` without the blanks and `signs` that it begins with; a blank is what `str.isspace` says, here as everywhere."""
-    shorter = text.lstrip().lstrip(signs)
-    while shorter != text:
-        text, shorter = shorter, shorter.lstrip().lstrip(signs)
-    return text
+    shorter = text.lstrip()
+    while shorter[:1] and shorter[0] in signs:
+        shorter = shorter.lstrip(signs).lstrip()
+    return shorter
 
 
 def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
+_WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
 # A comma before `Jr.` or a degree belongs to the name.
 _BETWEEN: Final = re.compile(r",(?!\s*(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MBA)\b)|[;&]|(?<=\s)and(?=\s)")
 _QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
@@ -22,6 +23,9 @@ _QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 
 def read_name(text: str, place: Place) -> Name | None:
     """Return the one name that `text` holds: its first link, else all of it without quotes; None when nothing is left."""
+    whole = _WHOLE_LINK.fullmatch(text)
+    if whole:  # most names, without taking the link apart
+        return Name(whole[1], place, linked=True)
     link = _LINK.search(text)
     target = link_target(link[0]) if link else None
     if link and target:
@@ -32,9 +36,8 @@ def read_name(text: str, place: Place) -> Name | None:
 
 def split_names(text: str, place: Place) -> Iterator[Name]:
     """Yield each name in `text`, which begins at `place`: links and words between commas, semicolons, `&` and `and`."""
-    is_link = text[:2] == "[[" and text.find("]]") == len(text) - 2
     # A link's inside is never split: `[[Salt, Inc/Ann]]` is one.
-    breaks = () if is_link else _BETWEEN.finditer(_LINK.sub(lambda link: "x" * len(link[0]), text))
+    breaks = () if _WHOLE_LINK.fullmatch(text) else _BETWEEN.finditer(_LINK.sub(lambda link: "x" * len(link[0]), text))
     begin = 0
     for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
         name = read_name(text[begin:end], _move(place, begin))

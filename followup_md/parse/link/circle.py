@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from followup_md.model import Person
-    from followup_md.parse.names import Names
     from followup_md.parse.link.people import Index
+    from followup_md.parse.names import Names
     from followup_md.parse.notes import InterviewNote, Name, PersonNote
 
 
