@@ -1,4 +1,4 @@
-"""A vault of any size, made of notes of about 3.5 KB as a diligent person writes them."""
+"""A vault of any size, made of notes of about 3.5 KB as a diligent person writes them: a round a day, and mostly a no three weeks on."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ decision_from: "[[{first} {number}]]"
 - {day} 18:30 thanked [[{second} {number}]] by letter
 - {day} connected with [[{first} {number}]] on LinkedIn
 - {decision} followed up with [[{first} {number}]] by email: asked how it stands
+- {answer} rejected: they took somebody from inside
 """
 FILLER = "- a line about what was said, long enough to look like one that somebody typed after a long day\n" * 7
 
@@ -90,14 +91,20 @@ def write_vault(root: Path, count: int) -> None:
         (root / "interviews" / f"note-{number:05}.md").write_text(write_note(number), encoding="utf-8")
 
 
+def find_start(number: int) -> datetime:
+    """Return when a note's round begins, a little later each day."""
+    return FIRST + timedelta(hours=24 * number, minutes=number % 480)
+
+
 def write_note(number: int) -> str:
     """Return one note; its names are its own."""
-    start = FIRST + timedelta(hours=number % 5000)
+    start = find_start(number)
     return NOTE.format(
         number=number,
         start=f"{start:%Y-%m-%dT%H:%M}",
         end=f"{start + timedelta(hours=2):%Y-%m-%dT%H:%M}",
         day=f"{start:%Y-%m-%d}",
+        answer=f"{start + timedelta(days=21):%Y-%m-%d}",
         decision=f"{start + timedelta(days=14):%Y-%m-%d}",
         first=NAMES[number % len(NAMES)],
         second=NAMES[(number + 1) % len(NAMES)],

@@ -14,8 +14,6 @@ from time import time_ns  # noqa: TID251 - compared with the times of files alon
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
-from followup_md import __version__
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,7 +49,7 @@ def name_vault(root: str) -> str:
 
 def make_stamp(*parts: str) -> bytes:
     """Return the stamp of `parts` and of the program that works with them."""
-    return "\0".join((__version__, sys.version, _date_program(), *parts)).encode(*_ENCODING)
+    return "\0".join((sys.version, _sign_program(), *parts)).encode(*_ENCODING)
 
 
 def date_file(path: str) -> str:
@@ -110,17 +108,16 @@ def _is_own(handle: int) -> bool:
 
 
 @cache
-def _date_program() -> str:
-    """Return when the program was changed last, so that one under development never meets what its old self kept."""
-    return str(max(_list_dates(os.path.dirname(__file__)), default=0))
+def _sign_program() -> str:
+    """Return what changes with any source of the program, so that none ever meets what its other self kept."""
+    return f"{crc32(chr(0).join(sorted(_sign_sources(os.path.dirname(__file__)))).encode(*_ENCODING)):08x}"
 
 
-def _list_dates(folder: str) -> Iterator[int]:
+def _sign_sources(folder: str) -> Iterator[str]:
     # In an archive there is no folder to list, and an editor's lock is a link to nothing.
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                with suppress(OSError):
-                    yield entry.stat().st_mtime_ns
+                yield date_file(entry.path)
             elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _list_dates(entry.path)
+                yield from _sign_sources(entry.path)

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a Latin letter and an accent.
 _SPELT_OUT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "\u0131": "i"})
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII letters, digits and hyphens; accents are dropped, `ł` and `ß` spelt out.
 

@@ -6,12 +6,15 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from followup_md import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 STAMP = cache.make_stamp("a vault")
 
@@ -181,14 +184,12 @@ def test_a_file_cut_anywhere_counts_as_not_there(folder: Path, cut: float) -> No
 # Stamps
 
 
-@pytest.mark.parametrize("part", ["version", "python", "program", "words"])
+@pytest.mark.parametrize("part", ["python", "program", "words"])
 def test_a_stamp_changes_with_all_that_it_stands_for(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
-    if part == "version":
-        monkeypatch.setattr(cache, "__version__", "99")
-    elif part == "python":
+    if part == "python":
         monkeypatch.setattr(sys, "version", "4.0")
     elif part == "program":
-        monkeypatch.setattr(cache, "_date_program", lambda: "99")
+        monkeypatch.setattr(cache, "_sign_program", lambda: "99")
     assert cache.make_stamp("a vault" if part != "words" else "b vault") != STAMP
 
 
@@ -203,25 +204,30 @@ def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
     assert cache.name_vault(odd).isalnum()
 
 
-def date_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
+def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
     monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
-    return cache._date_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
+    return cache._sign_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
 
 
-def test_the_program_is_as_old_as_its_newest_source_in_any_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    times = {"cache.py": 1, "room/inner/deep.py": 3, "room/a.py": 2, "room/data.json": 9, "__pycache__/made.py": 9}
-    for path, moment in times.items():
+def test_any_source_in_any_room_signs_the_program_and_nothing_else_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("cache.py", "room/inner/deep.py", "room/data.json", "__pycache__/made.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-        os.utime(tmp_path / path, ns=(moment, moment))
-    assert date_program(monkeypatch, tmp_path) == "3"
-    (tmp_path / "room" / ".#a.py").symlink_to("somebody@editing")
-    assert date_program(monkeypatch, tmp_path) == "3"
+    first = sign_program(monkeypatch, tmp_path)
+    os.utime(tmp_path / "room" / "data.json", ns=(1, 1))
+    os.utime(tmp_path / "__pycache__" / "made.py", ns=(1, 1))
+    assert sign_program(monkeypatch, tmp_path) == first
+    os.utime(tmp_path / "room" / "inner" / "deep.py", ns=(1, 1))
+    second = sign_program(monkeypatch, tmp_path)
+    (tmp_path / "room" / "inner" / "deep.py").unlink()
+    assert len({first, second, sign_program(monkeypatch, tmp_path)}) == 3
 
 
-def test_a_program_in_an_archive_has_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_at_work_on_the_program_and_an_archive_stop_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".#a.py").symlink_to("somebody@editing")
     (tmp_path / "app.pyz").touch()
-    assert date_program(monkeypatch, tmp_path / "app.pyz" / "followup_md") == "0"
+    for package in (tmp_path, tmp_path / "app.pyz" / "followup_md"):
+        assert sign_program(monkeypatch, package)
 
 
 # Times

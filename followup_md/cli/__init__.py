@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, cast
@@ -98,5 +99,6 @@ def cli(vault: str | None) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run the program and exit."""
+    """Run the program and exit; a command ends before there is anything to collect, and looking for it costs a tenth of its time."""
+    gc.disable()
     cli(args, prog_name=PROGRAM)

@@ -54,7 +54,7 @@ def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -
         due=found.due,
         overdue_at=overdue_at,
         status=status,
-        urgency=_find_urgency(found, overdue_at, snoozed, zone, context.now),
+        urgency=_find_urgency(found, overdue_at, snoozed, zone, context.now) if status == "open" else "upcoming",
         person=found.person,
         person_name=context.person_name(found.person) if found.person else None,
         question=found.question,

@@ -100,7 +100,8 @@ class Process(NamedTuple):
 class Action(NamedTuple):
     """Something to do, or done, about one round or process (RULES.md 3.4).
 
-    `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is overdue, None for never.
+    `urgency` is said of open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
+    overdue, None for never.
     `person` is a person key and `person_name` what to call them. `blocked_by` is a sentence,
     `lacks` the few words that a folded line shows.
     """

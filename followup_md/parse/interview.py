@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import Interview
 from followup_md.parse.body.next_steps import read_next_steps
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.parse.body.next_steps import NextSteps
     from followup_md.parse.fields.interview import InterviewFields
+    from followup_md.parse.notes import AskedQuestion, OwnedTopic
+
+
+class _Said(NamedTuple):
+    """What was read of the sections before the facts are put together."""
+
+    topics: tuple[OwnedTopic, ...]
+    questions: tuple[AskedQuestion, ...]
+    steps: NextSteps
 
 
 def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
@@ -29,7 +38,8 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     recap = Recap(body.sections, path, settings.review.stumble_at)
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
-    facts = _make_facts(path, note, fields, recap, steps)
+    said = _Said(topics, questions, steps)
+    facts = _make_facts(path, note, fields, recap, said)
     return InterviewNote(
         path=path,
         slug=note,
@@ -55,8 +65,8 @@ def looks_like_interview(text: str) -> bool:
     return all(key in fields and fields[key].value not in (None, "", ()) for key in ("company", "start"))
 
 
-def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, steps: NextSteps) -> Interview | None:
-    """Put one round together, all but its people, topics and questions, which are filled in together; None without a readable start."""
+def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, said: _Said) -> Interview | None:
+    """Put one round together, all but its people; None without a readable start."""
     said_on = fields.times.end.date() if fields.times else None
     # Read in any case: what is wrong in them is reported also where the round has no date.
     review, requirements, offer = recap.review(), tuple(recap.requirements()), recap.offer(said_on)
@@ -72,15 +82,17 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, ste
         end=fields.times.end,
         kind=fields.kind,
         decision_date=fields.decision_date,
-        said_date=steps.said_date,
-        told_no_date=steps.told_no_date,
+        said_date=said.steps.said_date,
+        told_no_date=said.steps.told_no_date,
         channel=fields.channel,
         country=fields.country,
         interest=fields.interest,
         direct=fields.direct,
+        topics=tuple([owned.topic for owned in said.topics]),
+        questions=tuple([asked.question for asked in said.questions]),
         review=review,
         requirements=requirements,
-        promises=steps.promises,
+        promises=said.steps.promises,
         offer=offer,
         filled=find_filled(recap.sections),
     )

@@ -1,6 +1,7 @@
 """Who can be meant at one place of the vault: names and links to person keys (FORMAT.md section 3, PERSON)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
@@ -19,6 +20,7 @@ class Names(NamedTuple):
     everyone: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # each name of a note is looked up some ten times
 def fold_name(text: str) -> str:
     """Return `text` as the keys of `Names` are written: casefolded, blanks single, accents composed (some disks take them apart)."""
     folded = " ".join(text.split()).casefold()

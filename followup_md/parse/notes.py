@@ -40,7 +40,7 @@ class AskedQuestion(NamedTuple):
 
 
 class InterviewNote(NamedTuple):
-    """One interview note. `facts` lacks the people, topics and questions, and is None when the note has no readable `start`."""
+    """One interview note. `facts` lacks only the people, and is None when the note has no readable `start`."""
 
     path: str
     slug: str

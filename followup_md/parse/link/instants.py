@@ -35,7 +35,7 @@ def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = 
 
 def _set_event(event: Event, at: datetime, interview: str | None, process: str | None) -> Event:
     """Return `event` at its instant in its round; by slices, which take a third of the time of `_replace`."""
-    return Event(*event[:4], at, event.people, interview, process, *event[8:])
+    return Event._make((*event[:4], at, event.people, interview, process, *event[8:]))
 
 
 def _find_instant(day: date, clock: time, zone: tzinfo) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model import Person
@@ -75,6 +76,7 @@ def find_noted(name: Name, index: Index) -> tuple[str, ...]:
     return index.names.get(last, ())
 
 
+@lru_cache(maxsize=4096)
 def strip_path(text: str) -> str:
     """Return the target of a link without `.md` and without a slash before it."""
     text = text.strip()

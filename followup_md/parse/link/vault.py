@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
-    from followup_md.parse.notes import DraftNote, InterviewNote, PersonNote, SearchNote
+    from followup_md.parse.notes import DraftNote, InterviewNote, Name, PersonNote, SearchNote
     from followup_md.problem import Problem
 
 # After one of these, a note may hold a fact that was not read.
@@ -70,20 +70,18 @@ def _by_place(problem: Problem) -> tuple[object, ...]:
 def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     """Return the facts of a note with its people; None when it has no readable start."""
     circle = reader.directory.circles[note.path]
-    topics = tuple([
-        owned.topic._replace(person=reader.find_owner(owned.owner, note.company, circle.names)) if owned.owner else owned.topic
-        for owned in note.topics
-    ])
-    questions = tuple([
-        asked.question._replace(asked_by=reader.find_owner(asked.asker, note.company, circle.names)) if asked.asker else asked.question
-        for asked in note.questions
-    ])
+
+    def find(name: Name) -> str | None:
+        return reader.find_owner(name, note.company, circle.names)
+
+    topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]
+    questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
     return note.facts and note.facts._replace(
         interviewers=circle.interviewers,
         decision_from=circle.decision_from,
         agency=circle.agency,
-        topics=topics,
-        questions=questions,
+        topics=tuple(topics),
+        questions=tuple(questions),
     )
 
 

@@ -39,7 +39,7 @@ _MIDNIGHT: Final = time()
 
 
 def read_quick(line: LogLine, names: Names) -> Event | None:
-    """Return the event of a line that the grammar would read without a problem, exactly as it would, in a quarter of the time; else None."""
+    """Return the event of a line, exactly as the grammar would read it, in a quarter of the time; None where it is not so simple."""
     match = _LINE.fullmatch(line.text)
     if match is None:
         return None
