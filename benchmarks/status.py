@@ -1,5 +1,7 @@
-"""`status` on 200 notes, none of them changed since the last time, against `python -c "import click"`: at most 3 times as long. Run with the Python of
-a venv that has the built package (`pip install .`), since an editable one may lack compiled files: `python benchmarks/status.py`.
+"""`status` on 200 notes, none changed since the last time, against `python -c "import click"`: at most 3 times as long.
+
+Run `python benchmarks/status.py` with the Python of a venv that has the built package (`pip install .`): an editable one may lack
+compiled files.
 """
 
 from __future__ import annotations
