@@ -22,10 +22,36 @@ RunPython = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take from the environment what would change what a command does, and keep nothing of what it reads."""
+    """Take from the environment what would change what a command does or shows, and keep nothing of what it reads."""
     for name in ("FOLLOWUP_VAULT", "FOLLOWUP_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOLLOWUP_NO_CACHE", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Turn the cache on, for files however young, and return its folder, which the first thing kept makes."""
+    monkeypatch.delenv("FOLLOWUP_NO_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("followup_md.cache._SETTLED", -(10**18))
+    return tmp_path / "cache" / "followup-md"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows by one with every vault that is parsed."""
+    from followup_md.parse import vault
+
+    runs: list[int] = []
+    real = vault.parse_vault
+
+    def count(*args: object) -> object:
+        runs.append(1)
+        return real(*args)  # type: ignore[arg-type] # what comes in goes on
+
+    monkeypatch.setattr(vault, "parse_vault", count)
+    return runs
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def plan_index(root: str, clock: Clock) -> Page:
 
 def write_page(root: str, page: Page) -> None:
     """Write a generated file, if its bytes change."""
-    from followup_md.store import write_text
+    from followup_md.store.write import write_text
 
     if page.stale:
         write_text(f"{root}/{page.path}", page.text, page.seen)
@@ -51,7 +51,7 @@ def write_page(root: str, page: Page) -> None:
 
 def _read_index(root: str) -> bytes | None:
     """Return the bytes of the index page, None when there is none; FollowupError when it must be left alone."""
-    from followup_md.store import read_file
+    from followup_md.store.read import read_file
 
     found = read_file(root, INDEX, _LONGEST_PAGE)
     if found is None:
@@ -61,7 +61,8 @@ def _read_index(root: str) -> bytes | None:
     text = found.data.decode("utf-8-sig", "replace")
     if not text.startswith(MARK):
         raise FollowupError(f"{INDEX} is not a page of this program, so it is left alone", "rename it or move it, then build again")
-    if _TICKED.search(text):
-        hint = "log what is done in the notes and untick it, or move the page away, then build again"
-        raise FollowupError(f"{INDEX} has ticked tasks, and this version cannot record them yet", hint)
+    if ticked := _TICKED.search(text):
+        line = text.count("\n", 0, ticked.end() - 1) + 1
+        hint = "write what is done under `## Log` of its note, as `- DATE thanked NAME`, and untick it here; then build again"
+        raise FollowupError(f"{INDEX} has a ticked task on line {line}, and this version cannot record it yet", hint)
     return found.data

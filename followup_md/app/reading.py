@@ -9,7 +9,10 @@ from followup_md import cache
 from followup_md.config.calendars import find_holidays, find_library, has_library
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
-from followup_md.store import CONFIG, INDEX, read_file, resolve_root, sign_notes
+from followup_md.store import CONFIG, INDEX
+from followup_md.store.find import resolve_root
+from followup_md.store.read import RawNote, read_file, read_notes, read_strays
+from followup_md.store.sign import sign_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Vault
     from followup_md.parse.vault import NoteText
-    from followup_md.store import RawNote
 
 LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
 # These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
@@ -111,16 +113,12 @@ def _load_vault(root: str, settings: Settings) -> Vault:
 
 
 def _find_obsidian_templates(root: str) -> Iterator[str]:
-    from followup_md.store import RawNote
-
     file = read_file(root, _OBSIDIAN, LONGEST_FILE)
     if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
         yield found[1].decode("utf-8", "replace").strip("/")
 
 
 def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem]) -> Iterator[NoteText]:
-    from followup_md.store import read_notes
-
     shelf = read_notes(root, folder, apart, LONGEST_FILE)
     problems.extend(shelf.problems)
     return (_decode(note, problems) for note in shelf.notes)
@@ -145,7 +143,6 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
 def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
     """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
     from followup_md.parse.head.front_matter import decode_note, parse_front_matter
-    from followup_md.store import read_strays
 
     for note in read_strays(root, LONGEST_FILE):
         folded = note.data.lower()

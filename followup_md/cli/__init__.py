@@ -87,15 +87,29 @@ class LazyGroup(click.Group):
 def _exit_with(ctx: click.Context, error: FollowupError) -> None:
     click.echo(f"{PROGRAM}: {error.message}", err=True)
     if error.hint:
-        click.echo(f"    {error.hint}", err=True)
+        from textwrap import fill
+
+        # At spaces alone: an id that is broken cannot be copied.
+        width, indent = click.HelpFormatter().width, " " * 4
+        shown = fill(error.hint, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
+        click.echo(shown, err=True)
     ctx.exit(error.exit_code)
 
 
 @click.group(name=PROGRAM, cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "--vault", metavar="DIR", help="The folder of the notes; else FOLLOWUP_VAULT, else upward from here.")
+@click.option(
+    "-C",
+    "--vault",
+    metavar="DIR",
+    help="The folder that holds interviews/; else FOLLOWUP_VAULT, else the nearest folder upward with a followup.toml.",
+)
 @click.version_option(__version__, prog_name=PROGRAM)
 def cli(vault: str | None) -> None:
-    """Show what to do after a job interview, from Markdown notes about it."""
+    """Show what to do after a job interview, from Markdown notes about it.
+
+    Each interview is a note in the folder interviews/ whose front matter holds
+    company, role, start and interviewers.
+    """
 
 
 def main(args: Sequence[str] | None = None) -> None:

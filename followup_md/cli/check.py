@@ -32,7 +32,7 @@ def command(paths: tuple[str, ...], form: Literal["text", "json"], strict: bool,
 
 
 def _find_inside(root: str, typed: str) -> str:
-    from followup_md.store import find_path
+    from followup_md.store.find import find_path
 
     path = find_path(root, typed)
     if path is None:

@@ -18,32 +18,35 @@ if TYPE_CHECKING:
 WIDEST = 100
 SCREEN = (80, 24)
 _EXAMPLE = "write it like 2026-11-18T12:00, 2026-11-18T12:00-05:00 or 2026-11-18"
-_NO_VAULT = "name it with -C DIR or FOLLOWUP_VAULT, or put an empty followup.toml into the folder that holds interviews/"
+_NAME_IT = "name the folder that holds interviews/ with -C DIR or FOLLOWUP_VAULT"
 # Beyond these years clocks and calendars know no zones and no holidays.
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
-vault_option = click.option("-C", "--vault", metavar="DIR", help="The folder of the notes; it may stand before the command too.")
+vault_option = click.option("-C", "--vault", metavar="DIR", help="The folder that holds interviews/; it may stand before the command too.")
 now_option = click.option(
     "--now",
     metavar="TIME",
-    help="Take this for the present: 2026-11-18T12:00 (in the zone of followup.toml), with an offset, or a day: noon.",
+    help="Take this time for now: 2026-11-18T12:00 in the zone of followup.toml, 2026-11-18T12:00-05:00, or 2026-11-18 for its noon.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def find_vault(typed: str | None) -> str:
     """Return the folder of the vault: as typed behind or before the command, else FOLLOWUP_VAULT, else upward from here."""
-    from followup_md.store import find_root, is_folder
+    from followup_md.store.find import find_root, is_folder
 
-    named = typed or click.get_current_context().find_root().params.get("vault") or os.environ.get("FOLLOWUP_VAULT")
-    if named is None or named == "":
+    named: str | None = typed or click.get_current_context().find_root().params.get("vault")
+    chosen = named or os.environ.get("FOLLOWUP_VAULT")
+    if not chosen:
         root = find_root(".")
         if root is None:
-            raise UsageProblem("no followup.toml here or in a folder above", _NO_VAULT)
+            raise UsageProblem(
+                "no followup.toml here or in a folder above", f"{_NAME_IT}, or put a file followup.toml into it; it may be empty"
+            )
         return root
-    if not is_folder(named):
-        raise UsageProblem(f"no folder {named!r}", _NO_VAULT)
-    return str(named)
+    if not is_folder(chosen):
+        raise UsageProblem(f"no folder {chosen!r}" + ("" if named else ", which FOLLOWUP_VAULT names"), _NAME_IT)
+    return chosen
 
 
 def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:

@@ -3,13 +3,13 @@
 import re
 from functools import lru_cache
 
-from followup_md import slug as slugs
+from followup_md.slug import slug as make_slug
 
 __all__ = ["link_target", "slug"]
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 # A company's slug is wanted six times a note.
-slug = lru_cache(maxsize=4096)(slugs.slug)
+slug = lru_cache(maxsize=4096)(make_slug)
 
 
 def link_target(text: str) -> str | None:

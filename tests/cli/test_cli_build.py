@@ -79,7 +79,8 @@ def test_a_ticked_page_is_not_overwritten(root: Path, box: str, args: list[str])
     page.write_text(ticked, encoding="utf-8")
     code, shown, error = run(root, *args)
     assert (code, shown) == (1, "")
-    assert error.startswith("followup-md: index.md has ticked tasks, and this version cannot record them yet\n")
+    line = 1 + next(number for number, line in enumerate(ticked.split("\n")) if f"[{box}]" in line)
+    assert error.startswith(f"followup-md: index.md has a ticked task on line {line}, and this version cannot record it yet\n")
     assert page.read_text(encoding="utf-8") == ticked
 
 
@@ -108,3 +109,8 @@ def test_a_disk_that_fails_exits_3(root: Path, monkeypatch: pytest.MonkeyPatch) 
     assert code == 3
     assert "no space left on device" in error
     assert sorted(path.name for path in root.iterdir()) == ["followup.toml", "interviews"]
+
+
+def test_a_box_ticked_on_an_empty_line_of_its_own_is_found_where_it_stands(root: Path) -> None:
+    (root / "index.md").write_text(f"{pages.MARK}\n\n\n- [x]\n\n- [ ] b\n")
+    assert "on line 4," in run(root)[2]

@@ -59,6 +59,7 @@ def test_json_of_no_problems_is_an_empty_list(make_vault: MakeVault) -> None:
     ("paths", "expected"),
     [
         pytest.param(["interviews/a.md"], ["interviews/a.md"], id="file"),
+        pytest.param(["interviews/a"], ["interviews/a.md"], id="file-by-its-name-alone"),
         pytest.param(["interviews/2026"], ["interviews/2026/b.md"], id="folder"),
         pytest.param(["interviews/a.md", "interviews/2026/"], ["interviews/2026/b.md", "interviews/a.md"], id="both"),
         pytest.param(["interviews/good.md"], [], id="sound-file"),

@@ -107,6 +107,15 @@ def test_an_error_becomes_a_sentence_and_an_exit_code(monkeypatch: pytest.Monkey
     assert run("status") == (code, "", said)
 
 
+def test_a_long_hint_is_broken_at_spaces_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    names = [f"company-of-a-long-name-{number}-data-engineer" for number in range(4)]
+    raising(monkeypatch, FollowupError("none", f"known: {', '.join(names)} and {'x' * 70}"))
+    lines = run("status")[2].splitlines()[1:]
+    assert all(line.startswith("    ") and len(line) <= 58 for line in lines[:-1])
+    assert all(any(name in line for line in lines) for name in (*names, "x" * 70))
+
+
 def test_an_unforeseen_error_asks_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
     raising(monkeypatch, ZeroDivisionError("by zero"))
     code, _, error = run("status")

@@ -67,6 +67,14 @@ def test_no_vault_is_wrong_use_and_says_what_to_do(tmp_path: Path, monkeypatch: 
     assert "-C DIR" in caught.value.hint
 
 
+def test_a_vault_of_the_environment_that_is_no_folder_says_where_it_was_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FOLLOWUP_VAULT", str(tmp_path / "nothing"))
+    with pytest.raises(UsageProblem, match="nothing', which FOLLOWUP_VAULT names"):
+        find()
+    with pytest.raises(UsageProblem, match=r"other'$"):
+        find(str(tmp_path / "other"))
+
+
 @pytest.mark.parametrize("name", ["nothing", "file"])
 def test_a_vault_that_is_no_folder_is_wrong_use(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()

@@ -23,6 +23,8 @@ def bullets(text: str) -> list[Bullet]:
         pytest.param("- a\n\n  - b", [("a", 1, 3)], id="blank-line-ends-none"),
         pytest.param("- a\n\0\n  b", [("a", 1, 3)], id="code-ends-none"),
         pytest.param("-\u00a0a", [("a", 1, 3)], id="no-break-space"),
+        pytest.param("- \u2028a\u0085", [("a", 1, 4)], id="blanks-of-unicode"),
+        pytest.param("- a\n\u2028\n  - b", [("a", 1, 3)], id="line-of-unicode-blanks-ends-none"),
         pytest.param("- [x] a\n- [ ] b", [("a", 1, 7), ("b", 2, 7)], id="boxes"),
         pytest.param("-   a  ", [("a", 1, 5)], id="blanks-around"),
         pytest.param("- [[a]] b", [("[[a]] b", 1, 3)], id="link-is-no-box"),
@@ -53,6 +55,7 @@ def test_the_text_of_a_bullet_runs_to_its_first_nested_one() -> None:
         pytest.param("- **said**: a", "a", 1, 13, id="bold"),
         pytest.param("- said: *a* b", "*a* b", 1, 9, id="emphasis-of-the-value-stays"),
         pytest.param("- said: a: b", "a: b", 1, 9, id="second-colon"),
+        pytest.param("- said:\u2028: \u00a0a", "a", 1, 12, id="blanks-of-unicode"),
         pytest.param("- said: a\n  b\n\n  c", "a b c", 1, 9, id="runs-on"),
         pytest.param("- said: a\n  - b\n    c\n  -", "a; b c", 1, 9, id="nested-bullets"),
         pytest.param("- said:\n    a", "a", 2, 5, id="begins-below"),
@@ -82,6 +85,7 @@ def test_nested_fields() -> None:
 
 def test_parts_of_a_section_by_heading() -> None:
     lines = list(enumerate(["- a", " ### B ###", "- c", "#### d", "###e"], 1))
+    assert split_headings([(1, "### \u2028B")])[1] == (("B", 1, 6), [])
     assert split_headings(lines) == [(None, [(1, "- a")]), (("B", 2, 6), [(3, "- c"), (4, "#### d"), (5, "###e")])]
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from followup_md.config import Settings
+from followup_md.parse.fields.zones import localise
 from followup_md.parse.interview import parse_interview_note
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from followup_md.parse.notes import InterviewNote
+
+YEARS = datetime(1970, 1, 2), datetime(2037, 12, 31)
 
 
 def read(settings: Settings | None = None, /, **fields: str) -> InterviewNote:
@@ -144,6 +151,36 @@ def test_an_end_that_is_not_after_the_start(end: str) -> None:
     assert found(note) == [("end-before-start", 5, 6)]
     assert "2026-11-18T" in note.problems[0].hint
     assert times(note)[1] == "2026-11-17T16:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("end", "kind", "read_times"),
+    [
+        pytest.param("2026-11-17T08:30", "panel", ("2026-11-17T07:30+00:00", "2026-11-17T08:30+00:00"), id="before nine"),
+        pytest.param("2026-11-17T09:00", "phone-screen", ("2026-11-17T08:30+00:00", "2026-11-17T09:00+00:00"), id="at nine"),
+        pytest.param("08:30", "panel", ("2026-11-17T07:30+00:00", "2026-11-17T08:30+00:00"), id="a time alone"),
+        pytest.param("2026-11-17T10:30+02:00", "panel", ("2026-11-17T07:30+00:00", "2026-11-17T08:30+00:00"), id="with an offset"),
+        pytest.param("2026-11-17T00:20", "panel", ("2026-11-17T00:00+00:00", "2026-11-17T00:20+00:00"), id="no day earlier"),
+        pytest.param("2026-11-17T11:00", "panel", ("2026-11-17T09:00+00:00", "2026-11-17T11:00+00:00"), id="later"),
+        pytest.param("2026-11-18T08:00", "panel", ("2026-11-17T09:00+00:00", "2026-11-18T08:00+00:00"), id="on the next day"),
+    ],
+)
+def test_a_start_without_time_lies_before_the_end(end: str, kind: str, read_times: tuple[str, str]) -> None:
+    note = read(start="2026-11-17", end=end, kind=kind)
+    assert found(note) == []
+    assert times(note) == read_times
+
+
+@given(st.sampled_from(["America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "UTC"]), st.datetimes(*YEARS))
+@example("America/New_York", datetime(2026, 11, 1, 1, 30))
+@example("Australia/Lord_Howe", datetime(2026, 4, 5, 1, 45))
+@example("Pacific/Apia", datetime(2011, 12, 30, 12))
+def test_only_a_time_that_is_skipped_or_repeated_is_reported(zone: str, moment: datetime) -> None:
+    local, problem = localise("x", moment, ZoneInfo(zone), Place("a.md"))
+    back = local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    first, second = (moment.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
+    assert (problem is None) == (first == second)
+    assert back == moment or (problem is not None and problem.check == "skipped-local-time")
 
 
 def test_an_end_of_the_same_date_without_time_is_missing() -> None:

@@ -119,6 +119,18 @@ def test_cancelled_and_void_rounds_are_not_meant(fate: str, slug: str) -> None:
     assert [event.interview for event in linked.events if event.kind == "thanked"] == [slug]
 
 
+@pytest.mark.parametrize(("missing", "slug"), [("Ann", "one"), ("Bo", "two")])
+def test_a_round_that_somebody_missed_is_not_meant_by_a_line_about_them(missing: str, slug: str) -> None:
+    linked = link(log("people/Ann.md", "2026-11-21 thanked Ann"), own("two", "harbor", f"2026-11-22 missed {missing}"), rounds=(ONE, TWO))
+    assert [event.interview for event in linked.events if event.kind == "thanked"] == [slug]
+
+
+def test_who_missed_a_round_still_speaks_for_it() -> None:
+    rounds = (held("one", "harbor", "Ann", decision_from="Ann"),)
+    linked = link(log("search.md", "2026-11-18 heard from Ann"), own("one", "harbor", "2026-11-17 missed Ann"), rounds=rounds)
+    assert ("heard", "one", "harbor") in belonging(linked)
+
+
 def test_line_of_the_process_needs_an_interview_note() -> None:
     linked = link(log("search.md", "2026-11-18 rejected"))
     assert linked.events == ()

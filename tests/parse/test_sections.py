@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from followup_md.parse.body.log_lines import is_log_shaped
 from followup_md.parse.body.sections import Body, find_conflict, find_filled, name_sections, parse_body
 from followup_md.parse.head.front_matter import parse_front_matter
 
@@ -185,6 +188,10 @@ def test_a_section_is_filled_by_what_somebody_wrote(content: str, is_filled: boo
         pytest.param("-2026-11-18 applied", 1, id="no-blank"),
         pytest.param("> - 2026-11-18 no show", 1, id="quoted"),
         pytest.param("1. 2026-11-18T12:00 withdrew", 1, id="numbered"),
+        pytest.param("- 18 Nov 2026 thanked Priya", 1, id="worded-date"),
+        pytest.param("8 November 2026, applied", 1, id="worded-date-alone"),
+        pytest.param("- 2026-11-18 [[Priya Raman]] called", 1, id="link-called"),
+        pytest.param("- 2026-11-18 Priya Raman wrote: they are slow", 1, id="name-wrote"),
     ],
 )
 @pytest.mark.parametrize("above", ["", "## Next steps\n", "## Mine\n"])
@@ -201,6 +208,9 @@ def test_a_log_shaped_line_elsewhere_is_reported(line: str, column: int, above: 
         "- 2026-11-18 no answer",
         "- 2026-11-18 offer to help",
         "- 2026-11-18 thankless",
+        "- 2026-11-18 the day I called",
+        "- 18 Nov 2026",
+        "- 12 jobs moved 2026",
         "2026-11-18",
     ],
 )
@@ -211,6 +221,8 @@ def test_another_line_with_a_date_is_left_alone(line: str) -> None:
 def test_the_hint_of_a_misplaced_line_is_the_line_to_paste() -> None:
     (problem,) = read("> 1. [ ] [[2026-11-18]] thanked Priya\n").problems
     assert "`- [ ] [[2026-11-18]] thanked Priya` under `## Log`" in problem.hint
+    (problem,) = read("• 18 Nov 2026 thanked Priya\n").problems
+    assert "`- 18 Nov 2026 thanked Priya` under `## Log`" in problem.hint
 
 
 def test_log_lines_are_the_top_level_bullets_with_all_below_them() -> None:
@@ -254,3 +266,16 @@ def test_conflict_marks_are_reported_once(text: str, line: int) -> None:
 @pytest.mark.parametrize("text", ["a\n=======\n", "a <<<<<<< b\n", "<<<<<<<< b\n", ">>>>>>>\n", "> > > quoted\n"])
 def test_other_signs_are_no_conflict(text: str) -> None:
     assert find_conflict(text, parse_front_matter(text, "a.md")[0], "a.md") == ()
+
+
+STARTS = st.text(alphabet=" \t>-*+•–—·[]x_1.)\u00a0", max_size=8)
+DATED = st.sampled_from(
+    ["2026-11-18 thanked Priya", "[[2026-11-18]] 12:00 applied", "18 Nov 2026 rejected", "2026-11-18 Ann called", "40 jobs", "x"]
+)
+
+
+@given(st.lists(st.tuples(STARTS, DATED).map("".join), max_size=5))
+def test_no_log_shaped_line_is_overlooked(lines: list[str]) -> None:
+    shaped = [number for number, line in enumerate(lines, 1) if is_log_shaped(line)]
+    problems = read("\n".join(lines)).problems
+    assert [problem.place.line for problem in problems if problem.check == "log-misplaced"] == shaped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from datetime import UTC, date, datetime
 
@@ -253,3 +254,18 @@ def test_output_does_not_depend_on_the_order_of_the_notes() -> None:
         for notes in (interviews, people, letters):
             mixed.shuffle(notes)
         assert parse_vault(interviews, people, search, letters, SETTINGS) == expected, f"seed {seed}"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_reading_leaves_the_collection_of_garbage_as_it_was(collects: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        parse(round_of("Globex", "Ann"))
+        assert gc.isenabled() is collects
+        monkeypatch.setattr("followup_md.parse.vault.link_vault", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            parse()
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -22,11 +22,10 @@ _FIRST_WORDS: Final = (
     "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
 )
 # A link or a name; "the day I called" is prose.
-# What may stand before the date: any sign meant for a bullet, a checkbox, or nothing.
-LINE_START: Final = r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[.?\][ \t\u00a0]*+)?+"
 _SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
 _LOG_SHAPED: Final = re.compile(
-    rf"{LINE_START}"
+    # any sign meant for a bullet, a checkbox, or nothing
+    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[.?\][ \t\u00a0]*+)?+"
     r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
     rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
     re.IGNORECASE,

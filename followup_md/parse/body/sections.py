@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.parse.body.bullets import strip_heading
 from followup_md.parse.body.hidden import hide_code_and_comments
-from followup_md.parse.body.log_lines import LINE_START, is_log_shaped, read_log, report_misplaced
+from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
 from followup_md.parse.near import find_near
 from followup_md.problem import Place, report
 
@@ -39,8 +39,9 @@ _CANONICAL: Final = (
 # What the template for a new note puts into a section beside headings, empty bullets and comments.
 TEMPLATE_LINES: Final[frozenset[str]] = frozenset()
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
-# The line break in front is a letter to look for, which `^` is not: that halves the time.
-_MARK: Final = re.compile(rf"\n(?: {{0,3}}#|{LINE_START}\[{{0,2}}[0-9])")
+# Lines that may be a heading or log-shaped: signs, perhaps a box, and a number. Most bullets are ruled out first; the line break in
+# front is a letter to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
+_MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w\][^\w\n]*+)?+[0-9])")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -96,7 +97,7 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
 
 
 def _find_marked_rows(text: str) -> list[int]:
-    """Return the rows of `text` (from 0) that begin as a heading or with a date: one pattern over all of it, not some over each line."""
+    """Return the rows of `text`, from 0, that may be headings or log-shaped."""
     rows, row, at = [], -1, 0
     text = "\n" + text
     for mark in _MARK.finditer(text):
@@ -112,6 +113,8 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     known = names.get(text[3:].casefold()) if text[:3] == "## " else None
     if known:
         return True, known, None
+    if text[:4] == "### " and "[[" in text:
+        return False, None, None  # somebody's topics
     heading = _HEADING.match(text)
     if heading:
         name, problem = _read_heading(heading, number, path, names)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from followup_md.config.values import suggest_zone
@@ -27,8 +26,6 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
     """
     if moment.tzinfo is not None:
         return moment.astimezone(zone), None
-    if _is_calm(moment.date(), zone):
-        return moment.replace(tzinfo=zone), None
     first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
     before, after = first.utcoffset(), second.utcoffset()
     if before == after or before is None or after is None:
@@ -39,13 +36,6 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
     later, earlier = _normalise(first), _normalise(second)
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
     return later, report("skipped-local-time", place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
-
-
-@lru_cache(maxsize=1024)  # a search has few days and several notes to each
-def _is_calm(day: date, zone: tzinfo) -> bool:
-    """Say whether the clocks of `zone` show one offset from the day before `day` to the day after it."""
-    noon = datetime.combine(day, time(12), zone)
-    return len({(noon + timedelta(days=days)).utcoffset() for days in (-1, 0, 1)}) == 1
 
 
 def _normalise(moment: datetime) -> datetime:

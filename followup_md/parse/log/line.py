@@ -60,7 +60,7 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
     """
     if not line.happened:
         return None, ()
-    quick = read_quick(line, names)
+    quick = read_quick(line, names) if in_interview else None
     if quick:
         return quick, ()
     read = read_line(line.text, names, in_interview=in_interview)

@@ -1,4 +1,4 @@
-"""The quick reader of the commonest log lines: one person, linked, and what was done; anything else is left to the grammar."""
+"""The quick reader of the commonest log lines: what was done to one person, linked, or what became of a process; no others."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _KINDS: Final = {
     "engaged with": "engaged",
     "replied to": "replied",
 }
+_ALONE: Final = ("rejected", "closed", "applied", "researched", "networked")
 # Text without a digit holds no date that could be lost in it; a link with `.md`, a heading or an alias is taken apart elsewhere.
 _LINE: Final = re.compile(
     rf"""
     ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
     [ ](?:([01][0-9]|2[0-3]):([0-5][0-9])[ ])?
-    ({"|".join(_KINDS).replace(" ", "[ ]")})
-    [ ]\[\[([^\[\]|\#^]+)(?<!\.md)(?<!\s)\]\]
+    (?: ({"|".join(_KINDS).replace(" ", "[ ]")})[ ]\[\[([^\[\]|\#^]+)(?<!\.md)(?<!\s)\]\] | ({"|".join(_ALONE)}) )
     (?:[ ]by[ ]({"|".join(CHANNELS)}))?
     (?:[ ]on[ ]((?i:linkedin|xing|github)))?
     (?::[ ]([^\W\d_](?:\D*[^\s\d])?)\s*)?
@@ -39,20 +39,18 @@ _MIDNIGHT: Final = time()
 
 
 def read_quick(line: LogLine, names: Names) -> Event | None:
-    """Return the event of a line, exactly as the grammar would read it, in a quarter of the time; None where it is not so simple."""
+    """Return the event of a line in an interview note, as the grammar reads it but in a quarter of the time; None when not so plain."""
     match = _LINE.fullmatch(line.text)
     if match is None:
         return None
-    typed, hour, minute, words, link, channel, network, text = match.groups()
-    people = names.links.get(fold_name(link), ())
-    if len(people) != 1:
-        return None
+    typed, hour, minute, words, link, alone, channel, network, text = match.groups()
+    people = names.links.get(fold_name(link), ()) if link else ()
     day = read_date(typed)
-    if day is None:
+    if day is None or (link and len(people) != 1):
         return None
     clock = time(int(hour), int(minute)) if hour else None
     return Event(
-        kind=_KINDS[words],
+        kind=alone or _KINDS[words],
         place=line.place,
         day=day,
         clock=clock,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_md.store import read_notes, resolve_root, sign_notes
+from followup_md.store.read import read_notes
+from followup_md.store.sign import sign_notes
 
 if TYPE_CHECKING:
     import pytest
@@ -126,10 +127,3 @@ def test_every_note_that_is_read_is_signed(make_vault: MakeVault, tmp_path: Path
     read = {note.path for note in read_notes(str(root), "interviews", (), 9).notes}
     assert len(read) == 4
     assert read <= set(list_signed(root))
-
-
-def test_a_vault_has_one_path(make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = make_vault()
-    (tmp_path / "link").symlink_to(root)
-    monkeypatch.chdir(tmp_path)
-    assert {resolve_root(typed) for typed in ("vault", "link", f"{root}/.", str(root))} == {str(root.resolve())}

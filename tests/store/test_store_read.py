@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from followup_md.errors import FollowupError, MachineFailure
 from followup_md.problem import Problem
-from followup_md.store import RawNote, Shelf, find_path, find_root, is_folder, read_file, read_notes, read_strays, write_text
+from followup_md.store.read import RawNote, Shelf, read_file, read_notes, read_strays
 
 MakeVault = Callable[..., Path]
 LIMIT = 1000
@@ -26,69 +24,6 @@ def list_paths(shelf: Shelf) -> list[str]:
 
 def list_problems(shelf: Shelf) -> list[tuple[str, str, str]]:
     return sorted((problem.place.path, problem.check, problem.message) for problem in shelf.problems)
-
-
-def refuse(error: OSError) -> Callable[..., object]:
-    def fail(*_: object, **__: object) -> object:
-        raise error
-
-    return fail
-
-
-# The vault
-
-
-def test_root_is_the_nearest_folder_upward_with_the_configuration(make_vault: MakeVault) -> None:
-    root = make_vault({"interviews/2026/a.md": "a"})
-    assert find_root(str(root / "interviews" / "2026")) == str(root)
-    assert find_root(str(root)) == str(root)
-
-
-def test_no_root_above_is_none(tmp_path: Path) -> None:
-    assert find_root(str(tmp_path)) is None
-
-
-def test_a_folder_named_like_the_configuration_marks_no_root(tmp_path: Path) -> None:
-    (tmp_path / "followup.toml").mkdir()
-    assert find_root(str(tmp_path)) is None
-
-
-def test_is_folder(make_vault: MakeVault) -> None:
-    root = make_vault()
-    assert is_folder(str(root))
-    assert not is_folder(str(root / "followup.toml"))
-
-
-@pytest.mark.parametrize(
-    ("here", "typed", "expected"),
-    [
-        pytest.param("", "interviews/a.md", "interviews/a.md", id="from-the-vault"),
-        pytest.param("interviews", "a.md", "interviews/a.md", id="from-the-current-folder"),
-        pytest.param("interviews", "interviews/a.md", "interviews/a.md", id="not-here-but-in-the-vault"),
-        pytest.param("interviews", "..", "", id="the-vault-itself"),
-        pytest.param("", "interviews/", "interviews", id="a-folder"),
-        pytest.param("", "b.md", None, id="nothing-there"),
-        pytest.param("", "../outside.md", None, id="outside"),
-        pytest.param("", "..", None, id="above"),
-        pytest.param("", "..odd.md", "..odd.md", id="a-name-that-begins-with-dots"),
-    ],
-)
-def test_a_path_is_tried_from_here_then_from_the_vault(
-    make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch, here: str, typed: str, expected: str | None
-) -> None:
-    root = make_vault({"interviews/a.md": "a", "../outside.md": "", "..odd.md": ""})
-    monkeypatch.chdir(root / here)
-    assert find_path(str(root), typed) == expected
-
-
-def test_a_path_through_a_link_to_the_vault_is_found(make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = make_vault({"interviews/a.md": "a"})
-    (tmp_path / "link").symlink_to(root)
-    monkeypatch.chdir(tmp_path)
-    assert find_path(str(root), "link/interviews/a.md") == "interviews/a.md"
-
-
-# Reading
 
 
 def test_notes_are_read_at_any_depth_and_nothing_else(make_vault: MakeVault) -> None:
@@ -247,76 +182,3 @@ def test_one_file_is_read_absent_or_a_problem(make_vault: MakeVault) -> None:
     below = read_file(root, "a.md/c", LIMIT)
     assert isinstance(below, Problem)
     assert below.message == "it cannot be read: not a directory"
-
-
-# Writing
-
-
-def test_a_new_file_is_written_with_the_mode_that_others_get(tmp_path: Path) -> None:
-    write_text(str(tmp_path / "index.md"), "é\n", None)
-    (tmp_path / "beside").touch()
-    assert (tmp_path / "index.md").read_bytes() == "é\n".encode()
-    assert (tmp_path / "index.md").stat().st_mode == (tmp_path / "beside").stat().st_mode
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside", "index.md"]
-
-
-def test_mode_and_link_of_a_file_are_kept(tmp_path: Path) -> None:
-    target = tmp_path / "far" / "page.md"
-    target.parent.mkdir()
-    target.write_text("old")
-    target.chmod(0o640)
-    link = tmp_path / "index.md"
-    link.symlink_to(target)
-    write_text(str(link), "new", b"old")
-    assert link.is_symlink()
-    assert target.read_text() == "new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-
-
-@pytest.mark.parametrize(
-    ("content", "seen"),
-    [
-        pytest.param(b"theirs", b"ours", id="other-bytes"),
-        pytest.param(b"ours and more", b"ours", id="longer"),
-        pytest.param(b"more", b"", id="was-empty"),
-        pytest.param(b"", None, id="was-not-there"),
-        pytest.param(None, b"ours", id="is-gone"),
-    ],
-)
-def test_a_file_that_changed_since_it_was_read_is_left_alone(tmp_path: Path, content: bytes | None, seen: bytes | None) -> None:
-    page = tmp_path / "index.md"
-    if content is not None:
-        page.write_bytes(content)
-    with pytest.raises(FollowupError, match="changed while this command ran"):
-        write_text(str(page), "new", seen)
-    assert (page.read_bytes() if page.exists() else None) == content
-
-
-@pytest.mark.parametrize("call", ["replace", "fsync"])
-def test_a_disk_that_fails_leaves_the_old_bytes_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    page = tmp_path / "index.md"
-    page.write_text("old")
-    monkeypatch.setattr(os, call, refuse(OSError(28, "No space left on device")))
-    with pytest.raises(MachineFailure, match="could not be written: no space left on device"):
-        write_text(str(page), "new", b"old")
-    assert page.read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["index.md"]
-
-
-def test_an_error_without_words_of_the_system_is_told_in_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "replace", refuse(OSError("Broken")))
-    with pytest.raises(MachineFailure, match="could not be written: broken"):
-        write_text(str(tmp_path / "index.md"), "new", None)
-
-
-def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.open
-
-    def open_or_fail(path: str, flags: int, mode: int = 0o777) -> int:
-        if Path(path) == tmp_path:
-            raise PermissionError(13, "Permission denied")
-        return real(path, flags, mode)
-
-    monkeypatch.setattr(os, "open", open_or_fail)
-    write_text(str(tmp_path / "index.md"), "new", None)
-    assert (tmp_path / "index.md").read_text() == "new"

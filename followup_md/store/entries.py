@@ -1,0 +1,17 @@
+"""What stands in a folder, and which of it is a note."""
+
+from __future__ import annotations
+
+import os
+
+
+def list_entries(folder: str) -> list[os.DirEntry[str]]:
+    """Return what stands in a folder by name, without dot names: those hold settings, trash and what editors leave behind."""
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+
+
+def is_note(name: str) -> bool:
+    """Say whether a file of that name is a note."""
+    # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
+    return name[-3:].lower() == ".md"
