@@ -143,7 +143,7 @@ def _parse_date(value: object) -> date | None:
 def _parse_folder(value: object) -> str | None:
     """Return a relative path below the vault, with `/`, without `./` before it and `/` behind it."""
     parts = (_parse_text(value) or "/").replace("\\", "/").removesuffix("/").removeprefix("./").split("/")
-    return None if any(part in ("", ".", "..") or ":" in part for part in parts) else "/".join(parts)
+    return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
 
 
 def _parse_skipped_kinds(value: object) -> tuple[str, ...] | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LEVELS = tuple(Level)
 TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
+# What can keep a whole note, or its round, from counting stands before what costs less.
+LOSING = frozenset({"unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"})
 SEE = "; run `followup-md check`"
 
 
@@ -52,7 +54,7 @@ def say_counts(problems: Sequence[Problem]) -> str:
 
 def sum_up(problems: Sequence[Problem], width: int) -> str:
     """Return one line of at most `width` cells: how many problems there are, the worst of them, and where to see all."""
-    worst = min(sort_problems(problems), key=lambda problem: LEVELS.index(problem.level))
+    worst = min(sort_problems(problems), key=lambda problem: (LEVELS.index(problem.level), problem.check not in LOSING))
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
     said = f"{number}: {clean(worst.place.path)}:{worst.place.line}: {clean(worst.message)}"
     return cut(said, width - measure(SEE)) + SEE

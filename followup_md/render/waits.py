@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from followup_md.model import Process, Search, Waiting
 
 
+# While one of these is to be sent, "nothing to send" would be wrong: it is the question how it stands that waits.
+OTHER_LETTERS = frozenset({"thank", "connect", "share-answer", "reschedule"})
+
+
 class Wait(NamedTuple):
     """One process that waits: `until` the few words for a crowded page (`before Fri 4 Dec`), `why` a clause without full stop."""
 
@@ -60,7 +64,7 @@ def _find_wait(blank: Wait, process: Process, open_kinds: set[str], now: datetim
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
         return None
     wait = _find_pause(blank, process.waiting, now)
-    return wait._replace(what="no follow-up") if wait and "thank" in open_kinds else wait
+    return wait._replace(what="no follow-up") if wait and open_kinds & OTHER_LETTERS else wait
 
 
 def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:

@@ -64,6 +64,8 @@ REFUSED = [
     (values.FOLDER, "a/../../b"),
     (values.FOLDER, "C:/jobs"),
     (values.FOLDER, "."),
+    (values.FOLDER, "a\0b"),
+    (values.FOLDER, "a\nb"),
     (values.FOLDER, 1),
     (values.SKIPPED_KINDS, "phone-screen"),
     (values.SKIPPED_KINDS, "skip"),

@@ -71,3 +71,10 @@ def test_the_sum_names_the_worst_and_fits(width: int) -> None:
     assert words.startswith("3 problems, wo")
     assert words.endswith("; run `followup-md check`")
     assert width == 40 or "worst: z.md:1: mmm" in words
+
+
+@pytest.mark.parametrize("check", ["unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"])
+def test_what_can_lose_a_whole_note_is_worse_than_another_error_before_it(check: str) -> None:
+    first = make_problem()._replace(place=Place("a.md"), check="unknown-event")
+    second = make_problem()._replace(place=Place("b.md", 4), check=check, message="the one that counts")
+    assert "worst: b.md:4: the one that counts" in sum_up((first, second), 100)

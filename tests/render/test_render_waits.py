@@ -118,15 +118,16 @@ def test_what_has_an_open_action_is_no_silence() -> None:
     assert find_waits(make_search(ahead, applied, actions=actions)) == ()
 
 
-def test_while_thanks_are_open_only_the_follow_up_has_to_wait() -> None:
+@pytest.mark.parametrize("kind", ["thank", "connect", "share-answer", "reschedule"])
+def test_while_something_else_is_to_be_sent_only_the_follow_up_has_to_wait(kind: str) -> None:
     process = make_process(ROUND, waiting=wait(decision=FRIDAY))
-    open_thanks = make_action("thank", process=process.id)
+    open_letter = make_action(kind, process=process.id)
     assert (
-        find_waits(make_search(process, actions=(open_thanks,)))[0].say()[0] == "no follow-up to Harbor before Fri 4 Dec: they decide then"
+        find_waits(make_search(process, actions=(open_letter,)))[0].say()[0] == "no follow-up to Harbor before Fri 4 Dec: they decide then"
     )
     due = make_process(ROUND, waiting=wait(next=NOW.date()))
-    assert find_waits(make_search(due, actions=(open_thanks,))) == ()
-    sent = open_thanks._replace(status="done")
+    assert find_waits(make_search(due, actions=(open_letter,))) == ()
+    sent = open_letter._replace(status="done")
     assert find_waits(make_search(process, actions=(sent,)))[0].what == "nothing to send"
 
 

@@ -16,7 +16,7 @@ def find_prep(context: Context) -> Iterator[Found]:
         start = item.interview.start
         yield Found(
             title=f"Prepare for {process.company}",
-            why=f"the round begins {spell_day(start.date())} {start:%H:%M}; open stumbles and the last recap belong on your sheet",
+            why=f"the round is on {spell_day(start.date())}; open stumbles and the last recap belong on your sheet",
             due=start.date() - DAY,
             process=process,
             interview=item.interview,
