@@ -47,7 +47,7 @@ def read_moment(text: str) -> date | datetime | None:
     if day is None:
         return None
     try:
-        clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001
+        clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001 - a wall-clock time as typed; the zone comes with the note
         return clock.replace(tzinfo=_read_offset(offset)) if offset else clock
     except ValueError:
         return None

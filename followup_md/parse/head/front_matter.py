@@ -67,7 +67,7 @@ def parse_front_matter(text: str, path: str) -> tuple[Head, tuple[Problem, ...]]
 
 def _parse_careful(block: Block, text: str, path: str) -> tuple[Head, tuple[Problem, ...]]:
     # YAML costs more to import than a hundred notes cost to read, and most vaults never need it.
-    from followup_md.parse.head.recover import read_block  # noqa: PLC0415
+    from followup_md.parse.head.recover import read_block  # noqa: PLC0415 - only for a header that is not plain
 
     block, fields, faults = read_block(block, text, path)
     found = (report(fault.check, Place(path, fault.line, fault.column), fault.message, fault.hint) for fault in faults)

@@ -39,7 +39,7 @@ def read_head(text: str) -> Head | Slip:
         return refuse_date(text, match.start(1), match.end(1))
     if match[2]:
         hour, minute = int(match[2]), int(match[3])
-        if hour >= HOURS or minute >= 60:  # noqa: PLR2004 # minutes of an hour
+        if hour >= HOURS or minute >= 60:  # noqa: PLR2004 - minutes of an hour
             return _refuse_clock(text, match.start(2))
         return Head(day=day, clock=time(hour, minute), end=match.end())
     if text[match.end() : match.end() + 1].isdigit():

@@ -135,7 +135,7 @@ def _refuse_missing(reader: PartReader, clause: str) -> Slip:
 
 
 def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_interview: bool) -> tuple[Problem, ...]:
-    from followup_md.parse.log.hint import write_hint  # noqa: PLC0415 # only for a line that does not read
+    from followup_md.parse.log.hint import write_hint  # noqa: PLC0415 - only for a line that does not read
 
     def find_slip(text: str) -> Slip | None:
         read = read_line(text, names, in_interview=in_interview)
