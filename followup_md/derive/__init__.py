@@ -7,11 +7,9 @@ from followup_md.derive.activity import derive_week
 from followup_md.derive.context import build_context
 from followup_md.derive.processes import CalendarOf, derive_processes
 from followup_md.derive.stamp import derive_actions
-from followup_md.model import Search, Vault
+from followup_md.model import STOPPED, Search, Vault
 
 __all__ = ["derive_search"]
-
-_STOPPED = frozenset({"secured", "started"})
 
 
 def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
@@ -19,5 +17,5 @@ def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now
     processes = derive_processes(vault, settings, calendar_of, now)
     week = derive_week(vault, processes, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
-    still_open = not any(process.state in _STOPPED for process in processes)
+    still_open = not any(process.state in STOPPED for process in processes)
     return Search(now=now, open=still_open, week=week, vault=vault, processes=processes, actions=derive_actions(context))

@@ -8,6 +8,7 @@ from followup_md.dates import DAY, week_start
 from followup_md.derive.timeline import has_happened
 from followup_md.model import Event, Process, Vault, Week
 
+WEEK = 7 * DAY
 ACTIVITIES = frozenset({"applied", "networked", "researched"})
 _OFFERED = frozenset({"offer-spoken", "offer-written"})
 _OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew"})
@@ -15,10 +16,16 @@ _OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdre
 
 def derive_week(vault: Vault, processes: Sequence[Process], settings: Settings, now: datetime) -> Week:
     """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
-    monday = week_start(now.date())
+    monday, target = week_start(now.date()), settings.search.weekly
     days = list(find_activity_days(vault, processes, now))
-    done = sum(monday <= day < monday + 7 * DAY for day in days)
-    return Week(monday=monday, done=done, target=settings.search.weekly)
+    last = _count_week(days, monday - WEEK)
+    # Before its first activity a search had no week to fall short in.
+    short = max(0, target - last) if any(day < monday for day in days) else 0
+    return Week(monday=monday, done=_count_week(days, monday), target=target, short=short)
+
+
+def _count_week(days: Sequence[date], monday: date) -> int:
+    return sum(monday <= day < monday + WEEK for day in days)
 
 
 def find_activity_days(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[date]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from followup_md.config import Settings
 from followup_md.derive.context import Context
-from followup_md.model import Interview, Person, Process
+from followup_md.model import Interview, Person, Process, Waiting
 
 CHANNELS = {"letter": "Post a thank-you letter to", "email": "E-mail a thank-you note to", "both": "Post and e-mail a thank-you note to"}
 
@@ -45,6 +45,13 @@ def find_addressee(process: Process, context: Context) -> str | None:
     if process.waiting and process.waiting.giver:
         return process.waiting.giver
     return find_lead([key for item in reversed(process.rounds) for key in item.met], context)
+
+
+def find_day_rule(waiting: Waiting) -> str:
+    """Return what the day of the next follow-up rests on: an invitation, a day that they named (A6), or the week that has passed."""
+    if waiting.invited:
+        return "R1.17"
+    return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
 def find_lead(keys: Sequence[str], context: Context) -> str | None:

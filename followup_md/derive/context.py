@@ -47,6 +47,14 @@ class Context(NamedTuple):
         """Return the zone in which the company's whole days pass: that of its latest round, else the reader's."""
         return _zone(process.rounds[-1].interview.end if process.rounds else self.now)
 
+    def today(self, process: Process) -> date:
+        """Return the day that it is for the company: its whole days count, not the reader's (RULES.md 7.1)."""
+        return self.now.astimezone(self.zone(process)).date()
+
+    def met_in(self, process: Process) -> Iterator[Meeting]:
+        """Yield every person met in a held round of `process`."""
+        return _list_meetings(self.vault, process)
+
     def zone_of(self, item: Round) -> tzinfo:
         """Return the zone in which the whole days of a round pass."""
         return _zone(item.interview.end)
@@ -85,13 +93,14 @@ def build_context(
 
 
 def _find_meetings(vault: Vault, processes: Sequence[Process]) -> tuple[Meeting, ...]:
-    return tuple(
-        Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
-        for process in processes
-        for item in process.rounds
-        if item.status == "held"
-        for key in item.met
-    )
+    return tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
+
+
+def _list_meetings(vault: Vault, process: Process) -> Iterator[Meeting]:
+    for item in process.rounds:
+        if item.status == "held":
+            for key in item.met:
+                yield Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
 
 
 def _zone(moment: datetime) -> tzinfo:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from followup_md.dates import DAY, spell_day, week_start
-from followup_md.derive.contacts import find_addressee, find_channel, find_consultant
+from followup_md.derive.contacts import find_addressee, find_channel, find_consultant, find_day_rule
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Event, Process, Purpose, Verdict, Waiting
@@ -59,19 +59,12 @@ def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     addressee = find_addressee(process, context)
     if addressee is not None and person != addressee:
         return _refuse(_say_addressee(process, addressee, context), "R1.12", context)
-    if context.now.date() < waiting.next:
+    if context.today(process) < waiting.next:
         reason = f"wait until {spell_day(waiting.next)}: {waiting.why}"
-        return _refuse(reason, _find_requirement(waiting), context)._replace(verdict="wait", until=waiting.next)
+        return _refuse(reason, find_day_rule(waiting), context)._replace(verdict="wait", until=waiting.next)
     reason = f"your follow-up is due since {spell_day(waiting.next)}: {waiting.why}"
-    due = Verdict(verdict="allow", reason=reason, requirement=_find_requirement(waiting))
+    due = Verdict(verdict="allow", reason=reason, requirement=find_day_rule(waiting))
     return _judge_week(context, process, person) or due
-
-
-def _find_requirement(waiting: Waiting) -> str:
-    """Return what the day of the next follow-up rests on: an invitation, a day that they named, or the week that has passed."""
-    if waiting.invited:
-        return "R1.17"
-    return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
 def _judge_week(context: Context, process: Process, person: str) -> Verdict | None:

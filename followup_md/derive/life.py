@@ -21,7 +21,10 @@ _ENDINGS: Mapping[str, State] = {
     "rescinded": "rescinded",
 }
 _OFFERED: frozenset[State] = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
-_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard"})
+_OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "accepted", "declined", "withdrew"})
+_THEIR_CONTACTS = frozenset(
+    {"heard", "offer-spoken", "offer-written", "rescinded", "confirmed", "rejected", "closed", "on-hold", "reopened"},
+)
 
 
 class Life(NamedTuple):
@@ -87,10 +90,10 @@ def _call_off(life: Life, event: Event) -> Life:
 def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
     """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
     event = step.event
-    if event is None or event.kind not in _CONTACTS:
+    if event is None or event.kind not in _OWN_CONTACTS | _THEIR_CONTACTS:
         return life
     if find_quiet(life, laws, event.day) is not None:
-        if event.kind != "heard":
+        if event.kind in _OWN_CONTACTS:
             return life
         life = life._replace(since=event.at, period=open_after_event(event, "they wrote"))
     return life._replace(last_contact=event.day)

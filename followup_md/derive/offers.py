@@ -66,11 +66,11 @@ def _confirm(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
 
 
 def _set_start(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(start=event.until)
+    return offer._replace(start=event.until, dropped=None)
 
 
-def _drop_start(offer: Offer, _event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(start=None)
+def _drop_start(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
+    return offer._replace(start=None, dropped=event)
 
 
 def _add_condition(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:

@@ -63,7 +63,8 @@ def hear(period: Period, event: Event, settings: Settings, calendar: Calendar) -
     """Return `period` after a contact from them (`heard from P` and its clauses)."""
     giver = event.people[0] if event.people else None
     if event.no_follow_ups or event.no_contact:
-        period = period._replace(silenced=f"they asked on {spell_day(event.day)} not to be followed up with")
+        wish = "for no contact: no letter, no invitation" if event.no_contact else "not to be followed up with"
+        period = period._replace(silenced=f"they asked on {spell_day(event.day)} {wish}")
     if is_unspent(period, settings):
         return _hear_unspent(period, event, giver)
     return _hear_spent(period, event, giver, settings, calendar)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.config import Settings
-from followup_md.dates import add_span, day_end
+from followup_md.dates import add_span, day_end, spell_day
 from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Status
@@ -102,7 +102,9 @@ def _find_too_early(meeting: Meeting, context: Context) -> tuple[str, str]:
     begins = context.instant(start, end)
     if context.now >= begins:
         return "", ""
-    return f"not before {begins:%H:%M} (thank_you.not_before)", f"from {begins:%H:%M}"
+    here = begins.astimezone(context.now.tzinfo)
+    words = f"{spell_day(here.date())} {here:%H:%M}"
+    return f"not before {words} (thank_you.not_before)", f"from {words}"
 
 
 def _is_also_thanked(part: str, settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from followup_md.model.derived import (
     LIVE,
+    STOPPED,
     Action,
     Offer,
     Process,
@@ -38,6 +39,7 @@ __all__ = [
     "LIVE",
     "NEED_OFFER",
     "OFFERED",
+    "STOPPED",
     "Action",
     "Draft",
     "Event",

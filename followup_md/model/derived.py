@@ -26,6 +26,8 @@ State = Literal[
 LIVE: frozenset[State] = frozenset(
     {"applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed"},
 )
+# Here the search is over (R5.8).
+STOPPED: frozenset[State] = frozenset({"secured", "started"})
 # `open` is still to be done; the others say why an action is no longer.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
 Urgency = Literal["overdue", "due", "upcoming", "blocked"]
@@ -64,13 +66,17 @@ class Waiting(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Where an offer stands at `now`; each event is the one that says so, `start` the start date and `conditions` those open."""
+    """Where an offer stands at `now`: each event is the one that says so, `dropped` the one by which a start date was taken back.
+
+    `start` is the start date, `conditions` are those still open, and `secured_at` is since when the search may stop.
+    """
 
     spoken: Event | None = None
     written: Event | None = None
     accepted: Event | None = None
     confirmed: Event | None = None
     start: date | None = None
+    dropped: Event | None = None
     answer_by: date | None = None
     conditions: tuple[Event, ...] = ()
     secured_at: datetime | None = None
@@ -128,11 +134,12 @@ class Action(NamedTuple):
 
 
 class Week(NamedTuple):
-    """The search this week: Monday, activities done, and the target (R5.1)."""
+    """The search this week: Monday, activities done, and the target (R5.1); `short` is what last week lacked, not carried over."""
 
     monday: date
     done: int
     target: int
+    short: int = 0
 
 
 class Search(NamedTuple):

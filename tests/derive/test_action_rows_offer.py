@@ -62,9 +62,9 @@ def test_answer_offer_trigger_offer_written_and_who_offered() -> None:
 @pytest.mark.parametrize(
     ("line", "due", "title"),
     [
-        (DEADLINE, "2026-11-04", "Answer the offer"),
+        (DEADLINE, "2026-11-04", "Answer the offer of Acme"),
         # No deadline: ask for one within two business days of Wednesday the 21st.
-        (WRITTEN, "2026-10-23", "Ask until when the offer stands"),
+        (WRITTEN, "2026-10-23", "Ask Acme until when the offer stands"),
     ],
     ids=["deadline", "none-stated"],
 )

@@ -127,7 +127,6 @@ def test_search_stop_accepted() -> None:
     assert state_of(tale, "2026-10-22T10:00") == "secured"
     assert tale.open("2026-10-22T12:00") == {
         f"withdraw-{OTHER}": "2026-10-26",
-        f"follow-up-{OTHER}": "2026-10-27",
         f"get-start-date-{ROUND}": "2026-10-26",
     }
 

@@ -91,8 +91,7 @@ def test_accepted_with_start_date_and_a_check_pending_is_secured() -> None:
     assert find_state(tale, "2026-11-24T17:00") == "secured"
     assert tale.open("2026-11-24T17:00") == {
         f"clear-conditions-background-check-{NOTE}": "2026-12-04",
-        f"withdraw-{OTHER}": "2026-11-27",
-        **FOLLOW_UP_GLOBEX,
+        f"withdraw-{OTHER}": "2026-11-27",  # and nothing is asked of whom one withdraws from
     }
 
 

@@ -91,8 +91,8 @@ def test_offer_confirmed_start_date_set_is_secured_and_others_are_withdrawn_from
     tale = tell_other(offered(*SECURED))
     assert state_of(tale, "2026-10-22T11:59") == "offer-confirmed"
     assert state_of(tale, "2026-10-22T12:00") == "secured"
-    # Secured on Thursday the 22nd: two business days after is Monday the 26th. Globex waits, its follow-up due a week after the 20th.
-    assert tale.open(AFTER) == {f"withdraw-{OTHER}": "2026-10-26", f"follow-up-{OTHER}": "2026-10-27"}
+    # Secured on Thursday the 22nd: two business days after is Monday the 26th. Globex waits, and is not asked how it stands any more.
+    assert tale.open(AFTER) == {f"withdraw-{OTHER}": "2026-10-26"}
     assert not tale.at(AFTER).open
 
 
@@ -151,7 +151,8 @@ def test_secured_start_on_another_date_stays_secured() -> None:
 def test_secured_start_dropped_is_offer_confirmed_and_the_search_is_on_again() -> None:
     tale = offered(*SECURED, "2026-10-23 10:00 start dropped")
     assert state_of(tale, AFTER) == "offer-confirmed"
-    assert tale.open(AFTER) == {**WEEK, **START}
+    # Two business days after the Friday on which it was taken back.
+    assert tale.open(AFTER) == {**WEEK, **dict.fromkeys(START, "2026-10-27")}
 
 
 def test_secured_start_date_passed_without_started_stays_secured() -> None:

@@ -210,3 +210,9 @@ def test_quiet_is_not_ended_by_ones_own_letter() -> None:
 def test_date_given_before_a_waiting_period_began_lapses_with_the_one_before() -> None:
     tale = plan_later(settled("2026-10-22 heard from [[Ada Long]] decide by 2026-12-18"), "2026-11-30 15:00 thanked [[Ada Long]] by letter")
     assert tale.open("2026-11-30T16:00") == {**looking("2026-11-30"), f"follow-up-{LATER}": "2026-12-07"}
+
+
+@pytest.mark.parametrize("line", ["offer spoken", "offer written", "rejected", "closed", "on hold", "heard from [[Ada Long]]", "withdrew"])
+def test_last_contact_is_the_last_word_of_either_side(line: str) -> None:
+    tale = tell("2026-10-20 12:00 thanked [[Ada Long]] by letter", f"2026-10-23 10:00 {line}")
+    assert f"{tale.process('2026-10-23T12:00', PROCESS).last_contact}" == "2026-10-23"

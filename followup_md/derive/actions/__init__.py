@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clear-conditions", "R5.8", find_clear_conditions),
     Rule("follow-up", "R1.14", find_follow_up),
     Rule("follow-up-invited", "R1.17", find_follow_up_invited),
-    Rule("reschedule", "R1.18", find_reschedule),
+    Rule("reschedule", "R0.1", find_reschedule),
     Rule("withdraw", "R5.8", find_withdraw),
     Rule("share-answer", "R3.8", find_share_answer),
     Rule("engage", "R2.5", find_engage),

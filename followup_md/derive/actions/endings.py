@@ -6,7 +6,7 @@ from datetime import timedelta
 from followup_md.dates import day_end, spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
-from followup_md.model import LIVE
+from followup_md.model import LIVE, STOPPED
 
 DUE, OVERDUE = 2, 5
 GONE_AFTER = timedelta(days=7)
@@ -17,7 +17,7 @@ def find_withdraw(context: Context) -> Iterator[Found]:
 
     Due two business days after that, overdue after five; never suggested before (R5.8, I10).
     """
-    secured = [process for process in context.processes if process.state in ("secured", "started") and process.offer.secured_at]
+    secured = [process for process in context.processes if process.state in STOPPED and process.offer.secured_at]
     if not secured:
         return
     first = min(secured, key=lambda process: (process.offer.secured_at, process.id))

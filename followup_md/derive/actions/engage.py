@@ -6,7 +6,6 @@ from datetime import timedelta
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_acquaintances, find_first
-from followup_md.model import Event
 
 AFTER = timedelta(days=7)
 
@@ -18,6 +17,7 @@ def find_engage(context: Context) -> Iterator[Found]:
     no contact (R2.5, R2.6).
     """
     connected = find_first(context.said.get("connected", ()))
+    engaged = find_first(reversed(context.said.get("engaged", ())))  # the last one with each
     for meeting, *_ in find_acquaintances(context):
         link = connected.get(meeting.person.key)
         if link is None or meeting.process.no_contact:
@@ -30,9 +30,5 @@ def find_engage(context: Context) -> Iterator[Found]:
             interview=meeting.interview,
             person=meeting.person.key,
             label=meeting.person.key,
-            status="done" if _has_engaged(meeting.person.key, link, context) else "open",
+            status="done" if meeting.person.key in engaged and engaged[meeting.person.key].at >= link.at else "open",
         )
-
-
-def _has_engaged(key: str, link: Event, context: Context) -> bool:
-    return any(key in event.people and event.at >= link.at for event in context.said.get("engaged", ()))

@@ -1,13 +1,14 @@
 """`follow-up` and `follow-up-invited`: the one question how it stands, and those that they asked for."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from followup_md.dates import week_start
 from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import find_addressee
+from followup_md.derive.contacts import find_addressee, find_day_rule
 from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks_status
-from followup_md.model import Interview, Process, Waiting
+from followup_md.model import STOPPED, Process, Waiting
 
 OVERDUE_AFTER = 3
 
@@ -15,17 +16,16 @@ OVERDUE_AFTER = 3
 def find_follow_up(context: Context) -> Iterator[Found]:
     """Ask one person, once, how it stands: at the decision date they named, else a week after the interview.
 
-    Moved to the next business day; overdue when the third one after it has ended. Gone with a new round, an outcome, a hold, or when they
-    asked not to be followed up with (R1.12-R1.16).
+    Moved to the next business day; overdue when the third one after it has ended. Gone with a new round, an outcome, a hold, when they
+    asked not to be followed up with, or when another process is secured and this one is to be withdrawn from (R1.12-R1.16).
     """
-    for process in context.processes:
-        waiting = process.waiting
-        if waiting is None or waiting.invited or process.state != "waiting":
+    for process, waiting, others in _list_waiting(context):
+        if waiting.invited or process.state != "waiting":
             continue
         if waiting.next is not None:
-            yield _find(process, waiting, context)
+            yield _find(process, waiting, others, context)
         elif waiting.sent:
-            yield _find(process, waiting, context)._replace(status="done", blocked_by=None)
+            yield _find(process, waiting, (), context)._replace(status="done")
 
 
 def find_follow_up_invited(context: Context) -> Iterator[Found]:
@@ -33,12 +33,24 @@ def find_follow_up_invited(context: Context) -> Iterator[Found]:
 
     A hold keeps it; a newer invitation replaces it (R1.17).
     """
+    for process, waiting, others in _list_waiting(context):
+        if waiting.invited and waiting.next is not None:
+            yield _find(process, waiting, others, context)
+
+
+def _list_waiting(context: Context) -> Iterator[tuple[Process, Waiting, Sequence[Process]]]:
+    """Yield each process that waits, and those of the same company before it by id; none when one is secured: then one withdraws."""
+    if any(process.state in STOPPED for process in context.processes):
+        return
+    companies: defaultdict[str, list[Process]] = defaultdict(list)
     for process in context.processes:
-        if process.waiting is not None and process.waiting.invited and process.waiting.next is not None:
-            yield _find(process, process.waiting, context)
+        others = companies[process.company.casefold()]
+        if process.waiting is not None:
+            yield process, process.waiting, tuple(others)
+        others.append(process)
 
 
-def _find(process: Process, waiting: Waiting, context: Context) -> Found:
+def _find(process: Process, waiting: Waiting, others: Sequence[Process], context: Context) -> Found:
     key = find_addressee(process, context)
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
@@ -48,32 +60,26 @@ def _find(process: Process, waiting: Waiting, context: Context) -> Found:
         due=due,
         overdue=context.calendar(process).add_business_days(due, OVERDUE_AFTER),
         process=process,
-        interview=_find_round(process),
+        interview=process.rounds[-1].interview if process.rounds else None,
         person=key,
-        blocked_by=_find_merge(process, key, context),
-        lacks=_find_warning(process, key, context, come=context.now.date() >= due),
-        requirement="R1.15" if waiting.decision and not waiting.invited else "",
+        blocked_by=_find_merge(process, key, others, context),
+        lacks=_find_warning(process, key, context, come=context.today(process) >= due),
+        requirement=find_day_rule(waiting),
     )
-
-
-def _find_round(process: Process) -> Interview | None:
-    return process.rounds[-1].interview if process.rounds else None
 
 
 def _find_warning(process: Process, key: str | None, context: Context, *, come: bool) -> str:
     """Warn that the addressee was never thanked, once the day has `come` or the thanks have lapsed: they move into the follow-up."""
-    met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == key]
     missed = {"lapsed", "open"} if come else {"lapsed"}
+    met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
     unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
     return "no thank-you yet: begin with it" if unthanked else ""
 
 
-def _find_merge(process: Process, key: str | None, context: Context) -> str | None:
+def _find_merge(process: Process, key: str | None, others: Sequence[Process], context: Context) -> str | None:
     """Two posts at one company, one addressee, one week: the earlier id asks for both (RULES.md 3.5.4, 7.3)."""
-    for other in context.processes:
-        if other.id >= process.id or other.company.casefold() != process.company.casefold() or key is None:
-            continue
-        if _same_week(process.waiting, other.waiting) and find_addressee(other, context) == key:
+    for other in others:
+        if key is not None and _same_week(process.waiting, other.waiting) and find_addressee(other, context) == key:
             post = other.role or other.id
             return f"ask {context.person_name(key)} about both posts in one letter, the follow-up for {post}, and log it in both notes"
     return None

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from followup_md.dates import DAY
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-
-STOPPED = frozenset({"secured", "started"})
+from followup_md.model import STOPPED
 
 
 def find_keep_looking(context: Context) -> Iterator[Found]:

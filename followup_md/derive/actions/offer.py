@@ -21,7 +21,7 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
         spoken = process.offer.spoken
         if process.state == "offer-verbal" and spoken is not None:
             why = f"it was spoken on {spell_day(spoken.day)}, and only paper counts; asking is an answer, no follow-up"
-            yield _find("Ask for the offer in writing", why, spoken, process, context)
+            yield _find(f"Ask {process.company} for the offer in writing", why, spoken, process, context)
 
 
 def find_answer_offer(context: Context) -> Iterator[Found]:
@@ -35,7 +35,7 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
             continue
         due = find_answer_day(process, offer.written, context)
         yield about_process(process, context)._replace(
-            title="Answer the offer" if offer.answer_by else "Ask until when the offer stands",
+            title=f"Answer the offer of {process.company}" if offer.answer_by else f"Ask {process.company} until when the offer stands",
             why=f"they want an answer by {spell_day(due)}" if offer.answer_by else "they named no day: ask for one",
             due=due,
             overdue=due,
@@ -46,19 +46,21 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
 def find_get_start_date(context: Context) -> Iterator[Found]:
     """Get a start date, not "as soon as possible": an offer without one ends no search.
 
-    Due with the answer, at the latest two business days after it; overdue after five; done when a date is set (R5.8, A11).
+    Due with the answer, at the latest two business days after it, or after a date was taken back; overdue after five; done when a date
+    is set (R5.8, A11).
     """
     for process in context.processes:
         offer = process.offer
-        began = offer.accepted or offer.written
+        began = offer.dropped or offer.accepted or offer.written
         if began is None or process.state not in _STANDING:
             continue
         calendar = context.calendar(process)
-        day = began.day if offer.accepted else find_answer_day(process, began, context)
+        asked = offer.dropped or offer.accepted
+        day = asked.day if asked else find_answer_day(process, began, context)
         yield about_process(process, context)._replace(
-            title="Get a start date",
+            title=f"Get a start date from {process.company}",
             why="a confirmed offer without a start date ends no search",
-            due=calendar.add_business_days(day, DUE) if offer.accepted else day,
+            due=calendar.add_business_days(day, DUE) if asked else day,
             overdue=calendar.add_business_days(day, OVERDUE),
             status="done" if offer.start else "open",
         )
@@ -72,7 +74,7 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
     for process in context.processes:
         for condition in process.offer.conditions if process.state in _STANDING else ():
             yield about_process(process, context)._replace(
-                title=f"See this cleared: {condition.subject}",
+                title=f"See this cleared for {process.company}: {condition.subject}",
                 why="the offer hangs on it; do not resign yet",
                 due=condition.until,
                 overdue=condition.until,
