@@ -39,6 +39,13 @@ def test_keep_looking_shortfall_is_not_carried_over() -> None:
     assert tale.at("2026-10-26T00:00").week.target == 3
 
 
+def test_keep_looking_shortfall_of_last_week_is_shown() -> None:
+    tale = searched("2026-10-20 networked")
+    # One of three in the week of Monday the 19th; the week before it knew no search yet.
+    assert [tale.at(f"{now}T12:00").week.short for now in ("2026-10-21", "2026-10-26", "2026-11-02")] == [0, 2, 3]
+    assert searched(*THREE).at("2026-10-26T12:00").week.short == 0
+
+
 def test_keep_looking_done_for_the_week_at_the_target() -> None:
     assert searched(*THREE[:2]).action("2026-10-22T18:00", LOOKING).lacks == "2 of 3 this week"
     assert searched(*THREE).action("2026-10-22T18:00", LOOKING).status == "done"
