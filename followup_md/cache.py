@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OFF: Final = "FOLLOWUP_NO_CACHE"
+MOST: Final = 64
 # A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
 _SETTLED: Final = 2_000_000_000
 _ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
@@ -96,10 +97,19 @@ def keep(name: str, stamp: bytes, value: object) -> None:
             with open(os.open(draft, _NEW, 0o600), "wb") as file:
                 file.write(data)
             os.replace(draft, f"{folder}/{name}")
+            _drop_oldest(folder)
         finally:
             # One left behind by a process of the same number goes too, and the next command keeps again.
             with suppress(FileNotFoundError):
                 os.unlink(draft)
+
+
+def _drop_oldest(folder: str) -> None:
+    """Delete what was kept longest ago beyond MOST files: vaults that were tried once and are gone."""
+    with os.scandir(folder) as entries:
+        files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in files[MOST:]:
+        os.unlink(entry.path)
 
 
 def _is_own(handle: int) -> bool:

@@ -178,3 +178,15 @@ def test_a_file_cut_anywhere_counts_as_not_there(folder: Path, cut: float) -> No
     whole = (folder / "a").read_bytes()
     (folder / "a").write_bytes(whole[: int(len(whole) * cut)])
     assert cache.recall("a", STAMP) is None
+
+
+# How much
+
+
+def test_what_was_kept_longest_ago_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST", 2)
+    for age, name in ((300, "oldest"), (200, "older"), (100, "old")):
+        cache.keep(name, STAMP, name)
+        os.utime(folder / name, (1_700_000_000 - age, 1_700_000_000 - age))
+    cache.keep("new", STAMP, "new")
+    assert list_names(folder) == ["new", "old"]

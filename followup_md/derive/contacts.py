@@ -16,15 +16,20 @@ def find_channel(person: Person, interview: Interview, settings: Settings) -> st
 
 def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:
     """Return what is lacking to reach `person` by the chosen channel (`an address`), or nothing when they can be reached or relayed to."""
-    if person.relay:
-        return ""
-    channel = find_channel(person, interview, settings)
-    lacking = [
-        what
-        for needed, what, has in (("letter", "an address", person.address), ("email", "an e-mail address", person.email))
-        if channel in (needed, "both") and not has
-    ]
-    return " and ".join(lacking)
+    return "" if person.relay else _find_lacking(person, find_channel(person, interview, settings))
+
+
+def _find_lacking(person: Person, channel: str) -> str:
+    needs = (("letter", "an address", person.address), ("email", "an e-mail address", person.email))
+    return " and ".join(what for needed, what, has in needs if channel in (needed, "both") and not has)
+
+
+def say_thanks(person: Person, interview: Interview, context: Context) -> str:
+    """Return how `person` is thanked, as the title of an action: by letter or mail, or passed on by whoever relays things to them."""
+    channel = find_channel(person, interview, context.settings)
+    if person.relay and _find_lacking(person, channel):
+        return f"Have {context.person_name(person.relay)} pass on your thanks to {person.name}"
+    return f"{CHANNELS[channel]} {person.name}"
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:

@@ -94,7 +94,8 @@ def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
 
 
 def _hold(waiting: Waiting, *, invited: bool) -> Waiting:
-    """On hold nothing is asked; only a day that they named themselves stays (RULES.md 3.3)."""
+    """On hold nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (RULES.md 3.3)."""
+    waiting = waiting._replace(decision=None)
     return waiting._replace(invited=True) if invited else waiting._replace(next=None, why="they put it on hold")
 
 

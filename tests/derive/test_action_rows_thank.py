@@ -239,3 +239,21 @@ def test_thank_not_the_scheduler() -> None:
 def test_thank_person_without_a_note_is_blocked_for_want_of_an_address() -> None:
     tale = tell(met=("Ada Long", "Eve Stone"))
     assert tale.action(AFTER, f"thank-eve-stone-{ROUND}").lacks == "needs an address"
+
+
+@pytest.mark.parametrize(
+    ("ada", "title"),
+    [
+        (ADA, "Post a thank-you letter to Ada Long"),
+        (f"{ADA}\nchannel: email", "E-mail a thank-you note to Ada Long"),
+        (f"{ADA}\nchannel: both", "Post and e-mail a thank-you note to Ada Long"),
+        (f'{HOMELESS}\nrelay: "[[Max Hart]]"', "Have Max Hart pass on your thanks to Ada Long"),
+        # With an address of their own nobody has to pass anything on.
+        (f'{ADA}\nrelay: "[[Max Hart]]"', "Post a thank-you letter to Ada Long"),
+    ],
+    ids=["letter", "email", "both", "relay", "relay-not-needed"],
+)
+def test_thank_says_how(ada: str, title: str) -> None:
+    tale = tell(ada=ada)
+    tale.person("Max Hart")
+    assert tale.action(AFTER, THANK).title == title

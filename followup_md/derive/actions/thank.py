@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from followup_md.dates import add_span, spell_day
 from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import CHANNELS, find_channel
+from followup_md.derive.contacts import say_thanks
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_status
 
@@ -25,7 +25,7 @@ def _find(meeting: Meeting, context: Context) -> Found:
     interview, person = meeting.interview, meeting.person
     due = add_span(interview.end, context.settings.thank_you.within, context.calendar(meeting.process))
     return Found(
-        title=f"{CHANNELS[find_channel(person, interview, context.settings)]} {person.name}",
+        title=say_thanks(person, interview, context),
         why=f"you met on {spell_day(interview.end.date())}; a personal note within {context.settings.thank_you.within} of the end",
         due=due,
         overdue=due,
