@@ -65,4 +65,5 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
     from followup_md.config import Settings
     from followup_md.render.markdown import render_index
 
-    return render_index(search, problems, (settings or Settings()).tasks)
+    known = settings or Settings()
+    return render_index(search, problems, known.tasks, known.sections)

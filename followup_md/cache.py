@@ -84,12 +84,15 @@ def recall(name: str, stamp: bytes) -> object | None:
 
 def keep(name: str, stamp: bytes, value: object) -> None:
     """Keep a value; a disk that will not is no matter."""
-    from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415 - as in `recall`
+    from pickle import HIGHEST_PROTOCOL, PicklingError, dumps  # noqa: PLC0415 - as in `recall`
 
     folder = find_folder()
     if folder is None:
         return
-    data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+    try:
+        data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
+        return
     draft = f"{folder}/{name}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(folder, mode=0o700, exist_ok=True)

@@ -190,3 +190,8 @@ def test_what_was_kept_longest_ago_makes_room(folder: Path, monkeypatch: pytest.
         os.utime(folder / name, (1_700_000_000 - age, 1_700_000_000 - age))
     cache.keep("new", STAMP, "new")
     assert list_names(folder) == ["new", "old"]
+
+
+def test_what_cannot_be_kept_is_read_again(folder: Path) -> None:
+    cache.keep("name", STAMP, lambda: None)
+    assert not folder.exists()

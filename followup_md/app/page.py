@@ -38,7 +38,8 @@ def plan_index(root: str, clock: Clock) -> Page:
 
     seen = _read_index(root)
     loaded = load(root, clock)
-    return Page(path=INDEX, seen=seen, text=render_index(loaded.search, loaded.problems, loaded.settings.tasks))
+    settings = loaded.settings
+    return Page(path=INDEX, seen=seen, text=render_index(loaded.search, loaded.problems, settings.tasks, settings.sections))
 
 
 def write_page(root: str, page: Page) -> None:

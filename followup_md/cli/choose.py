@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.errors import FollowupError
+from followup_md.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,24 +13,26 @@ if TYPE_CHECKING:
     from followup_md.model import Process, Search
 
 _KNOWN = 12  # how many names an error lists
+# Why the search is over is said on every page (R5.8), whatever it is narrowed to.
+_KEPT = frozenset({"secured", "started"})
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
-    """Keep one process (its id, or words of id, company and role) and the people of a name (part of it); keep-looking always stays (R5.1).
+    """Keep one process (its id, or words of id, company and role) and the people of a name (part of it), with or without accents.
 
-    FollowupError when there is none.
+    Keep-looking always stays (R5.1), as does a process that ended the search (R5.8). FollowupError when there is none.
     """
     if process is not None:
         ids = _match_processes(process, search)
         search = search._replace(
-            processes=tuple(known for known in search.processes if known.id in ids),
+            processes=tuple(known for known in search.processes if known.id in ids or known.state in _KEPT),
             # What belongs to no process is the search itself.
             actions=tuple(action for action in search.actions if action.process is None or action.process in ids),
         )
     if person is not None:
         keys = _match_people(person, search)
         search = search._replace(
-            processes=tuple(known for known in search.processes if keys & _list_people(known)),
+            processes=tuple(known for known in search.processes if keys & _list_people(known) or known.state in _KEPT),
             actions=tuple(action for action in search.actions if action.action == "keep-looking" or action.person in keys),
         )
     return search
@@ -37,11 +40,11 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
 
 def _match_processes(typed: str, search: Search) -> set[str]:
     """Return the ids of the processes meant: the one of that id, else all that hold the words."""
-    words = typed.casefold().split()
-    texts = {process.id: f"{process.id} {process.company} {process.role or ''}".casefold() for process in search.processes}
+    words = typed.split()
+    texts = {process.id: f"{process.id} {process.company} {process.role or ''}" for process in search.processes}
     if typed in texts:
         return {typed}
-    meant = {key for key, text in texts.items() if all(word in text for word in words)}
+    meant = {key for key, text in texts.items() if all(_holds(text, word) for word in words)}
     if not meant:
         raise FollowupError(f"no process {typed!r}", _list_known(sorted(texts)))
     return meant
@@ -49,11 +52,16 @@ def _match_processes(typed: str, search: Search) -> set[str]:
 
 def _match_people(typed: str, search: Search) -> set[str]:
     """Return the keys of the people whose key or name holds what was typed."""
-    people, part = search.vault.people.values(), typed.casefold()
-    meant = {person.key for person in people if part in person.key.casefold() or part in person.name.casefold()}
+    people = search.vault.people.values()
+    meant = {person.key for person in people if _holds(person.key, typed) or _holds(person.name, typed)}
     if not meant:
         raise FollowupError(f"no person {typed!r}", _list_known(sorted({person.name for person in people})))
     return meant
+
+
+def _holds(text: str, part: str) -> bool:
+    """Say whether `part` stands in `text`, in any case, or without its accents."""
+    return part.casefold() in text.casefold() or slug(part) in slug(text)
 
 
 def _list_people(process: Process) -> set[str]:

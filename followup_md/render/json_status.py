@@ -25,7 +25,13 @@ def render_status_json(search: Search, problems: Sequence[Problem]) -> str:
     page = {
         "version": VERSION,
         "now": _write_time(search.now),
-        "search": {"open": search.open, "week": _write_time(week.monday), "done": week.done, "target": week.target},
+        "search": {
+            "open": search.open,
+            "week": _write_time(week.monday),
+            "done": week.done,
+            "target": week.target,
+            "shortfall": week.short,
+        },
         "processes": [_write_process(process) for process in search.processes],
         "actions": [_write_action(action, search) for action in list_open(search)],
         "problems": count_levels(problems),
@@ -67,6 +73,7 @@ def _write_action(action: Action, search: Search) -> dict[str, object]:
         "why": action.why,
         "snoozed_until": _write_time(action.snoozed_until),
         "doubtful": action.doubtful,
+        "lacks": action.lacks,
     }
 
 

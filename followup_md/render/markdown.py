@@ -9,14 +9,15 @@ from followup_md.render.markup import escape, link
 from followup_md.render.phrases import DOUBT, say_line
 from followup_md.render.problem_text import say_counts
 from followup_md.render.tasks import is_ticked, link_writing, render_task
-from followup_md.render.terminal_blocks import WORDS, say_round
-from followup_md.render.view import build_blocks, name_person
+from followup_md.render.terminal_blocks import WORDS
+from followup_md.render.terminal_condensed import say_round
+from followup_md.render.view import build_blocks, find_due, name_person
 from followup_md.render.waits import find_reopenable, find_waits
 from followup_md.render.week import say_search
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from followup_md.config.settings import Tasks
     from followup_md.model import Process, Search
@@ -34,8 +35,11 @@ class Section(NamedTuple):
     tasks: tuple[str, ...]
 
 
-def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks) -> str:
-    """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue."""
+def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = ()) -> str:
+    """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue.
+
+    `renamed` holds the sections that the configuration gives other names (FORMAT.md 2.2): links lead to their notes, not to a heading.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -45,21 +49,22 @@ def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks) -> s
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    words, requirement = say_search(search)
+    words, requirement = say_search(search, whole=True)
     today = search.now.date()
     return environment.get_template("index.md.j2").render(
         mark=MARK,
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
         requirement=requirement,
-        blocks=[_render_block(block, search, tasks) for block in build_blocks(search, by_round=True)],
+        blocks=[_render_block(block, search, tasks, renamed) for block in build_blocks(search, by_round=True)],
+        reopenable=_render_reopenable(search),
         waits=_render_waits(search),
         problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
         processes=[_render_process(process, search) for process in search.processes],
     )
 
 
-def _render_block(block: Block, search: Search, tasks: Tasks) -> Section:
+def _render_block(block: Block, search: Search, tasks: Tasks, renamed: Container[str]) -> Section:
     full = f"{block.company}, {block.role}" if block.role else block.company
     title = full + (say_round(block.interview, search.now) if block.interview else "")
     note = block.interview.path if block.interview else block.lines[0].lead.note
@@ -67,28 +72,30 @@ def _render_block(block: Block, search: Search, tasks: Tasks) -> Section:
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
     return Section(
         title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
-        lines=tuple(_render_line(line, block, search) for line in block.lines),
+        lines=tuple(_render_line(line, block, search, renamed) for line in block.lines),
         tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
     )
 
 
-def _render_line(line: Line, block: Block, search: Search) -> str:
+def _render_line(line: Line, block: Block, search: Search, renamed: Container[str]) -> str:
     """Return a line as in `status`, below it a link to each place in a note where something is to be written."""
     late = "**overdue** · " if line.urgency == "overdue" else ""
     words = say_line(line, block, search.now)
     # The questions that want a better answer have links of their own below.
     said = words[1] if line.kind == "review" and line.main and line.folded else words[0]
-    shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said)
-    row = f"{late}{escape(spell_when(line.lead.due, search.now))} · {shown} ({escape(line.lead.requirement)})"
-    writings = (link_writing(action, search, action.title) for action in line.folded)
+    shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
+    row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
+    writings = (link_writing(action, search, action.title, renamed) for action in line.folded)
     return "\n  * ".join([row, *writings])
 
 
 def _render_waits(search: Search) -> tuple[str, ...]:
-    waits = [f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search)]
-    companies = ", ".join(find_reopenable(search))
-    reopen = [f"you withdrew and can write once more to {escape(companies)}: then log `reopened` (R5.8)"] if companies else []
-    return (*waits, *reopen)
+    return tuple(f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True))
+
+
+def _render_reopenable(search: Search) -> str:
+    companies = ", ".join(find_reopenable(search, whole=True))
+    return f"You withdrew and can write once more to {escape(companies)}: then log `reopened` (R5.8)." if companies else ""
 
 
 def _render_process(process: Process, search: Search) -> str:

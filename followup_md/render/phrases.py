@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.text import clean
+from followup_md.render.view import find_day, find_snooze, judge
 from followup_md.render.when import spell_date
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ MAIL = Phrase("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of t
 BY_TITLE = (("Post a ", LETTER), ("E-mail ", MAIL))
 FOLDED_LACKS = {"find-contact": "needs an address", "find-profile": "needs a profile"}
 READY = "ready"
+FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
+BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
 _PLURALS = {"needs": "need", "goes": "go", "is": "are", "has": "have", "wants": "want"}
 
@@ -60,6 +63,8 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
         return title[:1].lower() + title[1:]
     if not line.main and line.kind == "review":
         return f"write {_say_answers(line)}"
+    if line.kind == "clear-conditions":
+        return _say_conditions(line) or phrase.alone
     if len(people) > 1:
         return phrase.many.format(n=len(people))
     return phrase.one.format(who=clean(names[people[0]])) if people else phrase.alone
@@ -68,7 +73,12 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
 def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return the words of a line, the fullest first and each next one shorter."""
     head = say_head(line, block.names)
-    return tuple(f"{head}: {detail}" for detail in say_details(line, block, now)) or (head,)
+    return tuple(f"{head}{_join(line, detail)}{detail}" for detail in say_details(line, block, now)) or (head,)
+
+
+def _join(line: Line, detail: str) -> str:
+    """Return what parts head and detail: a comma where the detail may hold a colon of its own."""
+    return ", " if line.kind in FOLLOW_UPS or detail.startswith(BLOCKED) else ": "
 
 
 def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
@@ -85,6 +95,12 @@ def _find_phrase(line: Line) -> Phrase | None:
             if titles and all(title.startswith(start) for title in titles):
                 return phrase
     return PHRASES.get(line.kind)
+
+
+def _say_conditions(line: Line) -> str:
+    """Return the conditions by name; their titles hold it behind a colon."""
+    names = [clean(action.title.partition(": ")[2]) for action in line.main]
+    return f"clear: {', '.join(names)}" if all(names) else ""
 
 
 def _list_people(line: Line) -> tuple[str, ...]:
@@ -153,17 +169,33 @@ def _drop_articles(text: str) -> str:
 
 def _say_lacks(actions: list[Action], line: Line, now: datetime) -> str:
     """Return what stands between one person and the deed, of all the actions that the line folds for them."""
-    said = dict.fromkeys(filter(None, (say_state(action, now) for action in actions)))
-    if len(said) > 1:
-        said.pop(READY, None)
+    states = dict.fromkeys(filter(None, (say_state(action, now) for action in actions)))
+    if len(states) > 1:
+        states.pop(READY, None)
+    # One may say all that another does, and why: `needs another address, since the note came back`.
+    said = [words for words in states if not any(words != other and words in other for other in states)]
     late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
     return ", ".join(said) + (", overdue" if late else "")
 
 
 def say_state(action: Action, now: datetime) -> str:
-    """Return what an action lacks, in few words: its own, else what it is blocked by; and until when it is snoozed."""
-    lacks = clean(action.lacks) or (f"blocked: {clean(action.blocked_by)}" if action.blocked_by else FOLDED_LACKS.get(action.action, ""))
-    if action.snoozed_until is None:
-        return lacks
-    snoozed = f"snoozed until {spell_date(action.snoozed_until, now)}"
-    return snoozed if lacks in ("", READY) else f"{lacks}, {snoozed}"
+    """Return what an action lacks, in few words: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
+    lacks = clean(action.lacks) or (f"{BLOCKED}{clean(action.blocked_by)}" if action.blocked_by else FOLDED_LACKS.get(action.action, ""))
+    until = find_snooze(action, now)
+    past = "" if until else say_past(action, now)
+    snoozed = f"snoozed until {spell_date(until, now)}" if until else ""
+    said = ", ".join(filter(None, (past, "" if lacks == READY else lacks, snoozed)))
+    return said or lacks
+
+
+def say_past(action: Action, now: datetime) -> str:
+    """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (RULES.md 7.3); else nothing."""
+    there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
+    day = find_day(action.due, there)
+    days = (there.date() - day).days if day and action.action in FOLLOW_UPS else 0
+    return f"{days} day{'s' * (days > 1)} past" if days > 0 else ""
+
+
+def say_folded_late(line: Line, now: datetime) -> str:
+    """Return a remark for a line that is not overdue itself but folds what is; else nothing."""
+    return "partly overdue" if line.urgency != "overdue" and any(judge(action, now) == "overdue" for action in line.folded) else ""

@@ -52,8 +52,15 @@ def say_counts(problems: Sequence[Problem]) -> str:
     return ", ".join(said) or "no problems"
 
 
+def is_remark(problems: Sequence[Problem]) -> bool:
+    """Say whether nothing is wrong: all that was found is worth knowing, no more."""
+    return all(problem.level == Level.INFO for problem in problems)
+
+
 def sum_up(problems: Sequence[Problem], width: int) -> str:
     """Return one line of at most `width` cells: how many problems there are, the worst of them, and where to see all."""
+    if is_remark(problems):
+        return say_counts(problems) + SEE
     worst = min(sort_problems(problems), key=lambda problem: (LEVELS.index(problem.level), problem.check not in LOSING))
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
     said = f"{number}: {clean(worst.place.path)}:{worst.place.line}: {clean(worst.message)}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import DOUBT
+from followup_md.render.phrases import DOUBT, FOLLOW_UPS
 from followup_md.render.text import clean
+from followup_md.render.view import find_day, find_due, find_snooze
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+    from datetime import datetime
+
     from followup_md.config.settings import Tasks
     from followup_md.model import Action, Search
 
@@ -29,7 +32,7 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     words = [link_subject(action, search), *filter(None, [_say_obstacle(action, search.now)])]
     said = f"- [ ] {escape(action.title)} ({'; '.join(words)})"
     tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
-    day = find_day(action.due, search.now)
+    day = find_day(find_due(action, search.now), search.now)
     if tasks.format == "none":
         return f"{said}{f', due {day}' if day else ''}{tag} <!-- {action.id} -->"
     if tasks.format == "dataview":
@@ -39,8 +42,10 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
 
 def _say_obstacle(action: Action, now: datetime) -> str:
     blocked = f"blocked: {action.blocked_by}" if action.blocked_by else ""
-    snoozed = f"snoozed until {spell_full(action.snoozed_until, now)}" if action.snoozed_until else ""
-    return escape("; ".join(filter(None, (blocked, snoozed, DOUBT * action.doubtful))))
+    until = find_snooze(action, now)
+    snoozed = f"snoozed until {spell_full(until, now)}" if until else ""
+    warning = action.lacks if action.action in FOLLOW_UPS else ""
+    return escape("; ".join(filter(None, (blocked, warning, snoozed, DOUBT * action.doubtful))))
 
 
 def link_subject(action: Action, search: Search) -> str:
@@ -50,15 +55,12 @@ def link_subject(action: Action, search: Search) -> str:
     return link(name or "note", (person.path if person else None) or action.note)
 
 
-def link_writing(action: Action, search: Search, words: str) -> str:
-    """Return `words` about an action that is done by writing in a note, as a link to where one writes."""
+def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
+    """Return `words` about an action that is done by writing in a note, as a link to where one writes.
+
+    To the heading, but not for the sections in `renamed`: which of its names stands in the note is not known here.
+    """
     person = search.vault.people.get(action.person or "") if action.action in OF_PERSON else None
     path = (person.path if person else None) or action.note
-    return link(words, path, IN_NOTES[action.action])
-
-
-def find_day(due: date | datetime | None, now: datetime) -> str:
-    """Return the day of a due date in the reader's zone, ISO; nothing for no date."""
-    if due is None:
-        return ""
-    return (due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due).isoformat()
+    heading = IN_NOTES[action.action]
+    return link(words, path, "" if heading in renamed else heading)

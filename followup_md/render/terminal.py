@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.problem_text import sum_up
-from followup_md.render.terminal_blocks import condense_block, fold_block, join_invitations, unfold_action, unfold_block
-from followup_md.render.terminal_rows import Row, lay_out
+from followup_md.render.phrases import FOLLOW_UPS
+from followup_md.render.problem_text import is_remark, sum_up
+from followup_md.render.terminal_blocks import fold_block, join_invitations, unfold_action, unfold_block
+from followup_md.render.terminal_condensed import condense_block
+from followup_md.render.terminal_rows import Row, lay_out, spread
 from followup_md.render.text import wrap
 from followup_md.render.view import KEEP_LOOKING, build_blocks, is_invitation, list_open
 from followup_md.render.waits import condense_waits, find_reopenable, find_waits
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from followup_md.render.waits import Wait
 
 NARROWEST = 40
-FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
 NO_NOTES = (
     "No interviews yet. Write one Markdown note for each, its front matter holding `company`, `role`, `start` and `interviewers`: "
     "whom to thank and by when, the recap, the review and the follow-up are worked out from it."
@@ -54,7 +55,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     head = _list_head(search, width, unfold=screen.unfold)
     end = _list_end(search, problems, width)
     if screen.unfold:
-        rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits), end])
+        rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), end])
     else:
         told = {wait.process for wait in waits if wait.until}
         rows = _fit([block for block in blocks if not _is_told(block, told)], (head, end), waits, search, screen._replace(width=width))
@@ -64,31 +65,38 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
 def _list_head(search: Search, width: int, *, unfold: bool) -> list[Row]:
     """Return the keep-looking row, which is always the first (R5.1), and a kind word where nothing else can be shown."""
     words, requirement = say_search(search)
-    rows = [Row(texts=(words,), end=requirement, text_tone="heading")]
+    rows = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
     actions = list_open(search)
     if unfold:
         rows.extend(row for action in actions if action.action == KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
     if not search.processes:
         rows.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
-    elif all(action.action == KEEP_LOOKING for action in actions):
+    elif all(action.action == KEEP_LOOKING for action in actions) and not find_reopenable(search):
         rows.append(Row(texts=(ALL_DONE,)))
     return rows
 
 
 def _list_end(search: Search, problems: Sequence[Problem], width: int) -> list[Row]:
     """Return what stands last: whom one can go back to after a rescinded offer, and the worst problem."""
-    rows = []
+    rows: list[Row] = []
     companies = ", ".join(find_reopenable(search))
     if companies:
         said = f"you withdrew and can write once more to {companies}"
-        rows.append(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"))
+        rows.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
     if problems:
-        rows.append(Row(texts=(sum_up(problems, width),)))
+        rows.append(Row(texts=(sum_up(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
     return rows
 
 
-def _list_waits(waits: Iterable[Wait]) -> list[Row]:
-    return [Row(texts=wait.say(), end=wait.requirement, text_tone="aside") for wait in waits]
+def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
+    # The last and shortest words give no reason: rather a second row than those.
+    rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
+    return [part for row in rows for part in spread(row, width)]
+
+
+def _condense_waits(waits: Sequence[Wait], width: int) -> list[Row]:
+    rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
+    return [part for row in rows for part in spread(row, width)]
 
 
 def _is_told(block: Block, waiting: Container[str | None]) -> bool:
@@ -96,7 +104,7 @@ def _is_told(block: Block, waiting: Container[str | None]) -> bool:
     return (
         block.interview is None
         and block.process in waiting
-        and all(line.kind in FOLLOW_UPS and line.urgency not in ("overdue", "due") for line in block.lines)
+        and all(line.kind in FOLLOW_UPS and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
     )
 
 
@@ -107,17 +115,18 @@ def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Seq
     blocks, invitations = _part_invitations(blocks)
     shown = [fold_block(block, search.now, screen.width) for block in blocks]
     if invitations:
-        shown.append((join_invitations(invitations, search.now),))
-    waiting = _list_waits(waits)
+        shown.append(spread(join_invitations(invitations, search.now), screen.width))
+    waiting = _list_waits(waits, screen.width)
     excess = sum(map(len, (head, *shown, waiting, end))) - room
-    if excess > 0 and len(waiting) > 1:
-        excess -= len(waiting) - 1
-        waiting = [Row(texts=(condense_waits(waits),), end=waits[0].requirement, text_tone="aside")]
+    if excess > 0:
+        condensed = _condense_waits(waits, screen.width)
+        waiting, excess = (condensed, excess - len(waiting) + len(condensed)) if len(condensed) < len(waiting) else (waiting, excess)
     for place in reversed(range(len(blocks))):
         if excess <= 0:
             break
-        excess -= len(shown[place]) - 1
-        shown[place] = (condense_block(blocks[place], search.now),)
+        folded = condense_block(blocks[place], search.now, screen.width, brief=True)
+        excess -= len(shown[place]) - len(folded)
+        shown[place] = folded
     return _space([head, *_join_single(shown), waiting, end], room)
 
 

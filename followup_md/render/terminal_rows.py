@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from followup_md.render.text import cut, measure, pad
+from followup_md.render.text import cut, measure, pad, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,14 @@ TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming":
 MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
 
 
+INDENT = " " * 4
+
+
 class Row(NamedTuple):
-    """One row: `front` is coloured by `tone`; then the first of `texts` that fits, the last one cut; `end` stands at the right."""
+    """One row: `front` is coloured by `tone`; then the first of `texts` that fits, the last one cut; `end` stands at the right.
+
+    A row that is `whole` is never cut, however narrow the screen: what is to be copied, like an id.
+    """
 
     front: str = ""
     texts: tuple[str, ...] = ("",)
@@ -27,15 +33,33 @@ class Row(NamedTuple):
     tone: Tone = "plain"
     text_tone: Tone = "plain"
     end_tone: Tone = "aside"
+    whole: bool = False
 
 
 def fits(row: Row, width: int) -> bool:
     """Say whether any of the texts of a row stands in `width` cells without being cut."""
-    return measure(row.front) + min(map(measure, row.texts)) + measure(row.end) + bool(row.end) <= width
+    return min(map(measure, row.texts)) <= find_room(row, width)
+
+
+def find_room(row: Row, width: int) -> int:
+    """Return the cells that a row leaves for its text."""
+    return width - measure(row.front) - measure(row.end) - bool(row.end)
+
+
+def spread(row: Row, width: int) -> tuple[Row, ...]:
+    """Return the row, or where none of its texts fits the first of them over several rows, so that nothing is cut."""
+    if fits(row, width):
+        return (row,)
+    first, *_ = wrap(row.texts[0], max(1, find_room(row, width))) or ("",)
+    rest = " ".join(row.texts[0].split()[len(first.split()) :])
+    more = (Row(front=INDENT, texts=(text,), text_tone=row.text_tone) for text in wrap(rest, width - len(INDENT)))
+    return (row._replace(texts=(first,)), *more)
 
 
 def lay_out(row: Row, width: int, *, color: bool) -> str:
     """Return a row in exactly as many cells as it needs, at most `width`."""
+    if row.whole:
+        return row.texts[0]
     end = f" {row.end}" if row.end else ""
     front = cut(row.front, width - measure(end))
     room = width - measure(front) - measure(end)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import limit_instant
+from followup_md.dates import day_end, limit_instant
 from followup_md.render.text import clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date
 
     from followup_md.model import Action, Interview, Process, Search, Urgency
 
@@ -23,6 +23,7 @@ FRESH = timedelta(days=7)
 KEEP_LOOKING = "keep-looking"
 # Joining a conversation is an invitation and not a duty (R2.5): it never stands before what has to be done.
 INVITATION = "engage"
+WITHDRAW = "withdraw"
 LABEL_CELLS = 32
 
 
@@ -58,13 +59,14 @@ class Block(NamedTuple):
     offered: bool = False
 
 
-def label_processes(search: Search) -> dict[str, str]:
-    """Return what each process is called on one line, by id: its company, with the role where the company has several; safe and short."""
+def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
+    """Return what each process is called, by id: its company, with the role where the company has several; short unless `whole`."""
     several = Counter(process.company for process in search.processes)
     labels = {}
     for process in search.processes:
         with_role = several[process.company] > 1 and process.role
-        labels[process.id] = cut(clean(f"{process.company}, {process.role}" if with_role else process.company), LABEL_CELLS)
+        label = clean(f"{process.company}, {process.role}" if with_role else process.company)
+        labels[process.id] = label if whole else cut(label, LABEL_CELLS)
     return labels
 
 
@@ -78,7 +80,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
 
     A round that ended over a week ago shares the block of its process, unless `by_round`.
     """
-    rounds = {item.slug: item for item in search.vault.interviews if by_round or search.now - item.end <= FRESH}
+    rounds = {item.slug: item for item in search.vault.interviews if by_round or _is_fresh(item, search.now)}
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
     groups: dict[tuple[str | None, str | None], list[Action]] = {}
     for action in list_open(search):
@@ -90,6 +92,12 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
         block = _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search)
         blocks.append(block._replace(label=labels.get(process or "", block.label)))
     return tuple(sorted(blocks, key=lambda block: _rank_block(block, search.now)))
+
+
+def _is_fresh(interview: Interview, now: datetime) -> bool:
+    """Say whether the seventh day after a round has not ended yet where it took place: so long may thanks be sent."""
+    zone = interview.end.tzinfo
+    return zone is None or now < day_end(interview.end.date() + FRESH, zone)
 
 
 def _rank_block(block: Block, now: datetime) -> tuple[int, bool, float]:
@@ -125,15 +133,24 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
     for action in actions:
         kinds.setdefault(FOLDS.get(action.action, action.action), []).append(action)
     lines = [_build_line(kind, members, now) for kind, members in kinds.items()]
-    # What leads a line gives it its place.
-    return tuple(sorted(lines, key=lambda line: (line.kind == INVITATION, actions.index(line.lead))))
+    # What leads a line gives it its place; who is to withdraw has nothing else to ask there.
+    return tuple(sorted(lines, key=lambda line: (line.kind != WITHDRAW, line.kind == INVITATION, actions.index(line.lead))))
 
 
 def _build_line(kind: str, members: Sequence[Action], now: datetime) -> Line:
     main = tuple(action for action in members if action.action == kind)
     folded = tuple(action for action in members if action.action != kind)
-    free = tuple(action for action in main if judge(action, now) != "blocked")
-    return Line(kind=kind, main=main, folded=folded, urgency=find_urgency(free or folded or main, now))
+    return Line(kind=kind, main=main, folded=folded, urgency=_judge_line(main, folded, now))
+
+
+def _judge_line(main: Sequence[Action], folded: Sequence[Action], now: datetime) -> Urgency:
+    """Return how urgent a line is: as what it is about, whose date it shows; where all of that is blocked, what prepares it presses."""
+    free = [action for action in main if judge(action, now) != "blocked"]
+    urgency = find_urgency(free or main or folded, now)
+    if urgency != "blocked" or not folded:
+        return urgency
+    before = find_urgency(folded, now)
+    return "due" if before == "overdue" else before
 
 
 def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
@@ -145,8 +162,24 @@ def judge(action: Action, now: datetime) -> Urgency:
     """Return how urgent an action looks to the reader: its state; `overdue` where it is blocked and late; an invitation never presses."""
     if action.action == INVITATION and action.urgency == "due":
         return "upcoming"
-    late = action.overdue_at is not None and action.overdue_at <= now and action.snoozed_until is None
+    late = action.overdue_at is not None and action.overdue_at <= now and find_snooze(action, now) is None
     return "overdue" if action.urgency == "blocked" and late else action.urgency
+
+
+def find_snooze(action: Action, now: datetime) -> date | None:
+    """Return the day until which an action is put off, while that day lies ahead."""
+    return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None
+
+
+def find_due(action: Action, now: datetime) -> date | datetime | None:
+    """Return the due date to show: that of an invitation is no deadline, so once its day has come any time will do."""
+    day = find_day(action.due, now)
+    return None if action.action == INVITATION and day is not None and day <= now.date() else action.due
+
+
+def find_day(due: date | datetime | None, now: datetime) -> date | None:
+    """Return the day of a due date: the reader's for an instant."""
+    return due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due
 
 
 def name_person(key: str, search: Search) -> str:

@@ -10,13 +10,16 @@ from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from followup_md.model import Process, Search, Waiting
 
 
 # While one of these is to be sent, "nothing to send" would be wrong: it is the question how it stands that waits.
 OTHER_LETTERS = frozenset({"thank", "connect", "share-answer", "reschedule"})
+
+
+NOTHING, NOTHING_MORE, NO_FOLLOW_UP = "nothing to send", "nothing more to send", "no follow-up"
 
 
 class Wait(NamedTuple):
@@ -27,7 +30,7 @@ class Wait(NamedTuple):
     until: str
     why: str
     requirement: str
-    what: str = "nothing to send"
+    what: str = NOTHING
 
     def say(self) -> tuple[str, ...]:
         """Return the wait as a sentence without full stop, the fullest first."""
@@ -36,9 +39,12 @@ class Wait(NamedTuple):
         return (f"{self.what} {who}: {self.why}", f"{short} {who}: {self.why}", f"{self.what} {who}: {first}", f"{self.what} {who}")
 
 
-def find_waits(search: Search) -> tuple[Wait, ...]:
-    """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one."""
-    labels = label_processes(search)
+def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
+    """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one.
+
+    Their names are short unless `whole`.
+    """
+    labels = label_processes(search, whole=whole)
     kinds: dict[str | None, set[str]] = {}
     for action in list_open(search):
         kinds.setdefault(action.process, set()).add(action.action)
@@ -47,7 +53,8 @@ def find_waits(search: Search) -> tuple[Wait, ...]:
         blank = Wait(process=process.id, company=labels[process.id], until="", why="", requirement="R1.18")
         # Where one is to withdraw, that letter is what is to be sent.
         if "withdraw" not in kinds.get(process.id, ()):
-            waits.append(_find_wait(blank, process, kinds.get(process.id, set()), search.now))
+            wait = _find_wait(blank, process, kinds.get(process.id, set()), search.now)
+            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and kinds.get(process.id, set()) & OTHER_LETTERS else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
         company = ", ".join(labels[key] for key in applied)
@@ -63,8 +70,9 @@ def _find_wait(blank: Wait, process: Process, open_kinds: set[str], now: datetim
         return None if open_kinds else _find_meeting(blank, process, now)
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
         return None
-    wait = _find_pause(blank, process.waiting, now)
-    return wait._replace(what="no follow-up") if wait and open_kinds & OTHER_LETTERS else wait
+    # What day it is, is said where the company is (RULES.md 7.1).
+    there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
+    return _find_pause(blank, process.waiting, now, there.date())
 
 
 def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:
@@ -75,11 +83,11 @@ def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:
     return blank._replace(until=f"before {day}", why="you meet then")
 
 
-def _find_pause(blank: Wait, waiting: Waiting, now: datetime) -> Wait | None:
-    """Return the wait of a waiting period; None when its follow-up may be sent today."""
+def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
+    """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
     if waiting.next is None:
-        return blank._replace(why=_say_never(waiting, now), what="nothing more to send")
-    if waiting.next <= now.date():
+        return blank._replace(why=_say_never(waiting, now), what=NOTHING_MORE)
+    if waiting.next <= today:
         return None
     why = "they decide then" if waiting.decision == waiting.next and not waiting.invited else clean(waiting.why)
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
@@ -92,14 +100,27 @@ def _say_never(waiting: Waiting, now: datetime) -> str:
     return f"you followed up on {spell_full(waiting.last_sent.day, now)}; they will call"
 
 
-def find_reopenable(search: Search) -> tuple[str, ...]:
+def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
     """Return the companies one withdrew from, when an offer was rescinded and the search is on again (RULES.md 7.4)."""
     if not search.open or all(process.state != "rescinded" for process in search.processes):
         return ()
-    labels = label_processes(search)
+    labels = label_processes(search, whole=whole)
     return tuple(labels[process.id] for process in search.processes if process.state == "withdrawn")
 
 
-def condense_waits(waits: Sequence[Wait]) -> str:
-    """Return all waits in one sentence without full stop, for a crowded page: who, and until when."""
-    return "nothing to send: " + ", ".join(f"{wait.company}{' ' * bool(wait.until)}{wait.until}" for wait in waits)
+def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
+    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page: who, and until when.
+
+    First those who wait for the follow-up alone, then those to whom nothing is to be sent; whoever waits for one day stands together.
+    """
+    groups: dict[bool, dict[str, list[Wait]]] = {}
+    for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
+        groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
+    said = []
+    for asking, days in groups.items():
+        what = NO_FOLLOW_UP if asking else NOTHING
+        # Who waits for no day stands last, where it is not read as theirs.
+        ordered = sorted(days.items(), key=lambda pair: not pair[0])
+        parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
+        said.append((f"{what}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
+    return tuple(said)

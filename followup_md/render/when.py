@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from followup_md.dates import spell_day
 
+# A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
+NEAR = 6
+
 
 def spell_date(day: date, now: datetime) -> str:
-    """Return `day` as short as it is clear at `now`: `Wed 18`, in another month `Fri 4 Dec`, in another year `Mon 11 Jan 2027`."""
-    if (day.year, day.month) == (now.year, now.month):
+    """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
+    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= NEAR:
         return spell_day(day).rpartition(" ")[0]
     return spell_full(day, now)
 
@@ -31,6 +34,13 @@ def spell_when(due: date | datetime | None, now: datetime) -> str:
         return shown
     there = f"{due:%H:%M}" if due.date() == here.date() else f"{spell_date(due, now)} {due:%H:%M}"
     return f"{shown} ({there} {_name_zone(due)})"
+
+
+def spell_held(start: datetime, now: datetime) -> str:
+    """Return the day of a round, with that of the place beside it where they differ: `Wed 18 Nov (Tue 17 Nov EST)`."""
+    here = spell_full(start.astimezone(now.tzinfo).date(), now)
+    there = spell_full(start.date(), now)
+    return here if here == there else f"{here} ({there} {_name_zone(start)})"
 
 
 def _name_zone(moment: datetime) -> str:

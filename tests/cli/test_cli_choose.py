@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from render_builders import HARBOR, make_action, make_process
+from click.testing import CliRunner
+from render_builders import HARBOR, make_action, make_process, make_search
 from render_searches import make_eight
 
+from followup_md.cli import cli
 from followup_md.cli.choose import narrow
 from followup_md.errors import FollowupError
-from followup_md.model import Event
+from followup_md.model import Event, Person, State
 from followup_md.problem import Place
+from followup_md.render.terminal_rows import MARKS
 
 
 def count_processes(process: str | None, person: str | None) -> int:
@@ -58,6 +61,31 @@ def test_who_was_never_met_but_wrote_brings_the_process_along() -> None:
     assert narrow(search._replace(processes=(written,)), process=None, person=other).processes == (written,)
 
 
+@pytest.mark.parametrize("typed", ["grainne", "GRÁINNE", "ráin", "grainne h", "łuc", "luc"])
+def test_accents_need_not_be_typed(typed: str) -> None:
+    people = {name: Person(key=name, name=name) for name in ("Gráinne Holloway", "Łucja Nowak", "Sam Lee")}
+    actions = tuple(make_action("thank", person=name) for name in people)
+    search = make_search(actions=actions)
+    found = narrow(search._replace(vault=search.vault._replace(people=people)), process=None, person=typed)
+    assert [action.person for action in found.actions] == ["Gráinne Holloway" if "r" in typed.casefold() else "Łucja Nowak"]
+
+
+def test_accents_of_a_company_need_not_be_typed() -> None:
+    search = make_eight()
+    first = search.processes[0]._replace(company="Café Zürich")
+    found = narrow(search._replace(processes=(first, *search.processes[1:])), process="cafe zurich", person=None)
+    assert found.processes == (first,)
+
+
+@pytest.mark.parametrize("state", ["secured", "started"])
+def test_why_the_search_is_over_is_kept_on_every_page(state: State) -> None:
+    search = make_eight()
+    over = search.processes[1]._replace(state=state)
+    search = search._replace(processes=(search.processes[0], over, *search.processes[2:]))
+    assert narrow(search, process="umbra", person=None).processes == (over, search.processes[3])
+    assert narrow(search, process=None, person="priya").processes == (search.processes[0], over)
+
+
 def test_what_belongs_to_no_process_stays_with_every_process() -> None:
     search = make_eight()._replace(actions=(make_action("keep-looking", process=None), make_action("thank", process="other")))
     assert [action.action for action in narrow(search, process=HARBOR, person=None).actions] == ["keep-looking"]
@@ -71,3 +99,9 @@ def test_nothing_meant_is_an_error(process: str | None, person: str | None, said
     with pytest.raises(FollowupError, match=said) as caught:
         narrow(make_eight(), process=process, person=person)
     assert caught.value.hint.startswith("known: ")
+
+
+@pytest.mark.parametrize("words", ["! overdue", "* due", "- blocked"])
+def test_the_help_of_status_says_what_its_marks_mean(words: str) -> None:
+    assert words in CliRunner().invoke(cli, ["status", "--help"]).stdout
+    assert words[0] in MARKS.values()

@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 SCHEMAS = Path(followup_md.__file__).parent / "schemas"
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=NEW_YORK)
 END = datetime(2026, 11, 17, 15, 30, tzinfo=NEW_YORK)
-# FORMAT.md section 9, with the two keys that version 1 has added since.
+# FORMAT.md section 9, with the three keys that version 1 has added since.
 CONTRACT = """{"version": 1, "now": "2026-11-18T12:00:00-05:00",
- "search": {"open": true, "week": "2026-11-16", "done": 1, "target": 3},
+ "search": {"open": true, "week": "2026-11-16", "done": 1, "target": 3, "shortfall": 0},
  "processes": [{"id": "harbor-logistics-data-engineer", "company": "Harbor Logistics", "role": "Data Engineer",
    "state": "waiting", "decision_date": "2026-12-04", "follow_ups": {"allowed": 1, "sent": 0, "next": "2026-12-04"}}],
  "actions": [{"id": "thank-priya-raman-2026-11-17-harbor-panel", "action": "thank", "title": "Post a thank-you letter to Priya Raman",
    "note": "interviews/2026-11-17-harbor-panel.md", "process": "harbor-logistics-data-engineer", "person": "Priya Raman",
    "question": null, "due": "2026-11-18T15:30:00-05:00", "overdue_at": "2026-11-18T15:30:00-05:00",
    "state": "due", "blocked_by": null, "requirement": "R1.8", "why": "you met on Tue 17 Nov",
-   "snoozed_until": null, "doubtful": false}],
+   "snoozed_until": null, "doubtful": false, "lacks": "ready"}],
  "problems": {"error": 0, "warning": 2, "info": 1}}"""
 
 
@@ -56,7 +56,7 @@ def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order()
     waiting = Waiting(since=END, anchor=END.date(), decision=date(2026, 12, 4), next=date(2026, 12, 4))
     due = END + DAY
     title, why = "Post a thank-you letter to Priya Raman", "you met on Tue 17 Nov"
-    action = make_action("thank", person="Priya Raman", title=title, why=why, due=due, overdue_at=due, urgency="due")
+    action = make_action("thank", person="Priya Raman", title=title, why=why, due=due, overdue_at=due, urgency="due", lacks="ready")
     search = make_search(make_process(interview, waiting=waiting), actions=(action,), now=NOON)
     page = render_status_json(search, [make_problem(Level.WARNING), make_problem(Level.WARNING), make_problem(Level.INFO)])
     assert json.dumps(json.loads(page)) == json.dumps(json.loads(CONTRACT))
@@ -97,6 +97,7 @@ def test_only_open_actions_in_the_order_of_display() -> None:
         pytest.param({"process": None}, "process", None, id="no-process"),
         pytest.param({"snoozed_until": date(2026, 11, 20)}, "snoozed_until", "2026-11-20", id="snoozed"),
         pytest.param({"doubtful": True}, "doubtful", True, id="doubtful"),
+        pytest.param({"lacks": "no thank-you yet: begin with it"}, "lacks", "no thank-you yet: begin with it", id="warning"),
         pytest.param({"person": "Tom Okafor", "person_name": "Tom O. Okafor"}, "person", "Tom O. Okafor", id="display-name"),
         pytest.param({"person": "globex/j-kim", "person_name": None}, "person", "globex/j-kim", id="key-for-want-of-a-name"),
         pytest.param({}, "person", None, id="nobody"),

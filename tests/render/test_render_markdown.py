@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import DAY, NOW, make_action, make_interview, make_problem, make_process, make_search
+from render_builders import DAY, DUBLIN, NOW, make_action, make_interview, make_problem, make_process, make_search
 from render_searches import make_eight, make_panel, make_secured
 
 from followup_md.config.settings import Tasks
@@ -85,7 +85,34 @@ def test_after_a_rescinded_offer_the_page_says_whom_to_go_back_to() -> None:
     harbor = make_process(make_interview("h", "Harbor", NOW - DAY), state="rescinded")
     globex = make_process(make_interview("g", "Globex [EU]", NOW - 30 * DAY), state="withdrawn")
     page = build_page(make_search(harbor, globex))
-    assert "* you withdrew and can write once more to Globex \\[EU\\]: then log `reopened` (R5.8)\n" in page
+    assert "\n\nYou withdrew and can write once more to Globex \\[EU\\]: then log `reopened` (R5.8).\n\n## If they call\n" in page
+    assert "Nothing else" not in page
+
+
+def test_a_name_is_never_shortened() -> None:
+    long = "The Northern " * 5 + "Works"
+    held, gone, lost = (make_interview(name, f"{long} {name}", NOW - 30 * DAY) for name in "abc")
+    page = build_page(
+        make_search(make_process(held, state="on-hold"), make_process(gone, state="withdrawn"), make_process(lost, "rescinded"))
+    )
+    assert f"* nothing to send to {long} a: on hold (R5.7)\n" in page
+    assert f"write once more to {long} b: then" in page
+    over = make_process(held, state="secured")
+    assert f"**Secured: {long} a. You may stop looking** (R5.8)" in build_page(make_search(over, open=False))
+
+
+def test_sections_of_another_name_are_no_targets() -> None:
+    page = render_index(make_panel(), [], Tasks(), renamed={"topics", "questions"})
+    assert "[write the recap: topics, environment](interviews/2026-11-17-harbor-panel.md) (R4.4)\n" in page
+    assert "(interviews/2026-11-17-harbor-panel.md#review)" in page
+    assert "#questions" not in page
+
+
+def test_a_round_on_another_day_there_shows_both() -> None:
+    start = datetime(2026, 11, 17, 4, 0, tzinfo=DUBLIN)  # Monday, 23:00 in New York
+    round_ = make_interview("x", "Globex", start + DAY / 24, start=start)
+    action = make_action("recap", process=round_.process, interview="x")
+    assert "panel, Mon 16 Nov (Tue 17 Nov GMT)](" in build_page(make_search(make_process(round_), actions=(action,)))
 
 
 def test_if_they_call_each_process_has_its_people_last_contact_and_note() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from render_builders import NOW, make_action, make_search
@@ -13,6 +14,9 @@ from followup_md.render.view import Block, build_blocks
 
 if TYPE_CHECKING:
     from followup_md.model import Action
+
+
+TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 def build(*actions: Action) -> Block:
@@ -98,6 +102,27 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
             id="all-late",
         ),
         pytest.param(
+            [thank("Tom Okafor", "needs another address, since the note came back"), find("Tom Okafor", "needs another address")],
+            "letter to Tom: needs another address, since the note came back",
+            id="one-says-what-the-other-does",
+        ),
+        pytest.param(
+            [
+                thank("Tom Okafor", "needs an address", urgency="blocked"),
+                thank("Ravi Sen", "needs an address", urgency="blocked"),
+                find("Tom Okafor", "needs an address", urgency="overdue", overdue_at=NOW),
+                find("Ravi Sen", "needs an address", urgency="overdue", overdue_at=NOW),
+            ],
+            "2 letters: all need an address, overdue",
+            id="what-prepares-them-is-late",
+        ),
+        pytest.param(
+            [make_action("clear-conditions", title=f"See this cleared: {name}", id=name) for name in ("background check", "drug test")],
+            "clear: background check, drug test",
+            id="conditions-by-name",
+        ),
+        pytest.param([make_action("clear-conditions", title="See to it")], "clear the conditions", id="conditions-without-name"),
+        pytest.param(
             [make_action("thank", person="Tom Okafor", title="E-mail a thank-you note to Tom Okafor")],
             "e-mail of thanks to Tom",
             id="by-mail",
@@ -113,7 +138,7 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
         ),
         pytest.param([make_action("find-profile", person="Tom Okafor")], "connect with Tom: needs a profile", id="profile-first"),
         pytest.param(
-            [make_action("follow-up", person="Tom Okafor", lacks="no thank-you yet")], "follow up with Tom: no thank-you yet", id="warned"
+            [make_action("follow-up", person="Tom Okafor", lacks="no thank-you yet")], "follow up with Tom, no thank-you yet", id="warned"
         ),
         pytest.param([make_action("recap", lacks="topics, people")], "write the recap: topics, people", id="parts"),
         pytest.param([make_action("recap")], "write the recap", id="no-parts"),
@@ -121,7 +146,7 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
             [make_action("answer-offer", title="Ask until when the offer stands")], "ask until when the offer stands", id="its-own-title"
         ),
         pytest.param(
-            [make_action("prep", blocked_by="no sheet \x1b[31m")], "prepare your note sheet: blocked: no sheet \ufffd[31m", id="blocked"
+            [make_action("prep", blocked_by="no sheet \x1b[31m")], "prepare your note sheet, blocked: no sheet \ufffd[31m", id="blocked"
         ),
         pytest.param([thank("Eve\x1b[2J Hall")], "letter to Eve\ufffd[2J: ready", id="hostile-name"),
     ],
@@ -197,9 +222,28 @@ def test_every_kind_has_words_for_nobody_one_and_several(kind: str) -> None:
         pytest.param({"blocked_by": "a sentence"}, "blocked: a sentence", id="blocked"),
         pytest.param({}, "", id="nothing"),
         pytest.param({"snoozed_until": date(2026, 11, 23)}, "snoozed until Mon 23", id="snoozed"),
+        pytest.param({"snoozed_until": date(2026, 11, 17)}, "", id="snoozed-until-today"),
+        pytest.param({"lacks": "ready", "snoozed_until": date(2026, 11, 16)}, "ready", id="snoozed-until-yesterday"),
         pytest.param({"lacks": "ready", "snoozed_until": date(2026, 12, 1)}, "snoozed until Tue 1 Dec", id="ready-and-snoozed"),
         pytest.param({"lacks": "needs a topic", "snoozed_until": date(2026, 11, 23)}, "needs a topic, snoozed until Mon 23", id="both"),
     ],
 )
 def test_the_state_of_an_action_in_few_words(fields: dict[str, Any], words: str) -> None:
     assert say_state(make_action("thank", **fields), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        pytest.param({"due": date(2026, 11, 17)}, "", id="today"),
+        pytest.param({"due": date(2026, 11, 16)}, "1 day past", id="yesterday"),
+        pytest.param({"due": date(2026, 11, 13), "lacks": "no thank-you yet"}, "4 days past, no thank-you yet", id="and-warned"),
+        pytest.param({"due": date(2026, 11, 15), "snoozed_until": date(2026, 11, 20)}, "snoozed until Fri 20", id="snoozed"),
+        pytest.param({"due": None}, "", id="no-date"),
+        pytest.param({"due": date(2026, 11, 17), "overdue_at": datetime(2026, 11, 21, tzinfo=TOKYO)}, "1 day past", id="tomorrow-there"),
+    ],
+)
+def test_a_follow_up_says_how_long_its_date_is_past(fields: dict[str, Any], words: str) -> None:
+    usual = {"overdue_at": None}
+    assert say_state(make_action("follow-up", **(usual | fields)), NOW) == words
+    assert "past" not in say_state(make_action("thank", **(usual | fields)), NOW)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from render_builders import make_problem
 
 from followup_md.problem import Level, Place, Problem
-from followup_md.render.problem_text import count_levels, render_problems, sort_problems, sum_up
+from followup_md.render.problem_text import count_levels, is_remark, render_problems, sort_problems, sum_up
 from followup_md.render.text import measure
 
 LATER = make_problem(Level.WARNING, place=Place(path="people/y.md", line=2, column=1), message="no such note", hint="", check="broken-link")
@@ -78,3 +78,9 @@ def test_what_can_lose_a_whole_note_is_worse_than_another_error_before_it(check:
     first = make_problem()._replace(place=Place("a.md"), check="unknown-event")
     second = make_problem()._replace(place=Place("b.md", 4), check=check, message="the one that counts")
     assert "worst: b.md:4: the one that counts" in sum_up((first, second), 100)
+
+
+def test_mere_remarks_do_not_shout() -> None:
+    assert sum_up([REMARK, REMARK], 80) == "2 remarks; run `followup-md check`"
+    assert is_remark([REMARK])
+    assert not is_remark([REMARK, make_problem()])

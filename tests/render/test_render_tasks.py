@@ -143,7 +143,9 @@ def test_every_task_line_of_a_page_is_read_whole(search: object, tag: str) -> No
         for tasks, formats in ((EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)):
             read = read_task(render_task(action, search, tasks._replace(global_filter=tag)), formats)
             assert read is not None
-            assert read.fields == {"id": action.id, "due": str(day)}
+            # An invitation whose day has come presses nobody, and so has no date.
+            due = {} if action.action == "engage" else {"due": str(day)}
+            assert read.fields == {"id": action.id} | due
             assert read.words.endswith(")")
             assert read.tags == ((tag,) if tag else ())
 
@@ -183,6 +185,7 @@ def test_no_words_change_the_fields(title: str, name: str, blocked: str) -> None
             id="blocked-and-snoozed",
         ),
         pytest.param({"lacks": "ready"}, "", id="ready"),
+        pytest.param({"snoozed_until": date(2026, 11, 17)}, "", id="snoozed-until-today"),
     ],
 )
 def test_what_stands_in_the_way_comes_before_the_fields(fields: dict[str, Any], inside: str) -> None:
@@ -224,6 +227,15 @@ def test_what_is_done_by_writing_is_a_link_to_where_one_writes(kind: str, target
     action = make_action(kind, person="Priya Raman")
     assert not is_ticked(action)
     assert link_writing(action, PANEL, "write [it]") == rf"[write \[it\]]({target})"
+
+
+def test_a_warning_comes_before_the_fields() -> None:
+    action = make_action("follow-up", person="Priya Raman", lacks="no thank-you yet: begin with it")
+    assert "Raman.md); no thank-you yet: begin with it) 🆔 " in render_task(action, PANEL, EMOJI_TASKS)
+
+
+def test_a_section_of_another_name_is_no_target() -> None:
+    assert link_writing(make_action("recap"), PANEL, "x", renamed={"topics"}) == "[x](interviews/2026-11-17-harbor-panel.md)"
 
 
 def test_for_somebody_without_a_note_one_writes_in_the_interview() -> None:

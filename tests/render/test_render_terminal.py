@@ -84,10 +84,21 @@ def test_on_a_tall_screen_everything_is_unfolded() -> None:
     assert len(show(make_crowd(6), height=60)) == 1 + 6 * 7
 
 
-def test_a_folded_block_says_how_much_it_hides() -> None:
-    (line,) = [line for line in show(make_crowd(1), height=3, width=60) if "Company" in line]
-    assert line.startswith("! Wed 18 18:00 · Company 0: write the recap · ")
-    assert re.search(r" · \+[1-4] +R1\.8$", line)
+@pytest.mark.parametrize("number", range(1, 22))
+@pytest.mark.parametrize("height", [3, 24, 60])
+def test_however_crowded_nothing_overdue_is_left_out(number: int, height: int) -> None:
+    page = "\n".join(show(make_crowd(number), height=height))
+    words = ("recap", "review", "thank", "connect", "follow up")
+    assert [page.count(word) for word in words] == [number] * 5
+    assert "+" not in page
+    assert "…" not in page
+
+
+def test_a_folded_block_says_how_much_of_what_is_coming_up_it_hides() -> None:
+    search = make_crowd(1)
+    actions = tuple(action._replace(urgency="upcoming") for action in search.actions[1:])
+    (line,) = [line for line in show(search._replace(actions=(search.actions[0], *actions)), height=3, width=60) if "Company" in line]
+    assert line == "! Wed 18 18:00 · Company 0: write the recap · +4        R1.8"
 
 
 @pytest.mark.parametrize("width", [1, 40, 60, 80, 132])
@@ -107,7 +118,10 @@ def test_no_line_is_wider_than_the_screen(width: int, unfold: int) -> None:
     )
     problem = make_problem(message="山田" * 90)
     page = render_status(crowded, [problem], Screen(width=width, unfold=bool(unfold)))
-    assert max(map(measure, page.splitlines())) <= max(width, 40)
+    # An id is to be copied, and so is never cut.
+    ids = {f"    {action.id}" for action in crowded.actions}
+    assert max(measure(line) for line in page.splitlines() if line not in ids) <= max(width, 40)
+    assert not unfold or ids <= set(page.splitlines())
 
 
 @settings(max_examples=60, deadline=None)

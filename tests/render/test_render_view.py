@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from render_builders import DAY, NOW, make_action, make_interview, make_process, make_search
+from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_process, make_search
 from render_searches import make_panel
 
 from followup_md.model import Action, Person, Urgency
-from followup_md.render.view import build_blocks, find_urgency, judge, label_processes, list_open, name_person, shorten_names
+from followup_md.render.view import (
+    build_blocks,
+    find_due,
+    find_snooze,
+    find_urgency,
+    judge,
+    label_processes,
+    list_open,
+    name_person,
+    shorten_names,
+)
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 OLD = make_interview("2026-10-01-globex", "Globex", NOW - 8 * DAY, interviewers=("Sam Lee",))
 FRESH = make_interview("2026-11-16-globex", "Globex", NOW - DAY, interviewers=("Sam Lee",))
@@ -67,7 +80,7 @@ def test_rounds_over_a_week_old_share_the_block_of_their_process() -> None:
     actions = (about_old("recap"), about_old("thank", interview=FRESH.slug), about_old("withdraw", interview=None))
     search = make_search(process, actions=actions)
     found = [(block.interview.slug if block.interview else None, [line.kind for line in block.lines]) for block in build_blocks(search)]
-    assert found == [(None, ["recap", "withdraw"]), (FRESH.slug, ["thank"])]
+    assert found == [(None, ["withdraw", "recap"]), (FRESH.slug, ["thank"])]
 
 
 def test_by_round_every_round_has_its_block_however_old() -> None:
@@ -75,11 +88,43 @@ def test_by_round_every_round_has_its_block_however_old() -> None:
     assert [block.interview for block in build_blocks(search, by_round=True)] == [OLD]
 
 
-def test_a_round_is_fresh_for_seven_days_to_the_minute() -> None:
-    edge = OLD._replace(end=NOW - 7 * DAY)
-    assert build_blocks(make_search(make_process(edge), actions=(about_old("recap"),)))[0].interview == edge
-    past = edge._replace(end=edge.end - timedelta(minutes=1))
-    assert build_blocks(make_search(make_process(past), actions=(about_old("recap"),)))[0].interview is None
+@pytest.mark.parametrize("zone", [NEW_YORK, DUBLIN])
+def test_a_round_is_fresh_until_its_seventh_day_ends_where_it_was(zone: ZoneInfo) -> None:
+    round_ = OLD._replace(end=datetime(2026, 11, 10, 9, 0, tzinfo=zone))
+    last = datetime(2026, 11, 17, 23, 59, tzinfo=zone).astimezone(NEW_YORK)
+    search = make_search(make_process(round_), actions=(about_old("recap"),), now=last)
+    assert build_blocks(search)[0].interview == round_
+    assert build_blocks(search._replace(now=last + timedelta(minutes=1)))[0].interview is None
+
+
+def test_the_date_of_an_invitation_is_shown_while_it_lies_ahead() -> None:
+    engage = make_action("engage", due=NOW.date() + DAY)
+    assert [find_due(engage, NOW), find_due(engage, NOW + DAY), find_due(engage._replace(due=None), NOW)] == [engage.due, None, None]
+    assert find_due(make_action("thank", due=NOW.date()), NOW + DAY) == NOW.date()
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-1, False), (0, False), (1, True)])
+def test_a_snooze_is_over_when_its_day_has_come(days: int, shown: bool) -> None:
+    day = NOW.date() + days * DAY
+    action = make_action("thank", snoozed_until=day, urgency="blocked", overdue_at=NOW)
+    assert find_snooze(action, NOW) == (day if shown else None)
+    assert judge(action, NOW) == ("blocked" if shown else "overdue")
+
+
+def test_to_withdraw_leads_its_block_and_mere_invitations_end_it() -> None:
+    actions = tuple(make_action(kind, urgency="overdue") for kind in ("engage", "follow-up", "withdraw"))
+    (block,) = build_blocks(make_search(actions=actions))
+    assert [line.kind for line in block.lines] == ["withdraw", "follow-up", "engage"]
+
+
+def test_a_line_shows_no_overdue_mark_beside_a_date_that_lies_ahead() -> None:
+    late = make_action("find-contact", urgency="overdue", overdue_at=NOW)
+    (blocked,) = build_blocks(make_search(actions=(make_action("thank", urgency="blocked"), late)))
+    assert (blocked.lines[0].urgency, blocked.urgency) == ("due", "overdue")
+    (free,) = build_blocks(make_search(actions=(make_action("thank"), late)))
+    assert free.lines[0].urgency == "upcoming"
+    (alone,) = build_blocks(make_search(actions=(late,)))
+    assert alone.lines[0].urgency == "overdue"
 
 
 def test_blocks_stand_overdue_then_due_then_the_rest_in_the_order_of_display() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from render_builders import DAY, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
+from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
 from render_searches import make_eight
 
 from followup_md.model import Process, Waiting
-from followup_md.render.waits import condense_waits, find_reopenable, find_waits
+from followup_md.render.waits import Wait, condense_waits, find_reopenable, find_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
 AHEAD = make_interview("2026-11-19-harbor", "Harbor", NOW + 2 * DAY)
@@ -147,16 +148,40 @@ def test_applications_share_one_line_behind_the_others() -> None:
     assert [item.company for item in waits] == ["Harbor", "Globex, Initech"]
 
 
-def test_a_day_is_counted_in_the_zone_of_the_reader() -> None:
+@pytest.mark.parametrize("reader", [NEW_YORK, DUBLIN, ZoneInfo("Asia/Tokyo")])
+def test_a_day_is_counted_in_the_zone_of_the_company(reader: ZoneInfo) -> None:
     process = make_process(ROUND, waiting=wait(next=date(2026, 11, 18)))
+    midnight = datetime(2026, 11, 18, 0, 0, tzinfo=NEW_YORK)
+    before = (midnight - timedelta(minutes=1)).astimezone(reader)
+    assert find_waits(make_search(process, now=before)) != ()
+    assert find_waits(make_search(process, now=midnight.astimezone(reader))) == ()
+
+
+def test_without_a_round_the_day_is_the_readers() -> None:
+    process = make_process(ROUND, waiting=wait(next=date(2026, 11, 18)))._replace(rounds=())
     assert find_waits(make_search(process)) != ()
-    assert find_waits(make_search(process, now=(NOW + timedelta(hours=6)))) == ()
+    assert find_waits(make_search(process, now=NOW + timedelta(hours=6))) == ()
 
 
-def test_a_crowded_page_has_one_sentence_for_all() -> None:
+@pytest.mark.parametrize("kind", ["thank", "connect"])
+def test_on_hold_a_letter_that_is_due_is_still_to_be_sent(kind: str) -> None:
+    process = make_process(ROUND, state="on-hold")
+    (found,) = find_waits(make_search(process, actions=(make_action(kind, process=process.id),)))
+    assert found.say()[0] == "no follow-up to Harbor: on hold"
+
+
+def test_a_crowded_page_parts_who_waits_for_the_question_from_who_gets_nothing() -> None:
     assert condense_waits(find_waits(make_eight())) == (
-        "nothing to send: Harbor Logistics before Fri 4 Dec, Globex before Mon 23 Nov, Norline, Tessera"
+        ("no follow-up yet: Harbor Logistics before Fri 4 Dec; Globex before Mon 23 Nov", "R1.15"),
+        ("nothing to send: Norline, Tessera", "R1.18"),
     )
+
+
+def test_on_a_crowded_page_who_waits_for_one_day_stands_together_and_who_waits_for_none_last() -> None:
+    days = {"Acme": "", "Beta": "before Mon 23 Nov", "Ceta": "before Fri 20 Nov", "Delta": "before Mon 23 Nov"}
+    waits = [Wait(process=name, company=name, until=day, why="", requirement="R1.14", what="no follow-up") for name, day in days.items()]
+    assert condense_waits(waits) == (("no follow-up: Beta, Delta before Mon 23 Nov; Ceta before Fri 20 Nov; Acme", "R1.14"),)
+    assert condense_waits([]) == ()
 
 
 def test_after_a_rescinded_offer_one_can_go_back_to_whom_one_withdrew_from() -> None:
