@@ -10,7 +10,7 @@ from followup_md.config.calendars import find_holidays, find_library, has_librar
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
 from followup_md.store import CONFIG, INDEX
-from followup_md.store.find import resolve_root
+from followup_md.store.find import is_folder, resolve_root
 from followup_md.store.read import RawNote, read_file, read_notes, read_strays
 from followup_md.store.sign import sign_notes
 
@@ -108,8 +108,22 @@ def _load_vault(root: str, settings: Settings) -> Vault:
         tuple(_read_folder(root, folder, apart, problems)) for folder in (folders.interviews, folders.people, folders.letters)
     )
     search = _read_text(read_file(root, folders.search, LONGEST_FILE), problems)
-    problems.extend(_find_strays(root, settings))
+    problems.extend((*_find_missing_folders(root, settings), *_find_strays(root, settings)))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems))
+
+
+def _find_missing_folders(root: str, settings: Settings) -> Iterator[Problem]:
+    """Yield each folder that followup.toml names and that is not there; one of the usual name may still come."""
+    from followup_md.config.read import find_key_place
+
+    usual = type(settings.folders)()
+    for name in ("interviews", "people", "letters"):
+        folder = getattr(settings.folders, name)
+        if folder != getattr(usual, name) and not is_folder(f"{root}/{folder}"):
+            config = _read_text(read_file(root, CONFIG, LONGEST_FILE), [])
+            place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
+            hint = "write the path of the folder as it is, below the vault, or make the folder"
+            yield report("config-bad-value", place, f"`folders.{name}` is no folder: `{folder}`", hint)
 
 
 def _find_obsidian_templates(root: str) -> Iterator[str]:
@@ -149,5 +163,6 @@ def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
         if b"company" in folded and b"start" in folded and note.path not in (INDEX, settings.folders.search):
             head, _ = parse_front_matter(decode_note(note.data, note.path)[0], note.path)
             if {"company", "start"} <= head.fields.keys():
-                hint = f"move it into {settings.folders.interviews}/"
+                renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
+                hint = f"move it into {settings.folders.interviews}/{renamed}"
                 yield report("note-outside", Place(note.path), "a note of an interview outside the folders, so it is not read", hint)

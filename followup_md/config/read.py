@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from followup_md.config.clashes import find_clashes
 from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, Key, fold_section
 from followup_md.config.settings import Settings
 from followup_md.config.values import ZONE, suggest_zone
@@ -46,7 +46,9 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
         return Settings(), (_report_unreadable(str(error), text, path),)
-    entries = tuple(entry for entry in _flatten(data) if entry.value != "")  # an empty value is a missing one
+    entries = tuple(
+        entry for entry in _flatten(data) if entry.value != "" or entry.parts[0] == "folders"
+    )  # an empty value is a missing one
     values: dict[Key, object] = {}
     problems: list[Problem] = []
     for entry in entries:
@@ -58,7 +60,9 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
             problems.append(_report_entry(entry, key, find_key_place(text, entry.parts, path)))
     if not any(entry.name == "timezone" for entry in entries):
         problems.append(report("unknown-zone", Place(path=path), "no timezone is set; times are read as UTC", _NO_ZONE_HINT))
-    return _build_settings(values), tuple(sorted(problems, key=lambda problem: problem.place))
+    settings = _build_settings(values)
+    problems += find_clashes(settings, lambda name: find_key_place(text, tuple(name.split(".")), path))
+    return settings, tuple(sorted(problems, key=lambda problem: problem.place))
 
 
 def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml") -> Place:
@@ -114,7 +118,7 @@ def _build_settings(values: Mapping[Key, object]) -> Settings:
 def _set_value(settings: Settings, key: Key, value: Any) -> Settings:  # noqa: ANN401 - as typed as the field that it goes to
     *table, field = key.path
     if field == "sections":
-        value = MappingProxyType({**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value})
+        value = {**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value}
     if not table:
         return settings._replace(**{field: value})
     return settings._replace(**{table[0]: getattr(settings, table[0])._replace(**{field: value})})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -27,6 +26,20 @@ _NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal ma
 _PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 # Files that stand beside the zones on some machines only: a vault must not come to depend on them.
 _NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
+# Letters that mean a zone to people, but to the database none, or one without summer time.
+_LETTERS: Mapping[str, str] = {
+    **dict.fromkeys(("et", "est", "edt", "est5edt", "eastern", "eastern time"), "America/New_York"),
+    **dict.fromkeys(("ct", "cst", "cdt", "cst6cdt", "central", "central time"), "America/Chicago"),
+    **dict.fromkeys(("mt", "mst", "mdt", "mst7mdt", "mountain", "mountain time"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pst8pdt", "pacific", "pacific time"), "America/Los_Angeles"),
+    **dict.fromkeys(("cet", "cest", "met", "mez"), "Europe/Berlin"),
+    **dict.fromkeys(("eet", "eest"), "Europe/Athens"),
+    **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
+    **dict.fromkeys(("hst", "hawaii"), "Pacific/Honolulu"),
+    "bst": "Europe/London",
+    "jst": "Asia/Tokyo",
+}
+_FIXED = frozenset(name.upper() for name in _LETTERS if " " not in name) | {"GMT0", "GMT+0", "GMT-0"}
 
 
 class Kind(NamedTuple):
@@ -37,15 +50,17 @@ class Kind(NamedTuple):
 
 
 def find_zone(name: str) -> ZoneInfo | None:
-    """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`)."""
+    """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
     try:
-        return None if name.startswith(_NO_PLACE) else ZoneInfo(name)
+        return None if name.startswith(_NO_PLACE) or name.upper() in _FIXED else ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
         return None
 
 
 def suggest_zone(name: str) -> str | None:
-    """Return the IANA zone that was probably meant: by its city (`Berlin`) or by likeness (`Europe/Berln`)."""
+    """Return the IANA zone that was probably meant: by its letters (`EST`), its city (`Berlin`) or by likeness (`Europe/Berln`)."""
+    if letters := _LETTERS.get(_word(name)):
+        return letters
     import difflib
     from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only for somebody who mistyped a zone
 
@@ -159,7 +174,7 @@ def _parse_names(value: object) -> Mapping[str, str] | None:
     if not isinstance(value, dict):
         return None
     made = {name: text for name, raw in value.items() if (text := _parse_text(raw))}
-    return MappingProxyType(made) if len(made) == len(value) else None
+    return made if len(made) == len(value) else None
 
 
 TEXT = Kind(allowed="a text", parse=_parse_text)

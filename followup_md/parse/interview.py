@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import Interview
+from followup_md.parse.body.near_headings import find_hidden_sections, find_near_headings
 from followup_md.parse.body.next_steps import read_next_steps
 from followup_md.parse.body.recap import Recap
 from followup_md.parse.body.sections import find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.fields.contradictions import drop_refused, judge_said
 from followup_md.parse.fields.interview import read_interview_fields
 from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import InterviewNote
@@ -33,11 +35,17 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     head, faults = parse_front_matter(text, path)
     note = slug(path.rsplit("/", 1)[-1].removesuffix(".md"))
     fields = read_interview_fields(head, text, path, note, settings)
-    body = parse_body(head, path, name_sections(settings.sections))
+    names = name_sections(settings.sections)
+    body = parse_body(head, path, names)
+    near = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
     said_on = fields.times.end.date() if fields.times else None
     recap = Recap(body.sections, path, settings.review.stumble_at)
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
+    own = (
+        *(drop_refused(fields.problems, faults, head, text) if faults else fields.problems),
+        *judge_said(fields, steps.said_date, steps.said_place),
+    )
     said = _Said(topics, questions, steps)
     facts = _make_facts(path, note, fields, recap, said)
     return InterviewNote(
@@ -52,7 +60,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         topics=topics,
         questions=questions,
         log=body.log,
-        problems=(*faults, *find_conflict(text, head, path), *fields.problems, *body.problems, *recap.problems, *steps.problems),
+        problems=(*faults, *find_conflict(text, head, path), *own, *body.problems, *near, *recap.problems, *steps.problems),
     )
 
 

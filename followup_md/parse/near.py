@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from followup_md.parse.names import fold_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,3 +22,12 @@ def find_near(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, likely, n=1, cutoff=_ALIKE)), None)
+
+
+def suggest(typed: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that `typed` most likely means, if any; case does not count, nor does their order."""
+    from difflib import get_close_matches  # slow to import, and most links are whole
+
+    whole = sorted(known, reverse=True)
+    shown = {**{word: text for text in whole for word in fold_name(text).split()}, **{fold_name(text): text for text in whole}}
+    return next((shown[text] for text in get_close_matches(fold_name(typed).rpartition("/")[2], sorted(shown), n=1)), None)

@@ -56,7 +56,7 @@ def _read_person(values: Values, path: str) -> Person:
         salutation=values.text("salutation"),
         email=values.text("email"),
         phone=values.text("phone"),
-        address=values.text("address"),
+        address="\n".join(values.texts("address")) or None if values.items("address") else values.text("address"),
         profiles=() if no_profile else profiles,
         no_profile=no_profile,
         private=values.texts("private"),

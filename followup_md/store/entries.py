@@ -15,3 +15,8 @@ def is_note(name: str) -> bool:
     """Say whether a file of that name is a note."""
     # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
     return name[-3:].lower() == ".md"
+
+
+def may_be_note(name: str) -> bool:
+    """Say whether a file of that name is a note, or would be with an ending that is read."""
+    return is_note(name) or name[-9:].lower() == ".markdown"

@@ -8,7 +8,7 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.problem import Place, Problem, report
-from followup_md.store.entries import is_note, list_entries
+from followup_md.store.entries import is_note, list_entries, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,7 +50,7 @@ def read_notes(root: str, folder: str, apart: Collection[str], limit: int) -> Sh
 def read_strays(root: str, limit: int) -> tuple[RawNote, ...]:
     """Read the notes at the top of the vault, where a phone puts them; what does not read there is nobody's loss."""
     try:
-        found = tuple(_read_entry(root, "", entry, limit) for entry in list_entries(root) if is_note(entry.name))
+        found = tuple(_read_entry(root, "", entry, limit) for entry in list_entries(root) if may_be_note(entry.name))
     except OSError:
         return ()
     return tuple(item for item in found if isinstance(item, RawNote))
@@ -110,8 +110,8 @@ def _walk(root: str, top: str, apart: Collection[str], limit: int) -> Iterator[R
                     pending.append(path)
                 if is_note(entry.name):
                     yield _report(path, "a folder with the name of a note", "rename the folder without `.md`; the notes in it are read")
-            elif is_note(entry.name):
-                yield _read_entry(root, f"{folder}/", entry, limit)
+            elif may_be_note(entry.name):
+                yield _read_entry(root, f"{folder}/", entry, limit) if is_note(entry.name) else _report_ending(path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -144,6 +144,10 @@ def _read_note(root: str, path: str, limit: int) -> RawNote | Problem:
 def _spell_path(path: str) -> str:
     """Return a path that can be printed: each byte of a name that is not UTF-8 is spelled out."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _report_ending(path: str) -> Problem:
+    return report("note-outside", Place(_spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")
 
 
 def _report_error(path: str, error: OSError) -> Problem:

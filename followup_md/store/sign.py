@@ -8,7 +8,7 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from followup_md.store import INDEX
-from followup_md.store.entries import is_note, list_entries
+from followup_md.store.entries import list_entries, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -33,7 +33,7 @@ def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> It
     for path in files:
         yield path, _stat(f"{root}/{path}")
     # Generated pages lie at the top, and a build must not make the notes look changed.
-    yield from ((name, status) for name, status in _stat_entries(root) if is_note(name) and name != INDEX)
+    yield from ((name, status) for name, status in _stat_entries(root) if may_be_note(name) and name != INDEX)
     seen, pending = set[tuple[int, int]](), list(folders)
     while pending:
         folder = pending.pop()
@@ -45,7 +45,7 @@ def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> It
         for name, status in _stat_entries(f"{root}/{folder}"):
             if status is not None and S_ISDIR(status.st_mode):
                 pending.append(f"{folder}/{name}")
-            elif is_note(name):
+            elif may_be_note(name):
                 yield f"{folder}/{name}", status
 
 

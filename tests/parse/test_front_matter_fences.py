@@ -27,7 +27,9 @@ WHOLE = {
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_no_front_matter_means_all_body(text: str) -> None:
     head, problems = parse_front_matter(text, "n.md")
-    assert (head.fields, head.body, head.body_line, problems) == ({}, text, 1, ())
+    assert (head.fields, head.body, head.body_line) == ({}, text, 1)
+    # A key of ours behind something else than the fence is told.
+    assert [problem.check for problem in problems] == ["bad-front-matter"] * (text.lstrip("-+\r\n").startswith("company"))
 
 
 # text, body, line of the body, (line, part of the hint) of each problem; `company` is always read

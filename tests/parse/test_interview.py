@@ -190,7 +190,7 @@ def test_the_first_date_they_said_is_taken() -> None:
         pytest.param(
             "I promised: the plan by Friday", "vague-date", 15, ("`- I promised: the plan by 2026-11-20 (Friday)`",), id="promise"
         ),
-        pytest.param("they said: by 03/04/27", "bad-date", 17, ("`by: 2027-03-04` or `by: 2027-04-03`",), id="two-readings"),
+        pytest.param("they said: by 03/04/27", "bad-date", 17, ("` or `- they said: by 2027-04-03`",), id="two-readings"),
         pytest.param("I promised: it by 2026-02-30", "bad-date", 21, ("by",), id="no-day"),
     ],
 )

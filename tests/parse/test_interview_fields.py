@@ -209,7 +209,7 @@ def test_decision_date(typed: str) -> None:
         pytest.param("not told", "bad-date", "`- they said: no date`", id="not-told"),
         # The round ended on Tuesday 17 November.
         pytest.param("next Friday", "vague-date", "`decision_date: 2026-11-20` or `decision_date: 2026-11-27`", id="words"),
-        pytest.param("early next week", "vague-date", "as `decision_date: 2026-12-04`", id="words-for-no-day"),
+        pytest.param("early next week", "vague-date", "like `decision_date: 2026-12-04`", id="words-for-no-day"),
     ],
 )
 def test_an_unreadable_date_is_reported_and_never_guessed(typed: str, check: str, hint: str) -> None:
@@ -222,7 +222,7 @@ def test_an_unreadable_date_is_reported_and_never_guessed(typed: str, check: str
 def test_words_for_a_date_without_a_round_to_count_from() -> None:
     checks = {problem.check: problem.hint for problem in read(start=None, decision_date="next Friday").problems}
     assert set(checks) == {"missing-date", "vague-date"}
-    assert "as `decision_date: 2026-12-04`" in checks["vague-date"]
+    assert "like `decision_date: 2026-12-04`" in checks["vague-date"]
 
 
 @pytest.mark.parametrize(

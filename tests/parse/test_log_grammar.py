@@ -8,6 +8,7 @@ import pytest
 from log_reading import ACME_KIM, DANA, GLOBEX_KIM, LENA, NAMES, OUTSIDE, PLACE, PRIYA, TOM, facts, read, read_badly, read_well
 
 from followup_md.parse.log.words import BEHIND, BY_WORDS
+from followup_md.problem import Level
 
 DEC_4, DEC_20 = date(2026, 12, 4), date(2026, 12, 20)
 TO_PRIYA = {"people": (PRIYA,)}
@@ -55,6 +56,8 @@ TABLE = [
     ("offer written answer by 2026-12-04", "offer-written", {"answer_by": DEC_4}),
     ("written offer", "offer-written", {}),
     ("offer by email", "offer-written", {"channel": "email"}),
+    ("offer by e-mail", "offer-written", {"channel": "email"}),
+    ("offer by post", "offer-written", {"channel": "letter"}),
     ("offer by letter", "offer-written", {"channel": "letter"}),
     ("rescinded", "rescinded", {}),
     ("accepted by phone", "accepted", {"channel": "phone"}),
@@ -129,7 +132,10 @@ def test_case_and_blanks_are_free(words: str) -> None:
 
 
 def test_a_line_that_has_not_happened_is_not_counted() -> None:
-    assert read("2026-11-20 thanked Priya", happened=False) == (None, ())
+    event, (problem,) = read("2026-11-20 thanked Priya", happened=False)
+    assert (event, problem.check, problem.level, problem.place) == (None, "not-happened-yet", Level.INFO, PLACE)
+    assert (problem.message, problem.requirement) == ("not counted: the box is empty", None)
+    assert "[x]" in problem.hint
     assert read("whatever", happened=False) == (None, ())
 
 

@@ -34,12 +34,7 @@ SLIPS = [
     ("Priya thanked by letter", "Priya", "thanked Priya by letter"),
     ("thanked Priya Tom by letter", "Tom", "thanked Priya and Tom by letter"),
     ("sent Priya the sample query", "the", "sent Priya: the sample query"),
-    ("accepted the 13:00 slot", "the", "accepted: the 13:00 slot"),
     ("networked with Sam", "with", "networked: with Sam"),
-    ("rejected by Priya", "Priya", "rejected: by Priya"),
-    ("thanked Priya on Friday", "on", "thanked Priya: on Friday"),
-    ("thanked Priya on 2026-11-16", "on", "thanked Priya: on 2026-11-16"),
-    ("thanked Priya until 2026-12-01", "until", "thanked Priya: until 2026-12-01"),
     ("thanked Priya by", "by", "thanked Priya: by"),
     (
         "heard from Priya: they decide by 2026-12-04",
@@ -161,7 +156,7 @@ def test_a_part_that_stands_twice_is_offered_with_either(typed: str, first: str,
         (
             "2026-11-17 snoozed recap until 1.12.26",
             "1.12.26",
-            ["2026-11-17 snoozed recap until 2026-01-12", "2026-11-17 snoozed recap until 2026-12-01"],
+            ["2026-11-17 snoozed recap until 2026-12-01"],
         ),
     ],
 )

@@ -15,6 +15,7 @@ Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 
 _BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
 _HEADING: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
+_NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
 _RULE_SIGNS: Final = " \t-*_"
 _NESTED: Final = 2
 
@@ -85,14 +86,22 @@ def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterato
 
 
 def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
-    """Return the one of `names` that `bullet` gives a value to; case, emphasis and `_` for a blank do not count."""
+    """Return the one of `names` that `bullet` gives a value to; case, emphasis, and `_` or `-` for a blank do not count."""
     label, colon, _ = bullet.text.partition(":")
-    return name if colon and (name := _fold_label(label)) in names else None
+    return name if colon and (name := fold_label(label)) in names else None
 
 
 def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
     """Return the fields nested under `bullet`."""
     return read_fields(parse_bullets(bullet.below), names) if bullet.below else {}
+
+
+def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines` with the number of a numbered item at the margin as a bullet; no column moves."""
+    return [
+        (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)
+        for number, line in lines
+    ]
 
 
 def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
@@ -117,8 +126,9 @@ def strip_heading(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # the same dozen labels in every note
-def _fold_label(label: str) -> str:
-    return " ".join(label.replace("_", " ").strip(" *").casefold().split())
+def fold_label(label: str) -> str:
+    """Return the name of a field as names are compared."""
+    return " ".join(label.replace("_", " ").replace("-", " ").strip(" *").casefold().split())
 
 
 def _read_value(bullet: Bullet) -> FieldText:

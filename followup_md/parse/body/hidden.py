@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # What a line of fenced code is replaced by: content, but no text.
@@ -12,6 +13,7 @@ _CLOSING: Final = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _NO_BREAK: Final = re.compile(r"[^\n]")
 
 
+@lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
 def hide_code_and_comments(body: str) -> str:
     """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
 
@@ -29,6 +31,21 @@ def hide_code_and_comments(body: str) -> str:
         parts += body[at:begin], "\n".join([CODE] * (chunk.count("\n") + 1)) if opening[1] else _NO_BREAK.sub(" ", chunk)
         at = end
     return "".join((*parts, body[at:]))
+
+
+def find_unclosed(body: str) -> int | None:
+    """Return where a fence of code begins that is never closed, if there is one."""
+    hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
+    if not hidden.endswith(CODE) or _CLOSING.fullmatch(body[body.rfind("\n") + 1 :]):
+        return None
+    rows = hidden.split("\n")
+    closed = max((i for i, row in enumerate(rows) if row != CODE), default=-1)
+    # Of several blocks in a row, the last fence that opens one is the one.
+    begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
+    while opening := _OPENING.search(body, at):
+        begin = opening.start() if opening[1] else begin
+        at = _find_hidden(body, opening, -1)[1]
+    return begin
 
 
 def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from followup_md.parse.notes import LogLine
 from followup_md.problem import Place, report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from followup_md.parse.body.bullets import Bullet, Line
     from followup_md.problem import Problem
@@ -25,7 +25,7 @@ _FIRST_WORDS: Final = (
 _SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
 _LOG_SHAPED: Final = re.compile(
     # any sign meant for a bullet, a checkbox, or nothing
-    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[.?\][ \t\u00a0]*+)?+"
+    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[(?:.?| . )\][ \t\u00a0]*+)?+"
     r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
     rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _LOG_SHAPED: Final = re.compile(
 _DATE: Final = re.compile(r"[0-9]{4}-|[0-9]{1,2}\s+[a-zA-Z]{3}")
 _BULLET_SIGNS: Final = re.compile(r"[*+](?=\s)")
 _NOT_HAPPENED: Final = frozenset(" -")
+_ODD_BOX: Final = re.compile(r"\[(?![ xX]\])[^\[\]]{0,3}\]")
 
 is_log_shaped: Final = _LOG_SHAPED.match
 
@@ -42,6 +43,8 @@ def report_misplaced(line: Line, path: str) -> Problem:
     number, text = line
     place = Place(path, number, len(text) - len(text.lstrip()) + 1)
     hint = f"put `{_suggest_line(text)}` under `## Log`, as a line of its own; it is not counted here"
+    if _ODD_BOX.search(text, 0, _DATE.search(text).start()):  # type: ignore[union-attr] # the line is log-shaped
+        hint = f"if it happened, {hint}; if not, leave it"
     return report("log-misplaced", place, f'a log line that is no top-level bullet of a Log section: "{text.strip()}"', hint)
 
 
@@ -52,16 +55,37 @@ def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tup
     """
     bullets = parse_bullets(lines)
     tops = {bullet.line for bullet in bullets}
-    misplaced = tuple([report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])])
-    return tuple([_read_line(bullet, path) for bullet in bullets if bullet.text or bullet.below]), misplaced
+    misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
+    misplaced += [_report_lazy(line, path) for line in _find_lazy(lines, tops)]
+    return tuple([_read_line(bullet, path) for bullet in bullets if bullet.text or bullet.below]), tuple(misplaced)
+
+
+def _find_lazy(lines: Sequence[Line], tops: Collection[int]) -> Iterator[Line]:
+    """Yield the first line of text at the margin right below each log line: Markdown shows it as part of that, nobody reads it."""
+    below = False
+    for number, text in lines:
+        if number in tops:
+            below = True
+        elif not text[:1].isspace() or not text.strip():
+            if below and (text[:1].isalnum() or text.startswith(("[[", "(", '"'))) and not is_log_shaped(text):
+                yield number, text
+            below = False
+
+
+def _report_lazy(line: Line, path: str) -> Problem:
+    message = f'text at the margin right below a log line is not read: "{line[1].strip()}"'
+    hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
+    return report("log-misplaced", Place(path, line[0]), message, hint)
 
 
 def _read_line(bullet: Bullet, path: str) -> LogLine:
-    text = bullet.text
-    if bullet.below:
-        below = [_BULLET_SIGNS.sub("-", line.strip(), count=1) for _, line in bullet.below if not is_log_shaped(line)]
-        text = " ".join(filter(None, (text, *below)))
-    return LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED)
+    text, breaks = bullet.text, []
+    for number, line in bullet.below:
+        if not is_log_shaped(line):
+            text = f"{text} " if text else ""
+            breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
+            text += _BULLET_SIGNS.sub("-", line.strip(), count=1)
+    return LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED, tuple(breaks))
 
 
 def _suggest_line(text: str) -> str:

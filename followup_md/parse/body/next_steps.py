@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model import Promise
 from followup_md.parse.body.bullets import iterate_fields, parse_bullets
+from followup_md.parse.body.near_fields import find_bare_fields, find_near_fields
 from followup_md.parse.dates.problems import join_choices, judge_date
 from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_date
 from followup_md.problem import Place, report
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 _FIELDS: Final = frozenset(("i promised", "they said"))
-_BY: Final = re.compile(r"(?:^|[\s,(])by\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)", re.IGNORECASE)
+_DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
+_BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
+_BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
 _NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
@@ -31,28 +35,33 @@ class NextSteps(NamedTuple):
     said_date: date | None
     told_no_date: bool
     problems: tuple[Problem, ...]
+    said_place: Place | None = None
 
 
 def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> NextSteps:
     """Read the field bullets of Next steps; words for a date count from `said_on`, the day on which the round ended."""
     promises: list[Promise] = []
     problems: list[Problem] = []
-    said_date, told_no_date = None, False
-    for name, field in iterate_fields(parse_bullets(lines), _FIELDS):
+    said_date, said_place, told_no_date = None, None, False
+    bullets = parse_bullets(lines)
+    for name, field in iterate_fields(bullets, _FIELDS):
         day, typed = _find_date(field.text)
         if name == "they said":
-            said_date = said_date or day
+            if day and said_date is None:
+                said_date, said_place = day, Place(path, field.line, field.column)
             told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
         else:
             promises.append(Promise(text=_cut_date(field.text, typed if day else ""), place=Place(path, field.line, field.column), by=day))
         if day is None:
             problems += _find_doubts(name, field, path, typed, said_on)
-    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems))
+    problems += (*find_near_fields(bullets, _FIELDS, path), *find_bare_fields(lines, _FIELDS, path))
+    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place)
 
 
 def _find_date(text: str) -> tuple[date | None, str]:
     """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
-    typed = [text.strip(), *(match[1] for match in _BY.finditer(text))]
+    before = _BY_OR_ON if _DECIDED.search(text) else _BY
+    typed = [text.strip(), *(match[1] for match in before.finditer(text))]
     for word in typed:
         day = read_date(word)
         if day:
@@ -70,16 +79,23 @@ def _cut_date(text: str, typed: str) -> str:
 
 def _find_doubts(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
     place = Place(path, field.line, field.column)
+    label = "I promised" if name == "i promised" else "they said"
     if typed:
-        yield judge_date("by", typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
+        before, _, after = _escape(field.text).partition(_escape(typed))
+        line = f"- {label}: {before}{{}}{after}"
+        yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
         return
     by = _BY.search(field.text)
     words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
     if words:
-        label = "I promised" if name == "i promised" else "they said"
         lines = [_replace_words(label, field.text, words, day) for day in (hint_vague(words, said_on) if said_on else ())]
         hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
         yield report("vague-date", place, f'a date in words: "{words}"', hint)
+
+
+def _escape(text: str) -> str:
+    """Return `text` as it stands in a line for `judge_date`."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _replace_words(label: str, text: str, words: str, day: date) -> str:

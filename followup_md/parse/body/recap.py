@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from followup_md.model import OfferTerms, Question, Requirement, Review, Topic
-from followup_md.parse.body.bullets import field_name, join_text, nested_fields, parse_bullets, read_fields, split_headings
+from followup_md.parse.body.bullets import field_name, join_text, nested_fields, number_bullets, parse_bullets, read_fields, split_headings
+from followup_md.parse.body.near_fields import find_bare_fields, find_near_fields
+from followup_md.parse.body.near_headings import find_prose
 from followup_md.parse.dates.problems import judge_date, read_day
 from followup_md.parse.dates.text import find_vague, looks_like_date
 from followup_md.parse.fields.name_list import read_name, split_names
@@ -15,7 +17,7 @@ from followup_md.parse.notes import AskedQuestion, OwnedTopic
 from followup_md.problem import Place, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from followup_md.parse.body.bullets import Bullet, FieldText, Line
@@ -28,6 +30,7 @@ _REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
 _OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by", "signed by"))
 # `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are no rating.
 _RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
+_RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
 _WORST, _BEST = 1, 5
 _YES: Final = frozenset(("yes", "y", "true", "x", "1"))
 _EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
@@ -47,9 +50,13 @@ class Recap:
 
     def topics(self) -> Iterator[OwnedTopic]:
         """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
-        for heading, lines in split_headings(self.sections.get("topics", ())):
+        lines = self.sections.get("topics", ())
+        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
+        if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
+            self.problems += find_prose(lines, self.path)
+        for heading, bullets in parts:
             owners = self._read_owners(heading)
-            for bullet in parse_bullets(lines):
+            for bullet in bullets:
                 topic = self._read_topic(bullet)
                 if topic.text:
                     for owner in owners:
@@ -57,16 +64,18 @@ class Recap:
 
     def questions(self) -> Iterator[AskedQuestion]:
         """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
-        for heading, lines in split_headings(self.sections.get("questions", ())):
+        for heading, lines in split_headings(number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
+            self.problems += find_bare_fields(lines, _QUESTION_FIELDS, self.path)
             if heading:
+                self.problems += find_near_fields(bullets, _QUESTION_FIELDS, self.path)
                 yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
             else:
                 yield from self._read_bulleted(bullets)
 
     def review(self) -> Review:
         """Return the fields of Review."""
-        fields = read_fields(parse_bullets(self.sections.get("review", ())), _REVIEW_FIELDS)
+        fields = self._read_section("review", _REVIEW_FIELDS)
         return Review(rating=self._read_rating(fields), improve=_text_of(fields, "improve"))
 
     def requirements(self) -> Iterator[Requirement]:
@@ -78,7 +87,7 @@ class Recap:
 
     def offer(self, said_on: date | None) -> OfferTerms:
         """Return the terms of the offer; dates in words count from `said_on`."""
-        fields = read_fields(parse_bullets(self.sections.get("offer", ())), _OFFER_FIELDS)
+        fields = self._read_section("offer", _OFFER_FIELDS)
         return OfferTerms(
             title=_text_of(fields, "title"),
             pay=_text_of(fields, "pay"),
@@ -91,6 +100,14 @@ class Recap:
     def place(self, text: FieldText) -> Place:
         """Return where a text of this note begins."""
         return Place(self.path, text.line, text.column)
+
+    def _read_section(self, name: str, known: Collection[str]) -> Mapping[str, FieldText]:
+        lines = self.sections.get(name, ())
+        if not lines:
+            return {}
+        bullets = parse_bullets(lines)
+        self.problems += (*find_near_fields(bullets, known, self.path), *find_bare_fields(lines, known, self.path))
+        return read_fields(bullets, known)
 
     def _read_owners(self, heading: FieldText | None) -> tuple[Name | None, ...]:
         if heading is None or fold_name(heading.text.strip(":*_ ")) in _EVERYBODY:
@@ -107,14 +124,26 @@ class Recap:
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; a field bullet at the margin belongs to the question above it."""
-        starts = [i for i, bullet in enumerate(bullets) if field_name(bullet, _QUESTION_FIELDS) is None]
+        starts = [i for i, bullet in enumerate(bullets) if not self._is_field(bullet)]
         for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
             text = join_text(bullets[start])
             if text.text:
-                below = (*parse_bullets(bullets[start].below), *bullets[start + 1 : end])
+                nested = parse_bullets(bullets[start].below)
+                self.problems += find_near_fields(nested, _QUESTION_FIELDS, self.path)
+                below = (*nested, *bullets[start + 1 : end])
                 yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
 
+    def _is_field(self, bullet: Bullet) -> bool:
+        """Tell a field at the margin, or what is reported as one, from a question."""
+        near = () if field_name(bullet, _QUESTION_FIELDS) else tuple(find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
+        self.problems += near
+        return bool(near) or field_name(bullet, _QUESTION_FIELDS) is not None
+
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
+        rated = None if "rating" in fields else _RATED.fullmatch(text.text)
+        if rated:  # `Why us? (2/5)`
+            fields = {**fields, "rating": text._replace(text=rated[2], column=text.column + rated.start(2))}
+            text = text._replace(text=rated[1])
         rating = self._read_rating(fields)
         asker, stumbled = fields.get("asked by"), (_text_of(fields, "stumbled") or "").casefold() in _YES
         question = Question(
@@ -145,7 +174,7 @@ class Recap:
             return None
         day = read_day(field.text)
         if day is None and (looks_like_date(field.text) or find_vague(field.text)):
-            self.problems.append(judge_date(name, field.text, self.place(field), said_on, "2026-12-04"))
+            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), said_on, "2026-12-04"))
         return day
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from followup_md.parse.dates.text import find_vague, hint_ambiguous, hint_vague, looks_like_date, read_log_date, read_moment
+from followup_md.parse.dates.loose import read_loosely
+from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_moment
 from followup_md.problem import report
 
 if TYPE_CHECKING:
@@ -21,18 +22,31 @@ def read_day(text: str) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def judge_date(key: str, text: str, place: Place, said_on: date | None, example: str) -> Problem:
-    """Build the `bad-date` or `vague-date` of the front matter's `key: text`; words count from `said_on`, where that is known."""
-    typed = read_log_date(text)
-    days = (typed,) if typed else hint_ambiguous(text)
-    if looks_like_date(text) or not find_vague(text):
-        hint = f"write {join_choices(f'{key}: {day}' for day in days)}" if days else f"write it as `{key}: {example}`"
+def judge_date(line: str, text: str, place: Place, said_on: date | None, example: str) -> Problem:
+    """Build the `bad-date` or `vague-date` of `text`, in whose `line` (`start: {}`) the hint puts each reading, else the `example`.
+
+    Words count from `said_on`, where that is known, and a time alone is one of that day.
+    """
+    loose = read_loosely(text, said_on)
+    if loose or looks_like_date(text) or not find_vague(text):
+        # A key that takes a day alone is given no time.
+        readings = dict.fromkeys(moment if "T" in example or not isinstance(moment, datetime) else moment.date() for moment in loose)
+        hint = f"write {_join(line, readings)}" if readings else f"write it like `{line.format(example)}`"
         return report("bad-date", place, f'not a date to be trusted: "{text}"', hint)
     days = hint_vague(text, said_on) if said_on else ()
-    hint = f"write {join_choices(f'{key}: {day}' for day in days)}" if days else f"write the date that was meant, as `{key}: {example}`"
+    hint = f"write {_join(line, days)}" if days else f"write the date that was meant, like `{line.format(example)}`"
     return report("vague-date", place, f'a date in words: "{text}"', hint)
 
 
 def join_choices(lines: Iterable[str]) -> str:
     """Return the lines as code, joined by `or`."""
     return " or ".join(f"`{line}`" for line in lines)
+
+
+def show_moment(moment: date | datetime) -> str:
+    """Return a date, or a date and time to the minute, as it is typed in a note."""
+    return f"{moment:%Y-%m-%dT%H:%M}" if isinstance(moment, datetime) else str(moment)
+
+
+def _join(line: str, readings: Iterable[date | datetime]) -> str:
+    return join_choices(line.format(show_moment(reading)) for reading in readings)

@@ -11,6 +11,7 @@ __all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "rea
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 CENTURY = 2000
+FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _MOMENT = re.compile(
@@ -89,7 +90,9 @@ def _make_day(year: int, month: int, day: int) -> date | None:
 
 
 def _read_offset(text: str) -> timezone:
-    """Return the zone of `Z`, `+05:30`, `+0530` or `+05`; ValueError from 24 hours on."""
+    """Return the zone of `Z`, `+05:30`, `+0530` or `+05`; ValueError for one that no clock on earth has."""
     digits = "0000" if text in "Zz" else text[1:].replace(":", "").ljust(4, "0")
-    length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-length if text.startswith("-") else length)
+    length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if text.startswith("-") else 1)
+    if not FARTHEST_WEST <= length <= FARTHEST_EAST:
+        raise ValueError(text)
+    return timezone(length)

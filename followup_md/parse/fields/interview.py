@@ -102,8 +102,12 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
         return None
     day = read_day(text)
     if day is None:
-        problem = judge_date("decision_date", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
+        problem = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
         if fold_word(text) in _NO_DATE:
             problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
         values.problems.append(problem)
+    elif times and day < times.start.date():
+        message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named, or leave it empty"
+        values.problems.append(report("decision-before-interview", values.place("decision_date"), message, hint))
     return day

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 _LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
-# A comma before `Jr.` or a degree belongs to the name.
-_BETWEEN: Final = re.compile(r",(?!\s*(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MBA)\b)|[;&]|(?<=\s)and(?=\s)")
+_MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()<>\n]+)>?\)")
+_POST: Final = r"(?:[SE]?VP|C[A-Z]O|HR|Vice|Head|Chief|Director|Manager|Lead|Senior|Staff|Principal|Engineer|Recruiter)\b"
+# A comma before `Jr.`, a degree or a post belongs to the name.
+_BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)\b|{_POST}))|[;&\n]|(?<=\s)and(?=\s)|(?<=\s)[/+](?=\s)")
+_BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
+_NOBODY: Final = frozenset(("", "-", "\u2013", "\u2014", "?", "n/a", "na", "tbd", "tba", "tbc", "none", "nobody", "unknown"))
 _QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 
 
 def read_name(text: str, place: Place) -> Name | None:
-    """Return the one name that `text` holds: its first link, else all of it without quotes; None when nothing is left."""
+    """Return the one name that `text` holds: its first link, else all of it without quotes and post; None for nobody (`n/a`)."""
     whole = _WHOLE_LINK.fullmatch(text)
     if whole:  # most names, without taking the link apart
         return Name(whole[1], place, linked=True)
@@ -30,20 +34,33 @@ def read_name(text: str, place: Place) -> Name | None:
     target = link_target(link[0]) if link else None
     if link and target:
         return Name(target, _move(place, link.start()), linked=True)
+    link = _MARKDOWN_LINK.search(text)
+    if link and "://" not in link[2] and link[2].partition("#")[0].endswith(".md"):
+        from urllib.parse import unquote  # noqa: PLC0415 - most vaults have wikilinks
+
+        target = unquote(link[2]).partition("#")[0].removesuffix(".md").lstrip("./")
+        return Name(target, _move(place, link.start()), linked=True)
     bare = text.strip(_QUOTES)
-    return Name(bare, _move(place, text.index(bare)), linked=False) if bare else None
+    post = _BEFORE_POST.fullmatch(bare) if "," in bare else None
+    bare = post[1] if post else bare
+    return None if bare.casefold() in _NOBODY else Name(bare, _move(place, text.index(bare)), linked=False)
 
 
 def split_names(text: str, place: Place) -> Iterator[Name]:
-    """Yield each name in `text`, which begins at `place`: links and words between commas, semicolons, `&` and `and`."""
+    """Yield each name in `text`, which begins at `place`: links and words between commas, semicolons, `&`, `/`, `+`, lines and `and`."""
     # A link's inside is never split: `[[Salt, Inc/Ann]]` is one.
-    breaks = () if _WHOLE_LINK.fullmatch(text) else _BETWEEN.finditer(_LINK.sub(lambda link: "x" * len(link[0]), text))
+    breaks = () if _WHOLE_LINK.fullmatch(text) else _BETWEEN.finditer(_hide_links(text))
     begin = 0
     for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
         name = read_name(text[begin:end], _move(place, begin))
         if name:
             yield name
         begin = begin_next
+
+
+def _hide_links(text: str) -> str:
+    hidden = _LINK.sub(lambda link: "x" * len(link[0]), text)
+    return _MARKDOWN_LINK.sub(lambda link: "x" * len(link[0]), hidden) if "](" in hidden else hidden
 
 
 def _move(place: Place, columns: int) -> Place:
@@ -54,5 +71,5 @@ def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return each name once; `[[people/Ann Lee]]` and `ann lee` are one, and the first stays."""
     found: dict[str, Name] = {}
     for name in names:
-        found.setdefault(fold_name(name.text.rsplit("/", 1)[-1]), name)
+        found.setdefault(fold_name(name.text.rsplit("/", 1)[-1] if name.linked else name.text), name)
     return tuple(found.values())

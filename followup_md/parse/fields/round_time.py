@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.values import find_zone
-from followup_md.parse.dates.problems import judge_date
+from followup_md.parse.dates.loose import find_range
+from followup_md.parse.dates.problems import judge_date, show_moment
 from followup_md.parse.dates.text import read_moment
 from followup_md.parse.fields.zones import localise, report_zone
 from followup_md.problem import report
@@ -20,7 +21,7 @@ _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
 _FIRST_HOUR: Final = time(9)
 _LAST_HOUR: Final = time(17)
-# An end that is only a time of day may lie behind midnight; further on it is a slip.
+# An end of the start's date, by the clock before it, lies behind midnight; further on it is a slip.
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
@@ -42,25 +43,40 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
             hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
             values.problems.append(report("missing-date", values.place("start"), "no `start`", hint))
         return None
-    moment = read_moment(typed)
+    moment = _read_start(values, typed, zone)
     if moment is None:
-        values.problems.append(judge_date("start", typed, values.place("start"), None, _EXAMPLE))
         return None
     typed_end, whole_day = values.text("end"), not isinstance(moment, datetime)
     if not isinstance(moment, datetime):
         moment = _assume_start(moment, typed_end, zone, kind)
     start = _localise(values, "start", moment, zone)
-    end = _read_end(values, start, typed_end, zone)
-    if isinstance(end, datetime) and _is_after(end, start):
-        return Times(start, end)
+    # An offset at the start holds for the end as well, where the note names no zone.
+    offset = None if "timezone" in values.fields else moment.tzinfo
+    end = _read_end(values, start, typed_end, offset or zone)
     assumed = _assume_end(start, zone, kind, whole_day=whole_day)
-    if typed_end is None or end == start.date():
-        _report_missing(values, start, assumed, whole_day=whole_day)
-    elif isinstance(end, datetime):
-        _report_order(values, start, end, assumed)
+    if not isinstance(end, datetime):
+        _report_unread(values, start, (typed_end, end), assumed, whole_day=whole_day)
+    elif not _is_after(end, start):
+        if not any(problem.check == "skipped-local-time" for problem in values.problems):
+            _report_order(values, start, end, assumed)
+    elif moment.tzinfo is not None and _is_one_night_too_long(typed_end, start, end):
+        _report_length(values, start, end, assumed)
     else:
-        values.problems.append(judge_date("end", typed_end, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}"))
+        return Times(start, end.astimezone(zone))
     return Times(start, assumed)
+
+
+def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | None:
+    moment, both = read_moment(typed), find_range(typed)
+    if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
+        begin, end = (show_moment(datetime.combine(both.day, clock)) for clock in (both.begin, both.end))
+        exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
+        hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
+        values.problems.append(report("bad-date", values.place("start"), f'two times in one value: "{typed}"', hint))
+        return None
+    if moment is None:
+        values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
+    return moment
 
 
 def _assume_start(day: date, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime:
@@ -76,11 +92,16 @@ def _assume_start(day: date, typed_end: str | None, zone: tzinfo, kind: str | No
 
 
 def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
-    """Return the end, aware; the date of `start` where only that was typed, None where nothing reads."""
+    """Return the end, read in `zone`; the date of `start` where only that was typed, None where nothing reads."""
+    start = start.astimezone(zone)
     moment = (_read_clock(typed, start) or read_moment(typed)) if typed else None
     if moment is None or (not isinstance(moment, datetime) and moment == start.date()):
         return moment
-    return _localise(values, "end", moment if isinstance(moment, datetime) else datetime.combine(moment, _LAST_HOUR), zone)
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, _LAST_HOUR)
+    elif moment.tzinfo is None and moment.date() == start.date():
+        moment = _move_over_midnight(moment, start.replace(tzinfo=None))
+    return _localise(values, "end", moment, zone)
 
 
 def _is_after(end: datetime, start: datetime) -> bool:
@@ -88,9 +109,35 @@ def _is_after(end: datetime, start: datetime) -> bool:
     return end.astimezone(UTC) > start.astimezone(UTC)
 
 
+def _is_one_night_too_long(typed: str | None, start: datetime, end: datetime) -> bool:
+    """Tell whether an end without an offset, read in another zone than the start, makes a round that lasts half a day."""
+    moment = read_moment(typed or "")
+    return isinstance(moment, datetime) and moment.tzinfo is None and end - start > _LONGEST_NIGHT
+
+
+def _report_length(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
+    hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
+    message = f'the end "{values.text("end")}" is {hours} hours after the start "{values.text("start")}"; {_say_assumed(assumed)}'
+    hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
+    values.problems.append(report("bad-date", values.place("end"), message, hint))
+
+
+def _say_assumed(assumed: datetime) -> str:
+    return f"{assumed:%Y-%m-%d %H:%M} is assumed"
+
+
+def _report_unread(values: Values, start: datetime, read: tuple[str | None, date | None], assumed: datetime, *, whole_day: bool) -> None:
+    typed, day = read
+    if typed is None or day is not None:
+        _report_missing(values, start, assumed, whole_day=whole_day)
+        return
+    problem = judge_date("end: {}", typed, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
+    values.problems.append(problem._replace(message=f"{problem.message}; {_say_assumed(assumed)}"))
+
+
 def _report_order(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
     hint = f"swap them, or give the end its own date, as `end: {start.date() + timedelta(days=1)}T{end:%H:%M}`"
-    message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
+    message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {_say_assumed(assumed)}'
     values.problems.append(report("end-before-start", values.place("end"), message, hint))
 
 
@@ -100,9 +147,13 @@ def _read_clock(typed: str, start: datetime) -> datetime | None:
     if clock is None:
         return None
     end = datetime.combine(start.date(), time(int(clock[1]), int(clock[2])))
+    return _move_over_midnight(end, start.replace(tzinfo=None))
+
+
+def _move_over_midnight(end: datetime, start: datetime) -> datetime:
+    """Return an end of the start's date, or of the next where it lies before the start by the clock (RULES.md 7.1)."""
     over_midnight = end + timedelta(days=1)
-    local = start.replace(tzinfo=None)
-    return over_midnight if end < local and over_midnight - local <= _LONGEST_NIGHT else end
+    return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
 
 
 def _assume_end(start: datetime, zone: tzinfo, kind: str | None, *, whole_day: bool) -> datetime:
@@ -117,7 +168,8 @@ def _report_missing(values: Values, start: datetime, assumed: datetime, *, whole
         hint = f"write `start: {start:%Y-%m-%dT%H:%M}` and `end: {assumed:%Y-%m-%dT%H:%M}` with the times it had"
     else:
         length = (assumed.astimezone(UTC) - start.astimezone(UTC)) // timedelta(minutes=1)
-        message = f"no end: {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
+        what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
+        message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
         hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
     place = values.place("end" if "end" in values.fields else "start")
     values.problems.append(report("missing-end", place, message, hint))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.fields.name_list import drop_repeats, read_name, split_names
@@ -12,9 +13,9 @@ from followup_md.parse.text import link_target
 from followup_md.problem import Place, report
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from followup_md.parse.head.fields import Field, Value
+    from followup_md.parse.head.fields import Field, Item, Value
     from followup_md.parse.head.front_matter import Head
     from followup_md.parse.notes import Name
     from followup_md.problem import Problem
@@ -43,11 +44,16 @@ class Values:
         field = self.fields.get(key)
         return Place(self.path, field.line, field.column) if field else Place(self.path)
 
+    def items(self, key: str) -> Sequence[Item]:
+        """Return the items of a list; none for any other value."""
+        field = self.fields.get(key)
+        return field.items if field else ()
+
     def text(self, key: str) -> str | None:
         """Return the value as text without blanks and curly quotes around it; None when it is empty, a list or a mapping."""
         field = self.fields.get(key)
         value = field.value if field else None
-        if value is None:
+        if value is None or value == ():
             return None
         if not is_scalar(value):
             self.refuse(key, f"`{key}` takes one text, not a list", f"write one value: `{key}: …`")
@@ -104,7 +110,7 @@ class Values:
         names: list[Name] = []
         for item in field.items:
             place = Place(self.path, item.line, item.column)
-            text = show_value(item.value) if is_scalar(item.value) else ""
+            text = self._read_item(key, item)
             one = read_name(text, place) if text.count("[[") <= 1 else None
             names += (one,) if one else self._split(text, place)
         return drop_repeats(names)
@@ -114,6 +120,17 @@ class Values:
         field = self.fields.get(key)
         values = [item.value for item in field.items] if field and field.items else (self.text(key) or "").split(",")
         return tuple([text for value in values if is_scalar(value) and (text := show_value(value))])
+
+    def _read_item(self, key: str, item: Item) -> str:
+        """Return the name in one item of a list; of a mapping its `name`."""
+        if is_scalar(item.value):
+            return show_value(item.value)
+        named = item.value.get("name") if isinstance(item.value, Mapping) else None
+        if not isinstance(named, str):
+            place = Place(self.path, item.line, item.column)
+            self.problems.append(report("bad-value", place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
+            return ""
+        return show_value(named)
 
     def _split(self, text: str, place: Place) -> Sequence[Name]:
         """Return the names in a value; several in quotes begin behind the quote, at which the value stands."""

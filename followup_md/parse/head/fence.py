@@ -15,6 +15,12 @@ _CLOSING: Final = re.compile(r"\n(---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY: Final = re.compile(r"""[\w"'][^\n]*?:(?:\s|\Z)""")
 _BODY_BEGINS: Final = re.compile(r"^(?:[ \t]*$|#{2,6}[ \t])", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{2,6}[ \t][^\n]*\n(?!\s*\w[\w -]*:\s)", re.MULTILINE)  # above a field it is a comment
+# What some write in place of the first fence, or nothing at all; only above a key of ours, for a body may begin with anything.
+_WRONG_OPENING: Final = re.compile(
+    r"\s*(?:#{1,6} [^\n]*\n\s*)?(?:(?:[-\u2013\u2014]{1,8}|\+{3}|`{3}ya?ml)[ \t]*\s)?\s*"
+    r"(?:company|role|start|timezone|interviewers)[ \t]*[:=]",
+    re.IGNORECASE,
+)
 
 
 class Block(NamedTuple):
@@ -36,7 +42,7 @@ def split_note(text: str, path: str) -> Block:
     """
     opening = _OPENING.match(text)
     if opening is None or (opening[1] and not _KEY.match(text, opening.end())):
-        return Block(header="", start=0, line=1, body=text, body_line=1)
+        return _leave_whole(text, path)
     closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         return _split_open(text, opening, path)
@@ -55,6 +61,14 @@ def cut_at_heading(block: Block, text: str, path: str) -> Block | None:
     """Return `block` ended above the first `##` heading in its header, for a fence forgotten with a rule further down; else None."""
     heading = _HEADING.search(block.header)
     return _cut(text, block.start, block.line, block.start + heading.start(), path) if heading else None
+
+
+def _leave_whole(text: str, path: str) -> Block:
+    block = Block(header="", start=0, line=1, body=text, body_line=1)
+    if not _WRONG_OPENING.match(text):
+        return block
+    hint = "begin the note with a line `---`, one field a line below it, and one more line `---` below them"
+    return _add(block, Place(path), "the front matter does not begin with a line `---`", hint)
 
 
 def _split_open(text: str, opening: re.Match[str], path: str) -> Block:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.parse.link.layers import Layers
 from followup_md.parse.link.people import add_key, find_noted, index_parts, index_people, invent_person, list_noted, strip_path
 from followup_md.parse.names import fold_name
+from followup_md.parse.near import suggest
+from followup_md.parse.text import slug
 from followup_md.problem import Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from followup_md.model import Person
     from followup_md.parse.link.people import Index
@@ -60,6 +62,9 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     index, by_key = index_people(noted), {person.key: person for person in noted}
     problems: list[Problem] = []
     casts = [_cast(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
+    met = {person.key for cast in casts for person in cast.interviewers}
+    known = [person.name for person in noted]
+    casts = [_drop_unknown(cast, met, known, problems) for cast in casts]
     people = dict(by_key)
     for cast in casts:
         for person in _everybody(cast):
@@ -78,8 +83,9 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
 def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Cast:
     typed: dict[str, tuple[str, ...]] = {}
     met: dict[str, Person] = {}
-    for name in note.interviewers:
-        person = _find_person(name, note.company, index, noted, problems)
+    # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
+    for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
+        person = _find_person(name, note.company, index, noted, problems, met)
         met.setdefault(person.key, person)
         if name.linked:
             add_key(typed, strip_path(name.text), person.key)
@@ -106,17 +112,36 @@ def _find_other(
     own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
     if len(own) == 1:
         return next(person for person in met if person.key == own[0])
-    return _find_person(name, company, index, noted, problems)
+    near = {} if name.linked else {key: person for key, person in noted.items() if person.company and slug(person.company) == slug(company)}
+    return _find_person(name, company, index, noted, problems, near)
 
 
-def _find_person(name: Name, company: str, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> Person:
+def _find_person(
+    name: Name, company: str, index: Index, noted: Mapping[str, Person], problems: list[Problem], met: Mapping[str, Person]
+) -> Person:
     keys = find_noted(name, index)
+    beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
+    if len(beside) == 1:
+        return met[beside[0]]
     if len(keys) == 1:
         return noted[keys[0]]
     if keys:
         links = " or ".join(f"`[[{key}]]`" for key in keys)
         problems.append(report("ambiguous-person", name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
     return invent_person(name, company)
+
+
+def _drop_unknown(cast: _Cast, met: Collection[str], known: Iterable[str], problems: list[Problem]) -> _Cast:
+    """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
+    name, person = cast.note.decision_from, cast.decision_from
+    if name is None or person is None or person.path is not None or person.key in met or person == cast.agency:
+        return cast
+    if any(problem.place == name.place for problem in problems):
+        return cast  # it fits several
+    near = suggest(name.text, [*(other.name for other in cast.interviewers), *known])
+    hint = f"did you mean `[[{near}]]`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
+    problems.append(report("broken-link", name.place, f'nobody here is called "{name.text}"', hint))
+    return cast if name.linked else cast._replace(decision_from=None)
 
 
 def _everybody(cast: _Cast) -> tuple[Person, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.parse.link.names import NameReader, suggest
 from followup_md.parse.link.people import strip_path
 from followup_md.parse.names import fold_name
+from followup_md.parse.near import suggest
 from followup_md.parse.text import slug
 from followup_md.problem import report
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from followup_md.model import Draft
+    from followup_md.parse.link.names import NameReader
     from followup_md.parse.notes import DraftNote, InterviewNote, Name
 
 

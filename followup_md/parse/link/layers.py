@@ -26,6 +26,7 @@ class Layers(NamedTuple):
     noted: Index
     companies: Mapping[str, Mapping[str, Keys]]
     invented: Mapping[str, Keys]
+    shown: Mapping[str, str]
 
     @classmethod
     def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
@@ -34,7 +35,8 @@ class Layers(NamedTuple):
         for person in invented:
             groups[slug(person.company or "")].append(person)
         companies = {company: Late(index_names, group) for company, group in groups.items()}
-        return cls(noted, companies, Late(index_names, [person for group in groups.values() for person in group]))
+        everybody = [person for group in groups.values() for person in group]
+        return cls(noted, companies, Late(index_names, everybody), {person.key: person.name for person in everybody})
 
     def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
         """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
@@ -44,6 +46,7 @@ class Layers(NamedTuple):
             full=Nearest(*near),
             parts=Late(index_parts, met),
             everyone=everyone,
+            shown=self.shown,
         )
 
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from followup_md.parse.link.people import invent_person
 from followup_md.parse.log.people import EVERYONE, People, read_people
 from followup_md.parse.names import Names, fold_name
+from followup_md.parse.near import suggest
 from followup_md.problem import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from followup_md.model import Person
     from followup_md.parse.link.circle import Directory
     from followup_md.parse.log.slips import Slip
@@ -61,11 +60,3 @@ class NameReader:
         near = suggest(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{near}`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
         self.problems.append(report("broken-link", name.place, f'nobody here is called "{name.text}"', meant))
-
-
-def suggest(typed: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `typed` most likely means, if any; case does not count, nor does their order."""
-    from difflib import get_close_matches  # slow to import, and most links are whole
-
-    shown = {fold_name(text): text for text in sorted(known, reverse=True)}
-    return next((shown[text] for text in get_close_matches(fold_name(typed).rpartition("/")[2], sorted(shown), n=1)), None)

@@ -69,11 +69,12 @@ def add_key(index: dict[str, tuple[str, ...]], text: str, key: str) -> None:
 
 def find_noted(name: Name, index: Index) -> tuple[str, ...]:
     """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
+    if not name.linked:
+        target = fold_name(name.text)
+        title, _, rest = target.partition(" ")
+        return index.names.get(target) or (index.names.get(rest, ()) if title.strip(".") in _TITLES else ())
     target = fold_name(strip_path(name.text))
-    last = target.rpartition("/")[2]
-    if name.linked and (keys := index.links.get(target)):
-        return keys
-    return index.names.get(last, ())
+    return index.links.get(target) or index.names.get(target.rpartition("/")[2], ())
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +86,7 @@ def strip_path(text: str) -> str:
 
 def invent_person(name: Name, company: str) -> Person:
     """Return somebody who has no note: known by company and name, so that two firms' J. Kims are two persons."""
-    shown = strip_path(name.text).rpartition("/")[2].strip()
+    shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
     return Person(key=f"{slug(company)}/{slug(shown)}", name=shown, company=company)
 
 

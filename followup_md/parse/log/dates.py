@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from followup_md.parse.dates.text import find_vague, read_log_date
 from followup_md.parse.log.slips import Slip, refuse_date
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _DATE = re.compile(r"\s*(\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4})(?![\w-])", re.IGNORECASE | re.ASCII)
 _DIGITS = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
@@ -22,14 +20,17 @@ class Dated(NamedTuple):
     end: int
 
 
-def read_date_at(text: str, pos: int, end: int) -> Dated | Slip | None:
-    """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date."""
+def read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
+    """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date.
+
+    Only days from `since` on are proposed for one that cannot be trusted.
+    """
     match = _DATE.match(text, pos, end)
     day = read_log_date(match[1]) if match else None
     if match and day:
         return Dated(day, match.end())
     match = match or _DIGITS.match(text, pos, end)
-    return refuse_date(text, match.start(1), match.end(1)) if match else None
+    return refuse_date(text, match.start(1), match.end(1), since) if match else None
 
 
 def starts_date(text: str) -> bool:

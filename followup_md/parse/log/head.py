@@ -6,17 +6,15 @@ import re
 from datetime import date, time
 from typing import NamedTuple
 
-from followup_md.parse.dates.text import find_vague, read_log_date
-from followup_md.parse.log.slips import Slip, refuse_date, refuse_vague, refuse_words
+from followup_md.parse.dates.text import read_log_date
+from followup_md.parse.log.leading import DAY, refuse_head
+from followup_md.parse.log.slips import Slip, refuse_date
 
-_DAY = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
 _HEAD = re.compile(
-    rf"\s*({_DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
+    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
     re.IGNORECASE | re.ASCII,
 )
-_DIGITS = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
-_ELSEWHERE = re.compile(rf"\s*(?:\bon\s+)?({_DAY})(?!\d)", re.IGNORECASE | re.ASCII)
 _TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
 NOON, HOURS = 12, 24
 
@@ -33,7 +31,7 @@ def read_head(text: str) -> Head | Slip:
     """Read the date, and the time if there is one."""
     match = _HEAD.match(text)
     if match is None:
-        return _refuse_head(text)
+        return refuse_head(text)
     day = read_log_date(match[1])
     if day is None:
         return refuse_date(text, match.start(1), match.end(1))
@@ -50,21 +48,6 @@ def read_head(text: str) -> Head | Slip:
 def find_free_text(text: str, start: int) -> int:
     """Return the offset of the first `: `, ` - `, ` – ` or ` — ` outside a link from `start` on, else the end."""
     return next((match.start() for match in _TEXT.finditer(text, start) if match["mark"]), len(text))
-
-
-def _refuse_head(text: str) -> Slip:
-    digits = _DIGITS.match(text)
-    if digits:
-        return refuse_date(text, digits.start(1), digits.end(1))
-    start, words = len(text) - len(text.lstrip()), (text.split() or [""])[0]
-    vague = find_vague(text) or find_vague(words)
-    if vague and text.lstrip().startswith(vague):
-        slip = refuse_vague(text, start, start + len(vague), date.min, ())
-        return slip._replace(advice="begin with the day it was, as `YYYY-MM-DD`")
-    found = _ELSEWHERE.search(text)
-    day = read_log_date(found[1]) if found else None
-    lines = (f"{day} {text[: found.start()].strip()}{text[found.end() :]}".rstrip(),) if found and day else ()
-    return refuse_words(start, start + len(words), "the line does not begin with a date", "begin with the date, as `YYYY-MM-DD`", lines)
 
 
 def _refuse_clock(text: str, start: int) -> Slip:

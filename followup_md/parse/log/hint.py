@@ -1,86 +1,199 @@
-"""The corrected line for one that does not read: what may have been meant is tried, and only what reads is offered."""
+"""The corrected line for one that does not read: what may have been meant is tried, and only what reads is offered.
+
+A line that would lose a date or a person, or change what became of a process, when pasted is worse than none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from followup_md.parse.log.facts import EVENT, find_keys, holds_facts
 from followup_md.parse.log.head import find_free_text, read_head
+from followup_md.parse.log.pairs import bracket_names, join_people, name_people, split_events
 from followup_md.parse.log.people import EVERYONE, write_link
+from followup_md.parse.log.phrases import advise_move, propose_phrases
 from followup_md.parse.log.slips import Slip
-from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS
+from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS, WEIGHTY
 from followup_md.parse.names import Names, fold_name
 
-MOST_FIXES = 2
-MOST_WORDS = 4
-CLOSE = 0.7
+MOST_FIXES, MOST_WORDS, MOST_SLIPS = 2, 4, 2
+CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
 _WORDS = re.compile(r"\S+")
-_EVENT = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE)
 _DAY = r"(?:\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d)"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PART = re.compile(
     rf"(?<![\w-])(?:by\s+(?:me|{'|'.join(CHANNELS)})|(?:decide\s+by|write\s+again\s+on|answer\s+by|until)\s+{_DAY}"
     r"|no\s+follow-ups|no\s+contact|(?:on|via)\s+(?:\[\[[^\[\]]*\]\]|\w+))(?![\w-])",
     re.IGNORECASE,
 )
+# Never part of a name that is typed wrong.
+_SMALL = frozenset(
+    ("to", "of", "the", "with", "for", "and", "or", "from", "in", "at", "on", "by", "via", "her", "him", "them", "but", "und")
+)
+_THE_OFFER = re.compile(r"(?:the|their|this)\s+(?:offer|job|role|post|position)\W*", re.IGNORECASE)
 FindSlip = Callable[[str], Slip | None]
+
+
+class _Line(NamedTuple):
+    """A line that does not read, its slip, and where its event begins and its free text does."""
+
+    text: str
+    slip: Slip
+    start: int
+    stop: int
+    names: Names
+    find_slip: FindSlip
 
 
 def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> str:
     """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem."""
-    fixed = [line for line in (_fix(line, names, find_slip, MOST_FIXES, slip.start) for line in _propose(text, slip, names)) if line]
-    offered = dict.fromkeys(fixed if slip.choice else fixed[:1])
-    return "write " + " or ".join(f"`{line}`" for line in offered) if offered else slip.advice
+    line = _take_apart(text, slip, names, find_slip)
+    moved = advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == "unknown-event" else None
+    if moved:
+        return moved
+    for lines, choice in _propose(line):
+        fixed = [found for found in (_fix(each, line, MOST_FIXES, slip.start) for each in lines) if found]
+        offered = [each for each in dict.fromkeys(fixed) if choice or _keeps_days(text, each)]
+        if offered:
+            return slip.frame.format(" or ".join(_quote(each) for each in (offered if choice else offered[:1])))
+    return slip.advice
 
 
-def _fix(text: str, names: Names, find_slip: FindSlip, fixes: int, reached: int) -> str | None:
-    """Return the line when it reads; else mend it further, as long as it reads further than `reached`."""
-    slip = find_slip(text)
+def _take_apart(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> _Line:
+    head = read_head(text)
+    start = len(text) if isinstance(head, Slip) else head.end
+    return _Line(text, slip, start, find_free_text(text, start), names, find_slip)
+
+
+def _quote(lines: str) -> str:
+    return " and ".join(f"`{line.rstrip()}`" for line in lines.split("\n"))
+
+
+def _keeps_days(text: str, line: str) -> bool:
+    return set(_ISO.findall(text)) <= set(_ISO.findall(line))
+
+
+def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
+    """Return the line, or two, when it reads; else mend it further, as long as it reads further than `reached`."""
+    if "\n" in text:
+        return None if any(map(line.find_slip, text.split("\n"))) else text
+    slip = line.find_slip(text)
     if slip is None:
         return text
     if not fixes or slip.start <= reached:
         return None
-    mended = (_fix(line, names, find_slip, fixes - 1, slip.start) for line in _propose(text, slip, names))
-    return next((line for line in mended if line), None)
+    ahead = _take_apart(text, slip, line.names, line.find_slip)
+    mended = (_fix(each, line, fixes - 1, slip.start) for lines, _ in _propose(ahead) for each in lines)
+    return next((each for each in mended if each), None)
 
 
-def _propose(text: str, slip: Slip, names: Names) -> Iterator[str]:
-    """Yield lines that may have been meant, likeliest first."""
-    if slip.check == "unknown-event" and slip.wanted:
-        events = {row.words: row.words for row in EVENTS} if slip.wanted == "event" else {}
-        yield from _reorder(text)
-        yield from _replace_close(text, slip.start, _name_options(names) | events)
-    yield from slip.lines
+def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield lines that may have been meant, likeliest first, and whether the person must choose among them."""
+    text, slip, start, stop, names = line.text, line.slip, line.start, line.stop, line.names
+    if slip.check != "unknown-event":
+        yield slip.lines, slip.choice
+        return
+    yield tuple(join_people(text, start, stop, names)), False
+    yield slip.lines, slip.choice
+    known = False
+    for lines in propose_phrases(text[:start], text[start:stop], text[stop:], names):
+        known = True
+        yield lines, True
+    yield tuple(bracket_names(text, start, stop, names)), False
+    yield tuple(split_events(text, start, stop)), False
+    if slip.wanted == "person":
+        yield tuple(name_people(text, slip.start, names)), False
+    if slip.wanted and not known:
+        yield tuple(_reorder(line)), False
+        yield tuple(_replace_close(line)), False
+    if slip.behind is not None:
+        yield tuple(_put_behind(line, slip.behind)), False
 
 
-def _name_options(names: Names) -> dict[str, str]:
-    """Return what may be typed for each known name: a part of a name and a whole one both become the link."""
-    known = [(name, keys) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
-    return {name: write_link(keys[0], names) for name, keys in known} | ({EVERYONE: EVERYONE} if names.everyone else {})
+def _put_behind(line: _Line, behind: int) -> Iterator[str]:
+    """Yield the line with all from `behind` on as its free text, where that loses nothing and makes no other event of it."""
+    moved, event = line.text[behind : line.stop], EVENT.match(line.text, line.start, line.stop)
+    kind = BY_WORDS[_fold_event(event[0])].kind if event else ""
+    if not holds_facts(moved, line.names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
+        yield f"{line.text[:behind].rstrip(' ,')}: {line.text[behind:].lstrip(' :-–—')}"
 
 
-def _replace_close(text: str, start: int, options: dict[str, str]) -> Iterator[str]:
-    """Yield the line with its first words from `start` on replaced by each option that they nearly are, the closest first."""
+def _fold_event(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
+
+
+def _name_options(line: _Line) -> dict[str, tuple[str, str]]:
+    """Return what may be typed for each known name, a part of a name or a whole one, the link for it, and the key."""
+    names = line.names
+    known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
+    return {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
+
+
+def _replace_close(line: _Line) -> Iterator[str]:
+    """Yield the line with its first words from the slip on replaced by each option that they nearly are, the closest first."""
     from difflib import SequenceMatcher, get_close_matches  # heavy, and only for a line that does not read
 
-    stop = find_free_text(text, start)
+    text, start = line.text, line.slip.start
+    people = _name_options(line)
+    events = {row.words: row for row in EVENTS} if line.slip.wanted == "event" else {}
     found: list[tuple[float, str]] = []
-    for end in [match.end() for match in _WORDS.finditer(text, start, stop)][:MOST_WORDS]:
+    for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
-        plain = fold_name(typed.strip("[]"))
-        for close in get_close_matches(plain, options, cutoff=CLOSE):
-            ratio = SequenceMatcher(None, close, plain).ratio()
-            found.append((-ratio, f"{text[:start]}{options[close]}{text[start + len(typed) :]}"))
-    yield from (line for _, line in sorted(found))
+        small = not _SMALL.isdisjoint(typed.split())
+        plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
+        for close in get_close_matches(plain, people | events, cutoff=CLOSE):
+            put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"
+            fits = (
+                _may_be_name(plain, close, line, rest, None if small else people[close][1])
+                if close in people
+                else _may_be_event(plain, close, put, line)
+            )
+            if fits:
+                found.append((-SequenceMatcher(None, close, plain).ratio(), put))
+    yield from (each for _, each in sorted(found))
 
 
-def _reorder(text: str) -> Iterator[str]:
+def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None) -> bool:
+    """Say whether a name may be meant: typed at some length, without small words, and not named in the line already."""
+    if key is None or (len(typed) < FEWEST_LETTERS and not name.startswith(typed)):
+        return False
+    around = f"{line.text[line.start : line.slip.start]} {rest[: max(0, line.stop - len(line.text) + len(rest))]}"
+    return not key or key not in find_keys(around, line.names)
+
+
+def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
+    """Say whether an event may be meant: one that says what became of a process must be all but typed, with no more to mend."""
+    if BY_WORDS[_fold_event(words)].kind in HARMLESS:
+        return True
+    if any(row.words.startswith(f"{typed} ") for row in EVENTS):  # `replied` is no `applied`, it says too little
+        return False
+    slips = _count_slips(typed, words)
+    return (
+        min(len(words), len(typed) + 1) >= LONG and slips <= MOST_SLIPS and (slips == 1 or len(typed) >= LONG) and not line.find_slip(put)
+    )
+
+
+def _count_slips(typed: str, words: str) -> int:
+    """Return how many letters must be put, dropped or changed to make one of the other."""
+    row = list(range(len(words) + 1))
+    for count, sign in enumerate(typed, 1):
+        above, row = row, [count]
+        for at, other in enumerate(words):
+            row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
+    return row[-1]
+
+
+def _reorder(line: _Line) -> Iterator[str]:
     """Yield the line with its event first, then what it is about, then the qualifiers and clauses."""
-    head = read_head(text)
-    stop = 0 if isinstance(head, Slip) else find_free_text(text, head.end)
-    event = None if isinstance(head, Slip) else _EVENT.search(text, head.end, stop)
-    if isinstance(head, Slip) or event is None:
+    text, start, stop = line.text, line.start, line.stop
+    event = EVENT.search(text, start, stop)
+    if event is None:
         return
-    rest = f"{text[head.end : event.start()]} {text[event.end() : stop]}"
+    rest = f"{text[start : event.start()]} {text[event.end() : stop]}"
     parts = " ".join(_PART.findall(rest))
     behind = " ".join(f"{_PART.sub(' ', rest)} {parts}".split())
-    yield f"{text[: head.end]}{event[0]} {behind}{text[stop:]}"
+    put = f"{text[:start]}{event[0]} {behind}".rstrip() + text[stop:]
+    if BY_WORDS[_fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
+        yield put

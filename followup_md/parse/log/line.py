@@ -14,6 +14,7 @@ from followup_md.parse.log.people import People, read_people
 from followup_md.parse.log.quick import read_quick
 from followup_md.parse.log.slips import Slip, refuse_words
 from followup_md.parse.log.text import read_text
+from followup_md.parse.log.tidy import tidy_line
 from followup_md.parse.log.words import BEHIND, BY_WORDS, EventRow
 from followup_md.problem import Place, Problem, report
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import LogLine
 
 _MIDNIGHT = time()
+_NOT_YET = "not counted: the box is empty"
+_ONCE_DONE = "write `[x]` or drop the box once it has happened"
 # What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
 MOST_LETTERS = 2000
 _EVENT = re.compile(
@@ -56,14 +59,14 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
 
     `at` is the time typed, or midnight, taken as UTC, `interview` and `process` are None: who links the notes sets them. A line
     that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
-    A line that has not happened (`- [ ]`) gives nothing.
+    A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
     """
-    if not line.happened:
-        return None, ()
-    quick = read_quick(line, names) if in_interview else None
+    quick = read_quick(line, names) if in_interview and line.happened else None
     if quick:
         return quick, ()
     read = read_line(line.text, names, in_interview=in_interview)
+    if not line.happened:
+        return None, () if isinstance(read, Slip) else (report("not-happened-yet", line.place, _NOT_YET, _ONCE_DONE),)
     if isinstance(read, Slip):
         return None, _report_slips((read,), line, names, in_interview=in_interview)
     at = datetime.combine(read.day, read.clock or _MIDNIGHT, UTC)
@@ -73,6 +76,7 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
 
 def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
     """Read one line, or say where it stops reading."""
+    text = tidy_line(text)
     head = read_head(text)
     if isinstance(head, Slip):
         return head
@@ -134,6 +138,12 @@ def _refuse_missing(reader: PartReader, clause: str) -> Slip:
     )
 
 
+def find_place(line: LogLine, offset: int) -> Place:
+    """Return where `text[offset]` of the line stands in its note, which may be on a line below the bullet."""
+    start, place = max(((at, place) for at, place in line.breaks if at <= offset), default=(0, line.place))
+    return place._replace(column=place.column + offset - start)
+
+
 def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_interview: bool) -> tuple[Problem, ...]:
     from followup_md.parse.log.hint import write_hint  # noqa: PLC0415 - only for a line that does not read
 
@@ -141,7 +151,5 @@ def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_inte
         read = read_line(text, names, in_interview=in_interview)
         return read if isinstance(read, Slip) else next(iter(read.soft), None)
 
-    def place(slip: Slip) -> Place:
-        return line.place._replace(column=line.place.column + slip.start)
-
-    return tuple(report(slip.check, place(slip), slip.message, write_hint(line.text, slip, names, find_slip)) for slip in slips)
+    text = tidy_line(line.text).rstrip()
+    return tuple(report(slip.check, find_place(line, slip.start), slip.message, write_hint(text, slip, names, find_slip)) for slip in slips)

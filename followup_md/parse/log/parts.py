@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from followup_md.parse.dates.text import find_vague
@@ -12,16 +13,14 @@ from followup_md.parse.log.slips import (
     Slip,
     date_clause,
     insert_clause,
-    put_behind,
     refuse_channel,
     refuse_vague,
     refuse_words,
 )
-from followup_md.parse.log.words import BY_DATE, CHANNELS, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
+from followup_md.parse.log.words import ALSO_CHANNELS, BY_DATE, CHANNELS, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from followup_md.parse.names import Names
 
@@ -88,9 +87,9 @@ class PartReader:
             lost = lost or (slip if slip.check != "unknown-event" else None)
         return lost or self.find_told(pos, self.end) or self.end
 
-    def read_date(self, pos: int) -> Dated | Slip:
-        """Read a date at `pos`; one in words is kept as a soft slip."""
-        dated = read_date_at(self.text, pos, self.end)
+    def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:
+        """Read a date at `pos`; one in words is kept as a soft slip, for one that cannot be trusted days from `since` on are proposed."""
+        dated = read_date_at(self.text, pos, self.end, since)
         if dated is not None:
             return dated
         stop = _LEAD.search(self.text, pos, self.end)
@@ -117,8 +116,8 @@ class PartReader:
         """Make the slip of words outside the grammar from `start` on; they may be free text."""
         typed = self.text[start : self.end].split()[0]
         joined = (f"{self.text[:start]}and {self.text[start:]}",) if self.row.operand == "people" else ()
-        lines = (*joined, put_behind(self.text, start))
-        return refuse_words(start, start + len(typed), f'"{typed}" does not read here', "put what is said behind `: `", lines)
+        slip = refuse_words(start, start + len(typed), f'"{typed}" does not read here', "put what is said behind `: `", joined)
+        return slip._replace(behind=start)
 
     def _refuse_told(self, start: int, end: int, words: int) -> Slip:
         clause = self.text[start:end]
@@ -143,7 +142,8 @@ class PartReader:
             name = BY_DATE
         part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
         if part is None:
-            return refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out", self._without(lead))
+            slip = refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out")
+            return slip._replace(behind=self._behind(lead))
         if part.field in self.fields:
             return self._refuse_twice(part, lead)
         read = self._VALUES[part.value](self, part, lead)
@@ -161,15 +161,15 @@ class PartReader:
         slip = refuse_words(*lead.span(), f'"{lead[0].lower()}" stands twice', "keep one of the two", lines)
         return slip._replace(choice=True)
 
-    def _without(self, lead: re.Match[str]) -> tuple[str, ...]:
-        return () if self.row.loose else (put_behind(self.text, lead.start()),)
+    def _behind(self, lead: re.Match[str]) -> int | None:
+        return None if self.row.loose else lead.start()
 
     def _read_flag(self, part: Part, lead: re.Match[str]) -> int | Slip:
         self.fields[part.field] = True
         return lead.end()
 
     def _read_clause(self, part: Part, lead: re.Match[str]) -> int | Slip:
-        dated = self.read_date(lead.end())
+        dated = self.read_date(lead.end(), self.day)
         if isinstance(dated, Slip):
             return dated
         self.fields[part.field] = dated.day
@@ -198,18 +198,21 @@ class PartReader:
         if match and not find_vague(match[1]):
             self.fields[part.field] = match[1].lower()
             return match.end()
-        return self.refuse_rest(lead.start())._replace(lines=self._without(lead))
+        return self.refuse_rest(lead.start())._replace(lines=(), behind=self._behind(lead))
 
     def _read_channel(self, part: Part, lead: re.Match[str]) -> int | Slip:
         match = _WORD.match(self.text, lead.end(), self.end)
         typed = match[1] if match else ""
-        if match and typed.lower() in CHANNELS:
-            self.fields[part.field] = typed.lower()
+        channel = ALSO_CHANNELS.get(typed.lower(), typed.lower())
+        if match and channel in CHANNELS:
+            self.fields[part.field] = channel
             return match.end()
-        lines = list(self._without(lead))
-        if read_date_at(self.text, lead.end(), self.end) and "decide by" in self.row.clauses:
-            lines.append(f"{self.text[: lead.start()]}decide {self.text[lead.start() :]}")
-        return refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
+        lines: list[str] = []
+        clause = next((clause for clause in ("decide by", "answer by") if clause in self.row.clauses), None)
+        if clause and read_date_at(self.text, lead.end(), self.end):
+            lines.append(f"{self.text[: lead.start()]}{clause}{self.text[lead.end() :]}")
+        slip = refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
+        return slip._replace(behind=self._behind(lead))
 
     _VALUES: ClassVar[Mapping[Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,

@@ -12,7 +12,7 @@ from followup_md.parse.text import link_target
 MOST_WORDS = 8
 EVERYONE = "everyone"
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
 _SIGNS = ",.;!"
 _BLANKS = re.compile(r"\s*")
 _JOIN = re.compile(r"\s*(?:,\s*and\s+|,|&|\band\s+)\s*", re.IGNORECASE)
@@ -67,6 +67,11 @@ def write_link(key: str, names: Names) -> str:
     """Return what to type for a person: the link to the note, else a link or whole name that fits nobody else, else the key."""
     if "/" not in key:
         return f"[[{key}]]"
+    shown = names.shown.get(key, "")
+    if names.links.get(fold_name(shown)) == (key,):
+        return f"[[{shown}]]"
+    if names.full.get(fold_name(shown)) == (key,):
+        return shown
     links = [f"[[{link.title()}]]" for link, keys in names.links.items() if tuple(keys) == (key,)]
     return next(iter((*links, *[name.title() for name, keys in names.full.items() if tuple(keys) == (key,)])), key)
 

@@ -23,7 +23,8 @@ _KINDS: Final = {
     "replied to": "replied",
 }
 _ALONE: Final = ("rejected", "closed", "applied", "researched", "networked")
-# Text without a digit holds no date that could be lost in it; a link with `.md`, a heading or an alias is taken apart elsewhere.
+# Text without a digit holds no date that could be lost in it, and no block id without its sign; a link with `.md`, a heading or an
+# alias is taken apart elsewhere.
 _LINE: Final = re.compile(
     rf"""
     ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
@@ -31,7 +32,7 @@ _LINE: Final = re.compile(
     (?: ({"|".join(_KINDS).replace(" ", "[ ]")})[ ]\[\[([^\[\]|\#^]+)(?<!\.md)(?<!\s)\]\] | ({"|".join(_ALONE)}) )
     (?:[ ]by[ ]({"|".join(CHANNELS)}))?
     (?:[ ]on[ ]((?i:linkedin|xing|github)))?
-    (?::[ ]([^\W\d_](?:\D*[^\s\d])?)\s*)?
+    (?::[ ]([^\W\d_](?:[^\d^#\xa0\u2007\u202f]*[^\s\d^#])?)\s*)?
     """,
     re.VERBOSE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.parse.dates.text import hint_ambiguous, hint_vague
@@ -9,7 +10,6 @@ from followup_md.parse.log.words import CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
 _SEPARATORS = " :-–—"
 
@@ -18,7 +18,8 @@ class Slip(NamedTuple):
     """Words of a line that do not read, `text[start:end]`, what is wrong with them, and advice.
 
     `lines` are whole lines that may be what was meant, likeliest first, not yet tried; `advice` serves when none of them reads.
-    With `choice` each of them that reads is offered, since only the person knows which it was. `wanted` says what was expected.
+    With `choice` each of them that reads is offered, since only the person knows which it was. `wanted` says what was expected,
+    `behind` from where on the words may be free text, `frame` is the sentence in which the lines are offered.
     """
 
     check: str
@@ -29,6 +30,8 @@ class Slip(NamedTuple):
     lines: tuple[str, ...] = ()
     choice: bool = False
     wanted: Literal["", "event", "person"] = ""
+    behind: int | None = None
+    frame: str = "write {}"
 
 
 def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
@@ -36,15 +39,15 @@ def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequenc
     return Slip(check="unknown-event", start=start, end=end, message=message, advice=advice, lines=tuple(lines))
 
 
-def refuse_date(text: str, start: int, end: int) -> Slip:
-    """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day gives a line."""
+def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
+    """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
     return Slip(
         check="bad-date",
         start=start,
         end=end,
         message=f'"{text[start:end]}" is no date to be trusted',
         advice="write a day that exists, as `YYYY-MM-DD`",
-        lines=tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end])),
+        lines=tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since),
         choice=True,
     )
 
@@ -70,11 +73,6 @@ def date_clause(text: str, start: int, end: int, stop: int, day: date) -> tuple[
     words, said = text[start:end], text[stop:].lstrip(_SEPARATORS)
     kept = f"{words}; {said}" if said else words
     return tuple(f"{text[:start]}{meant}{text[end:stop].rstrip()}: {kept}" for meant in hint_vague(words, day))
-
-
-def put_behind(text: str, start: int) -> str:
-    """Return the line with all from `start` on as its free text."""
-    return f"{text[:start].rstrip(' ,')}: {text[start:].lstrip(_SEPARATORS)}"
 
 
 def refuse_channel(text: str, start: int, typed: str, lines: Sequence[str]) -> Slip:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.parse.dates.text import find_vague, hint_ambiguous, hint_vague, read_date
 from followup_md.parse.log.slips import Slip, insert_clause, refuse_vague, refuse_words
-from followup_md.parse.log.words import CLAUSES, TELLING
+from followup_md.parse.log.words import CLAUSES, FLAGS, TELLING
 
 if TYPE_CHECKING:
     from followup_md.parse.log.parts import PartReader
@@ -18,6 +18,15 @@ _AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)
 _DATED = re.compile(r"((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
 _DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
 _MARKS = " :-–—"
+_START = re.compile(r"\bstart(?:s|ing)?\s+(?:date\s+)?(?:(?:on|is)\s+)?(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII)
+# "no contact yet", "no contact details" say nothing of the kind.
+_FLAG = re.compile(
+    r"(?<![\w-])no\s+(?:(contact)|follow[\s-]?ups?)(?![\w-])(?!\s+(?:yet|since|info|information|details|data|form|person|sheet)\b)",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(deadline|decid\w*|decision|by|until|sign)\b(?:\s+[\w']+){0,4}?\s+(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII
+)
 
 
 def read_text(reader: PartReader, start: int) -> Slip | None:
@@ -26,14 +35,54 @@ def read_text(reader: PartReader, start: int) -> Slip | None:
     reader.fields["text"] = said or None
     if not said:
         return None
-    slip = reader.find_told(start, len(reader.text))
+    slip = reader.find_told(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
     told = any(CLAUSES[clause].field in reader.fields for clause in TELLING)
-    if slip or told or not reader.row.loose:
+    if slip or told or "answer by" not in reader.row.clauses:
         return slip
-    slip = _find_misspelt(reader, start)
-    if slip is None:
+    slip = (_find_misspelt(reader, start) if reader.row.loose else None) or _find_deadline(reader, start, said)
+    if slip is None and reader.row.loose:
         _note_vague(reader, start, said)
     return slip
+
+
+def _find_start(reader: PartReader, start: int) -> Slip | None:
+    """Find the day on which the work begins, which is an event of its own."""
+    found = _START.search(reader.text, start)
+    if found is None or read_date(found[1]) is None:
+        return None
+    rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
+    lines = (f"{rest}\n{reader.day} start on {found[1]}",)
+    return refuse_words(
+        found.start(), found.end(), f'the date of "{found[0]}" would be lost in the text', "give it a line of its own", lines
+    )
+
+
+def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
+    """Find words that they want no more of it in what they said."""
+    found = _FLAG.search(reader.text, start) if reader.row.loose else None
+    clause = FLAGS[1 if found[1] else 0] if found else ""
+    if found is None or CLAUSES[clause].field in reader.fields:
+        return None
+    kept = "" if said.strip(" .,;!") == found[0] else said
+    line = insert_clause(reader.text, reader.skip_back(min(start, reader.end)), clause, kept)
+    return refuse_words(*found.span(), f'"{found[0]}" would be lost in the text', "write it before the `: `", (line,))
+
+
+def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
+    """Find a day ahead behind words that tell of a deadline."""
+    found = [match for match in _DEADLINE.finditer(reader.text, start) if (read_date(match[2]) or reader.day) > reader.day]
+    if not found:
+        return None
+    clause = "decide by" if reader.row.loose else "answer by"
+    lines = [insert_clause(reader.text, reader.skip_back(min(start, reader.end)), f"{clause} {match[2]}", said) for match in found]
+    message = f'the date of "{found[0][0]}" would be lost in the text'
+    slip = refuse_words(found[0].start(), found[0].end(), message, f"write `{clause} DATE` before the `: `", lines)
+    frame = (
+        slip.frame
+        if found[0][1].lower() not in ("by", "until")
+        else "if that is the deadline, write {}; else note it under `## Next steps`"
+    )
+    return slip._replace(choice=True, frame=frame)
 
 
 def _find_misspelt(reader: PartReader, start: int) -> Slip | None:

@@ -11,6 +11,7 @@ Operand = Literal["", "people", "action", "subject", "question", "from", "on", "
 Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 CHANNELS = ("letter", "hand", "email", "phone", "text", "message", "visit")
+ALSO_CHANNELS: Mapping[str, str] = {"e-mail": "email", "post": "letter"}
 # What may be waived or snoozed (RULES.md 3.4), alone or as the first words of an action id; KEEP_LOOKING never (R5.2).
 KEEP_LOOKING = "keep-looking"
 ACTIONS = (
@@ -63,6 +64,8 @@ CLAUSES: Mapping[str, Part] = {
 }
 # The clauses whose date is looked for in free text, whatever the event: there it would be lost.
 TELLING = ("decide by", "write again on", "answer by")
+# The clauses without a date that change what may be done, looked for in what they said.
+FLAGS = ("no follow-ups", "no contact")
 
 _HEARD = ("decide by", "write again on", "answer by", "no follow-ups", "no contact")
 _OFFER = ("answer by",)
@@ -97,6 +100,8 @@ EVENTS: tuple[EventRow, ...] = (
     EventRow("written offer", "offer-written", clauses=_OFFER, of_process=True),
     EventRow("offer by email", "offer-written", clauses=_OFFER, of_process=True, channel="email"),
     EventRow("offer by letter", "offer-written", clauses=_OFFER, of_process=True, channel="letter"),
+    EventRow("offer by e-mail", "offer-written", clauses=_OFFER, of_process=True, channel="email"),
+    EventRow("offer by post", "offer-written", clauses=_OFFER, of_process=True, channel="letter"),
     EventRow("rescinded", "rescinded", of_process=True),
     EventRow("accepted", "accepted", of_process=True),
     EventRow("declined", "declined", of_process=True),
@@ -123,3 +128,9 @@ BEHIND: Mapping[str, EventRow] = {
     word: EventRow(word, "heard", "people", _HEARD, channel=channel, loose=True)
     for word, channel in (("called", "phone"), ("wrote", None), ("emailed", "email"))
 }
+# What these say can do no harm when a word that is like theirs was meant; any other event wants to be all but typed.
+HARMLESS = frozenset(
+    {"thanked", "followed-up", "replied", "sent", "connected", "engaged", "shared", "heard", "practised", "waived", "snoozed"}
+)
+# With words behind them these may mean something else: `accepted the 13:00 slot`.
+WEIGHTY = frozenset({"accepted", "declined", "withdrew", "started", "cancelled", "no-show", "rescheduled", "rescinded", "confirmed"})

@@ -1,0 +1,50 @@
+"""Values that are allowed each, and yet cannot be meant: unknown checks, one heading for two sections, one folder for two things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.problem import CHECKS, report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from followup_md.config.settings import Settings
+    from followup_md.problem import Place, Problem
+
+
+def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a `config-bad-value` for each; `find_place` tells where a dotted key stands."""
+    for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
+        for check in checks:
+            if check not in CHECKS:
+                yield _report(find_place(key), f"`{key}` names no check: `{check}`", _suggest_check(check))
+    headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
+    yield from _find_shared(((f"sections.{_fold(name)}", heading) for name, heading in headings), "heading", find_place)
+    folders = settings.folders._asdict()
+    yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
+
+
+def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a problem at the second of two keys with one value, or at the first where only that is typed."""
+    first: dict[str, str] = {}
+    for key, value in pairs:
+        other = first.setdefault(value.casefold(), key)
+        if other != key:
+            place = max(find_place(key), find_place(other))
+            yield _report(place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
+
+
+def _suggest_check(check: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(check, sorted(CHECKS), n=1)
+    return f"did you mean `{near[0]}`?" if near else "write an id as `check` shows it in brackets"
+
+
+def _fold(section: str) -> str:
+    return section.replace(": ", "_").replace(" ", "_")
+
+
+def _report(place: Place, message: str, hint: str) -> Problem:
+    return report("config-bad-value", place, message, hint)

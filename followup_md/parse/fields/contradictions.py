@@ -1,0 +1,41 @@
+"""What an interview note says twice, or what another fault of it has told already: each is told once, and at its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from followup_md.problem import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from followup_md.parse.fields.interview import InterviewFields
+    from followup_md.parse.head.front_matter import Head
+    from followup_md.problem import Place, Problem
+
+_MISSING: Final[Mapping[str, str]] = {"missing-company": "company", "missing-role": "role", "missing-date": "start", "missing-end": "end"}
+
+
+def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
+    """Yield what is wrong with the date in `they said` beside the rest: before the meeting, or another than `decision_date`."""
+    if said is None or place is None:
+        return
+    if fields.times and said < fields.times.start.date():
+        message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named"
+        yield report("decision-before-interview", place, message, hint)
+    elif fields.decision_date not in (None, said):
+        message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
+        yield report("decision-differs", place, message, "write the later word of theirs in both places")
+
+
+def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: Head, text: str) -> Iterator[Problem]:
+    """Yield the `problems` without what is only missing because its line, or the whole front matter, is told as not reading."""
+    broken = any(fault.check == "bad-front-matter" for fault in faults)
+    header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
+    for problem in problems:
+        key = _MISSING.get(problem.check) if broken else None
+        if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
+            yield problem

@@ -1,0 +1,146 @@
+"""Dates and times whose digits leave no doubt: what a hint says to write, down to the letter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from followup_md.config import Settings
+from followup_md.parse.dates.loose import find_range, read_loosely
+from followup_md.parse.interview import parse_interview_note
+
+if TYPE_CHECKING:
+    from followup_md.parse.notes import InterviewNote
+
+DAY = date(2026, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3:30pm", [datetime(2026, 11, 17, 15, 30)]),
+        ("3:30 p.m.", [datetime(2026, 11, 17, 15, 30)]),
+        ("15.30", [datetime(2026, 11, 17, 15, 30)]),
+        ("15h30", [datetime(2026, 11, 17, 15, 30)]),
+        ("1pm", [datetime(2026, 11, 17, 13)]),
+        ("12 am", [datetime(2026, 11, 17)]),
+        ("12pm", [datetime(2026, 11, 17, 12)]),
+        ("2026-9-3T10:00", [datetime(2026, 9, 3, 10)]),
+        ("2026-09-03 1pm", [datetime(2026, 9, 3, 13)]),
+        ("2026-09-03, 1:15 PM", [datetime(2026, 9, 3, 13, 15)]),
+        ("3 Sep 2026 at 10:00", [datetime(2026, 9, 3, 10)]),
+        ("03/04/2026 10:00", [datetime(2026, 3, 4, 10), datetime(2026, 4, 3, 10)]),
+        ("4 Dec 2026", [date(2026, 12, 4)]),
+        ("15", []),
+        ("25:00", []),
+        ("15:75", []),
+        ("soon 1pm", []),
+        ("soon", []),
+    ],
+)
+def test_each_reading(text: str, readings: list[date]) -> None:
+    assert list(read_loosely(text, DAY)) == readings
+
+
+def test_a_time_without_a_day_is_no_reading() -> None:
+    assert read_loosely("3:30pm") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2026-11-17 13:00-15:30", (time(13), time(15, 30))),
+        ("2026-11-17T10:00-11:00", (time(10), time(11))),
+        ("2026-11-17 13:00 – 15:30", (time(13), time(15, 30))),
+        ("2026-11-17 1-3:30pm", (time(13), time(15, 30))),
+        ("17 Nov 2026, 13:00 to 15:30", (time(13), time(15, 30))),
+        ("2026-11-17T13:00-05:00", None),
+        ("2026-11-17T01:00-05:00", None),
+        ("2026-11-17 15:30-13:00", None),
+        ("2026-11-17 13:00-25:00", None),
+        ("2026-11-17 25:00-13:00", None),
+        ("13:00-15:30", None),
+        ("2026-11-17", None),
+    ],
+)
+def test_two_times_in_one_value(text: str, times: tuple[time, time] | None) -> None:
+    found = find_range(text)
+    assert (found and (found.begin, found.end)) == times
+    assert found is None or found.day == DAY
+
+
+def read(*fields: str, timezone: str | None = None) -> InterviewNote:
+    """Read a note that holds `fields` from line 4 on."""
+    text = "\n".join(("---", "company: A", "role: B", *fields, "---", ""))
+    return parse_interview_note(text, "a.md", Settings(timezone=timezone))
+
+
+@pytest.mark.parametrize(
+    ("start", "hint"),
+    [
+        ("1pm", "it like `start: 2026-11-17T13:00`"),
+        ("2026-9-3T10:00", "`start: 2026-09-03T10:00`"),
+        ("2026-09-03 1pm", "`start: 2026-09-03T13:00`"),
+        ("2026-11-17T13:00-15:30", "`start: 2026-11-17T13:00` and, on a line of its own, `end: 2026-11-17T15:30`"),
+        (
+            "2026-11-17T10:00-11:00",
+            "`start: 2026-11-17T10:00` and, on a line of its own, `end: 2026-11-17T11:00`",
+        ),
+    ],
+)
+def test_what_to_write_for_a_start(start: str, hint: str) -> None:
+    note = read(f"start: {start}")
+    assert [(problem.check, problem.hint.removeprefix("write ").partition(";")[0]) for problem in note.problems] == [("bad-date", hint)]
+
+
+@pytest.mark.parametrize(
+    ("end", "hint"),
+    [
+        ("3:30pm", "write `end: 2026-11-17T15:30`"),
+        ("15.30", "write `end: 2026-11-17T15:30`"),
+        ("1", "write it like `end: 2026-11-17T14:00`"),
+    ],
+)
+def test_what_to_write_for_an_end(end: str, hint: str) -> None:
+    note = read("start: 2026-11-17T13:00", f"end: {end}")
+    assert [(problem.check, problem.hint) for problem in note.problems] == [("bad-date", hint)]
+    assert note.problems[0].message.endswith("; 2026-11-17 14:00 is assumed")
+
+
+def test_a_decision_date_is_hinted_without_its_time() -> None:
+    note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 2026-12-4 5pm")
+    assert [problem.hint for problem in note.problems] == ["write `decision_date: 2026-12-04`"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "zone", "times"),
+    [
+        # 13:00 at -5 h is 18:00 UTC; without a zone in the note the end has the offset of the start.
+        (("start: 2026-11-17T13:00-05:00", "end: 2026-11-17T15:30"), None, "18:00 20:30"),
+        (("start: 2026-11-17T13:00-05:00", "end: 15:30"), "Asia/Tokyo", "18:00 20:30"),
+        (("start: 2026-11-17T13:00-05:00", "end: 2026-11-17T19:00", "timezone: UTC"), None, "18:00 19:00"),
+        # Honolulu is ten hours behind, and there it is an offset.
+        (("start: 2026-11-17T09:00-10:00", "end: 2026-11-17T10:00", "timezone: Pacific/Honolulu"), None, "19:00 20:00"),
+        (("start: 2026-11-17T10:00:00-11:00", "end: 2026-11-17T10:30"), None, "21:00 21:30"),
+        # RULES.md 7.1: over midnight the end belongs to the next date.
+        (("start: 2026-11-19T23:30", "end: 2026-11-19T00:20"), None, "23:30 00:20"),
+        # The clocks went from 02:00 to 03:00: 02:30 is 03:30, and an hour is assumed behind it.
+        (("start: 2026-03-08T02:30", "end: 2026-03-08T03:15", "timezone: America/New_York"), None, "07:30 08:30"),
+    ],
+)
+def test_times_with_offsets_and_over_midnight(fields: tuple[str, ...], zone: str | None, times: str) -> None:
+    note = read(*fields, timezone=zone)
+    assert {problem.check for problem in note.problems} <= {"skipped-local-time"}
+    assert note.facts is not None
+    assert " ".join(f"{moment - moment.utcoffset():%H:%M}" for moment in (note.facts.start, note.facts.end)) == times  # type: ignore[operator] # aware
+
+
+def test_an_end_that_lost_its_offset() -> None:
+    # 23:00 at +10 h is 13:00 UTC; the end in the zone of the note is fourteen hours later.
+    note = read("start: 2026-11-17T23:00+10:00", "end: 2026-11-18T03:00", "timezone: UTC")
+    assert [(problem.check, problem.hint) for problem in note.problems] == [
+        ("bad-date", "give the end its offset too, as `end: 2026-11-17T14:00+00:00`")
+    ]
+    assert "14 hours" in note.problems[0].message
