@@ -62,7 +62,7 @@ FULL_BODY = """
 
 @dataclass
 class Tale:
-    """The vault of one story, `zone` being the person's; it grows as the story goes on."""
+    """The vault of one story, `zone` being the person's; it grows as the story goes on. No error but those `excused` may stand in it."""
 
     zone: str = "America/New_York"
     toml: str = '[calendar]\ncountry = "US"\n'
@@ -71,6 +71,7 @@ class Tale:
     people: dict[str, str] = field(default_factory=dict)
     search: list[str] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
+    excused: tuple[str, ...] = ()
 
     def note(self, slug: str, head: str, body: str = FULL_BODY) -> None:
         """Write the interview note `slug` with the front matter `head` (its lines as typed) and a body without a log."""
@@ -108,7 +109,7 @@ class Tale:
     def at(self, now: str) -> Search:
         """Derive the search at `now`, a wall-clock time in the person's zone (`2026-11-18T12:00`)."""
         vault, settings = self.vault()
-        problems = [problem for problem in vault.problems if problem.level == "error"]
+        problems = [problem for problem in vault.problems if problem.level == "error" and problem.check not in self.excused]
         assert not problems, problems
         return derive_search(vault, settings, Calendars(settings).of, self._moment(now))
 

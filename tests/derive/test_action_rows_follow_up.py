@@ -83,6 +83,7 @@ def test_follow_up_due_at_the_date_in_next_steps() -> None:
 
 def test_follow_up_decision_date_before_the_meeting_counts_for_nothing() -> None:
     tale = tell(THANKED, head="decision_date: 2026-10-15\n")
+    tale.excused = ("decision-before-interview",)
     assert tale.open("2026-10-21T12:00") == {**looking("2026-10-19"), FOLLOW_UP: "2026-10-26"}
 
 
