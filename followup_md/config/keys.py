@@ -22,24 +22,8 @@ from followup_md.config.values import (
     whole,
     words,
 )
+from followup_md.model import SECTION_NAMES
 
-# The sections of an interview note that FORMAT.md 2.2 names, as `Interview.filled` and `Settings.sections` write them.
-SECTION_NAMES = (
-    "topics",
-    "questions",
-    "review",
-    "job description",
-    "requirements",
-    "company: good points",
-    "company: bad points",
-    "role: good points",
-    "role: bad points",
-    "first impressions",
-    "environment",
-    "next steps",
-    "offer",
-    "log",
-)
 CHANNEL = choice("letter", "email", "both")
 
 

@@ -22,6 +22,8 @@ from followup_md.model.derived import (
 from followup_md.model.facts import (
     NEED_OFFER,
     OFFERED,
+    RECAP_SECTIONS,
+    SECTION_NAMES,
     Draft,
     Event,
     Interview,
@@ -39,6 +41,8 @@ __all__ = [
     "LIVE",
     "NEED_OFFER",
     "OFFERED",
+    "RECAP_SECTIONS",
+    "SECTION_NAMES",
     "STOPPED",
     "Action",
     "Draft",

@@ -10,6 +10,19 @@ from typing import NamedTuple
 
 from followup_md.problem import Place, Problem
 
+# What a recap holds (R4.5-R4.11), and all sections of an interview note that FORMAT.md 2.2 names, as `Interview.filled` writes them.
+RECAP_SECTIONS = (
+    "topics",
+    "job description",
+    "requirements",
+    "company: good points",
+    "company: bad points",
+    "role: good points",
+    "role: bad points",
+    "first impressions",
+    "environment",
+)
+SECTION_NAMES = (*RECAP_SECTIONS, "questions", "review", "next steps", "offer", "log")
 # Events that mean nothing before an offer, spoken or written (FORMAT.md section 3); `no-offer-yet` names those that stand so.
 OFFERED = frozenset({"offer-spoken", "offer-written"})
 NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})

@@ -5,19 +5,8 @@ from collections.abc import Iterator
 from followup_md.dates import add_elapsed, day_end
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.model import Interview
+from followup_md.model import RECAP_SECTIONS, Interview
 
-SECTIONS = (
-    "topics",
-    "job description",
-    "requirements",
-    "company: good points",
-    "company: bad points",
-    "role: good points",
-    "role: bad points",
-    "first impressions",
-    "environment",
-)
 HALF_A_DAY = 12
 
 
@@ -43,5 +32,5 @@ def find_recap(context: Context) -> Iterator[Found]:
 
 def find_missing_sections(interview: Interview) -> tuple[str, ...]:
     """Return what a recap still lacks, by section name; `people` when nobody is named (R4.5-R4.11)."""
-    missing = [name for name in SECTIONS if name not in interview.filled]
+    missing = [name for name in RECAP_SECTIONS if name not in interview.filled]
     return tuple(missing if interview.interviewers else [*missing, "people"])

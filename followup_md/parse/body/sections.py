@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from followup_md.model import SECTION_NAMES
 from followup_md.parse.body.bullets import strip_heading
 from followup_md.parse.body.hidden import hide_code_and_comments
 from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
@@ -20,22 +21,6 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import LogLine
     from followup_md.problem import Problem
 
-_CANONICAL: Final = (
-    "topics",
-    "questions",
-    "review",
-    "job description",
-    "requirements",
-    "company: good points",
-    "company: bad points",
-    "role: good points",
-    "role: bad points",
-    "first impressions",
-    "environment",
-    "next steps",
-    "offer",
-    "log",
-)
 # What the template for a new note puts into a section beside headings, empty bullets and comments.
 TEMPLATE_LINES: Final[frozenset[str]] = frozenset()
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
@@ -71,7 +56,7 @@ def name_sections(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     return {**_NAMES, **added}
 
 
-_NAMES: Final = {fold_heading(name): name for name in _CANONICAL} | {name: name for name in _CANONICAL}
+_NAMES: Final = {fold_heading(name): name for name in SECTION_NAMES} | {name: name for name in SECTION_NAMES}
 LOG_ONLY: Final = {"log": "log"}
 
 
