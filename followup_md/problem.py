@@ -60,6 +60,7 @@ CHECKS: dict[str, tuple[Level, str | None]] = {
     "not-happened-yet": (_I, None),
     "rating-range": (_E, "R3.1"),
     "no-offer-yet": (_W, "R5.8"),
+    "nobody-met": (_E, "R1.2"),
     "ambiguous-person": (_E, "R1.2"),
     "broken-link": (_W, None),
     "id-clash": (_E, None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.offer import find_no_offer_yet
+from followup_md.check.people import find_nobody_met
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from followup_md.model import Search
     from followup_md.problem import Problem
 
-CHECKS: tuple[Callable[[Search], Iterator[Problem]], ...] = (find_no_offer_yet,)
+CHECKS: tuple[Callable[[Search], Iterator[Problem]], ...] = (find_nobody_met, find_no_offer_yet)
 
 
 def find_problems(search: Search) -> tuple[Problem, ...]:
