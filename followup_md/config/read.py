@@ -31,6 +31,7 @@ class _Entry(NamedTuple):
 
     @property
     def name(self) -> str:
+        """Return the dotted name."""
         return ".".join(self.parts)
 
 

@@ -83,6 +83,7 @@ def whole(low: int, high: int) -> Kind:
     """Accept a whole number from `low` to `high`, also typed as text."""
 
     def parse(value: object) -> int | None:
+        """Return the number, or None."""
         word = _word(value)
         return int(word) if re.fullmatch("[0-9]{1,4}", word) and low <= int(word) <= high else None
 
@@ -93,6 +94,7 @@ def span(*units: Unit) -> Kind:
     """Accept a length of time in one of `units`, at most 999 of them; a bare 0 needs no unit."""
 
     def parse(value: object) -> Span | None:
+        """Return the span, or None."""
         word = _word(value)
         if word == "0":
             return Span(length=0, unit=units[0])
@@ -109,6 +111,7 @@ def words(*names: str) -> Kind:
     """Accept a list of `names`, or of any words where none are given, in any case of letters; a word alone is a list of one."""
 
     def parse_one(value: object) -> str | None:
+        """Return one word of the list, or None."""
         word = _word(value)
         return word if (word in names if names else word) else None
 

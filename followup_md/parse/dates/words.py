@@ -89,6 +89,7 @@ def _week_end(weeks: int) -> Reading:
     """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
 
     def read(_match: re.Match[str], said_on: date) -> Days:
+        """Return the day, counted from the one on which it was said."""
         friday = said_on + timedelta(days=FRIDAY - said_on.weekday())
         return (friday + weeks * WEEK if weeks or friday >= said_on else friday + WEEK,)
 

@@ -48,6 +48,7 @@ class _FieldHandler(BaseHandler):
         self._line = line
 
     def load(self, fm: str) -> dict[str, Any]:
+        """Return the fields; called by python-frontmatter."""
         return dict(_Reader(fm, self._line).read_document())
 
 
@@ -61,6 +62,7 @@ class _Reader:
         self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def read_document(self) -> Mapping[str, Field]:
+        """Return the fields of the one document."""
         stray = _UNREADABLE.search(self._source)
         if stray:
             raise Refused(self._locate(stray.start()), f"control character U+{ord(stray[0]):04X}", "delete it")

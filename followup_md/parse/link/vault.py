@@ -72,6 +72,7 @@ def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     circle = reader.directory.circles[note.path]
 
     def find(name: Name) -> str | None:
+        """Return the key of the person whom a topic or question names."""
         return reader.find_owner(name, note.company, circle.names)
 
     topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]

@@ -148,6 +148,7 @@ def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_inte
     from followup_md.parse.log.hint import write_hint  # noqa: PLC0415 - only for a line that does not read
 
     def find_slip(text: str) -> Slip | None:
+        """Return where a corrected line would stop reading."""
         read = read_line(text, names, in_interview=in_interview)
         return read if isinstance(read, Slip) else next(iter(read.soft), None)
 
