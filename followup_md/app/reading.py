@@ -78,7 +78,8 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
     from followup_md.config.calendars import find_calendar_problems
 
-    countries = [interview.country for interview in vault.interviews if interview.country]
+    notes = sorted(vault.interviews, key=lambda interview: interview.path, reverse=True)
+    countries = {interview.country: Place(interview.path) for interview in notes if interview.country}
     if not countries and settings.calendar.country is None:
         return ()
     return find_calendar_problems(settings, countries, library=has_library())

@@ -70,31 +70,34 @@ def find_holidays(country: str, region: str | None, year: int) -> Mapping[date, 
         return None
 
 
-def find_calendar_problems(settings: Settings, countries: Iterable[str], *, library: bool) -> tuple[Problem, ...]:
-    """Return what keeps holidays from counting for the configured country and those `countries` that notes name (R1.14).
+def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *, library: bool) -> tuple[Problem, ...]:
+    """Return what keeps holidays from counting for the configured country and for `countries` that notes name, with a note of each (R1.14).
 
     `library` says whether `holidays` is installed: without it one problem tells of all countries, with it one of each it does not know.
     """
     own = settings.calendar
-    used = sorted({code.upper() for code in (*countries, own.country) if code})
-    if used and not library:
-        message = f"the holidays of {', '.join(f'`{code}`' for code in used)} are not known; only weekends and `calendar.holidays` count"
+    places = dict(sorted(countries.items())) | ({own.country: _PLACE} if own.country else {})
+    if places and not library:
+        codes = ", ".join(f"`{code}`" for code in sorted(places))
+        message = f"the holidays of {codes} are not known; only weekends and `calendar.holidays` count"
         return (report("holidays-missing", _PLACE, message, f"run `{INSTALL}`"),)
-    return tuple(problem for code in used for problem in _find_unknown(code, own.region if code == own.country else None))
+    return tuple(
+        problem for code, place in places.items() for problem in _find_unknown(code, place, own.region if place == _PLACE else None)
+    )
 
 
-def _find_unknown(country: str, region: str | None) -> Iterable[Problem]:
+def _find_unknown(country: str, place: Place, region: str | None) -> Iterable[Problem]:
     if find_holidays(country, None, _ANY_YEAR) is None:
         yield report(
-            "config-bad-value",
-            _PLACE,
+            "config-bad-value" if place == _PLACE else "bad-value",
+            place,
             f"the library `holidays` does not know the country `{country}`",
             "write a country's two letters of ISO 3166, e.g. `GB`; until then only weekends and `calendar.holidays` count",
         )
     elif find_holidays(country, region, _ANY_YEAR) is None:
         yield report(
             "config-bad-value",
-            _PLACE,
+            place,
             f"the library `holidays` does not know the region `{region}` of `{country}`",
             "write the region's code of ISO 3166-2 without the country; until then the holidays of the whole country count",
         )

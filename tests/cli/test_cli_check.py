@@ -98,7 +98,7 @@ def test_faults_of_the_configuration_are_problems(make_vault: MakeVault) -> None
 
 def test_the_country_of_a_note_is_looked_up(make_vault: MakeVault) -> None:
     root = make_vault({"interviews/a.md": GOOD.replace("role:", "country: QQ\nrole:")})
-    assert list_checks(root) == [("followup.toml", "config-bad-value")]
+    assert list_checks(root) == [("interviews/a.md", "bad-value")]
 
 
 def test_a_note_at_the_top_is_reported_other_texts_are_not(make_vault: MakeVault) -> None:

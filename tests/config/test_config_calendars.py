@@ -99,6 +99,9 @@ def test_without_the_library_weekends_and_listed_days_count() -> None:
     assert not calendar.is_business_day(date(2026, 12, 25))
 
 
+NOTE = Place("interviews/a.md")
+
+
 def test_the_library_is_found() -> None:
     assert has_library()
 
@@ -111,34 +114,38 @@ def test_holidays_of_nowhere() -> None:
 @pytest.mark.parametrize(
     ("configured", "used", "library"),
     [
-        pytest.param(settings(), [], True, id="no-country"),
-        pytest.param(settings(), [], False, id="no-country-no-library"),
-        pytest.param(settings("DE", "BY"), ["us", "IE", ""], True, id="all-known"),
+        pytest.param(settings(), {}, True, id="no-country"),
+        pytest.param(settings(), {}, False, id="no-country-no-library"),
+        pytest.param(settings("DE", "BY"), {"US": NOTE, "IE": NOTE}, True, id="all-known"),
     ],
 )
-def test_no_problem(configured: Settings, used: list[str], library: bool) -> None:
+def test_no_problem(configured: Settings, used: dict[str, Place], library: bool) -> None:
     assert find_calendar_problems(configured, used, library=library) == ()
 
 
 def test_a_missing_library_is_told_once_for_all_countries() -> None:
-    (problem,) = find_calendar_problems(settings("IE"), ["us", "IE", "DE"], library=False)
+    (problem,) = find_calendar_problems(settings("IE"), {"US": NOTE, "IE": NOTE, "DE": NOTE}, library=False)
     assert (problem.check, problem.level, problem.place) == ("holidays-missing", Level.WARNING, Place("followup.toml", 1, 1))
     assert "`DE`, `IE`, `US`" in problem.message
     assert problem.hint == "run `pip install 'followup-md[holidays]'`"
 
 
 def test_a_country_that_a_note_alone_names_needs_the_library_too() -> None:
-    assert [problem.check for problem in find_calendar_problems(settings(), ["US"], library=False)] == ["holidays-missing"]
+    assert [problem.check for problem in find_calendar_problems(settings(), {"US": NOTE}, library=False)] == ["holidays-missing"]
 
 
 @pytest.mark.parametrize(
     ("configured", "used", "message"),
     [
-        pytest.param(settings("XX", "BY"), [], "the library `holidays` does not know the country `XX`", id="country"),
-        pytest.param(settings("US"), ["XX"], "the library `holidays` does not know the country `XX`", id="country-of-a-note"),
-        pytest.param(settings("DE", "QQ"), ["US"], "the library `holidays` does not know the region `QQ` of `DE`", id="region"),
+        pytest.param(settings("XX", "BY"), {}, "the library `holidays` does not know the country `XX`", id="country"),
+        pytest.param(settings("DE", "QQ"), {"US": NOTE}, "the library `holidays` does not know the region `QQ` of `DE`", id="region"),
     ],
 )
-def test_what_the_library_does_not_know(configured: Settings, used: list[str], message: str) -> None:
+def test_what_the_library_does_not_know(configured: Settings, used: dict[str, Place], message: str) -> None:
     (problem,) = find_calendar_problems(configured, used, library=True)
     assert (problem.check, problem.level, problem.message) == ("config-bad-value", Level.ERROR, message)
+
+
+def test_a_country_that_only_a_note_names_is_told_at_a_note() -> None:
+    (problem,) = find_calendar_problems(settings("US"), {"XX": NOTE}, library=True)
+    assert (problem.check, problem.place) == ("bad-value", NOTE)
