@@ -52,6 +52,12 @@ class Calendar(NamedTuple):
         return day
 
 
+def zone_of(moment: datetime) -> tzinfo:
+    """Return the zone of an aware moment, as every moment in the program is."""
+    assert moment.tzinfo is not None  # noqa: S101 - see above
+    return moment.tzinfo
+
+
 def add_elapsed(moment: datetime, hours: int) -> datetime:
     """Return `moment` plus elapsed hours, in its own zone: through UTC, since aware addition keeps the wall clock (RULES.md 7.1)."""
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md import cache
-from followup_md.config.calendars import find_holidays, find_library, has_library
+from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
 from followup_md.store import CONFIG, INDEX
@@ -76,8 +76,6 @@ def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date
 
 def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
     """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
-    from followup_md.config.calendars import find_calendar_problems
-
     notes = sorted(vault.interviews, key=lambda interview: interview.path, reverse=True)
     countries = {interview.country: Place(interview.path) for interview in notes if interview.country}
     if not countries and settings.calendar.country is None:

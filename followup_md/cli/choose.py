@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.errors import FollowupError
+from followup_md.model import STOPPED
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from followup_md.model import Process, Search
 
 _KNOWN = 12  # how many names an error lists
-# Why the search is over is said on every page (R5.8), whatever it is narrowed to.
-_KEPT = frozenset({"secured", "started"})
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
@@ -25,14 +24,15 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
     if process is not None:
         ids = _match_processes(process, search)
         search = search._replace(
-            processes=tuple(known for known in search.processes if known.id in ids or known.state in _KEPT),
+            # Why the search is over is said on every page (R5.8), whatever it is narrowed to.
+            processes=tuple(known for known in search.processes if known.id in ids or known.state in STOPPED),
             # What belongs to no process is the search itself.
             actions=tuple(action for action in search.actions if action.process is None or action.process in ids),
         )
     if person is not None:
         keys = _match_people(person, search)
         search = search._replace(
-            processes=tuple(known for known in search.processes if keys & _list_people(known) or known.state in _KEPT),
+            processes=tuple(known for known in search.processes if keys & _list_people(known) or known.state in STOPPED),
             actions=tuple(action for action in search.actions if action.action == "keep-looking" or action.person in keys),
         )
     return search

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from followup_md.config import Settings
 from followup_md.dates import DAY, week_start
 from followup_md.derive.timeline import has_happened
-from followup_md.model import Event, Process, Vault, Week
+from followup_md.model import OFFERED, Event, Process, Vault, Week
 
 WEEK = 7 * DAY
 ACTIVITIES = frozenset({"applied", "networked", "researched"})
-_OFFERED = frozenset({"offer-spoken", "offer-written"})
 _OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew"})
 
 
@@ -33,7 +32,7 @@ def find_activity_days(vault: Vault, processes: Sequence[Process], now: datetime
 
     What counted once goes on counting: an offer that comes later takes nothing back.
     """
-    offers = {process.id: [event for event in process.events if event.kind in _OFFERED | _OFFER_OVER] for process in processes}
+    offers = {process.id: [event for event in process.events if event.kind in OFFERED | _OFFER_OVER] for process in processes}
     for event in vault.events:
         if event.kind in ACTIVITIES and has_happened(event, now) and not _under_offer(offers.get(event.process or "", ()), event.at):
             yield event.day
@@ -45,4 +44,4 @@ def find_activity_days(vault: Vault, processes: Sequence[Process], now: datetime
 
 def _under_offer(events: Sequence[Event], at: datetime) -> bool:
     before = [event for event in events if event.at < at]
-    return bool(before) and before[-1].kind in _OFFERED
+    return bool(before) and before[-1].kind in OFFERED

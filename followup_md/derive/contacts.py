@@ -1,6 +1,6 @@
 """Through whom and how somebody is reached, and who is asked how things stand (RULES.md 3.4, 8.4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from followup_md.config import Settings
 from followup_md.derive.context import Context
@@ -49,7 +49,7 @@ def find_addressee(process: Process, context: Context) -> str | None:
         return consultant
     if process.waiting and process.waiting.giver:
         return process.waiting.giver
-    return find_lead([key for item in reversed(process.rounds) for key in item.met], context)
+    return find_lead(list_met(process), context)
 
 
 def find_day_rule(waiting: Waiting) -> str:
@@ -59,25 +59,26 @@ def find_day_rule(waiting: Waiting) -> str:
     return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
+def list_met(process: Process) -> list[str]:
+    """Return the keys of everybody met in a process, or to be met, the latest round first."""
+    return [key for item in reversed(process.rounds) for key in item.met]
+
+
 def find_lead(keys: Sequence[str], context: Context) -> str | None:
     """Return the first hiring manager among `keys`, else the first recruiter, else the first of them."""
-    for part in ("hiring-manager", "recruiter"):
+    return _find_part(keys, ("hiring-manager", "recruiter"), context) or (keys[0] if keys else None)
+
+
+def _find_part(keys: Sequence[str], parts: Sequence[str], context: Context) -> str | None:
+    """Return the first of `keys` whose part is the first of `parts` that anybody has."""
+    for part in parts:
         for key in keys:
             person = context.vault.people.get(key)
             if person is not None and person.part == part:
                 return key
-    return keys[0] if keys else None
+    return None
 
 
 def find_scheduler(process: Process, context: Context) -> str | None:
     """Return who arranges meetings: a scheduler or recruiter of the process, else whoever is asked how things stand."""
-    for part in ("scheduler", "recruiter"):
-        for person in _find_people(process, context):
-            if person.part == part:
-                return person.key
-    return find_addressee(process, context)
-
-
-def _find_people(process: Process, context: Context) -> Iterator[Person]:
-    for item in reversed(process.rounds):
-        yield from (context.vault.people[key] for key in item.met if key in context.vault.people)
+    return _find_part(list_met(process), ("scheduler", "recruiter"), context) or find_addressee(process, context)

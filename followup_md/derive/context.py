@@ -1,11 +1,11 @@
 """What every action and the guard are derived from, looked up once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from followup_md.config import Settings
-from followup_md.dates import Calendar, day_start
+from followup_md.dates import Calendar, Span, add_span, day_start, has_passed, spell_day, zone_of
 from followup_md.derive.processes import CalendarOf
 from followup_md.derive.timeline import has_happened
 from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
@@ -45,7 +45,7 @@ class Context(NamedTuple):
 
     def zone(self, process: Process) -> tzinfo:
         """Return the zone in which the company's whole days pass: that of its latest round, else the reader's."""
-        return _zone(process.rounds[-1].interview.end if process.rounds else self.now)
+        return zone_of(process.rounds[-1].interview.end if process.rounds else self.now)
 
     def today(self, process: Process) -> date:
         """Return the day that it is for the company: its whole days count, not the reader's (RULES.md 7.1)."""
@@ -55,13 +55,18 @@ class Context(NamedTuple):
         """Yield every person met in a held round of `process`."""
         return _list_meetings(self.vault, process)
 
-    def zone_of(self, item: Round) -> tzinfo:
-        """Return the zone in which the whole days of a round pass."""
-        return _zone(item.interview.end)
+    def has_passed(self, item: Round, after: timedelta) -> bool:
+        """Say whether the day that lies `after` a round's end has ended where it was held."""
+        end = item.interview.end
+        return has_passed(end.date() + after, self.now, zone_of(end))
 
-    def instant(self, limit: date | datetime, beside: datetime) -> datetime:
-        """Return the instant at which `limit` begins: a whole day begins at midnight in the zone of `beside`."""
-        return limit if isinstance(limit, datetime) else day_start(limit, _zone(beside))
+    def say_too_early(self, meeting: Meeting, wait: Span) -> str:
+        """Return from when on one may write, for reading in the reader's zone, while `wait` after a meeting is not over; else nothing."""
+        end = meeting.interview.end
+        limit = add_span(end, wait, self.calendar(meeting.process))
+        begins = limit if isinstance(limit, datetime) else day_start(limit, zone_of(end))
+        here = begins.astimezone(self.now.tzinfo)
+        return "" if self.now >= begins else f"{spell_day(here.date())} {here:%H:%M}"
 
     def person_name(self, key: str) -> str:
         """Return what to call the person of `key`."""
@@ -101,9 +106,3 @@ def _list_meetings(vault: Vault, process: Process) -> Iterator[Meeting]:
         if item.status == "held":
             for key in item.met:
                 yield Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
-
-
-def _zone(moment: datetime) -> tzinfo:
-    zone = moment.tzinfo
-    assert zone is not None  # noqa: S101 - every moment in the program is aware
-    return zone

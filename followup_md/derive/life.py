@@ -9,7 +9,7 @@ from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
 from followup_md.derive.period import NO_POST, Period, find_next, hear, open_after_event, open_after_round, send, thank
 from followup_md.derive.timeline import Step
-from followup_md.model import NEED_OFFER, Event, Offer, OfferTerms, State
+from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, Offer, OfferTerms, State
 
 # From here only `reopened` or a new round leads on; an offer made after all does too.
 CLOSED: frozenset[State] = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
@@ -20,7 +20,6 @@ _ENDINGS: Mapping[str, State] = {
     "declined": "declined",
     "rescinded": "rescinded",
 }
-_OFFERED: frozenset[State] = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
 _OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "accepted", "declined", "withdrew"})
 _THEIR_CONTACTS = frozenset(
     {"heard", "offer-spoken", "offer-written", "rescinded", "confirmed", "rejected", "closed", "on-hold", "reopened"},
@@ -67,7 +66,7 @@ def _advance(life: Life, step: Step, laws: Laws) -> Life:
 
 def _begin_round(life: Life, step: Step) -> Life:
     """A round reopens what was closed: they would not meet otherwise (RULES.md 3.3)."""
-    if life.state in _OFFERED or life.state == "started":
+    if life.state in UNDER_OFFER or life.state == "started":
         return life
     return life._replace(state="interviewing", since=step.at, period=None, offer=Offer(), no_contact=False)
 
@@ -81,7 +80,7 @@ def _end_round(life: Life, step: Step) -> Life:
 
 
 def _call_off(life: Life, event: Event) -> Life:
-    if life.state in _OFFERED or life.state in CLOSED or life.state == "started":
+    if life.state in UNDER_OFFER or life.state in CLOSED or life.state == "started":
         return life
     word = "moved without a new time" if event.kind == "rescheduled" else "called off"
     return life._replace(state="waiting", since=event.at, period=open_after_event(event, f"the meeting was {word}"), last_contact=event.day)
@@ -125,7 +124,7 @@ def _offer(life: Life, event: Event, laws: Laws) -> Life:
     if event.kind in ("offer-spoken", "offer-written"):
         known = Offer() if life.state in CLOSED else life.offer
         offer = advance_offer(known, event, terms_of(event, laws.terms), laws.settings)
-    elif life.state in _OFFERED:
+    elif life.state in UNDER_OFFER:
         offer = advance_offer(life.offer, event, terms_of(event, laws.terms), laws.settings)
     else:
         return life
@@ -134,7 +133,7 @@ def _offer(life: Life, event: Event, laws: Laws) -> Life:
 
 
 def _start_work(life: Life, event: Event, _laws: Laws) -> Life:
-    return life._replace(state="started", since=event.at, period=None) if life.state in _OFFERED else life
+    return life._replace(state="started", since=event.at, period=None) if life.state in UNDER_OFFER else life
 
 
 def _hold(life: Life, event: Event, _laws: Laws) -> Life:
@@ -154,7 +153,7 @@ def _reopen(life: Life, event: Event, laws: Laws) -> Life:
 
 def _hear(life: Life, event: Event, laws: Laws) -> Life:
     life = life._replace(no_contact=life.no_contact or event.no_contact)
-    if life.state in _OFFERED:
+    if life.state in UNDER_OFFER:
         return _offer(life, event, laws)
     return life._replace(period=hear(life.period, event, laws.settings, laws.calendar)) if life.period else life
 

@@ -11,9 +11,8 @@ from followup_md.derive.life import Laws, Life, find_quiet, live_through
 from followup_md.derive.period import freeze_period, is_invited
 from followup_md.derive.rounds import derive_round
 from followup_md.derive.timeline import has_happened, order_steps
-from followup_md.model import Event, Interview, Process, Round, State, Vault, Waiting
+from followup_md.model import STOPPED, UNDER_OFFER, Event, Interview, Process, Round, State, Vault, Waiting
 
-_UNDER_OFFER = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured", "started"})
 CalendarOf = Callable[[str | None], Calendar]
 Item = TypeVar("Item")
 
@@ -74,7 +73,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
 
 
 def _find_state(life: Life, rounds: Sequence[Round], now: datetime, *, quiet: bool) -> State:
-    if life.state not in _UNDER_OFFER and _has_planned(rounds, now):
+    if life.state not in UNDER_OFFER | STOPPED and _has_planned(rounds, now):
         return "interviewing"
     return "quiet" if quiet else life.state
 

@@ -6,15 +6,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from followup_md.config import Settings
-from followup_md.dates import day_end
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Person
 
 WINDOW = timedelta(days=30)
 # Where people keep family and friends: never a target (R2.2).
 PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
-# A network's name in `connect.networks`, and the other host names under which it is met.
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
+# A network's name in `connect.networks`, and the other host names under which it is met.
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
 
 
@@ -59,7 +58,7 @@ def find_acquaintances(context: Context) -> Iterator[Acquaintance]:
     """Yield each person met once."""
     known: dict[str, Acquaintance] = {}
     for meeting in sorted(context.meetings, key=lambda item: (item.interview.end, item.interview.path)):
-        over = context.now >= day_end(meeting.interview.end.date() + WINDOW, context.zone_of(meeting.round))
+        over = context.has_passed(meeting.round, WINDOW)
         before = known.get(meeting.person.key)
         if before is None or before.over:
             known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)

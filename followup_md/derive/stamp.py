@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from followup_md.dates import DAY, day_start, limit_instant
+from followup_md.dates import DAY, day_start, limit_instant, zone_of
 from followup_md.derive.actions import RULES, Found, Rule
 from followup_md.derive.context import Context
 from followup_md.model import Action, Event, Status, Urgency
@@ -28,16 +28,12 @@ def derive_actions(context: Context) -> tuple[Action, ...]:
 
 def _order(rank: int, action: Action, context: Context) -> tuple[object, ...]:
     late = action.status != "open" or action.urgency != "overdue"
-    limit = limit_instant(action.due, _zone(action.due, context)).timestamp() if action.due else float("inf")
+    limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
     return action.action != "keep-looking", late, limit, action.note, rank, action.id
 
 
-def _zone(limit: date | datetime, context: Context) -> tzinfo:
-    return _aware(limit if isinstance(limit, datetime) else context.now)
-
-
 def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
-    zone = _aware(found.interview.end if found.interview else context.now)
+    zone = zone_of(found.interview.end if found.interview else context.now)
     name = build_id(rule.id, found)
     mark = None if rule.id in UNWAIVABLE else _find_mark(rule.id, name, found, marks)
     status = _find_status(found, mark)
@@ -118,10 +114,5 @@ def _find_urgency(found: Found, overdue_at: datetime | None, snoozed: date | Non
 def _is_due(due: date | datetime | None, zone: tzinfo, now: datetime) -> bool:
     """Say whether `due` comes by the end of today: the reader's today for an instant, the company's for a whole day."""
     if isinstance(due, datetime):
-        return due < day_start(now.date() + DAY, _aware(now))
+        return due < day_start(now.date() + DAY, zone_of(now))
     return due is not None and due <= now.astimezone(zone).date()
-
-
-def _aware(moment: datetime) -> tzinfo:
-    assert moment.tzinfo is not None  # noqa: S101 - every moment in the program is aware
-    return moment.tzinfo

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.config import Settings
-from followup_md.dates import add_span, day_end, spell_day
-from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route
+from followup_md.dates import has_passed, zone_of
+from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route, list_met
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Status
 
@@ -51,25 +51,19 @@ def find_thanks_status(meeting: Meeting, context: Context) -> Status:
         return "relayed" if thanks.via else "done"
     if _was_withdrawal_note(meeting, context):
         return "done"
-    if find_withheld(meeting, context):
+    if _is_withheld(meeting, context):
         return "withheld"
-    end = meeting.interview.end
-    over = day_end(end.date() + LAPSES_AFTER, context.zone_of(meeting.round))
-    return "lapsed" if context.now >= over else "open"
+    return "lapsed" if context.has_passed(meeting.round, LAPSES_AFTER) else "open"
 
 
-def find_withheld(meeting: Meeting, context: Context) -> str:
-    """Return why no note is to be sent at all, or nothing when one is."""
+def _is_withheld(meeting: Meeting, context: Context) -> bool:
+    """Say whether no note is to be sent: no contact, a kind left out, who only arranges meetings (A4), or a panel's lead alone."""
     rules = context.settings.thank_you
-    if meeting.process.no_contact:
-        return "they asked for no contact"
-    if meeting.interview.kind in rules.skip_kinds:
-        return f"thank_you.kinds leaves out {meeting.interview.kind}"
+    if meeting.process.no_contact or meeting.interview.kind in rules.skip_kinds:
+        return True
     if meeting.person.part == "scheduler" and not _is_also_thanked("scheduler", context.settings):
-        return "who only arranges meetings is thanked in passing"
-    if rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context):
-        return "thank_you.panel is lead"
-    return ""
+        return True
+    return rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context)
 
 
 def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
@@ -78,33 +72,24 @@ def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
     if consultant:
         name = context.person_name(consultant)
         return f"thanks go through {name} here: ask them to pass yours on, or note `direct: true` once they agree", f"goes through {name}"
-    missing = _find_missing(meeting, context)
+    missing = find_missing(meeting, context) + (", since the note came back" if has_bounced(meeting) and not meeting.person.relay else "")
     if missing:
         return f"{meeting.person.name} needs {missing}", f"needs {missing}"
     if not _has_topic(meeting):
         return f"write down first what you and {meeting.person.name} talked about (R1.4)", "needs a topic"
-    return _find_too_early(meeting, context)
+    begins = context.say_too_early(meeting, context.settings.thank_you.not_before)
+    return (f"not before {begins} (thank_you.not_before)", f"from {begins}") if begins else ("", "")
 
 
-def _find_missing(meeting: Meeting, context: Context) -> str:
+def find_missing(meeting: Meeting, context: Context) -> str:
+    """Return what is lacking to reach this person (`an address`, or another one), or nothing."""
     if has_bounced(meeting) and not meeting.person.relay:
-        return "another address, since the note came back"
+        return "another address"
     return find_missing_route(meeting.person, meeting.interview, context.settings)
 
 
 def _has_topic(meeting: Meeting) -> bool:
     return any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics)
-
-
-def _find_too_early(meeting: Meeting, context: Context) -> tuple[str, str]:
-    end = meeting.interview.end
-    start = add_span(end, context.settings.thank_you.not_before, context.calendar(meeting.process))
-    begins = context.instant(start, end)
-    if context.now >= begins:
-        return "", ""
-    here = begins.astimezone(context.now.tzinfo)
-    words = f"{spell_day(here.date())} {here:%H:%M}"
-    return f"not before {words} (thank_you.not_before)", f"from {words}"
 
 
 def _is_also_thanked(part: str, settings: Settings) -> bool:
@@ -117,5 +102,6 @@ def _was_withdrawal_note(meeting: Meeting, context: Context) -> bool:
     last = next((event for event in reversed(process.events) if event.kind == "withdrew"), None)
     if last is None or last.at < meeting.interview.end:
         return False
-    lapse = day_end(meeting.interview.end.date() + LAPSES_AFTER, context.zone_of(meeting.round))
-    return last.at < lapse and meeting.person.key == find_lead([key for item in reversed(process.rounds) for key in item.met], context)
+    end = meeting.interview.end
+    lapsed = has_passed(end.date() + LAPSES_AFTER, last.at, zone_of(end))
+    return not lapsed and meeting.person.key == find_lead(list_met(process), context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from followup_md.model.derived import (
     LIVE,
     STOPPED,
+    UNDER_OFFER,
     Action,
     Offer,
     Process,
@@ -44,6 +45,7 @@ __all__ = [
     "RECAP_SECTIONS",
     "SECTION_NAMES",
     "STOPPED",
+    "UNDER_OFFER",
     "Action",
     "Draft",
     "Event",

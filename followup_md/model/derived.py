@@ -26,6 +26,8 @@ State = Literal[
 LIVE: frozenset[State] = frozenset(
     {"applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed"},
 )
+# An offer stands, in whatever form.
+UNDER_OFFER: frozenset[State] = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
 # Here the search is over (R5.8).
 STOPPED: frozenset[State] = frozenset({"secured", "started"})
 # `open` is still to be done; the others say why an action is no longer.

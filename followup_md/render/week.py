@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from followup_md.model import STOPPED
 from followup_md.render.text import clean
 from followup_md.render.view import label_processes
 from followup_md.render.when import spell_date, spell_full
@@ -34,7 +35,7 @@ def _say_week(search: Search) -> str:
 
 
 def _say_secured(search: Search, labels: Mapping[str, str]) -> str:
-    kept = [process for process in search.processes if process.state in ("secured", "started")]
+    kept = [process for process in search.processes if process.state in STOPPED]
     said = [_say_kept(process, labels[process.id], search.now) for process in kept]
     # Who may not have begun after all is asked first.
     asked = bool(kept) and all(_is_past(process, search.now) for process in kept)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followup_md.dates import add_span, spell_day
+from followup_md.dates import add_span
 from followup_md.derive.actions.find_profile import OVERDUE_AFTER
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
@@ -60,6 +60,5 @@ def _find_obstacle(meeting: Meeting, context: Context) -> str:
         return "connect.when is if-invited: wait until they suggest it"
     if rules.when == "after-decision" and meeting.process.state in LIVE:
         return "connect.when is after-decision: wait for their answer"
-    begins = context.instant(add_span(meeting.interview.end, rules.not_before, context.calendar(meeting.process)), meeting.interview.end)
-    here = begins.astimezone(context.now.tzinfo)
-    return "" if context.now >= begins else f"not before {spell_day(here.date())} {here:%H:%M} (connect.not_before)"
+    begins = context.say_too_early(meeting, rules.not_before)
+    return f"not before {begins} (connect.not_before)" if begins else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from followup_md.dates import day_end, spell_day
+from followup_md.dates import has_passed, spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
 from followup_md.model import LIVE, STOPPED
@@ -21,7 +21,7 @@ def find_withdraw(context: Context) -> Iterator[Found]:
     if not secured:
         return
     first = min(secured, key=lambda process: (process.offer.secured_at, process.id))
-    since = context.instant(first.offer.secured_at or context.now, context.now).astimezone(context.now.tzinfo).date()
+    since = (first.offer.secured_at or context.now).astimezone(context.now.tzinfo).date()
     for process in context.processes:
         if process.state not in LIVE:
             continue
@@ -58,7 +58,7 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         rejected = next((event for event in reversed(process.events) if event.kind == "rejected"), None)
         if process.state != "rejected" or rejected is None:
             continue
-        over = context.now >= day_end(rejected.day + GONE_AFTER, context.zone(process))
+        over = has_passed(rejected.day + GONE_AFTER, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
             title=f"Answer the no of {process.company}",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import find_consultant, find_missing_route
-from followup_md.derive.context import Context, Meeting
-from followup_md.derive.thanks import find_thanked, find_thanks_status, has_bounced
+from followup_md.derive.contacts import find_consultant
+from followup_md.derive.context import Context
+from followup_md.derive.thanks import find_missing, find_thanked, find_thanks_status
 
 WITHIN = 12
 
@@ -19,7 +19,7 @@ def find_contact(context: Context) -> Iterator[Found]:
     for meeting in find_thanked(context):
         if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):
             continue
-        missing = _find_missing(meeting, context)
+        missing = find_missing(meeting, context)
         if not missing:
             continue
         due = add_elapsed(meeting.interview.end, WITHIN)
@@ -34,9 +34,3 @@ def find_contact(context: Context) -> Iterator[Found]:
             label=meeting.person.key,
             lacks=f"needs {missing}",
         )
-
-
-def _find_missing(meeting: Meeting, context: Context) -> str:
-    if has_bounced(meeting) and not meeting.person.relay:
-        return "another address"
-    return find_missing_route(meeting.person, meeting.interview, context.settings)

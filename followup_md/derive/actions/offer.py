@@ -6,10 +6,9 @@ from datetime import date
 from followup_md.dates import spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
-from followup_md.model import Event, Process
+from followup_md.model import UNDER_OFFER, Event, Process
 
 DUE, OVERDUE = 2, 5
-_STANDING = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
 
 
 def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
@@ -31,7 +30,7 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
     """
     for process in context.processes:
         offer = process.offer
-        if offer.written is None or process.state not in _STANDING:
+        if offer.written is None or process.state not in UNDER_OFFER:
             continue
         due = find_answer_day(process, offer.written, context)
         yield about_process(process, context)._replace(
@@ -52,7 +51,7 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
     for process in context.processes:
         offer = process.offer
         began = offer.dropped or offer.accepted or offer.written
-        if began is None or process.state not in _STANDING:
+        if began is None or process.state not in UNDER_OFFER:
             continue
         calendar = context.calendar(process)
         asked = offer.dropped or offer.accepted
@@ -72,7 +71,7 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
     Gone when cleared or when the offer is rescinded; do not resign before (A10).
     """
     for process in context.processes:
-        for condition in process.offer.conditions if process.state in _STANDING else ():
+        for condition in process.offer.conditions if process.state in UNDER_OFFER else ():
             yield about_process(process, context)._replace(
                 title=f"See this cleared for {process.company}: {condition.subject}",
                 why="the offer hangs on it; do not resign yet",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followup_md.dates import add_elapsed, day_end
+from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.model import RECAP_SECTIONS, Interview
@@ -22,7 +22,7 @@ def find_recap(context: Context) -> Iterator[Found]:
             title=f"Write the recap of {process.company}",
             why="memory fades at once, and they may call weeks later",
             due=end,
-            overdue=max(day_end(end.date(), context.zone_of(item)), add_elapsed(end, HALF_A_DAY)),
+            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, HALF_A_DAY)),
             process=process,
             interview=item.interview,
             status="open" if missing else "done",
