@@ -155,13 +155,10 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
 
 def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
     """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
-    from followup_md.parse.head.front_matter import decode_note, parse_front_matter
+    from followup_md.parse.interview import looks_like_interview
 
     for note in read_strays(root, LONGEST_FILE):
-        folded = note.data.lower()
-        if b"company" in folded and b"start" in folded and note.path not in (INDEX, settings.folders.search):
-            head, _ = parse_front_matter(decode_note(note.data, note.path)[0], note.path)
-            if {"company", "start"} <= head.fields.keys():
-                renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
-                hint = f"move it into {settings.folders.interviews}/{renamed}"
-                yield report("note-outside", Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
+        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
+            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
+            hint = f"move it into {settings.folders.interviews}/{renamed}"
+            yield report("note-outside", Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
