@@ -244,3 +244,13 @@ def test_follow_up_invited_before_the_date_the_guard_says_wait() -> None:
     assert (verdict.verdict, f"{verdict.until}", verdict.requirement) == ("wait", "2026-11-05", "R1.17")
     assert tale.guard("2026-11-05T12:00", "Ada Long").verdict == "allow"
     assert tale.guard("2026-11-06T12:00", "Ada Long").verdict == "allow"
+
+
+@pytest.mark.parametrize(("now", "lacks"), [("2026-12-03T18:00", ""), ("2026-12-03T19:00", "no thank-you yet: begin with it")])
+def test_follow_up_warns_from_the_day_that_it_is_for_the_company(now: str, lacks: str) -> None:
+    # A quarter to midnight on Thursday in Kathmandu, and a quarter to one on Friday, their day; the thanks are open until the 9th.
+    tale = Tale(zone="Europe/London", toml="")
+    tale.person("Ada Long")
+    times = "start: 2026-12-02T10:00\nend: 2026-12-02T11:00\ntimezone: Asia/Kathmandu"
+    tale.note("acme", f'company: Acme\nrole: Analyst\n{times}\ninterviewers: ["[[Ada Long]]"]\ndecision_date: 2026-12-04')
+    assert tale.action(now, "follow-up-acme").lacks == lacks

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from guard_tale import ANALYST, DECIDE, FREE, NOTE, SPENT, add_round, ask, spell, tell
+from tale import Tale
 
 from followup_md.derive.guard import find_side
 
@@ -171,3 +172,22 @@ def test_somebody_the_notes_know_no_interview_with_may_be_written_to(purpose: Pu
     tale.person("Una Else", "company: Globex")
     verdict = tale.guard("2026-11-18T12:00", "Una Else", purpose)
     assert (spell(verdict), verdict.allowed_instead) == (("allow", "R0.1", ""), "")
+
+
+@pytest.mark.parametrize(
+    ("reader", "company", "now", "verdict"),
+    [
+        # Thursday evening in London is a quarter to one on Friday in Kathmandu.
+        ("Europe/London", "Asia/Kathmandu", "2026-12-03T19:00", "allow"),
+        ("Europe/London", "Asia/Kathmandu", "2026-12-03T18:00", "wait"),
+        # Friday morning in Auckland is Thursday afternoon in New York.
+        ("Pacific/Auckland", "America/New_York", "2026-12-04T08:00", "wait"),
+        ("Pacific/Auckland", "America/New_York", "2026-12-04T19:00", "allow"),
+    ],
+)
+def test_the_day_is_that_of_the_company(reader: str, company: str, now: str, verdict: str) -> None:
+    tale = Tale(zone=reader, toml="")
+    tale.person("Ada Long")
+    times = f"start: 2026-11-17T10:00\nend: 2026-11-17T11:00\ntimezone: {company}"
+    tale.note("acme", f'company: Acme\nrole: Analyst\n{times}\ninterviewers: ["[[Ada Long]]"]\ndecision_date: 2026-12-04')
+    assert tale.guard(now, "Ada Long").verdict == verdict
