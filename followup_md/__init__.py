@@ -44,12 +44,15 @@ def derive_actions(vault: Vault, now: datetime, settings: Settings | None = None
     return derive_search(vault, now, settings).actions
 
 
-def find_problems(vault: Vault, settings: Settings | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong with the notes of a vault, and what keeps the holidays of its countries from counting."""
+def find_problems(vault: Vault, now: datetime, settings: Settings | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with the notes of a vault at `now` (aware, in the reader's zone), or was forgotten in them, by place."""
+    from followup_md.app import check_search
     from followup_md.app.reading import find_calendar_faults
     from followup_md.config import Settings
+    from followup_md.config.calendars import Calendars
 
-    return (*vault.problems, *find_calendar_faults(vault, settings or Settings()))
+    known = settings or Settings()
+    return check_search(derive_search(vault, now, known), known, Calendars(known), find_calendar_faults(vault, known))
 
 
 def render_search(search: Search, target: Target = "status", *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Unit = Literal["h", "d", "bd", "same-day", "next-morning"]
@@ -63,6 +64,7 @@ def add_elapsed(moment: datetime, hours: int) -> datetime:
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)
 
 
+@lru_cache(maxsize=1024)  # several rules ask about the same days
 def day_start(day: date, zone: tzinfo) -> datetime:
     """Return the first instant of `day` in `zone`; where midnight is skipped, the first instant that exists."""
     return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)

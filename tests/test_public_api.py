@@ -35,7 +35,7 @@ def test_a_note_is_read_as_a_vault_of_its_own() -> None:
 def test_a_bad_note_is_data() -> None:
     vault = followup_md.parse_interview("---\ncompany: Harbor\nstart: someday\n---\n")
     assert vault.interviews == ()
-    assert "bad-date" in {problem.check for problem in followup_md.find_problems(vault)}
+    assert "bad-date" in {problem.check for problem in followup_md.find_problems(vault, NOW)}
 
 
 def test_actions_follow_from_the_vault_and_the_moment() -> None:
@@ -47,9 +47,16 @@ def test_actions_follow_from_the_vault_and_the_moment() -> None:
 
 def test_problems_hold_those_of_the_calendar() -> None:
     vault = followup_md.parse_interview(NOTE, settings=ZONED)
-    assert followup_md.find_problems(vault, ZONED) == ()
+    assert "config-bad-value" not in {problem.check for problem in followup_md.find_problems(vault, NOW, ZONED)}
     unknown = ZONED._replace(calendar=CalendarSettings(country="QQ"))
-    assert [problem.check for problem in followup_md.find_problems(vault, unknown)] == ["config-bad-value"]
+    assert "config-bad-value" in {problem.check for problem in followup_md.find_problems(vault, NOW, unknown)}
+
+
+def test_problems_hold_what_was_forgotten_by_then() -> None:
+    vault = followup_md.parse_interview(NOTE, settings=ZONED)
+    evening, next_day = NOW.replace(day=17, hour=20), NOW.replace(day=18, hour=20)
+    assert "recap-missing" not in {problem.check for problem in followup_md.find_problems(vault, evening, ZONED)}
+    assert "recap-missing" in {problem.check for problem in followup_md.find_problems(vault, next_day, ZONED)}
 
 
 def test_a_search_is_rendered_for_each_target() -> None:

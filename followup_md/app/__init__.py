@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.app.reading import read_vault, recall_holidays
-from followup_md.problem import Level
+from followup_md.problem import DOUBTFUL, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
     from followup_md.config import Settings
+    from followup_md.config.calendars import Calendars
     from followup_md.model import Search
     from followup_md.problem import Problem
     from followup_md.render.terminal import Screen
 
     Clock = Callable[[tzinfo], datetime]
+
+
+# A story that is looked back at spans months; a mistyped year is off by more.
+LOOKING_BACK = timedelta(days=182)
 
 
 class Loaded(NamedTuple):
@@ -27,16 +33,44 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load(root: str, clock: Clock) -> Loaded:
-    """Read the vault in `root` and derive all that follows at the moment that `clock` gives in the reader's zone."""
-    from followup_md.check import find_problems
+def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
+    """Read the vault in `root` and derive all that follows at the moment that `clock` gives in the reader's zone.
+
+    `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
+    checks and subjects, over what `[check]` of followup.toml says.
+    """
+    from followup_md.check.choice import Choice, narrow
     from followup_md.config.calendars import Calendars
     from followup_md.derive import derive_search
 
     settings, vault, faults = read_vault(root)
     calendars = Calendars(settings, recall_holidays)
     search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
-    return Loaded(settings, search, (*faults, *sorted((*vault.problems, *find_problems(search)))))
+    problems = check_search(search, settings, calendars, faults, ahead=LOOKING_BACK if replayed else timedelta(0))
+    choice = narrow(Choice(*settings.check), select, ignore)
+    # Doubts come from all of them: a wrong date is no surer for not being told.
+    return Loaded(settings, add_doubts(search, problems), tuple([problem for problem in problems if choice.allows(problem.check)]))
+
+
+def check_search(
+    search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], ahead: timedelta = timedelta(0)
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `ahead` is Inspection's."""
+    from followup_md.check import Inspection, find_problems
+
+    told: dict[str, list[Problem]] = {}
+    for problem in (*faults, *search.vault.problems):
+        told.setdefault(problem.check, []).append(problem)
+    return find_problems(Inspection(search, settings, calendars.of, told, ahead))
+
+
+def add_doubts(search: Search, problems: Sequence[Problem]) -> Search:
+    """Mark as doubtful what rests on a note in which a date is wrong: nothing of it is shown as sure."""
+    doubtful = {problem.place.path for problem in problems if problem.check in DOUBTFUL}
+    if not doubtful:
+        return search
+    actions = [action._replace(doubtful=True) if action.note in doubtful else action for action in search.actions]
+    return search._replace(actions=tuple(actions))
 
 
 def find_reader_zone(settings: Settings) -> tzinfo:
@@ -46,9 +80,8 @@ def find_reader_zone(settings: Settings) -> tzinfo:
     return ZoneInfo(settings.timezone or "UTC")
 
 
-def list_problems(root: str, clock: Clock, paths: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """Return the problems of the vault, or those of some files and folders of it (relative to the vault; empty: all of it)."""
-    problems = load(root, clock).problems
+def choose_problems(problems: tuple[Problem, ...], paths: Sequence[str]) -> tuple[Problem, ...]:
+    """Return those of some files and folders (relative to the vault; empty: all of it)."""
     if not paths or "" in paths:
         return problems
     return tuple(problem for problem in problems if any(_lies_in(problem.place.path, path) for path in paths))

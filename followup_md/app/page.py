@@ -32,12 +32,12 @@ class Page(NamedTuple):
         return self.seen != self.text.encode()
 
 
-def plan_index(root: str, clock: Clock) -> Page:
+def plan_index(root: str, clock: Clock, *, replayed: bool = False) -> Page:
     """Return the index page as it is and as it should be; FollowupError when it is not this program's, or holds ticks it would lose."""
     from followup_md.render.markdown import render_index
 
     seen = _read_index(root)
-    loaded = load(root, clock)
+    loaded = load(root, clock, replayed=replayed)
     settings = loaded.settings
     return Page(path=INDEX, seen=seen, text=render_index(loaded.search, loaded.problems, settings.tasks, settings.sections))
 

@@ -1,25 +1,34 @@
-"""Checks about people."""
+"""Checks about the people one met."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.problem import Place, report
+from followup_md.check.inspection import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.model import Search
-    from followup_md.problem import Problem
+    from followup_md.check.inspection import Inspection
 
 
-def find_nobody_met(search: Search) -> Iterator[Problem]:
-    """Find held rounds whose note names nobody: each person met gets a note of thanks (R1.2).
+def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
+    """The round is over, and the note names nobody.
 
-    Fails: `interviewers:` empty once the round is over. Passes: the same before its end, or `interviewers: ["[[Priya Raman]]"]`.
+    Each person who took part gets a thank-you note of their own, so the names are the first thing to write down.
+
+    Fails:
+
+        interviewers:
+
+    Passes:
+
+        interviewers: ["[[Priya Raman]]"]
     """
-    for process in search.processes:
-        for item in process.rounds:
-            if item.status == "held" and not item.interview.interviewers:
-                hint = 'write who interviewed you: `interviewers: ["[[First Last]]"]`; each one gets a note of thanks'
-                yield report("nobody-met", Place(item.interview.path), "the round is over, and `interviewers` names nobody", hint)
+    for _, item in inspection.held():
+        if not item.interview.interviewers:
+            hint = 'write who interviewed you: `interviewers: ["[[First Last]]"]`; each one gets a note of thanks'
+            yield Finding(item.interview.place("interviewers"), "the round is over, and `interviewers` names nobody", hint)
+
+
+CHECKS = (find_nobody_met,)

@@ -18,7 +18,7 @@ def command(only_check: bool, dry_run: bool, as_json: bool, now: str | None, vau
     from followup_md.app.page import plan_index, write_page
 
     root = find_vault(vault)
-    page = plan_index(root, read_clock(now))
+    page = plan_index(root, read_clock(now), replayed=now is not None)
     if not (only_check or dry_run):
         write_page(root, page)
     done = "stale" if only_check else "would be written" if dry_run else "written"

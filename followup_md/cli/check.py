@@ -13,22 +13,50 @@ from followup_md.errors import UsageProblem
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems.", show_default=True)
+@click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
+@click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @json_option
 @now_option
 @vault_option
-def command(paths: tuple[str, ...], form: Literal["text", "json"], strict: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(  # noqa: PLR0913 - one argument an option
+    paths: tuple[str, ...],
+    form: Literal["text", "json"],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,  # noqa: FBT001 - as the options have it
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    now: str | None,
+    vault: str | None,
+) -> None:
     """Show what is wrong with the notes.
 
     PATH is a note or a folder, tried from the current folder, then from the vault; without one, all is checked.
     Exits 1 when there is an error.
     """
-    from followup_md.app import has_failed, list_problems, show_problems
+    from followup_md.app import choose_problems, has_failed, load, show_problems
 
     root = find_vault(vault)
-    problems = list_problems(root, read_clock(now), [_find_inside(root, path) for path in paths])
+    inside = [_find_inside(root, path) for path in paths]
+    loaded = load(root, read_clock(now), replayed=now is not None, select=_read_names(select), ignore=_read_names(ignore))
+    problems = choose_problems(loaded.problems, inside)
     print_text(show_problems(problems, "json" if as_json else form, color=wants_color()))
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
+
+
+def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
+    from followup_md.check.choice import NAMES
+
+    names = tuple(name for text in typed for part in text.split(",") if (name := part.strip().casefold()))
+    for name in names:
+        if name not in NAMES:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, NAMES, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else "`followup-md explain` lists the checks and their subjects"
+            raise UsageProblem(f"no check or subject {name!r}", hint)
+    return names
 
 
 def _find_inside(root: str, typed: str) -> str:

@@ -18,7 +18,7 @@ def command(unfold: bool, process: str | None, person: str | None, as_json: bool
     """Show what is due, to whom, by when and why."""
     from followup_md.app import load, show_status, show_status_json
 
-    loaded = load(find_vault(vault), read_clock(now))
+    loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     if process is not None or person is not None:
         from followup_md.cli.choose import narrow
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from followup_md.config import Settings
-from followup_md.derive.activity import derive_week
+from followup_md.derive.activity import derive_week, find_activities
 from followup_md.derive.context import build_context
 from followup_md.derive.processes import CalendarOf, derive_processes
 from followup_md.derive.stamp import derive_actions
@@ -18,4 +18,12 @@ def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now
     week = derive_week(vault, processes, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
     still_open = not any(process.state in STOPPED for process in processes)
-    return Search(now=now, open=still_open, week=week, vault=vault, processes=processes, actions=derive_actions(context))
+    return Search(
+        now=now,
+        open=still_open,
+        week=week,
+        vault=vault,
+        processes=processes,
+        actions=derive_actions(context),
+        activities=tuple(sorted(find_activities(vault, processes, now))),
+    )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from followup_md.config import Settings
 from followup_md.dates import DAY, week_start
 from followup_md.derive.timeline import has_happened
-from followup_md.model import OFFERED, Event, Process, Vault, Week
+from followup_md.model import OFFERED, Activity, Event, Process, Vault, Week
 
 WEEK = 7 * DAY
 ACTIVITIES = frozenset({"applied", "networked", "researched"})
@@ -16,7 +16,7 @@ _OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdre
 def derive_week(vault: Vault, processes: Sequence[Process], settings: Settings, now: datetime) -> Week:
     """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
     monday, target = week_start(now.date()), settings.search.weekly
-    days = list(find_activity_days(vault, processes, now))
+    days = [activity.day for activity in find_activities(vault, processes, now)]
     last = _count_week(days, monday - WEEK)
     # Before its first activity a search had no week to fall short in.
     short = max(0, target - last) if any(day < monday for day in days) else 0
@@ -27,19 +27,19 @@ def _count_week(days: Sequence[date], monday: date) -> int:
     return sum(monday <= day < monday + WEEK for day in days)
 
 
-def find_activity_days(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[date]:
-    """Yield the day of each activity: applying, networking, research, and each round, none of them in a process with an offer.
+def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[Activity]:
+    """Yield each activity: applying, networking, research, and each round, none of them in a process with an offer.
 
     What counted once goes on counting: an offer that comes later takes nothing back.
     """
     offers = {process.id: [event for event in process.events if event.kind in OFFERED | _OFFER_OVER] for process in processes}
     for event in vault.events:
         if event.kind in ACTIVITIES and has_happened(event, now) and not _under_offer(offers.get(event.process or "", ()), event.at):
-            yield event.day
+            yield Activity(event.day, event.place)
     for process in processes:
         for item in process.rounds:
             if item.ended_by is None and not _under_offer(offers[process.id], item.interview.start):
-                yield item.interview.start.date()
+                yield Activity(item.interview.start.date(), item.interview.place("start"))
 
 
 def _under_offer(events: Sequence[Event], at: datetime) -> bool:

@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 
 from followup_md.config import Settings
+from followup_md.config.channel import find_channel
 from followup_md.derive.context import Context
 from followup_md.model import Interview, Person, Process, Waiting
 
 CHANNELS = {"letter": "Post a thank-you letter to", "email": "E-mail a thank-you note to", "both": "Post and e-mail a thank-you note to"}
-
-
-def find_channel(person: Person, interview: Interview, settings: Settings) -> str:
-    """Return how `person` is thanked: as the person note says, else the interview, else the configuration (`thank_you.channel`)."""
-    return person.channel or interview.channel or settings.thank_you.channel
 
 
 def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from followup_md.config.channel import find_channel
 from followup_md.dates import DAY, spell_day, week_start
-from followup_md.derive.contacts import find_addressee, find_channel, find_consultant, find_day_rule
+from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Event, Process, Purpose, Verdict, Waiting

@@ -7,9 +7,20 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
-from followup_md.derive.period import NO_POST, Period, find_next, hear, open_after_event, open_after_round, send, thank
+from followup_md.derive.period import (
+    NO_POST,
+    Period,
+    find_next,
+    find_why,
+    hear,
+    is_invited,
+    open_after_event,
+    open_after_round,
+    send,
+    thank,
+)
 from followup_md.derive.timeline import Step
-from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, Offer, OfferTerms, State
+from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, FollowUp, Offer, OfferTerms, State
 
 # From here only `reopened` or a new round leads on; an offer made after all does too.
 CLOSED: frozenset[State] = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
@@ -35,6 +46,7 @@ class Life(NamedTuple):
     period: Period | None = None
     last_contact: date | None = None
     no_contact: bool = False
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 class Laws(NamedTuple):
@@ -158,8 +170,22 @@ def _hear(life: Life, event: Event, laws: Laws) -> Life:
     return life._replace(period=hear(life.period, event, laws.settings, laws.calendar)) if life.period else life
 
 
-def _send(life: Life, event: Event, _laws: Laws) -> Life:
+def _send(life: Life, event: Event, laws: Laws) -> Life:
+    judged = _judge(life, event, laws)
+    life = life._replace(follow_ups=(*life.follow_ups, *judged))
     return life._replace(period=send(life.period, event)) if life.period else life
+
+
+def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:
+    """Return a follow-up with the day from which it was in order; nothing where there was no wait to judge it by, as with an offer."""
+    if life.state in CLOSED:
+        return (FollowUp(event, None, f"the process was {life.state}"),)
+    if life.period is None:
+        return ()
+    if life.state == "on-hold" and not is_invited(life.period):
+        return (FollowUp(event, None, "they had put it on hold"),)
+    earliest = find_next(life.period, laws.settings, laws.calendar)
+    return (FollowUp(event, earliest, find_why(life.period, laws.settings)),)
 
 
 def _thank(life: Life, event: Event, _laws: Laws) -> Life:

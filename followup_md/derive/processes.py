@@ -69,6 +69,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         last_contact=life.last_contact,
         quiet_since=quiet if state == "quiet" else None,
         no_contact=life.no_contact and not _has_planned(rounds, now),
+        follow_ups=life.follow_ups,
     )
 
 

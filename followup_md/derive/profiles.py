@@ -1,6 +1,5 @@
 """Which public professional profiles somebody has, and who is connected already (R2.1-R2.4)."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
@@ -8,11 +7,9 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Person
+from followup_md.networks import PRIVATE_HOSTS, find_host_labels
 
 WINDOW = timedelta(days=30)
-# Where people keep family and friends: never a target (R2.2).
-PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
 # A network's name in `connect.networks`, and the other host names under which it is met.
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
 
@@ -26,12 +23,6 @@ def find_target(person: Person, settings: Settings) -> str | None:
 def find_public(person: Person) -> Iterator[str]:
     """Yield the profiles that are neither on a private network nor listed under `private`."""
     return (url for url in person.profiles if url not in person.private and not set(PRIVATE_HOSTS) & set(find_host_labels(url)))
-
-
-def find_host_labels(url: str) -> tuple[str, ...]:
-    """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
-    match = _HOST.match(url.strip())
-    return tuple(match[1].casefold().split(".")) if match else ()
 
 
 def find_first(events: Iterable[Event]) -> Mapping[str, Event]:

@@ -1,4 +1,4 @@
-"""The facts read from notes and what is derived from them: frozen, typed values without behaviour of their own."""
+"""The facts read from notes and what is derived from them: frozen, typed values that at most look up a place of theirs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from followup_md.model.derived import (
     STOPPED,
     UNDER_OFFER,
     Action,
+    Activity,
+    FollowUp,
     Offer,
     Process,
     Purpose,
@@ -27,6 +29,7 @@ from followup_md.model.facts import (
     SECTION_NAMES,
     Draft,
     Event,
+    Ignore,
     Interview,
     OfferTerms,
     Person,
@@ -47,8 +50,11 @@ __all__ = [
     "STOPPED",
     "UNDER_OFFER",
     "Action",
+    "Activity",
     "Draft",
     "Event",
+    "FollowUp",
+    "Ignore",
     "Interview",
     "Offer",
     "OfferTerms",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from followup_md.model.facts import Event, Interview, Vault
+from followup_md.problem import Place
 
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
 State = Literal[
@@ -67,6 +68,14 @@ class Waiting(NamedTuple):
     why: str = ""
 
 
+class FollowUp(NamedTuple):
+    """A follow-up that was sent: `earliest` is the day from which it was in order, None when none was, and `why` the reason behind it."""
+
+    event: Event
+    earliest: date | None
+    why: str
+
+
 class Offer(NamedTuple):
     """Where an offer stands at `now`: each event is the one that says so, `dropped` the one by which a start date was taken back.
 
@@ -87,6 +96,8 @@ class Offer(NamedTuple):
 class Process(NamedTuple):
     """One role at one company at `now`; rounds stand by start, `last_contact` is the day of the last one either way.
 
+    `follow_ups` are all that were sent, of earlier waiting periods too, each as it stood when it was sent.
+
     `note` is the path of the latest round's note, or of the file that holds the application.
     """
 
@@ -103,6 +114,7 @@ class Process(NamedTuple):
     last_contact: date | None = None
     quiet_since: date | None = None
     no_contact: bool = False
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 class Action(NamedTuple):
@@ -144,8 +156,18 @@ class Week(NamedTuple):
     short: int = 0
 
 
+class Activity(NamedTuple):
+    """One thing done for the search (R5.1): its day, and where the notes say so."""
+
+    day: date
+    place: Place
+
+
 class Search(NamedTuple):
-    """The whole search at `now`; `open` until a process is secured. `actions` stand in the order of display, closed ones too."""
+    """The whole search at `now`; `open` until a process is secured. `actions` stand in the order of display, closed ones too.
+
+    `activities` are what was done for the search, by day; rounds still ahead count on their day.
+    """
 
     now: datetime
     open: bool
@@ -153,6 +175,7 @@ class Search(NamedTuple):
     vault: Vault
     processes: tuple[Process, ...] = ()
     actions: tuple[Action, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
 class Verdict(NamedTuple):

@@ -29,7 +29,10 @@ NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-
 
 
 class Person(NamedTuple):
-    """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`."""
+    """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
+
+    `fields` holds the place of each value that the note has, `profile_places` that of each profile.
+    """
 
     key: str
     name: str
@@ -47,6 +50,12 @@ class Person(NamedTuple):
     relay: str | None = None
     channel: str | None = None
     country: str | None = None
+    fields: Mapping[str, Place] = {}
+    profile_places: tuple[Place, ...] = ()
+
+    def place(self, key: str) -> Place:
+        """Return where the value of `key` stands in the person note; its first line where there is none."""
+        return self.fields.get(key) or Place(self.path or "")
 
 
 class Topic(NamedTuple):
@@ -112,6 +121,9 @@ class Interview(NamedTuple):
     `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (FORMAT.md 2.2):
     topics, questions, review, job description, requirements, company: good points, company: bad points, role: good points,
     role: bad points, first impressions, environment, next steps, offer.
+
+    `fields` holds the place of each front-matter value, `named` that of each person in `interviewers` by key, `headings` that of each
+    section's heading by canonical name, and `said_place` that of `said_date`.
     """
 
     path: str
@@ -139,6 +151,22 @@ class Interview(NamedTuple):
     promises: tuple[Promise, ...] = ()
     offer: OfferTerms = OfferTerms()
     filled: frozenset[str] = frozenset()
+    fields: Mapping[str, Place] = {}
+    named: Mapping[str, Place] = {}
+    headings: Mapping[str, Place] = {}
+    said_place: Place | None = None
+
+    def place(self, key: str) -> Place:
+        """Return where the value of a front-matter `key` stands; the first line of the note where there is none."""
+        return self.fields.get(key) or Place(self.path)
+
+    def heading(self, section: str) -> Place:
+        """Return where the heading of a section stands; the first line of the note where there is none."""
+        return self.headings.get(section) or Place(self.path)
+
+    def name_place(self, person: str) -> Place:
+        """Return where `interviewers` names the person of that key; the place of the list where it does not."""
+        return self.named.get(person) or self.place("interviewers")
 
 
 class Event(NamedTuple):
@@ -182,7 +210,10 @@ class Event(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round."""
+    """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round.
+
+    `body` begins at `body_line` of the file.
+    """
 
     path: str
     kind: str | None
@@ -190,6 +221,15 @@ class Draft(NamedTuple):
     interview: str | None
     channel: str | None
     body: str
+    body_line: int = 1
+
+
+class Ignore(NamedTuple):
+    """One check that a note asks not to report: `<!-- followup-md: ignore CHECK: REASON -->`; `reason` is empty when none is given."""
+
+    place: Place
+    check: str
+    reason: str = ""
 
 
 class Vault(NamedTuple):
@@ -204,3 +244,4 @@ class Vault(NamedTuple):
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    ignores: tuple[Ignore, ...] = ()

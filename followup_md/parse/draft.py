@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from followup_md.model import Draft
+from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.sections import find_conflict
 from followup_md.parse.fields.values import read_values
 from followup_md.parse.head.front_matter import parse_front_matter
@@ -35,6 +36,7 @@ def parse_draft_note(text: str, path: str) -> DraftNote:
     head, faults = parse_front_matter(text, path)
     values = read_values(head, text, path, KEYS, {})
     kind, channel = values.choice("kind", _KINDS), values.choice("channel", _CHANNELS)
-    facts = Draft(path=path, kind=kind, person=None, interview=None, channel=channel, body=head.body)
+    facts = Draft(path=path, kind=kind, person=None, interview=None, channel=channel, body=head.body, body_line=head.body_line)
     to, interview = values.name("to"), values.name("interview")
-    return DraftNote(facts=facts, to=to, interview=interview, problems=(*faults, *find_conflict(text, head, path), *values.problems))
+    problems = (*faults, *find_conflict(text, head, path), *values.problems)
+    return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(head, path))

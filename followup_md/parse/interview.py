@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import Interview
+from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.near_headings import find_hidden_sections, find_near_headings
 from followup_md.parse.body.next_steps import read_next_steps
 from followup_md.parse.body.recap import Recap
@@ -48,6 +49,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     )
     said = _Said(topics, questions, steps)
     facts = _make_facts(path, note, fields, recap, said)
+    facts = facts and facts._replace(headings=body.headings)
     return InterviewNote(
         path=path,
         slug=note,
@@ -60,6 +62,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         topics=topics,
         questions=questions,
         log=body.log,
+        ignores=find_ignores(head, path),
         problems=(*faults, *find_conflict(text, head, path), *own, *body.problems, *near, *recap.problems, *steps.problems),
     )
 
@@ -103,4 +106,6 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         promises=said.steps.promises,
         offer=offer,
         filled=find_filled(recap.sections),
+        fields=fields.places,
+        said_place=said.steps.said_place,
     )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from followup_md.model import Draft, Interview, Person, Question, Topic
+from followup_md.model import Draft, Ignore, Interview, Person, Question, Topic
 from followup_md.problem import Place, Problem
 
 
@@ -56,6 +56,7 @@ class InterviewNote(NamedTuple):
     questions: tuple[AskedQuestion, ...] = ()
     log: tuple[LogLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 class PersonNote(NamedTuple):
@@ -65,6 +66,7 @@ class PersonNote(NamedTuple):
     relay: Name | None = None
     log: tuple[LogLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 class SearchNote(NamedTuple):
@@ -73,6 +75,7 @@ class SearchNote(NamedTuple):
     path: str
     log: tuple[LogLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 class DraftNote(NamedTuple):
@@ -82,3 +85,4 @@ class DraftNote(NamedTuple):
     to: Name | None = None
     interview: Name | None = None
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from followup_md.model import Person
+from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.sections import LOG_ONLY, find_conflict, name_sections, parse_body
 from followup_md.parse.fields.values import CHANNELS, read_values
 from followup_md.parse.head.front_matter import parse_front_matter
@@ -39,13 +40,13 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     body = parse_body(head, path, LOG_ONLY | {name: known for name, known in name_sections(settings.sections).items() if known == "log"})
     person, relay = _read_person(values, path), values.name("relay")
     problems = (*faults, *find_conflict(text, head, path), *values.problems, *body.problems)
-    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems)
+    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
 
 
 def _read_person(values: Values, path: str) -> Person:
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    profiles = values.texts("profiles")
-    no_profile = [profile.casefold() for profile in profiles] == ["none"]
+    profiles = values.placed_texts("profiles")
+    no_profile = [profile.casefold() for profile, _ in profiles] == ["none"]
     return Person(
         key=stem,
         name=values.plain("name") or stem,
@@ -57,9 +58,11 @@ def _read_person(values: Values, path: str) -> Person:
         email=values.text("email"),
         phone=values.text("phone"),
         address="\n".join(values.texts("address")) or None if values.items("address") else values.text("address"),
-        profiles=() if no_profile else profiles,
+        profiles=() if no_profile else tuple([profile for profile, _ in profiles]),
         no_profile=no_profile,
         private=values.texts("private"),
         channel=values.choice("channel", CHANNELS),
         country=values.country(),
+        fields=values.places(KEYS),
+        profile_places=() if no_profile else tuple([place for _, place in profiles]),
     )

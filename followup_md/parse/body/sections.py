@@ -34,11 +34,15 @@ _SECTION = 2
 
 
 class Body(NamedTuple):
-    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it."""
+    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
+
+    `headings` holds the place of each section's heading, of one that stands twice the last.
+    """
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
     problems: tuple[Problem, ...]
+    headings: Mapping[str, Place]
 
 
 def fold_heading(text: str) -> str:
@@ -67,6 +71,7 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     log: list[Line] = []
     sections = {"log": log}
     problems: list[Problem] = []
+    headings: dict[str, Place] = {}
     current: list[Line] = []  # what stands before the first heading is in no section
     begin = 0
     for row in _find_marked_rows(text):
@@ -76,9 +81,11 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
         if begins:
             current += lines[begin:row]
             current, begin = sections.setdefault(name, []) if name else [], row + 1
+            if name:
+                headings[name] = Place(path, lines[row][0])
     current += lines[begin:]
     events, misplaced = read_log(log, path)
-    return Body(sections, events, (*problems, *misplaced))
+    return Body(sections, events, (*problems, *misplaced), headings)
 
 
 def _find_marked_rows(text: str) -> list[int]:

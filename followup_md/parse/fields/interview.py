@@ -11,6 +11,7 @@ from followup_md.parse.text import slug
 from followup_md.problem import report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from followup_md.config import Settings
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from followup_md.parse.fields.values import Values
     from followup_md.parse.head.front_matter import Head
     from followup_md.parse.notes import Name
-    from followup_md.problem import Problem
+    from followup_md.problem import Place, Problem
 
 KEYS: Final = (
     "company",
@@ -57,6 +58,7 @@ class InterviewFields(NamedTuple):
     channel: str | None
     country: str | None
     interest: str | None
+    places: Mapping[str, Place]
     problems: tuple[Problem, ...]
 
 
@@ -84,6 +86,7 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
         channel=values.choice("channel", CHANNELS),
         country=values.country(),
         interest=values.choice("interest", _INTERESTS),
+        places=values.places(KEYS),
         problems=tuple(values.problems),
     )
 

@@ -44,6 +44,11 @@ class Values:
         field = self.fields.get(key)
         return Place(self.path, field.line, field.column) if field else Place(self.path)
 
+    def places(self, keys: Collection[str]) -> dict[str, Place]:
+        """Return where the value of each of `keys` stands, of those that the front matter has."""
+        path = self.path
+        return {key: Place(path, field.line, field.column) for key, field in self.fields.items() if key in keys}
+
     def items(self, key: str) -> Sequence[Item]:
         """Return the items of a list; none for any other value."""
         field = self.fields.get(key)
@@ -117,9 +122,16 @@ class Values:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
+        return tuple([text for text, _ in self.placed_texts(key)])
+
+    def placed_texts(self, key: str) -> Sequence[tuple[str, Place]]:
+        """Return the texts of `key` as `texts` does, each with its place; those of one text with commas share the place of the value."""
         field = self.fields.get(key)
-        values = [item.value for item in field.items] if field and field.items else (self.text(key) or "").split(",")
-        return tuple([text for value in values if is_scalar(value) and (text := show_value(value))])
+        if field and field.items:
+            values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items]
+        else:
+            values = [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
+        return [(text, place) for value, place in values if is_scalar(value) and (text := show_value(value))]
 
     def _read_item(self, key: str, item: Item) -> str:
         """Return the name in one item of a list; of a mapping its `name`."""

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from followup_md.parse.link.people import Index
     from followup_md.parse.names import Names
     from followup_md.parse.notes import InterviewNote, Name, PersonNote
+    from followup_md.problem import Place
 
 
 class Circle(NamedTuple):
-    """The people of one interview note: keys of those met, and of who named the date and the agent; `names` read in that note."""
+    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
 
-    interviewers: tuple[str, ...]
+    `names` are those that can be read in that note.
+    """
+
+    interviewers: Mapping[str, Place]
     decision_from: str | None
     agency: str | None
     names: Names
@@ -43,10 +47,14 @@ class Directory(NamedTuple):
 
 
 class _Cast(NamedTuple):
-    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names."""
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
+
+    `places` says where the note names each of `interviewers`.
+    """
 
     note: InterviewNote
     interviewers: tuple[Person, ...]
+    places: Mapping[str, Place]
     decision_from: Person | None
     agency: Person | None
     typed: dict[str, tuple[str, ...]]
@@ -83,10 +91,12 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
 def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Cast:
     typed: dict[str, tuple[str, ...]] = {}
     met: dict[str, Person] = {}
+    places: dict[str, Place] = {}
     # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
     for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
         person = _find_person(name, note.company, index, noted, problems, met)
         met.setdefault(person.key, person)
+        places.setdefault(person.key, name.place)
         if name.linked:
             add_key(typed, strip_path(name.text), person.key)
     interviewers = tuple(met.values())
@@ -94,7 +104,7 @@ def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], proble
     others = [_find_other(name, note.company, (interviewers, mine), index, noted, problems) for name in (note.decision_from, note.agency)]
     if any(other is not None and other.key not in met for other in others):
         mine = index_people((*interviewers, *filter(None, others)))
-    return _Cast(note, interviewers, others[0], others[1], typed, mine)
+    return _Cast(note, interviewers, places, others[0], others[1], typed, mine)
 
 
 def _find_other(
@@ -149,10 +159,9 @@ def _everybody(cast: _Cast) -> tuple[Person, ...]:
 
 
 def _close(cast: _Cast, layers: Layers) -> Circle:
-    keys = tuple([person.key for person in cast.interviewers])
     return Circle(
-        interviewers=keys,
+        interviewers=cast.places,
         decision_from=cast.decision_from and cast.decision_from.key,
         agency=cast.agency and cast.agency.key,
-        names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, keys),
+        names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, tuple(cast.places)),
     )

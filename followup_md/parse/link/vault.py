@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from followup_md.model import Vault
 from followup_md.parse.link.circle import Directory, build_directory
 from followup_md.parse.link.drafts import link_drafts
 from followup_md.parse.link.events import Log, link_events
 from followup_md.parse.link.names import NameReader
-from followup_md.problem import Place, report
+from followup_md.problem import DOUBTFUL, Place, report
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person
     from followup_md.parse.notes import DraftNote, InterviewNote, Name, PersonNote, SearchNote
     from followup_md.problem import Problem
-
-# After one of these, a note may hold a fact that was not read.
-_DOUBTFUL: Final = frozenset({
-    *("unreadable-note", "bad-front-matter", "duplicate-key", "conflict-marks", "bad-date", "vague-date", "skipped-local-time"),
-    *("log-misplaced", "unknown-event", "ambiguous-person"),
-})  # fmt: skip
 
 
 def link_vault(
@@ -59,7 +53,8 @@ def link_vault(
         events=linked.events,
         drafts=drafts,
         problems=tuple(told),
-        doubtful=frozenset(problem.place.path for problem in told if problem.check in _DOUBTFUL),
+        ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
+        doubtful=frozenset(problem.place.path for problem in told if problem.check in DOUBTFUL),
     )
 
 
@@ -78,7 +73,8 @@ def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]
     questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
     return note.facts and note.facts._replace(
-        interviewers=circle.interviewers,
+        interviewers=tuple(circle.interviewers),
+        named=circle.interviewers,
         decision_from=circle.decision_from,
         agency=circle.agency,
         topics=tuple(topics),

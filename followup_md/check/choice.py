@@ -1,0 +1,36 @@
+"""Which checks are reported: by id or by subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.problem import CHECKS, SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SUBJECT_OF = {check: subject for subject, checks in SUBJECTS.items() for check in checks}
+NAMES = (*SUBJECTS, *CHECKS)
+
+
+class Choice(NamedTuple):
+    """The ids and subjects that are reported (none: all), and of these those that are not; an id outdoes its subject."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def allows(self, check: str) -> bool:
+        """Say whether the check of that id is reported."""
+        if check in self.ignore:
+            return False
+        if check in self.select:
+            return True
+        subject = _SUBJECT_OF[check]
+        return subject not in self.ignore and (not self.select or subject in self.select)
+
+
+def narrow(chosen: Choice, select: Collection[str], ignore: Collection[str]) -> Choice:
+    """Return the choice of `followup.toml` as the command line changes it: `--select` replaces all of it, `--ignore` adds to it."""
+    if select:
+        return Choice(tuple(select), tuple(ignore))
+    return chosen._replace(ignore=(*chosen.ignore, *ignore))

@@ -1,0 +1,79 @@
+"""Checks about the comments by which a note asks not to be told something, and how these are obeyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.problem import CHECKS as KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Ignore
+    from followup_md.problem import Problem
+
+
+def keep_back(problems: Sequence[Problem], ignores: Sequence[Ignore]) -> tuple[list[Problem], frozenset[Ignore]]:
+    """Return the problems that no note asks to be spared, and the comments that spared it one."""
+    by_note = {(ignore.place.path, ignore.check): ignore for ignore in reversed(ignores)}
+    spared = [(problem, by_note.get((problem.place.path, problem.check))) for problem in problems]
+    return [problem for problem, ignore in spared if ignore is None], frozenset(ignore for _, ignore in spared if ignore)
+
+
+def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
+    """A comment asks not to be told what is not there.
+
+    A check that is switched off for a note stays off. When the reason has gone, the comment hides the next real problem of that kind.
+
+    Fails:
+
+        ## Environment
+        - a quiet floor
+        <!-- followup-md: ignore thanks-by-email: she asked for e-mail -->
+
+    Passes:
+
+        channel: email
+
+        ## Environment
+        - a quiet floor
+    """
+    for ignore in inspection.search.vault.ignores:
+        if ignore not in inspection.spent:
+            yield _judge(ignore)
+
+
+def _judge(ignore: Ignore) -> Finding:
+    if ignore.check in KNOWN:
+        return Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")
+    from difflib import get_close_matches
+
+    near = get_close_matches(ignore.check, KNOWN, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else "`followup-md explain` lists the checks"
+    return Finding(ignore.place, f'no check is called "{ignore.check}"', hint)
+
+
+def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
+    """A comment switches a check off and does not say why.
+
+    In three weeks nobody knows whether it was a decision or haste. The comment holds all the same.
+
+    Fails:
+
+        ## Role: bad points
+        <!-- followup-md: ignore recap-one-sided -->
+
+    Passes:
+
+        ## Role: bad points
+        <!-- followup-md: ignore recap-one-sided: a trial week, there was nothing to weigh -->
+    """
+    for ignore in inspection.search.vault.ignores:
+        if not ignore.reason:
+            hint = f"write why, as `<!-- followup-md: ignore {ignore.check}: REASON -->`"
+            yield Finding(ignore.place, f'no reason why "{ignore.check}" is ignored', hint)
+
+
+CHECKS = (find_unused_ignore, find_ignore_without_reason)

@@ -1,0 +1,101 @@
+"""What the checks look at, and what they yield."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.dates import zone_of
+from followup_md.model import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from followup_md.config import Settings
+    from followup_md.dates import Calendar
+    from followup_md.model import Action, Event, Ignore, Interview, Process, Round, Search
+    from followup_md.problem import Place, Problem
+
+
+class Finding(NamedTuple):
+    """What one check found: where, what is wrong (lower case, no full stop, the value quoted), and what to do about it."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+class Inspection:
+    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
+
+    `ahead` is how far in the future a logged fact may lie: nothing by the machine's clock; where `--now` looks back at a story that
+    went on, half a year. `spent` are the `ignore` comments that kept a problem back, known once all other checks have run.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        settings: Settings,
+        calendar_of: Callable[[str | None], Calendar],
+        told: Mapping[str, Sequence[Problem]],
+        ahead: timedelta = timedelta(0),
+    ) -> None:
+        """Take the search, the settings, the calendar of each country, and what was found while reading, by check."""
+        self.search = search
+        self.settings = settings
+        self.calendar_of = calendar_of
+        self.told = told
+        self.ahead = ahead
+        self.spent: frozenset[Ignore] = frozenset()
+
+    def read(self, check: str) -> Iterator[Finding]:
+        """Yield what the reader found under that check's id."""
+        return (Finding(problem.place, problem.message, problem.hint) for problem in self.told.get(check, ()))
+
+    def rounds(self, *statuses: str) -> Iterator[tuple[Process, Round]]:
+        """Yield each round of one of those statuses with its process: by process, then by start."""
+        return ((process, item) for process in self.search.processes for item in process.rounds if item.status in statuses)
+
+    def held(self) -> Iterator[tuple[Process, Round]]:
+        """Yield each held round with its process."""
+        return self.rounds("held")
+
+    def events(self, *kinds: str) -> Iterator[tuple[Process, Event]]:
+        """Yield each event of those kinds that has happened, with its process."""
+        return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
+
+    def overdue(self, *actions: str) -> Iterator[Action]:
+        """Yield each open action of those ids that is overdue and not put off, blocked or not: what repeats it is silent before."""
+        now = self.search.now
+        for action in self.open(*actions):
+            put_off = action.snoozed_until is not None and now.date() < action.snoozed_until
+            if action.overdue_at is not None and action.overdue_at <= now and not put_off:
+                yield action
+
+    def open(self, *actions: str) -> Iterator[Action]:
+        """Yield each open action of those ids."""
+        return (action for action in self._open_actions if action.action in actions)
+
+    @cached_property
+    def _open_actions(self) -> tuple[Action, ...]:
+        return tuple(action for action in self.search.actions if action.status == "open")
+
+    @cached_property
+    def interviews(self) -> Mapping[str, Interview]:
+        """All interviews by slug."""
+        return {interview.slug: interview for interview in self.search.vault.interviews}
+
+    def person(self, key: str) -> Person:
+        """Return the person of that key, of whom nothing is known but the name where there is no note."""
+        return self.search.vault.people.get(key) or Person(key=key, name=key.rpartition("/")[2])
+
+    def calendar(self, process: Process) -> Calendar:
+        """Return the calendar of the company: the country of its latest round, else the configured one."""
+        return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)
+
+    def today(self, process: Process) -> date:
+        """Return the day that it is for the company: where its latest round is, else for the reader."""
+        zone = zone_of(process.rounds[-1].interview.end) if process.rounds else self.search.now.tzinfo
+        return self.search.now.astimezone(zone).date()

@@ -1,0 +1,178 @@
+r"""A sound vault on the disk, and the examples of the checks' manual pages laid over it.
+
+An example is a vault told by what differs from the sound one. It may begin with `At 2026-12-08T12:00:` (else it is NOW). Lines
+belong to the interview note NOTE until a line that is a path and a colon, such as `people/Tom Okafor.md:`, begins another file.
+
+* In an interview note, lines before the first heading are front matter and replace the keys that they name (with the list below them);
+  a section replaces the section of that name, but what stands under `## Log` is added to the log. A file name of an interview note that
+  is not NOTE begins as NOTE does, without its log.
+* A person note's lines are front matter over that of a person who can be reached.
+* `followup.toml:` is added to the sound one; `search.md:` and all else are as they stand.
+* `\xff` stands for that byte.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.app import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from followup_md.app import Loaded
+
+NOW = "2026-11-19T12:00"
+NOTE = "interviews/2026-11-17-harbor-panel.md"
+TOML = 'timezone = "America/New_York"\n\n[sender]\nname = "Ana Silva"\n'
+HEAD = {
+    "company": "company: Harbor Logistics",
+    "role": "role: Data Engineer",
+    "kind": "kind: panel",
+    "start": "start: 2026-11-17T13:00",
+    "end": "end: 2026-11-17T14:00",
+    "timezone": "timezone: America/New_York",
+    "interviewers": 'interviewers: ["[[Priya Raman]]"]',
+    "decision_date": "decision_date: 2026-12-04",
+    "decision_from": 'decision_from: "[[Priya Raman]]"',
+}
+SECTIONS = {
+    "## Topics": "- hourly loads\n- the team's planning\n- who owns the ledger\n\n### [[Priya Raman]]\n- late events\n- schema changes",
+    "## Questions": "### How would you handle schema drift?\n- asked by: [[Priya Raman]]\n- rating: 4",
+    "## Review": "- rating: 4\n- improve: slow down before answering",
+    "## Job description": "- own the loads of two depots",
+    "## Requirements": "- SQL",
+    "## Company: good points": "- engineers sit in the planning",
+    "## Company: bad points": "- two reorganisations in a year",
+    "## Role: good points": "- broad",
+    "## Role: bad points": "- on call every fourth week",
+    "## First impressions": "- calm and curious",
+    "## Environment": "- a quiet floor",
+}
+LOG = "- 2026-11-18 09:00 thanked [[Priya Raman]] by letter\n- 2026-11-18 09:10 connected with [[Priya Raman]] on LinkedIn"
+PERSON = {"company": "company: Harbor Logistics", "email": "email: p@example.com", "address": 'address: "1 Main St, Newark"'}
+DECIDER = {"Priya Raman": "hiring-manager"}
+PEOPLE = ("Priya Raman", "Tom Okafor")
+# Something is done every week for a year, and three processes are alive at any time.
+_WEEKS = [datetime.fromordinal(datetime(2026, 6, 1).toordinal() + 7 * week) for week in range(52)]
+SEARCH = "## Log\n" + "\n".join(
+    f"- {monday:%Y-%m-%d} networked\n- {monday:%Y-%m-%d} applied to Firm {number % 40} as Analyst" for number, monday in enumerate(_WEEKS)
+)
+_FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)):")
+_MOMENT = re.compile(r"At (\S+):")
+
+
+class Example(NamedTuple):
+    """One example: the moment at which it is looked at, and the lines of each file."""
+
+    now: str
+    files: Mapping[str, str]
+
+
+def read_examples(page: str) -> dict[str, Example]:
+    """Return the examples of a manual page by their headings, `Fails` and `Passes`."""
+    parts = re.split(r"^(Fails|Passes):\n", dedent(f"    {page}"), flags=re.MULTILINE)
+    return {name: read_example(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def read_example(text: str) -> Example:
+    """Take one example apart."""
+    now, path = NOW, NOTE
+    files: dict[str, list[str]] = {}
+    for line in dedent(text).strip("\n").split("\n"):
+        moment, begins = _MOMENT.fullmatch(line), _FILE.fullmatch(line)
+        if moment:
+            now = moment[1]
+            continue
+        path = begins[1] if begins else path
+        rows = files.setdefault(path, [])
+        if not begins:
+            rows.append(line)
+    return Example(now, {path: "\n".join(rows) for path, rows in files.items()})
+
+
+def write_vault(root: Path, *examples: Example) -> str:
+    """Write the sound vault with all of the examples laid over it, one upon the other; return the latest of their moments."""
+    texts = {NOTE: write_interview("", sound_log=True), "followup.toml": TOML, "search.md": SEARCH}
+    texts |= {f"people/{name}.md": write_person(name, "") for name in PEOPLE}
+    laid: dict[str, str] = {}
+    for example in examples:
+        for path, lines in example.files.items():
+            laid[path] = _join(laid[path], lines) if path in laid else lines
+    for path, lines in laid.items():
+        texts[path] = _lay_over(path, lines)
+    for folder in ("interviews", "people", "letters"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(re.sub(rb"\\x([0-9a-f]{2})", lambda byte: bytes.fromhex(byte[1].decode()), text.encode()))
+    return max((example.now for example in examples), default=NOW)
+
+
+def inspect(root: Path, now: str) -> Loaded:
+    """Load a vault at a wall-clock time of its person."""
+
+    def clock(zone: tzinfo) -> datetime:
+        return datetime.fromisoformat(now).replace(tzinfo=zone)
+
+    return load(str(root), clock, replayed=True)
+
+
+def _join(first: str, second: str) -> str:
+    """Return two layers as one: the front matter of both, then the sections of both."""
+    heads, bodies = zip(*(re.split(r"^(?=#)|\Z", layer, maxsplit=1, flags=re.MULTILINE) for layer in (first, second)), strict=True)
+    return "\n".join((*heads, *bodies))
+
+
+def _lay_over(path: str, lines: str) -> str:
+    if path.startswith("interviews/") and not lines.startswith("---"):
+        return write_interview(lines, sound_log=path == NOTE)
+    if path.startswith("people/") and not lines.startswith("---"):
+        return write_person(path.removeprefix("people/").removesuffix(".md"), lines)
+    return f"{TOML}{lines}\n" if path == "followup.toml" else f"{lines}\n"
+
+
+def write_interview(lines: str, *, sound_log: bool) -> str:
+    """Return the sound note with `lines` over it."""
+    parts = re.split(r"^(?=##? )", lines, flags=re.MULTILINE)
+    head = HEAD | dict(_split_head(parts[0]))
+    sections, others = dict(SECTIONS), []
+    log = [LOG] if sound_log else []
+    for part in parts[1:]:
+        heading, _, text = part.partition("\n")
+        if heading == "## Log":
+            log.append(text.strip("\n"))
+        elif heading in SECTIONS:
+            sections[heading] = text.strip("\n")
+        else:
+            others.append(part.strip("\n"))
+    body = [*(f"{heading}\n{text}" for heading, text in sections.items()), *others, "## Log\n" + "\n".join(log)]
+    return "---\n" + "\n".join(head.values()) + "\n---\n\n" + "\n\n".join(body) + "\n"
+
+
+def write_person(name: str, lines: str) -> str:
+    """Return the note of a person who can be reached, with `lines` over it."""
+    head, _, body = lines.partition("\n## ")
+    profile = f'profiles: ["https://www.linkedin.com/in/{name.replace(" ", "").replace("(", "").replace(")", "").replace(".", "")}"]'
+    fields = {**PERSON, "profiles": profile, "part": f"part: {DECIDER.get(name, 'interviewer')}"} | dict(_split_head(head))
+    return "---\n" + "\n".join(fields.values()) + "\n---\n" + (f"\n## {body}\n" if body else "")
+
+
+def _split_head(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each key with its lines; what is no key stands on its own."""
+    key, rows = "", list[str]()
+    for line in text.strip("\n").split("\n"):
+        if line and not line.startswith((" ", "-")):
+            if rows:
+                yield key, "\n".join(rows)
+            key, rows = line.partition(":")[0], []
+        if line.strip():
+            rows.append(line)
+    if rows:
+        yield key, "\n".join(rows)
