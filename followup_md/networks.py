@@ -6,6 +6,17 @@ import re
 
 # Where people keep family and friends: never a target.
 PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
+# Closed to people like us, and in which year.
+GONE_HOSTS = {
+    "plus.google.com": 2019,
+    "vine.co": 2017,
+    "orkut.com": 2014,
+    "klout.com": 2018,
+    "friendster.com": 2015,
+    "studivz.net": 2022,
+    "meinvz.net": 2022,
+    "viadeo.com": 2020,
+}
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
 
 

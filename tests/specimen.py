@@ -14,7 +14,7 @@ belong to the interview note NOTE until a line that is a path and a colon, such 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,14 +55,10 @@ SECTIONS = {
     "## Environment": "- a quiet floor",
 }
 LOG = "- 2026-11-18 09:00 thanked [[Priya Raman]] by letter\n- 2026-11-18 09:10 connected with [[Priya Raman]] on LinkedIn"
-PERSON = {"company": "company: Harbor Logistics", "email": "email: p@example.com", "address": 'address: "1 Main St, Newark"'}
+PERSON = {"company": "company: Harbor Logistics", "address": 'address: "1 Main St, Newark"'}
 DECIDER = {"Priya Raman": "hiring-manager"}
 PEOPLE = ("Priya Raman", "Tom Okafor")
-# Something is done every week for a year, and three processes are alive at any time.
-_WEEKS = [datetime.fromordinal(datetime(2026, 6, 1).toordinal() + 7 * week) for week in range(52)]
-SEARCH = "## Log\n" + "\n".join(
-    f"- {monday:%Y-%m-%d} networked\n- {monday:%Y-%m-%d} applied to Firm {number % 40} as Analyst" for number, monday in enumerate(_WEEKS)
-)
+FIRST_WEEK = datetime(2026, 6, 1)
 _FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)):")
 _MOMENT = re.compile(r"At (\S+):")
 
@@ -98,7 +94,8 @@ def read_example(text: str) -> Example:
 
 def write_vault(root: Path, *examples: Example) -> str:
     """Write the sound vault with all of the examples laid over it, one upon the other; return the latest of their moments."""
-    texts = {NOTE: write_interview("", sound_log=True), "followup.toml": TOML, "search.md": SEARCH}
+    now = max((example.now for example in examples), default=NOW)
+    texts = {NOTE: write_interview("", sound_log=True), "followup.toml": TOML, "search.md": write_search(now)}
     texts |= {f"people/{name}.md": write_person(name, "") for name in PEOPLE}
     laid: dict[str, str] = {}
     for example in examples:
@@ -112,7 +109,14 @@ def write_vault(root: Path, *examples: Example) -> str:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(re.sub(rb"\\x([0-9a-f]{2})", lambda byte: bytes.fromhex(byte[1].decode()), text.encode()))
-    return max((example.now for example in examples), default=NOW)
+    return now
+
+
+def write_search(now: str) -> str:
+    """Return the log of a search in which something is done every week up to `now`, and three processes are alive."""
+    weeks = (datetime.fromisoformat(now) - FIRST_WEEK).days // 7 + 1
+    mondays = [f"{FIRST_WEEK + timedelta(days=7 * week):%Y-%m-%d}" for week in range(weeks)]
+    return "## Log\n" + "\n".join(f"- {monday} networked\n- {monday} applied to Firm {monday} as Analyst" for monday in mondays)
 
 
 def inspect(root: Path, now: str) -> Loaded:
@@ -159,8 +163,10 @@ def write_interview(lines: str, *, sound_log: bool) -> str:
 def write_person(name: str, lines: str) -> str:
     """Return the note of a person who can be reached, with `lines` over it."""
     head, _, body = lines.partition("\n## ")
-    profile = f'profiles: ["https://www.linkedin.com/in/{name.replace(" ", "").replace("(", "").replace(")", "").replace(".", "")}"]'
-    fields = {**PERSON, "profiles": profile, "part": f"part: {DECIDER.get(name, 'interviewer')}"} | dict(_split_head(head))
+    own = re.sub(r"\W", "", name)
+    profile = f'profiles: ["https://www.linkedin.com/in/{own}"]'
+    mail, part = f"email: {own}@example.com", f"part: {DECIDER.get(name, 'interviewer')}"
+    fields = {**PERSON, "email": mail, "profiles": profile, "part": part} | dict(_split_head(head))
     return "---\n" + "\n".join(fields.values()) + "\n---\n" + (f"\n## {body}\n" if body else "")
 
 

@@ -9,14 +9,20 @@ from followup_md.check import (
     decision,
     follow_up,
     ignores,
+    letters,
     log,
     moment,
+    names,
+    next_steps,
     note,
     offer,
+    paper,
     people,
+    practice,
     recap,
     review,
     search,
+    secured,
     social,
     thanks,
     vault,
@@ -33,7 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
-_MODULES = (vault, config, note, moment, log, people, recap, review, thanks, follow_up, decision, social, offer, search)
+_MODULES = (
+    *(vault, config, note, moment, log, people, names, recap, next_steps, review, practice),
+    *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
+)
 
 
 def name_check(check: Check) -> str:

@@ -74,11 +74,11 @@ def find_holidays_missing(inspection: Inspection) -> Iterator[Finding]:
 
     Fails:
 
-        country: ZZ
+        country: US
 
     Passes:
 
-        country: US
+        country:
     """
     return inspection.read("holidays-missing")
 

@@ -1,12 +1,111 @@
-"""Checks (to come)."""
+"""Checks about the day on which they decide: it replaces the week that one waits otherwise."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+from followup_md.problem import Place
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Process, Waiting
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+
+def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
+    """The day on which they decide is before the meeting, and is not counted.
+
+    Fails:
+
+        decision_date: 2025-12-04
+
+    Passes:
+
+        decision_date: 2026-12-04
+    """
+    return inspection.read("decision-before-interview")
+
+
+def find_decision_differs(inspection: Inspection) -> Iterator[Finding]:
+    """The front matter and the next steps name different days for one decision; the front matter counts.
+
+    Fails:
+
+        ## Next steps
+        - they said: a decision by 2026-12-07
+
+    Passes:
+
+        ## Next steps
+        - they said: a decision by 2026-12-04
+    """
+    return inspection.read("decision-differs")
+
+
+def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
+    """The day on which they meant to decide has passed without a word from either side.
+
+    They miss their own dates by days as a matter of routine. Now is the time of the one follow-up.
+
+    Fails:
+
+        At 2026-12-06T12:00:
+        decision_date: 2026-12-04
+
+    Passes:
+
+        At 2026-12-06T12:00:
+        decision_date: 2026-12-04
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+    """
+    for process, waiting, decision in _find_open(inspection):
+        today = inspection.today(process)
+        if decision < today and not waiting.sent and waiting.next is not None:
+            days = (today - decision).days
+            message = f"{days} day{'s' * (days != 1)} past {spell_day(decision)}, the day by which they meant to decide"
+            due = "is due now" if waiting.next <= today else f"is due on {spell_day(waiting.next)}"
+            yield Finding(_find_place(process, decision), message, f"your one follow-up {due}; if they wrote, log `heard from`")
+
+
+def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
+    """The day on which they decide is a weekend or a holiday, so the follow-up moves to a business day.
+
+    Fails:
+
+        decision_date: 2026-12-05
+
+    Passes:
+
+        decision_date: 2026-12-04
+    """
+    for process, waiting, decision in _find_open(inspection):
+        moved = waiting.next if waiting.next != decision and not waiting.sent else None
+        if moved and decision >= inspection.today(process) and not inspection.calendar(process).is_business_day(decision):
+            hint = "nothing to do; to ask on the very day, set `follow_up.on_day_off` to `keep`"
+            yield Finding(_find_place(process, decision), f"{spell_day(decision)} is a day off; {spell_day(moved)} is used", hint)
+
+
+def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]]:
+    """Yield each process that waits for a day that they named."""
+    for process in inspection.search.processes:
+        waiting = process.waiting
+        if process.state == "waiting" and waiting is not None and waiting.decision is not None and not waiting.muted:
+            yield process, waiting, waiting.decision
+
+
+def _find_place(process: Process, decision: date) -> Place:
+    """Return where the notes name that day: the last word of theirs, else the note of the round."""
+    for event in reversed(process.events):
+        if event.decide_by == decision:
+            return event.place
+    interview = process.rounds[-1].interview
+    return interview.place("decision_date") if interview.decision_date == decision else interview.said_place or Place(interview.path)
+
+
+CHECKS = (find_decision_before_interview, find_decision_differs, find_decision_passed, find_decision_on_day_off)

@@ -1,12 +1,231 @@
-"""Checks (to come)."""
+"""Checks about following up: one person, once, not before the day, and never more."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.dates import DAY, spell_day
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Event, FollowUp, Process
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
+
+
+def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
+    """A follow-up went out before its day: their decision date, or a week after the interview.
+
+    It is spent all the same; the next one is theirs to ask for.
+
+    Fails:
+
+        At 2026-12-02T12:00:
+
+        ## Log
+        - 2026-12-01 followed up with [[Priya Raman]] by email
+
+    Passes:
+
+        At 2026-12-05T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+    """
+    for process in inspection.search.processes:
+        for sent in process.follow_ups:
+            if sent.earliest is not None and sent.event.day < sent.earliest:
+                message = f"followed up on {spell_day(sent.event.day)}, and it was not due before {spell_day(sent.earliest)}: {sent.why}"
+                yield Finding(sent.event.place, message, "wait now until they write; if the date is a slip, mend this line")
+
+
+def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
+    """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it.
+
+    They wonder what you are like to work with every day. If they want you they will call. The same question by two channels, or to two
+    people on one day, is told by `follow-up-two-channels` and `follow-up-many-people`.
+
+    Fails:
+
+        At 2026-12-08T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+        - 2026-12-07 followed up with [[Tom Okafor]] by phone
+
+    Passes:
+
+        At 2026-12-22T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+        - 2026-12-08 heard from [[Priya Raman]] by email write again on 2026-12-21
+        - 2026-12-21 followed up with [[Priya Raman]] by email
+    """
+    for process in inspection.search.processes:
+        for before, sent in _pair(process):
+            if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
+                week = inspection.search.week
+                better = f"this week you have {week.done} of {week.target} search activities"
+                hint = f"write no more: if they want you they will call. Better: {better}"
+                yield Finding(sent.event.place, f"one follow-up too many{_say_to(inspection, sent.event)}: {sent.why}", hint)
+
+
+def _pair(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:
+    """Yield each follow-up with the one before it."""
+    before = None
+    for sent in process.follow_ups:
+        yield before, sent
+        before = sent.event
+
+
+def _say_to(inspection: Inspection, event: Event) -> str:
+    names = " and ".join(inspection.person(key).name for key in event.people)
+    return f' to "{names}"' if names else ""
+
+
+def _is_by_two_channels(before: Event | None, sent: FollowUp) -> bool:
+    """Say whether the same was asked by another channel on the same day or the day before."""
+    if before is None or sent.event.day - before.day > DAY:
+        return False
+    return None not in (before.channel, sent.event.channel) and before.channel != sent.event.channel
+
+
+def _is_to_another(before: Event | None, sent: FollowUp) -> bool:
+    return before is not None and before.day == sent.event.day and before.people != sent.event.people
+
+
+def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
+    """Several people were asked how it stands; one is enough, and they talk to each other.
+
+    Fails:
+
+        At 2026-12-05T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] and [[Tom Okafor]] by email
+
+    Passes:
+
+        At 2026-12-05T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+    """
+    for process in inspection.search.processes:
+        for before, sent in _pair(process):
+            if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
+                people = dict.fromkeys((*(before.people if before and before.day == sent.event.day else ()), *sent.event.people))
+                names = " and ".join(f'"{inspection.person(key).name}"' for key in people)
+                message = f"{names} were all asked how it stands"
+                yield Finding(sent.event.place, message, "one person only; write to no further one")
+
+
+def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
+    """The same question went out by two channels within a day: notes, mails and calls are counted together.
+
+    Fails:
+
+        At 2026-12-05T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+        - 2026-12-04 followed up with [[Priya Raman]] by phone
+
+    Passes:
+
+        At 2026-12-05T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+        - 2026-12-04 replied to [[Priya Raman]] by phone
+    """
+    for process in inspection.search.processes:
+        for before, sent in _pair(process):
+            if before is not None and _is_by_two_channels(before, sent):
+                message = f'asked by "{before.channel}" and by "{sent.event.channel}" within a day'
+                hint = "the same question twice: wait now until they answer; if they had called you, write `replied to`"
+                yield Finding(sent.event.place, message, hint)
+
+
+def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
+    """The follow-up is due, and whom it goes to was never thanked. Put the thanks into it.
+
+    Fails:
+
+        At 2026-12-04T12:00:
+        interviewers: ["[[Tom Okafor]]"]
+        decision_from: "[[Tom Okafor]]"
+
+        ## Log
+        - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
+
+    Passes:
+
+        At 2026-12-04T12:00:
+        interviewers: ["[[Tom Okafor]]"]
+        decision_from: "[[Tom Okafor]]"
+
+        ## Log
+        - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
+        - 2026-11-18 09:30 thanked [[Tom Okafor]] by letter
+    """
+    for action in inspection.open("follow-up"):
+        come = action.urgency in ("due", "overdue")
+        if come and action.interview and action.person and action.lacks.startswith("no thank-you yet"):
+            interview = inspection.interviews[action.interview]
+            hint = f"begin it with one sentence of thanks: it is your first note to {action.person_name}"
+            message = f'"{action.person_name}" has had no thank-you note, and the follow-up is due'
+            yield Finding(interview.name_place(action.person), message, hint)
+
+
+def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
+    """They asked for no contact, and something was sent all the same; answering them stays in order.
+
+    A new round, `reopened`, or a word of theirs that asks for an answer ends it.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 10:00 heard from [[Priya Raman]] by email no contact
+        - 2026-11-18 11:00 engaged with [[Priya Raman]] on LinkedIn
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 10:00 heard from [[Priya Raman]] by email no contact
+        - 2026-11-18 11:00 replied to [[Priya Raman]] by email
+    """
+    for process in inspection.search.processes:
+        if any(event.no_contact for event in process.events):
+            yield from _find_after_no(inspection, process)
+
+
+def _find_after_no(inspection: Inspection, process: Process) -> Iterator[Finding]:
+    asked: Event | None = None
+    for event in process.events:
+        if event.no_contact:
+            asked = event
+        elif event.kind == "reopened" or event.write_again or event.decide_by:
+            asked = None
+        elif asked and event.kind in _OUTBOUND and not _met_between(process, asked, event):
+            to = _say_to(inspection, event)
+            message = f"sent{to}, though they asked on {spell_day(asked.day)} for no contact"
+            yield Finding(event.place, message, "nothing more to them but answers; if the line is a slip, delete it")
+
+
+def _met_between(process: Process, first: Event, second: Event) -> bool:
+    return any(item.status == "held" and first.at < item.interview.start <= second.at for item in process.rounds)
+
+
+CHECKS = (
+    find_follow_up_early,
+    find_follow_up_pest,
+    find_follow_up_many_people,
+    find_follow_up_two_channels,
+    find_follow_up_no_thanks,
+    find_told_no_contact,
+)

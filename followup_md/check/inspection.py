@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import zone_of
+from followup_md.dates import add_elapsed, zone_of
 from followup_md.model import Person
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ class Inspection:
             put_off = action.snoozed_until is not None and now.date() < action.snoozed_until
             if action.overdue_at is not None and action.overdue_at <= now and not put_off:
                 yield action
+
+    def is_recap_over(self, interview: Interview) -> bool:
+        """Say whether the recap of an interview must be there by now: from the next midnight on, or twelve hours after it (A9)."""
+        now = self.search.now.astimezone(interview.end.tzinfo)
+        return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
 
     def open(self, *actions: str) -> Iterator[Action]:
         """Yield each open action of those ids."""

@@ -1,12 +1,184 @@
-"""Checks (to come)."""
+"""Checks about the lines of a log: whether they read, and whether what they say can be."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+from followup_md.model import NEED_OFFER, OFFERED
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Event, Interview, Process, Round
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "sent": "parcel", "shared": "answer"}
+_ALMOST_A_YEAR = timedelta(days=300)
+
+
+def find_unknown_event(inspection: Inspection) -> Iterator[Finding]:
+    """A log line does not read, and so it is not counted.
+
+    The hint is the line that would read, as far as it can be told.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 thankd [[Tom Okafor]]
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 replied to [[Tom Okafor]]
+    """
+    return inspection.read("unknown-event")
+
+
+def find_log_misplaced(inspection: Inspection) -> Iterator[Finding]:
+    """A line that reads as one of the log stands where no log is, or without its bullet: it is not counted.
+
+    Fails:
+
+        ## Environment
+        2026-11-18 replied to [[Priya Raman]] by email
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 replied to [[Priya Raman]] by email
+    """
+    return inspection.read("log-misplaced")
+
+
+def find_not_happened_yet(inspection: Inspection) -> Iterator[Finding]:
+    """A log line has an empty checkbox: it is not counted until the box is ticked or taken away.
+
+    Fails:
+
+        ## Log
+        - [ ] 2026-11-18 replied to [[Priya Raman]] by email
+
+    Passes:
+
+        ## Log
+        - [x] 2026-11-18 replied to [[Priya Raman]] by email
+    """
+    return inspection.read("not-happened-yet")
+
+
+def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
+    """Words of an offer (`accepted`, `start on …`) stand where there is none; they are not counted.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 accepted: the 13:00 slot
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 replied to [[Priya Raman]]: the 13:00 slot suits me
+    """
+    for process in inspection.search.processes:
+        offered = False
+        for event in process.events:
+            offered = offered or event.kind in OFFERED
+            if event.kind in NEED_OFFER and not offered:
+                message = f'"{event.kind.replace("-", " ")}" is not counted: there is no offer here yet'
+                hint = "log `offer spoken` or `offer written` before it; if it was about a meeting, write `replied to`"
+                yield Finding(event.place, message, hint)
+
+
+def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
+    """A log line is dated ahead of today; a log holds what has happened, and the line is not counted.
+
+    With `--now`, which looks back at a story that went on, only what lies half a year ahead or more is told: a mistyped year.
+
+    Fails:
+
+        ## Log
+        - 2027-11-18 replied to [[Priya Raman]] by email
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 replied to [[Priya Raman]] by email
+    """
+    now = inspection.search.now
+    for event in inspection.search.vault.events:
+        late = event.at > now if event.clock is not None else event.day > now.date()
+        if late and event.day - now.date() >= inspection.ahead:
+            yield Finding(event.place, f'"{event.day}" has not come yet', _advise(event, now.date()))
+
+
+def _advise(event: Event, today: date) -> str:
+    years = event.day.year - today.year
+    if event.day - today < _ALMOST_A_YEAR:
+        return "write it when it has happened; what is still to do stands in `followup-md status`"
+    meant = _replace_year(event.day, event.day.year - years)
+    meant = meant if meant <= today else _replace_year(meant, meant.year - 1)
+    return f"did you mean {meant}? The line is not counted until its day has come"
+
+
+def _replace_year(day: date, year: int) -> date:
+    """Return the same day of another year; 29 February becomes 28 where there is none."""
+    return day.replace(year=year, day=day.day - (day.month == 2 and day.day == 29 and year % 4 != 0))  # noqa: PLR2004 - leap day
+
+
+def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
+    """A note, a follow-up or an answer is dated before one met: one of the two dates is wrong.
+
+    The line is not counted for this interview. Whoever was met in an earlier round may well have been written to.
+
+    Fails:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Log
+        - 2026-11-16 thanked [[Tom Okafor]] by letter
+        - 2026-11-18 09:05 thanked [[Tom Okafor]] by letter
+
+    Passes:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Log
+        - 2026-11-18 09:05 thanked [[Tom Okafor]] by letter
+    """
+    for process, item in inspection.rounds("planned", "held"):
+        for event in item.events:
+            if event.kind in _NOTES and _is_before(event, item.interview):
+                early = [key for key in event.people if key in item.met and not _met_before(process, item, key)]
+                if early:
+                    yield _report_early(inspection, event, item, early[0])
+
+
+def _is_before(event: Event, interview: Interview) -> bool:
+    if event.clock is not None:
+        return event.at < interview.start
+    # In the reader's zone and in the interview's a day may have two dates: the kinder counts.
+    return event.day < min(interview.start.date(), interview.start.astimezone(event.at.tzinfo).date())
+
+
+def _met_before(process: Process, item: Round, key: str) -> bool:
+    """Say whether a round before this one was held with that person, or with somebody else whose place they took."""
+    return any(other.status == "held" and key in other.met for other in process.rounds if other.interview.end <= item.interview.start)
+
+
+def _report_early(inspection: Inspection, event: Event, item: Round, key: str) -> Finding:
+    name, met = inspection.person(key).name, item.interview.start.date()
+    message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {spell_day(met)}"
+    return Finding(event.place, message, f"which date is wrong? Mend this line, or `start: {item.interview.start:%Y-%m-%dT%H:%M}`")
+
+
+CHECKS = (
+    find_unknown_event,
+    find_log_misplaced,
+    find_not_happened_yet,
+    find_no_offer_yet,
+    find_event_in_future,
+    find_sent_before_interview,
+)

@@ -1,12 +1,195 @@
-"""Checks (to come)."""
+"""Checks about an offer on its way: a hint, a word, a paper, a start date."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+from followup_md.model import LIVE, UNDER_OFFER
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Process
+    from followup_md.problem import Place
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_PRAISE = re.compile(
+    r"\b(?:you(?:'|\u2019)?(?:re| are) (?:perfect|ideal|exactly|just|the one|our|as good as|basically|practically|almost)"
+    r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
+    r"|as good as (?:hired|in|yours)|(?:basically|practically) hired"
+    r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
+    r" (?:make (?:you|me) an offer|offer (?:you|me)|hire (?:you|me)|have (?:you|me))"
+    r"|(?:the )?(?:job|post|position) is (?:yours|mine)|looks? (?:very |really )?good|offer (?:is )?(?:coming|on its way|will follow))\b",
+    re.IGNORECASE,
+)
+_FINAL = frozenset({"accepted", "confirmed", "start-on"})
+
+
+def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
+    """Praise or a promise is noted where no offer is: they say it to many.
+
+    Told for the latest such line of a process that has no written offer.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 heard from [[Priya Raman]] by phone: you're perfect for this
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 heard from [[Priya Raman]] by phone: they meet again soon
+    """
+    for process in inspection.search.processes:
+        if process.state in LIVE and process.offer.written is None:
+            hints = [event for event in process.events if event.kind in ("heard", "offer-spoken") and _PRAISE.search(event.text or "")]
+            for event in hints[-1:]:
+                quoted = _PRAISE.search(event.text or "")
+                said = quoted[0] if quoted else ""
+                hint = "look on as before; an offer is what they offer, and it counts when it is in writing"
+                yield Finding(event.place, f'"{said}" is a hint, no offer', hint)
+
+
+def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
+    """An offer that was only spoken is treated as final.
+
+    Ask for it in writing before you stop looking or resign: written offers often differ, and some never come.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 10:00 offer spoken
+        - 2026-11-18 15:00 accepted
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 10:00 offer spoken
+        - 2026-11-18 15:00 replied to [[Priya Raman]]: asked for it in writing
+    """
+    for process in inspection.search.processes:
+        spoken = process.offer.spoken
+        if process.state in LIVE and spoken is not None and process.offer.written is None:
+            taken = [event for event in process.events if event.kind in _FINAL and event.at >= spoken.at]
+            for event in taken[:1]:
+                message = f'"{event.kind.replace("-", " ")}", and the offer of {process.company} is only spoken'
+                yield Finding(event.place, message, "ask for it in writing, and look on; then log `- DATE offer written`")
+
+
+def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
+    """An offer is accepted, or due to be, and no start date is set.
+
+    "As soon as possible" is no date: without one the search goes on.
+
+    Fails:
+
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted: start asap
+
+    Passes:
+
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 start on 2027-01-11
+    """
+    late = {action.process for action in inspection.overdue("get-start-date")}
+    for process in inspection.search.processes:
+        offer = process.offer
+        event = offer.dropped or offer.accepted or (offer.written if process.id in late else None)
+        if process.state in UNDER_OFFER and offer.written is not None and offer.start is None and event is not None:
+            hint = "ask for a day, not “asap”; then log `- DATE start on DATE`; until then look on"
+            yield Finding(event.place, f'no start date from "{process.company}"', hint)
+
+
+def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
+    """A start date has passed, lies on a day off or before the acceptance, or was moved back by months.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-10
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+    """
+    for process in inspection.search.processes:
+        start = process.offer.start
+        odd = _find_oddity(inspection, process, start) if start is not None and process.state in UNDER_OFFER else ""
+        if odd and start is not None:
+            hint = "check it with them, in writing; then log `- DATE start on DATE`, or `- DATE started`"
+            yield Finding(_find_start_place(process, start), f'the start date "{start}" {odd}', hint)
+
+
+def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
+    accepted = process.offer.accepted
+    if inspection.today(process) > start:
+        return "has passed, and nothing says that you started"
+    if not inspection.calendar(process).is_business_day(start):
+        return f"is a {start:%A}" if start.weekday() >= 5 else "is a day off"  # noqa: PLR2004 - Saturday
+    if accepted is not None and start < accepted.day:
+        return f"is before your yes of {spell_day(accepted.day)}"
+    named = [event.until for event in process.events if event.kind == "start-on" and event.until]
+    moved = (start - named[-2]).days if len(named) > 1 else 0
+    return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months
+
+
+def _find_start_place(process: Process, start: date) -> Place:
+    for event in reversed(process.events):
+        if event.kind == "start-on" and event.until == start:
+            return event.place
+    return next(item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.start == start)
+
+
+CHECKS = (find_hint_is_not_offer, find_verbal_only, find_no_start_date, find_start_date_odd)

@@ -1,15 +1,33 @@
-"""Checks about the people one met."""
+"""Checks about the people one met: their names, how they are reached, who decides."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from followup_md.check.inspection import Inspection
+    from followup_md.model import Interview, Process, Round
+    from followup_md.problem import Place
+
+_TALKS = frozenset({"informational", "career-fair"})
+# An invitation on a network asks for nothing.
+_DIRECT = frozenset({"thanked", "followed-up", "sent"})
+# What stands for a name that nobody caught: an article or "someone" before it, or nothing but a part that people play.
+_UNNAMED = re.compile(
+    r"(?:the|an?|some|another|one|someone|somebody|unknown|unnamed|no\s+name)\b.*"
+    r"|\W*|(?:(?:tall|young|old|second|third|other|senior|junior|lead|head|chief|vice|hiring|hr|tech|technical|data|software|product|team|office"
+    r"|talent|people|human|resources|engineering|engineer|developer|analyst|scientist|designer|manager|recruiter|director|president|officer"
+    r"|interviewer|panellist|panelist|colleague|person|man|woman|guy|lady|boss|ceo|cto|cfo|coo|vp|of|from|and|in|\#?[0-9]+)\b\W*)+",
+    re.IGNORECASE,
+)
+_HOUR = 3600
 
 
 def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
@@ -31,4 +49,185 @@ def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(item.interview.place("interviewers"), "the round is over, and `interviewers` names nobody", hint)
 
 
-CHECKS = (find_nobody_met,)
+def find_ambiguous_person(inspection: Inspection) -> Iterator[Finding]:
+    """A name fits two people of the vault.
+
+    Two people with one name have two notes, told apart by what stands in brackets.
+
+    Fails:
+
+        At 2026-11-17T20:00:
+        interviewers: ["J. Kim"]
+
+        people/J. Kim (Globex).md:
+        company: Globex
+
+        people/J. Kim (Acme).md:
+        company: Acme
+
+    Passes:
+
+        At 2026-11-17T20:00:
+        interviewers: ["[[J. Kim (Acme)]]"]
+
+        people/J. Kim (Globex).md:
+        company: Globex
+
+        people/J. Kim (Acme).md:
+        company: Acme
+    """
+    return inspection.read("ambiguous-person")
+
+
+def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
+    """Somebody one met has no name yet, and no letter can go to "the tall engineer".
+
+    Ask whoever arranged the meeting, the same day. Where no name is to be had, the thanks go through them.
+
+    Fails:
+
+        At 2026-11-17T20:00:
+        interviewers: ["[[Priya Raman]]", "the tall engineer"]
+
+    Passes:
+
+        At 2026-11-17T20:00:
+        interviewers: ["[[Priya Raman]]", "Tom Okafor"]
+    """
+    for _, item in inspection.held():
+        for key in item.met:
+            name = inspection.person(key).name
+            if _UNNAMED.fullmatch(name):
+                hint = f"ask your contact for the name{_say_left(inspection, item, key)}; else thank them through somebody you can name"
+                yield Finding(item.interview.name_place(key), f'"{name}" is no name', hint)
+
+
+def _say_left(inspection: Inspection, item: Round, key: str) -> str:
+    """Return how many hours are left until the thanks are due, or nothing when it is too late or long."""
+    for action in inspection.open("thank"):
+        if action.person == key and action.interview == item.interview.slug and action.overdue_at is not None:
+            hours = int((action.overdue_at - inspection.search.now).total_seconds() // _HOUR)
+            return f" today: {hours} h left" if hours > 0 else ""
+    return ""
+
+
+def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
+    """Somebody cannot be thanked by the chosen way: an address is missing.
+
+    `status` asks for it from the evening on; this is said once it is overdue.
+
+    Fails:
+
+        At 2026-11-18T08:00:
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        people/Tom Okafor.md:
+        address:
+
+    Passes:
+
+        At 2026-11-18T08:00:
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        people/Tom Okafor.md:
+        address: "1 Main St, Newark"
+    """
+    for action in inspection.overdue("find-contact"):
+        interview = inspection.interviews[action.interview or ""]
+        person = inspection.person(action.person or "")
+        by_mail = "e-mail" in action.lacks
+        wanted = "`email:`" if by_mail else "`address:`, or `channel: email` and `email:`,"
+        hint = f"write {wanted} in {person.path or f'people/{person.name}.md'}; or `relay` with who passes it on"
+        yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {action.lacks}', hint)
+
+
+def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
+    """Nobody one met is marked as the one who decides, and the one follow-up goes to one person.
+
+    A first talk with a recruiter is exempt, and so is a process for which an agency speaks.
+
+    Fails:
+
+        decision_from:
+
+        people/Priya Raman.md:
+        part: interviewer
+
+    Passes:
+
+        decision_from:
+
+        people/Priya Raman.md:
+        part: hiring-manager
+    """
+    for process in inspection.search.processes:
+        last = next((item.interview for item in reversed(process.rounds) if item.status == "held" and item.met), None)
+        waits = process.state == "waiting" and process.waiting is not None and process.waiting.next is not None
+        if last is not None and waits and not _has_decider(inspection, process, last):
+            message = f'who decides at "{process.company}"? Nobody you met is marked as the hiring manager'
+            hint = "write `part: hiring-manager` in that person's note, or `decision_from` here: the follow-up goes to one person"
+            yield Finding(last.place("interviewers"), message, hint)
+
+
+def _has_decider(inspection: Inspection, process: Process, last: Interview) -> bool:
+    parts = {inspection.person(key).part for item in process.rounds for key in item.met}
+    speaks = last.agency is not None and not last.direct
+    named = process.waiting is not None and process.waiting.giver is not None
+    return "hiring-manager" in parts or parts <= {"recruiter", "agency", "scheduler"} or speaks or named or last.kind in _TALKS
+
+
+def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
+    """Somebody was written to directly in a process for which a consultant speaks.
+
+    Your consultant passes your thanks on and asks how it stands. Once they agree to direct thanks, write `direct: true`.
+
+    Fails:
+
+        At 2026-11-17T20:00:
+        company: Globex
+        agency: "[[Ruth Adeyi]]"
+        decision_from:
+        interviewers: ["[[Tom Okafor]]"]
+
+        people/Ruth Adeyi.md:
+        part: agency
+
+        ## Log
+        - 2026-11-17 19:00 thanked [[Tom Okafor]] by letter
+
+    Passes:
+
+        At 2026-11-17T20:00:
+        company: Globex
+        agency: "[[Ruth Adeyi]]"
+        decision_from:
+        interviewers: ["[[Tom Okafor]]"]
+
+        people/Ruth Adeyi.md:
+        part: agency
+
+        ## Log
+        - 2026-11-17 19:00 thanked [[Tom Okafor]] via [[Ruth Adeyi]]
+    """
+    for _, item in inspection.held():
+        agency = None if item.interview.direct else item.interview.agency
+        for event in item.events if agency else ():
+            others = [key for key in event.people if key != agency]
+            if event.kind in _DIRECT and event.via is None and others:
+                yield _report_direct(inspection, event.place, event.day, (others[0], agency or ""))
+
+
+def _report_direct(inspection: Inspection, place: Place, day: date, keys: tuple[str, str]) -> Finding:
+    name, consultant = (inspection.person(key).name for key in keys)
+    message = f"you wrote to {name} on {spell_day(day)}, while {consultant} speaks for you here"
+    return Finding(place, message, f"go through {consultant}; if they agreed to direct letters, write `direct: true` in this note")
+
+
+CHECKS = (
+    find_nobody_met,
+    find_unnamed_person,
+    find_no_contact_route,
+    find_ambiguous_person,
+    find_no_decider,
+    find_agency_direct,
+)

@@ -1,12 +1,207 @@
-"""Checks (to come)."""
+"""Checks about the recap: what was said, and by whom."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.model import RECAP_SECTIONS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Interview
+    from followup_md.problem import Place
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
+_HOUR = timedelta(hours=1)
+_POINTS_AN_HOUR = 5
+_LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
+
+
+def _find_late(inspection: Inspection) -> Iterator[Interview]:
+    """Yield each interview whose recap is overdue and not whole."""
+    return (inspection.interviews[action.interview or ""] for action in inspection.overdue("recap"))
+
+
+def _place_section(interview: Interview, sections: Sequence[str]) -> Place:
+    """Return where the first of `sections` that has a heading stands, else where the note says when it was."""
+    return next((interview.headings[name] for name in sections if name in interview.headings), interview.place("start"))
+
+
+def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
+    """Nothing is written down of the interview, and memory fades at once.
+
+    Said from the next midnight on, or twelve hours after the end where that is later.
+
+    Fails:
+
+        interviews/2026-11-18-globex.md:
+        company: Globex
+        start: 2026-11-18T15:00
+        end: 2026-11-18T16:00
+        interviewers: ["[[Tom Okafor]]"]
+        ## Topics
+        ## Job description
+        ## Requirements
+        ## Company: good points
+        ## Company: bad points
+        ## Role: good points
+        ## Role: bad points
+        ## First impressions
+        ## Environment
+        ## Log
+        - 2026-11-18 thanked [[Tom Okafor]] by letter
+
+    Passes:
+
+        interviews/2026-11-18-globex.md:
+        company: Globex
+        start: 2026-11-18T15:00
+        end: 2026-11-18T16:00
+        interviewers: ["[[Tom Okafor]]"]
+        ## Log
+        - 2026-11-18 thanked [[Tom Okafor]] by letter
+    """
+    for interview in _find_late(inspection):
+        if interview.filled.isdisjoint(RECAP_SECTIONS):
+            hours = (inspection.search.now - interview.end) // _HOUR
+            since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
+            message = f"no recap, {since} after the interview"
+            hint = "ten minutes now save the call in three weeks: begin with `## Topics`"
+            yield Finding(_place_section(interview, RECAP_SECTIONS), message, hint)
+
+
+def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
+    """A list of good or bad points is empty, of the company or of the post.
+
+    One doubt and one delight each: they are needed when an offer comes.
+
+    Fails:
+
+        ## Role: bad points
+
+    Passes:
+
+        ## Role: bad points
+        - on call every fourth week
+    """
+    for interview in _find_late(inspection):
+        empty = [name for name in _LISTS if name not in interview.filled]
+        if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
+            hint = f"write one point under `## {empty[0].capitalize()}`; you will need it when they offer"
+            yield Finding(_place_section(interview, empty), f"nothing under {_join(empty)}", hint)
+
+
+def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
+    """A section of the recap is empty, and weeks later nobody remembers.
+
+    Fails:
+
+        ## Environment
+
+    Passes:
+
+        ## Environment
+        - a quiet floor
+    """
+    for interview in _find_late(inspection):
+        empty = [name for name in RECAP_SECTIONS if name not in _LISTS and name not in interview.filled]
+        if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
+            hint = f"write one line under `## {empty[0].capitalize()}`; one is enough"
+            yield Finding(_place_section(interview, empty), f"nothing under {_join(empty)}", hint)
+
+
+def _join(names: Sequence[str]) -> str:
+    quoted = [f'"{name.capitalize()}"' for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
+    """The recap holds fewer than five points for an hour of talk.
+
+    Topics, questions, requirements and promises count; of a long day two hours do. Said once the recap is overdue.
+
+    Fails:
+
+        ## Topics
+        - hourly loads
+
+        ## Questions
+
+        ### What would you change?
+        - rating: 4
+
+    Passes:
+
+        ## Topics
+        - hourly loads
+        - late events
+        - the planning
+
+        ## Questions
+
+        ### What would you change?
+        - rating: 4
+    """
+    late = {interview.slug for interview in _find_late(inspection)}
+    for _, item in inspection.held():
+        interview = item.interview
+        whole = interview.slug not in late and inspection.is_recap_over(interview)
+        if whole or (interview.slug in late and "topics" in interview.filled):
+            yield from _find_thin(interview)
+
+
+def _find_thin(interview: Interview) -> Iterator[Finding]:
+    points = len({topic.text for topic in interview.topics})
+    points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
+    length = min(interview.end - interview.start, _LONGEST)
+    if points * _HOUR < _POINTS_AN_HOUR * length:
+        minutes = (interview.end - interview.start) // timedelta(minutes=1)
+        message = f"{points} point{'s' * (points != 1)} noted for {minutes} minutes of talk"
+        hint = "what else? Their questions, yours, their problems: a bullet each under `## Topics`"
+        yield Finding(_place_section(interview, ("topics",)), message, hint)
+
+
+def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
+    """Nothing is noted of what one talked about with somebody, so no personal letter can be written.
+
+    Said once the letter is overdue; a topic without a name belongs to everybody.
+
+    Fails:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Topics
+        ### [[Priya Raman]]
+        - late events
+        - hourly loads
+        - planning
+        - the ledger
+
+    Passes:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Topics
+        ### [[Priya Raman]]
+        - late events
+        - hourly loads
+        - planning
+        ### [[Tom Okafor]]
+        - the on-call rota
+
+        ## Log
+        - 2026-11-18 10:00 thanked [[Tom Okafor]] by letter
+    """
+    for action in inspection.overdue("thank"):
+        interview = inspection.interviews[action.interview or ""]
+        if not any(topic.person in (None, action.person) for topic in interview.topics):
+            name = action.person_name or ""
+            hint = f"write a bullet under `### [[{name}]]` in `## Topics`; without it no letter of yours can be personal"
+            yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
+
+
+CHECKS = (find_recap_missing, find_recap_one_sided, find_recap_section_missing, find_recap_thin, find_nothing_per_person)

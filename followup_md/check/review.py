@@ -1,12 +1,191 @@
-"""Checks (to come)."""
+"""Checks about the review: how it went, and the answers that went badly."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Interview, Question
+    from followup_md.problem import Place
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_BEST = 5
+_LINES = {
+    "rating": "`- rating: 3` (1 to 5) under `## Review`",
+    "questions": "what they asked under `## Questions`",
+    "areas to improve": "`- improve: …` under `## Review`",
+}
+
+
+def find_rating_range(inspection: Inspection) -> Iterator[Finding]:
+    """A rating is not one of 1 to 5.
+
+    Fails:
+
+        ## Review
+        - rating: 7
+        - improve: slow down
+
+    Passes:
+
+        ## Review
+        - rating: 5
+        - improve: slow down
+    """
+    return inspection.read("rating-range")
+
+
+def _find_place(interview: Interview) -> Place:
+    return interview.headings.get("review") or interview.headings.get("questions") or interview.place("start")
+
+
+def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
+    """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome.
+
+    Said 24 hours after the end.
+
+    Fails:
+
+        ## Review
+
+    Passes:
+
+        ## Review
+        - rating: 3
+        - improve: slow down before answering
+    """
+    unread = {problem.place.path for problem in inspection.told.get("rating-range", ())}
+    for action in inspection.overdue("review"):
+        interview = inspection.interviews[action.interview or ""]
+        lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
+        if lacks and not _is_flawless(interview):
+            hint = "write " + ", ".join(_LINES[what] for what in lacks)
+            yield Finding(_find_place(interview), f"the review lacks {' and '.join(lacks)}", hint)
+
+
+def find_flawless(inspection: Inspection) -> Iterator[Finding]:
+    """All marks are the best, and no area to improve is named. What made you hesitate?
+
+    Said 24 hours after the end.
+
+    Fails:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - rating: 5
+
+        ## Review
+        - rating: 5
+
+    Passes:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - rating: 5
+
+        ## Review
+        - rating: 5
+        - improve: came in out of breath
+    """
+    for action in inspection.overdue("review"):
+        interview = inspection.interviews[action.interview or ""]
+        if _is_flawless(interview):
+            hint = "write `- improve: …` under `## Review`: what made you hesitate?"
+            yield Finding(_find_place(interview), "all marks are 5, and nothing to improve is named", hint)
+
+
+def _is_flawless(interview: Interview) -> bool:
+    """Say whether only the areas to improve lack, and every mark that was given is the best."""
+    marks = [interview.review.rating, *(question.rating for question in interview.questions if question.rating is not None)]
+    return not interview.review.improve and "questions" in interview.filled and all(mark == _BEST for mark in marks)
+
+
+def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
+    """A question went badly, and the answer you wish you had given is not written down.
+
+    Written in time, it can go into the thank-you note. Said once that is overdue.
+
+    Fails:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+
+    Passes:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+        - better: a contract test at the point of entry
+    """
+    for action in inspection.overdue("improve"):
+        question = _find_question(inspection.interviews[action.interview or ""], action.question)
+        hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
+        yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
+
+
+def _find_question(interview: Interview, text: str | None) -> Question:
+    return next(question for question in interview.questions if question.text == text)
+
+
+def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
+    """A better answer is there, and the letter went without it.
+
+    Judged by the draft under letters/ that was sent. You are connected: share it there, and never name the interview.
+
+    Fails:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+        - better: a contract test at the point of entry
+
+        letters/2026-11-18-priya-thank-you.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        ---
+        Dear Ms. Raman,
+        you described how trucks report nine hours late.
+
+    Passes:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+        - better: a contract test at the point of entry
+
+        letters/2026-11-18-priya-thank-you.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        ---
+        Dear Ms. Raman,
+        after giving schema drift more thought, I would handle it by a contract test at the point of entry.
+    """
+    written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in ("thank-you", "relay")}
+    for action in inspection.open("share-answer"):
+        if action.blocked_by is None and (action.interview, action.person) in written:
+            interview = inspection.interviews[action.interview or ""]
+            question = _find_question(interview, action.question)
+            hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
+            yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
+
+
+CHECKS = (
+    find_rating_range,
+    find_review_missing,
+    find_flawless,
+    find_stumble_no_better_answer,
+    find_stumble_not_addressed,
+)

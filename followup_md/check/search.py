@@ -1,12 +1,213 @@
-"""Checks (to come)."""
+"""Checks about the search as a whole: it goes on until an offer is confirmed and a start date is set."""
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+from followup_md.model import LIVE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from followup_md.check.inspection import Finding, Inspection
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Activity, Event, Process
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = ()
+_WEEK = timedelta(days=7)
+_TWO_WEEKS, _SIX_WEEKS = 2 * _WEEK, 6 * _WEEK
+_FEWEST = 4
+_SLOW = 4  # half of what two of the four weeks before had
+_CITES_OFFER = re.compile(r"\b(?:offer(?:ed)?|(?:an)?other (?:job|post|position|company|firm|role)|elsewhere|accepted)\b", re.IGNORECASE)
+
+
+def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
+    """The search was called off before an offer is confirmed and a start date is set.
+
+    The line has no effect: no praise and no spoken word ends the search.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 waived keep-looking because they love me
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 heard from [[Priya Raman]] by phone: they love me
+    """
+    if inspection.search.open:
+        yield from inspection.read("stopped-too-early")
+
+
+def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
+    """The last two weeks brought less than half of what the four before them did, week by week.
+
+    It happens after a good interview, and only hurts you: some firms are slow, and some hire nobody.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-10-20 applied to Globex as Analyst
+        - 2026-10-21 applied to Initech as Analyst
+        - 2026-10-26 networked
+        - 2026-10-28 networked
+        - 2026-10-29 networked
+        - 2026-11-02 networked
+        - 2026-11-03 researched
+        - 2026-11-04 networked
+        - 2026-11-05 networked
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-10-20 applied to Globex as Analyst
+        - 2026-10-21 applied to Initech as Analyst
+        - 2026-10-26 networked
+        - 2026-10-28 networked
+        - 2026-11-04 networked
+        - 2026-11-05 networked
+        - 2026-11-16 networked
+    """
+    past = _list_past(inspection)
+    today = inspection.search.now.date()
+    lately = sum(today - _TWO_WEEKS < activity.day for activity in past)
+    before = sum(today - _SIX_WEEKS < activity.day <= today - _TWO_WEEKS for activity in past)
+    if inspection.search.open and before >= _FEWEST and lately * _SLOW < before and not _find_idle(inspection):
+        message = f"{lately} search activit{'y' if lately == 1 else 'ies'} in the last two weeks, {before} in the four before"
+        hint = "you slowed down, and that only hurts you: write one application or call one colleague today"
+        yield Finding(past[-1].place, message, hint)
+
+
+def _list_past(inspection: Inspection) -> list[Activity]:
+    """Return the activities up to today, by day."""
+    today = inspection.search.now.date()
+    return [activity for activity in inspection.search.activities if activity.day <= today]
+
+
+def _find_idle(inspection: Inspection) -> Activity | None:
+    """Return the last activity, if more than a week has passed since."""
+    past = _list_past(inspection)
+    return past[-1] if past and inspection.search.now.date() - past[-1].day > _WEEK else None
+
+
+def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
+    """More than a week has passed without a step of the search.
+
+    Fails:
+
+        At 2026-11-27T12:00:
+
+        search.md:
+        ## Log
+        - 2026-11-16 applied to Globex as Analyst
+        - 2026-11-16 applied to Initech as Analyst
+
+    Passes:
+
+        At 2026-11-27T12:00:
+
+        search.md:
+        ## Log
+        - 2026-11-16 applied to Globex as Analyst
+        - 2026-11-16 applied to Initech as Analyst
+        - 2026-11-23 networked
+    """
+    idle = _find_idle(inspection)
+    if inspection.search.open and idle is not None:
+        message = f"no step of the search since {spell_day(idle.day)}"
+        yield Finding(idle.place, message, "look on: log `- DATE applied to COMPANY as ROLE`, `networked` or `researched` in search.md")
+
+
+def find_few_live(inspection: Inspection) -> Iterator[Finding]:
+    """Fewer processes are alive than `search.live_min`: a no leaves little.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-11-16 applied to Globex as Analyst
+        - 2026-11-17 networked
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-11-16 applied to Globex as Analyst
+        - 2026-11-17 applied to Initech as Analyst
+    """
+    past = _list_past(inspection)
+    live = sum(process.state in LIVE for process in inspection.search.processes)
+    if inspection.search.open and past and live < inspection.settings.search.live_min:
+        message = f"{live} live process{'es' * (live != 1)}, and at least {inspection.settings.search.live_min} are wanted"
+        yield Finding(past[-1].place, message, "put another iron in the fire: apply, or ask somebody you know")
+
+
+def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
+    """A process was left for another offer that was not secured yet.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 withdrew because I have an offer elsewhere
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 withdrew because the shifts do not suit me
+    """
+    secured = [process.offer.secured_at for process in inspection.search.processes if process.offer.secured_at]
+    for process, event in inspection.events("withdrew"):
+        if _cites_offer(inspection, process, event) and not any(at <= event.at for at in secured):
+            message = f'"{process.company}" was let go before another offer was confirmed with a start date'
+            hint = "next time withdraw when it is secured; if they would have you back, log `reopened`"
+            yield Finding(event.place, message, hint)
+
+
+def _cites_offer(inspection: Inspection, process: Process, event: Event) -> bool:
+    said = f"{event.reason or ''} {event.text or ''}"
+    others = (other.company for other in inspection.search.processes if other.id != process.id)
+    return bool(_CITES_OFFER.search(said)) or any(company.casefold() in said.casefold() for company in others)
+
+
+def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
+    """Nothing was heard for a month, and what came of it is not noted.
+
+    Quiet is not rejection: keep the recap, they often call late. Nothing is to be sent.
+
+    Fails:
+
+        At 2027-01-11T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+
+    Passes:
+
+        At 2027-01-11T12:00:
+
+        ## Log
+        - 2026-12-04 followed up with [[Priya Raman]] by email
+        - 2027-01-08 closed
+    """
+    for action in inspection.open("record-outcome"):
+        process = next(process for process in inspection.search.processes if process.id == action.process)
+        last = process.last_contact or process.quiet_since
+        days = (inspection.today(process) - last).days if last else 0
+        interview = process.rounds[-1].interview
+        hint = "send nothing, keep the recap: they often call late; log `- DATE closed` when you give it up"
+        yield Finding(interview.place("company"), f'"{process.company}": {days} days without a word', hint)
+
+
+CHECKS = (
+    find_stopped_too_early,
+    find_search_slowed,
+    find_search_idle,
+    find_few_live,
+    find_withdrew_too_early,
+    find_silent_process,
+)

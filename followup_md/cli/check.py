@@ -19,7 +19,7 @@ from followup_md.errors import UsageProblem
 @json_option
 @now_option
 @vault_option
-def command(  # noqa: PLR0913 - one argument an option
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: tuple[str, ...],
     form: Literal["text", "json"],
     select: tuple[str, ...],

@@ -10,6 +10,7 @@ from followup_md.parse.body.near_headings import find_hidden_sections, find_near
 from followup_md.parse.body.next_steps import read_next_steps
 from followup_md.parse.body.recap import Recap
 from followup_md.parse.body.sections import find_conflict, find_filled, name_sections, parse_body
+from followup_md.parse.body.sensitive import find_sensitive
 from followup_md.parse.fields.contradictions import drop_refused, judge_said
 from followup_md.parse.fields.interview import read_interview_fields
 from followup_md.parse.head.front_matter import parse_front_matter
@@ -47,6 +48,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         *(drop_refused(fields.problems, faults, head, text) if faults else fields.problems),
         *judge_said(fields, steps.said_date, steps.said_place),
     )
+    apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
     said = _Said(topics, questions, steps)
     facts = _make_facts(path, note, fields, recap, said)
     facts = facts and facts._replace(headings=body.headings)
@@ -63,7 +65,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         questions=questions,
         log=body.log,
         ignores=find_ignores(head, path),
-        problems=(*faults, *find_conflict(text, head, path), *own, *body.problems, *near, *recap.problems, *steps.problems),
+        problems=(*faults, *apart, *own, *body.problems, *near, *recap.problems, *steps.problems),
     )
 
 

@@ -196,9 +196,10 @@ def test_draft_of_nothing_known_is_reported_twice() -> None:
 def test_two_notes_of_one_name_clash() -> None:
     one = round_of("Harbor", "Priya Raman")
     vault = parse(one, one._replace(path="interviews/old/2026-11-17-harbor.md"))
-    clashes = [problem for problem in vault.problems if problem.check == "id-clash"]
-    assert [problem.place.path for problem in clashes] == ["interviews/2026-11-17-harbor.md", "interviews/old/2026-11-17-harbor.md"]
-    assert all(problem.level is Level.ERROR and problem.hint == "rename one of the two notes" for problem in clashes)
+    (clash,) = [problem for problem in vault.problems if problem.check == "id-clash"]
+    assert (clash.place.path, clash.level) == ("interviews/old/2026-11-17-harbor.md", Level.ERROR)
+    assert clash.hint == "rename one of the two notes"
+    assert {interview.slug for interview in vault.interviews} == {"interviews-2026-11-17-harbor", "interviews-old-2026-11-17-harbor"}
 
 
 def test_two_person_notes_of_one_file_name_are_two_persons() -> None:

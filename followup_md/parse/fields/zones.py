@@ -31,7 +31,7 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
     if before == after or before is None or after is None:
         return first, None
     if before > after:
-        hint = f"the first is taken; add `{_show_offset(first)}` for the first or `{_show_offset(second)}` for the second"
+        hint = f"write `{_show(first)}` for the first or `{_show(second)}` for the second; the first is taken until then"
         return first, report("repeated-local-time", place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
     later, earlier = _normalise(first), _normalise(second)
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
@@ -42,6 +42,5 @@ def _normalise(moment: datetime) -> datetime:
     return moment.astimezone(UTC).astimezone(moment.tzinfo)
 
 
-def _show_offset(moment: datetime) -> str:
-    sign_and_digits = f"{moment:%z}"[:5]
-    return f"{sign_and_digits[:3]}:{sign_and_digits[3:]}"
+def _show(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")

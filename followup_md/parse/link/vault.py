@@ -14,7 +14,7 @@ from followup_md.problem import DOUBTFUL, Place, report
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
@@ -34,9 +34,12 @@ def link_vault(
 
     Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
     """
-    clashes = tuple(_find_clashes(interview_notes))
-    clashing = {problem.place.path for problem in clashes}
-    notes = sorted((_tell_apart(note) if note.path in clashing else note for note in interview_notes), key=lambda note: note.path)
+    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
+    for note in sorted(interview_notes, key=lambda note: note.path):
+        by_slug[note.slug].append(note)
+    clashes = tuple(_find_clashes(by_slug))
+    apart = (_tell_apart(note) if len(group) > 1 else note for group in by_slug.values() for note in group)
+    notes = sorted(apart, key=lambda note: note.path)
     directory = build_directory(notes, person_notes)
     reader = NameReader(directory)
     interviews = [_fill_in(note, reader) for note in notes]
@@ -113,18 +116,9 @@ def _tell_apart(note: InterviewNote) -> InterviewNote:
     return note._replace(slug=name, facts=note.facts and note.facts._replace(slug=name))
 
 
-def _find_clashes(notes: Sequence[InterviewNote]) -> Iterator[Problem]:
-    """Yield an `id-clash` at each of two notes whose actions would bear one id."""
-    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
-    for note in notes:
-        by_slug[note.slug].append(note)
-    for name, group in by_slug.items():
-        for note in group:
-            others = ", ".join(other.path for other in group if other is not note)
-            if others:
-                yield report(
-                    "id-clash",
-                    Place(note.path),
-                    f'the actions of this note and of "{others}" bear one id, "{name}"',
-                    "rename one of the two notes",
-                )
+def _find_clashes(by_slug: Mapping[str, Sequence[InterviewNote]]) -> Iterator[Problem]:
+    """Yield an `id-clash` at each note but the first whose actions would bear the same ids; `by_slug` holds them by path."""
+    for name, (first, *others) in by_slug.items():
+        for note in others:
+            message = f'the actions of this note and of "{first.path}" bear one id, "{name}"'
+            yield report("id-clash", Place(note.path), message, "rename one of the two notes")

@@ -46,7 +46,8 @@ def _read_action(reader: PartReader, pos: int) -> int | Slip:
     end, action = (match.end() if match else pos), typed.lower()
     if action.startswith(KEEP_LOOKING):
         advice = "leave the line out: only a confirmed offer with a start date ends the search"
-        return refuse_words(end - len(typed), end, f'"{typed}" cannot be {reader.row.words}: nothing stops it (R5.2)', advice)
+        slip = refuse_words(end - len(typed), end, f'"{typed}" cannot be {reader.row.words}: nothing stops it (R5.2)', advice)
+        return slip._replace(check="stopped-too-early")
     if not any(action == known or action.startswith((f"{known}-", f"{known}:")) for known in ACTIONS):
         return _refuse_action(reader, end - len(typed), typed)
     reader.fields["subject"] = action

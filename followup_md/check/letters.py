@@ -1,0 +1,121 @@
+"""Checks about thank-you letters on their way: when they arrive, and to how many they are addressed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.config.channel import find_channel
+from followup_md.dates import spell_day
+from followup_md.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Event, Process, Round
+
+_SALUTATION = re.compile(
+    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?s?|bonjour|hola)\s+(.+)",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?<=\w)(?:,\s*(?=\S)|\s+(?:and|und|et|y|&|\+)\s+)")
+_TITLES = re.compile(r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?")
+
+
+def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
+    """A letter takes so many days that it comes after their decision.
+
+    Counted from the day it is posted, `post.transit` business days of their country. Hand it in, or e-mail that one.
+
+    Fails:
+
+        decision_date: 2026-11-20
+
+    Passes:
+
+        decision_date: 2026-11-25
+    """
+    for process, item in inspection.held():
+        decision = _find_decision(process, item)
+        if process.state == "waiting" and decision is not None and inspection.today(process) <= decision:
+            yield from _find_slow(inspection, process, item, decision)
+
+
+def _find_decision(process: Process, item: Round) -> date | None:
+    heard = [event.decide_by for event in process.events if event.decide_by and event.at >= item.interview.end]
+    return heard[-1] if heard else item.interview.decision_date or item.interview.said_date
+
+
+def _find_slow(inspection: Inspection, process: Process, item: Round, decision: date) -> Iterator[Finding]:
+    """Yield each letter posted too late, or, where it is still to be written, who would get one too late."""
+    calendar, transit = inspection.calendar_of(item.interview.country), inspection.settings.post.transit
+    for event in item.events:
+        arrives = calendar.add_business_days(event.day, transit)
+        if arrives > decision and _went_by_post(inspection, item, event):
+            posted = f"posted on {spell_day(event.day)}"
+            message = f"{posted}, it may arrive as late as {spell_day(arrives)}; they decide on {spell_day(decision)}"
+            yield Finding(event.place, message, "if it matters, set `channel: both` in this note and e-mail your thanks today")
+    arrives = calendar.add_business_days(inspection.today(process), transit)
+    open_keys = [action.person or "" for action in inspection.open("thank") if action.interview == item.interview.slug]
+    slow = [key for key in open_keys if find_channel(inspection.person(key), item.interview, inspection.settings) == "letter"]
+    if arrives > decision and slow:
+        message = f"a letter posted today may arrive as late as {spell_day(arrives)}; they decide on {spell_day(decision)}"
+        yield Finding(item.interview.name_place(slow[0]), message, "hand it in, or e-mail this one: `channel: email`")
+
+
+def _went_by_post(inspection: Inspection, item: Round, event: Event) -> bool:
+    """Say whether a thank-you note went by letter to somebody who has had none by a quicker way."""
+    if event.kind != "thanked" or event.via is not None or event.channel not in ("letter", None):
+        return False
+    quick = {key for other in item.events if other.kind == "thanked" and other.channel not in ("letter", None) for key in other.people}
+    slow = [key for key in event.people if key in item.met and key not in quick]
+    return any(event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == "letter" for key in slow)
+
+
+def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
+    """One thank-you note is addressed to several people. Each gets their own.
+
+    Fails:
+
+        letters/2026-11-18-panel.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        ---
+        Dear Priya, Tom and Lena,
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        ---
+        Dear Ms. Raman,
+    """
+    for draft in inspection.search.vault.drafts:
+        if draft.kind == "thank-you":
+            for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
+                greeting = _SALUTATION.match(line.strip())
+                if greeting:
+                    if _names_several(greeting[1]):
+                        place = Place(draft.path, number, line.index(greeting[1]) + 1)
+                        yield Finding(place, f'one note to several people: "{line.strip()}"', "write each of them a note of their own")
+                    break
+
+
+def _names_several(greeted: str) -> bool:
+    names = _TITLES.sub("", greeted).strip(" ,:;.!-–—")
+    return bool(_EVERYBODY.fullmatch(names) or _SEVERAL.search(names))
+
+
+CHECKS = (find_thanks_arrives_late, find_thanks_group)

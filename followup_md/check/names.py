@@ -1,0 +1,159 @@
+"""Checks about who is who: one person under two names, or twice in the vault."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.check.inspection import Finding
+from followup_md.problem import Place
+from followup_md.slug import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Person
+
+_ALIKE = 0.8
+_SHORTEST = 4
+_MOST_APART = 2
+_FRONT = re.compile(r"^[a-z]+://|^www\.|[/?#]+$", re.IGNORECASE)
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
+# Read by several people, so no sign that two are one.
+_SHARED = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
+
+
+class _Named(NamedTuple):
+    """Somebody of one company: how often interview notes name them, and where they do so last."""
+
+    person: Person
+    times: int
+    place: Place
+
+
+def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
+    """Two people of one company have almost the same name: one of the two is a slip.
+
+    A wrong name can end it. People of whom different addresses or profiles are known are two people.
+
+    Fails:
+
+        interviewers: ["[[Priya Raman]]", "Tom Okafer"]
+
+        ## Log
+        - 2026-11-18 09:00 thanked [[Tom Okafer]] by letter
+
+        people/Tom Okafer.md:
+        profiles: none
+        email:
+
+        people/Tom Okafor.md:
+        profiles: none
+        email:
+
+    Passes:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Log
+        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
+
+        people/Tom Okafor.md:
+        profiles: none
+        email:
+    """
+    for group in _group_by_company(inspection).values():
+        for one, two in _find_pairs(group):
+            # The one that is named less often is the slip, or else the later one.
+            right, wrong = sorted((one, two), key=lambda named: (-named.times, named.place))
+            message = f'"{wrong.person.name}" here, and "{right.person.name}" in {right.place.path}'
+            yield Finding(wrong.place, message, "which is right? Look at their profile or mail, and write that in both places")
+
+
+def _group_by_company(inspection: Inspection) -> Mapping[str, list[_Named]]:
+    times: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, str], Place] = {}
+    for interview in inspection.search.vault.interviews:
+        company = slug(interview.company)
+        for key in interview.interviewers:
+            times[company, key] += 1
+            places[company, key] = interview.name_place(key)
+    for key, person in inspection.search.vault.people.items():
+        if person.company and person.path:
+            places.setdefault((slug(person.company), key), Place(person.path or ""))
+    groups: defaultdict[str, list[_Named]] = defaultdict(list)
+    for (company, key), place in places.items():
+        groups[company].append(_Named(inspection.person(key), times[company, key], place))
+    return groups
+
+
+def _find_pairs(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """Yield those of one company whose names share all words but one, and that one nearly."""
+    if len(group) == 1:
+        return
+    known: defaultdict[tuple[object, ...], list[tuple[str, _Named]]] = defaultdict(list)
+    for named in sorted(group, key=lambda named: named.place):
+        words = slug(named.person.name).split("-")
+        for index, word in enumerate(words):
+            rest = (len(words), index, *words[:index], *words[index + 1 :])
+            for other, earlier in known[rest]:
+                if _is_slip(word, other) and not _are_two(named.person, earlier.person):
+                    yield earlier, named
+            known[rest].append((word, named))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    if one == two or min(len(one), len(two)) < _SHORTEST or abs(len(one) - len(two)) > _MOST_APART or one[0] != two[0]:
+        return False
+    from difflib import SequenceMatcher  # slow to import, and most names are not even near
+
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+
+
+def _are_two(one: Person, two: Person) -> bool:
+    mail = one.email and two.email and one.email.casefold() != two.email.casefold()
+    profile = one.profiles and two.profiles and not {*map(_fold_url, one.profiles)} & {*map(_fold_url, two.profiles)}
+    return bool(mail or profile)
+
+
+def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
+    """Two person notes have one profile or one e-mail address: the same person would be invited twice.
+
+    Fails:
+
+        people/Thomas Okafor.md:
+        profiles: ["https://www.linkedin.com/in/TomOkafor"]
+        email: t@example.com
+
+    Passes:
+
+        people/Thomas Okafor.md:
+        profiles: ["https://www.linkedin.com/in/ThomasOkafor"]
+        email: t@example.com
+    """
+    owners: dict[str, Person] = {}
+    told: set[tuple[str, str]] = set()
+    for person in inspection.search.vault.people.values():
+        for mark, place in _find_marks(person):
+            first = owners.setdefault(mark, person)
+            if first is not person and (first.key, person.key) not in told:
+                told.add((first.key, person.key))
+                message = f'"{mark}" is also that of "{first.key}"'
+                yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
+
+
+def _find_marks(person: Person) -> Iterator[tuple[str, Place]]:
+    for url, place in zip(person.profiles, person.profile_places, strict=True):
+        yield _fold_url(url), place
+    if person.email and person.email.partition("@")[0].casefold() not in _SHARED:
+        yield person.email.casefold(), person.place("email")
+
+
+def _fold_url(url: str) -> str:
+    """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
+    return _FRONT.sub("", _FRONT.sub("", _QUERY.sub("", url.strip()))).casefold()
+
+
+CHECKS = (find_name_spelled_two_ways, find_same_person_twice)

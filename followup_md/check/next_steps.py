@@ -1,0 +1,115 @@
+"""Checks about what comes next: when they decide, and what one promised to send."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Event, Interview, Process, Promise, Round
+
+# A day that was typed and did not read is told already.
+_UNREAD = ("bad-date", "vague-date", "decision-before-interview")
+_NO_ASKING = frozenset({"informational", "career-fair"})
+_SEND_AFTER = timedelta(days=4)
+_OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "secured", "started"})
+_LONG_WORD = re.compile(r"\w{4,}")
+
+
+def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
+    """The note does not say when they decide, nor that they did not tell.
+
+    Said of the latest round of a process that waits, once its recap is overdue. Ask for their timing in the thank-you note.
+
+    Fails:
+
+        decision_date:
+
+    Passes:
+
+        decision_date:
+
+        ## Next steps
+        - they said: no date
+    """
+    unread = {problem.place.path for check in _UNREAD for problem in inspection.told.get(check, ())}
+    for process in inspection.search.processes:
+        last = process.rounds[-1] if process.rounds else None
+        if last is None or last.interview.path in unread or not _is_asking(inspection, process, last):
+            continue
+        interview = last.interview
+        if not (interview.decision_date or interview.said_date or interview.told_no_date):
+            place = interview.fields.get("decision_date") or interview.headings.get("next steps") or interview.place("start")
+            hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
+            yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
+
+
+def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
+    """Say whether one waits for a word after `last`, has not asked yet, and nothing was heard since."""
+    waiting = process.waiting
+    if last.status != "held" or process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
+        return False
+    heard = any(event.kind == "heard" and event.at >= last.interview.start for event in process.events)
+    return not heard and last.interview.kind not in _NO_ASKING and inspection.is_recap_over(last.interview)
+
+
+def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
+    """You promised to send something, and no log line says that you did.
+
+    Said when the day named has passed, or four days after the interview. Sending it is not pestering.
+
+    Fails:
+
+        ## Next steps
+        - I promised: the sample query, by 2026-11-18
+
+    Passes:
+
+        ## Next steps
+        - I promised: the sample query, by 2026-11-18
+
+        ## Log
+        - 2026-11-18 15:00 sent [[Priya Raman]]: the sample query
+    """
+    for process, item in inspection.held():
+        if item.interview.promises and process.state not in _OVER:
+            today = inspection.today(process)
+            for promise in _find_unkept(item):
+                due = promise.by or item.interview.end.date() + _SEND_AFTER
+                if today > due:
+                    yield _report_promise(promise, item.interview, inspection.person(item.met[0]).name if item.met else "NAME")
+
+
+def _find_unkept(item: Round) -> Iterator[Promise]:
+    """Yield the promises that nothing sent covers: by a word of theirs, or in their order."""
+    sent = [event for event in item.events if event.kind in ("sent", "thanked") and event.text]
+    spare = sum(event.kind == "sent" and not any(_is_named(promise, event) for promise in item.interview.promises) for event in sent)
+    spare += sum(event.kind == "sent" and not event.text for event in item.events)
+    for promise in item.interview.promises:
+        if any(_is_named(promise, event) for event in sent):
+            continue
+        if spare:
+            spare -= 1
+            continue
+        yield promise
+
+
+def _is_named(promise: Promise, event: Event) -> bool:
+    words = (set(_LONG_WORD.findall(text.casefold())) for text in (promise.text, event.text or ""))
+    return bool(set.intersection(*words))
+
+
+def _report_promise(promise: Promise, interview: Interview, name: str) -> Finding:
+    when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(interview.end.date())}"
+    hint = f"send it, that is not pestering; then log `- DATE sent [[{name}]]: {promise.text}`"
+    return Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
+
+
+CHECKS = (find_no_next_step, find_promise_open)

@@ -1,0 +1,113 @@
+"""Checks about a written offer: what it says, and until when it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Event, Process
+    from followup_md.problem import Place
+
+_SOON = 2  # business days
+_TERMS = {"title": "title", "pay": "pay", "place": "place", "signed_by": "signed by", "answer_by": "answer by"}
+
+
+def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
+    """A written offer wants its answer within two business days, or wanted it already.
+
+    Fails:
+
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - start: 2027-01-11
+
+        ## Log
+        - 2026-11-18 10:00 offer written answer by 2026-11-23
+
+    Passes:
+
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - start: 2027-01-11
+
+        ## Log
+        - 2026-11-18 10:00 offer written answer by 2026-11-24
+    """
+    for process in inspection.search.processes:
+        limit, written = process.offer.answer_by, process.offer.written
+        if process.state != "offer-written" or process.offer.accepted or limit is None or written is None:
+            continue
+        today = inspection.today(process)
+        if inspection.calendar(process).add_business_days(today, _SOON) >= limit:
+            message = f'"{process.company}" {"wanted" if today > limit else "wants"} an answer by {spell_day(limit)}'
+            yield Finding(_find_deadline_place(process, limit, written), message, f"answer, or ask for more time by {spell_day(limit)}")
+
+
+def _find_deadline_place(process: Process, limit: date, written: Event) -> Place:
+    for event in reversed(process.events):
+        if event.answer_by == limit:
+            return event.place
+    terms = (item.interview for item in reversed(process.rounds) if item.interview.offer.answer_by == limit)
+    return next((interview.heading("offer") for interview in terms), written.place)
+
+
+def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
+    """The written offer is not all in the note: title, pay, place, who signed it, until when it stands.
+
+    Compare the paper with what was said, before you answer.
+
+    Fails:
+
+        ## Offer
+        - title: Data Engineer
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+        - start: 2027-01-11
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+
+    Passes:
+
+        ## Offer
+        - title: Data Engineer
+        - pay: 70,000
+        - place: Newark
+        - signed by: Priya Raman
+        - answer by: 2026-11-30
+        - start: 2027-01-11
+
+        ## Log
+        - 2026-11-18 10:00 offer written
+    """
+    for process in inspection.search.processes:
+        written = process.offer.written
+        if process.state != "offer-written" or written is None or process.offer.accepted:
+            continue
+        terms = [item.interview.offer for item in process.rounds]
+        has = {field for field in _TERMS for offer in terms if getattr(offer, field)}
+        if process.offer.answer_by:
+            has.add("answer_by")
+        lacks = [name for field, name in _TERMS.items() if field not in has]
+        if lacks:
+            note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
+            place = note.headings.get("offer", written.place) if note else written.place
+            hint = f"read the paper, and write `- {lacks[0]}: …` under `## Offer`; compare it with what was said"
+            yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
+
+
+CHECKS = (find_offer_deadline_near, find_offer_terms_missing)

@@ -1,0 +1,153 @@
+"""Checks once an offer is secured: what may still hang on it, and who is still waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.dates import spell_day
+from followup_md.model import STOPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Process
+    from followup_md.problem import Place
+
+
+def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
+    """The offer is secured, and still hangs on a condition such as a background check. Do not resign yet.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 condition background check
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 condition background check
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+        - 2026-11-19 09:00 cleared background check
+    """
+    for process in inspection.search.processes:
+        for condition in process.offer.conditions if process.state == "secured" else ():
+            hint = f"do not resign yet; when it is done log `- DATE cleared {condition.subject}`"
+            yield Finding(condition.place, f'the offer of {process.company} hangs on "{condition.subject}"', hint)
+
+
+def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
+    """An offer is secured, and another company is still waiting for you.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-11-16 applied to Globex as Analyst
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+    """
+    known = {process.id: process for process in inspection.search.processes}
+    for action in inspection.open("withdraw"):
+        process = known[action.process or ""]
+        day = inspection.search.now.date()
+        hint = f"tell {process.company} kindly and soon; then log `- {day} withdrew` in the note"
+        yield Finding(_find_place(process), f'"{process.company}" still waits for you', hint)
+
+
+def _find_place(process: Process) -> Place:
+    if process.rounds:
+        return process.rounds[-1].interview.place("company")
+    return next(event.place for event in process.events)
+
+
+def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
+    """An interview is planned at another company after you have said yes.
+
+    Fails:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+
+        interviews/2026-11-24-globex.md:
+        company: Globex
+        start: 2026-11-24T10:00
+        end: 2026-11-24T11:00
+        decision_date:
+
+    Passes:
+
+        search.md:
+        ## Log
+        - 2026-11-16 networked
+
+        interviews/2026-11-17-harbor-panel.md:
+        ## Log
+        - 2026-11-18 10:00 offer written
+        - 2026-11-18 15:00 accepted
+        - 2026-11-18 16:00 confirmed
+        - 2026-11-18 16:00 start on 2027-01-11
+
+        interviews/2026-11-24-globex.md:
+        company: Globex
+        start: 2026-11-24T10:00
+        end: 2026-11-24T11:00
+        decision_date:
+
+        ## Log
+        - 2026-11-18 17:00 cancelled by me
+        - 2026-11-18 17:00 withdrew
+    """
+    secured = [process for process in inspection.search.processes if process.state in STOPPED]
+    for process, item in inspection.rounds("planned"):
+        if secured and process not in secured and item.interview.start > inspection.search.now:
+            day = spell_day(item.interview.start.date())
+            hint = f"cancel it kindly, and log `- {inspection.search.now.date()} cancelled by me`"
+            yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
+
+
+CHECKS = (find_conditions_open, find_withdraw_missing, find_interviewing_after_yes)
