@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from looking import Looking
 
 # A failure prints what repeats it; a slow machine is no failure; CI meets the same examples on every run.
 settings.register_profile("here", print_blob=True, deadline=None)
@@ -74,3 +75,9 @@ def make_vault(tmp_path: Path) -> MakeVault:
         return root
 
     return make
+
+
+@pytest.fixture
+def looking(tmp_path: Path) -> Looking:
+    """Return a vault in which one check at a time is looked for."""
+    return Looking(tmp_path)

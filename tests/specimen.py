@@ -162,12 +162,12 @@ def write_interview(lines: str, *, sound_log: bool) -> str:
 
 def write_person(name: str, lines: str) -> str:
     """Return the note of a person who can be reached, with `lines` over it."""
-    head, _, body = lines.partition("\n## ")
+    head, *sections = re.split(r"^(?=## )", lines, flags=re.MULTILINE)
     own = re.sub(r"\W", "", name)
     profile = f'profiles: ["https://www.linkedin.com/in/{own}"]'
     mail, part = f"email: {own}@example.com", f"part: {DECIDER.get(name, 'interviewer')}"
     fields = {**PERSON, "email": mail, "profiles": profile, "part": part} | dict(_split_head(head))
-    return "---\n" + "\n".join(fields.values()) + "\n---\n" + (f"\n## {body}\n" if body else "")
+    return "---\n" + "\n".join(fields.values()) + "\n---\n" + "".join(f"\n{section}\n" for section in sections)
 
 
 def _split_head(text: str) -> Iterator[tuple[str, str]]:

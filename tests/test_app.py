@@ -17,7 +17,7 @@ from followup_md.config import Settings, calendars
 from followup_md.problem import Level, Place, Problem
 
 MakeVault = Callable[..., Path]
-GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
+GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n## Topics\n- loads\n"
 MERGE_BOMB = "---\na: &a {x: 1, y: 1}\n" + "".join(
     f"{name}: &{name} {{<<: [{', '.join(['*' + before] * 9)}]}}\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -28,7 +28,8 @@ def noon(zone: tzinfo) -> datetime:
 
 
 def load(root: Path) -> app.Loaded:
-    return app.load(str(root), noon)
+    # What was forgotten in the notes is not the point here.
+    return app.load(str(root), noon, select=("vault", "config", "note"))
 
 
 def list_found(root: Path) -> set[tuple[str, str]]:
@@ -115,7 +116,7 @@ HOSTILE: dict[str, str | bytes] = {
     "latin-1": GOOD.replace("Harbor", "Härbör").encode("latin-1"),
     "empty": b"",
     "fence-only": "---",
-    "open-fence": GOOD.removesuffix("---\n"),
+    "open-fence": GOOD.partition("---\n## ")[0],
     "one-long-line": "---\ncompany: " + "x" * 1_000_000 + "\n---\n",
     "git-conflict": "<<<<<<< HEAD\n" + GOOD + "=======\n" + GOOD + ">>>>>>> theirs\n",
     "far-date": GOOD.replace("2026-11-17", "9999-12-31"),

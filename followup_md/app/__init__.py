@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Clock = Callable[[tzinfo], datetime]
 
 
+Form = Literal["text", "json", "github", "sarif"]
 # A story that is looked back at spans months; a mistyped year is off by more.
 LOOKING_BACK = timedelta(days=182)
 
@@ -107,15 +108,24 @@ def show_status_json(loaded: Loaded) -> str:
     return render_status_json(loaded.search, loaded.problems)
 
 
-def show_problems(problems: Sequence[Problem], form: Literal["text", "json"], *, color: bool) -> str:
-    """Return problems in one of the forms of `check`."""
+def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", color: bool = False, width: int | None = None) -> str:
+    """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
     if form == "json":
         from followup_md.render.json_check import render_problems_json
 
         return render_problems_json(problems)
+    if form == "github":
+        from followup_md.render.problem_github import render_problems_github
+
+        return render_problems_github(problems, folder)
+    if form == "sarif":
+        from followup_md.check import CHECKS
+        from followup_md.render.problem_sarif import render_problems_sarif
+
+        return render_problems_sarif(problems, folder, {check: find.__doc__ or "" for check, find in CHECKS.items()})
     from followup_md.render.problem_text import render_problems
 
-    return render_problems(problems, color=color)
+    return render_problems(problems, color=color, width=width)
 
 
 def _lies_in(path: str, above: str) -> bool:

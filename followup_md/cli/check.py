@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import os
+import sys
+from typing import get_args
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.app import Form
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
 from followup_md.errors import UsageProblem
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems.", show_default=True)
+@click.option("--format", "form", type=click.Choice(get_args(Form)), default="text", help="How to print problems.", show_default=True)
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
@@ -21,7 +24,7 @@ from followup_md.errors import UsageProblem
 @vault_option
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: tuple[str, ...],
-    form: Literal["text", "json"],
+    form: Form,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - as the options have it
@@ -40,8 +43,15 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     inside = [_find_inside(root, path) for path in paths]
     loaded = load(root, read_clock(now), replayed=now is not None, select=_read_names(select), ignore=_read_names(ignore))
     problems = choose_problems(loaded.problems, inside)
-    print_text(show_problems(problems, "json" if as_json else form, color=wants_color()))
+    width = measure_screen()[0] if sys.stdout.isatty() else None
+    print_text(show_problems(problems, "json" if as_json else form, folder=_find_folder(root), color=wants_color(), width=width))
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
+
+
+def _find_folder(root: str) -> str:
+    """Return the path of the vault from here, with `/`: where it is below, other tools find its notes by it."""
+    folder = os.path.relpath(root).replace(os.sep, "/")
+    return "" if folder == "." or folder.startswith("..") else folder
 
 
 def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:

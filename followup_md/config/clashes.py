@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.problem import CHECKS, report
+from followup_md.problem import CHECKS, SUBJECTS, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +17,8 @@ def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iter
     """Yield a `config-bad-value` for each; `find_place` tells where a dotted key stands."""
     for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
         for check in checks:
-            if check not in CHECKS:
-                yield _report(find_place(key), f"`{key}` names no check: `{check}`", _suggest_check(check))
+            if check not in CHECKS and check not in SUBJECTS:
+                yield _report(find_place(key), f"`{key}` names no check and no subject: `{check}`", _suggest_check(check))
     headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
     yield from _find_shared(((f"sections.{_fold(name)}", heading) for name, heading in headings), "heading", find_place)
     folders = settings.folders._asdict()
@@ -38,8 +38,8 @@ def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callab
 def _suggest_check(check: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(check, sorted(CHECKS), n=1)
-    return f"did you mean `{near[0]}`?" if near else "write an id as `check` shows it in brackets"
+    near = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
+    return f"did you mean `{near[0]}`?" if near else "write an id or a subject, as `followup-md explain` lists them"
 
 
 def _fold(section: str) -> str:

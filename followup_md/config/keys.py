@@ -18,16 +18,13 @@ from followup_md.config.values import (
     ZONE,
     Kind,
     choice,
-    named,
     span,
     whole,
     words,
 )
 from followup_md.model import SECTION_NAMES
-from followup_md.problem import CHECKS, SUBJECTS
 
 CHANNEL = choice("letter", "email", "both")
-CHECK_NAMES = named("checks or subjects, as `followup-md explain` lists them", *SUBJECTS, *CHECKS)
 
 
 class Key(NamedTuple):
@@ -126,8 +123,8 @@ KEYS: tuple[Key, ...] = (
         meaning="How the index page writes tasks for the Obsidian Tasks plugin.",
     ),
     Key(name="tasks.global_filter", kind=TEXT, meaning="The global filter of that plugin, written into each task."),
-    Key(name="check.select", kind=CHECK_NAMES, meaning="The checks to report, by id or subject; all when empty."),
-    Key(name="check.ignore", kind=CHECK_NAMES, meaning="The checks not to report, by id or subject."),
+    Key(name="check.select", kind=words(), meaning="The checks to report, by id or subject; all when empty."),
+    Key(name="check.ignore", kind=words(), meaning="The checks not to report, by id or subject."),
     Key(name="aliases", kind=NAMES, meaning="Properties of a vault of other origin, each with the property it stands for."),
     *(
         Key(name=f"sections.{folded}", kind=TEXTS, meaning=f"Other names for the section `{name}`.", field="sections")

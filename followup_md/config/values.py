@@ -119,11 +119,6 @@ def words(*names: str) -> Kind:
     return Kind(allowed=f"a list{few}", parse=lambda value: _parse_each(value, parse_one))
 
 
-def named(what: str, *names: str) -> Kind:
-    """Accept a list of `names`, which are too many to tell: `what` says what they are, and where they are listed."""
-    return words(*names)._replace(allowed=f"a list of {what}")
-
-
 def _word(value: object) -> str:
     """Return a text or a small number as a word to compare, and the empty text for all else."""
     if isinstance(value, int) and not isinstance(value, bool):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.problem import Level
-from followup_md.render.terminal_rows import paint
-from followup_md.render.text import clean, cut, measure
+from followup_md.render.terminal_rows import INDENT, paint
+from followup_md.render.text import clean, cut, measure, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.problem import Problem
     from followup_md.render.terminal_rows import Tone
@@ -31,17 +31,29 @@ def count_levels(problems: Sequence[Problem]) -> dict[str, int]:
     return {level.value: sum(problem.level == level for problem in problems) for level in LEVELS}
 
 
-def render_problems(problems: Sequence[Problem], *, color: bool = False) -> str:
-    """Return each problem in a line with its hint below it, and how many there are of each level; ends in a newline."""
-    lines = [line for problem in sort_problems(problems) for line in _render_problem(problem, color=color)]
-    return "\n".join([*lines, say_counts(problems)]) + "\n"
+def render_problems(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:
+    """Return the problems of each note as a block: each in a line with its hint below it; then how many there are of each level.
+
+    Without a `width` no line is broken, so that a script has one line a problem; ends in a newline.
+    """
+    blocks: dict[str, list[str]] = {}
+    for problem in sort_problems(problems):
+        blocks.setdefault(problem.place.path, []).extend(_render_problem(problem, color=color, width=width))
+    notes = f" in {len(blocks)} notes" if len(blocks) > 1 else ""
+    return "\n\n".join(["\n".join(block) for block in blocks.values()] + [say_counts(problems) + notes]) + "\n"
 
 
-def _render_problem(problem: Problem, *, color: bool) -> list[str]:
-    place = problem.place
-    level = paint(problem.level.value, TONES[problem.level], color=color)
-    hints = [f"    {clean(line)}" for line in problem.hint.splitlines() if line.strip()]
-    return [f"{clean(place.path)}:{place.line}:{place.column}: {level} {clean(problem.message)} ({problem.check})", *hints]
+def _render_problem(problem: Problem, *, color: bool, width: int | None) -> Iterator[str]:
+    place, level = problem.place, problem.level.value
+    said = f"{clean(place.path)}:{place.line}:{place.column}: {level} {clean(problem.message)} ({problem.check})"
+    first, *more = wrap(said, width, keep=True) if width else (said,)
+    # A level that a narrow screen breaks off stays uncoloured.
+    yield first.replace(f": {level} ", f": {paint(level, TONES[problem.level], color=color)} ", 1)
+    yield from (f"{INDENT}{line}" for row in more for line in wrap(row, (width or 0) - len(INDENT), keep=True))
+    for hint in problem.hint.splitlines():
+        if hint.strip():
+            lines = wrap(clean(hint), width - len(INDENT), keep=True) if width else (clean(hint),)
+            yield from (f"{INDENT}{line}" for line in lines)
 
 
 def say_counts(problems: Sequence[Problem]) -> str:

@@ -47,12 +47,12 @@ def pad(text: str, room: int) -> str:
     return text + " " * (room - measure(text))
 
 
-def wrap(text: str, room: int) -> tuple[str, ...]:
-    """Return `text` broken between words into lines of at most `room` cells; a word longer than that is cut."""
+def wrap(text: str, room: int, *, keep: bool = False) -> tuple[str, ...]:
+    """Return `text` broken between words into lines of at most `room` cells; a word longer than that is cut, or with `keep` left whole."""
     lines: list[str] = []
     for word in text.split():
         if lines and measure(lines[-1]) + 1 + measure(word) <= room:
             lines[-1] += " " + word
         else:
-            lines.append(cut(word, room))
+            lines.append(word if keep else cut(word, room))
     return tuple(lines)

@@ -10,13 +10,15 @@ from click.testing import CliRunner
 from followup_md.cli import cli
 
 MakeVault = Callable[..., Path]
-GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
+GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n## Topics\n- loads\n"
 BAD = GOOD.replace("2026-11-17T13:00", "someday")
 WARNED = GOOD.replace("role: Engineer\n", "")
 
 
 def run(root: Path, *args: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(cli, ["check", "-C", str(root), *args], prog_name="followup-md")
+    # What was forgotten in the notes is not the point here, unless a test says so.
+    chosen = () if "--select" in args else ("--select", "vault,config,note")
+    result = CliRunner().invoke(cli, ["check", "-C", str(root), *chosen, *args], prog_name="followup-md")
     return result.exit_code, result.stdout, result.stderr
 
 

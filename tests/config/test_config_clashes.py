@@ -14,12 +14,12 @@ ZONE = 'timezone = "UTC"\n'
     ("text", "places", "hint"),
     [
         ('[check]\nignore = ["missing-rol"]', [3], "did you mean `missing-role`?"),
-        ('[check]\nselect = ["xyz", "bad-date"]', [3], "write an id as `check` shows it in brackets"),
+        ('[check]\nselect = ["xyz", "bad-date"]', [3], "write an id or a subject, as `followup-md explain` lists them"),
         ('[sections]\ntopics = ["Notes"]\nlog = ["notes"]', [4], "give each a heading of its own"),
         ('[folders]\npeople = "x"\nletters = "X"', [4], "give each a path of its own"),
         ('[folders]\npeople = "interviews"', [3], "give each a path of its own"),
         ('[folders]\ninterviews = ""', [3], "write a path below the vault, with `/` and without `..`; until then the default is used"),
-        ('[check]\nignore = ["missing-role"]\n[sections]\nlog = ["Verlauf"]\n[folders]\npeople = "who"', [], ""),
+        ('[check]\nignore = ["missing-role", "thanks"]\n[sections]\nlog = ["Verlauf"]\n[folders]\npeople = "who"', [], ""),
     ],
 )
 def test_what_cannot_be_meant(text: str, places: list[int], hint: str) -> None:

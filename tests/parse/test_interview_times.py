@@ -212,7 +212,7 @@ def test_a_local_time_that_was_skipped() -> None:
 def test_a_local_time_that_came_twice_is_the_first() -> None:
     note = read(start="2026-11-01T01:30", end="2026-11-01T02:30", timezone="America/New_York")
     assert found(note) == [("repeated-local-time", 4, 8)]
-    assert "`-04:00` for the first or `-05:00` for the second" in note.problems[0].hint
+    assert "write `2026-11-01T01:30-04:00` for the first or `2026-11-01T01:30-05:00` for the second" in note.problems[0].hint
     assert times(note)[0] == "2026-11-01T01:30-04:00"
 
 

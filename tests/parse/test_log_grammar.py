@@ -279,5 +279,5 @@ def test_events_with_a_person_and_of_the_search_stand_anywhere(words: str) -> No
 )
 def test_nothing_stops_the_search(words: str) -> None:
     problem = read_badly(f"2026-11-18 {words}")
-    assert problem.check == "unknown-event"
+    assert problem.check == "stopped-too-early"
     assert "R5.2" in problem.message

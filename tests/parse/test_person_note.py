@@ -31,7 +31,9 @@ def test_all_fields() -> None:
         "phone: +1 555 0100\naddress: |\n  1 Main Street\n  Springfield\nprofiles:\n  - https://github.com/kim\nrelay: '[[Ann Lee]]'\n"
         "channel: email\ncountry: us\nprivate: [https://x.com/kim]\n---\nMet at a fair.\n\n## Log\n- 2026-11-18 thanked\n",
     )
-    assert note.facts == Person(
+    assert note.facts.place("relay") == (PATH, 14, 8)
+    assert note.facts.profile_places == ((PATH, 13, 5),)
+    assert note.facts._replace(fields={}, profile_places=()) == Person(
         key="J. Kim (Globex)",
         name="Ji-woo Kim",
         path=PATH,

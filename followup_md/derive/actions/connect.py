@@ -15,6 +15,10 @@ def find_connect(context: Context) -> Iterator[Found]:
 
     Due `connect.within` after the end, overdue when the seventh day after it has ended, given up after thirty. Gone with `profiles: none`,
     when they want no contact, or when `connect.when` is never (R2.4, A12).
+
+    Done by:
+
+        - 2026-11-18 connected with [[Priya Raman]] on LinkedIn
     """
     if context.settings.connect.when == "never":
         return

@@ -16,6 +16,10 @@ def find_withdraw(context: Context) -> Iterator[Found]:
     """Withdraw, briefly and kindly, from every other live process once one is secured.
 
     Due two business days after that, overdue after five; never suggested before (R5.8, I10).
+
+    Done by:
+
+        - 2026-12-15 withdrew
     """
     secured = [process for process in context.processes if process.state in STOPPED and process.offer.secured_at]
     if not secured:
@@ -38,6 +42,10 @@ def find_record_outcome(context: Context) -> Iterator[Found]:
     """Write down how it stands with a company that has been silent for `quiet_after`: closed, or still open.
 
     Nothing is sent; quiet is not rejection, and they often call late (R4.12).
+
+    Done by:
+
+        - 2026-12-09 closed
     """
     for process in context.processes:
         if process.quiet_since is not None:
@@ -53,6 +61,10 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
     """Answer a rejection once, with thanks and an open door, where `reply_to_rejection` is on.
 
     Due two business days after; gone when the seventh day after has ended; done when a reply is logged.
+
+    Done by:
+
+        - 2026-11-28 replied to [[Priya Raman]] by email
     """
     for process in context.processes if context.settings.reply_to_rejection else ():
         rejected = next((event for event in reversed(process.events) if event.kind == "rejected"), None)

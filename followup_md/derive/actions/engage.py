@@ -15,6 +15,10 @@ def find_engage(context: Context) -> Iterator[Found]:
 
     Due seven days after connecting, never overdue: it is an invitation, not a duty. It outlives the opening; gone only when they want
     no contact (R2.5, R2.6).
+
+    Done by:
+
+        - 2026-11-25 engaged with [[Priya Raman]] on LinkedIn
     """
     connected = find_first(context.said.get("connected", ()))
     engaged = find_first(reversed(context.said.get("engaged", ())))  # the last one with each

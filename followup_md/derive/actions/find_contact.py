@@ -15,6 +15,10 @@ def find_contact(context: Context) -> Iterator[Found]:
     """Find the address for somebody you met who cannot be reached by the chosen channel: ask the contact, or name somebody to relay.
 
     Due 12 hours after the end; gone when their note is done, relayed or lapsed, or when they want no contact (R1.2).
+
+    Done by:
+
+        address: "12 Dock Road, Newark" in the person's note, or `relay: "[[Dana Cole]]"`
     """
     for meeting in find_thanked(context):
         if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):

@@ -16,6 +16,10 @@ def find_find_profile(context: Context) -> Iterator[Found]:
     """Find the public professional profile of a person met, and note its address, or `profiles: none`.
 
     Due 24 hours after the end, overdue when the seventh day after it has ended, given up after thirty (R2.1-R2.3).
+
+    Done by:
+
+        profiles: ["https://www.linkedin.com/in/…"] in the person's note, or profiles: none
     """
     if context.settings.connect.when == "never":
         return

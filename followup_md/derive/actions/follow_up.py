@@ -18,6 +18,10 @@ def find_follow_up(context: Context) -> Iterator[Found]:
 
     Moved to the next business day; overdue when the third one after it has ended. Gone with a new round, an outcome, a hold, when they
     asked not to be followed up with, or when another process is secured and this one is to be withdrawn from (R1.12-R1.16).
+
+    Done by:
+
+        - 2026-12-04 followed up with [[Priya Raman]] by email
     """
     for process, waiting, others in _list_waiting(context):
         if waiting.invited or process.state != "waiting":
@@ -32,6 +36,10 @@ def find_follow_up_invited(context: Context) -> Iterator[Found]:
     """Write again on the day they named, after the one follow-up was spent: one for each invitation, not before its day.
 
     A hold keeps it; a newer invitation replaces it (R1.17).
+
+    Done by:
+
+        - 2026-12-21 followed up with [[Priya Raman]] by email
     """
     for process, waiting, others in _list_waiting(context):
         if waiting.invited and waiting.next is not None:

@@ -13,6 +13,13 @@ def find_improve(context: Context) -> Iterator[Found]:
     """Write a better answer to each question that went badly, before the asker's thank-you note goes out.
 
     Due 24 hours after the end; gone when the process has ended and the like question was improved elsewhere (R3.6, R3.7).
+
+    Done by:
+
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+        - better: a contract test at the point of entry
     """
     improved = {_fold(question) for item in context.vault.interviews for question in item.questions if question.better}
     for process, item in context.held():

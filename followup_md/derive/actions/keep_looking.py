@@ -13,6 +13,12 @@ def find_keep_looking(context: Context) -> Iterator[Found]:
 
     Due at the end of each week (Monday to Sunday), done for the week at `search.weekly` activities; a shortfall is not carried over.
     Nothing blocks it, and nothing but a secured process ends it (R5.1-R5.8).
+
+    Done by:
+
+        - 2026-11-16 applied to Globex as Analyst
+        - 2026-11-17 networked: coffee with a former colleague
+        - 2026-11-18 researched: who builds depot software
     """
     if any(process.state in STOPPED for process in context.processes):
         return

@@ -15,6 +15,10 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
     """Ask for a spoken offer in writing, with title, pay, place and start date, before anything stops.
 
     Due two business days after it was spoken, overdue after five; gone when it is written, rescinded or declined (R5.8).
+
+    Done by:
+
+        - 2026-11-30 offer written answer by 2026-12-07
     """
     for process in context.processes:
         spoken = process.offer.spoken
@@ -27,6 +31,12 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
     """Answer a written offer by the day they named; where they named none, ask for one within two business days.
 
     Overdue when that day has ended; done when accepted, gone when rescinded or declined.
+
+    Done by:
+
+        - 2026-12-03 accepted
+        - 2026-12-03 declined because the pay is too low
+        - 2026-12-03 heard from [[Priya Raman]] answer by 2026-12-10
     """
     for process in context.processes:
         offer = process.offer
@@ -47,6 +57,10 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
 
     Due with the answer, at the latest two business days after it, or after a date was taken back; overdue after five; done when a date
     is set (R5.8, A11).
+
+    Done by:
+
+        - 2026-12-14 start on 2027-01-11
     """
     for process in context.processes:
         offer = process.offer
@@ -69,6 +83,10 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
     """See each open condition of an offer (a background check, references) cleared, by its own date where it has one.
 
     Gone when cleared or when the offer is rescinded; do not resign before (A10).
+
+    Done by:
+
+        - 2026-12-10 cleared background check
     """
     for process in context.processes:
         for condition in process.offer.conditions if process.state in UNDER_OFFER else ():

@@ -11,6 +11,10 @@ def find_prep(context: Context) -> Iterator[Found]:
     """Make the note sheet for a planned round ready: earlier stumbles, the past recap, and the question when they will decide.
 
     Due the day before, gone when the round begins; done when its log says `prepared` (R3.5, R4.2).
+
+    Done by:
+
+        - 2026-11-16 prepared
     """
     for process, item in context.planned():
         start = item.interview.start

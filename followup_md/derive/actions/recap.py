@@ -14,6 +14,11 @@ def find_recap(context: Context) -> Iterator[Found]:
     """Write the recap of a held round: topics, description, requirements, four lists of points, impressions, environment, people.
 
     Due at the end of the round, overdue from the later of the next midnight and twelve hours on, and never given up (R4.1-R4.12).
+
+    Done by:
+
+        ## Topics, ## Job description, ## Requirements, ## Company: good points, ## Company: bad points,
+        ## Role: good points, ## Role: bad points, ## First impressions, ## Environment: a line under each
     """
     for process, item in context.held():
         end = item.interview.end

@@ -15,6 +15,11 @@ def find_reschedule(context: Context) -> Iterator[Found]:
     """Answer whoever arranges the meetings and offer new times, when the last round was called off or moved without a new time.
 
     Due one business day after, overdue after three; gone with a new round or an outcome; done once a reply is logged (RULES.md 3.2).
+
+    Done by:
+
+        - 2026-11-18 replied to [[Dana Cole]]: Tuesday suits me
+        - 2026-11-18 rescheduled from 2026-11-17 13:00
     """
     for process in context.processes:
         last = process.rounds[-1] if process.rounds else None

@@ -14,6 +14,12 @@ def find_review(context: Context) -> Iterator[Found]:
     """Rate a held round, keep its questions, and name the areas to improve, however it went.
 
     Due 24 hours after the end and never given up; done when rating, question log and areas are there (R3.1-R3.4).
+
+    Done by:
+
+        ## Review
+        - rating: 3
+        - improve: slow down before answering
     """
     for process, item in context.held():
         due = add_elapsed(item.interview.end, WITHIN)

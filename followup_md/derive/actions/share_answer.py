@@ -21,6 +21,10 @@ def find_share_answer(context: Context) -> Iterator[Found]:
     """Share the better answer to a question that no thank-you note repaired, with the asker, once connected with them.
 
     Due seven days after the interview, never overdue; gone with an outcome, or once a note addressed it (R3.8, R3.9).
+
+    Done by:
+
+        - 2026-11-25 shared answer with [[Priya Raman]]
     """
     connected = find_first(context.said.get("connected", ()))
     for meeting in context.meetings:

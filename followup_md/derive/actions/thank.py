@@ -14,6 +14,11 @@ def find_thank(context: Context) -> Iterator[Found]:
 
     Due `thank_you.within` (24 elapsed hours) after the end; lapses when the seventh day after it has ended, since the thanks then
     move into the follow-up. Blocked without a topic, without a way to reach them, or in an agency's process (R1.1-R1.11).
+
+    Done by:
+
+        - 2026-11-18 12:00 thanked [[Priya Raman]] by letter
+        - 2026-11-18 12:00 thanked [[Priya Raman]] via [[Dana Cole]]
     """
     for meeting in find_thanked(context):
         yield _find(meeting, context)

@@ -24,7 +24,7 @@ _SIGNS: Final = " \t\n:;,.–—-()"
 
 def find_ignores(head: Head, path: str) -> tuple[Ignore, ...]:
     """Return each check that a note asks not to report, at the place of its name; what stands in fenced code is passed over."""
-    if "<!--" not in head.body or "followup-md" not in head.body:
+    if "<!--" not in head.body:
         return ()
     return tuple(_read_comments(head, path))
 

@@ -1,0 +1,35 @@
+"""Problems as annotations: the workflow commands that GitHub Actions shows beside the lines of a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.problem import Level
+from followup_md.render.problem_text import say_counts, sort_problems
+from followup_md.render.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.problem import Problem
+
+_COMMANDS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
+
+
+def render_problems_github(problems: Sequence[Problem], folder: str = "") -> str:
+    """Return one workflow command for each problem, its hint in a second line, and the summary; `folder` stands before each path."""
+    return "\n".join([*(_write(problem, folder) for problem in sort_problems(problems)), say_counts(problems)]) + "\n"
+
+
+def _write(problem: Problem, folder: str) -> str:
+    place = problem.place
+    path = f"{folder}/{place.path}" if folder else place.path
+    fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
+    said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
+    hint = "\n".join(clean(line) for line in problem.hint.splitlines() if line.strip())
+    message = _escape(clean(problem.message) + (f"\n{hint}" if hint else ""))
+    return f"::{_COMMANDS[problem.level]} {said}::{message}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,65 @@
+"""Problems as SARIF 2.1.0 (OASIS), which code scanners and editors read; each check's manual page is its help."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from followup_md import __version__
+from followup_md.problem import SUBJECTS, Level
+from followup_md.render.manual import split_docstring
+from followup_md.render.problem_text import sort_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.problem import Problem
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
+
+
+def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str]) -> str:
+    """Return a SARIF log of one run: all checks as rules, `pages` being their docstrings, and the problems as results.
+
+    Paths are relative to where the command ran, `folder` before each; ASCII, indented, by place.
+    """
+    rules = [_write_rule(check, subject, pages[check]) for subject, checks in SUBJECTS.items() for check in checks]
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    results = [_write_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
+    driver = {"name": "followup-md", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _write_rule(check: str, subject: str, page: str) -> dict[str, object]:
+    level, requirement = SUBJECTS[subject][check]
+    title, text = split_docstring(page)
+    return {
+        "id": check,
+        "shortDescription": {"text": title},
+        "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{_write_markdown(text)}"},
+        "defaultConfiguration": {"level": _LEVELS[level]},
+        "properties": {"tags": [subject, *([requirement] if requirement else [])]},
+    }
+
+
+def _write_markdown(text: str) -> str:
+    """Return the text of a page with its headings marked; indented examples are code as they stand."""
+    return "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
+
+
+def _write_result(problem: Problem, folder: str, rule: int) -> dict[str, object]:
+    path = f"{folder}/{problem.place.path}" if folder else problem.place.path
+    where = {
+        "artifactLocation": {"uri": quote(path.encode("utf-8", "surrogateescape"))},
+        "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
+    }
+    return {
+        "ruleId": problem.check,
+        "ruleIndex": rule,
+        "level": _LEVELS[problem.level],
+        "message": {"text": f"{problem.message}\n{problem.hint}".strip()},
+        "locations": [{"physicalLocation": where}],
+    }

@@ -1,0 +1,121 @@
+"""Checks about the lines of a log (RULES.md section 4, *Note and time*)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from looking import Looking
+
+from followup_md.app import load
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+    from pathlib import Path
+
+    from followup_md.problem import Problem
+
+EVENTS = (
+    "accepted",
+    "declined",
+    "confirmed",
+    "start on 2026-12-01",
+    "start dropped",
+    "started",
+    "condition references",
+    "cleared references",
+    "rescinded",
+)
+
+
+@pytest.mark.parametrize("line", EVENTS)
+def test_word_about_an_offer_without_one_is_named_at_its_line(looking: Looking, line: str) -> None:
+    (problem,) = looking.find("no-offer-yet", f"## Log\n- 2026-11-18 {line}")
+    assert looking.text_at(problem) == f"2026-11-18 {line}"
+
+
+@pytest.mark.parametrize("offer", ["offer spoken", "offer written"])
+@pytest.mark.parametrize("line", EVENTS)
+def test_after_an_offer_nothing_is_named(looking: Looking, offer: str, line: str) -> None:
+    assert looking.find("no-offer-yet", f"## Log\n- 2026-11-17 {offer}\n- 2026-11-18 {line}") == []
+
+
+def test_an_offer_that_comes_later_does_not_count_for_what_stands_before(looking: Looking) -> None:
+    (problem,) = looking.find("no-offer-yet", "## Log\n- 2026-11-18 accepted\n- 2026-11-19 offer written")
+    assert problem.message.startswith('"accepted" is not counted')
+
+
+def find_by_clock(root: Path, now: datetime) -> list[Problem]:
+    """Return what is dated ahead by the machine's clock, without `--now`."""
+
+    def clock(zone: tzinfo) -> datetime:
+        return now.replace(tzinfo=zone)
+
+    return [problem for problem in load(str(root), clock).problems if problem.check == "event-in-future"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("2026-11-19 replied to [[Priya Raman]]", False, id="today"),
+        pytest.param("2026-11-20 replied to [[Priya Raman]]", True, id="tomorrow"),
+        pytest.param("2026-11-19 12:00 replied to [[Priya Raman]]", False, id="this minute"),
+        pytest.param("2026-11-19 12:01 replied to [[Priya Raman]]", True, id="the next minute"),
+    ],
+)
+def test_event_in_future_by_the_clock(looking: Looking, line: str, told: bool) -> None:
+    looking.write(f"## Log\n- {line}")
+    assert bool(find_by_clock(looking.root, looking.now())) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("2027-05-19 replied to [[Priya Raman]]", False, id="181 days on"),
+        pytest.param("2027-05-20 replied to [[Priya Raman]]", True, id="182 days on"),
+        pytest.param("2027-11-18 replied to [[Priya Raman]]", True, id="a mistyped year"),
+    ],
+)
+def test_event_in_future_with_now_that_looks_back(looking: Looking, line: str, told: bool) -> None:
+    assert bool(looking.find("event-in-future", f"## Log\n- {line}")) is told
+
+
+@pytest.mark.parametrize(
+    ("day", "advice"),
+    [
+        pytest.param("2027-11-18", "did you mean 2026-11-18? The line is not counted until its day has come", id="the year before"),
+        pytest.param(
+            "2027-12-24", "did you mean 2025-12-24? The line is not counted until its day has come", id="still ahead a year before"
+        ),
+        pytest.param("2028-02-29", "did you mean 2026-02-28? The line is not counted until its day has come", id="leap day"),
+        pytest.param(
+            "2027-06-01", "write it when it has happened; what is still to do stands in `followup-md status`", id="no slip of a year"
+        ),
+    ],
+)
+def test_event_in_future_says_which_year_was_meant(looking: Looking, day: str, advice: str) -> None:
+    (problem,) = looking.find("event-in-future", f"## Log\n- {day} replied to [[Priya Raman]]")
+    assert (problem.message, problem.hint) == (f'"{day}" has not come yet', advice)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        pytest.param("2026-11-16 thanked [[Tom Okafor]] by letter", ["thank-you note", "Mon 16 Nov", "Tue 17 Nov"], id="the day before"),
+        pytest.param("2026-11-16 followed up with [[Tom Okafor]]", ["follow-up", "Mon 16 Nov", "Tue 17 Nov"], id="a follow-up"),
+        pytest.param("2026-11-17 12:59 thanked [[Tom Okafor]] by letter", ["thank-you note", "Tue 17 Nov"], id="a minute before the start"),
+        pytest.param("2026-11-17 13:00 thanked [[Tom Okafor]] by letter", [], id="at the start"),
+        pytest.param("2026-11-17 thanked [[Tom Okafor]] by letter", [], id="the same day"),
+        pytest.param("2026-11-16 replied to [[Tom Okafor]]", [], id="an answer may come before"),
+    ],
+)
+def test_sent_before_interview(looking: Looking, lines: str, told: list[str]) -> None:
+    found = looking.find("sent-before-interview", f'interviewers: ["[[Tom Okafor]]"]\n## Log\n- {lines}')
+    assert len(found) == bool(told)
+    assert all(word in problem.message for problem in found for word in told)
+
+
+def test_thanks_for_an_earlier_round_are_sound(looking: Looking) -> None:
+    earlier = "interviews/2026-11-10-harbor.md:\nstart: 2026-11-10T13:00\nend: 2026-11-10T14:00\nkind: phone-screen"
+    assert looking.find("sent-before-interview", f"## Log\n- 2026-11-11 thanked [[Priya Raman]] by letter\n{earlier}") == []
+    assert len(looking.find("sent-before-interview", "## Log\n- 2026-11-11 thanked [[Priya Raman]] by letter")) == 1
