@@ -42,6 +42,6 @@ class Looking:
         return list(inspect(self.root, self._now).problems)
 
     def text_at(self, problem: Problem) -> str:
-        """Return what stands at the place of a problem, to the end of the line."""
+        """Return what stands at the place of a problem, to the end of the line, behind the quote that it may begin with."""
         lines = (self.root / problem.place.path).read_text(encoding="utf-8").split("\n")
-        return lines[problem.place.line - 1][problem.place.column - 1 :]
+        return lines[problem.place.line - 1][problem.place.column - 1 :].removeprefix('"')

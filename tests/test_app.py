@@ -17,7 +17,10 @@ from followup_md.config import Settings, calendars
 from followup_md.problem import Level, Place, Problem
 
 MakeVault = Callable[..., Path]
-GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n## Topics\n- loads\n"
+GOOD = (
+    "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
+    "## Topics\n- loads\n"
+)
 MERGE_BOMB = "---\na: &a {x: 1, y: 1}\n" + "".join(
     f"{name}: &{name} {{<<: [{', '.join(['*' + before] * 9)}]}}\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )

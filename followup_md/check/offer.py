@@ -174,12 +174,12 @@ def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
 
 def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
     accepted = process.offer.accepted
+    if accepted is not None and start < accepted.day:
+        return f"is before your yes of {spell_day(accepted.day)}"
     if inspection.today(process) > start:
         return "has passed, and nothing says that you started"
     if not inspection.calendar(process).is_business_day(start):
         return f"is a {start:%A}" if start.weekday() >= 5 else "is a day off"  # noqa: PLR2004 - Saturday
-    if accepted is not None and start < accepted.day:
-        return f"is before your yes of {spell_day(accepted.day)}"
     named = [event.until for event in process.events if event.kind == "start-on" and event.until]
     moved = (start - named[-2]).days if len(named) > 1 else 0
     return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months

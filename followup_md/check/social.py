@@ -91,7 +91,8 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
             waiting.setdefault(action.interview, []).append(action.person)
     for slug, keys in waiting.items():
         interview = inspection.interviews[slug]
-        people = sorted((inspection.person(key) for key in keys), key=lambda person: person.part != "hiring-manager")
+        named = (inspection.person(key) for key in sorted(keys, key=interview.name_place))
+        people = sorted(named, key=lambda person: person.part != "hiring-manager")
         names = " and ".join(f'"{person.name}"' for person in people)
         first = people[0]
         hint = f"invite {first.name} first, then log `- DATE connected with [[{first.name}]]`; or `waived connect {first.name} because …`"

@@ -50,6 +50,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
             waiting[action.interview or ""].append(action.person or "")
     for slug, keys in waiting.items():
         interview = inspection.interviews[slug]
+        keys.sort(key=interview.name_place)
         names = [inspection.person(key).name for key in keys]
         has = "have" if len(names) > 1 else "has"
         hint = f"write today: late beats never, up to a week; then log `- DATE thanked [[{names[0]}]] by letter`"

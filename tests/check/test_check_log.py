@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import Looking
 
 from followup_md.app import load
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
+
+    from looking import Looking
 
     from followup_md.problem import Problem
 

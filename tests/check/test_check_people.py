@@ -1,45 +1,157 @@
-"""Checks about people (RULES.md section 4, *People*)."""
+"""Checks about the people one met (RULES.md section 4, *People*)."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tale import Tale
 
-from followup_md.check import find_problems
+if TYPE_CHECKING:
+    from looking import Looking
 
-NOTE = "2026-11-10-acme"
-HEAD = """
-company: Acme
-role: Analyst
-start: 2026-11-10T10:00
-end: 2026-11-10T11:00
-timezone: America/New_York
-"""
+EVENING = "At 2026-11-17T20:00:\n"
+BOTH = 'interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]\n'
+SECOND = "interviews/2026-11-19-globex.md:\ncompany: Globex\nstart: 2026-11-19T{start}\nend: 2026-11-19T{end}\ninterviewers:\n"
 
 
-def tell(interviewers: str, *lines: str) -> Tale:
-    tale = Tale()
-    tale.note(NOTE, f"{HEAD}interviewers: {interviewers}")
-    tale.log(NOTE, *lines)
-    return tale
+@pytest.mark.parametrize("interviewers", ["interviewers:", "interviewers: []", 'interviewers: ["?"]'])
+def test_nobody_met_is_told_at_the_empty_list(looking: Looking, interviewers: str) -> None:
+    (problem,) = looking.find("nobody-met", interviewers)
+    assert (problem.level, problem.requirement) == ("error", "R1.2")
+    assert looking.text_at(problem) in (interviewers, interviewers.partition(" ")[2])
 
 
-@pytest.mark.parametrize("interviewers", ["", "[]"])
-def test_a_held_round_that_names_nobody_is_an_error_from_its_end_on(interviewers: str) -> None:
-    tale = tell(interviewers)
-    assert find_problems(tale.at("2026-11-10T10:59")) == ()
-    (problem,) = find_problems(tale.at("2026-11-10T11:00"))
-    assert (problem.check, problem.level, problem.place.path) == ("nobody-met", "error", f"interviews/{NOTE}.md")
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        pytest.param("11:00", "12:01", 0, id="a minute before its end"),
+        pytest.param("11:00", "12:00", 1, id="at its end"),
+        pytest.param("09:00", "10:00", 1, id="after it"),
+    ],
+)
+def test_nobody_met_from_the_end_on(looking: Looking, start: str, end: str, told: int) -> None:
+    assert len(looking.find("nobody-met", SECOND.format(start=start, end=end))) == told
 
 
-def test_a_round_that_names_somebody_passes() -> None:
-    assert find_problems(tell('["[[Ada Long]]"]').at("2026-11-12T12:00")) == ()
+def test_a_round_that_was_called_off_needs_nobody(looking: Looking) -> None:
+    assert looking.find("nobody-met", SECOND.format(start="09:00", end="10:00") + "## Log\n- 2026-11-19 08:00 cancelled") == []
 
 
-def test_a_round_that_was_called_off_needs_nobody() -> None:
-    assert find_problems(tell("", "2026-11-10 09:00 cancelled").at("2026-11-12T12:00")) == ()
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("the tall engineer", True, id="an article"),
+        pytest.param("someone from HR", True, id="someone"),
+        pytest.param("Engineer 2", True, id="a post and a number"),
+        pytest.param("HR", True, id="a department"),
+        pytest.param("Head of Engineering", True, id="a title"),
+        pytest.param("Prince", False, id="one word"),
+        pytest.param("Jan van der Berg", False, id="small words in a name"),
+        pytest.param("bell hooks", False, id="no capitals"),
+        pytest.param("山田太郎", False, id="no Latin letter"),
+        pytest.param("Theo Chief", False, id="a surname that is a post"),
+        pytest.param("Andy An", False, id="a surname that is an article"),
+    ],
+)
+def test_unnamed_person(looking: Looking, name: str, told: bool) -> None:
+    found = looking.find("unnamed-person", f'{EVENING}interviewers: ["[[Priya Raman]]", "{name}"]')
+    assert [problem.message for problem in found] == ([f'"{name}" is no name'] if told else [])
+    assert all(looking.text_at(problem).startswith(name) for problem in found)
 
 
-def test_two_checks_in_one_note_hide_neither() -> None:
-    found = find_problems(tell("", "2026-11-11 accepted").at("2026-11-12T12:00"))
-    assert {problem.check for problem in found} == {"nobody-met", "no-offer-yet"}
+def test_unnamed_person_is_told_how_long_there_is_to_ask(looking: Looking) -> None:
+    note = 'interviewers: ["[[Priya Raman]]", "the tall engineer"]'
+    # The interview ended on Tuesday at 14:00, and thanks are due on Wednesday at 14:00.
+    (problem,) = looking.find("unnamed-person", EVENING + note)
+    assert "today: 18 h left" in problem.hint
+    (problem,) = looking.find("unnamed-person", "At 2026-11-18T14:30:\n" + note)
+    assert "left" not in problem.hint
+    (problem,) = looking.find("unnamed-person", note + "\n## Log\n- 2026-11-18 waived thank the tall engineer because nobody knows")
+    assert "left" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        # Due 12 hours after the end at 14:00.
+        pytest.param("2026-11-18T01:59", False, id="a minute before it is overdue"),
+        pytest.param("2026-11-18T02:00", True, id="once it is overdue"),
+    ],
+)
+def test_no_contact_route_is_silent_until_the_action_is_overdue(looking: Looking, when: str, told: bool) -> None:
+    found = looking.find("no-contact-route", f"At {when}:\n{BOTH}people/Tom Okafor.md:\naddress:")
+    assert bool(found) is told
+    assert all(looking.text_at(problem).startswith("[[Tom Okafor]]") for problem in found)
+
+
+def test_no_contact_route_asks_for_what_the_channel_needs(looking: Looking) -> None:
+    when = "At 2026-11-18T08:00:\n"
+    (by_post,) = looking.find("no-contact-route", f"{when}{BOTH}people/Tom Okafor.md:\naddress:")
+    assert by_post.hint.startswith("write `address:`, or `channel: email` and `email:`, in people/Tom Okafor.md")
+    (by_mail,) = looking.find("no-contact-route", f"{when}{BOTH}channel: email\npeople/Tom Okafor.md:\nemail:")
+    assert by_mail.hint.startswith("write `email:` in people/Tom Okafor.md")
+    (noteless,) = looking.find("no-contact-route", f'{when}interviewers: ["[[Priya Raman]]", "Ann Lee"]')
+    assert "in people/Ann Lee.md" in noteless.hint
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param('people/Tom Okafor.md:\naddress: "1 Main St"', id="an address"),
+        pytest.param("people/Tom Okafor.md:\naddress:\nchannel: email", id="by e-mail"),
+        pytest.param('people/Tom Okafor.md:\naddress:\nrelay: "[[Priya Raman]]"', id="somebody who passes it on"),
+        pytest.param("people/Tom Okafor.md:\naddress:\n" + "search.md:\n## Log\n- 2026-11-16 networked", id="none"),
+    ],
+)
+def test_each_way_that_the_hint_names_ends_it(looking: Looking, way: str) -> None:
+    found = looking.find("no-contact-route", f"At 2026-11-18T08:00:\n{BOTH}{way}")
+    assert bool(found) is ("networked" in way)
+
+
+def test_ambiguous_person_offers_both(looking: Looking) -> None:
+    people = "".join(f"people/J. Kim ({company}).md:\ncompany: {company}\n" for company in ("Globex", "Acme"))
+    (problem,) = looking.find("ambiguous-person", f'{EVENING}interviewers: ["J. Kim"]\n{people}')
+    assert "`[[J. Kim (Acme)]]` or `[[J. Kim (Globex)]]`" in problem.hint
+    assert looking.find("ambiguous-person", f'{EVENING}interviewers: ["[[J. Kim (Acme)]]"]\n{people}') == []
+
+
+NO_PART = "people/Priya Raman.md:\npart: interviewer"
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        pytest.param(f"decision_from:\n{NO_PART}", True, id="nobody is marked"),
+        pytest.param(f'decision_from: "[[Priya Raman]]"\n{NO_PART}', False, id="somebody named the date"),
+        pytest.param(f"decision_from:\nkind: informational\n{NO_PART}", False, id="no post to decide on"),
+        pytest.param("decision_from:\npeople/Priya Raman.md:\npart: recruiter", False, id="a first talk with a recruiter"),
+        pytest.param('decision_from:\nagency: "[[Tom Okafor]]"\n' + NO_PART, False, id="a consultant speaks"),
+        pytest.param('decision_from:\nagency: "[[Tom Okafor]]"\ndirect: true\n' + NO_PART, True, id="direct all the same"),
+        pytest.param(f"decision_from:\n## Log\n- 2026-11-19 rejected\n{NO_PART}", False, id="it is over"),
+        pytest.param(f"At 2026-11-17T13:30:\ndecision_from:\n{NO_PART}", False, id="not met yet"),
+    ],
+)
+def test_no_decider(looking: Looking, note: str, told: bool) -> None:
+    found = looking.find("no-decider", note)
+    assert bool(found) is told
+    assert all("[[Priya Raman]]" in looking.text_at(problem) and "Harbor Logistics" in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        pytest.param("thanked [[Tom Okafor]] by letter", True, id="thanks"),
+        pytest.param("sent [[Tom Okafor]]: the sample", True, id="material"),
+        pytest.param("thanked [[Tom Okafor]] via [[Ruth Adeyi]]", False, id="through the consultant"),
+        pytest.param("thanked [[Ruth Adeyi]] by letter", False, id="the consultant"),
+        pytest.param("connected with [[Tom Okafor]] on LinkedIn", False, id="an invitation"),
+        pytest.param("replied to [[Tom Okafor]] by email", False, id="an answer"),
+    ],
+)
+def test_agency_direct(looking: Looking, event: str, told: bool) -> None:
+    head = 'agency: "[[Ruth Adeyi]]"\ninterviewers: ["[[Tom Okafor]]"]\ndecision_from:\n'
+    rest = f"## Log\n- 2026-11-17 19:00 {event}\npeople/Ruth Adeyi.md:\npart: agency"
+    found = looking.find("agency-direct", EVENING + head + rest)
+    assert bool(found) is told
+    assert all("Tom Okafor" in problem.message and "Ruth Adeyi" in problem.message for problem in found)
+    assert looking.find("agency-direct", f"{EVENING}direct: true\n{head}{rest}") == []

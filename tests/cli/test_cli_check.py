@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from followup_md.cli import cli
 
 MakeVault = Callable[..., Path]
-GOOD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n## Topics\n- loads\n"
+GOOD = (
+    "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
+    "## Topics\n- loads\n"
+)
 BAD = GOOD.replace("2026-11-17T13:00", "someday")
 WARNED = GOOD.replace("role: Engineer\n", "")
 
@@ -122,3 +125,67 @@ def test_templates_of_obsidian_are_no_notes(make_vault: MakeVault) -> None:
 
 def test_templates_json_without_a_folder_is_harmless(make_vault: MakeVault) -> None:
     assert list_checks(make_vault({".obsidian/templates.json": "{}"})) == []
+
+
+SEVERAL = GOOD.replace("role: Engineer\n", "").replace("end: 2026-11-17T15:30\n", "")  # missing-role, missing-end
+NOW = ("--now", "2026-11-17T16:00")
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        pytest.param(["--select", "missing-role"], {"missing-role"}, id="an id"),
+        pytest.param(["--select", "note"], {"missing-role", "missing-end"}, id="a subject"),
+        pytest.param(["--select", "missing-role,missing-end"], {"missing-role", "missing-end"}, id="two with a comma"),
+        pytest.param(["--select", "missing-role", "--select", "Missing-End"], {"missing-role", "missing-end"}, id="two options"),
+        pytest.param(["--select", "note", "--ignore", "missing-end"], {"missing-role"}, id="a subject but an id"),
+        pytest.param(["--ignore", "note,search,people"], set(), id="not these subjects"),
+    ],
+)
+def test_checks_are_chosen_by_id_or_subject(make_vault: MakeVault, args: list[str], expected: set[str]) -> None:
+    root = make_vault({"interviews/a.md": SEVERAL})
+    result = CliRunner().invoke(cli, ["check", "-C", str(root), "--json", *NOW, *args])
+    assert {problem["check"] for problem in json.loads(result.stdout)} == expected
+
+
+def test_the_configuration_chooses_and_the_command_line_goes_before(make_vault: MakeVault) -> None:
+    config = 'timezone = "UTC"\n[check]\nselect = ["note"]\nignore = ["missing-end"]\n'
+    root = make_vault({"interviews/a.md": SEVERAL}, config=config)
+
+    def find(*args: str) -> set[str]:
+        result = CliRunner().invoke(cli, ["check", "-C", str(root), "--json", *NOW, *args])
+        return {problem["check"] for problem in json.loads(result.stdout)}
+
+    assert find() == {"missing-role"}
+    assert find("--ignore", "missing-role") == set()
+    assert find("--select", "missing-end") == {"missing-end"}
+    status = CliRunner().invoke(cli, ["status", "-C", str(root), "--json", *NOW])
+    assert json.loads(status.stdout)["problems"] == {"error": 0, "warning": 1, "info": 0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("missing-rol", "did you mean 'missing-role'?", id="a slip"),
+        pytest.param("zzz", "`followup-md explain` lists the checks and their subjects", id="nothing like it"),
+    ],
+)
+def test_a_check_that_nobody_knows_is_wrong_use(make_vault: MakeVault, typed: str, hint: str) -> None:
+    code, shown, error = run(make_vault(), "--select", typed)
+    assert (code, shown) == (2, "")
+    assert f"no check or subject '{typed}'" in error
+    assert hint in error
+
+
+def test_github_and_sarif_name_the_vault_from_here(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_vault({"interviews/a.md": BAD})
+    monkeypatch.chdir(root.parent)
+    code, shown, _ = run(root, "--format", "github")
+    assert code == 1
+    assert shown.startswith("::error file=vault/interviews/a.md,line=4,col=8,title=bad-date::")
+    code, shown, _ = run(root, "--format", "sarif")
+    (result,) = json.loads(shown)["runs"][0]["results"]
+    assert code == 1
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "vault/interviews/a.md"
+    monkeypatch.chdir(root / "interviews")
+    assert "file=interviews/a.md," in run(root, "--format", "github")[1]

@@ -77,7 +77,7 @@ def test_no_command_shows_help_as_wrong_use() -> None:
         pytest.param(["zzz"], "no command 'zzz'", id="nothing-near"),
         pytest.param(["--nothing"], "No such option", id="option"),
         pytest.param(["status", "--nothing"], "No such option", id="option-of-a-command"),
-        pytest.param(["check", "--format", "sarif"], "'sarif' is not one of 'text', 'json'", id="format"),
+        pytest.param(["check", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'", id="format"),
     ],
 )
 def test_wrong_use_exits_2(args: list[str], said: str) -> None:

