@@ -1,4 +1,4 @@
-"""`check` on 10,000 notes, from their texts to the problems, against reading them cold: at most 2 times. Run: `python benchmarks/check.py`."""
+"""`check` on 10,000 notes, from texts to problems, against reading them cold: at most 2 times. Run: `python benchmarks/check.py`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.app.reading import read_vault, recall_holidays
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 
 Form = Literal["text", "json", "github", "sarif"]
-# A story that is looked back at spans months; a mistyped year is off by more.
-LOOKING_BACK = timedelta(days=182)
 
 
 class Loaded(NamedTuple):
@@ -47,22 +44,22 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     settings, vault, faults = read_vault(root)
     calendars = Calendars(settings, recall_holidays)
     search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
-    problems = check_search(search, settings, calendars, faults, ahead=LOOKING_BACK if replayed else timedelta(0))
+    problems = check_search(search, settings, calendars, faults, replayed=replayed)
     choice = narrow(Choice(*settings.check), select, ignore)
     # Doubts come from all of them: a wrong date is no surer for not being told.
     return Loaded(settings, add_doubts(search, problems), tuple([problem for problem in problems if choice.allows(problem.check)]))
 
 
 def check_search(
-    search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], ahead: timedelta = timedelta(0)
+    search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], *, replayed: bool = False
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `ahead` is Inspection's."""
+    """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `replayed` is Inspection's."""
     from followup_md.check import Inspection, find_problems
 
     told: dict[str, list[Problem]] = {}
     for problem in (*faults, *search.vault.problems):
         told.setdefault(problem.check, []).append(problem)
-    return find_problems(Inspection(search, settings, calendars.of, told, ahead))
+    return find_problems(Inspection(search, settings, calendars.of, told, replayed=replayed))
 
 
 def add_doubts(search: Search, problems: Sequence[Problem]) -> Search:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +29,8 @@ class Finding(NamedTuple):
 class Inspection:
     """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
 
-    `ahead` is how far in the future a logged fact may lie: nothing by the machine's clock; where `--now` looks back at a story that
-    went on, half a year. `spent` are the `ignore` comments that kept a problem back, known once all other checks have run.
+    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `spent` are the
+    `ignore` comments that kept a problem back, known once all other checks have run.
     """
 
     def __init__(
@@ -40,14 +39,15 @@ class Inspection:
         settings: Settings,
         calendar_of: Callable[[str | None], Calendar],
         told: Mapping[str, Sequence[Problem]],
-        ahead: timedelta = timedelta(0),
+        *,
+        replayed: bool = False,
     ) -> None:
         """Take the search, the settings, the calendar of each country, and what was found while reading, by check."""
         self.search = search
         self.settings = settings
         self.calendar_of = calendar_of
         self.told = told
-        self.ahead = ahead
+        self.replayed = replayed
         self.spent: frozenset[Ignore] = frozenset()
 
     def read(self, check: str) -> Iterator[Finding]:

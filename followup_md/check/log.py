@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Interview, Process, Round
 
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "sent": "parcel", "shared": "answer"}
+# A story that is looked back at spans months; a mistyped year is off by more.
+LOOKING_BACK = timedelta(days=182)
+_A_STORY = 10
 _ALMOST_A_YEAR = timedelta(days=300)
 
 
@@ -95,7 +98,8 @@ def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
 def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
     """A log line is dated ahead of today; a log holds what has happened, and the line is not counted.
 
-    With `--now`, which looks back at a story that went on, only what lies half a year ahead or more is told: a mistyped year.
+    With `--now`, which looks back at a story that went on, and where more than ten lines lie ahead, as in a story told to its end, only
+    what lies half a year ahead or more is told: a mistyped year.
 
     Fails:
 
@@ -108,9 +112,10 @@ def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 replied to [[Priya Raman]] by email
     """
     now = inspection.search.now
-    for event in inspection.search.vault.events:
-        late = event.at > now if event.clock is not None else event.day > now.date()
-        if late and event.day - now.date() >= inspection.ahead:
+    ahead = [event for event in inspection.search.vault.events if (event.at > now if event.clock is not None else event.day > now.date())]
+    least = LOOKING_BACK if inspection.replayed or len(ahead) > _A_STORY else timedelta(0)
+    for event in ahead:
+        if event.day - now.date() >= least:
             yield Finding(event.place, f'"{event.day}" has not come yet', _advise(event, now.date()))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day
+from followup_md.model import LIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ def _join(names: Sequence[str]) -> str:
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you note went out after the time for it was over.
 
-    It is the sending that counts, from the end of the interview on; a line without a time is in time on the last day.
+    It is the sending that counts, from the end of the interview on; a line without a time is in time on the last day. Told as long as
+    the process goes on.
 
     Fails:
 
@@ -85,7 +87,8 @@ def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
     told = set()
     for process, item, event, _ in _list_sent(inspection):
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
-        if event.place not in told and _is_late(inspection, event, limit) and not any(other.kind == "bounced" for other in item.events):
+        came_back = any(other.kind == "bounced" for other in item.events)
+        if process.state in LIVE and event.place not in told and _is_late(inspection, event, limit) and not came_back:
             told.add(event.place)
             message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(limit)}"
             yield Finding(event.place, message, "nothing to mend here; next time write before supper")

@@ -70,6 +70,18 @@ def test_event_in_future_by_the_clock(looking: Looking, line: str, told: bool) -
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        pytest.param(10, 10, id="ten lines ahead"),
+        pytest.param(11, 0, id="eleven are a story told to its end"),
+    ],
+)
+def test_a_story_that_lies_ahead_is_no_slip(looking: Looking, lines: int, told: int) -> None:
+    looking.write("## Log\n" + "".join(f"- 2026-11-{20 + day} replied to [[Priya Raman]]\n" for day in range(lines)))
+    assert len(find_by_clock(looking.root, looking.now())) == told
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         pytest.param("2027-05-19 replied to [[Priya Raman]]", False, id="181 days on"),

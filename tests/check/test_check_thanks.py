@@ -58,6 +58,12 @@ def test_thanks_late(looking: Looking, line: str, told: str) -> None:
     assert all(looking.text_at(problem) == line for problem in found)
 
 
+def test_what_cannot_be_mended_is_not_told_for_ever(looking: Looking) -> None:
+    late = f"At 2026-11-19T22:00:\n{BOTH}## Log\n- 2026-11-18 21:00 thanked [[Tom Okafor]] by letter\n"
+    assert len(looking.find("thanks-late", late)) == 1
+    assert looking.find("thanks-late", late + "- 2026-11-19 rejected") == []
+
+
 def test_thanks_late_by_whole_days_and_one_line_for_two(looking: Looking) -> None:
     line = "## Log\n- 2026-11-19 thanked [[Tom Okafor]] and [[Lena Fischer]] by letter\n"
     config = 'followup.toml:\n[thank_you]\nwithin = "{within}"'
