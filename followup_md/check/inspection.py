@@ -92,6 +92,10 @@ class Inspection:
         """All interviews by slug."""
         return {interview.slug: interview for interview in self.search.vault.interviews}
 
+    def spell_log(self, words: str) -> str:
+        """Return a log line of today to paste, in backticks."""
+        return f"`- {self.search.now.date()} {words}`"
+
     def person(self, key: str) -> Person:
         """Return the person of that key, of whom nothing is known but the name where there is no note."""
         return self.search.vault.people.get(key) or Person(key=key, name=key.rpartition("/")[2])

@@ -46,6 +46,8 @@ def find_log_misplaced(inspection: Inspection) -> Iterator[Finding]:
     Fails:
 
         ## Environment
+        - a quiet floor
+
         2026-11-18 replied to [[Priya Raman]] by email
 
     Passes:

@@ -35,11 +35,11 @@ def find_bad_date(inspection: Inspection) -> Iterator[Finding]:
 
     Fails:
 
-        start: 03/04/26
+        decision_date: 04/12/26
 
     Passes:
 
-        start: 2026-11-17T13:00
+        decision_date: 2026-12-04
     """
     return inspection.read("bad-date")
 

@@ -84,7 +84,9 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
             for promise in _find_unkept(item):
                 due = promise.by or item.interview.end.date() + _SEND_AFTER
                 if today > due:
-                    yield _report_promise(promise, item.interview, inspection.person(item.met[0]).name if item.met else "NAME")
+                    name = inspection.person(item.met[0]).name if item.met else "NAME"
+                    line = inspection.spell_log(f"sent [[{name}]]: {promise.text}")
+                    yield _report_promise(promise, item.interview, line)
 
 
 def _find_unkept(item: Round) -> Iterator[Promise]:
@@ -106,9 +108,9 @@ def _is_named(promise: Promise, event: Event) -> bool:
     return bool(set.intersection(*words))
 
 
-def _report_promise(promise: Promise, interview: Interview, name: str) -> Finding:
+def _report_promise(promise: Promise, interview: Interview, line: str) -> Finding:
     when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(interview.end.date())}"
-    hint = f"send it, that is not pestering; then log `- DATE sent [[{name}]]: {promise.text}`"
+    hint = f"send it, that is not pestering; then log {line}"
     return Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
 
 

@@ -51,7 +51,7 @@ def find_unknown_field(inspection: Inspection) -> Iterator[Finding]:
 
     Fails:
 
-        decision_dat: 2026-12-04
+        intrest: high
 
     Passes:
 

@@ -77,7 +77,8 @@ def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
             taken = [event for event in process.events if event.kind in _FINAL and event.at >= spoken.at]
             for event in taken[:1]:
                 message = f'"{event.kind.replace("-", " ")}", and the offer of {process.company} is only spoken'
-                yield Finding(event.place, message, "ask for it in writing, and look on; then log `- DATE offer written`")
+                hint = f"ask for it in writing, and look on; when it has come log {inspection.spell_log('offer written')}"
+                yield Finding(event.place, message, hint)
 
 
 def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
         offer = process.offer
         event = offer.dropped or offer.accepted or (offer.written if process.id in late else None)
         if process.state in UNDER_OFFER and offer.written is not None and offer.start is None and event is not None:
-            hint = "ask for a day, not “asap”; then log `- DATE start on DATE`; until then look on"
+            hint = f"ask for a day, not “asap”; then log {inspection.spell_log('start on DATE')}; until then look on"
             yield Finding(event.place, f'no start date from "{process.company}"', hint)
 
 
@@ -168,7 +169,8 @@ def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
         start = process.offer.start
         odd = _find_oddity(inspection, process, start) if start is not None and process.state in UNDER_OFFER else ""
         if odd and start is not None:
-            hint = "check it with them, in writing; then log `- DATE start on DATE`, or `- DATE started`"
+            lines = f"{inspection.spell_log('start on DATE')}, or {inspection.spell_log('started')}"
+            hint = f"check it with them, in writing; then log {lines}"
             yield Finding(_find_start_place(process, start), f'the start date "{start}" {odd}', hint)
 
 

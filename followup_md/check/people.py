@@ -186,28 +186,28 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
         At 2026-11-17T20:00:
         company: Globex
         agency: "[[Ruth Adeyi]]"
-        decision_from:
+        decision_from: "[[Tom Okafor]]"
         interviewers: ["[[Tom Okafor]]"]
-
-        people/Ruth Adeyi.md:
-        part: agency
 
         ## Log
         - 2026-11-17 19:00 thanked [[Tom Okafor]] by letter
+
+        people/Ruth Adeyi.md:
+        part: agency
 
     Passes:
 
         At 2026-11-17T20:00:
         company: Globex
         agency: "[[Ruth Adeyi]]"
-        decision_from:
+        decision_from: "[[Tom Okafor]]"
         interviewers: ["[[Tom Okafor]]"]
-
-        people/Ruth Adeyi.md:
-        part: agency
 
         ## Log
         - 2026-11-17 19:00 thanked [[Tom Okafor]] via [[Ruth Adeyi]]
+
+        people/Ruth Adeyi.md:
+        part: agency
     """
     for _, item in inspection.held():
         agency = None if item.interview.direct else item.interview.agency

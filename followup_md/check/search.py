@@ -120,7 +120,8 @@ def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
     idle = _find_idle(inspection)
     if inspection.search.open and idle is not None:
         message = f"no step of the search since {spell_day(idle.day)}"
-        yield Finding(idle.place, message, "look on: log `- DATE applied to COMPANY as ROLE`, `networked` or `researched` in search.md")
+        hint = f"look on, and log {inspection.spell_log('networked')}, `researched` or `applied to COMPANY as ROLE` in search.md"
+        yield Finding(idle.place, message, hint)
 
 
 def find_few_live(inspection: Inspection) -> Iterator[Finding]:
@@ -199,7 +200,7 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         last = process.last_contact or process.quiet_since
         days = (inspection.today(process) - last).days if last else 0
         interview = process.rounds[-1].interview
-        hint = "send nothing, keep the recap: they often call late; log `- DATE closed` when you give it up"
+        hint = f"send nothing, keep the recap: they often call late; when you give it up log {inspection.spell_log('closed')}"
         yield Finding(interview.place("company"), f'"{process.company}": {days} days without a word', hint)
 
 

@@ -50,7 +50,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
     """
     for process in inspection.search.processes:
         for condition in process.offer.conditions if process.state == "secured" else ():
-            hint = f"do not resign yet; when it is done log `- DATE cleared {condition.subject}`"
+            hint = f"do not resign yet; when it is done log {inspection.spell_log(f'cleared {condition.subject}')}"
             yield Finding(condition.place, f'the offer of {process.company} hangs on "{condition.subject}"', hint)
 
 
@@ -86,8 +86,9 @@ def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
     known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("withdraw"):
         process = known[action.process or ""]
-        day = inspection.search.now.date()
-        hint = f"tell {process.company} kindly and soon; then log `- {day} withdrew` in the note"
+        # Only an interview note has a place for the withdrawal itself.
+        words = "withdrew" if process.rounds else f"waived {action.id} because I told them"
+        hint = f"tell {process.company} kindly and soon; then log {inspection.spell_log(words)} in {process.note}"
         yield Finding(_find_place(process), f'"{process.company}" still waits for you', hint)
 
 
@@ -146,7 +147,7 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
     for process, item in inspection.rounds("planned"):
         if secured and process not in secured and item.interview.start > inspection.search.now:
             day = spell_day(item.interview.start.date())
-            hint = f"cancel it kindly, and log `- {inspection.search.now.date()} cancelled by me`"
+            hint = f"cancel it kindly, and log {inspection.spell_log('cancelled by me')}"
             yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
 
 

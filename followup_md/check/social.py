@@ -95,7 +95,8 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
         people = sorted(named, key=lambda person: person.part != "hiring-manager")
         names = " and ".join(f'"{person.name}"' for person in people)
         first = people[0]
-        hint = f"invite {first.name} first, then log `- DATE connected with [[{first.name}]]`; or `waived connect {first.name} because …`"
+        line = inspection.spell_log(f"connected with [[{first.name}]]")
+        hint = f"invite {first.name} first, then log {line}; or `waived connect {first.name} because …`"
         message = f"not connected with {names}, whom you met on {spell_day(interview.end.date())}"
         yield Finding(interview.name_place(first.key), message, hint)
 
@@ -134,7 +135,7 @@ def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
         for key in event.people:
             if key not in first or first[key] > event.at:
                 name = inspection.person(key).name
-                hint = f"connect first; if you are, log `- DATE connected with [[{name}]]` before it"
+                hint = f"connect first; if you are, log `- {event.day} connected with [[{name}]]` above this line"
                 yield Finding(event.place, f'shared with "{name}", with whom no connection is logged', hint)
 
 

@@ -54,7 +54,8 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
         keys.sort(key=interview.name_place)
         names = [inspection.person(key).name for key in keys]
         has = "have" if len(names) > 1 else "has"
-        hint = f"write today: late beats never, up to a week; then log `- DATE thanked [[{names[0]}]] by letter`"
+        line = inspection.spell_log(f"thanked [[{names[0]}]] by letter")
+        hint = f"write today: late beats never, up to a week; then log {line}"
         message = f"{_join(names)} {has} no thank-you note for {spell_day(interview.end.date())}"
         yield Finding(interview.name_place(keys[0]), message, hint)
 

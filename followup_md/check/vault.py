@@ -40,11 +40,11 @@ def find_bad_front_matter(inspection: Inspection) -> Iterator[Finding]:
 
     Fails:
 
-        channel: letter: by post
+        role: Engineer: data
 
     Passes:
 
-        channel: letter
+        role: "Engineer: data"
     """
     return inspection.read("bad-front-matter")
 
@@ -108,7 +108,9 @@ def find_note_outside(inspection: Inspection) -> Iterator[Finding]:
         globex.md:
         ---
         company: Globex
-        start: 2026-11-18T10:00
+        role: Analyst
+        start: 2026-11-24T10:00
+        end: 2026-11-24T11:00
         ---
 
     Passes:
@@ -165,12 +167,14 @@ def find_sensitive_data(inspection: Inspection) -> Iterator[Finding]:
     Fails:
 
         ## First impressions
-        - calm; she is pregnant, I think
+        - calm
+        - she is pregnant, I think
 
     Passes:
 
         ## First impressions
-        - calm; a pregnant pause now and then
+        - calm
+        - a pregnant pause now and then
     """
     return inspection.read("sensitive-data")
 

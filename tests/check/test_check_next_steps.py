@@ -70,7 +70,7 @@ def test_promise_open(looking: Looking, when: str, by: str, told: bool) -> None:
     found = looking.find("promise-open", f"At {when}:\n{PROMISED.format(by=by)}")
     assert bool(found) is told
     assert all(looking.text_at(problem).startswith("the sample query") for problem in found)
-    assert all("`- DATE sent [[Priya Raman]]: the sample query`" in problem.hint for problem in found)
+    assert all(" sent [[Priya Raman]]: the sample query`" in problem.hint for problem in found)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_thanks_missing_from_when_they_are_overdue_for_a_week(looking: Looking) 
     assert looking.find("thanks-missing", "At 2026-11-18T13:59:\n" + BOTH) == []
     (problem,) = looking.find("thanks-missing", "At 2026-11-18T14:00:\n" + BOTH)
     assert (problem.message, problem.requirement) == ('"Tom Okafor" has no thank-you note for Tue 17 Nov', "R1.1")
-    assert "`- DATE thanked [[Tom Okafor]] by letter`" in problem.hint
+    assert "`- 2026-11-18 thanked [[Tom Okafor]] by letter`" in problem.hint
     assert looking.text_at(problem).startswith("[[Tom Okafor]]")
     assert len(looking.find("thanks-missing", "At 2026-11-24T23:59:\n" + BOTH)) == 1
     assert looking.find("thanks-missing", "At 2026-11-25T00:00:\n" + BOTH) == []

@@ -145,11 +145,25 @@ def test_ends_that_are_taken_as_typed(start: str, end: str, read_end: str) -> No
     assert times(note)[1] == read_end
 
 
-@pytest.mark.parametrize("end", ["2026-11-17T14:00", "2026-11-17T15:00", "2026-11-16", "14:00", "15:00", "2026-11-17T15:30+01:00"])
-def test_an_end_that_is_not_after_the_start(end: str) -> None:
+SWAP = "swap them: `start: 2026-11-17T{}` and, on a line of its own, `end: 2026-11-17T15:00`"
+
+
+@pytest.mark.parametrize(
+    ("end", "hint"),
+    [
+        pytest.param("2026-11-17T14:00", SWAP.format("14:00"), id="an hour early"),
+        pytest.param("14:00", SWAP.format("14:00"), id="a clock alone"),
+        pytest.param("2026-11-17T15:30+01:00", SWAP.format("14:30"), id="an offset"),
+        pytest.param("2026-11-17T15:00", "write when it was over, as `end: 2026-11-17T16:00`", id="the same moment"),
+        pytest.param("15:00", "write when it was over, as `end: 2026-11-17T16:00`", id="the same clock"),
+        pytest.param("2026-11-16", "write the day of the end, as `end: 2026-11-17T17:00`", id="the day before"),
+        pytest.param("2026-11-16T16:30", "write the day of the end, as `end: 2026-11-17T16:30`", id="another day, a later clock"),
+    ],
+)
+def test_an_end_that_is_not_after_the_start(end: str, hint: str) -> None:
     note = read(start="2026-11-17T15:00", end=end)
     assert found(note) == [("end-before-start", 5, 6)]
-    assert "2026-11-18T" in note.problems[0].hint
+    assert note.problems[0].hint == hint
     assert times(note)[1] == "2026-11-17T16:00+00:00"
 
 

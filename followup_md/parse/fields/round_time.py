@@ -136,7 +136,13 @@ def _report_unread(values: Values, start: datetime, read: tuple[str | None, date
 
 
 def _report_order(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
-    hint = f"swap them, or give the end its own date, as `end: {start.date() + timedelta(days=1)}T{end:%H:%M}`"
+    same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
+    if end.date() < start.date() and _is_after(same_day, start):
+        hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
+    elif not _is_after(start, end):
+        hint = f"write when it was over, as `end: {show_moment(assumed)}`"
+    else:
+        hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
     message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {_say_assumed(assumed)}'
     values.problems.append(report("end-before-start", values.place("end"), message, hint))
 
