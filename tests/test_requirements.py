@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import followup_md
 from followup_md.derive.actions import RULES
 from followup_md.problem import CHECKS
@@ -17,6 +19,17 @@ ROWS = {"R0": 5, "R1": 18, "R2": 7, "R3": 10, "R4": 12, "R5": 8}
 def test_every_row_is_there() -> None:
     assert list(REQUIREMENTS) == [f"{group}.{row}" for group, rows in ROWS.items() for row in range(1, rows + 1)]
     assert GROUPS.keys() == ROWS.keys()
+
+
+@pytest.mark.parametrize("name", REQUIREMENTS)
+def test_each_is_said_in_plain_sentences(name: str) -> None:
+    words = REQUIREMENTS[name]
+    assert words[0].isupper()
+    assert words.endswith(".")
+    # No Markdown, no reference to a document that the reader does not have, and a first sentence that is understood when quoted alone.
+    assert not re.search(r"[*_`→]|\bsection\b|\bA\d", words)
+    assert words.split()[0] not in ("It", "They", "Nor")
+    assert len(words.partition(". ")[0]) <= 80
 
 
 def test_every_requirement_that_an_action_or_a_check_names_is_known() -> None:

@@ -1,65 +1,93 @@
-"""The manual pages, gathered from the docstrings and tables that the code itself uses."""
+"""The manual pages, gathered from the docstrings and tables that the code itself uses, and found by what is typed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.app.manual_keys import list_keys
 from followup_md.check import CHECKS
-from followup_md.config.keys import KEYS
 from followup_md.derive.actions import RULES
 from followup_md.errors import UsageProblem
-from followup_md.problem import CHECKS as LEVELS
-from followup_md.problem import SUBJECTS
-from followup_md.render.manual import Page, split_docstring
+from followup_md.problem import SUBJECTS, Level
+from followup_md.render.manual import Page, split_docstring, split_facts
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.config.keys import Key
-
-_OTHER_KEYS = "keys at the top"
 _NAMES_SHOWN = 3
+_NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
+_ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
+# A note without a place for the comment, or nothing that a comment could reach.
+_NOT_TO_BE_IGNORED = frozenset({"conflict-copy", "note-outside", "unused-ignore", "ignore-without-reason", *SUBJECTS["config"]})
+
+
+class Answer(NamedTuple):
+    """What is called by the names that were typed: things with a page of their own, and all that belongs to a subject."""
+
+    pages: tuple[Page, ...]
+    listed: tuple[Page, ...]
 
 
 def list_pages() -> tuple[Page, ...]:
     """Return all pages: actions, checks by subject, requirements by group, keys by table."""
-    return (*_list_actions(), *_list_checks(), *_list_requirements(), *_list_keys())
+    return (*_list_actions(), *_list_checks(), *_list_requirements(), *list_keys())
 
 
-def find_pages(names: Sequence[str]) -> tuple[Page, ...]:
-    """Return the pages of ids, and all those of a subject, a group of requirements or a table; UsageProblem when there is none."""
-    pages = list_pages()
-    found = [page for name in names for page in _find_pages(name, pages)]
-    return tuple(dict.fromkeys(found))
+def find_pages(names: Sequence[str]) -> Answer:
+    """Return what each name means: an id, a subject, a group of requirements or a table; UsageProblem when it is none of them."""
+    by_id, by_subject = _index(list_pages())
+    pages: dict[Page, None] = {}
+    listed: dict[Page, None] = {}
+    for name in names:
+        typed = _find_name(name, [*by_id, *by_subject])
+        pages |= dict.fromkeys(by_id.get(typed, ()))
+        listed |= dict.fromkeys(by_subject.get(typed, ()))
+    return Answer(tuple(pages), tuple(listed))
 
 
-def _find_pages(name: str, pages: Sequence[Page]) -> Sequence[Page]:
-    typed = name.strip().casefold()
-    exact = [page for page in pages if page.id.casefold() == typed]
-    if exact:
-        return exact
-    group = [page for page in pages if typed in _name_subject(page)]
-    if group:
-        return group
+def _index(pages: Sequence[Page]) -> tuple[Mapping[str, list[Page]], Mapping[str, list[Page]]]:
+    by_id: dict[str, list[Page]] = {}
+    by_subject: dict[str, list[Page]] = {}
+    for page in pages:
+        by_id.setdefault(page.id.casefold(), []).append(page)
+        for subject in dict.fromkeys((_ALL_OF[page.kind], page.subject.casefold())):
+            by_subject.setdefault(subject, []).append(page)
+    return by_id, by_subject
+
+
+def _find_name(typed: str, known: Sequence[str]) -> str:
+    """Return the known name that is meant: in any case, `-` for `_`, and an action by an id of `status --all`."""
+    name = typed.strip().strip("`").casefold()
+    if name in known:
+        return name
+    alike = next((word for word in known if _fold(word) == _fold(name)), None)
+    if alike:
+        return alike
     from difflib import get_close_matches
 
-    known = {page.id.casefold(): page.id for page in pages} | {word: word for page in pages for word in _name_subject(page)}
-    close = get_close_matches(typed, known, n=_NAMES_SHOWN)
-    meant = f"did you mean {' or '.join(repr(known[word]) for word in close)}? " if close else ""
-    raise UsageProblem(f"nothing is called {name!r}", f"{meant}`followup-md explain` lists all")
+    close = get_close_matches(name, dict.fromkeys(known), n=_NAMES_SHOWN)
+    started = [rule.id for rule in RULES if name.startswith(f"{rule.id}-")]
+    if started and not close:
+        return max(started, key=len)
+    meant = f"did you mean {' or '.join(f'`{_write(word)}`' for word in close)}? " if close else ""
+    raise UsageProblem(f"nothing is called {typed!r}", f"{meant}`followup-md explain` lists all")
 
 
-def _name_subject(page: Page) -> tuple[str, ...]:
-    """Return the words by which all of a subject can be asked for: `thanks`, `checks: thanks`, `r1`, `thank_you`."""
-    subject = page.subject.casefold()
-    return (subject, subject.rpartition(": ")[2], subject.partition(" ")[0])
+def _fold(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _write(name: str) -> str:
+    return name.upper() if re.fullmatch(r"r\d(\.\d+)?", name) else name
 
 
 def _list_actions() -> Iterator[Page]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")
-        yield Page(rule.id, "action", "Actions", title, (("requirement", _say_requirement(rule.requirement)),), text)
+        facts, text = split_facts(text)
+        yield Page(rule.id, "action", "actions", "Actions", title, (*facts, ("requirement", _say_requirement(rule.requirement))), text)
 
 
 def _list_checks() -> Iterator[Page]:
@@ -69,41 +97,33 @@ def _list_checks() -> Iterator[Page]:
             facts = [("level", level.value), ("subject", subject)]
             if requirement:
                 facts.append(("requirement", _say_requirement(requirement)))
-            yield Page(check, "check", f"Checks: {subject}", title, tuple(facts), text)
+            if level != Level.ERROR and check not in _NOT_TO_BE_IGNORED:
+                text += f"\n\nTo leave it out in one note:\n\n    <!-- followup-md: ignore {check}: WHY -->"
+            yield Page(check, "check", subject, f"Checks: {subject}", title, tuple(facts), text.strip("\n"))
 
 
 def _list_requirements() -> Iterator[Page]:
-    for name, sentence in REQUIREMENTS.items():
+    actions = {rule.id: {rule.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
+    levels = {check: row for checks in SUBJECTS.values() for check, row in checks.items()}
+    checks = {check: {requirement, *_find_named(CHECKS[check].__doc__ or "")} for check, (_, requirement) in levels.items()}
+    for name, words in REQUIREMENTS.items():
         group = name.partition(".")[0]
-        actions = [rule.id for rule in RULES if rule.requirement == name]
-        checks = [check for check, (_, requirement) in LEVELS.items() if requirement == name]
-        facts = [(label, ", ".join(ids)) for label, ids in (("actions", actions), ("checks", checks)) if ids]
-        yield Page(name, "requirement", f"{group} {GROUPS[group]}", sentence, tuple(facts))
+        title, _, text = words.partition(". ")
+        served = (("actions", _join(name, actions)), ("checks", _join(name, checks)))
+        facts = tuple((label, ids) for label, ids in served if ids)
+        yield Page(name, "requirement", group, f"{group} {GROUPS[group]}", f"{title.removesuffix('.')}.", facts, text)
 
 
-def _list_keys() -> Iterator[Page]:
-    top = [key for key in KEYS if "." not in key.name]
-    for key in (*top, *(key for key in KEYS if "." in key.name)):
-        table = key.name.partition(".")[0] if "." in key.name else _OTHER_KEYS
-        facts = [("takes", key.kind.allowed.replace("`", "")), ("default", _show_default(key))]
-        if key.coach is not None:
-            facts.append(("coach", f'{_show(key.coach)} with profile = "coach"'))
-        yield Page(key.name, "key of followup.toml", table if table == _OTHER_KEYS else f"{table} (keys)", key.meaning, tuple(facts))
+def _join(name: str, served: Mapping[str, set[str] | set[str | None]]) -> str:
+    return ", ".join(key for key, names in served.items() if name in names)
 
 
-def _show_default(key: Key) -> str:
-    value = key.default
-    # The defaults of all sections are one mapping of other names, which is empty.
-    return "none" if key.name.startswith("sections.") else _show(value)
-
-
-def _show(value: object) -> str:
-    if value is None or value in ((), "", {}):
-        return "none"
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(map(_show, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _find_named(docstring: str) -> set[str]:
+    """Return the requirements that a docstring names, those of a range such as R1.3-R1.6 one by one."""
+    found = _NAMED.findall(docstring)
+    return {f"{group}.{number}" for group, first, last in found for number in range(int(first), int(last or first) + 1)}
 
 
 def _say_requirement(name: str) -> str:
-    return f"{name}: {REQUIREMENTS[name]}"
+    """Return the id of a requirement and its first sentence."""
+    return f"{name}: {REQUIREMENTS[name].partition('. ')[0].removesuffix('.')}."

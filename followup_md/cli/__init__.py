@@ -21,7 +21,7 @@ COMMANDS = {
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes.",
     "build": "Write the index page.",
-    "explain": "Show the manual page of an action, a check, a requirement or a configuration key; without an ID, the list of all.",
+    "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }
 INTERRUPTED = 130

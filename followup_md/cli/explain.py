@@ -6,18 +6,24 @@ import click
 
 from followup_md.cli.options import json_option, measure_screen, print_text, wants_color
 
+_EPILOG = (
+    "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "
+    "belongs to it. The examples of a check show only those lines of a note that matter."
+)
 
-@click.command("explain", epilog="Names as in R1.8, thanks-late, thank or follow_up.grace; a subject such as thanks gives all of it.")
+
+@click.command("explain", epilog=_EPILOG)
 @click.argument("names", nargs=-1, metavar="[ID]...")
 @json_option
 def command(names: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - as the option has it
-    """Show the manual page of an action, a check, a requirement or a configuration key; without an ID, the list of all."""
-    from followup_md.app.manual import find_pages, list_pages
+    """Explain an action, a check, a requirement or a configuration key; without an ID, list them all."""
+    from followup_md.app.manual import Answer, find_pages, list_pages
     from followup_md.render.manual import render_list, render_pages, render_pages_json
 
-    pages = find_pages(names) if names else list_pages()
+    found = find_pages(names) if names else Answer((), list_pages())
     if as_json:
-        print_text(render_pages_json(pages))
+        print_text(render_pages_json(dict.fromkeys((*found.pages, *found.listed))))
         return
-    render = render_pages if names else render_list
-    print_text(render(pages, measure_screen()[0], color=wants_color()))
+    width, color = measure_screen()[0], wants_color()
+    parts = (render_pages(found.pages, width, color=color), render_list(found.listed, width, color=color))
+    print_text("\n".join(part for part in parts if part))

@@ -65,7 +65,8 @@ def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
 def print_text(text: str) -> None:
     """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code."""
     try:
-        click.echo(text, nl=False)
+        # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
+        click.echo(text, nl=False, color=True)
         sys.stdout.flush()
     except BrokenPipeError:
         # What Python flushes when it ends must not fail either.

@@ -5,99 +5,130 @@ from __future__ import annotations
 import json
 import re
 from textwrap import dedent
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import cut, measure, pad, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-INDENT = " " * 4
-_WIDEST_ID = 26
-_NARROW = 50
-_SHORTEST_CLAUSE = 20
-_CLAUSE_END = re.compile(r"[,;:.](?=\s)")
+Kind = Literal["action", "check", "requirement", "key"]
+Facts = tuple[tuple[str, str], ...]
+KINDS: Mapping[Kind, str] = {"action": "action", "check": "check", "requirement": "requirement", "key": "key of followup.toml"}
+# The paragraph of a docstring in which every line begins with one of these, each running on to the next.
+_FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
+_SHORTEST = 20
+# What stands before one of these says the matter; before most commas stands half of it.
+_CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
+_CODE = re.compile(r"`[^`]+`")
+_HELD = "\ue000"  # stands for a blank that is not to be broken at
 
 
 class Page(NamedTuple):
-    """One page: its id, what kind of thing it is, under which subject it is listed, its first sentence, facts as label and value, and text.
+    """One page: its id, what it is, under which subject and heading it is listed, its first sentence, facts as label and value, and text.
 
     `text` has paragraphs between empty lines; those that are indented are examples, shown as they stand.
     """
 
     id: str
-    kind: str
+    kind: Kind
     subject: str
+    heading: str
     title: str
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: Facts = ()
     text: str = ""
 
 
 def split_docstring(docstring: str) -> tuple[str, str]:
-    """Return the first paragraph of a docstring as one sentence, and the rest as it stands, without the indent of the code."""
+    """Return the first paragraph of a docstring as one line, and the rest as it stands, without the indent of the code."""
     title, _, rest = docstring.strip().partition("\n\n")
-    return " ".join(title.split()), dedent(f"    {rest.strip()}" if rest and not rest.startswith(" ") else rest).strip("\n")
+    return " ".join(title.split()), dedent(rest).strip("\n")
 
 
-def render_pages(pages: Sequence[Page], width: int, *, color: bool = False) -> str:
+def split_facts(text: str) -> tuple[Facts, str]:
+    """Return the lines `Due: …`, `Overdue: …` and so on of a docstring's text as facts, and the text without their paragraph."""
+    facts: list[tuple[str, str]] = []
+    rest: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if _FACTS.match(paragraph):
+            labels, values = (_FACTS.split(paragraph)[start::2] for start in (1, 2))
+            facts += [(label.lower(), " ".join(value.split())) for label, value in zip(labels, values, strict=True)]
+        else:
+            rest.append(paragraph)
+    return tuple(facts), "\n\n".join(rest)
+
+
+def render_pages(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
     """Return pages in at most `width` cells, examples apart, which stay as they are typed; ends in a newline."""
     return "\n".join("\n".join(_render_page(page, width, color=color)) + "\n" for page in pages)
 
 
 def _render_page(page: Page, width: int, *, color: bool) -> Iterator[str]:
-    yield f"{paint(page.id, 'heading', color=color)} ({page.kind})"
-    yield from wrap(page.title, width)
+    yield paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color)
+    yield from _fill(page.title, width)
+    paragraphs = page.text.split("\n\n") if page.text else []
+    prose = next((number for number, paragraph in enumerate(paragraphs) if _is_heading(paragraph)), len(paragraphs))
+    for paragraph in paragraphs[:prose]:
+        yield from ("", *_fill(paragraph, width))
     if page.facts:
-        yield ""
-        yield from _render_facts(page.facts, width, color=color)
-    for paragraph in page.text.split("\n\n") if page.text else ():
+        yield from ("", *_render_facts(page.facts, width, color=color))
+    for paragraph in paragraphs[prose:]:
         yield ""
         if paragraph.startswith(" "):
             yield from paragraph.split("\n")
-        elif paragraph.endswith(":"):
-            yield paint(paragraph, "heading", color=color)
         else:
-            yield from wrap(paragraph, width)
+            yield from (paint(line, "heading", color=color) for line in _fill(paragraph, width))
 
 
-def _render_facts(facts: Sequence[tuple[str, str]], width: int, *, color: bool) -> Iterator[str]:
+def _is_heading(paragraph: str) -> bool:
+    return paragraph.endswith(":")
+
+
+def _render_facts(facts: Facts, width: int, *, color: bool) -> Iterator[str]:
     room = max(measure(label) for label, _ in facts) + 2
     for label, value in facts:
-        first, *more = wrap(value, width - room) or ("",)
+        first, *more = _fill(value, width - room)
         yield paint(pad(label, room), "aside", color=color) + first
         yield from (" " * room + line for line in more)
 
 
-def render_list(pages: Sequence[Page], width: int, *, color: bool = False) -> str:
-    """Return one line for each page under its subject, cut to `width` cells; ends in a newline."""
-    lines: list[str] = []
-    subject = ""
+def _fill(text: str, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` cells; code between backticks is broken only where it fits on no line."""
+    held = _CODE.sub(lambda code: code[0].replace(" ", _HELD) if measure(code[0]) < width else code[0], text)
+    return tuple(line.replace(_HELD, " ") for line in wrap(held, width))
+
+
+def render_list(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
+    """Return one line of at most `width` cells for each page, under its heading; ends in a newline."""
+    groups: dict[str, list[Page]] = {}
     for page in pages:
-        if page.subject != subject:
-            subject = page.subject
-            lines += [*([""] if lines else []), paint(subject, "heading", color=color)]
-        lines.append(_render_line(page, width))
-    return "\n".join(lines) + "\n"
+        groups.setdefault(page.heading, []).append(page)
+    return "\n".join("\n".join(_render_group(heading, group, width, color=color)) + "\n" for heading, group in groups.items())
 
 
-def _render_line(page: Page, width: int) -> str:
-    if width < _NARROW:
-        return cut(f"  {page.id}", width)
-    front = f"  {pad(page.id, _WIDEST_ID)}  "
-    return front + _shorten(page.title, width - measure(front))
+def _render_group(heading: str, pages: Sequence[Page], width: int, *, color: bool) -> Iterator[str]:
+    yield paint(cut(heading, width), "heading", color=color)
+    room = max(measure(page.id) for page in pages) + 2
+    for page in pages:
+        front = f"  {pad(page.id, room)}"
+        words = shorten(page.title, width - measure(front))
+        # An id is never cut: it is there to be typed.
+        yield front + words if words else f"  {page.id}"
 
 
-def _shorten(sentence: str, room: int) -> str:
-    """Return a sentence without its full stop, up to the last clause that fits whole, else cut."""
+def shorten(sentence: str, room: int) -> str:
+    """Return as much of a sentence as says the matter in `room` cells, without full stop, else cut; nothing where that is too little."""
+    if room < _SHORTEST:
+        return ""
     whole = sentence.removesuffix(".")
-    if measure(whole) <= room:
-        return whole
-    ends = [match.start() for match in _CLAUSE_END.finditer(whole)]
-    return next((whole[:end] for end in reversed(ends) if _SHORTEST_CLAUSE <= measure(whole[:end]) <= room), cut(whole, room))
+    ends = [match.start() for match in _CLAUSE_END.finditer(whole) if whole[: match.start()].count("`") % 2 == 0]
+    first = next((whole[:end] for end in ends if whole[end] == "."), whole)
+    shorter = (whole[:end] for end in reversed(ends) if end >= _SHORTEST)
+    return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def render_pages_json(pages: Sequence[Page]) -> str:
+def render_pages_json(pages: Iterable[Page]) -> str:
     """Return pages as JSON: ASCII, indented, in the order of the list."""
-    rows = [{**page._asdict(), "facts": dict(page.facts)} for page in pages]
+    rows = [{key: value for key, value in page._asdict().items() if key != "heading"} | {"facts": dict(page.facts)} for page in pages]
     return json.dumps({"version": 1, "pages": rows}, indent=2) + "\n"

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from followup_md import __version__
 from followup_md.problem import SUBJECTS, Level
 from followup_md.render.manual import split_docstring
 from followup_md.render.problem_text import sort_problems
@@ -20,15 +19,15 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
-def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str]) -> str:
-    """Return a SARIF log of one run: all checks as rules, `pages` being their docstrings, and the problems as results.
+def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
+    """Return a SARIF log of one run of this `version`: all checks as rules, `pages` being their docstrings, and the problems as results.
 
     Paths are relative to where the command ran, `folder` before each; ASCII, indented, by place.
     """
     rules = [_write_rule(check, subject, pages[check]) for subject, checks in SUBJECTS.items() for check in checks]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     results = [_write_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
-    driver = {"name": "followup-md", "version": __version__, "rules": rules}
+    driver = {"name": "followup-md", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 

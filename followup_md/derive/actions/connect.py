@@ -11,10 +11,18 @@ from followup_md.model import LIVE, Status
 
 
 def find_connect(context: Context) -> Iterator[Found]:
-    """Invite a person met to connect where they have a public professional profile: once a person, not once a round.
+    """Connect with somebody you met on a professional network.
 
-    Due `connect.within` after the end, overdue when the seventh day after it has ended, given up after thirty. Gone with `profiles: none`,
-    when they want no contact, or when `connect.when` is never (R2.4, A12).
+    Once a person, not once a round (R2.4). An invitation is no follow-up, as long as it does not ask how it stands; say where you met and
+    what you talked about, and leave the job out (R3.9).
+
+    Due: 24 hours after the end of the round (`connect.within`).
+    Overdue: when the seventh day after the round has ended.
+    Done: when the invitation is logged.
+    Gone: when the thirtieth day after the round has ended, with `profiles: none`, when they want no contact, and with `connect.when` on
+    never. It comes back when you meet again.
+    Blocked: while only private accounts are known, or none on one of `connect.networks`, before `connect.not_before`, and as long as
+    `connect.when` tells you to wait.
 
     Done by:
 

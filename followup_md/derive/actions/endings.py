@@ -13,9 +13,16 @@ GONE_AFTER = timedelta(days=7)
 
 
 def find_withdraw(context: Context) -> Iterator[Found]:
-    """Withdraw, briefly and kindly, from every other live process once one is secured.
+    """Withdraw from another process once an offer is secured.
 
-    Due two business days after that, overdue after five; never suggested before (R5.8, I10).
+    Soon, briefly and kindly, without reasons: the door stays open. Never suggested before the offer is confirmed and has a start date
+    (R5.8).
+
+    Due: two business days after the offer was secured.
+    Overdue: when the fifth business day after that has ended.
+    Done: when it is logged.
+    Gone: when that process has ended, or the secured offer has fallen through.
+    Blocked: by nothing.
 
     Done by:
 
@@ -39,13 +46,20 @@ def find_withdraw(context: Context) -> Iterator[Found]:
 
 
 def find_record_outcome(context: Context) -> Iterator[Found]:
-    """Write down how it stands with a company that has been silent for `quiet_after`: closed, or still open.
+    """Note how it stands with a company that has fallen silent.
 
-    Nothing is sent; quiet is not rejection, and they often call late (R4.12).
+    Nothing is to be sent. Silence is no rejection, they often call late, and the recap is kept (R4.12).
+
+    Due: when nothing was heard for `quiet_after`, 30 days, counted also from their decision date and from the day of your follow-up.
+    Overdue: never.
+    Done: when you log that it is closed, or that you wait on.
+    Gone: when they write, with a new round, and with an outcome.
+    Blocked: by nothing.
 
     Done by:
 
-        - 2026-12-09 closed
+        - 2026-12-28 closed
+        - 2026-12-28 waived record-outcome because I wait on
     """
     for process in context.processes:
         if process.quiet_since is not None:
@@ -58,9 +72,15 @@ def find_record_outcome(context: Context) -> Iterator[Found]:
 
 
 def find_reply_rejection(context: Context) -> Iterator[Found]:
-    """Answer a rejection once, with thanks and an open door, where `reply_to_rejection` is on.
+    """Answer a rejection once, with thanks and an open door.
 
-    Due two business days after; gone when the seventh day after has ended; done when a reply is logged.
+    Only with `reply_to_rejection = true`. Thanks, one real thing, a kind wish; then wait, they know where you are (R1.18).
+
+    Due: two business days after the rejection.
+    Overdue: never.
+    Done: when the reply is logged.
+    Gone: when the seventh day after the rejection has ended.
+    Blocked: by nothing.
 
     Done by:
 

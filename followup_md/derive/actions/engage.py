@@ -11,10 +11,16 @@ AFTER = timedelta(days=7)
 
 
 def find_engage(context: Context) -> Iterator[Found]:
-    """Ask a question, join a conversation or share something of a person one is connected with, about the subject alone.
+    """Join a conversation with somebody you are connected with.
 
-    Due seven days after connecting, never overdue: it is an invitation, not a duty. It outlives the opening; gone only when they want
-    no contact (R2.5, R2.6).
+    Ask, answer, pass on what they write (R2.5). The acquaintance outlives the opening, whatever came of it (R2.6); speak of the subject,
+    never of the interview (R3.9).
+
+    Due: seven days after you connected.
+    Overdue: never; it is an invitation, not a duty.
+    Done: when it is logged, once after connecting.
+    Gone: when they want no contact.
+    Blocked: by nothing.
 
     Done by:
 

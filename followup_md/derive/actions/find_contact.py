@@ -12,13 +12,21 @@ WITHIN = 12
 
 
 def find_contact(context: Context) -> Iterator[Found]:
-    """Find the address for somebody you met who cannot be reached by the chosen channel: ask the contact, or name somebody to relay.
+    """Find out how to reach somebody you are to thank.
 
-    Due 12 hours after the end; gone when their note is done, relayed or lapsed, or when they want no contact (R1.2).
+    Each person you met gets a note (R1.2), and an address is missing for the way it is to go, or the last note came back. Ask your
+    contact or the recruiter, or name in `relay` who passes your thanks on.
+
+    Due: 12 hours after the end of the round.
+    Overdue: from then on.
+    Done: when the person's note has an `address` for a letter, an `email` for an e-mail, or a `relay`.
+    Gone: when they are thanked, when their thanks have lapsed after a week, or when they want no contact.
+    Blocked: by nothing.
 
     Done by:
 
-        address: "12 Dock Road, Newark" in the person's note, or `relay: "[[Dana Cole]]"`
+        address: "12 Dock Road, Newark"
+        relay: "[[Dana Cole]]"  # where there is no address
     """
     for meeting in find_thanked(context):
         if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):

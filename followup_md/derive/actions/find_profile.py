@@ -13,13 +13,22 @@ OVERDUE_AFTER = timedelta(days=7)
 
 
 def find_find_profile(context: Context) -> Iterator[Found]:
-    """Find the public professional profile of a person met, and note its address, or `profiles: none`.
+    """Find the public professional profile of somebody you met.
 
-    Due 24 hours after the end, overdue when the seventh day after it has ended, given up after thirty (R2.1-R2.3).
+    Of everybody who interviewed you (R2.1), on any professional network; private and family accounts are left alone (R2.2, R2.3). Where
+    there is none, say so, and it is not asked again.
+
+    Due: 24 hours after the end of the round.
+    Overdue: when the seventh day after the round has ended.
+    Done: when the person's note has `profiles`.
+    Gone: when the thirtieth day after the round has ended, once you are connected, and with `connect.when` on never. It comes back when
+    you meet again.
+    Blocked: by nothing.
 
     Done by:
 
-        profiles: ["https://www.linkedin.com/in/…"] in the person's note, or profiles: none
+        profiles: ["https://www.linkedin.com/in/priya-raman"]
+        profiles: none  # where there is no public one
     """
     if context.settings.connect.when == "never":
         return

@@ -14,10 +14,19 @@ OVERDUE_AFTER = 3
 
 
 def find_follow_up(context: Context) -> Iterator[Found]:
-    """Ask one person, once, how it stands: at the decision date they named, else a week after the interview.
+    """Ask one person, once, how it stands.
 
-    Moved to the next business day; overdue when the third one after it has ended. Gone with a new round, an outcome, a hold, when they
-    asked not to be followed up with, or when another process is secured and this one is to be withdrawn from (R1.12-R1.16).
+    One for each wait: letters, mails and calls are counted together, and a second one makes a pest (R1.12, R1.13). It asks how it stands
+    and nothing else (R1.16). It goes to whoever named the day, else to the hiring manager, the recruiter or the first one you met; where
+    an agency speaks for you, to the consultant. Somebody you have not thanked yet is thanked in it.
+
+    Due: on the day they decide (R1.15, `follow_up.grace`); where they named none, a week after the interview, or after they last wrote
+    (R1.14, `follow_up.wait`). From a day off it moves to the next business day.
+    Overdue: when the third business day after that has ended.
+    Done: when it is logged; before its day it counts as well, and then it is spent.
+    Gone: with a new round, an outcome, a hold or a long silence; when they asked for none, or you noted no interest; once an offer is
+    secured elsewhere.
+    Blocked: while another post at that company asks the same person in the same week: one letter asks for both.
 
     Done by:
 
@@ -33,9 +42,17 @@ def find_follow_up(context: Context) -> Iterator[Found]:
 
 
 def find_follow_up_invited(context: Context) -> Iterator[Found]:
-    """Write again on the day they named, after the one follow-up was spent: one for each invitation, not before its day.
+    """Write again on the day they named.
 
-    A hold keeps it; a newer invitation replaces it (R1.17).
+    Once your follow-up is spent, you wait (R1.18). Only they can ask for another, and each time they do opens exactly one (R1.17): a log
+    line such as `heard from [[Priya Raman]] write again on 2026-12-19`.
+
+    Due: on that day, not before; from a day off it moves to the next business day.
+    Overdue: when the third business day after that has ended.
+    Done: when it is logged.
+    Gone: with a newer invitation, a new round, an outcome or a long silence; when they asked for none; once an offer is secured
+    elsewhere. A hold keeps it.
+    Blocked: while another post at that company asks the same person in the same week: one letter asks for both.
 
     Done by:
 

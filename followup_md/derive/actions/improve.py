@@ -10,9 +10,15 @@ from followup_md.model import LIVE, Process, Question
 
 
 def find_improve(context: Context) -> Iterator[Found]:
-    """Write a better answer to each question that went badly, before the asker's thank-you note goes out.
+    """Write the better answer to a question that went badly.
 
-    Due 24 hours after the end; gone when the process has ended and the like question was improved elsewhere (R3.6, R3.7).
+    Then it can go into the thank-you note to whoever asked (R3.6, R3.7), and it is there before the next interview (R3.5).
+
+    Due: 24 hours after the end of the round, before that note goes out.
+    Overdue: from then on.
+    Done: when the question has a `better`.
+    Gone: when the process is over and the same question has a better answer in another note.
+    Blocked: by nothing.
 
     Done by:
 

@@ -9,10 +9,16 @@ from followup_md.model import STOPPED
 
 
 def find_keep_looking(context: Context) -> Iterator[Found]:
-    """Go on applying, talking to people and interviewing until an offer is confirmed *and* a start date is set.
+    """Go on applying and talking until an offer is certain.
 
-    Due at the end of each week (Monday to Sunday), done for the week at `search.weekly` activities; a shortfall is not carried over.
-    Nothing blocks it, and nothing but a secured process ends it (R5.1-R5.8).
+    It is the most important thing, and shown first for as long as it holds (R5.1). However sure a job seems, nothing else ends or slows
+    the search: praise is no offer, some firms are slow, and posts vanish overnight (R5.2-R5.8).
+
+    Due: at the end of each week, Monday to Sunday.
+    Overdue: never; what a week lacks is said, and not carried over.
+    Done: for this week, once `search.weekly` activities stand in search.md or in any note; a round counts as one.
+    Gone: once an offer is written, accepted and confirmed, and has a start date (`search.stop`).
+    Blocked: by nothing; it can be neither waived nor snoozed.
 
     Done by:
 

@@ -12,9 +12,16 @@ DUE, OVERDUE = 2, 5
 
 
 def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
-    """Ask for a spoken offer in writing, with title, pay, place and start date, before anything stops.
+    """Ask for a spoken offer in writing.
 
-    Due two business days after it was spoken, overdue after five; gone when it is written, rescinded or declined (R5.8).
+    Only paper counts: what is written often differs from what was said, and some offers are never written (R5.8). Ask for title, pay,
+    place and start date. It is an answer to them, no follow-up; until it is there, the search goes on.
+
+    Due: two business days after it was spoken.
+    Overdue: when the fifth business day after it has ended.
+    Done: when the written offer is logged.
+    Gone: when they take it back, or you decline.
+    Blocked: by nothing.
 
     Done by:
 
@@ -28,14 +35,21 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
 
 
 def find_answer_offer(context: Context) -> Iterator[Found]:
-    """Answer a written offer by the day they named; where they named none, ask for one within two business days.
+    """Answer a written offer by the day they named.
 
-    Overdue when that day has ended; done when accepted, gone when rescinded or declined.
+    Where they named none, ask until when it stands. Talking about an offer is no follow-up, so ask for more time before the day comes,
+    not after it.
+
+    Due: on the day they named; where they named none, two business days after the offer.
+    Overdue: when that day has ended.
+    Done: when you accept. A later `answer by` moves the day.
+    Gone: when you decline, or they take it back.
+    Blocked: by nothing.
 
     Done by:
 
         - 2026-12-03 accepted
-        - 2026-12-03 declined because the pay is too low
+        - 2026-12-03 declined
         - 2026-12-03 heard from [[Priya Raman]] answer by 2026-12-10
     """
     for process in context.processes:
@@ -53,10 +67,15 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
 
 
 def find_get_start_date(context: Context) -> Iterator[Found]:
-    """Get a start date, not "as soon as possible": an offer without one ends no search.
+    """Get a start date; “as soon as possible” is none.
 
-    Due with the answer, at the latest two business days after it, or after a date was taken back; overdue after five; done when a date
-    is set (R5.8, A11).
+    An offer without one ends no search (R5.8). Ask for it with your answer, so that you need not ask twice.
+
+    Due: with your answer to the offer; once you have accepted, or a date was taken back, two business days after that.
+    Overdue: when the fifth business day after that has ended.
+    Done: when the date is logged, or stands as `start` under `## Offer`.
+    Gone: when they take the offer back, or you decline.
+    Blocked: by nothing.
 
     Done by:
 
@@ -80,9 +99,16 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
 
 
 def find_clear_conditions(context: Context) -> Iterator[Found]:
-    """See each open condition of an offer (a background check, references) cleared, by its own date where it has one.
+    """See a condition of an offer cleared before you resign.
 
-    Gone when cleared or when the offer is rescinded; do not resign before (A10).
+    A background check, references, a permit: the offer hangs on each that the log names (`condition background check by 2026-12-18`).
+    Open ones keep the search going only with `offer.conditions_must_clear` (R5.8).
+
+    Due: by the day of the condition; no day where it has none.
+    Overdue: when that day has ended.
+    Done: when it is logged as cleared.
+    Gone: with the offer.
+    Blocked: by nothing.
 
     Done by:
 

@@ -8,9 +8,16 @@ from followup_md.derive.context import Context
 
 
 def find_prep(context: Context) -> Iterator[Found]:
-    """Make the note sheet for a planned round ready: earlier stumbles, the past recap, and the question when they will decide.
+    """Make your note sheet for a round that lies ahead.
 
-    Due the day before, gone when the round begins; done when its log says `prepared` (R3.5, R4.2).
+    What went badly before and the last recap belong on it (R3.5), room for notes, since you take them in the room (R4.2), and two
+    questions to ask: when will you decide, and may I write then?
+
+    Due: the day before the round.
+    Overdue: never.
+    Done: when the log of the round says so.
+    Gone: when the round begins.
+    Blocked: by nothing.
 
     Done by:
 

@@ -11,14 +11,28 @@ HALF_A_DAY = 12
 
 
 def find_recap(context: Context) -> Iterator[Found]:
-    """Write the recap of a held round: topics, description, requirements, four lists of points, impressions, environment, people.
+    """Write down everything of a round while it is fresh.
 
-    Due at the end of the round, overdue from the later of the next midnight and twelve hours on, and never given up (R4.1-R4.12).
+    Memory fades at once (R4.1, R4.4), and they often call weeks later: then the recap is what you have (R4.12). A line under each heading
+    will do: what was said, what they want, what is good and bad, how it felt, whom you met (R4.5-R4.11).
+
+    Due: at the end of the round.
+    Overdue: at the next midnight, or twelve hours after the end where that is later.
+    Done: when each of these sections holds a line, and `interviewers` names who was there.
+    Gone: never; it is kept whatever comes of it.
+    Blocked: by nothing.
 
     Done by:
 
-        ## Topics, ## Job description, ## Requirements, ## Company: good points, ## Company: bad points,
-        ## Role: good points, ## Role: bad points, ## First impressions, ## Environment: a line under each
+        ## Topics
+        ## Job description
+        ## Requirements
+        ## Company: good points
+        ## Company: bad points
+        ## Role: good points
+        ## Role: bad points
+        ## First impressions
+        ## Environment
     """
     for process, item in context.held():
         end = item.interview.end

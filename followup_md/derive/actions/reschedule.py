@@ -12,14 +12,19 @@ DUE, OVERDUE = 1, 3
 
 
 def find_reschedule(context: Context) -> Iterator[Found]:
-    """Answer whoever arranges the meetings and offer new times, when the last round was called off or moved without a new time.
+    """Offer new times after a meeting was called off.
 
-    Due one business day after, overdue after three; gone with a new round or an outcome; done once a reply is logged (RULES.md 3.2).
+    Answer whoever arranges the meetings. An answer about times is no follow-up, and nobody is thanked for a meeting that was not held.
+
+    Due: one business day after it was called off, or moved without a new time.
+    Overdue: when the third business day after that has ended.
+    Done: when the reply is logged.
+    Gone: with a new time (set `start`, and log `rescheduled from` the old one), a new round, an outcome or a hold.
+    Blocked: by nothing.
 
     Done by:
 
-        - 2026-11-18 replied to [[Dana Cole]]: Tuesday suits me
-        - 2026-11-18 rescheduled from 2026-11-17 13:00
+        - 2026-11-18 replied to [[Dana Cole]] by email: Tuesday suits me
     """
     for process in context.processes:
         last = process.rounds[-1] if process.rounds else None

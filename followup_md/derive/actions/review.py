@@ -11,11 +11,23 @@ WITHIN = 24
 
 
 def find_review(context: Context) -> Iterator[Found]:
-    """Rate a held round, keep its questions, and name the areas to improve, however it went.
+    """Rate a round, note its questions, name what to improve.
 
-    Due 24 hours after the end and never given up; done when rating, question log and areas are there (R3.1-R3.4).
+    The next interview gets better only by what this one taught, so every round is reviewed, however it went (R3.1-R3.4). A question rated
+    2 or less (`review.stumble_at`) went badly, and asks for a better answer.
+
+    Due: 24 hours after the end of the round.
+    Overdue: from then on.
+    Done: when there is a rating, a question and something to improve.
+    Gone: never.
+    Blocked: by nothing.
 
     Done by:
+
+        ## Questions
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
 
         ## Review
         - rating: 3

@@ -18,9 +18,16 @@ _BEFORE_OUTCOME = frozenset({"interviewing", "waiting", "quiet", "on-hold"})
 
 
 def find_share_answer(context: Context) -> Iterator[Found]:
-    """Share the better answer to a question that no thank-you note repaired, with the asker, once connected with them.
+    """Share a better answer that came too late for the letter.
 
-    Due seven days after the interview, never overdue; gone with an outcome, or once a note addressed it (R3.8, R3.9).
+    With whoever asked, once you are connected, as colleagues talk (R3.8, R3.10): of the subject, never of the interview or the post
+    (R3.9).
+
+    Due: seven days after the round.
+    Overdue: never.
+    Done: when it is logged.
+    Gone: with an outcome, when they want no contact, or where a thank-you note has taken the question up.
+    Blocked: while the better answer is not written (R3.7).
 
     Done by:
 

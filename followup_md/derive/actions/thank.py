@@ -10,15 +10,23 @@ from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_s
 
 
 def find_thank(context: Context) -> Iterator[Found]:
-    """Thank each person met in a held round, each by a note of their own, by letter unless configured otherwise.
+    """Thank each person you met, each in a note of their own.
 
-    Due `thank_you.within` (24 elapsed hours) after the end; lapses when the seventh day after it has ended, since the thanks then
-    move into the follow-up. Blocked without a topic, without a way to reach them, or in an agency's process (R1.1-R1.11).
+    Always, however it went (R1.1, R1.2). The note is personal and takes up what you two talked about (R1.3-R1.6); it goes as a letter
+    unless you choose otherwise (R1.7, `thank_you.channel`). It is the sending that counts, not the arrival (R1.8).
+
+    Due: 24 hours after the end of the round (`thank_you.within`).
+    Overdue: from then on; late beats never.
+    Done: when the note is logged, or that somebody passed your thanks on (`via`). A withdrawal is the thanks to whom it goes.
+    Gone: when the seventh day after the round has ended: the thanks then begin the follow-up. Also when they want no contact, and for
+    whom `thank_you.kinds` or `thank_you.panel` leaves out.
+    Blocked: while no topic is noted for this person, while there is no way to reach them, before `thank_you.not_before`, and where an
+    agency speaks for you and direct thanks are not agreed on.
 
     Done by:
 
         - 2026-11-18 12:00 thanked [[Priya Raman]] by letter
-        - 2026-11-18 12:00 thanked [[Priya Raman]] via [[Dana Cole]]
+        - 2026-11-18 12:00 thanked [[Tom Okafor]] via [[Priya Raman]]
     """
     for meeting in find_thanked(context):
         yield _find(meeting, context)
