@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, Process, Round
 
-_SALUTATION = re.compile(
-    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?s?|bonjour|hola)\s+(.+)",
-    re.IGNORECASE,
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_SALUTATION = r"(?i)(?:dear|hello|hi|hey|good (?:morning|evening)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)\s+(.+)"
+_EVERYBODY = (
+    r"(?i)(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b"
 )
-_EVERYBODY = re.compile(
-    r"(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"(?<=\w)(?:,\s*(?=\S)|\s+(?:and|und|et|y|&|\+)\s+)")
-_TITLES = re.compile(r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?")
+_SEVERAL = r"(?<=\w)(?:,\s*(?=\S)|\s+(?:and|und|et|y|&|\+)\s+)"
+_TITLES = r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?"
 
 
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
@@ -105,7 +102,7 @@ def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
     for draft in inspection.search.vault.drafts:
         if draft.kind == "thank-you":
             for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
-                greeting = _SALUTATION.match(line.strip())
+                greeting = re.match(_SALUTATION, line.strip())
                 if greeting:
                     if _names_several(greeting[1]):
                         place = Place(draft.path, number, line.index(greeting[1]) + 1)
@@ -114,8 +111,8 @@ def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _names_several(greeted: str) -> bool:
-    names = _TITLES.sub("", greeted).strip(" ,:;.!-–—")
-    return bool(_EVERYBODY.fullmatch(names) or _SEVERAL.search(names))
+    names = re.sub(_TITLES, "", greeted).strip(" ,:;.!-–—")
+    return bool(re.fullmatch(_EVERYBODY, names) or re.search(_SEVERAL, names))
 
 
 CHECKS = (find_thanks_arrives_late, find_thanks_group)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ALIKE = 0.8
 _SHORTEST = 4
 _MOST_APART = 2
-_FRONT = re.compile(r"^[a-z]+://|^www\.|[/?#]+$", re.IGNORECASE)
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
+_FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
+_QUERY = r"(?s)[?#].*"
 # Read by several people, so no sign that two are one.
 _SHARED = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
@@ -153,7 +153,7 @@ def _find_marks(person: Person) -> Iterator[tuple[str, Place]]:
 
 def _fold_url(url: str) -> str:
     """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
-    return _FRONT.sub("", _FRONT.sub("", _QUERY.sub("", url.strip()))).casefold()
+    return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
 
 
 CHECKS = (find_name_spelled_two_ways, find_same_person_twice)

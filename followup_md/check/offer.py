@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from followup_md.model import Process
     from followup_md.problem import Place
 
-_PRAISE = re.compile(
-    r"\b(?:you(?:'|\u2019)?(?:re| are) (?:perfect|ideal|exactly|just|the one|our|as good as|basically|practically|almost)"
+# As text: `re` compiles it when there is something to look at.
+_PRAISE = (
+    r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:perfect|ideal|exactly|just|the one|our|as good as|basically|practically|almost)"
     r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
     r"|as good as (?:hired|in|yours)|(?:basically|practically) hired"
     r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
     r" (?:make (?:you|me) an offer|offer (?:you|me)|hire (?:you|me)|have (?:you|me))"
-    r"|(?:the )?(?:job|post|position) is (?:yours|mine)|looks? (?:very |really )?good|offer (?:is )?(?:coming|on its way|will follow))\b",
-    re.IGNORECASE,
+    r"|(?:the )?(?:job|post|position) is (?:yours|mine)|looks? (?:very |really )?good|offer (?:is )?(?:coming|on its way|will follow))\b"
 )
 _FINAL = frozenset({"accepted", "confirmed", "start-on"})
 
@@ -46,12 +46,11 @@ def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
     """
     for process in inspection.search.processes:
         if process.state in LIVE and process.offer.written is None:
-            hints = [event for event in process.events if event.kind in ("heard", "offer-spoken") and _PRAISE.search(event.text or "")]
-            for event in hints[-1:]:
-                quoted = _PRAISE.search(event.text or "")
-                said = quoted[0] if quoted else ""
+            said = (event for event in process.events if event.kind in ("heard", "offer-spoken") and event.text)
+            hints = [(event, found[0]) for event in said if (found := re.search(_PRAISE, event.text or ""))]
+            for event, praise in hints[-1:]:
                 hint = "look on as before; an offer is what they offer, and it counts when it is in writing"
-                yield Finding(event.place, f'"{said}" is a hint, no offer', hint)
+                yield Finding(event.place, f'"{praise}" is a hint, no offer', hint)
 
 
 def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:

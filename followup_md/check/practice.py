@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-_WORD = re.compile(r"[^\W_]{4,}")
-_ENDINGS = re.compile(r"(?:ing|ed|es|s|ly)$")
-_EMPTY = re.compile(
+# Patterns as text: `re` compiles them when they are needed.
+_WORD = r"[^\W_]{4,}"
+_ENDINGS = r"(?:ing|ed|es|s|ly)$"
+_EMPTY = (
     r"about|after|also|been|before|being|between|could|describe|does|done|ever|example|explain|from|give|given|handle|have|here|into|just|kind"
     r"|like|made|make|many|more|most|much|need|only|other|over|question|really|should|some|something|such|tell|than|that|their|them|then|there"
-    r"|these|thing|they|this|time|used|using|very|want|well|were|what|when|where|which|while|will|with|work|would|your|yourself",
+    r"|these|thing|they|this|time|used|using|very|want|well|were|what|when|where|which|while|will|with|work|would|your|yourself"
 )
 _LIKE = 0.6
 _FEWEST = 2
@@ -87,6 +88,8 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-11 connected with [[Tom Okafor]] on LinkedIn
         - 2026-11-12 rejected
     """
+    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) < _FEWEST:
+        return
     asked = _list_asked(inspection)
     by_word: defaultdict[str, list[_Asked]] = defaultdict(list)
     for item in asked:
@@ -108,7 +111,7 @@ def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
 
 
 def _find_words(text: str) -> frozenset[str]:
-    return frozenset(_ENDINGS.sub("", word) for word in _WORD.findall(text.casefold()) if not _EMPTY.fullmatch(word))
+    return frozenset(re.sub(_ENDINGS, "", word) for word in re.findall(_WORD, text.casefold()) if not re.fullmatch(_EMPTY, word))
 
 
 def _find_alike(item: _Asked, by_word: Mapping[str, Sequence[_Asked]]) -> Sequence[_Asked]:

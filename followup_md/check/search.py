@@ -20,7 +20,7 @@ _WEEK = timedelta(days=7)
 _TWO_WEEKS, _SIX_WEEKS = 2 * _WEEK, 6 * _WEEK
 _FEWEST = 4
 _SLOW = 4  # half of what two of the four weeks before had
-_CITES_OFFER = re.compile(r"\b(?:offer(?:ed)?|(?:an)?other (?:job|post|position|company|firm|role)|elsewhere|accepted)\b", re.IGNORECASE)
+_CITES_OFFER = r"(?i)\b(?:offer(?:ed)?|(?:an)?other (?:job|post|position|company|firm|role)|elsewhere|accepted)\b"
 
 
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
@@ -172,7 +172,7 @@ def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
 def _cites_offer(inspection: Inspection, process: Process, event: Event) -> bool:
     said = f"{event.reason or ''} {event.text or ''}"
     others = (other.company for other in inspection.search.processes if other.id != process.id)
-    return bool(_CITES_OFFER.search(said)) or any(company.casefold() in said.casefold() for company in others)
+    return bool(re.search(_CITES_OFFER, said)) or any(company.casefold() in said.casefold() for company in others)
 
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from followup_md.derive.period import (
     Period,
     find_next,
     find_why,
+    find_wished,
     hear,
     is_invited,
     open_after_event,
@@ -184,7 +185,8 @@ def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:
         return ()
     if life.state == "on-hold" and not is_invited(life.period):
         return (FollowUp(event, None, "they had put it on hold"),)
-    earliest = find_next(life.period, laws.settings, laws.calendar)
+    # On the very day that they named nobody is too early, day off or not.
+    earliest = find_wished(life.period, laws.settings, laws.calendar)
     return (FollowUp(event, earliest, find_why(life.period, laws.settings)),)
 
 

@@ -119,7 +119,7 @@ def thank(period: Period, event: Event) -> Period:
 
 def find_next(period: Period, settings: Settings, calendar: Calendar) -> date | None:
     """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
-    day = None if period.silenced else _find_wished(period, settings, calendar)
+    day = find_wished(period, settings, calendar)
     if day is None or settings.follow_up.on_day_off == "keep":
         return day
     if settings.follow_up.on_day_off == "previous":
@@ -127,7 +127,10 @@ def find_next(period: Period, settings: Settings, calendar: Calendar) -> date | 
     return calendar.next_business_day(day)
 
 
-def _find_wished(period: Period, settings: Settings, calendar: Calendar) -> date | None:
+def find_wished(period: Period, settings: Settings, calendar: Calendar) -> date | None:
+    """Return the day for the next follow-up before it is moved off a day off, or None when none may be sent."""
+    if period.silenced:
+        return None
     rules = settings.follow_up
     if not is_unspent(period, settings):
         return period.invitation

@@ -31,6 +31,12 @@ def test_the_day_named_by_them_is_not_too_early(looking: Looking) -> None:
     assert problem.message == "followed up on Thu 3 Dec, and it was not due before Fri 4 Dec: they decide by Fri 4 Dec"
 
 
+def test_a_day_off_that_they_named_is_not_too_early(looking: Looking) -> None:
+    saturday = f"{LATE}decision_date: 2026-12-05\n## Log\n- 2026-12-0{{}} followed up with [[Priya Raman]] by email"
+    assert find(looking, saturday.format(5)) == []
+    assert [check for check, _ in find(looking, saturday.format(4))] == ["follow-up-early"]
+
+
 @pytest.mark.parametrize(
     ("day", "told"),
     [pytest.param("2026-11-23", True, id="the sixth day"), pytest.param("2026-11-24", False, id="the seventh day")],

@@ -51,6 +51,9 @@ def test_a_round_that_was_called_off_needs_nobody(looking: Looking) -> None:
         pytest.param("山田太郎", False, id="no Latin letter"),
         pytest.param("Theo Chief", False, id="a surname that is a post"),
         pytest.param("Andy An", False, id="a surname that is an article"),
+        pytest.param("An Nguyen", False, id="a given name that is an article"),
+        pytest.param("The tall engineer", True, id="a capital article"),
+        pytest.param("Unknown", False, id="nobody at all is told otherwise"),
     ],
 )
 def test_unnamed_person(looking: Looking, name: str, told: bool) -> None:
