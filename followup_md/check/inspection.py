@@ -88,6 +88,18 @@ class Inspection:
         return tuple(action for action in self.search.actions if action.status == "open")
 
     @cached_property
+    def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:
+        """Each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
+        return [
+            (process, item, event, key)
+            for process, item in self.held()
+            for event in item.events
+            if event.kind == "thanked" and event.at >= item.interview.start
+            for key in event.people
+            if key in item.met
+        ]
+
+    @cached_property
     def interviews(self) -> Mapping[str, Interview]:
         """All interviews by slug."""
         return {interview.slug: interview for interview in self.search.vault.interviews}

@@ -91,7 +91,9 @@ def _group_by_company(inspection: Inspection) -> Mapping[str, list[_Named]]:
 
 def _find_pairs(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Yield those of one company whose names share all words but one, and that one nearly."""
-    if len(group) == 1:
+    names = [slug(named.person.name).split("-") for named in group]
+    # Most people of one company share no word: then none can be a slip of another, if none has one word alone.
+    if len({word for words in names for word in words}) == sum(map(len, names)) and min(map(len, names)) > 1:
         return
     known: defaultdict[tuple[object, ...], list[tuple[str, _Named]]] = defaultdict(list)
     for named in sorted(group, key=lambda named: named.place):

@@ -46,7 +46,7 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
             continue
         interview = last.interview
         if not (interview.decision_date or interview.said_date or interview.told_no_date):
-            place = interview.fields.get("decision_date") or interview.headings.get("next steps") or interview.place("start")
+            place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")
             hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
             yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
 

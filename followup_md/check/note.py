@@ -209,7 +209,7 @@ def _find_out_of_order(process: Process) -> Iterator[Finding]:
         if interview.kind == "phone-screen" and final.end < interview.start and not any(at <= interview.start for at in restarts):
             message = f'a "phone-screen" on {spell_day(interview.start.date())}, after the final round of {spell_day(final.end.date())}'
             hint = f"check both dates, or give this talk another `kind`; the final round is {final.path}"
-            yield Finding(interview.fields.get("kind") or interview.place("start"), message, hint)
+            yield Finding(interview.place("kind"), message, hint)
 
 
 CHECKS = (

@@ -105,7 +105,7 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
         lacks = [name for field, name in _TERMS.items() if field not in has]
         if lacks:
             note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
-            place = note.headings.get("offer", written.place) if note else written.place
+            place = note.heading("offer") if note and "offer" in note.headings else written.place
             hint = f"read the paper, and write `- {lacks[0]}: …` under `## Offer`; compare it with what was said"
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
 

@@ -106,7 +106,7 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
 
 def _is_unnamed(name: str) -> bool:
     # `An Nguyen` is a name, `an engineer` is none.
-    return name.split(" ")[0] in _ARTICLES or all(re.fullmatch(_PARTS, word) for word in slug(name).split("-"))
+    return name.partition(" ")[0] in _ARTICLES or all(re.fullmatch(_PARTS, word) for word in slug(name).split("-"))
 
 
 def _say_left(inspection: Inspection, item: Round, key: str) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview
-    from followup_md.problem import Place
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
 _HOUR = timedelta(hours=1)
@@ -24,11 +23,6 @@ _LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
     """Yield each interview whose recap is overdue and not whole."""
     return (inspection.interviews[action.interview or ""] for action in inspection.overdue("recap"))
-
-
-def _place_section(interview: Interview, sections: Sequence[str]) -> Place:
-    """Return where the first of `sections` that has a heading stands, else where the note says when it was."""
-    return next((interview.headings[name] for name in sections if name in interview.headings), interview.place("start"))
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -71,7 +65,7 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
             since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
             message = f"no recap, {since} after the interview"
             hint = "ten minutes now save the call in three weeks: begin with `## Topics`"
-            yield Finding(_place_section(interview, RECAP_SECTIONS), message, hint)
+            yield Finding(interview.heading(*RECAP_SECTIONS), message, hint)
 
 
 def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
@@ -92,7 +86,7 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
         empty = [name for name in _LISTS if name not in interview.filled]
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one point under `## {empty[0].capitalize()}`; you will need it when they offer"
-            yield Finding(_place_section(interview, empty), f"nothing under {_join(empty)}", hint)
+            yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
 
 
 def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -111,7 +105,7 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
         empty = [name for name in RECAP_SECTIONS if name not in _LISTS and name not in interview.filled]
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one line under `## {empty[0].capitalize()}`; one is enough"
-            yield Finding(_place_section(interview, empty), f"nothing under {_join(empty)}", hint)
+            yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
 
 
 def _join(names: Sequence[str]) -> str:
@@ -162,7 +156,7 @@ def _find_thin(interview: Interview) -> Iterator[Finding]:
         minutes = (interview.end - interview.start) // timedelta(minutes=1)
         message = f"{points} point{'s' * (points != 1)} noted for {minutes} minutes of talk"
         hint = "what else? Their questions, yours, their problems: a bullet each under `## Topics`"
-        yield Finding(_place_section(interview, ("topics",)), message, hint)
+        yield Finding(interview.heading("topics"), message, hint)
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Question
-    from followup_md.problem import Place
 
 _BEST = 5
 _LINES = {
@@ -39,10 +38,6 @@ def find_rating_range(inspection: Inspection) -> Iterator[Finding]:
     return inspection.read("rating-range")
 
 
-def _find_place(interview: Interview) -> Place:
-    return interview.headings.get("review") or interview.headings.get("questions") or interview.place("start")
-
-
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome.
 
@@ -64,7 +59,7 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
         lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
             hint = "write " + ", ".join(_LINES[what] for what in lacks)
-            yield Finding(_find_place(interview), f"the review lacks {' and '.join(lacks)}", hint)
+            yield Finding(interview.heading("review", "questions"), f"the review lacks {' and '.join(lacks)}", hint)
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
@@ -95,7 +90,7 @@ def find_flawless(inspection: Inspection) -> Iterator[Finding]:
         interview = inspection.interviews[action.interview or ""]
         if _is_flawless(interview):
             hint = "write `- improve: …` under `## Review`: what made you hesitate?"
-            yield Finding(_find_place(interview), "all marks are 5, and nothing to improve is named", hint)
+            yield Finding(interview.heading("review", "questions"), "all marks are 5, and nothing to improve is named", hint)
 
 
 def _is_flawless(interview: Interview) -> bool:

@@ -15,19 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Interview, Process, Round
+    from followup_md.model import Event, Interview, Round
 
 _HOUR = timedelta(hours=1)
-
-
-def _list_sent(inspection: Inspection) -> Iterator[tuple[Process, Round, Event, str]]:
-    """Yield each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
-    for process, item in inspection.held():
-        for event in item.events:
-            if event.kind == "thanked" and event.at >= item.interview.start:
-                for key in event.people:
-                    if key in item.met:
-                        yield process, item, event, key
 
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -86,7 +76,7 @@ def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 13:30 thanked [[Tom Okafor]] by letter
     """
     told = set()
-    for process, item, event, _ in _list_sent(inspection):
+    for process, item, event, _ in inspection.thanks:
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
         came_back = any(other.kind == "bounced" for other in item.events)
         if process.state in LIVE and event.place not in told and _is_late(inspection, event, limit) and not came_back:
@@ -136,7 +126,7 @@ def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
         ## Log
         - 2026-11-18 10:00 thanked [[Tom Okafor]] by email
     """
-    for _, item, event, key in _list_sent(inspection):
+    for _, item, event, key in inspection.thanks:
         person = inspection.person(key)
         if event.channel == "email" and event.via is None and find_channel(person, item.interview, inspection.settings) == "letter":
             hint = "if it was on purpose, write `channel: email` in this note; the next one goes by letter"
@@ -161,7 +151,7 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 10:00 thanked [[Priya Raman]] by email
     """
     sent: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
-    for _, item, event, key in _list_sent(inspection):
+    for _, item, event, key in inspection.thanks:
         earlier = sent[item.interview.slug, key]
         both = find_channel(inspection.person(key), item.interview, inspection.settings) == "both"
         allowed = both and len(earlier) == 1 and event.channel != earlier[0].channel

@@ -226,7 +226,7 @@ def _is_one_post(first: Interview, other: Interview) -> bool:
 
 def _report_clash(first: Interview, other: Interview) -> Finding:
     here, there = (f"{interview.role or 'no role'} at {interview.company}" for interview in (other, first))
-    place = other.fields.get("process") or other.place("role")
+    place = other.place("process" if "process" in other.fields else "role")
     hint = f"give each post a `process` of its own, or the same `company` and `role` in both notes; the other is {first.path}"
     return Finding(place, f'"{other.process}" joins "{here}" with "{there}"', hint)
 

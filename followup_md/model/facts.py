@@ -6,10 +6,12 @@ note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and pe
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from followup_md.problem import Place, Problem
 
+# Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
+Spot: TypeAlias = tuple[int, int]
 # What a recap holds (R4.5-R4.11), and all sections of an interview note that FORMAT.md 2.2 names, as `Interview.filled` writes them.
 RECAP_SECTIONS = (
     "topics",
@@ -31,7 +33,7 @@ NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-
 class Person(NamedTuple):
     """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
 
-    `fields` holds the place of each value that the note has, `profile_places` that of each profile.
+    `fields` holds line and column of each value that the note has, `profile_places` the place of each profile.
     """
 
     key: str
@@ -50,12 +52,12 @@ class Person(NamedTuple):
     relay: str | None = None
     channel: str | None = None
     country: str | None = None
-    fields: Mapping[str, Place] = {}
+    fields: Mapping[str, Spot] = {}
     profile_places: tuple[Place, ...] = ()
 
     def place(self, key: str) -> Place:
         """Return where the value of `key` stands in the person note; its first line where there is none."""
-        return self.fields.get(key) or Place(self.path or "")
+        return Place(self.path or "", *self.fields.get(key, ()))
 
 
 class Topic(NamedTuple):
@@ -122,8 +124,8 @@ class Interview(NamedTuple):
     topics, questions, review, job description, requirements, company: good points, company: bad points, role: good points,
     role: bad points, first impressions, environment, next steps, offer.
 
-    `fields` holds the place of each front-matter value, `named` that of each person in `interviewers` by key, `headings` that of each
-    section's heading by canonical name, and `said_place` that of `said_date`.
+    `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
+    each section's heading by canonical name, and `said_place` the place of `said_date`.
     """
 
     path: str
@@ -151,22 +153,23 @@ class Interview(NamedTuple):
     promises: tuple[Promise, ...] = ()
     offer: OfferTerms = OfferTerms()
     filled: frozenset[str] = frozenset()
-    fields: Mapping[str, Place] = {}
-    named: Mapping[str, Place] = {}
-    headings: Mapping[str, Place] = {}
+    fields: Mapping[str, Spot] = {}
+    named: Mapping[str, Spot] = {}
+    headings: Mapping[str, Spot] = {}
     said_place: Place | None = None
 
     def place(self, key: str) -> Place:
         """Return where the value of a front-matter `key` stands; the first line of the note where there is none."""
-        return self.fields.get(key) or Place(self.path)
+        return Place(self.path, *self.fields.get(key, ()))
 
-    def heading(self, section: str) -> Place:
-        """Return where the heading of a section stands; the first line of the note where there is none."""
-        return self.headings.get(section) or Place(self.path)
+    def heading(self, *sections: str) -> Place:
+        """Return where the heading of the first of `sections` that has one stands; where there is none, the value of `start`."""
+        spots = (self.headings[section] for section in sections if section in self.headings)
+        return Place(self.path, *next(spots, self.fields.get("start", ())))
 
     def name_place(self, person: str) -> Place:
         """Return where `interviewers` names the person of that key; the place of the list where it does not."""
-        return self.named.get(person) or self.place("interviewers")
+        return Place(self.path, *self.named[person]) if person in self.named else self.place("interviewers")
 
 
 class Event(NamedTuple):

@@ -108,6 +108,6 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         promises=said.steps.promises,
         offer=offer,
         filled=find_filled(recap.sections),
-        fields=fields.places,
+        fields=fields.spots,
         said_place=said.steps.said_place,
     )

@@ -64,6 +64,6 @@ def _read_person(values: Values, path: str) -> Person:
         private=values.texts("private"),
         channel=values.choice("channel", CHANNELS),
         country=values.country(),
-        fields=values.places(KEYS),
+        fields=values.spots(KEYS),
         profile_places=() if no_profile else tuple([place for _, place in profiles]),
     )

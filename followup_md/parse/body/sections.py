@@ -36,13 +36,13 @@ _SECTION = 2
 class Body(NamedTuple):
     """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
 
-    `headings` holds the place of each section's heading, of one that stands twice the last.
+    `headings` holds line and column of each section's heading, of one that stands twice the last.
     """
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
     problems: tuple[Problem, ...]
-    headings: Mapping[str, Place]
+    headings: Mapping[str, tuple[int, int]]
 
 
 def fold_heading(text: str) -> str:
@@ -71,7 +71,7 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     log: list[Line] = []
     sections = {"log": log}
     problems: list[Problem] = []
-    headings: dict[str, Place] = {}
+    headings: dict[str, tuple[int, int]] = {}
     current: list[Line] = []  # what stands before the first heading is in no section
     begin = 0
     for row in _find_marked_rows(text):
@@ -82,7 +82,7 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
             current += lines[begin:row]
             current, begin = sections.setdefault(name, []) if name else [], row + 1
             if name:
-                headings[name] = Place(path, lines[row][0])
+                headings[name] = (lines[row][0], 1)
     current += lines[begin:]
     events, misplaced = read_log(log, path)
     return Body(sections, events, (*problems, *misplaced), headings)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_md.parse.fields.values import Values
     from followup_md.parse.head.front_matter import Head
     from followup_md.parse.notes import Name
-    from followup_md.problem import Place, Problem
+    from followup_md.problem import Problem
 
 KEYS: Final = (
     "company",
@@ -58,7 +58,7 @@ class InterviewFields(NamedTuple):
     channel: str | None
     country: str | None
     interest: str | None
-    places: Mapping[str, Place]
+    spots: Mapping[str, tuple[int, int]]
     problems: tuple[Problem, ...]
 
 
@@ -86,7 +86,7 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
         channel=values.choice("channel", CHANNELS),
         country=values.country(),
         interest=values.choice("interest", _INTERESTS),
-        places=values.places(KEYS),
+        spots=values.spots(KEYS),
         problems=tuple(values.problems),
     )
 

@@ -44,10 +44,9 @@ class Values:
         field = self.fields.get(key)
         return Place(self.path, field.line, field.column) if field else Place(self.path)
 
-    def places(self, keys: Collection[str]) -> dict[str, Place]:
-        """Return where the value of each of `keys` stands, of those that the front matter has."""
-        path = self.path
-        return {key: Place(path, field.line, field.column) for key, field in self.fields.items() if key in keys}
+    def spots(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
+        """Return line and column of the value of each of `keys`, of those that the front matter has."""
+        return {key: (field.line, field.column) for key, field in self.fields.items() if key in keys}
 
     def items(self, key: str) -> Sequence[Item]:
         """Return the items of a list; none for any other value."""

@@ -77,7 +77,7 @@ def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
     return note.facts and note.facts._replace(
         interviewers=tuple(circle.interviewers),
-        named=circle.interviewers,
+        named={key: (place.line, place.column) for key, place in circle.interviewers.items()},
         decision_from=circle.decision_from,
         agency=circle.agency,
         topics=tuple(topics),
