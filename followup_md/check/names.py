@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
@@ -11,10 +11,10 @@ from followup_md.problem import Place
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Person
+    from followup_md.model import Interview, Person
 
 _ALIKE = 0.8
 _SHORTEST = 4
@@ -65,36 +65,41 @@ def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
         email:
     """
     for group in _group_by_company(inspection).values():
-        for one, two in _find_pairs(group):
+        people = {key: inspection.person(key) for key in group}
+        if not _may_be_near([person.name.casefold().split() for person in people.values()]):
+            continue
+        named = [_Named(people[key], len(rounds), _find_place(people[key], rounds)) for key, rounds in group.items()]
+        for one, two in _find_pairs(named):
             # The one that is named less often is the slip, or else the later one.
             right, wrong = sorted((one, two), key=lambda named: (-named.times, named.place))
             message = f'"{wrong.person.name}" here, and "{right.person.name}" in {right.place.path}'
             yield Finding(wrong.place, message, "which is right? Look at their profile or mail, and write that in both places")
 
 
-def _group_by_company(inspection: Inspection) -> Mapping[str, list[_Named]]:
-    times: Counter[tuple[str, str]] = Counter()
-    places: dict[tuple[str, str], Place] = {}
+def _group_by_company(inspection: Inspection) -> Mapping[str, Mapping[str, Sequence[Interview]]]:
+    """Return the people of each company by key, with the interviews that name them."""
+    groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
     for interview in inspection.search.vault.interviews:
-        company = slug(interview.company)
+        group = groups[slug(interview.company)]
         for key in interview.interviewers:
-            times[company, key] += 1
-            places[company, key] = interview.name_place(key)
+            group.setdefault(key, []).append(interview)
     for key, person in inspection.search.vault.people.items():
         if person.company and person.path:
-            places.setdefault((slug(person.company), key), Place(person.path or ""))
-    groups: defaultdict[str, list[_Named]] = defaultdict(list)
-    for (company, key), place in places.items():
-        groups[company].append(_Named(inspection.person(key), times[company, key], place))
+            groups[slug(person.company)].setdefault(key, [])
     return groups
 
 
-def _find_pairs(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
+def _may_be_near(names: Sequence[Sequence[str]]) -> bool:
+    """Say whether any two names share a word, or consist of one alone; most people of one company do not."""
+    return len(names) > 1 and (len({word for words in names for word in words}) < sum(map(len, names)) or min(map(len, names)) == 1)
+
+
+def _find_place(person: Person, rounds: Sequence[Interview]) -> Place:
+    return rounds[-1].name_place(person.key) if rounds else Place(person.path or "")
+
+
+def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Yield those of one company whose names share all words but one, and that one nearly."""
-    names = [slug(named.person.name).split("-") for named in group]
-    # Most people of one company share no word: then none can be a slip of another, if none has one word alone.
-    if len({word for words in names for word in words}) == sum(map(len, names)) and min(map(len, names)) > 1:
-        return
     known: defaultdict[tuple[object, ...], list[tuple[str, _Named]]] = defaultdict(list)
     for named in sorted(group, key=lambda named: named.place):
         words = slug(named.person.name).split("-")

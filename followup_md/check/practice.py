@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-# Patterns as text: `re` compiles them when they are needed.
-_WORD = r"[^\W_]{4,}"
-_ENDINGS = r"(?:ing|ed|es|s|ly)$"
-_EMPTY = (
-    r"about|after|also|been|before|being|between|could|describe|does|done|ever|example|explain|from|give|given|handle|have|here|into|just|kind"
-    r"|like|made|make|many|more|most|much|need|only|other|over|question|really|should|some|something|such|tell|than|that|their|them|then|there"
-    r"|these|thing|they|this|time|used|using|very|want|well|were|what|when|where|which|while|will|with|work|would|your|yourself"
-)
+_WORD = r"[^\W_]{4,}"  # as text: `re` compiles it when it is needed
+_ENDINGS = ("ing", "ed", "es", "s", "ly")
+_EMPTY = frozenset({
+    *("about", "after", "also", "been", "before", "being", "between", "could", "describe", "does", "done", "ever", "example"),
+    *("explain", "from", "give", "given", "handle", "have", "here", "into", "just", "kind", "like", "made", "make", "many", "more"),
+    *("most", "much", "need", "only", "other", "over", "question", "really", "should", "some", "something", "such", "tell", "than"),
+    *("that", "their", "them", "then", "there", "these", "thing", "they", "this", "time", "used", "using", "very", "want", "well"),
+    *("were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your", "yourself"),
+})  # fmt: skip
 _LIKE = 0.6
 _FEWEST = 2
 _COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -111,7 +112,11 @@ def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
 
 
 def _find_words(text: str) -> frozenset[str]:
-    return frozenset(re.sub(_ENDINGS, "", word) for word in re.findall(_WORD, text.casefold()) if not re.fullmatch(_EMPTY, word))
+    return frozenset([_drop_ending(word) for word in re.findall(_WORD, text.casefold()) if word not in _EMPTY])
+
+
+def _drop_ending(word: str) -> str:
+    return next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), word)
 
 
 def _find_alike(item: _Asked, by_word: Mapping[str, Sequence[_Asked]]) -> Sequence[_Asked]:

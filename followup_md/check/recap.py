@@ -143,20 +143,22 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     late = {interview.slug for interview in _find_late(inspection)}
     for _, item in inspection.held():
         interview = item.interview
-        whole = interview.slug not in late and inspection.is_recap_over(interview)
-        if whole or (interview.slug in late and "topics" in interview.filled):
-            yield from _find_thin(interview)
+        thin = _find_thin(interview)
+        # Where nothing at all is said, another check tells so.
+        if thin and ("topics" in interview.filled if interview.slug in late else inspection.is_recap_over(interview)):
+            yield thin
 
 
-def _find_thin(interview: Interview) -> Iterator[Finding]:
+def _find_thin(interview: Interview) -> Finding | None:
     points = len({topic.text for topic in interview.topics})
     points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
     length = min(interview.end - interview.start, _LONGEST)
-    if points * _HOUR < _POINTS_AN_HOUR * length:
-        minutes = (interview.end - interview.start) // timedelta(minutes=1)
-        message = f"{points} point{'s' * (points != 1)} noted for {minutes} minutes of talk"
-        hint = "what else? Their questions, yours, their problems: a bullet each under `## Topics`"
-        yield Finding(interview.heading("topics"), message, hint)
+    if points * _HOUR >= _POINTS_AN_HOUR * length:
+        return None
+    minutes = (interview.end - interview.start) // timedelta(minutes=1)
+    message = f"{points} point{'s' * (points != 1)} noted for {minutes} minutes of talk"
+    hint = "what else? Their questions, yours, their problems: a bullet each under `## Topics`"
+    return Finding(interview.heading("topics"), message, hint)
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:

@@ -77,9 +77,10 @@ def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
     """
     told = set()
     for process, item, event, _ in inspection.thanks:
+        if process.state not in LIVE or event.place in told or any(other.kind == "bounced" for other in item.events):
+            continue
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
-        came_back = any(other.kind == "bounced" for other in item.events)
-        if process.state in LIVE and event.place not in told and _is_late(inspection, event, limit) and not came_back:
+        if _is_late(inspection, event, limit):
             told.add(event.place)
             message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(limit)}"
             yield Finding(event.place, message, "nothing to mend here; next time write before supper")
