@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +30,21 @@ def test_the_picture_is_what_the_first_command_prints() -> None:
     command = find_block("sh").partition("followup-md ")[2].split()
     result = CliRunner().invoke(cli, [str(ROOT / word) if word == "example-vault" else word for word in command])
     assert result.output == find_block("text")
+
+
+def test_the_problem_is_what_check_says_of_the_line(tmp_path: Path) -> None:
+    vault = shutil.copytree(ROOT / "example-vault", tmp_path / "vault")
+    with (vault / "interviews" / "2026-11-17-harbor-panel.md").open("a", encoding="utf-8") as note:
+        note.write("- 2026-11-18 thankd [[Priya Raman]]\n")
+    result = CliRunner().invoke(cli, ["check", "-C", str(vault), "--now", "2026-11-18T12:00"])
+    shown = re.findall(r"^```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)[1]
+    assert shown in result.output
+
+
+def test_the_ignore_comment_is_one() -> None:
+    comment = re.findall(r"^```markdown\n(<!--.*?)^```$", README, re.MULTILINE | re.DOTALL)[0]
+    vault = parse_interview(f"---\ncompany: A\n---\n\n{comment}", settings=Settings(timezone="UTC"))
+    assert [(ignore.check, bool(ignore.reason)) for ignore in vault.ignores] == [("recap-section-missing", True)]
 
 
 def test_the_note_reads_without_a_problem_and_its_log_counts() -> None:

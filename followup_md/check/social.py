@@ -87,8 +87,7 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """
     waiting: dict[str, list[str]] = {}
     for action in inspection.overdue("connect"):
-        if action.interview and action.person:
-            waiting.setdefault(action.interview, []).append(action.person)
+        waiting.setdefault(action.interview or "", []).append(action.person or "")
     for slug, keys in waiting.items():
         interview = inspection.interviews[slug]
         named = (inspection.person(key) for key in sorted(keys, key=interview.name_place))

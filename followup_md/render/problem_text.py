@@ -18,6 +18,7 @@ LEVELS = tuple(Level)
 TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
 # What can keep a whole note, or its round, from counting stands before what costs less.
 LOSING = frozenset({"unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"})
+_ENOUGH = 16
 SEE = "; run `followup-md check`"
 
 
@@ -75,5 +76,8 @@ def sum_up(problems: Sequence[Problem], width: int) -> str:
         return say_counts(problems) + SEE
     worst = min(sort_problems(problems), key=lambda problem: (LEVELS.index(problem.level), problem.check not in LOSING))
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
-    said = f"{number}: {clean(worst.place.path)}:{worst.place.line}: {clean(worst.message)}"
-    return cut(said, width - measure(SEE)) + SEE
+    message, place = clean(worst.message), f"{clean(worst.place.path)}:{worst.place.line}: "
+    room = width - measure(SEE)
+    # Where the place leaves no room for what is wrong, that says more.
+    fits = room - measure(f"{number}: {place}") >= min(_ENOUGH, measure(message))
+    return cut(f"{number}: {place if fits else ''}{message}", room) + SEE

@@ -95,6 +95,11 @@ def test_the_sum_names_the_worst_and_fits(width: int) -> None:
     assert width == 40 or "worst: z.md:1: mmm" in words
 
 
+def test_a_long_place_gives_way_to_what_is_wrong() -> None:
+    problem = make_problem(place=Place(path=f"interviews/{'x' * 40}.md"), message="Lena Fischer cannot be reached")
+    assert sum_up([problem], 80) == "1 problem: Lena Fischer cannot be reached; run `followup-md check`"
+
+
 @pytest.mark.parametrize("check", ["unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"])
 def test_what_can_lose_a_whole_note_is_worse_than_another_error_before_it(check: str) -> None:
     first = make_problem()._replace(place=Place("a.md"), check="unknown-event")
