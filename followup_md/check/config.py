@@ -31,7 +31,9 @@ def find_config_unreadable(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_config_unknown_key(inspection: Inspection) -> Iterator[Finding]:
-    """A key of `followup.toml` is not known, and so it has no effect.
+    """A key of `followup.toml` is not known.
+
+    It has no effect.
 
     Fails:
 

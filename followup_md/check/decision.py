@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
-    """The day on which they decide is before the meeting, and is not counted.
+    """They decide before the meeting, by its date.
+
+    That day is not counted.
 
     Fails:
 
@@ -31,7 +33,9 @@ def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_decision_differs(inspection: Inspection) -> Iterator[Finding]:
-    """The front matter and the next steps name different days for one decision; the front matter counts.
+    """Two days are named for one decision.
+
+    The front matter says one, the next steps another; the front matter counts.
 
     Fails:
 
@@ -47,7 +51,7 @@ def find_decision_differs(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
-    """The day on which they meant to decide has passed without a word from either side.
+    """The day of their decision has passed in silence.
 
     They miss their own dates by days as a matter of routine. Now is the time of the one follow-up.
 
@@ -74,7 +78,9 @@ def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
-    """The day on which they decide is a weekend or a holiday, so the follow-up moves to a business day.
+    """The day of their decision is a day off.
+
+    The follow-up moves to a business day.
 
     Fails:
 

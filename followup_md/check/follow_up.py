@@ -125,7 +125,9 @@ def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
-    """The same question went out by two channels within a day: notes, mails and calls are counted together.
+    """The same was asked by two channels within a day.
+
+    Notes, mails and calls are counted together.
 
     Fails:
 
@@ -152,7 +154,9 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
-    """The follow-up is due, and whom it goes to was never thanked. Put the thanks into it.
+    """The follow-up goes to somebody never thanked.
+
+    Put the thanks into it.
 
     Fails:
 
@@ -183,9 +187,9 @@ def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
-    """They asked for no contact, and something was sent all the same; answering them stays in order.
+    """They asked for no contact, and you wrote.
 
-    A new round, `reopened`, or a word of theirs that asks for an answer ends it.
+    Answering them stays in order. A new round, `reopened`, or a word of theirs that asks for an answer ends it.
 
     Fails:
 

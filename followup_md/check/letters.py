@@ -27,7 +27,7 @@ _TITLES = r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?"
 
 
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
-    """A letter takes so many days that it comes after their decision.
+    """A letter may come after their decision.
 
     Counted from the day it is posted, `post.transit` business days of their country. Hand it in, or e-mail that one.
 

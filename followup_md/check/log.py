@@ -41,7 +41,9 @@ def find_unknown_event(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_log_misplaced(inspection: Inspection) -> Iterator[Finding]:
-    """A line that reads as one of the log stands where no log is, or without its bullet: it is not counted.
+    """A log line stands where no log is.
+
+    Or it lacks its bullet: either way it is not counted.
 
     Fails:
 
@@ -75,7 +77,9 @@ def find_not_happened_yet(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
-    """Words of an offer (`accepted`, `start on …`) stand where there is none; they are not counted.
+    """Words of an offer stand where there is none.
+
+    `accepted`, `start on …` and the like are not counted before an offer.
 
     Fails:
 
@@ -136,9 +140,10 @@ def _replace_year(day: date, year: int) -> date:
 
 
 def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
-    """A note, a follow-up or an answer is dated before one met: one of the two dates is wrong.
+    """Something was sent before one met.
 
-    The line is not counted for this interview. Whoever was met in an earlier round may well have been written to.
+    A note, a follow-up or an answer is dated before the interview: one of the two dates is wrong. The line is not counted for this
+    interview. Whoever was met in an earlier round may well have been written to.
 
     Fails:
 

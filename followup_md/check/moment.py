@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def find_missing_date(inspection: Inspection) -> Iterator[Finding]:
-    """The note does not say when the interview was, and every deadline counts from it.
+    """The note does not say when the interview was.
+
+    Every deadline counts from it.
 
     Fails:
 
@@ -61,9 +63,9 @@ def find_vague_date(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_missing_end(inspection: Inspection) -> Iterator[Finding]:
-    """The end of the interview is not noted, and the 24 hours count from it.
+    """The end of the interview is not noted.
 
-    An hour is assumed, half an hour for a `phone-screen`; where there is only a date, it ends at 17:00.
+    The 24 hours count from it. An hour is assumed, half an hour for a `phone-screen`; where there is only a date, it ends at 17:00.
 
     Fails:
 
@@ -77,7 +79,9 @@ def find_missing_end(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_end_before_start(inspection: Inspection) -> Iterator[Finding]:
-    """The end is not after the start, nor shortly after the midnight that follows it.
+    """The end is not after the start.
+
+    Shortly after the midnight that follows the start is sound.
 
     Fails:
 
@@ -92,7 +96,9 @@ def find_end_before_start(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_unknown_zone(inspection: Inspection) -> Iterator[Finding]:
-    """The time zone is none that the zone database knows, or one whose clocks never change.
+    """The time zone is none that is known.
+
+    One whose clocks never change (`EST`) is refused as well.
 
     Fails:
 

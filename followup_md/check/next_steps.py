@@ -24,9 +24,10 @@ _LONG_WORD = re.compile(r"\w{4,}")
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
-    """The note does not say when they decide, nor that they did not tell.
+    """The note does not say when they decide.
 
-    Said of the latest round of a process that waits, once its recap is overdue. Ask for their timing in the thank-you note.
+    Nor that they did not tell. Said of the latest round of a process that waits, once its recap is overdue. Ask for their timing in
+    the thank-you note.
 
     Fails:
 
@@ -61,9 +62,10 @@ def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
-    """You promised to send something, and no log line says that you did.
+    """You promised something, and it is not sent.
 
-    Said when the day named has passed, or four days after the interview. Sending it is not pestering.
+    No log line says that it went out. Said when the day named has passed, or four days after the interview. Sending it is not
+    pestering.
 
     Fails:
 

@@ -31,7 +31,9 @@ def find_missing_company(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_missing_role(inspection: Inspection) -> Iterator[Finding]:
-    """The note names no post, and a thank-you note must show interest in it.
+    """The note names no post.
+
+    A thank-you note must show interest in it.
 
     Fails:
 
@@ -45,9 +47,9 @@ def find_missing_role(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_unknown_field(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter is a near miss of a known one, and so it is not read.
+    """A key of the front matter is a near miss.
 
-    Keys of your own are left alone; only a likely slip is told.
+    It is not read. Another key is most likely meant. Keys of your own are left alone; only a likely slip is told.
 
     Fails:
 
@@ -61,7 +63,9 @@ def find_unknown_field(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_bad_value(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter has a value that it cannot take, and it is not counted.
+    """A key of the front matter has a wrong value.
+
+    It is not counted.
 
     Fails:
 
@@ -75,9 +79,9 @@ def find_bad_value(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_unknown_section(inspection: Inspection) -> Iterator[Finding]:
-    """A heading is almost that of a section, at another level or misspelt: what stands below is not read as it is.
+    """A heading is almost that of a section.
 
-    Headings of your own are left alone.
+    It stands at another level or is misspelt, so what stands below is not read as it is. Headings of your own are left alone.
 
     Fails:
 
@@ -125,7 +129,9 @@ def _name_meeting(interview: Interview) -> tuple[object, ...]:
 
 
 def find_overlapping_interviews(inspection: Inspection) -> Iterator[Finding]:
-    """Two interviews are at the same time, and nobody is in two places: most often a zone is wrong.
+    """Two interviews are at the same time.
+
+    Nobody is in two places; most often a zone is wrong.
 
     Fails:
 
@@ -171,9 +177,10 @@ def _report_overlap(first: Interview, second: Interview) -> Finding:
 
 
 def find_rounds_out_of_order(inspection: Inspection) -> Iterator[Finding]:
-    """A first screen is dated after the final round of the same process.
+    """A first screen is dated after the final round.
 
-    One of the dates is wrong, or the second talk belongs to another post. After a new beginning (`reopened` and the like) it is sound.
+    One of the dates is wrong, or the second talk belongs to another post. After a new beginning (`reopened` and the like) it is
+    sound.
 
     Fails:
 

@@ -81,9 +81,9 @@ def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
-    """An offer is accepted, or due to be, and no start date is set.
+    """An offer is accepted, or due to be, without a day.
 
-    "As soon as possible" is no date: without one the search goes on.
+    No start date is set. "As soon as possible" is no date: without one the search goes on.
 
     Fails:
 
@@ -122,7 +122,9 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
-    """A start date has passed, lies on a day off or before the acceptance, or was moved back by months.
+    """A start date cannot be, or has moved far.
+
+    It has passed, lies on a day off or before the acceptance, or was moved back by months.
 
     Fails:
 

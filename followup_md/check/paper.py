@@ -20,7 +20,9 @@ _TERMS = {"title": "title", "pay": "pay", "place": "place", "signed_by": "signed
 
 
 def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
-    """A written offer wants its answer within two business days, or wanted it already.
+    """A written offer wants its answer soon.
+
+    Within two business days, or it wanted it already.
 
     Fails:
 

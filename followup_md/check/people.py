@@ -82,9 +82,10 @@ def find_ambiguous_person(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody one met has no name yet, and no letter can go to "the tall engineer".
+    """Somebody you met has no name yet.
 
-    Ask whoever arranged the meeting, the same day. Where no name is to be had, the thanks go through them.
+    No letter can go to "the tall engineer". Ask whoever arranged the meeting, the same day. Where no name is to be had, the thanks
+    go through them.
 
     Fails:
 
@@ -154,9 +155,9 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
-    """Nobody one met is marked as the one who decides, and the one follow-up goes to one person.
+    """Nobody you met is marked as who decides.
 
-    A first talk with a recruiter is exempt, and so is a process for which an agency speaks.
+    The one follow-up goes to one person. A first talk with a recruiter is exempt, and so is a process for which an agency speaks.
 
     Fails:
 
@@ -189,9 +190,10 @@ def _has_decider(inspection: Inspection, process: Process, last: Interview) -> b
 
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody was written to directly in a process for which a consultant speaks.
+    """Somebody was written to past the agency.
 
-    Your consultant passes your thanks on and asks how it stands. Once they agree to direct thanks, write `direct: true`.
+    A consultant speaks for you in this process. Your consultant passes your thanks on and asks how it stands. Once they agree to
+    direct thanks, write `direct: true`.
 
     Fails:
 

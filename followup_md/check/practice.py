@@ -40,9 +40,10 @@ class _Asked(NamedTuple):
 
 
 def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
-    """A question of one kind went badly in two interviews or more: practise that one before the next.
+    """A question went badly more than once.
 
-    Questions are alike when they share most of their longer words. A like question that went well since then ends it.
+    In two interviews or more: practise that one before the next. Questions are alike when they share most of their longer words. A
+    like question that went well since then ends it.
 
     Fails:
 
@@ -89,8 +90,11 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-11 connected with [[Tom Okafor]] on LinkedIn
         - 2026-11-12 rejected
     """
-    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) < _FEWEST:
-        return
+    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) >= _FEWEST:
+        yield from _find_again(inspection)
+
+
+def _find_again(inspection: Inspection) -> Iterator[Finding]:
     asked = _list_asked(inspection)
     by_word: defaultdict[str, list[_Asked]] = defaultdict(list)
     for item in asked:

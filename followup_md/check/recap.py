@@ -26,9 +26,9 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is written down of the interview, and memory fades at once.
+    """Nothing is written down of the interview.
 
-    Said from the next midnight on, or twelve hours after the end where that is later.
+    Memory fades at once. Said from the next midnight on, or twelve hours after the end where that is later.
 
     Fails:
 
@@ -69,9 +69,9 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
-    """A list of good or bad points is empty, of the company or of the post.
+    """A list of good or bad points is empty.
 
-    One doubt and one delight each: they are needed when an offer comes.
+    Of the company or of the post. One doubt and one delight each: they are needed when an offer comes.
 
     Fails:
 
@@ -90,7 +90,9 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
-    """A section of the recap is empty, and weeks later nobody remembers.
+    """A section of the recap is empty.
+
+    Weeks later nobody remembers.
 
     Fails:
 
@@ -114,9 +116,10 @@ def _join(names: Sequence[str]) -> str:
 
 
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
-    """The recap holds fewer than five points for an hour of talk.
+    """The recap holds few points for the time it took.
 
-    Topics, questions, requirements and promises count; of a long day two hours do. Said once the recap is overdue.
+    Fewer than five for an hour of talk. Topics, questions, requirements and promises count; of a long day two hours do. Said once
+    the recap is overdue.
 
     Fails:
 
@@ -162,9 +165,9 @@ def _find_thin(interview: Interview) -> Finding | None:
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is noted of what one talked about with somebody, so no personal letter can be written.
+    """Nothing is noted of the talk with somebody.
 
-    Said once the letter is overdue; a topic without a name belongs to everybody.
+    Without it no letter to them can be personal. Said once the letter is overdue; a topic without a name belongs to everybody.
 
     Fails:
 

@@ -63,9 +63,9 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
-    """All marks are the best, and no area to improve is named. What made you hesitate?
+    """All marks are the best, and nothing is to improve.
 
-    Said 24 hours after the end.
+    What made you hesitate? Said 24 hours after the end.
 
     Fails:
 
@@ -100,9 +100,10 @@ def _is_flawless(interview: Interview) -> bool:
 
 
 def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly, and the answer you wish you had given is not written down.
+    """A question went badly, and stayed so.
 
-    Written in time, it can go into the thank-you note. Said once that is overdue.
+    The answer you wish you had given is not written down. Written in time, it can go into the thank-you note. Said once that is
+    overdue.
 
     Fails:
 
@@ -130,7 +131,7 @@ def _find_question(interview: Interview, text: str | None) -> Question:
 
 
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
-    """A better answer is there, and the letter went without it.
+    """The letter went without the better answer.
 
     Judged by the draft under letters/ that was sent. You are connected: share it there, and never name the interview.
 

@@ -24,9 +24,9 @@ _CITES_OFFER = r"(?i)\b(?:offer(?:ed)?|(?:an)?other (?:job|post|position|company
 
 
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
-    """The search was called off before an offer is confirmed and a start date is set.
+    """The search was called off too early.
 
-    The line has no effect: no praise and no spoken word ends the search.
+    No offer is confirmed with a start date yet. The line has no effect: no praise and no spoken word ends the search.
 
     Fails:
 
@@ -43,9 +43,10 @@ def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
-    """The last two weeks brought less than half of what the four before them did, week by week.
+    """The search has slowed down.
 
-    It happens after a good interview, and only hurts you: some firms are slow, and some hire nobody.
+    The last two weeks brought less than half of what the four before them did, week by week. It happens after a good interview, and
+    only hurts you: some firms are slow, and some hire nobody.
 
     Fails:
 
@@ -149,7 +150,7 @@ def find_few_live(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
-    """A process was left for another offer that was not secured yet.
+    """A process was left for an offer not secured.
 
     Fails:
 
@@ -176,9 +177,9 @@ def _cites_offer(inspection: Inspection, process: Process, event: Event) -> bool
 
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing was heard for a month, and what came of it is not noted.
+    """Nothing was heard for a month.
 
-    Quiet is not rejection: keep the recap, they often call late. Nothing is to be sent.
+    What came of it is not noted. Quiet is not rejection: keep the recap, they often call late. Nothing is to be sent.
 
     Fails:
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
-    """The offer is secured, and still hangs on a condition such as a background check. Do not resign yet.
+    """The secured offer still hangs on a condition.
+
+    A background check, say. Do not resign yet.
 
     Fails:
 
@@ -55,7 +57,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
-    """An offer is secured, and another company is still waiting for you.
+    """Secured, and another company still waits for you.
 
     Fails:
 
@@ -99,7 +101,7 @@ def _find_place(process: Process) -> Place:
 
 
 def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
-    """An interview is planned at another company after you have said yes.
+    """An interview is planned after you have said yes.
 
     Fails:
 

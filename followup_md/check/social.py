@@ -24,7 +24,7 @@ def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]
 
 
 def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
-    """A profile lies on a network where people keep family and friends.
+    """A profile is for family and friends.
 
     Only public, professional profiles are a target. List it under `private`, and it is left alone.
 
@@ -66,7 +66,9 @@ def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
-    """A week has passed, and you are not connected with somebody you met; who decides comes first.
+    """Not connected with somebody after a week.
+
+    Who decides comes first.
 
     Fails:
 
@@ -101,7 +103,7 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
-    """A better answer was shared with somebody with whom one is not connected.
+    """An answer was shared with somebody unconnected.
 
     First connect, then talk as colleagues do, of the subject and never of the interview.
 

@@ -50,7 +50,9 @@ def find_bad_front_matter(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_duplicate_key(inspection: Inspection) -> Iterator[Finding]:
-    """One key stands twice in the front matter, and nobody knows which of the two is meant.
+    """One key stands twice in the front matter.
+
+    Nobody knows which of the two is meant; the first is read.
 
     Fails:
 
@@ -99,7 +101,7 @@ def find_conflict_marks(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_note_outside(inspection: Inspection) -> Iterator[Finding]:
-    """A note that looks like an interview lies where none is read.
+    """A note of an interview lies where none is read.
 
     On a telephone new notes land at the top of the folder. Nothing in this one counts until it lies under `interviews/`.
 
@@ -146,7 +148,7 @@ def find_id_clash(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_broken_link(inspection: Inspection) -> Iterator[Finding]:
-    """A link or a name leads to nobody, or to a note that is not there.
+    """A link or a name leads to nobody, or to no note.
 
     Fails:
 
@@ -160,9 +162,10 @@ def find_broken_link(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_sensitive_data(inspection: Inspection) -> Iterator[Finding]:
-    """A note holds what helps no letter and hurts when the folder is shared.
+    """A note holds what hurts when the folder is shared.
 
-    Remarks on somebody's health, faith, family or age; numbers of accounts, cards and identity papers; passwords.
+    It helps no letter either. Remarks on somebody's health, faith, family or age; numbers of accounts, cards and identity papers;
+    passwords.
 
     Fails:
 
