@@ -1,6 +1,6 @@
 """What every action and the guard are derived from, looked up once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from followup_md.dates import Calendar, Span, add_span, day_start, has_passed, s
 from followup_md.derive.processes import CalendarOf
 from followup_md.derive.timeline import has_happened
 from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
+
+WINDOW = timedelta(days=30)
 
 
 class Meeting(NamedTuple):
@@ -24,10 +26,22 @@ class Meeting(NamedTuple):
         return self.round.interview
 
 
+class Acquaintance(NamedTuple):
+    """Somebody met: the first meeting, and the occasion for an invitation: the earliest meeting whose 30 days are not over, else the last.
+
+    So a second round with the same person makes no second invitation (I5), and a later meeting gives a new occasion.
+    """
+
+    first: Meeting
+    occasion: Meeting
+    over: bool
+
+
 class Context(NamedTuple):
     """The vault at `now` (aware, in the reader's zone): facts, settings, processes, and indexes over them.
 
-    `said` are the events that have happened, by kind; `meetings` every person met in a held round, by round and in the note's order.
+    `said` are the events that have happened, by kind; `meetings` every person met in a held round, by round and in the note's order;
+    `acquaintances` every person met, once.
     """
 
     vault: Vault
@@ -38,6 +52,7 @@ class Context(NamedTuple):
     processes: tuple[Process, ...]
     said: Mapping[str, tuple[Event, ...]]
     meetings: tuple[Meeting, ...]
+    acquaintances: tuple[Acquaintance, ...] = ()
 
     def calendar(self, process: Process) -> Calendar:
         """Return the calendar of the company: the country of its latest round, else the configured one."""
@@ -94,7 +109,18 @@ def build_context(
         if has_happened(event, now):
             said.setdefault(event.kind, []).append(event)
     frozen = {kind: tuple(events) for kind, events in said.items()}
-    return Context(vault, settings, calendar_of, now, week, processes, frozen, _find_meetings(vault, processes))
+    context = Context(vault, settings, calendar_of, now, week, processes, frozen, _find_meetings(vault, processes))
+    return context._replace(acquaintances=tuple(_find_acquaintances(context)))
+
+
+def _find_acquaintances(context: Context) -> Iterable[Acquaintance]:
+    known: dict[str, Acquaintance] = {}
+    for meeting in sorted(context.meetings, key=lambda item: (item.interview.end, item.interview.path)):
+        over = context.has_passed(meeting.round, WINDOW)
+        before = known.get(meeting.person.key)
+        if before is None or before.over:
+            known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)
+    return known.values()
 
 
 def _find_meetings(vault: Vault, processes: Sequence[Process]) -> tuple[Meeting, ...]:

@@ -6,7 +6,7 @@ from followup_md.dates import add_span
 from followup_md.derive.actions.find_profile import OVERDUE_AFTER
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
-from followup_md.derive.profiles import find_acquaintances, find_first, find_public, find_target
+from followup_md.derive.profiles import find_first, find_public, find_target
 from followup_md.model import LIVE, Status
 
 
@@ -31,7 +31,7 @@ def find_connect(context: Context) -> Iterator[Found]:
     if context.settings.connect.when == "never":
         return
     connected = find_first(context.said.get("connected", ()))
-    for first, occasion, over in find_acquaintances(context):
+    for first, occasion, over in context.acquaintances:
         if first.person.key in connected:
             yield _find(first, "done", context)
         elif first.person.profiles and not first.person.no_profile:

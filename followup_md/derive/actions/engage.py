@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.derive.profiles import find_acquaintances, find_first
+from followup_md.derive.profiles import find_first
 
 AFTER = timedelta(days=7)
 
@@ -28,7 +28,7 @@ def find_engage(context: Context) -> Iterator[Found]:
     """
     connected = find_first(context.said.get("connected", ()))
     engaged = find_first(reversed(context.said.get("engaged", ())))  # the last one with each
-    for meeting, *_ in find_acquaintances(context):
+    for meeting, *_ in context.acquaintances:
         link = connected.get(meeting.person.key)
         if link is None or meeting.process.no_contact:
             continue

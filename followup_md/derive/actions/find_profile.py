@@ -6,7 +6,7 @@ from datetime import timedelta
 from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.derive.profiles import find_acquaintances, find_first
+from followup_md.derive.profiles import find_first
 
 WITHIN = 24
 OVERDUE_AFTER = timedelta(days=7)
@@ -33,7 +33,7 @@ def find_find_profile(context: Context) -> Iterator[Found]:
     if context.settings.connect.when == "never":
         return
     connected = find_first(context.said.get("connected", ()))
-    for _, meeting, over in find_acquaintances(context):
+    for _, meeting, over in context.acquaintances:
         person = meeting.person
         if over or person.profiles or person.no_profile or person.key in connected:
             continue
