@@ -85,7 +85,7 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
     for interview in _find_late(inspection):
         empty = [name for name in _LISTS if name not in interview.filled]
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
-            hint = f"write one point under `## {empty[0].capitalize()}`; you will need it when they offer"
+            hint = f"write one point under {_name_headings(empty)}; you will need it when they offer"
             yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
 
 
@@ -106,13 +106,17 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
     for interview in _find_late(inspection):
         empty = [name for name in RECAP_SECTIONS if name not in _LISTS and name not in interview.filled]
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
-            hint = f"write one line under `## {empty[0].capitalize()}`; one is enough"
+            hint = f"write one line under {_name_headings(empty)}; one is enough"
             yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
 
 
 def _join(names: Sequence[str]) -> str:
     quoted = [f'"{name.capitalize()}"' for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def _name_headings(names: Sequence[str]) -> str:
+    return ("each of " if len(names) > 1 else "") + ", ".join(f"`## {name.capitalize()}`" for name in names)
 
 
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:

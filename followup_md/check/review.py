@@ -59,7 +59,8 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
         lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
             hint = "write " + ", ".join(_LINES[what] for what in lacks)
-            yield Finding(interview.heading("review", "questions"), f"the review lacks {' and '.join(lacks)}", hint)
+            said = " and ".join(filter(None, (", ".join(lacks[:-1]), lacks[-1])))
+            yield Finding(interview.heading("review", "questions"), f"the review lacks {said}", hint)
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from specimen import inspect
 
 from followup_md.app import load
 
@@ -132,3 +133,20 @@ def test_thanks_for_an_earlier_round_are_sound(looking: Looking) -> None:
     earlier = "interviews/2026-11-10-harbor.md:\nstart: 2026-11-10T13:00\nend: 2026-11-10T14:00\nkind: phone-screen"
     assert looking.find("sent-before-interview", f"## Log\n- 2026-11-11 thanked [[Priya Raman]] by letter\n{earlier}") == []
     assert len(looking.find("sent-before-interview", "## Log\n- 2026-11-11 thanked [[Priya Raman]] by letter")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        pytest.param("2026-11-18 replied to [[Priya Raman]]", False, id="a sound line"),
+        pytest.param("2027-11-18 replied to [[Priya Raman]]", True, id="dated ahead"),
+        pytest.param("2026-11-16 thanked [[Priya Raman]] by letter", True, id="sent before one met"),
+        pytest.param("2026-11-18 thankd [[Priya Raman]]", True, id="a line that does not read"),
+    ],
+)
+def test_what_rests_on_a_note_with_a_wrong_date_is_doubtful(looking: Looking, line: str, doubtful: bool) -> None:
+    other = "interviews/2026-11-24-globex.md:\ncompany: Globex\nstart: 2026-11-24T10:00\nend: 2026-11-24T11:00\ndecision_date:\n"
+    looking.write(f"## Log\n- {line}\n{other}")
+    actions = inspect(looking.root, looking.now().isoformat(timespec="minutes")).search.actions
+    assert {action.doubtful for action in actions if action.note.endswith("harbor-panel.md")} == {doubtful}
+    assert {action.doubtful for action in actions if action.note.endswith("globex.md")} == {False}

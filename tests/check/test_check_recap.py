@@ -63,6 +63,7 @@ def test_one_sided_and_missing_sections_stand_beside_each_other(looking: Looking
 def test_three_lists_are_joined_for_reading(looking: Looking) -> None:
     (problem,) = looking.find("recap-one-sided", "## Role: bad points\n## Role: good points\n## Company: bad points\n")
     assert problem.message == 'nothing under "Company: bad points", "Role: good points" and "Role: bad points"'
+    assert "under each of `## Company: bad points`, `## Role: good points`, `## Role: bad points`;" in problem.hint
 
 
 @pytest.mark.parametrize("section", ["Role: bad points", "Environment"])

@@ -23,7 +23,7 @@ BEFORE, AFTER = "At 2026-11-18T13:59:\n", "At 2026-11-18T14:00:\n"
         pytest.param("## Review\n- rating: 3\n", "areas to improve", id="no area"),
         pytest.param("## Review\n- improve: pauses\n", "rating", id="no rating"),
         pytest.param("## Questions\n", "questions", id="no questions"),
-        pytest.param("## Questions\n## Review\n", "rating and questions and areas to improve", id="nothing"),
+        pytest.param("## Questions\n## Review\n", "rating, questions and areas to improve", id="nothing"),
     ],
 )
 def test_review_missing(looking: Looking, note: str, lacks: str) -> None:
