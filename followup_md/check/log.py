@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, Interview, Process, Round
 
-_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "sent": "parcel", "shared": "answer"}
+# Material may well be sent before one meets.
+_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
 # A story that is looked back at spans months; a mistyped year is off by more.
 LOOKING_BACK = timedelta(days=182)
 _A_STORY = 10

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 # As text: `re` compiles it when there is something to look at.
 _PRAISE = (
     r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:perfect|ideal|exactly|just|the one|our|as good as|basically|practically|almost)"
-    r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
+    r"|(?<!not )(?<!not a )(?<!no )(?:perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match))"
     r"|as good as (?:hired|in|yours)|(?:basically|practically) hired"
     r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
-    r" (?:make (?:you|me) an offer|offer (?:you|me)|hire (?:you|me)|have (?:you|me))"
-    r"|(?:the )?(?:job|post|position) is (?:yours|mine)|looks? (?:very |really )?good|offer (?:is )?(?:coming|on its way|will follow))\b"
+    r" (?:make (?:you|me) an offer|offer (?:you|me) the|hire (?:you|me))"
+    r"|the (?:job|post|position) is (?:yours|mine)|(?<!no )offer is (?:coming|on its way))\b"
 )
 _FINAL = frozenset({"accepted", "confirmed", "start-on"})
 

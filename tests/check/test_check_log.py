@@ -121,6 +121,7 @@ def test_event_in_future_says_which_year_was_meant(looking: Looking, day: str, a
         pytest.param("2026-11-17 13:00 thanked [[Tom Okafor]] by letter", [], id="at the start"),
         pytest.param("2026-11-17 thanked [[Tom Okafor]] by letter", [], id="the same day"),
         pytest.param("2026-11-16 replied to [[Tom Okafor]]", [], id="an answer may come before"),
+        pytest.param("2026-11-16 sent [[Tom Okafor]]: my portfolio", [], id="so may what they asked for"),
     ],
 )
 def test_sent_before_interview(looking: Looking, lines: str, told: list[str]) -> None:

@@ -13,21 +13,24 @@ if TYPE_CHECKING:
 
     from followup_md.parse.head.front_matter import Head
 
-# Somebody is spoken of. A house, a service or a code base has no health, faith or family.
-_WHO: Final = (
-    r"\b(?:(?:s?he|they)(?:\s+(?:is|was|are|were|looks?|seems?|must\s+be|may\s+be)|['\u2019](?:s|re))"
-    r"|(?-i:[A-Z][a-z]+)\s+(?:is|was|looks|seems))"
-)
+# Somebody is spoken of. A firm is "they"; a service may be disabled, a market depressed and a language thirty years old.
+_PERSON: Final = r"\bs?he(?:\s+(?:is|was|looks|seems|must\s+be|may\s+be)|['\u2019]s)"
+_NAMED: Final = r"\b(?-i:[A-Z][a-z]+)\s+(?:is|was|looks|seems)"
 _SOFT: Final = (
     r"\s+(?:a|an|very|quite|probably|visibly|clearly|maybe|perhaps|obviously|rather|about|around|over|well|in\s+(?:his|her|their))"
 )
 _STATES: Final = (
-    r"pregnant|expecting\s+a\s+(?:baby|child)|disabled|depressed|autistic|diabetic|dyslexic|alcoholic|in\s+a\s+wheelchair"
-    r"|(?:seriously|chronically)\s+ill|gay|lesbian|bisexual|transgender|divorced|widowed|a\s+single\s+(?:mother|father|parent)"
+    r"pregnant|expecting\s+a\s+(?:baby|child)|autistic|diabetic|dyslexic|alcoholic|in\s+a\s+wheelchair|(?:seriously|chronically)\s+ill"
+    r"|gay|lesbian|bisexual|transgender|divorced|widowed|a\s+single\s+(?:mother|father|parent)"
     r"|jewish|muslim|catholic|protestant|hindu|sikh|buddhist|mormon|an?\s+atheist"
-    r"|(?:(?:early|mid|late)[\s-]+)?(?:twenties|thirties|forties|fifties|sixties|seventies)|(?:1[89]|[2-7][0-9])(?:\s+years)?\s+old"
 )
-_REMARK: Final = re.compile(rf"{_WHO}(?:{_SOFT})*\s+(?:{_STATES})\b", re.IGNORECASE)
+_OWN_STATES: Final = (
+    r"disabled|depressed|(?:(?:early|mid|late)[\s-]+)?(?:twenties|thirties|forties|fifties|sixties|seventies)"
+    r"|(?:1[89]|[2-7][0-9])(?:\s+years)?\s+old"
+)
+_REMARK: Final = re.compile(
+    rf"(?:{_PERSON}(?:{_SOFT})*\s+(?:{_STATES}|{_OWN_STATES})|{_NAMED}(?:{_SOFT})*\s+(?:{_STATES}))\b", re.IGNORECASE
+)
 _PASSWORD: Final = re.compile(r"\b(?:password|passwort|passphrase|pwd)\s*(?:is|:|=)\s*\S", re.IGNORECASE)
 _IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _CARD: Final = re.compile(r"(?<![\w-])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{1,4}(?![\w-])")
