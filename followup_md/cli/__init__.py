@@ -19,7 +19,7 @@ PROGRAM = "followup-md"
 # Help of the whole program loads no command; a test holds these words against each command's own.
 COMMANDS = {
     "status": "Show what is due, to whom, by when and why.",
-    "check": "Show what is wrong with the notes.",
+    "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Write the index page.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",

@@ -32,10 +32,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     now: str | None,
     vault: str | None,
 ) -> None:
-    """Show what is wrong with the notes.
+    """Show what is wrong with the notes, or was forgotten in them.
 
     PATH is a note or a folder, tried from the current folder, then from the vault; without one, all is checked.
-    Exits 1 when there is an error.
+    Exits 1 when there is an error. What is as it should be in one note is said there:
+    <!-- followup-md: ignore CHECK: REASON -->
     """
     from followup_md.app import choose_problems, has_failed, load, show_problems
 
