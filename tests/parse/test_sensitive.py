@@ -73,5 +73,11 @@ def test_what_only_looks_like_it_is_left_alone(line: str) -> None:
     assert find(line) == []
 
 
+def test_letters_that_fold_into_two_move_no_line() -> None:
+    assert find("Straße, Fuß, Maß, groß, Spaß\n- she is pregnant\n- a quiet floor") == [
+        (6, 3, 'a remark on somebody\'s private life: "she is pregnant"'),
+    ]
+
+
 def test_two_in_one_line_stand_each_at_its_place() -> None:
     assert [(row, column) for row, column, _ in find("- password: x, and she is pregnant")] == [(5, 3), (5, 20)]
