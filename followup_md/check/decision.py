@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.dates import spell_day
+from followup_md.dates import add_whole_days, spell_day
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
             days = (today - decision).days
             message = f"{days} day{'s' * (days != 1)} past {spell_day(decision)}, the day by which they meant to decide"
             due = "is due now" if waiting.next <= today else f"is due on {spell_day(waiting.next)}"
-            yield Finding(_find_place(process, decision), message, f"your one follow-up {due}; if they wrote, log `heard from`")
+            yield Finding(_find_place(process, waiting, decision), message, f"your one follow-up {due}; if they wrote, log `heard from`")
 
 
 def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
@@ -91,10 +91,22 @@ def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
         decision_date: 2026-12-04
     """
     for process, waiting, decision in _find_open(inspection):
-        moved = waiting.next if waiting.next != decision and not waiting.sent else None
-        if moved and decision >= inspection.today(process) and not inspection.calendar(process).is_business_day(decision):
-            hint = "nothing to do; to ask on the very day, set `follow_up.on_day_off` to `keep`"
-            yield Finding(_find_place(process, decision), f"{spell_day(decision)} is a day off; {spell_day(moved)} is used", hint)
+        used = _find_used(inspection, process, decision)
+        if used is not None and used == waiting.next and not waiting.sent and decision >= inspection.today(process):
+            grace = inspection.settings.follow_up.grace
+            keep = "to ask on the very day, set `follow_up.on_day_off` to `keep`"
+            hint = f"nothing to do; {f'your `follow_up.grace` of {grace} is counted in' if grace.length else keep}"
+            message = f"{spell_day(decision)} is a day off; {spell_day(used)} is used"
+            yield Finding(_find_place(process, waiting, decision), message, hint)
+
+
+def _find_used(inspection: Inspection, process: Process, decision: date) -> date | None:
+    """Return the day that is used when they decide on a day off; None when it is none, or is kept."""
+    rules, calendar = inspection.settings.follow_up, inspection.calendar(process)
+    if rules.on_day_off == "keep" or calendar.is_business_day(decision):
+        return None
+    wished = add_whole_days(decision, rules.grace, calendar)
+    return calendar.previous_business_day(wished) if rules.on_day_off == "previous" else calendar.next_business_day(wished)
 
 
 def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]]:
@@ -105,13 +117,14 @@ def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]
             yield process, waiting, waiting.decision
 
 
-def _find_place(process: Process, decision: date) -> Place:
-    """Return where the notes name that day: the last word of theirs, else the note of the round."""
-    for event in reversed(process.events):
-        if event.decide_by == decision:
-            return event.place
-    interview = process.rounds[-1].interview
-    return interview.place("decision_date") if interview.decision_date == decision else interview.said_place or Place(interview.path)
+def _find_place(process: Process, waiting: Waiting, decision: date) -> Place:
+    """Return where the notes name that day: in the note of the round after which one waits, else in the last word of theirs."""
+    for interview in (item.interview for item in process.rounds if item.status == "held" and item.interview.end == waiting.since):
+        if interview.decision_date == decision:
+            return interview.place("decision_date")
+        if interview.said_date == decision and interview.said_place is not None:
+            return interview.said_place
+    return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
 
 
 CHECKS = (find_decision_before_interview, find_decision_differs, find_decision_passed, find_decision_on_day_off)

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.dates import spell_day
+from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import tzinfo
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, Interview, Process, Round
@@ -137,14 +138,17 @@ def _advise(event: Event, today: date) -> str:
 
 def _replace_year(day: date, year: int) -> date:
     """Return the same day of another year; 29 February becomes 28 where there is none."""
-    return day.replace(year=year, day=day.day - (day.month == 2 and day.day == 29 and year % 4 != 0))  # noqa: PLR2004 - leap day
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
     """Something was sent before one met.
 
-    A note, a follow-up or an answer is dated before the interview: one of the two dates is wrong. The line is not counted for this
-    interview. Whoever was met in an earlier round may well have been written to.
+    A note, a follow-up or an answer is dated before the interview: one of the two dates is wrong. Whoever was met in an earlier round
+    may well have been written to since, and a follow-up to an earlier round may go to anybody.
 
     Fails:
 
@@ -161,24 +165,26 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
         ## Log
         - 2026-11-18 09:05 thanked [[Tom Okafor]] by letter
     """
+    zone = zone_of(inspection.search.now)
     for process, item in inspection.rounds("planned", "held"):
         for event in item.events:
-            if event.kind in _NOTES and _is_before(event, item.interview):
-                early = [key for key in event.people if key in item.met and not _met_before(process, item, key)]
+            if event.kind in _NOTES and _is_before(event, item.interview, zone):
+                early = [key for key in event.people if key in item.met and not _had_cause(process, event, key, zone)]
                 if early:
                     yield _report_early(inspection, event, item, early[0])
 
 
-def _is_before(event: Event, interview: Interview) -> bool:
+def _is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
     if event.clock is not None:
         return event.at < interview.start
-    # In the reader's zone and in the interview's a day may have two dates: the kinder counts.
-    return event.day < min(interview.start.date(), interview.start.astimezone(event.at.tzinfo).date())
+    # In the reader's `zone` and in the interview's a day may have two dates: the kinder counts.
+    return event.day < min(interview.start.date(), interview.start.astimezone(zone).date())
 
 
-def _met_before(process: Process, item: Round, key: str) -> bool:
-    """Say whether a round before this one was held with that person, or with somebody else whose place they took."""
-    return any(other.status == "held" and key in other.met for other in process.rounds if other.interview.end <= item.interview.start)
+def _had_cause(process: Process, event: Event, key: str, zone: tzinfo) -> bool:
+    """Say whether a round was held by then that it may be about: any for a follow-up, else one with that person."""
+    held = (other for other in process.rounds if other.status == "held" and (event.kind == "followed-up" or key in other.met))
+    return any(not _is_before(event, other.interview, zone) for other in held)
 
 
 def _report_early(inspection: Inspection, event: Event, item: Round, key: str) -> Finding:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.dates import spell_day
+from followup_md.dates import spell_day, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Round
@@ -206,17 +207,17 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-19 cancelled
     """
     for _, item in inspection.held():
-        if not item.interview.filled and not _was_confirmed(item):
-            end = item.interview.end
-            message = f"the interview of {spell_day(end.date())} is over, and the note is still as it was before"
-            day = end.date().isoformat()
-            hint = f"start the recap; or write `- {day} cancelled` or `- {day} rescheduled` under `## Log`"
+        # A log is kept in the reader's days: where they met it may be tomorrow already.
+        over = item.interview.end.astimezone(zone_of(inspection.search.now))
+        if not item.interview.filled and not _was_confirmed(item, over, over.date()):
+            message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
+            hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
             yield Finding(item.interview.place("start"), message, hint)
 
 
-def _was_confirmed(item: Round) -> bool:
-    """Say whether anything was logged since it ended, on the same day too."""
-    return any(event.day >= item.interview.end.date() for event in item.events)
+def _was_confirmed(item: Round, over: datetime, day: date) -> bool:
+    """Say whether anything was logged since it was `over`; a line of that `day` without a time may be of the hours after it."""
+    return any(event.at >= over if event.clock is not None else event.day >= day for event in item.events)
 
 
 CHECKS = (

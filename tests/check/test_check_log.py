@@ -130,6 +130,65 @@ def test_sent_before_interview(looking: Looking, lines: str, told: list[str]) ->
     assert all(word in problem.message for problem in found for word in told)
 
 
+# Wednesday 09:00 in Tokyo is Tuesday 19:00 for the reader in New York.
+TOKYO = 'start: 2026-11-18T09:00\nend: 2026-11-18T10:00\ntimezone: Asia/Tokyo\ninterviewers: ["[[Tom Okafor]]"]\n## Log\n- '
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("2026-11-17 thanked [[Tom Okafor]]", False, id="the reader's day"),
+        pytest.param("2026-11-17 19:00 thanked [[Tom Okafor]]", False, id="at the start"),
+        pytest.param("2026-11-17 18:59 thanked [[Tom Okafor]]", True, id="a minute before"),
+        pytest.param("2026-11-16 thanked [[Tom Okafor]]", True, id="the day before"),
+    ],
+)
+def test_sent_before_interview_counts_in_the_readers_days(looking: Looking, line: str, told: bool) -> None:
+    assert bool(looking.find("sent-before-interview", TOKYO + line)) is told
+
+
+@pytest.mark.parametrize("how", ["cancelled", "rescheduled"])
+def test_a_meeting_that_did_not_take_place_has_no_day_before(looking: Looking, how: str) -> None:
+    log = f"## Log\n- 2026-11-16 followed up with [[Priya Raman]]\n- 2026-11-16 {how}"
+    assert looking.find("sent-before-interview", log) == []
+
+
+# The screen a week before the panel, with Tom alone.
+SCREEN = 'interviews/2026-11-10-harbor.md:\nstart: 2026-11-10T13:00\nend: 2026-11-10T14:00\ninterviewers: ["[[Tom Okafor]]"]\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "screen", "told"),
+    [
+        pytest.param("2026-11-13 followed up with [[Priya Raman]]", SCREEN, False, id="it asks about the earlier round"),
+        pytest.param("2026-11-10 followed up with [[Priya Raman]]", SCREEN, False, id="on the day of the earlier round"),
+        pytest.param("2026-11-09 followed up with [[Priya Raman]]", SCREEN, True, id="before the earlier round too"),
+        pytest.param(
+            "2026-11-13 followed up with [[Priya Raman]]", f"{SCREEN}## Log\n- 2026-11-09 cancelled\n", True, id="it was cancelled"
+        ),
+        pytest.param("2026-11-13 thanked [[Priya Raman]]", SCREEN, True, id="thanks to somebody not met there"),
+        pytest.param("2026-11-13 thanked [[Tom Okafor]]", SCREEN, False, id="thanks to whom one met there"),
+        pytest.param("2026-11-09 thanked [[Tom Okafor]]", SCREEN, True, id="thanks before one met at all"),
+    ],
+)
+def test_what_goes_out_after_an_earlier_round_may_be_about_that(looking: Looking, line: str, screen: str, told: bool) -> None:
+    both = 'interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]\n'
+    assert bool(looking.find("sent-before-interview", f"{both}## Log\n- {line}\n{screen}")) is told
+
+
+def test_sent_before_interview_names_both_dates_and_stands_at_its_line(looking: Looking) -> None:
+    line = "2026-11-16 thanked [[Priya Raman]] by letter"
+    (problem,) = looking.find("sent-before-interview", f"## Log\n- {line}")
+    assert problem.message == "your thank-you note to Priya Raman is dated Mon 16 Nov, before you met on Tue 17 Nov"
+    assert problem.hint == "which date is wrong? Mend this line, or `start: 2026-11-17T13:00`"
+    assert looking.text_at(problem) == line
+
+
+def test_event_in_future_knows_the_centuries_without_a_leap_day(looking: Looking) -> None:
+    (problem,) = looking.find("event-in-future", "At 2100-03-05T12:00:\n## Log\n- 2104-02-29 replied to [[Priya Raman]]")
+    assert problem.hint.startswith("did you mean 2100-02-28?")
+
+
 def test_thanks_for_an_earlier_round_are_sound(looking: Looking) -> None:
     earlier = "interviews/2026-11-10-harbor.md:\nstart: 2026-11-10T13:00\nend: 2026-11-10T14:00\nkind: phone-screen"
     assert looking.find("sent-before-interview", f"## Log\n- 2026-11-11 thanked [[Priya Raman]] by letter\n{earlier}") == []

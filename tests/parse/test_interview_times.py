@@ -235,3 +235,14 @@ def test_an_offset_settles_a_local_time_that_came_twice() -> None:
     assert found(note) == []
     assert note.facts is not None
     assert note.facts.end.astimezone(UTC) == datetime(2026, 11, 1, 6, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("offset", ["-04:00", "-05:00"])
+@pytest.mark.parametrize(("key", "start", "end"), [("start", "01:30", "02:30"), ("end", "00:30", "01:30")])
+def test_the_hint_of_a_local_time_that_came_twice_is_the_value_to_write(key: str, start: str, end: str, offset: str) -> None:
+    fields = {"start": f"2026-11-01T{start}", "end": f"2026-11-01T{end}", "timezone": "America/New_York"}
+    (problem,) = read(**fields).problems
+    assert (problem.check, f"`{fields[key]}{offset}`" in problem.hint) == ("repeated-local-time", True)
+    note = read(**fields | {key: fields[key] + offset})
+    assert found(note) == []
+    assert times(note)[key == "end"] == fields[key] + offset
