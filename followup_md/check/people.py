@@ -10,25 +10,25 @@ from followup_md.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview, Process, Round
-    from followup_md.problem import Place
+    from followup_md.model import Interview, Person, Process, Round
 
 _TALKS = frozenset({"informational", "career-fair"})
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
-# What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play.
+# What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play. Words
+# that are names too (Guy, Young) are left out.
 _ARTICLES = frozenset(("the", "a", "an", "some", "another", "one", "someone", "somebody"))
 _PARTS = frozenset({
-    *("the", "a", "an", "someone", "somebody", "unknown", "unnamed", "name", "no", "of", "from", "and", "in", "tall", "young", "old"),
+    *("the", "a", "an", "someone", "somebody", "unknown", "unnamed", "name", "no", "of", "from", "and", "in", "tall", "assistant"),
     *("second", "third", "other", "senior", "junior", "lead", "head", "chief", "vice", "hiring", "hr", "tech", "technical", "data"),
     *("software", "product", "team", "office", "talent", "people", "human", "resources", "engineering", "engineer", "developer"),
     *("analyst", "scientist", "designer", "manager", "recruiter", "director", "president", "officer", "interviewer", "panelist"),
-    *("panellist", "colleague", "person", "man", "woman", "guy", "lady", "boss", "ceo", "cto", "cfo", "coo", "vp"),
+    *("panellist", "colleague", "person", "woman", "lady", "ceo", "cto", "cfo", "coo", "vp", "it", "marketing", "sales", "finance"),
+    *("legal", "operations", "architect", "consultant", "coordinator", "founder", "intern", "receptionist", "scheduler", "specialist"),
 })  # fmt: skip
-_FEW_DIGITS = 2
+_FEW_DIGITS = 2  # a number tells several of them apart
 _HOUR = 3600
 
 
@@ -85,7 +85,7 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
     """Somebody you met has no name yet.
 
     No letter can go to "the tall engineer". Ask whoever arranged the meeting, the same day. Where no name is to be had, the thanks
-    go through them.
+    go through them; once that is logged, this is silent.
 
     Fails:
 
@@ -100,19 +100,19 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
     for _, item in inspection.held():
         for key in item.met:
             name = inspection.person(key).name
-            if _is_unnamed(name):
+            if _is_unnamed(name) and not _is_thanked_through(item, key):
                 hint = f"ask your contact for the name{_say_left(inspection, item, key)}; else thank them through somebody you can name"
                 yield Finding(item.interview.name_place(key), f'"{name}" is no name', hint)
 
 
 def _is_unnamed(name: str) -> bool:
     # `An Nguyen` is a name, `an engineer` is none.
-    return name.partition(" ")[0] in _ARTICLES or all(map(_is_part, slug(name).split("-")))
+    words = slug(name).split("-")
+    return name.partition(" ")[0] in _ARTICLES or all(word in _PARTS or (word.isdigit() and len(word) <= _FEW_DIGITS) for word in words)
 
 
-def _is_part(word: str) -> bool:
-    """Say whether a word is no name: a part that people play, or a number that tells several of them apart."""
-    return word in _PARTS or (word.isdigit() and len(word) <= _FEW_DIGITS)
+def _is_thanked_through(item: Round, key: str) -> bool:
+    return any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
 
 
 def _say_left(inspection: Inspection, item: Round, key: str) -> str:
@@ -148,10 +148,19 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
     for action in inspection.overdue("find-contact"):
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
-        by_mail = "e-mail" in action.lacks
-        wanted = "`email:`" if by_mail else "`address:`, or `channel: email` and `email:`,"
-        hint = f"write {wanted} in {person.path or f'people/{person.name}.md'}; or `relay` with who passes it on"
-        yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {action.lacks}', hint)
+        if not _is_unnamed(person.name):  # the name comes first
+            hint = f"{_say_way(inspection, person, action.lacks)}; or `relay` with who passes it on"
+            yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {action.lacks}', hint)
+
+
+def _say_way(inspection: Inspection, person: Person, lacks: str) -> str:
+    file = person.path or f"people/{person.name}.md"
+    if "another" in lacks:  # the note came back, so a new address alone is no thanks
+        return f"write again elsewhere, and log {inspection.spell_log(f'thanked [[{person.name}]] by letter')}; mend `address:` in {file}"
+    wanted = "`address:`, or `channel: email` and `email:`,"
+    if "e-mail" in lacks:
+        wanted = "`address:` and `email:`" if " and " in lacks else "`email:`"
+    return f"write {wanted} in {file}"
 
 
 def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
@@ -185,7 +194,7 @@ def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
 def _has_decider(inspection: Inspection, process: Process, last: Interview) -> bool:
     parts = {inspection.person(key).part for item in process.rounds for key in item.met}
     speaks = last.agency is not None and not last.direct
-    named = process.waiting is not None and process.waiting.giver is not None
+    named = last.decision_from is not None or (process.waiting is not None and process.waiting.giver is not None)
     return "hiring-manager" in parts or parts <= {"recruiter", "agency", "scheduler"} or speaks or named or last.kind in _TALKS
 
 
@@ -198,9 +207,7 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
     Fails:
 
         At 2026-11-17T20:00:
-        company: Globex
         agency: "[[Ruth Adeyi]]"
-        decision_from: "[[Tom Okafor]]"
         interviewers: ["[[Tom Okafor]]"]
 
         ## Log
@@ -212,9 +219,7 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
     Passes:
 
         At 2026-11-17T20:00:
-        company: Globex
         agency: "[[Ruth Adeyi]]"
-        decision_from: "[[Tom Okafor]]"
         interviewers: ["[[Tom Okafor]]"]
 
         ## Log
@@ -228,13 +233,10 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
         for event in item.events if agency else ():
             others = [key for key in event.people if key != agency]
             if event.kind in _DIRECT and event.via is None and others:
-                yield _report_direct(inspection, event.place, event.day, (others[0], agency or ""))
-
-
-def _report_direct(inspection: Inspection, place: Place, day: date, keys: tuple[str, str]) -> Finding:
-    name, consultant = (inspection.person(key).name for key in keys)
-    message = f"you wrote to {name} on {spell_day(day)}, while {consultant} speaks for you here"
-    return Finding(place, message, f"go through {consultant}; if they agreed to direct letters, write `direct: true` in this note")
+                name, consultant = (inspection.person(key).name for key in (others[0], agency or ""))
+                message = f"you wrote to {name} on {spell_day(event.day)}, while {consultant} speaks for you here"
+                hint = f"go through {consultant}; if they agreed to direct letters, write `direct: true` in this note"
+                yield Finding(event.place, message, hint)
 
 
 CHECKS = (

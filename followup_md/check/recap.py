@@ -18,6 +18,7 @@ _LISTS = ("company: good points", "company: bad points", "role: good points", "r
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
 _LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
+_SHORT, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
 
 
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
@@ -122,8 +123,8 @@ def _name_headings(names: Sequence[str]) -> str:
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     """The recap holds few points for the time it took.
 
-    Fewer than five for an hour of talk. Topics, questions, requirements and promises count; of a long day two hours do. Said once
-    the recap is overdue.
+    Fewer than five for an hour of talk. Topics, questions, requirements and promises count; of a long day two hours do. Two are
+    enough for a phone screen under half an hour. Said once the recap is overdue.
 
     Fails:
 
@@ -148,23 +149,30 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
         - rating: 4
     """
     late = {interview.slug for interview in _find_late(inspection)}
+    # One that was waived or put off is in neither.
+    done = {action.interview for action in inspection.search.actions if action.action == "recap" and action.status == "done"}
+    endless = {problem.place.path for problem in inspection.told.get("missing-end", ())}
     for _, item in inspection.held():
         interview = item.interview
         thin = _find_thin(interview)
+        # Of a day without hours nobody knows how long the talk was.
+        if thin is None or (interview.path in endless and interview.end - interview.start > _LONGEST):
+            continue
         # Where nothing at all is said, another check tells so.
-        if thin and ("topics" in interview.filled if interview.slug in late else inspection.is_recap_over(interview)):
+        if inspection.is_recap_over(interview) if interview.slug in done else interview.slug in late and "topics" in interview.filled:
             yield thin
 
 
 def _find_thin(interview: Interview) -> Finding | None:
-    points = len({topic.text for topic in interview.topics})
+    # A bullet under a heading of two people is one point, though a topic of each.
+    points = len({topic.place for topic in interview.topics})
     points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
-    length = min(interview.end - interview.start, _LONGEST)
-    if points * _HOUR >= _POINTS_AN_HOUR * length:
+    length = interview.end - interview.start
+    lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST) // _HOUR) - points
+    if lacking <= 0 or (interview.kind == "phone-screen" and length < _SHORT and points >= _ENOUGH):
         return None
-    minutes = (interview.end - interview.start) // timedelta(minutes=1)
-    message = f"{points} point{'s' * (points != 1)} noted for {minutes} minutes of talk"
-    hint = "what else? Their questions, yours, their problems: a bullet each under `## Topics`"
+    message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
+    hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
     return Finding(interview.heading("topics"), message, hint)
 
 

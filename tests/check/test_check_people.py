@@ -53,6 +53,12 @@ def test_a_round_that_was_called_off_needs_nobody(looking: Looking) -> None:
         pytest.param("Andy An", False, id="a surname that is an article"),
         pytest.param("An Nguyen", False, id="a given name that is an article"),
         pytest.param("The tall engineer", True, id="a capital article"),
+        pytest.param("Marketing", True, id="another department"),
+        pytest.param("sales coordinator", True, id="a post of two words"),
+        pytest.param("Engineer 12", True, id="a number of two digits"),
+        pytest.param("Engineer 123", False, id="a longer number"),
+        pytest.param("Guy Young", False, id="words that are names too"),
+        pytest.param("Mary Legal", False, id="a surname that is a department"),
         pytest.param("Unknown", False, id="nobody at all is told otherwise"),
     ],
 )
@@ -71,6 +77,20 @@ def test_unnamed_person_is_told_how_long_there_is_to_ask(looking: Looking) -> No
     assert "left" not in problem.hint
     (problem,) = looking.find("unnamed-person", note + "\n## Log\n- 2026-11-18 waived thank the tall engineer because nobody knows")
     assert "left" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        pytest.param("thanked [[the tall engineer]] via [[Priya Raman]]", False, id="through somebody with a name"),
+        pytest.param("thanked [[the tall engineer]] by letter", True, id="by a letter to nobody"),
+        pytest.param("engaged with [[the tall engineer]]", True, id="no thanks"),
+        pytest.param("thanked [[Priya Raman]] via [[Tom Okafor]]", True, id="thanks to somebody else"),
+    ],
+)
+def test_unnamed_person_who_was_thanked_through_somebody_is_told_no_more(looking: Looking, event: str, told: bool) -> None:
+    note = f'interviewers: ["[[Priya Raman]]", "the tall engineer"]\n## Log\n- 2026-11-17 19:00 {event}'
+    assert bool(looking.find("unnamed-person", EVENING + note)) is told
 
 
 @pytest.mark.parametrize(
@@ -111,6 +131,36 @@ def test_each_way_that_the_hint_names_ends_it(looking: Looking, way: str) -> Non
     assert bool(found) is ("networked" in way)
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        pytest.param("address:\nemail:", "write `address:` and `email:` in", id="neither"),
+        pytest.param('address: "1 Main St"\nemail:', "write `email:` in", id="the e-mail alone lacks"),
+        pytest.param("address:", "write `address:`, or `channel: email` and `email:`, in", id="the address alone lacks"),
+        pytest.param('address: "1 Main St"\nemail: tom@example.com', "", id="as the hint says"),
+    ],
+)
+def test_no_contact_route_where_letter_and_mail_are_wanted(looking: Looking, fields: str, told: str) -> None:
+    found = looking.find("no-contact-route", f"At 2026-11-18T08:00:\nchannel: both\n{BOTH}people/Tom Okafor.md:\n{fields}")
+    assert [problem.hint.partition(" people/")[0] for problem in found] == ([told] if told else [])
+
+
+def test_a_note_that_came_back_is_mended_by_another_one(looking: Looking) -> None:
+    log = "## Log\n- 2026-11-19 11:00 bounced [[Priya Raman]]\n"
+    (problem,) = looking.find("no-contact-route", log)
+    again = "- 2026-11-19 thanked [[Priya Raman]] by letter"
+    assert f"`{again}`" in problem.hint
+    # A new address alone thanks nobody.
+    assert len(looking.find("no-contact-route", log + 'people/Priya Raman.md:\naddress: "2 Main St"')) == 1
+    assert looking.find("no-contact-route", log + again) == []
+    assert looking.find("no-contact-route", log + 'people/Priya Raman.md:\nrelay: "[[Tom Okafor]]"') == []
+
+
+def test_who_has_no_name_is_not_asked_for_an_address(looking: Looking) -> None:
+    found = looking.find_all('At 2026-11-18T08:00:\ninterviewers: ["[[Priya Raman]]", "the tall engineer"]')
+    assert [problem.check for problem in found] == ["unnamed-person"]
+
+
 def test_ambiguous_person_offers_both(looking: Looking) -> None:
     people = "".join(f"people/J. Kim ({company}).md:\ncompany: {company}\n" for company in ("Globex", "Acme"))
     (problem,) = looking.find("ambiguous-person", f'{EVENING}interviewers: ["J. Kim"]\n{people}')
@@ -126,6 +176,7 @@ NO_PART = "people/Priya Raman.md:\npart: interviewer"
     [
         pytest.param(f"decision_from:\n{NO_PART}", True, id="nobody is marked"),
         pytest.param(f'decision_from: "[[Priya Raman]]"\n{NO_PART}', False, id="somebody named the date"),
+        pytest.param(f'decision_date:\ndecision_from: "[[Priya Raman]]"\n{NO_PART}', False, id="somebody named no date"),
         pytest.param(f"decision_from:\nkind: informational\n{NO_PART}", False, id="no post to decide on"),
         pytest.param("decision_from:\npeople/Priya Raman.md:\npart: recruiter", False, id="a first talk with a recruiter"),
         pytest.param('decision_from:\nagency: "[[Tom Okafor]]"\n' + NO_PART, False, id="a consultant speaks"),

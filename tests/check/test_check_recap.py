@@ -76,6 +76,10 @@ def topics(number: int, end: str = "14:00", questions: str = "### Why?\n- rating
     return f"end: 2026-11-17T{end}\n## Topics\n{bullets}\n## Questions\n{questions}\n"
 
 
+CALL = "end: 2026-11-17T{end}\n## Questions\nthey had none\n## Requirements\nas in the advert\n## Topics\n"
+SCREEN = "kind: phone-screen\n" + CALL
+
+
 @pytest.mark.parametrize(
     ("note", "told"),
     [
@@ -85,6 +89,13 @@ def topics(number: int, end: str = "14:00", questions: str = "### Why?\n- rating
         pytest.param(topics(0, "13:20") + "## Topics\n- x", "", id="three in twenty minutes"),
         pytest.param(topics(7, "18:00"), "9 points noted for 300 minutes of talk", id="nine in a long day"),
         pytest.param(topics(8, "18:00"), "", id="of a long day two hours count"),
+        # Without the question and the requirement of the sound note: two in 29 minutes, one, and two in 30.
+        pytest.param(SCREEN.format(end="13:29") + "- a\n- b", "", id="two in a short phone screen"),
+        pytest.param(SCREEN.format(end="13:29") + "- a", "1 point noted for 29 minutes of talk", id="one in a short phone screen"),
+        pytest.param(SCREEN.format(end="13:30") + "- a\n- b", "2 points noted for 30 minutes of talk", id="a phone screen of half an hour"),
+        pytest.param(CALL.format(end="13:29") + "- a\n- b", "2 points noted for 29 minutes of talk", id="a short meeting of another kind"),
+        pytest.param("start: 2026-11-17\nend:\n## Topics\n- a", "", id="a day without hours"),
+        pytest.param("end:\n## Topics\n- a", "3 points noted for 60 minutes of talk", id="the hour that is assumed"),
     ],
 )
 def test_recap_thin(looking: Looking, note: str, told: str) -> None:
@@ -98,6 +109,29 @@ def test_recap_thin_waits_until_the_recap_is_due_and_leaves_an_empty_one_to_othe
     assert len(looking.find("recap-thin", AFTER + topics(2))) == 1
     assert len(looking.find("recap-thin", AFTER + topics(2) + "## Environment")) == 1
     assert looking.find("recap-thin", AFTER + EMPTY) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "more"),
+    [
+        pytest.param(2, "1 more bullet under `## Topics`", id="one lacks"),
+        pytest.param(1, "2 more bullets under `## Topics`", id="two lack"),
+    ],
+)
+def test_recap_thin_says_how_many_lack(looking: Looking, number: int, more: str) -> None:
+    (problem,) = looking.find("recap-thin", topics(number))
+    assert problem.hint.endswith(f": {more}")
+
+
+@pytest.mark.parametrize("mark", ["snoozed recap until 2026-11-25", "waived recap because it was a short chat"])
+@pytest.mark.parametrize("note", [EMPTY, topics(2) + "## Environment\n"])
+def test_recap_thin_is_silent_where_the_recap_was_put_off_or_given_up(looking: Looking, mark: str, note: str) -> None:
+    assert looking.find("recap-thin", f"{note}## Log\n- 2026-11-18 {mark}") == []
+
+
+def test_one_point_made_with_two_people_counts_twice(looking: Looking) -> None:
+    each = "## Topics\n### [[Priya Raman]]\n- loads\n- late events\n### [[Tom Okafor]]\n- loads\n"
+    assert looking.find("recap-thin", f'interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]\n{each}') == []
 
 
 def test_a_topic_of_two_people_counts_once(looking: Looking) -> None:
