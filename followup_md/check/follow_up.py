@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, FollowUp, Process
+    from followup_md.problem import Place
 
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
+_ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
 
 
 def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
@@ -88,14 +90,18 @@ def _say_to(inspection: Inspection, event: Event) -> str:
 
 
 def _is_by_two_channels(before: Event | None, sent: FollowUp) -> bool:
-    """Say whether the same was asked by another channel on the same day or the day before."""
-    if before is None or sent.event.day - before.day > DAY:
+    """Say whether the same was asked by another channel on the same day or the day before, and they had not asked for it."""
+    if before is None or sent.event.day - before.day > DAY or _is_in_order(sent):
         return False
     return None not in (before.channel, sent.event.channel) and before.channel != sent.event.channel
 
 
+def _is_in_order(sent: FollowUp) -> bool:
+    return sent.earliest is not None and sent.earliest <= sent.event.day
+
+
 def _is_to_another(before: Event | None, sent: FollowUp) -> bool:
-    return before is not None and before.day == sent.event.day and before.people != sent.event.people
+    return before is not None and before.day == sent.event.day and before.people != sent.event.people and not _is_in_order(sent)
 
 
 def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
@@ -127,7 +133,7 @@ def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
     """The same was asked by two channels within a day.
 
-    Notes, mails and calls are counted together.
+    Notes, mails and calls are counted together. What they asked you for after the first is in order.
 
     Fails:
 
@@ -156,7 +162,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked.
 
-    Put the thanks into it.
+    Put the thanks into it. Thanks for any round of the process count.
 
     Fails:
 
@@ -177,19 +183,28 @@ def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
         - 2026-11-18 09:30 thanked [[Tom Okafor]] by letter
     """
+    known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("follow-up"):
-        come = action.urgency in ("due", "overdue")
-        if come and action.interview and action.person and action.lacks.startswith("no thank-you yet"):
-            interview = inspection.interviews[action.interview]
+        come = action.urgency in ("due", "overdue") and action.lacks.startswith("no thank-you yet")
+        place = _find_unthanked(known[action.process or ""], action.person or "") if come else None
+        if place is not None:
             hint = f"begin it with one sentence of thanks: it is your first note to {action.person_name}"
             message = f'"{action.person_name}" has had no thank-you note, and the follow-up is due'
-            yield Finding(interview.name_place(action.person), message, hint)
+            yield Finding(place, message, hint)
+
+
+def _find_unthanked(process: Process, person: str) -> Place | None:
+    """Return where the latest round with that person names them, or None where thanks for any round went out and did not come back."""
+    sent = [event.kind for event in process.events if event.kind in ("thanked", "bounced") and person in event.people]
+    if sent[-1:] == ["thanked"]:
+        return None
+    return next(item.interview.name_place(person) for item in reversed(process.rounds) if person in item.met)
 
 
 def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
     """They asked for no contact, and you wrote.
 
-    Answering them stays in order. A new round, `reopened`, or a word of theirs that asks for an answer ends it.
+    Answering them stays in order. A new round, an offer, `reopened`, or a word of theirs that asks for an answer ends it.
 
     Fails:
 
@@ -213,7 +228,7 @@ def _find_after_no(inspection: Inspection, process: Process) -> Iterator[Finding
     for event in process.events:
         if event.no_contact:
             asked = event
-        elif event.kind == "reopened" or event.write_again or event.decide_by:
+        elif event.kind in _ASKS_AGAIN or event.write_again or event.decide_by:
             asked = None
         elif asked and event.kind in _OUTBOUND and not _met_between(process, asked, event):
             to = _say_to(inspection, event)

@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from followup_md.model import Process
     from followup_md.problem import Place
 
-# As text: `re` compiles it when there is something to look at.
+# As text: `re` compiles it when there is something to look at. Whole phrases only: "you are our second choice" is no praise.
 _PRAISE = (
-    r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:perfect|ideal|exactly|just|the one|our|as good as|basically|practically|almost)"
-    r"|(?<!not )(?<!not a )(?<!no )(?:perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match))"
-    r"|as good as (?:hired|in|yours)|(?:basically|practically) hired"
+    r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:just |simply |absolutely )?(?:perfect|ideal)"
+    r"|(?:exactly|just) (?:who|what|the one) (?:we|they)(?:'re|\u2019re| are)? (?:looking for|look for|want|need)"
+    r"|the one (?:we|they) (?:want|need)|(?:our|their) (?:first choice|favou?rite|number one|top candidate)"
+    r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
+    r"|as good as (?:hired|in|yours)|(?:basically|practically|almost) (?:hired|in|one of us)"
     r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
     r" (?:make (?:you|me) an offer|offer (?:you|me) the|hire (?:you|me))"
-    r"|the (?:job|post|position) is (?:yours|mine)|(?<!no )offer is (?:coming|on its way))\b"
+    r"|the (?:job|post|position) is (?:yours|mine)(?! to)|offer is (?:coming|on its way))\b"
 )
+# A clause with one of these says the opposite, or speaks of somebody or something else.
+_OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|others?|else)\b|n['\u2019]t\b"
+_CLAUSE = r"[.;,:!?]|\bbut\b"
+_ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
 _FINAL = frozenset({"accepted", "confirmed", "start-on"})
+_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew", "reopened"})
 
 
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
@@ -47,10 +54,16 @@ def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
     for process in inspection.search.processes:
         if process.state in LIVE and process.offer.written is None:
             said = (event for event in process.events if event.kind in ("heard", "offer-spoken") and event.text)
-            hints = [(event, found[0]) for event in said if (found := re.search(_PRAISE, event.text or ""))]
+            hints = [(event, praise) for event in said if (praise := _find_praise(event.text or ""))]
             for event, praise in hints[-1:]:
                 hint = "look on as before; an offer is what they offer, and it counts when it is in writing"
                 yield Finding(event.place, f'"{praise}" is a hint, no offer', hint)
+
+
+def _find_praise(text: str) -> str:
+    """Return the words that praise or promise; none where their clause denies them."""
+    clauses = (clause for clause in re.split(_CLAUSE, text) if not re.search(_OTHERWISE, clause))
+    return next((found[0] for clause in clauses if (found := re.search(_PRAISE, clause))), "")
 
 
 def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
@@ -118,7 +131,9 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
         event = offer.dropped or offer.accepted or (offer.written if process.id in late else None)
         if process.state in UNDER_OFFER and offer.written is not None and offer.start is None and event is not None:
             hint = f"ask for a day, not “asap”; then log {inspection.spell_log('start on DATE')}; until then look on"
-            yield Finding(event.place, f'no start date from "{process.company}"', hint)
+            asap = re.search(_ASAP, event.text or "")
+            message = f'no start date from "{process.company}"{f": “{asap[0]}” is none" if asap else ""}'
+            yield Finding(event.place, message, hint)
 
 
 def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
@@ -183,9 +198,20 @@ def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
         return "has passed, and nothing says that you started"
     if not inspection.calendar(process).is_business_day(start):
         return f"is a {start:%A}" if start.weekday() >= 5 else "is a day off"  # noqa: PLR2004 - Saturday
-    named = [event.until for event in process.events if event.kind == "start-on" and event.until]
+    named = _list_named(process)
     moved = (start - named[-2]).days if len(named) > 1 else 0
     return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months
+
+
+def _list_named(process: Process) -> list[date]:
+    """Return the start dates named for the offer that stands: those of one that is over are not compared with."""
+    named: list[date] = []
+    for event in process.events:
+        if event.kind in _OVER:
+            named.clear()
+        elif event.kind == "start-on" and event.until:
+            named.append(event.until)
+    return named
 
 
 def _find_start_place(process: Process, start: date) -> Place:

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Activity, Event, Process
+    from followup_md.model import Activity
 
 _WEEK = timedelta(days=7)
 _TWO_WEEKS, _SIX_WEEKS = 2 * _WEEK, 6 * _WEEK
 _FEWEST = 4
 _SLOW = 4  # half of what two of the four weeks before had
-_CITES_OFFER = r"(?i)\b(?:offer(?:ed)?|(?:an)?other (?:job|post|position|company|firm|role)|elsewhere|accepted)\b"
+# Words for an offer of somebody else's: "the offer is too low" is said of their own.
+_CITES_OFFER = (
+    r"(?i)\b(?:(?:an)?other offer|offers? (?:elsewhere|from)|accepted elsewhere"
+    r"|(?<!\bthey )(?<!\bshe )(?<!\bhe )(?:have|had|got|took|taken|taking|accepted|accepting)"
+    r" (?:an|another|a better|the other) (?:job|offer|post|position|role))\b"
+)
+_WORD = r"\w+"
 
 
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
@@ -144,7 +150,7 @@ def find_few_live(inspection: Inspection) -> Iterator[Finding]:
     """
     past = _list_past(inspection)
     live = sum(process.state in LIVE for process in inspection.search.processes)
-    if inspection.search.open and past and live < inspection.settings.search.live_min:
+    if inspection.search.open and past and inspection.search.processes and live < inspection.settings.search.live_min:
         message = f"{live} live process{'es' * (live != 1)}, and at least {inspection.settings.search.live_min} are wanted"
         yield Finding(past[-1].place, message, "put another iron in the fire: apply, or ask somebody you know")
 
@@ -162,18 +168,29 @@ def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
         ## Log
         - 2026-11-18 withdrew because the shifts do not suit me
     """
-    secured = [process.offer.secured_at for process in inspection.search.processes if process.offer.secured_at]
-    for process, event in inspection.events("withdrew"):
-        if _cites_offer(inspection, process, event) and not any(at <= event.at for at in secured):
+    secured = min((process.offer.secured_at for process in inspection.search.processes if process.offer.secured_at), default=None)
+    withdrawn = list(inspection.events("withdrew"))
+    companies = frozenset(_split(process.company) for process in inspection.search.processes) if withdrawn else frozenset()
+    longest = max(map(len, companies), default=0)
+    for process, event in withdrawn:
+        said = f"{event.reason or ''} {event.text or ''}".strip()
+        if not said or (secured is not None and secured <= event.at):
+            continue
+        if re.search(_CITES_OFFER, said) or _names_other(said, process.company, companies, longest):
             message = f'"{process.company}" was let go before another offer was confirmed with a start date'
             hint = "next time withdraw when it is secured; if they would have you back, log `reopened`"
             yield Finding(event.place, message, hint)
 
 
-def _cites_offer(inspection: Inspection, process: Process, event: Event) -> bool:
-    said = f"{event.reason or ''} {event.text or ''}"
-    others = (other.company for other in inspection.search.processes if other.id != process.id)
-    return bool(re.search(_CITES_OFFER, said)) or any(company.casefold() in said.casefold() for company in others)
+def _names_other(said: str, own: str, companies: frozenset[tuple[str, ...]], longest: int) -> bool:
+    """Say whether another company is named, by all words of its name and as it is spelled: "next" is no Next."""
+    words = _split(said)
+    phrases = (words[at : at + size] for at in range(len(words)) for size in range(1, longest + 1))
+    return any(phrase in companies and phrase != _split(own) for phrase in phrases)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(_WORD, text))
 
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
@@ -196,8 +213,11 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         - 2026-12-04 followed up with [[Priya Raman]] by email
         - 2027-01-08 closed
     """
+    known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("record-outcome"):
-        process = next(process for process in inspection.search.processes if process.id == action.process)
+        if action.urgency == "upcoming":  # put off
+            continue
+        process = known[action.process or ""]
         last = process.last_contact or process.quiet_since
         days = (inspection.today(process) - last).days if last else 0
         interview = process.rounds[-1].interview

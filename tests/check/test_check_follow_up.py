@@ -103,6 +103,22 @@ def test_follow_up_two_channels(looking: Looking, line: str, check: str) -> None
     assert find(looking, f"{LATE}## Log\n- {ASKED}\n- {line}") == [(check, line)]
 
 
+@pytest.mark.parametrize("named", [pytest.param(day, id=day) for day in ("2026-12-05", "2026-12-06")])
+def test_what_they_ask_for_is_no_second_channel(looking: Looking, named: str) -> None:
+    # Asked by mail on Friday, they say when to call; a call on Saturday is then in order if they named that day.
+    lines = (ASKED, f"2026-12-04 18:00 {HEARD} write again on {named}", f"2026-12-05 {AGAIN} by phone")
+    found = find(looking, f"{LATE}## Log\n" + "\n".join(f"- {line}" for line in lines))
+    late = [("follow-up-early", lines[-1]), ("follow-up-two-channels", lines[-1])]
+    assert sorted(found) == ([] if named == "2026-12-05" else late)
+
+
+def test_whom_they_ask_you_to_write_to_is_no_further_one(looking: Looking) -> None:
+    lines = ("2026-12-04 09:00 followed up with [[Priya Raman]]", f"2026-12-04 10:00 {HEARD} write again on 2026-12-04")
+    again = "2026-12-04 11:00 followed up with [[Tom Okafor]]"
+    assert find(looking, f"{LATE}## Log\n- {lines[0]}\n- {lines[1]}\n- {again}") == []
+    assert find(looking, f"{LATE}## Log\n- {lines[0]}\n- {again}") == [("follow-up-many-people", again)]
+
+
 TOM = 'interviewers: ["[[Tom Okafor]]"]\ndecision_from: "[[Tom Okafor]]"\n'
 
 
@@ -121,6 +137,28 @@ def test_follow_up_no_thanks(looking: Looking, when: str, log: str, told: bool) 
     assert all("Tom Okafor" in problem.message and looking.text_at(problem).startswith("[[Tom Okafor]]") for problem in found)
 
 
+FIRST = (
+    "interviews/2026-11-12-harbor.md:\nstart: 2026-11-12T13:00\nend: 2026-11-12T14:00\n"
+    'interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]\ndecision_date:\ndecision_from:\n'
+)
+
+
+def test_follow_up_no_thanks_stands_at_the_latest_round_with_that_person(looking: Looking) -> None:
+    text = f'At 2026-12-04T12:00:\ndecision_from: "[[Tom Okafor]]"\n{FIRST}'
+    (problem,) = looking.find("follow-up-no-thanks", text)
+    assert problem.place.path == "interviews/2026-11-12-harbor.md"
+    assert looking.text_at(problem).startswith("[[Tom Okafor]]")
+
+
+@pytest.mark.parametrize(
+    ("came_back", "told"),
+    [pytest.param("", False, id="it arrived"), pytest.param("- 2026-11-16 bounced [[Tom Okafor]]\n", True, id="it came back")],
+)
+def test_thanks_for_an_earlier_round_are_thanks(looking: Looking, came_back: str, told: bool) -> None:
+    text = f"At 2026-12-04T12:00:\n{TOM}{FIRST}## Log\n- 2026-11-13 10:00 thanked [[Tom Okafor]] by letter\n{came_back}"
+    assert bool(looking.find("follow-up-no-thanks", text)) is told
+
+
 NO = "2026-11-18 10:00 heard from [[Priya Raman]] by email no contact"
 
 
@@ -131,6 +169,7 @@ NO = "2026-11-18 10:00 heard from [[Priya Raman]] by email no contact"
         pytest.param("2026-11-18 11:00 sent [[Priya Raman]]: the sample", True, id="material"),
         pytest.param("2026-11-18 11:00 replied to [[Priya Raman]]", False, id="an answer"),
         pytest.param("2026-11-18 09:30 engaged with [[Priya Raman]]", False, id="before they said so"),
+        pytest.param("2026-11-18 11:00 offer written\n- 2026-11-19 09:00 sent [[Priya Raman]]: x", False, id="they make an offer"),
         pytest.param("2026-11-18 11:00 reopened\n- 2026-11-18 12:00 engaged with [[Priya Raman]]", False, id="reopened"),
         pytest.param(
             "2026-11-18 11:00 heard from [[Priya Raman]] write again on 2026-11-19\n- 2026-11-19 09:00 sent [[Priya Raman]]: x",

@@ -39,6 +39,14 @@ def tell(*lines: str, before: str = "", after: str = "") -> str:
         pytest.param("they will make somebody else an offer", False, id="an offer to another"),
         pytest.param("they meet again soon", False, id="nothing promised"),
         pytest.param("no offer before the new budget", False, id="no offer"),
+        pytest.param("you are just one of many", False, id="one of many"),
+        pytest.param("you are our second choice", False, id="second choice"),
+        pytest.param("it isn't quite a great fit", False, id="denied in the clause"),
+        pytest.param("the other candidate is a perfect fit", False, id="somebody else fits"),
+        pytest.param("it was not quick, but you're a great fit", True, id="denied in another clause"),
+        pytest.param("the position is yours to apply for", False, id="not given"),
+        pytest.param("you are exactly what we need", True, id="what they need"),
+        pytest.param("they will make an offer to another candidate", False, id="another gets it"),
     ],
 )
 def test_hint_is_not_offer(looking: Looking, said: str, told: bool) -> None:
@@ -96,6 +104,18 @@ def test_no_start_date(looking: Looking, when: str, lines: tuple[str, ...], told
 
 
 @pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param(ASAP, 'no start date from "Harbor Logistics": “asap” is none', id="asap is quoted"),
+        pytest.param(ACCEPTED, 'no start date from "Harbor Logistics"', id="nothing said"),
+    ],
+)
+def test_no_start_date_quotes_what_stands_for_it(looking: Looking, line: str, message: str) -> None:
+    (problem,) = looking.find("no-start-date", tell(WRITTEN, line))
+    assert problem.message == message
+
+
+@pytest.mark.parametrize(
     ("when", "start", "odd"),
     [
         pytest.param("2026-11-19T12:00", "2027-01-11", "", id="a Monday"),
@@ -124,6 +144,12 @@ def test_start_date_odd(looking: Looking, when: str, start: str, odd: str) -> No
 def test_a_start_date_moved_back(looking: Looking, then: str, odd: str) -> None:
     found = looking.find("start-date-odd", tell(*SECURED, f"2026-11-19 09:00 start on {then}"))
     assert [problem.message for problem in found] == ([f'the start date "{then}" {odd}'] if odd else [])
+
+
+def test_a_start_date_is_not_compared_with_that_of_an_offer_that_is_over(looking: Looking) -> None:
+    again = (*SECURED, "2026-11-19 08:00 rescinded", "2026-11-19 09:00 offer written", "2026-11-19 10:00 start on 2027-06-14")
+    assert looking.find("start-date-odd", tell(*again)) == []
+    assert len(looking.find("start-date-odd", tell(*SECURED, "2026-11-19 10:00 start on 2027-06-14"))) == 1
 
 
 def test_a_start_date_before_the_yes(looking: Looking) -> None:

@@ -81,13 +81,24 @@ def test_few_live(looking: Looking, applied: int, least: str, told: str | None) 
     assert [problem.message for problem in looking.find("few-live", text)] == ([told] if told else [])
 
 
+def test_where_no_process_ever_was_none_is_missed(looking: Looking) -> None:
+    assert looking.find("few-live", f"{search('2026-11-16')}{NOTE}---\n---\n") == []
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         pytest.param("withdrew because I have an offer elsewhere", True, id="an offer"),
         pytest.param("withdrew: took another job", True, id="another job"),
         pytest.param("withdrew because Firm 2026-11-16 is quicker", True, id="another company's name"),
+        pytest.param("withdrew: accepted elsewhere", True, id="accepted elsewhere"),
         pytest.param("withdrew because the shifts do not suit me", False, id="another reason"),
+        pytest.param("withdrew because their offer is too low", False, id="their own offer"),
+        pytest.param("withdrew because the office moves elsewhere", False, id="the office moves"),
+        pytest.param("withdrew because they accepted another candidate", False, id="they chose another"),
+        pytest.param("withdrew because they have another post for me", False, id="another post with them"),
+        pytest.param("withdrew because Harbor Logistics moves", False, id="their own name"),
+        pytest.param("withdrew because the firm 2026-11-16 was", False, id="a name is spelled as it is"),
         pytest.param("withdrew", False, id="no reason"),
     ],
 )
@@ -95,6 +106,14 @@ def test_withdrew_too_early(looking: Looking, line: str, told: bool) -> None:
     found = looking.find("withdrew-too-early", f"## Log\n- 2026-11-18 {line}")
     assert bool(found) is told
     assert all("Harbor Logistics" in problem.message for problem in found)
+
+
+def test_a_name_within_a_word_is_none_and_a_second_post_is_no_other_company(looking: Looking) -> None:
+    applied = search("2026-11-16") + "- 2026-11-16 applied to Arc as Analyst\n- 2026-11-16 applied to Harbor Logistics as Analyst\n"
+    lines = "## Log\n- 2026-11-18 withdrew because {}\n" + applied
+    assert looking.find("withdrew-too-early", lines.format("Archer runs it")) == []
+    assert looking.find("withdrew-too-early", lines.format("Harbor Logistics moves to the coast")) == []
+    assert len(looking.find("withdrew-too-early", lines.format("Arc is quicker"))) == 1
 
 
 def test_once_another_is_secured_one_may_withdraw(looking: Looking) -> None:
@@ -112,6 +131,13 @@ def test_once_another_is_secured_one_may_withdraw(looking: Looking) -> None:
         pytest.param("2027-01-14T12:00", "", '"Harbor Logistics": 41 days without a word', id="41 days"),
         pytest.param("2027-01-14T12:00", "- 2027-01-08 closed", None, id="given up"),
         pytest.param("2027-01-14T12:00", "- 2027-01-08 waived record-outcome because I wait", None, id="waived"),
+        pytest.param("2027-01-14T12:00", "- 2027-01-08 snoozed record-outcome until 2027-01-15", None, id="put off"),
+        pytest.param(
+            "2027-01-15T12:00",
+            "- 2027-01-08 snoozed record-outcome until 2027-01-15",
+            '"Harbor Logistics": 42 days without a word',
+            id="put off until today",
+        ),
     ],
 )
 def test_silent_process(looking: Looking, when: str, log: str, told: str | None) -> None:
