@@ -35,7 +35,9 @@ def test_a_remark_on_a_private_life(line: str, column: int, words: str) -> None:
     ("line", "message"),
     [
         pytest.param("- password: hunter2", "a password", id="password"),
-        pytest.param("- the Passwort is x", "a password", id="in German"),
+        pytest.param("- das Passwort ist lachs7", "a password", id="in German"),
+        pytest.param("- pw: lachs, for the portal", "a password", id="with the sentence going on"),
+        pytest.param("- GB82 WEST 1234 5698 7654 32 BIC", 'a bank account: "GB…32"', id="IBAN with more behind it"),
         pytest.param("- account GB82 WEST 1234 5698 7654 32", 'a bank account: "GB…32"', id="IBAN"),
         pytest.param("- DE89370400440532013000", 'a bank account: "DE…00"', id="IBAN without blanks"),
         pytest.param("- card 4111 1111 1111 1111", 'a payment card: "41…11"', id="card"),
@@ -58,6 +60,11 @@ def test_a_secret_is_named_and_not_repeated(line: str, message: str) -> None:
         "- Growth looks depressed; they are 25 years old",
         "- an old hospital system, for diabetic patients",
         "- they asked whether I plan children",
+        "- [[St. Mary]] is a Catholic hospital, and Harbor is Catholic-run",
+        "- the Passwort is x to them: a word nobody minds",
+        "- password: see the mail",
+        "- she is autistic-friendly in her planning, he has kids' books on the shelf",
+        "- call +1 (415) 555-0142, order #4111111111111111",
         "- the office is in a former Muslim school",
         "- she is in her element; he was old school",
         "- password managers are forbidden, they said",
@@ -71,6 +78,11 @@ def test_a_secret_is_named_and_not_repeated(line: str, message: str) -> None:
 )
 def test_what_only_looks_like_it_is_left_alone(line: str) -> None:
     assert find(line) == []
+
+
+def test_an_employer_may_be_of_a_faith() -> None:
+    head, _ = parse_front_matter("---\ncompany: Mercy Hospital\n---\n\n- Mercy is Catholic, and [[Mercy Hospital]] is too\n", PATH)
+    assert find_sensitive(head, PATH) == ()
 
 
 def test_letters_that_fold_into_two_move_no_line() -> None:
