@@ -51,8 +51,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _find_folder(root: str) -> str:
     """Return the path of the vault from here, with `/`: where it is below, other tools find its notes by it."""
-    folder = os.path.relpath(root).replace(os.sep, "/")
-    return "" if folder == "." or folder.startswith("..") else folder
+    try:
+        folder = os.path.relpath(root).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return ""
+    return "" if folder == "." or f"{folder}/".startswith("../") else folder
 
 
 def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.problem import Level
-from followup_md.render.problem_text import say_counts, sort_problems
-from followup_md.render.text import clean
+from followup_md.render.problem_text import clean_words, say_sum, sort_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ _COMMANDS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning"
 
 def render_problems_github(problems: Sequence[Problem], folder: str = "") -> str:
     """Return one workflow command for each problem, its hint in a second line, and the summary; `folder` stands before each path."""
-    return "\n".join([*(_write(problem, folder) for problem in sort_problems(problems)), say_counts(problems)]) + "\n"
+    return "\n".join([*(_write(problem, folder) for problem in sort_problems(problems)), say_sum(problems)]) + "\n"
 
 
 def _write(problem: Problem, folder: str) -> str:
@@ -26,9 +25,8 @@ def _write(problem: Problem, folder: str) -> str:
     path = f"{folder}/{place.path}" if folder else place.path
     fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
     said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
-    hint = "\n".join(clean(line) for line in problem.hint.splitlines() if line.strip())
-    message = _escape(clean(problem.message) + (f"\n{hint}" if hint else ""))
-    return f"::{_COMMANDS[problem.level]} {said}::{message}"
+    message = "\n".join(clean_words(problem))
+    return f"::{_COMMANDS[problem.level]} {said}::{_escape(message)}"
 
 
 def _escape(text: str) -> str:

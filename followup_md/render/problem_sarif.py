@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from followup_md.problem import SUBJECTS, Level
 from followup_md.render.manual import split_docstring
-from followup_md.render.problem_text import sort_problems
+from followup_md.render.problem_text import clean_words, sort_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# What the paths are relative to, in the name that code scanners know for the root of the sources.
+_BASE = "%SRCROOT%"
 _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -37,11 +39,18 @@ def _write_rule(check: str, subject: str, page: str) -> dict[str, object]:
     title, text = split_docstring(page)
     return {
         "id": check,
+        "name": check.title().replace("-", ""),
         "shortDescription": {"text": title},
+        "fullDescription": {"text": f"{title} {_find_reason(text)}".strip()},
         "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{_write_markdown(text)}"},
         "defaultConfiguration": {"level": _LEVELS[level]},
         "properties": {"tags": [subject, *([requirement] if requirement else [])]},
     }
+
+
+def _find_reason(text: str) -> str:
+    """Return what a page says before its examples, on one line."""
+    return " ".join(text.partition("Fails:")[0].split())
 
 
 def _write_markdown(text: str) -> str:
@@ -51,14 +60,16 @@ def _write_markdown(text: str) -> str:
 
 def _write_result(problem: Problem, folder: str, rule: int) -> dict[str, object]:
     path = f"{folder}/{problem.place.path}" if folder else problem.place.path
+    # Single braces would be placeholders (section 3.11.5 of the standard).
+    message = "\n".join(clean_words(problem)).replace("{", "{{").replace("}", "}}")
     where = {
-        "artifactLocation": {"uri": quote(path.encode("utf-8", "surrogateescape"))},
+        "artifactLocation": {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": _BASE},
         "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
     }
     return {
         "ruleId": problem.check,
         "ruleIndex": rule,
         "level": _LEVELS[problem.level],
-        "message": {"text": f"{problem.message}\n{problem.hint}".strip()},
+        "message": {"text": message},
         "locations": [{"physicalLocation": where}],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from followup_md.problem import Level
@@ -20,6 +21,9 @@ TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Lev
 LOSING = frozenset({"unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"})
 _ENOUGH = 16
 SEE = "; run `followup-md check`"
+# Broken only where it fits on no row: code, which is there to be pasted, and a short value.
+_UNIT = re.compile(r'`[^`]+`|"[^"]{1,24}"')
+_HELD = "\ue000"  # stands for a blank that is not to be broken at
 
 
 def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -40,21 +44,49 @@ def render_problems(problems: Sequence[Problem], *, color: bool = False, width: 
     blocks: dict[str, list[str]] = {}
     for problem in sort_problems(problems):
         blocks.setdefault(problem.place.path, []).extend(_render_problem(problem, color=color, width=width))
-    notes = f" in {len(blocks)} notes" if len(blocks) > 1 else ""
-    return "\n\n".join(["\n".join(block) for block in blocks.values()] + [say_counts(problems) + notes]) + "\n"
+    return "\n\n".join(["\n".join(block) for block in blocks.values()] + [say_sum(problems)]) + "\n"
+
+
+def clean_words(problem: Problem) -> tuple[str, ...]:
+    """Return the message and then the lines of the hint, none of them blank, safe to show."""
+    return (clean(problem.message), *(clean(line) for line in problem.hint.splitlines() if line.strip()))
 
 
 def _render_problem(problem: Problem, *, color: bool, width: int | None) -> Iterator[str]:
-    place, level = problem.place, problem.level.value
-    said = f"{clean(place.path)}:{place.line}:{place.column}: {level} {clean(problem.message)} ({problem.check})"
-    first, *more = wrap(said, width, keep=True) if width else (said,)
-    # A level that a narrow screen breaks off stays uncoloured.
-    yield first.replace(f": {level} ", f": {paint(level, TONES[problem.level], color=color)} ", 1)
-    yield from (f"{INDENT}{line}" for row in more for line in wrap(row, (width or 0) - len(INDENT), keep=True))
-    for hint in problem.hint.splitlines():
-        if hint.strip():
-            lines = wrap(clean(hint), width - len(INDENT), keep=True) if width else (clean(hint),)
-            yield from (f"{INDENT}{line}" for line in lines)
+    message, *hints = clean_words(problem)
+    place = f"{clean(problem.place.path)}:{problem.place.line}:{problem.place.column}:"
+    level, check = problem.level.value, f"({problem.check})"
+    said = f"{place} {level} {message} {check}"
+    if width:
+        room = width - len(INDENT)
+        said = _hang(f"{place.replace(' ', _HELD)} {level} {_hold(message, room)} {check}", width)
+        hints = [row for hint in hints for row in _fill(_hold(hint, room), room)]
+    # Neither place, level nor check is ever broken, and between the first two stands nothing.
+    words = said[len(place) : -len(check)].replace(level, paint(level, TONES[problem.level], color=color), 1)
+    yield paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
+    yield from (f"{INDENT}{hint}" for hint in hints)
+
+
+def _hold(text: str, room: int) -> str:
+    """Return `text` with the blanks held in what is not to be broken and fits in `room` cells."""
+    return _UNIT.sub(lambda unit: unit[0].replace(" ", _HELD) if measure(unit[0]) <= room else unit[0], text)
+
+
+def _hang(held: str, width: int) -> str:
+    """Return `held` in rows of at most `width` cells, those below the first one indented."""
+    first = wrap(held, width, keep=True)[0]
+    rest = " ".join(held.split()[len(first.split()) :])
+    return f"\n{INDENT}".join((first.replace(_HELD, " "), *_fill(rest, width - len(INDENT))))
+
+
+def _fill(held: str, room: int) -> tuple[str, ...]:
+    return tuple(row.replace(_HELD, " ") for row in wrap(held, room, keep=True))
+
+
+def say_sum(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are of each level, and in how many notes where they are several."""
+    notes = len({problem.place.path for problem in problems})
+    return say_counts(problems) + (f" in {notes} notes" if notes > 1 else "")
 
 
 def say_counts(problems: Sequence[Problem]) -> str:

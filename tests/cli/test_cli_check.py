@@ -189,3 +189,32 @@ def test_github_and_sarif_name_the_vault_from_here(make_vault: MakeVault, monkey
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "vault/interviews/a.md"
     monkeypatch.chdir(root / "interviews")
     assert "file=interviews/a.md," in run(root, "--format", "github")[1]
+
+
+@pytest.mark.parametrize("name", ["..notes", "my notes"])
+def test_an_odd_folder_is_below_like_any_other(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    root = make_vault({"interviews/a.md": BAD})
+    root = root.rename(root.parent / name)
+    monkeypatch.chdir(root.parent)
+    assert f"file={name}/interviews/a.md," in run(root, "--format", "github")[1]
+
+
+def test_a_vault_on_another_drive_keeps_its_own_paths(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> str:
+        raise ValueError(path)
+
+    root = make_vault({"interviews/a.md": BAD})
+    monkeypatch.setattr("followup_md.cli.check.os.path.relpath", refuse)
+    assert "file=interviews/a.md," in run(root, "--format", "github")[1]
+
+
+def test_on_a_screen_lines_are_no_wider_in_a_pipe_they_are_whole(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_vault({"interviews/a.md": BAD})
+    whole = run(root)[1]
+    monkeypatch.setattr(
+        "followup_md.cli.check.sys", type("Screen", (), {"stdout": type("Out", (), {"isatty": staticmethod(lambda: True)})})
+    )
+    monkeypatch.setattr("followup_md.cli.check.measure_screen", lambda: (40, 24))
+    narrow = run(root)[1]
+    assert max(map(len, narrow.splitlines())) <= 40 < max(map(len, whole.splitlines()))
+    assert narrow.split() == whole.split()

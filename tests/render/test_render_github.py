@@ -35,6 +35,11 @@ def test_a_problem_without_a_hint_is_one_line() -> None:
     assert "%0A" not in render_problems_github([make_problem(hint="")])
 
 
+def test_the_summary_is_that_of_the_text() -> None:
+    other = make_problem(Level.WARNING, place=Place(path="people/y.md"))
+    assert render_problems_github([make_problem(), other]).splitlines()[-1] == "1 error, 1 warning in 2 notes"
+
+
 def test_nothing_found_is_said() -> None:
     assert render_problems_github([]) == "no problems\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,38 @@ def test_on_a_screen_long_lines_go_on_below_and_nothing_is_cut() -> None:
         "interviews/x.md:4:8: error a message of\n    several words (bad-date)\n    and a hint that is longer than a row\n\n1 error\n"
     )
     narrow = render_problems([make_problem(place=Place(path=f"interviews/{'x' * 30}.md", line=4, column=8))], width=20)
-    assert f"interviews/{'x' * 30}.md:4:8:\n" in narrow
+    assert f"interviews/{'x' * 30}.md:4:8:\n    error not a\n" in narrow
+
+
+def test_rows_below_the_first_are_filled() -> None:
+    problem = make_problem(message="one two three four five six seven eight nine ten", hint="")
+    # 36 cells, then four of indent and at most 32 cells each.
+    assert render_problems([problem], width=36).split("\n")[:3] == [
+        "interviews/x.md:4:8: error one two",
+        "    three four five six seven eight",
+        "    nine ten (bad-date)",
+    ]
+
+
+def test_code_and_short_values_are_broken_only_where_they_fit_on_no_row() -> None:
+    problem = make_problem(
+        message='no section is called "# Log"', hint="write `- rating: 3` under `## Review` below, `- a line that is far too long`"
+    )
+    assert render_problems([problem], width=28).split("\n")[:-3] == [
+        "interviews/x.md:4:8: error",
+        "    no section is called",
+        '    "# Log" (bad-date)',
+        "    write `- rating: 3`",
+        "    under `## Review` below,",
+        "    `- a line that is far",
+        "    too long`",
+    ]
+
+
+@pytest.mark.parametrize("width", [None, 24, 60])
+def test_a_path_with_blanks_stays_whole(width: int | None) -> None:
+    page = render_problems([make_problem(place=Place(path="my  notes/at error (or: warning) x.md", line=4, column=8))], width=width)
+    assert page.startswith("my  notes/at error (or: warning) x.md:4:8:")
 
 
 def test_a_hint_of_several_lines_stays_indented_without_blank_lines() -> None:
@@ -62,9 +95,26 @@ def test_numbers_agree_with_their_words() -> None:
     assert count_levels(problems[1:]) == {"error": 1, "warning": 2, "info": 2}
 
 
-def test_colour_marks_the_level_only() -> None:
-    assert "x.md:4:8: \x1b[31merror\x1b[0m not a date" in render_problems([make_problem()], color=True)
+def test_colour_sets_place_level_and_check_apart() -> None:
+    shown = render_problems([make_problem(message="an error", hint="do `this`"), REMARK], color=True).splitlines()
+    assert shown[0] == "\x1b[1minterviews/x.md:4:8:\x1b[0m \x1b[31merror\x1b[0m an error \x1b[2m(bad-date)\x1b[0m"
+    assert shown[1] == "    do `this`"
+    assert " \x1b[2minfo\x1b[0m " in shown[2]
     assert "\x1b[33mwarning\x1b[0m" in render_problems([LATER], color=True)
+
+
+def test_a_level_on_a_row_of_its_own_is_coloured_too() -> None:
+    assert "\n    \x1b[31merror\x1b[0m not" in render_problems([make_problem(place=Place(path="x" * 40))], color=True, width=40)
+
+
+@given(st.text(), st.text(), st.text(), st.integers(min_value=1, max_value=120))
+def test_colour_and_width_change_no_word(path: str, message: str, hint: str, width: int) -> None:
+    problem = make_problem(place=Place(path=path), message=message, hint=hint)
+    plain, narrow = render_problems([problem]), render_problems([problem], width=width)
+    assert plain.split() == narrow.split()
+    assert re.sub(r"\x1b\[\d+m", "", render_problems([problem], color=True, width=width)) == narrow
+    rows = narrow.split("\n")
+    assert all(measure(row) <= width or len(row.split()) == 1 for row in rows[1:-3])
 
 
 @given(st.permutations([make_problem(), LATER, REMARK, make_problem(message="another"), make_problem(check="bad-value")]))

@@ -36,7 +36,9 @@ def test_every_check_is_a_rule_whose_help_is_its_page() -> None:
     rules = {rule["id"]: rule for rule in driver["rules"]}
     assert rules.keys() == CHECKS.keys()
     late = rules["thanks-late"]
+    assert late["name"] == "ThanksLate"
     assert late["shortDescription"]["text"] == "A thank-you note went out after the time for it was over."
+    assert rules["rating-range"]["fullDescription"] == rules["rating-range"]["shortDescription"]
     assert "Fails:\n\n    interviewers:" in late["help"]["text"]
     assert "**Passes:**" in late["help"]["markdown"]
     assert (late["defaultConfiguration"]["level"], late["properties"]["tags"]) == ("note", ["thanks", "R1.8"])
@@ -52,7 +54,7 @@ def test_a_result() -> None:
     assert result["locations"] == [
         {
             "physicalLocation": {
-                "artifactLocation": {"uri": "my%20notes/interviews/x.md"},
+                "artifactLocation": {"uri": "my%20notes/interviews/x.md", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 4, "startColumn": 8},
             },
         },
@@ -75,9 +77,47 @@ def test_any_text_is_valid(path: str, message: str, hint: str) -> None:
     assert len(read(problem)["results"]) == 1
 
 
-@pytest.mark.parametrize("path", ["a b#c?d%.md", "ünï/日本.md", "\u202eabc.md", "x\udce9.md"])
-def test_odd_paths_are_addresses(path: str) -> None:
+@pytest.mark.parametrize("check", sorted(CHECKS))
+def test_what_is_told_in_full_is_the_page_before_its_examples(check: str) -> None:
+    rule = next(rule for rule in read()["tool"]["driver"]["rules"] if rule["id"] == check)
+    told = rule["fullDescription"]["text"]
+    assert told == " ".join(PAGES[check].partition("Fails:")[0].split())
+    assert told.startswith(rule["shortDescription"]["text"])
+
+
+def test_no_problems_are_a_run_without_results() -> None:
+    assert read()["results"] == []
+
+
+def test_braces_are_no_placeholders() -> None:
+    (result,) = read(make_problem(message="not a date: {{date}}", hint="write {0}"))["results"]
+    assert result["message"]["text"] == "not a date: {{{{date}}}}\nwrite {{0}}"
+
+
+def test_words_do_not_turn_the_reading_direction() -> None:
+    (result,) = read(make_problem(message="a\u202eb", hint="one\n\ntwo\x1b"))["results"]
+    assert result["message"]["text"] == "ab\none\ntwo\ufffd"
+
+
+def test_the_bytes_are_ascii_whatever_was_read_first() -> None:
+    problems = [make_problem(place=Place("b.md")), make_problem(place=Place("שלום 😀.md"), message="né")]
+    shown = render_problems_sarif(problems, "", PAGES, "1")
+    assert shown.isascii()
+    assert shown == render_problems_sarif(problems[::-1], "", PAGES, "1")
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("a b#c?d%.md", "a%20b%23c%3Fd%25.md"),
+        ("a:b/c.md", "a%3Ab/c.md"),
+        ("ünï/日.md", "%C3%BCn%C3%AF/%E6%97%A5.md"),
+        ("😀.md", "%F0%9F%98%80.md"),
+        ("\u202eabc.md", "%E2%80%AEabc.md"),
+        ("ש.md", "%D7%A9.md"),
+        ("x\udce9.md", "x%E9.md"),
+    ],
+)
+def test_odd_paths_are_addresses(path: str, uri: str) -> None:
     (result,) = read(make_problem(place=Place(path=path, line=1, column=1)))["results"]
-    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri.isascii()
-    assert not set(uri) & set(" #?")
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
