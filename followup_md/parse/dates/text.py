@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from followup_md.parse.dates.words import MONTHS, find_vague, hint_vague
 
-__all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "read_date", "read_log_date", "read_moment"]
+__all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "make_day", "read_date", "read_log_date", "read_moment"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 CENTURY = 2000
@@ -35,7 +35,7 @@ def read_log_date(text: str) -> date | None:
     if match is None:
         return read_date(text)
     month = MONTHS.get(match[2].casefold())
-    return _make_day(int(match[3]), month, int(match[1])) if month else None
+    return make_day(int(match[3]), month, int(match[1])) if month else None
 
 
 def read_moment(text: str) -> date | datetime | None:
@@ -67,10 +67,10 @@ def hint_ambiguous(text: str) -> tuple[date, ...]:
         return ()
     first, middle, last = int(match[1]), int(match[3]), int(match[4])
     if first >= FIRST_YEAR:
-        days: tuple[date | None, ...] = (_make_day(first, middle, last) or _make_day(first, last, middle),)
+        days: tuple[date | None, ...] = (make_day(first, middle, last) or make_day(first, last, middle),)
     else:
         year = last if last >= FIRST_YEAR else CENTURY + last
-        days = (_make_day(year, first, middle), _make_day(year, middle, first))
+        days = (make_day(year, first, middle), make_day(year, middle, first))
     return tuple(dict.fromkeys(day for day in days if day))
 
 
@@ -82,7 +82,8 @@ def _read_iso(text: str) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def _make_day(year: int, month: int, day: int) -> date | None:
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return that day; None where there is none, or outside the years 1970 to 2200."""
     try:
         return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:

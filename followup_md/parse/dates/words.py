@@ -10,7 +10,7 @@ from functools import cache
 
 from followup_md.dates import Calendar
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {name[:letters]: number for number, name in enumerate(_MONTH_NAMES, 1) for letters in (3, len(name))} | {"sept": 9}
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -20,7 +20,7 @@ WEEK, FRIDAY, DECEMBER = timedelta(days=7), 4, 12
 Days = tuple[date, ...]
 Reading = Callable[[re.Match[str], date], Days]
 
-_DAY = f"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_DAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _MONTH = f"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _NTH = r"(?P<nth>\d{1,2})"
 _COUNT = rf"(?P<length>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -58,7 +58,7 @@ def _compile_rows() -> tuple[tuple[re.Pattern[str], Reading], ...]:
 
 
 def _coming(said_on: date, weekday: str) -> date:
-    return said_on + timedelta(days=(_WEEKDAYS.index(weekday.casefold()) - said_on.weekday() - 1) % 7 + 1)
+    return said_on + timedelta(days=(WEEKDAYS.index(weekday.casefold()) - said_on.weekday() - 1) % 7 + 1)
 
 
 def _read_weekday(match: re.Match[str], said_on: date) -> Days:
