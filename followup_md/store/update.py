@@ -1,0 +1,74 @@
+"""Changing a file that is the person's: read, changed and written as one, or not at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.store.lock import lock_vault
+from followup_md.store.read import read_bytes, say_reason
+from followup_md.store.write import ChangedMeanwhile, write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TRIES: Final = 5
+LONGEST: Final = 5_000_000  # as notes are read
+
+
+class Update(NamedTuple):
+    """What became of a file; `path` is relative to the vault, `undoable` says that `log --undo` can take it back."""
+
+    path: str
+    before: bytes
+    after: bytes
+    undoable: bool = False
+
+
+def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False) -> Update:
+    """Change one file of the vault `root` while nobody else writes in it; one that needs no change is not written.
+
+    `change` is pure, returns the new bytes, and raises FollowupError to leave the file alone; it is called again with the new bytes of a
+    file that changed meanwhile. `undoable` has the change remembered for `recall`, before it is written: whatever stops the machine,
+    no change goes unremembered unless the state folder cannot be written.
+
+    FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
+    """
+    with lock_vault(root):
+        for _ in range(TRIES):
+            before = _read(root, path)
+            after = change(before)
+            if after == before:
+                return Update(path, before, after)
+            with suppress(ChangedMeanwhile):
+                return _write(root, Update(path, before, after, undoable))
+    raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
+
+
+def _write(root: str, update: Update) -> Update:
+    path, before, after, undoable = update
+    if not undoable:
+        write_bytes(f"{root}/{path}", after, before)
+        return update
+    from followup_md.store.journal import forget, remember  # noqa: PLC0415 - it loads json, which not every update needs
+
+    entry = remember(root, path, before, after)
+    try:
+        write_bytes(f"{root}/{path}", after, before)
+    except FollowupError:
+        if entry:
+            forget(root, entry)
+        raise
+    return update._replace(undoable=entry is not None)
+
+
+def _read(root: str, path: str) -> bytes:
+    try:
+        size, data = read_bytes(f"{root}/{path}", LONGEST)
+    except OSError as error:
+        hint = "check its name, its permissions and, if it is a link, where it leads"
+        raise MachineFailure(f"{path} could not be read: {say_reason(error)}", hint) from error
+    if size > LONGEST:
+        raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST:,} bytes are read")
+    return data
