@@ -29,6 +29,7 @@ class Loaded(NamedTuple):
     settings: Settings
     search: Search
     problems: tuple[Problem, ...]
+    calendars: Calendars
 
 
 def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
@@ -47,7 +48,8 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     problems = check_search(search, settings, calendars, faults, replayed=replayed)
     choice = narrow(Choice(*settings.check), select, ignore)
     # Doubts come from all of them: a wrong date is no surer for not being told.
-    return Loaded(settings, add_doubts(search, problems), tuple([problem for problem in problems if choice.allows(problem.check)]))
+    chosen = tuple([problem for problem in problems if choice.allows(problem.check)])
+    return Loaded(settings, add_doubts(search, problems), chosen, calendars)
 
 
 def check_search(

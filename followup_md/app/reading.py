@@ -38,11 +38,14 @@ class Notes(NamedTuple):
     faults: tuple[Problem, ...]
 
 
-def read_vault(root: str) -> Notes:
-    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
+def read_vault(root: str, changed: Mapping[str, bytes] | None = None) -> Notes:
+    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again.
+
+    `changed` holds notes by path as they are to be: nothing of them is written yet.
+    """
     config = read_file(root, CONFIG, LONGEST_FILE)
-    if cache.find_folder() is None:
-        return _read_notes(root, *_read_settings(config))
+    if changed or cache.find_folder() is None:
+        return _read_notes(root, *_read_settings(config), changed or {})
     home = resolve_root(root)
     name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
@@ -54,7 +57,7 @@ def read_vault(root: str) -> Notes:
     # Signed before it is read: what changes meanwhile is read again the next time.
     signature, newest = sign_notes(root, folders, files)
     settled = cache.is_settled(newest)
-    notes = _read_notes(root, settings, faults)
+    notes = _read_notes(root, settings, faults, {})
     if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
         cache.keep(name, stamp, cache.Kept(folders, files, signature, notes))
     return notes
@@ -83,8 +86,8 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     return find_calendar_problems(settings, countries, library=has_library())
 
 
-def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...]) -> Notes:
-    vault = _load_vault(root, settings)
+def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...], changed: Mapping[str, bytes]) -> Notes:
+    vault = _load_vault(root, settings, changed)
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
@@ -97,16 +100,17 @@ def _read_settings(config: RawNote | Problem | None) -> tuple[Settings, tuple[Pr
     return settings, (*problems, *faults)
 
 
-def _load_vault(root: str, settings: Settings) -> Vault:
+def _load_vault(root: str, settings: Settings, changed: Mapping[str, bytes]) -> Vault:
     from followup_md.parse.vault import parse_vault
 
     problems: list[Problem] = []
     folders = settings.folders
     apart = {folders.interviews, folders.people, folders.letters, folders.templates, "site", *_find_obsidian_templates(root)}
     interviews, people, letters = (
-        tuple(_read_folder(root, folder, apart, problems)) for folder in (folders.interviews, folders.people, folders.letters)
+        tuple(_read_folder(root, folder, apart, problems, changed)) for folder in (folders.interviews, folders.people, folders.letters)
     )
-    search = _read_text(read_file(root, folders.search, LONGEST_FILE), problems)
+    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else read_file(root, folders.search, LONGEST_FILE)
+    search = _read_text(found, problems)
     problems.extend((*_find_missing_folders(root, settings), *_find_strays(root, settings)))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems))
 
@@ -131,10 +135,10 @@ def _find_obsidian_templates(root: str) -> Iterator[str]:
         yield found[1].decode("utf-8", "replace").strip("/")
 
 
-def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem]) -> Iterator[NoteText]:
+def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem], changed: Mapping[str, bytes]) -> Iterator[NoteText]:
     shelf = read_notes(root, folder, apart, LONGEST_FILE)
     problems.extend(shelf.problems)
-    return (_decode(note, problems) for note in shelf.notes)
+    return (_decode(note._replace(data=changed.get(note.path, note.data)), problems) for note in shelf.notes)
 
 
 def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:

@@ -21,6 +21,11 @@ COMMANDS = {
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Write the index page.",
+    "done": "Record an action as done: one line into the log of its note.",
+    "log": "Record what happened: one line into the log of a note, in its place by date.",
+    "snooze": "Put an action off: it is not shown as due before DATE.",
+    "waive": "Say that an action is not to be done, and why.",
+    "guard": "Ask whether to write to somebody or call them now.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }

@@ -1,6 +1,6 @@
 """The pest guard: may I write or call? (RULES.md 3.5, R1.12-R1.18)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from followup_md.config.channel import find_channel
 from followup_md.dates import DAY, spell_day, week_start
@@ -19,8 +19,10 @@ _FREE: Mapping[Purpose, str] = {
 }
 
 
-def judge_contact(context: Context, person: str, purpose: Purpose = "status") -> Verdict:
-    """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`, whatever its channel: all of them count alike.
+def judge_contact(context: Context, person: str, purpose: Purpose = "status", channel: str | None = None) -> Verdict:
+    """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
+
+    `channel` counts only where thanks are meant to go by two of them.
 
     Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
     closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
@@ -31,10 +33,25 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status") ->
         return _refuse("they asked you not to write or call", "R1.13", context)
     if purpose in _FREE:
         return Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
-    judge = _JUDGES[purpose]
-    verdicts = [judge(context, process, person) for process in processes]
+    verdicts = [_judge_in(context, process, person, purpose, channel) for process in processes]
     nothing = Verdict(verdict="allow", reason="the notes know of no interview with them", requirement="R0.1")
     return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
+
+
+def judge_process(
+    context: Context, process: Process, purpose: Purpose = "status", channel: str | None = None
+) -> tuple[str | None, Verdict]:
+    """Return whom one would ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
+    person = find_addressee(process, context)
+    if purpose != "reply" and process.no_contact:
+        return person, _refuse("they asked you not to write or call", "R1.13", context)
+    if purpose in _FREE:
+        return person, Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
+    return person, _judge_in(context, process, person or "", purpose, channel)
+
+
+def _judge_in(context: Context, process: Process, person: str, purpose: Purpose, channel: str | None) -> Verdict:
+    return _judge_thanks(context, process, person, channel) if purpose == "thanks" else _judge_status(context, process, person)
 
 
 def _has_met(process: Process, person: str) -> bool:
@@ -84,18 +101,18 @@ def _find_follow_ups(context: Context, person: str) -> Iterator[Event]:
     return (event for event in context.said.get("followed-up", ()) if person in event.people)
 
 
-def _judge_thanks(context: Context, process: Process, person: str) -> Verdict:
+def _judge_thanks(context: Context, process: Process, person: str, channel: str | None) -> Verdict:
     met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == person]
     if not met:
         return _refuse("you have not met them yet; thank them after the meeting", "R1.1", context)
     last = max(met, key=lambda meeting: meeting.interview.end)
-    return _judge_last_thanks(context, last)
+    return _judge_last_thanks(context, last, channel)
 
 
-def _judge_last_thanks(context: Context, last: Meeting) -> Verdict:
+def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> Verdict:
     name = last.person.name
     thanks = find_thanks(last)
-    if thanks is not None and not thanks.via and _lacks_other_half(last, context):
+    if thanks is not None and not thanks.via and _lacks_other_half(last, context, channel):
         return Verdict(verdict="allow", reason=f"{name} has one of the two notes that `channel: both` means", requirement="R1.7")
     if thanks is not None:
         reason = f"{name} has your thanks of {spell_day(thanks.day)} for this round; a second note is the first step to being a pest"
@@ -111,14 +128,11 @@ def _judge_last_thanks(context: Context, last: Meeting) -> Verdict:
     return Verdict(verdict="allow", reason=f"{name} has no note from you for this round yet", requirement="R1.1")
 
 
-def _lacks_other_half(last: Meeting, context: Context) -> bool:
-    """Say whether letter and e-mail were chosen and only one of them has gone out (3.5.5)."""
+def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> bool:
+    """Say whether letter and e-mail were chosen and only one of them has gone out, not by `channel` (3.5.5)."""
     key = last.person.key
     channels = {event.channel for event in last.round.events if event.kind == "thanked" and key in event.people}
-    return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1
-
-
-_JUDGES: Mapping[Purpose, Callable[[Context, Process, str], Verdict]] = {"status": _judge_status, "thanks": _judge_thanks}
+    return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1 and channel not in channels
 
 
 def _say_state(process: Process) -> str:

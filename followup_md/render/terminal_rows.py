@@ -11,8 +11,15 @@ if TYPE_CHECKING:
 
     from followup_md.model import Urgency
 
-Tone = Literal["plain", "overdue", "due", "heading", "aside"]
-_SGR: Mapping[Tone, str] = {"plain": "", "overdue": "\x1b[31m", "due": "\x1b[33m", "heading": "\x1b[1m", "aside": "\x1b[2m"}
+Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
+_SGR: Mapping[Tone, str] = {
+    "plain": "",
+    "overdue": "\x1b[31m",
+    "due": "\x1b[33m",
+    "good": "\x1b[32m",
+    "heading": "\x1b[1m",
+    "aside": "\x1b[2m",
+}
 _RESET = "\x1b[0m"
 TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
 MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}

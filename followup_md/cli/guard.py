@@ -1,0 +1,47 @@
+"""`followup-md guard`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+
+if TYPE_CHECKING:
+    from followup_md.model import Purpose
+
+_PURPOSES = ["status", "thanks", "reply", "logistics", "material", "offer", "withdraw"]
+_CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
+
+
+@click.command("guard", epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
+@click.argument("subject", nargs=-1, required=True, metavar="PERSON|PROCESS")
+@click.option("--by", "channel", type=click.Choice(_CHANNELS), help="How; all ways count alike.")
+@click.option("--for", "purpose", type=click.Choice(_PURPOSES), default="status", show_default=True, help="What for.")
+@json_option
+@now_option
+@vault_option
+def command(
+    subject: tuple[str, ...],
+    channel: str | None,
+    purpose: Purpose,
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    now: str | None,
+    vault: str | None,
+) -> None:
+    """Ask whether to write to somebody or call them now."""
+    from followup_md.app import load
+    from followup_md.app.acting import ask_guard
+    from followup_md.cli.pick import pick_subject
+    from followup_md.render.verdict import render_verdict, render_verdict_json
+
+    loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
+    name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), purpose, channel)
+    if as_json:
+        print_text(render_verdict_json(verdict))
+    else:
+        width = measure_screen()[0] if sys.stdout.isatty() else None
+        print_text(render_verdict(name, verdict, color=wants_color(), width=width))
+    click.get_current_context().exit(int(verdict.verdict != "allow"))

@@ -1,0 +1,149 @@
+"""Which actions, which note and which person are meant by the words typed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.slug import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from followup_md.app import Loaded
+    from followup_md.model import Action, Interview, Process, Search
+
+_KNOWN = 12  # how many an error lists
+
+
+def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
+    """Return the open actions meant: each word an id or the only one that begins so, else all that hold every word.
+
+    Where several hold the words, and not all are asked for, the person is asked once on a terminal; elsewhere UsageProblem lists them.
+    """
+    open_actions = [action for action in search.actions if action.status == "open"]
+    named = [_match_id(word, open_actions) for word in typed]
+    if all(named):
+        return tuple(dict.fromkeys(action for action in named if action))
+    found = [action for action in open_actions if all(_holds(action, word, search) for word in typed)]
+    words = " ".join(typed)
+    if not found:
+        raise FollowupError(f"no open action {words!r}", _say_why_none(search, typed))
+    if len(found) == 1 or take_all:
+        return tuple(found)
+    return _ask(found, words)
+
+
+def pick_note(loaded: Loaded, root: str, typed: str, day: date) -> str:
+    """Return the path of the note whose log is meant: a path, a note's name or the words of it, or a process.
+
+    Of a process it is the last round that had begun by `day`, else its first; FollowupError when nothing or several fit.
+    """
+    from followup_md.store.find import find_path
+
+    settings, search = loaded.settings, loaded.search
+    path = find_path(root, typed)
+    folders = settings.folders
+    if path and path.lower().endswith(".md"):
+        if path == folders.search or path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
+            return path
+        raise UsageProblem(f"{path} is not read by this program", f"its log would not count; notes lie in {folders.interviews}/")
+    if slug(typed) == "search":
+        return folders.search
+    notes = {interview.slug: interview for interview in search.vault.interviews}
+    if slug(typed) in notes:
+        return notes[slug(typed)].path
+    process = next((item for item in search.processes if item.id == typed), None)
+    if process:
+        return _find_round(process, day)
+    return _match_note(search, typed, day)
+
+
+def pick_subject(search: Search, typed: str) -> str | Process:
+    """Return what `typed` means: the key of a person by name or part of it, or a process; FollowupError otherwise."""
+    people = search.vault.people
+    exact = [key for key, person in people.items() if slug(typed) in (slug(key), slug(person.name))]
+    part = [key for key, person in people.items() if all(slug(word) in slug(person.name) for word in typed.split())]
+    keys = exact or part
+    if len(keys) == 1:
+        return keys[0]
+    if len(keys) > 1:
+        listed = ", ".join(sorted(f"{people[key].name} ({people[key].company or key})" for key in keys)[:_KNOWN])
+        raise FollowupError(f"{typed!r} fits {len(keys)} people", f"write more of the name: {listed}")
+    processes = _match_processes(search, typed)
+    if len(processes) != 1:
+        many = f"{typed!r} fits {len(processes)} processes" if processes else f"nobody and no process {typed!r}"
+        known = [item.id for item in processes] or [person.name for person in people.values()]
+        raise FollowupError(many, f"known: {', '.join(sorted(known)[:_KNOWN])}" if known else "the notes name nobody yet")
+    return processes[0]
+
+
+def _match_id(word: str, actions: Sequence[Action]) -> Action | None:
+    """Return the action of that id, or the only one whose id begins so."""
+    begins = [action for action in actions if action.id.startswith(word.casefold())]
+    exact = [action for action in begins if action.id == word.casefold()]
+    return exact[0] if exact else begins[0] if len(begins) == 1 else None
+
+
+def _holds(action: Action, word: str, search: Search) -> bool:
+    process = next((item for item in search.processes if item.id == action.process), None)
+    text = slug(f"{action.id} {action.title} {process.company if process else ''} {process.role or '' if process else ''}")
+    return slug(word) in text
+
+
+def _say_why_none(search: Search, typed: Sequence[str]) -> str:
+    """Return what is known of closed actions with these words, else where to look."""
+    closed = [action for action in search.actions if action.status != "open" and all(_holds(action, word, search) for word in typed)]
+    if closed:
+        shown = ", ".join(f"{action.id} is {action.status}" for action in closed[:3])
+        return f"{shown}{' and more' if len(closed) > 3 else ''}"  # noqa: PLR2004 - as above
+    return "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
+
+
+def _ask(found: Sequence[Action], words: str) -> tuple[Action, ...]:
+    listed = [f"  {action.id}  {action.title}" for action in found]
+    if not sys.stdin.isatty():
+        hint = f"name one, or take all of them with --all: {', '.join(action.id for action in found)}"
+        raise UsageProblem(f"{len(found)} open actions fit {words!r}", hint)
+    click.echo("\n".join([f"{len(found)} open actions fit {words!r}:", *listed]), err=True)
+    if not click.confirm("All of them?", err=True):
+        raise FollowupError("nothing was written", "name one by its id, or by more of its words")
+    return tuple(found)
+
+
+def _match_processes(search: Search, typed: str) -> list[Process]:
+    by_id = [process for process in search.processes if process.id == typed]
+    words = [slug(word) for word in typed.split()]
+    return by_id or [
+        process for process in search.processes if all(word in slug(f"{process.company} {process.role or ''}") for word in words)
+    ]
+
+
+def _match_note(search: Search, typed: str, day: date) -> str:
+    """Return the note that the words mean: of one process its round, else the one note whose name holds them."""
+    processes = _match_processes(search, typed)
+    if len(processes) == 1:
+        return _find_round(processes[0], day)
+    words = [slug(word) for word in typed.split()]
+    notes = [interview for interview in search.vault.interviews if all(word in interview.slug for word in words)]
+    people = [person for person in search.vault.people.values() if person.path and slug(typed) in (slug(person.key), slug(person.name))]
+    if len(notes) == 1:
+        return notes[0].path
+    if len(people) == 1 and people[0].path:
+        return people[0].path
+    if notes or processes:
+        listed = [interview.slug for interview in notes] or [process.id for process in processes]
+        raise FollowupError(f"{typed!r} fits {len(listed)} notes", f"name one: {', '.join(listed[:_KNOWN])}")
+    names = sorted((interview.slug for interview in search.vault.interviews), reverse=True)
+    raise FollowupError(f"no note and no process {typed!r}", f"known: {', '.join(names[:_KNOWN])}" if names else "there are no notes yet")
+
+
+def _find_round(process: Process, day: date) -> str:
+    begun: list[Interview] = [item.interview for item in process.rounds if item.interview.start.date() <= day]
+    if begun:
+        return begun[-1].path
+    return process.rounds[0].interview.path if process.rounds else process.note

@@ -1,0 +1,14 @@
+"""`followup-md log NOTE --undo`."""
+
+from __future__ import annotations
+
+from followup_md.cli.options import print_text, wants_color
+
+
+def take_back(root: str, path: str, *, dry: bool, as_json: bool) -> None:
+    """Take back what this program last wrote into a note, and show it."""
+    from followup_md.app.undoing import take_back as restore
+    from followup_md.render.written import render_undone, render_undone_json
+
+    lines = restore(root, path, dry=dry)
+    print_text(render_undone_json(path, lines, dry=dry) if as_json else render_undone(path, lines, dry=dry, color=wants_color()))

@@ -1,0 +1,101 @@
+"""Where the log of a note lies, and whether two versions of a note differ by one line of it only (ARCHITECTURE.md habit 10)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.model.log import LogEntry, LogLayout
+from followup_md.parse.body.sections import LOG_ONLY, name_sections, parse_body
+from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.log.tidy import tidy_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.config import Settings
+    from followup_md.parse.body.sections import Body
+    from followup_md.parse.head.front_matter import Head as NoteHead
+    from followup_md.parse.notes import LogLine
+
+# Text at the margin right below a bullet: Markdown shows it as part of that.
+_LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
+_INDENTED: Final = re.compile(r"[ \t]+\S")
+
+
+class _Read(NamedTuple):
+    """A note taken apart."""
+
+    head: NoteHead
+    body: Body
+
+
+def find_log(text: str, path: str, settings: Settings) -> LogLayout:
+    r"""Return where the log of the note `path` lies in its `text`, as it was read, whatever its newlines; of two Log sections the last.
+
+    A lone `\r` is no line break.
+    """
+    body = _read(text, path, settings).body
+    heading = body.headings.get("log", (None,))[0]
+    title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
+    if heading is None:
+        return LogLayout(None, 0, (), title)
+    rows = text.split("\n")
+    # Behind a newline at the end there is no line.
+    last = min(max([heading, *(number for number, _ in body.sections["log"])]), len(rows) - (not rows[-1]))
+    lines = [line for line in body.log if line.place.line > heading]
+    ends = [*(line.place.line - 1 for line in lines[1:]), last]
+    return LogLayout(heading, last, tuple(_read_entry(line, rows, end) for line, end in zip(lines, ends, strict=False)), title)
+
+
+def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
+    """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
+    old, new = _read(before, path, settings), _read(after, path, settings)
+    if old.head.fields != new.head.fields or _list_texts(old.body) != _list_texts(new.body) or _count_faults(old) != _count_faults(new):
+        return False
+    lines = [(item.text, item.happened) for item in new.body.log]
+    if (line, True) not in lines:
+        return False
+    lines.remove((line, True))
+    return lines == [(item.text, item.happened) for item in old.body.log]
+
+
+def _read(text: str, path: str, settings: Settings) -> _Read:
+    head, _ = parse_front_matter(text, path)
+    folders = settings.folders
+    names: Mapping[str, str] = LOG_ONLY
+    if path != folders.search:
+        names = name_sections(settings.sections)
+        if path.startswith(f"{folders.people}/"):
+            names = LOG_ONLY | {name: known for name, known in names.items() if known == "log"}
+    return _Read(head, parse_body(head, path, names))
+
+
+def _read_entry(line: LogLine, rows: Sequence[str], last: int) -> LogEntry:
+    head = read_head(tidy_line(line.text))
+    day, clock = (head.day, head.clock) if isinstance(head, Head) else (None, None)
+    return LogEntry(line.place.line, _find_end(line.place.line, rows, last), day, clock)
+
+
+def _find_end(line: int, rows: Sequence[str], last: int) -> int:
+    """Return the number of the last line that belongs to the bullet on `line`: indented ones, and those at the margin right below it."""
+    end, at, lazy = line, line + 1, True
+    while at <= last:
+        row = rows[at - 1].rstrip("\r")
+        if _INDENTED.match(row) or (lazy and _LAZY.match(row)):
+            end = at
+        elif row.strip():
+            break
+        lazy = lazy and bool(row.strip())
+        at += 1
+    return end
+
+
+def _list_texts(body: Body) -> dict[str, list[str]]:
+    return {name: [text for _, text in lines] for name, lines in body.sections.items() if name != "log"}
+
+
+def _count_faults(read: _Read) -> Counter[tuple[str, str]]:
+    return Counter((problem.check, problem.message) for problem in read.body.problems)

@@ -1,0 +1,44 @@
+"""The pest guard's verdict: in words for a person, and as JSON (FORMAT.md section 9)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from followup_md.render.terminal_rows import paint
+from followup_md.render.text import clean, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_md.model import Verdict
+    from followup_md.render.terminal_rows import Tone
+
+TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
+_ANSWERS = {"allow": "Yes", "wait": "Not yet", "refuse": "Not now"}
+
+
+def say_verdict(verdict: Verdict) -> str:
+    """Return a verdict as a sentence with its requirement."""
+    return f"{_ANSWERS[verdict.verdict]}: {verdict.reason} ({verdict.requirement})"
+
+
+def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
+    """Return the verdict on a contact with `name`: the answer first, then the reason, then what is allowed instead and what to do."""
+    answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
+    reason = f"{verdict.reason[:1].upper()}{verdict.reason[1:]} ({verdict.requirement})"
+    paragraphs = [reason, *([verdict.allowed_instead] if verdict.allowed_instead else [])]
+    rows = [row for text in paragraphs for row in (wrap(clean(text), width, keep=True) if width else (clean(text),))]
+    return "\n".join([paint(f"{clean(name)}: {answer.lower()}", tone, color=color), *rows]) + "\n"
+
+
+def render_verdict_json(verdict: Verdict) -> str:
+    """Return the verdict as JSON."""
+    said = {
+        "verdict": verdict.verdict,
+        "until": verdict.until.isoformat() if verdict.until else None,
+        "reason": verdict.reason,
+        "requirement": verdict.requirement,
+        "allowed_instead": verdict.allowed_instead,
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

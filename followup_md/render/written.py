@@ -1,0 +1,84 @@
+"""What was written into the notes, or would be: each line in its place, and what the pest guard says to it."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from followup_md.render.terminal_rows import INDENT, paint
+from followup_md.render.text import clean, cut, wrap
+from followup_md.render.verdict import TONES, say_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.model.log import Judged, WrittenLine
+    from followup_md.problem import Problem
+    from followup_md.render.terminal_rows import Tone
+
+
+def render_written(
+    lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
+) -> str:
+    """Return each line with its neighbours, as a diff shows it, then what to know about it."""
+    rows: list[str] = []
+    for path, group in groupby(lines, key=lambda line: line.path):
+        rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
+        for line in group:
+            rows += _render_line(line, color=color, width=width)
+    for item in judged:
+        rows += _fill(f"guard: {item.name}: {say_verdict(item.verdict)}", TONES[item.verdict.verdict], color, width)
+    for problem in consequences:
+        place = f"{problem.place.path}:{problem.place.line}"
+        rows += _fill(f"now {problem.level.value} at {place}: {problem.message} ({problem.check})", "due", color, width)
+    return "\n".join(rows) + "\n"
+
+
+def render_written_json(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> str:
+    """Return the same as JSON: version 1, `written` false for a dry run."""
+    said = {
+        "version": 1,
+        "written": not dry,
+        "lines": [{"path": line.path, "line": line.line, "text": line.text} for line in lines],
+        "guard": [
+            {
+                "person": item.name,
+                "verdict": item.verdict.verdict,
+                "until": item.verdict.until.isoformat() if item.verdict.until else None,
+                "reason": item.verdict.reason,
+                "requirement": item.verdict.requirement,
+            }
+            for item in judged
+        ],
+        "problems": [
+            {"path": item.place.path, "line": item.place.line, "check": item.check, "message": item.message} for item in consequences
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_undone(path: str, lines: Sequence[str], *, dry: bool, color: bool) -> str:
+    """Return the lines that were taken out of a note, as a diff shows them."""
+    rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
+    return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
+
+
+def render_undone_json(path: str, lines: Sequence[str], *, dry: bool) -> str:
+    """Return the same as JSON."""
+    return json.dumps({"version": 1, "written": not dry, "path": path, "undone": list(lines)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _render_line(line: WrittenLine, *, color: bool, width: int | None) -> Iterator[str]:
+    digits = len(str(line.line + 1))
+    for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
+        if text is not None and (text.strip() or sign == "+"):
+            row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
+            # What was written is shown whole.
+            shown = row if sign == "+" or width is None else cut(row, width)
+            yield paint(shown, "good" if sign == "+" else "aside", color=color)
+
+
+def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  # noqa: FBT001 - handed through
+    first, *more = wrap(clean(text), (width or 10**6) - len(INDENT))
+    return [paint(first, tone, color=color), *(INDENT + row for row in more)]
