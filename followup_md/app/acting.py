@@ -42,7 +42,7 @@ def split_day(text: str) -> date | None:
 
 def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:
     """Plan one line, dated, into the log of the note `path`."""
-    return _plan(root, loaded, (Entry(path, text),))
+    return plan_outcome(root, loaded, (Entry(path, text),))
 
 
 def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, channel: str | None, reason: str | None) -> Outcome:
@@ -54,7 +54,7 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
             raise FollowupError(f"{action.id} cannot be marked as done: {said.reason}", said.hint)
         because = f" because {reason}" if reason else ""
         entries += [Entry(action.note, f"{day} {words}{because}") for words in said]
-    outcome = _plan(root, loaded, tuple(entries))
+    outcome = plan_outcome(root, loaded, tuple(entries))
     _check_closed(actions, outcome.search)
     return outcome
 
@@ -62,13 +62,17 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
 def plan_snooze(root: str, loaded: Loaded, actions: Sequence[Action], today: str, until: date) -> Outcome:
     """Plan the lines that put `actions` off until a day."""
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
-    return _plan(root, loaded, tuple(Entry(each.action.note, f"{today} {spell_snoozed(each.action, until, each)}") for each in doing))
+    return plan_outcome(
+        root, loaded, tuple(Entry(each.action.note, f"{today} {spell_snoozed(each.action, until, each)}") for each in doing)
+    )
 
 
 def plan_waive(root: str, loaded: Loaded, actions: Sequence[Action], today: str, reason: str) -> Outcome:
     """Plan the lines that say of `actions` that they are not to be done, and why."""
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
-    return _plan(root, loaded, tuple(Entry(each.action.note, f"{today} {spell_waived(each.action, reason, each)}") for each in doing))
+    return plan_outcome(
+        root, loaded, tuple(Entry(each.action.note, f"{today} {spell_waived(each.action, reason, each)}") for each in doing)
+    )
 
 
 def write_outcome(root: str, loaded: Loaded, outcome: Outcome) -> None:
@@ -89,7 +93,8 @@ def _open_context(loaded: Loaded, search: Search) -> Context:
     return build_context(search.vault, loaded.settings, loaded.calendars.of, search.now, search.processes, search.week)
 
 
-def _plan(root: str, loaded: Loaded, entries: tuple[Entry, ...]) -> Outcome:
+def plan_outcome(root: str, loaded: Loaded, entries: tuple[Entry, ...]) -> Outcome:
+    """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
     plan = plan_entries(root, loaded, entries)
     search = derive_search(plan.vault, loaded.settings, loaded.calendars.of, loaded.search.now)
     places = {(item.path, item.line) for item in plan.written}
@@ -111,11 +116,15 @@ def _judge_event(loaded: Loaded, event: Event) -> list[Judged]:
     return [item for item in judged if item.verdict.verdict != "allow"]
 
 
+def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, ...]:
+    """Return those of `actions` that are open in `search`."""
+    still = {action.id for action in search.actions if action.status == "open"}
+    return tuple(action for action in actions if action.id in still)
+
+
 def _check_closed(actions: Sequence[Action], search: Search) -> None:
     """Make sure that what is recorded as done is done: FollowupError where the line would not close the action."""
-    still = {action.id for action in search.actions if action.status == "open"}
-    for action in actions:
-        if action.id in still:
-            note = action.interview or action.process
-            hint = f"write the line that fits: `followup-md log {note} TEXT`; `followup-md explain {action.action}` shows one"
-            raise FollowupError(f"{action.id} would still be open after that line, so nothing is written", hint)
+    for action in find_still_open(actions, search)[:1]:
+        note = action.interview or action.process
+        hint = f"write the line that fits: `followup-md log {note} TEXT`; `followup-md explain {action.action}` shows one"
+        raise FollowupError(f"{action.id} would still be open after that line, so nothing is written", hint)

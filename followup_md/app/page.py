@@ -1,8 +1,8 @@
-"""The generated pages: as they are, as they should be, and written when the two differ."""
+"""The generated pages: as they are, as they should be, and written when the two differ; what was ticked on one is recorded first."""
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app import load
@@ -11,12 +11,15 @@ from followup_md.problem import Problem
 from followup_md.store import INDEX
 
 if TYPE_CHECKING:
-    from followup_md.app import Clock
+    from datetime import date
+
+    from followup_md.app import Clock, Loaded
+    from followup_md.app.acting import Outcome
+    from followup_md.model.page import Tick, Unrecorded
 
 _LONGEST_PAGE = 50_000_000
+_TRIES = 5
 MARK = "<!-- followup-md:"  # how every generated page of every version begins
-# Any mark in the box is a tick: every task of the page is the program's own (EVIDENCE.md section 2).
-_TICKED = re.compile(r"^[\s>]*(?:[-*+]|\d+[.)])\s+\[[^ \]]\]\s", re.MULTILINE)
 
 
 class Page(NamedTuple):
@@ -32,22 +35,78 @@ class Page(NamedTuple):
         return self.seen != self.text.encode()
 
 
-def plan_index(root: str, clock: Clock, *, replayed: bool = False) -> Page:
-    """Return the index page as it is and as it should be; FollowupError when it is not this program's, or holds ticks it would lose."""
+class Build(NamedTuple):
+    """What a build does: the page, the lines that ticks put into the notes, None for none, the ticks that stay, and the vault after it."""
+
+    page: Page
+    recorded: Outcome | None
+    unrecorded: tuple[Unrecorded, ...]
+    loaded: Loaded
+
+
+def build_index(root: str, clock: Clock, *, replayed: bool = False, record: bool = True, write: bool = True) -> Build:
+    """Record what was ticked on the index page, then write the page anew if its bytes change.
+
+    Without `record` ticks stay where they are; without `write` nothing is written. A page that is saved meanwhile is read again, so that
+    no tick is lost. FollowupError when the page is not this program's, MachineFailure when the machine will not write.
+    """
+    from followup_md.store.write import ChangedMeanwhile
+
+    for _ in range(_TRIES):
+        build = _plan(root, clock, replayed=replayed, record=record, write=write)
+        try:
+            if write:
+                _write_page(root, build.page)
+        except ChangedMeanwhile:
+            continue
+        return build
+    raise FollowupError(f"{INDEX} keeps changing", "close it in the other program, and build again")
+
+
+def _plan(root: str, clock: Clock, *, replayed: bool, record: bool, write: bool) -> Build:
     from followup_md.render.markdown import render_index
 
     seen = _read_index(root)
     loaded = load(root, clock, replayed=replayed)
+    recorded: Outcome | None = None
+    unrecorded: tuple[Unrecorded, ...] = ()
+    ticks = _read_ticks(seen)
+    if ticks:
+        from followup_md.app.acting import write_outcome
+        from followup_md.app.ticking import keep_ticks, plan_ticks
+
+        ticked = (
+            plan_ticks(root, loaded, ticks, _find_saved(root, loaded)) if record else keep_ticks(ticks, "it was built with --no-record")
+        )
+        recorded, unrecorded = ticked
+        if recorded and write:
+            write_outcome(root, loaded, recorded)
+            loaded = load(root, clock, replayed=replayed)
     settings = loaded.settings
-    return Page(path=INDEX, seen=seen, text=render_index(loaded.search, loaded.problems, settings.tasks, settings.sections))
+    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
+    return Build(Page(path=INDEX, seen=seen, text=text), recorded, unrecorded, loaded)
 
 
-def write_page(root: str, page: Page) -> None:
-    """Write a generated file, if its bytes change."""
+def _write_page(root: str, page: Page) -> None:
     from followup_md.store.write import write_text
 
     if page.stale:
         write_text(f"{root}/{page.path}", page.text, page.seen)
+
+
+def _read_ticks(seen: bytes | None) -> tuple[Tick, ...]:
+    if seen is None:
+        return ()
+    from followup_md.parse.page import read_ticks
+
+    return read_ticks(seen.decode("utf-8-sig", "replace"))
+
+
+def _find_saved(root: str, loaded: Loaded) -> date:
+    """Return the reader's day on which the page was last saved."""
+    from followup_md.store.read import find_saved
+
+    return datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
 
 
 def _read_index(root: str) -> bytes | None:
@@ -59,11 +118,6 @@ def _read_index(root: str) -> bytes | None:
         return None
     if isinstance(found, Problem):
         raise MachineFailure(f"{INDEX} is in the way: {found.message}", found.hint)
-    text = found.data.decode("utf-8-sig", "replace")
-    if not text.startswith(MARK):
+    if not found.data.decode("utf-8-sig", "replace").startswith(MARK):
         raise FollowupError(f"{INDEX} is not a page of this program, so it is left alone", "rename it or move it, then build again")
-    if ticked := _TICKED.search(text):
-        line = text.count("\n", 0, ticked.end() - 1) + 1
-        hint = "write what is done under `## Log` of its note, as `- DATE thanked NAME`, and untick it here; then build again"
-        raise FollowupError(f"{INDEX} has a ticked task on line {line}, and this version cannot record it yet", hint)
     return found.data

@@ -20,7 +20,7 @@ PROGRAM = "followup-md"
 COMMANDS = {
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
-    "build": "Write the index page.",
+    "build": "Record what was ticked on the index page, and write it anew.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
     "snooze": "Put an action off: it is not shown as due before DATE.",

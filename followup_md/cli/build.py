@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
-from followup_md.cli.options import find_vault, json_option, now_option, print_text, read_clock, vault_option
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+
+if TYPE_CHECKING:
+    from followup_md.app.page import Build
 
 
-@click.command("build")
+@click.command(
+    "build",
+    epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when the page is stale.")
+@click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @json_option
 @now_option
 @vault_option
-def command(only_check: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
-    """Write the index page."""
-    from followup_md.app.page import plan_index, write_page
+def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+    """Record what was ticked on the index page, and write it anew."""
+    from followup_md.app.page import build_index
 
-    root = find_vault(vault)
-    page = plan_index(root, read_clock(now), replayed=now is not None)
-    if not (only_check or dry_run):
-        write_page(root, page)
+    write = not (only_check or dry_run)
+    build = build_index(find_vault(vault), read_clock(now), replayed=now is not None, record=not no_record, write=write)
     done = "stale" if only_check else "would be written" if dry_run else "written"
-    state = done if page.stale else "unchanged"
-    print_text(_write_json(page.path, state) if as_json else f"{page.path}: {state}\n")
-    click.get_current_context().exit(int(only_check and page.stale))
+    state = done if build.page.stale else "unchanged"
+    print_text(_write_json(build, state, dry=not write) if as_json else _write_text(build, state, dry=not write))
+    click.get_current_context().exit(int(only_check and build.page.stale))
 
 
-def _write_json(path: str, state: str) -> str:
+def _write_text(build: Build, state: str, *, dry: bool) -> str:
+    parts = []
+    if build.recorded:
+        from followup_md.render.written import render_written
+
+        width = measure_screen()[0] if sys.stdout.isatty() else None
+        plan = build.recorded.plan
+        parts.append(render_written(plan.written, build.recorded.judged, plan.consequences, dry=dry, color=wants_color(), width=width))
+    parts += [f"{build.page.path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
+    return "".join((*parts, f"{build.page.path}: {state}\n"))
+
+
+def _write_json(build: Build, state: str, *, dry: bool) -> str:
     import json
 
-    return json.dumps({"version": 1, "files": [{"path": path, "state": state.replace(" ", "-")}]}, indent=2) + "\n"
+    from followup_md.render.written import describe_written
+
+    plan = build.recorded.plan if build.recorded else None
+    said = {
+        "version": 1,
+        "files": [{"path": build.page.path, "state": state.replace(" ", "-")}],
+        "recorded": describe_written(plan.written if plan else ()),
+        "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
+    }
+    return json.dumps({**said, "written": not dry}, ensure_ascii=False, indent=2) + "\n"

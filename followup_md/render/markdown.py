@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import Tasks
     from followup_md.model import Process, Search
+    from followup_md.model.page import Unrecorded
     from followup_md.problem import Problem
     from followup_md.render.view import Block, Line
 
@@ -35,10 +36,13 @@ class Section(NamedTuple):
     tasks: tuple[str, ...]
 
 
-def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = ()) -> str:
+def render_index(
+    search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = (), unrecorded: Sequence[Unrecorded] = ()
+) -> str:
     """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue.
 
     `renamed` holds the sections that the configuration gives other names (FORMAT.md 2.2): links lead to their notes, not to a heading.
+    `unrecorded` are the ticks of the page as it was that stay.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -58,6 +62,7 @@ def render_index(search: Search, problems: Sequence[Problem], tasks: Tasks, rena
         requirement=requirement,
         blocks=[_render_block(block, search, tasks, renamed) for block in build_blocks(search, by_round=True)],
         reopenable=_render_reopenable(search),
+        unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],
         waits=_render_waits(search),
         problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
         processes=[_render_process(process, search) for process in search.processes],

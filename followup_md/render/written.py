@@ -40,7 +40,7 @@ def render_written_json(lines: Sequence[WrittenLine], judged: Sequence[Judged], 
     said = {
         "version": 1,
         "written": not dry,
-        "lines": [{"path": line.path, "line": line.line, "text": line.text} for line in lines],
+        "lines": describe_written(lines),
         "guard": [
             {
                 "person": item.name,
@@ -56,6 +56,11 @@ def render_written_json(lines: Sequence[WrittenLine], judged: Sequence[Judged], 
         ],
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def describe_written(lines: Sequence[WrittenLine]) -> list[dict[str, object]]:
+    """Return lines as JSON has them."""
+    return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 
 
 def render_undone(path: str, lines: Sequence[str], *, dry: bool, color: bool) -> str:

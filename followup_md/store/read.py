@@ -66,6 +66,11 @@ def read_file(root: str, path: str, limit: int) -> RawNote | Problem | None:
         return _report_error(path, error)
 
 
+def find_saved(path: str) -> float:
+    """Return when a file was last saved, in seconds since 1970; OSError when it is not there."""
+    return os.stat(path).st_mtime
+
+
 def read_bytes(path: str, limit: int) -> tuple[int, bytes]:
     """Return the size of a file and its bytes; of one over `limit` bytes, none of them. OSError when it does not read."""
     handle = os.open(path, _READ)
