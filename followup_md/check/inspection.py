@@ -112,6 +112,11 @@ class Inspection:
         """Return the person of that key, of whom nothing is known but the name where there is no note."""
         return self.search.vault.people.get(key) or Person(key=key, name=key.rpartition("/")[2])
 
+    def link(self, key: str) -> str:
+        """Return the link by which a log line names the person of that key: to their note, or else their name."""
+        person = self.person(key)
+        return f"[[{key if person.path else person.name}]]"
+
     def calendar(self, process: Process) -> Calendar:
         """Return the calendar of the company: the country of its latest round, else the configured one."""
         return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)

@@ -12,10 +12,10 @@ from followup_md.dates import add_span, spell_day
 from followup_md.model import LIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Interview, Round
+    from followup_md.model import Action, Event, Interview
 
 _HOUR = timedelta(hours=1)
 
@@ -34,32 +34,51 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
         ## Log
         - 2026-11-18 10:00 thanked [[Tom Okafor]] by letter
     """
-    waiting: defaultdict[str, list[str]] = defaultdict(list)
+    waiting: defaultdict[str, list[Action]] = defaultdict(list)
     for action in inspection.overdue("thank"):
-        # An address or a topic that is missing is told by a check of its own.
-        if not action.lacks.startswith("needs"):
-            waiting[action.interview or ""].append(action.person or "")
-    for slug, keys in waiting.items():
+        # An address or a topic that is missing is told by a check of its own, and before `thank_you.not_before` nothing is to be done.
+        if not action.lacks.startswith(("needs", "from")):
+            waiting[action.interview or ""].append(action)
+    for slug, actions in waiting.items():
         interview = inspection.interviews[slug]
-        keys.sort(key=interview.name_place)
-        names = [inspection.person(key).name for key in keys]
+        keys = sorted((action.person or "" for action in actions), key=interview.name_place)
+        names = [f'"{inspection.person(key).name}"' for key in keys]
         has = "have" if len(names) > 1 else "has"
-        line = inspection.spell_log(f"thanked [[{names[0]}]] by letter")
-        hint = f"write today: late beats never, up to a week; then log {line}"
-        message = f"{_join(names)} {has} no thank-you note for {spell_day(interview.end.date())}"
+        hint = f"write today: late beats never, up to a week; then log {_spell_lines(inspection, interview, keys)}"
+        due = _say_limit(inspection, actions[0].due or interview.end)
+        message = f"{_join(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
         yield Finding(interview.name_place(keys[0]), message, hint)
 
 
-def _join(names: Sequence[str]) -> str:
-    quoted = [f'"{name}"' for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _join(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _spell_lines(inspection: Inspection, interview: Interview, keys: Sequence[str]) -> str:
+    """Return the lines that log a note to each of `keys`: one for all who are thanked in the same way."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        ways[_find_way(inspection, interview, key)].append(inspection.link(key))
+    return " and ".join(inspection.spell_log(f"thanked {_join(links)} {way}") for way, links in ways.items())
+
+
+def _find_way(inspection: Inspection, interview: Interview, key: str) -> str:
+    """Return how a log line says that somebody is thanked: through the agency, passed on by whoever relays, or by their channel."""
+    if interview.agency and not interview.direct and key != interview.agency:
+        return f"via {inspection.link(interview.agency)}"
+    person = inspection.person(key)
+    channel = find_channel(person, interview, inspection.settings)
+    reached = person.email if channel == "email" else person.address
+    if person.relay and not reached:
+        return f"via {inspection.link(person.relay)}"
+    return "by email" if channel == "email" else "by letter"
 
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you note went out after the time for it was over.
 
     It is the sending that counts, from the end of the interview on; a line without a time is in time on the last day. Told as long as
-    the process goes on.
+    the process goes on. The note that replaces one which came back (`bounced`) is not late.
 
     Fails:
 
@@ -75,14 +94,14 @@ def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
         ## Log
         - 2026-11-18 13:30 thanked [[Tom Okafor]] by letter
     """
-    told = set()
-    for process, item, event, _ in inspection.thanks:
-        if process.state not in LIVE or event.place in told or any(other.kind == "bounced" for other in item.events):
+    told, resent = set(), _find_resent(inspection)
+    for process, item, event, key in inspection.thanks:
+        if process.state not in LIVE or event.place in told or (item.interview.slug, key, event) in resent:
             continue
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
         if _is_late(inspection, event, limit):
             told.add(event.place)
-            message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(limit)}"
+            message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(inspection, limit)}"
             yield Finding(event.place, message, "nothing to mend here; next time write before supper")
 
 
@@ -101,8 +120,28 @@ def _say_after(event: Event, interview: Interview) -> str:
     return f"{days} day{'s' * (days != 1)}"
 
 
-def _say_limit(limit: date | datetime) -> str:
-    return f"{spell_day(limit.date())} {limit:%H:%M}" if isinstance(limit, datetime) else spell_day(limit)
+def _say_limit(inspection: Inspection, limit: date | datetime) -> str:
+    """Return a limit for reading, in the reader's zone, as the times of a log are."""
+    if not isinstance(limit, datetime):
+        return spell_day(limit)
+    here = limit.astimezone(inspection.search.now.tzinfo)
+    return f"{spell_day(here.date())} {here:%H:%M}"
+
+
+def _find_resent(inspection: Inspection) -> Collection[tuple[str, str, Event]]:
+    """Return the round, the person and the log line of each note that replaces one which came back: the first behind its `bounced`."""
+    came_back: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    for _, item in inspection.held():
+        for event in item.events:
+            for key in event.people if event.kind == "bounced" else ():
+                came_back[item.interview.slug, key].append(event)
+    resent = set()
+    for _, item, event, key in inspection.thanks if came_back else ():
+        before = [bounced for bounced in came_back[item.interview.slug, key] if (bounced.at, bounced.place) < (event.at, event.place)]
+        if before:
+            resent.add((item.interview.slug, key, event))
+            came_back[item.interview.slug, key] = came_back[item.interview.slug, key][len(before) :]
+    return resent
 
 
 def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
@@ -130,14 +169,15 @@ def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
     for _, item, event, key in inspection.thanks:
         person = inspection.person(key)
         if event.channel == "email" and event.via is None and find_channel(person, item.interview, inspection.settings) == "letter":
-            hint = "if it was on purpose, write `channel: email` in this note; the next one goes by letter"
+            note = person.path if person.channel else "this note"  # a person's own channel outdoes the interview's
+            hint = f"if it was on purpose, write `channel: email` in {note}; the next one goes by letter"
             yield Finding(event.place, f'"{person.name}" was thanked by e-mail, and a letter is the rule', hint)
 
 
 def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
     """Somebody was thanked a second time for one interview: the first step to being a pest.
 
-    With `channel: both` a letter and an e-mail are meant, and a note that came back (`bounced`) may be sent again.
+    With `channel: both` a letter and an e-mail are meant, and a note that came back (`bounced`) may be sent again, once.
 
     Fails:
 
@@ -152,19 +192,19 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 10:00 thanked [[Priya Raman]] by email
     """
     sent: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    resent = _find_resent(inspection)
     for _, item, event, key in inspection.thanks:
         earlier = sent[item.interview.slug, key]
+        if (item.interview.slug, key, event) in resent:
+            earlier[-1:] = [event]
+            continue
         both = find_channel(inspection.person(key), item.interview, inspection.settings) == "both"
         allowed = both and len(earlier) == 1 and event.channel != earlier[0].channel
-        if earlier and not allowed and not _came_back(item, key, event):
+        if earlier and not allowed:
             name = inspection.person(key).name
             hint = "no further note to them; if one of the two lines is a slip, delete it"
             yield Finding(event.place, f'"{name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
         earlier.append(event)
-
-
-def _came_back(item: Round, key: str, event: Event) -> bool:
-    return any(other.kind == "bounced" and key in other.people and other.at <= event.at for other in item.events)
 
 
 CHECKS = (find_thanks_missing, find_thanks_late, find_thanks_by_email, find_thanks_twice)
