@@ -15,15 +15,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Process, Round
+    from followup_md.model import Draft, Event, Process, Round
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_SALUTATION = r"(?i)(?:dear|hello|hi|hey|good (?:morning|evening)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)\s+(.+)"
+_SALUTATION = (
+    r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
+    r",?\s+(.+)"
+)
 _EVERYBODY = (
     r"(?i)(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b"
 )
-_SEVERAL = r"(?<=\w)(?:,\s*(?=\S)|\s+(?:and|und|et|y|&|\+)\s+)"
+_PARTS = r"[,;:!–—]|\s-\s"
+_AND = r"\s+(?:and|und|et|&|\+)\s+|(?:and|und|et)\s+"
+_SPANISH_AND = _AND + r"|\s+y\s+"  # elsewhere it stands within one surname
 _TITLES = r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?"
+# What stands before a name, and small words within one.
+_FORMS = frozenset({
+    *("mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau", "liebe", "lieber", "dear"),
+    *("al", "bin", "da", "de", "del", "der", "di", "e", "i", "la", "le", "van", "den", "von", "y"),
+})  # fmt: skip
+_POST = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|lead|manager|officer|partner|president|recruiter|thanks?)\b"
 
 
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
@@ -40,14 +51,9 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         decision_date: 2026-11-25
     """
     for process, item in inspection.held():
-        decision = _find_decision(process, item)
-        if process.state == "waiting" and decision is not None and inspection.today(process) <= decision:
+        decision = process.waiting.decision if process.waiting and process.state == "waiting" else None
+        if decision is not None and inspection.today(process) <= decision:
             yield from _find_slow(inspection, process, item, decision)
-
-
-def _find_decision(process: Process, item: Round) -> date | None:
-    heard = [event.decide_by for event in process.events if event.decide_by and event.at >= item.interview.end]
-    return heard[-1] if heard else item.interview.decision_date or item.interview.said_date
 
 
 def _find_slow(inspection: Inspection, process: Process, item: Round, decision: date) -> Iterator[Finding]:
@@ -104,15 +110,44 @@ def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
             for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
                 greeting = re.match(_SALUTATION, line.strip())
                 if greeting:
-                    if _names_several(greeting[1]):
-                        place = Place(draft.path, number, line.index(greeting[1]) + 1)
+                    if _names_several(greeting[1], greeting[2], _list_own_words(inspection, draft)):
+                        place = Place(draft.path, number, line.index(greeting[2]) + 1)
                         yield Finding(place, f'one note to several people: "{line.strip()}"', "write each of them a note of their own")
                     break
 
 
-def _names_several(greeted: str) -> bool:
-    names = re.sub(_TITLES, "", greeted).strip(" ,:;.!-–—")
-    return bool(re.fullmatch(_EVERYBODY, names) or re.search(_SEVERAL, names))
+def _list_own_words(inspection: Inspection, draft: Draft) -> frozenset[str]:
+    """Return the words that may stand in a salutation to the one person of a draft: those of name, form, title and company."""
+    interview = inspection.interviews.get(draft.interview or "")
+    known = [interview.company] if interview else []
+    if draft.person:
+        person = inspection.person(draft.person)
+        known += filter(None, (person.name, person.salutation, person.title, person.company))
+    return frozenset(_split_words(" ".join(known)))
+
+
+def _split_words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[\w'’-]+", text.casefold()) if word not in _FORMS]
+
+
+def _names_several(greeting: str, greeted: str, own: frozenset[str]) -> bool:
+    """Say whether the text behind a greeting names a group or two people, `own` being the words of the one to whom the note goes."""
+    joined = _SPANISH_AND if greeting.casefold() == "hola" else _AND
+    named: set[str] = set()
+    for part in re.split(_PARTS, re.sub(_TITLES, "", greeted)):
+        names = [name.strip(" .") for name in re.split(joined, part.strip())]
+        if any(re.fullmatch(_EVERYBODY, name) for name in names):
+            return True
+        if not all(map(_is_name, names)):
+            break  # the sentence has begun, or their post
+        named.update("" if own.issuperset(_split_words(name)) else name for name in names if name)
+    return len(named) > 1
+
+
+def _is_name(text: str) -> bool:
+    """Say whether all words begin large, as in a name and not in a sentence."""
+    words = re.findall(r"[\w'’-]+", text)
+    return not re.match(_POST, text) and not any(word[0].islower() and word not in _FORMS for word in words)
 
 
 CHECKS = (find_thanks_arrives_late, find_thanks_group)

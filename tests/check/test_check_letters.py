@@ -66,6 +66,17 @@ def test_thanks_arrives_late(looking: Looking, note: str, told: bool) -> None:
     assert bool(looking.find("thanks-arrives-late", note)) is told
 
 
+def test_a_day_named_before_the_open_waiting_period_has_lapsed(looking: Looking) -> None:
+    # The letter for the first round goes out late, two days after the second round, which named no day.
+    second = (
+        "interviews/2026-11-18-harbor-second.md:\nstart: 2026-11-18T10:00\nend: 2026-11-18T11:00\ndecision_date: {day}\n"
+        "## Log\n- 2026-11-18 18:00 thanked [[Priya Raman]] by hand\n"
+    )
+    assert looking.find("thanks-arrives-late", SOON + second.format(day="")) == []
+    (problem,) = looking.find("thanks-arrives-late", SOON + second.format(day="2026-11-23"))
+    assert problem.message.endswith("they decide on Mon 23 Nov")
+
+
 TOM = 'decision_date: 2026-11-20\ninterviewers: ["[[Tom Okafor]]"]\n'
 
 
@@ -107,6 +118,21 @@ DRAFT = (
         pytest.param("Dear hiring committee:", True, id="a committee"),
         pytest.param("Dear Data team,", True, id="a named team"),
         pytest.param("Liebe Priya, lieber Tom,", True, id="in German"),
+        pytest.param("Hola Priya y Tom,", True, id="in Spanish"),
+        pytest.param("Good afternoon Priya and Tom,", True, id="in the afternoon"),
+        pytest.param("Hello, Priya and Tom!", True, id="a comma behind the greeting"),
+        pytest.param("Dear Priya, Tom, and Lena,", True, id="a comma before the last"),
+        pytest.param("Hi Priya and Tom, thank you for the tour.", True, id="two names and a sentence"),
+        pytest.param("Hi all, thank you for the tour.", True, id="all and a sentence"),
+        pytest.param("Dear Priya and the whole team,", True, id="one and a team"),
+        pytest.param("Hi Priya, thank you for showing me around, Tom and Lena too.", False, id="one name and a sentence"),
+        pytest.param("Hi Priya and thank you for the tour.", False, id="a sentence joined"),
+        pytest.param("Hi Priya, Thanks!", False, id="thanks behind the name"),
+        pytest.param("Dear Ms. Ortega y Gasset,", False, id="one surname with y"),
+        pytest.param("Dear Ms. van der Berg,", False, id="one surname with small words"),
+        pytest.param("Dear Priya Raman, Head of Data,", False, id="a post"),
+        pytest.param("Dear Priya Raman, Chief Data Officer,", False, id="a post in large letters"),
+        pytest.param("Dear Priya Raman, Harbor Logistics:", False, id="the company"),
         pytest.param("Dear Ms. Raman,", False, id="one person"),
         pytest.param("Dear Dr. Raman, Ph.D.,", False, id="a degree"),
         pytest.param("Dear Martin Luther King, Jr.:", False, id="a suffix"),
@@ -117,7 +143,18 @@ def test_thanks_group(looking: Looking, line: str, told: bool) -> None:
     found = looking.find("thanks-group", DRAFT.format(kind="thank-you", line=line))
     assert bool(found) is told
     # Behind front matter of five lines and an empty one.
-    assert all((problem.place.line, looking.text_at(problem)) == (7, line.partition(" ")[2]) for problem in found)
+    assert all(problem.place.line == 7 and line.endswith(f" {looking.text_at(problem)}") for problem in found)
+
+
+def test_a_surname_of_two_words_is_one_person(looking: Looking) -> None:
+    draft = DRAFT.format(kind="thank-you", line="Dear Ms. Black and White,")
+    assert len(looking.find("thanks-group", draft)) == 1
+    assert looking.find("thanks-group", draft + "people/Priya Raman.md:\nname: Priya Black and White") == []
+
+
+def test_a_letter_to_nobody_known_may_name_several(looking: Looking) -> None:
+    draft = "letters/a.md:\n---\nkind: thank-you\n---\nDear Priya and Tom,\n"
+    assert len(looking.find("thanks-group", draft)) == 1
 
 
 def test_other_letters_may_go_to_several(looking: Looking) -> None:
