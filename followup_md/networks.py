@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Where people keep family and friends: never a target.
-PRIVATE_HOSTS = ("facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp")
+_PRIVATE_HOSTS = frozenset({"facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp"})
 # Closed to people like us, and in which year.
 GONE_HOSTS = {
     "plus.google.com": 2019,
@@ -15,8 +15,10 @@ GONE_HOSTS = {
     "friendster.com": 2015,
     "studivz.net": 2022,
     "meinvz.net": 2022,
-    "viadeo.com": 2020,
 }
+# Patterns as text: `re` compiles them when they are needed.
+_FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
+_QUERY = r"(?s)[?#].*"
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
 
 
@@ -24,3 +26,13 @@ def find_host_labels(url: str) -> tuple[str, ...]:
     """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
     match = _HOST.match(url.strip())
     return tuple(match[1].casefold().split(".")) if match else ()
+
+
+def is_private(url: str) -> bool:
+    """Say whether a profile is on a network for family and friends."""
+    return not _PRIVATE_HOSTS.isdisjoint(find_host_labels(url))
+
+
+def fold_url(url: str) -> str:
+    """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
+    return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
+from followup_md.networks import fold_url
 from followup_md.problem import Place
 from followup_md.slug import slug
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _ALIKE = 0.8
 _SHORTEST = 4
 _MOST_APART = 2
-_FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
-_QUERY = r"(?s)[?#].*"
 # Read by several people, so no sign that two are one.
 _SHARED = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
@@ -121,7 +119,7 @@ def _is_slip(one: str, two: str) -> bool:
 
 def _are_two(one: Person, two: Person) -> bool:
     mail = one.email and two.email and one.email.casefold() != two.email.casefold()
-    profile = one.profiles and two.profiles and not {*map(_fold_url, one.profiles)} & {*map(_fold_url, two.profiles)}
+    profile = one.profiles and two.profiles and not {*map(fold_url, one.profiles)} & {*map(fold_url, two.profiles)}
     return bool(mail or profile)
 
 
@@ -153,14 +151,9 @@ def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
 
 def _find_marks(person: Person) -> Iterator[tuple[str, Place]]:
     for url, place in zip(person.profiles, person.profile_places, strict=True):
-        yield _fold_url(url), place
+        yield fold_url(url), place
     if person.email and person.email.partition("@")[0].casefold() not in _SHARED:
         yield person.email.casefold(), person.place("email")
-
-
-def _fold_url(url: str) -> str:
-    """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
-    return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
 
 
 CHECKS = (find_name_spelled_two_ways, find_same_person_twice)

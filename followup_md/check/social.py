@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
-from followup_md.networks import GONE_HOSTS, PRIVATE_HOSTS, find_host_labels
+from followup_md.networks import GONE_HOSTS, find_host_labels, fold_url, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Person
+    from followup_md.model import Event, Person
     from followup_md.problem import Place
 
 
@@ -40,7 +40,7 @@ def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
         private: ["https://www.facebook.com/priya"]
     """
     for person, url, place in _list_profiles(inspection):
-        if url not in person.private and set(PRIVATE_HOSTS) & set(find_host_labels(url)):
+        if is_private(url) and fold_url(url) not in map(fold_url, person.private):
             hint = "leave it alone: move it to `private:`, and look for a public professional profile"
             yield Finding(place, f'"{url}" is a private network', hint)
 
@@ -68,7 +68,7 @@ def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """Not connected with somebody after a week.
 
-    Who decides comes first.
+    Who decides comes first. Nothing is said while the invitation has to wait: for `connect.when`, or for a public professional profile.
 
     Fails:
 
@@ -89,15 +89,17 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """
     waiting: dict[str, list[str]] = {}
     for action in inspection.overdue("connect"):
-        waiting.setdefault(action.interview or "", []).append(action.person or "")
+        if action.blocked_by is None:
+            waiting.setdefault(action.interview or "", []).append(action.person or "")
     for slug, keys in waiting.items():
         interview = inspection.interviews[slug]
         named = (inspection.person(key) for key in sorted(keys, key=interview.name_place))
         people = sorted(named, key=lambda person: person.part != "hiring-manager")
         names = " and ".join(f'"{person.name}"' for person in people)
         first = people[0]
-        line = inspection.spell_log(f"connected with [[{first.name}]]")
-        hint = f"invite {first.name} first, then log {line}; or `waived connect {first.name} because …`"
+        links = " and ".join(inspection.link(person.key) for person in people)
+        lines = [inspection.spell_log(words) for words in (f"connected with {links}", f"waived connect {links} because …")]
+        hint = f"invite {first.name} first, then log {lines[0]}; or, if you never will, {lines[1]}"
         message = f"not connected with {names}, whom you met on {spell_day(interview.end.date())}"
         yield Finding(interview.name_place(first.key), message, hint)
 
@@ -125,19 +127,21 @@ def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 shared answer with [[Tom Okafor]]
     """
     shared = [event for _, event in inspection.events("shared")]
-    if not shared:
-        return
-    first: dict[str, datetime] = {}
+    connected: defaultdict[str, list[Event]] = defaultdict(list)
     for event in inspection.search.vault.events:
         if event.kind == "connected":
             for key in event.people:
-                first.setdefault(key, event.at)
+                connected[key].append(event)
     for event in shared:
         for key in event.people:
-            if key not in first or first[key] > event.at:
-                name = inspection.person(key).name
-                hint = f"connect first; if you are, log `- {event.day} connected with [[{name}]]` above this line"
-                yield Finding(event.place, f'shared with "{name}", with whom no connection is logged', hint)
+            if not any(_may_precede(invited, event) for invited in connected[key]):
+                hint = f"connect first; if you are, log `- {event.day} connected with {inspection.link(key)}` above this line"
+                yield Finding(event.place, f'shared with "{inspection.person(key).name}", with whom no connection is logged', hint)
+
+
+def _may_precede(one: Event, two: Event) -> bool:
+    """Say whether `one` may have come first: on one day that is open unless both have a time."""
+    return one.at <= two.at if one.clock and two.clock else one.day <= two.day
 
 
 CHECKS = (find_profile_not_professional, find_network_gone, find_connect_missing, find_answer_before_connect)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from followup_md.config import Settings
 from followup_md.model import Event, Person
-from followup_md.networks import PRIVATE_HOSTS, find_host_labels
+from followup_md.networks import find_host_labels, fold_url, is_private
 
 # A network's name in `connect.networks`, and the other host names under which it is met.
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
@@ -18,7 +18,8 @@ def find_target(person: Person, settings: Settings) -> str | None:
 
 def find_public(person: Person) -> Iterator[str]:
     """Yield the profiles that are neither on a private network nor listed under `private`."""
-    return (url for url in person.profiles if url not in person.private and not set(PRIVATE_HOSTS) & set(find_host_labels(url)))
+    left = {fold_url(url) for url in person.private}
+    return (url for url in person.profiles if fold_url(url) not in left and not is_private(url))
 
 
 def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
