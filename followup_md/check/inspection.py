@@ -70,9 +70,12 @@ class Inspection:
         """Yield each open action of those ids that is overdue and not put off, blocked or not: what repeats it is silent before."""
         now = self.search.now
         for action in self.open(*actions):
-            put_off = action.snoozed_until is not None and now.date() < action.snoozed_until
-            if action.overdue_at is not None and action.overdue_at <= now and not put_off:
+            if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
                 yield action
+
+    def is_put_off(self, action: Action) -> bool:
+        """Say whether an action is snoozed until a day that is still to come."""
+        return action.snoozed_until is not None and self.search.now.date() < action.snoozed_until
 
     def is_recap_over(self, interview: Interview) -> bool:
         """Say whether the recap of an interview must be there by now: from the next midnight on, or twelve hours after it (A9)."""

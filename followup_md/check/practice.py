@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-_WORD = r"[^\W_]{4,}"  # as text: `re` compiles it when it is needed
-_ENDINGS = ("ing", "ed", "es", "s", "ly")
+_WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
+_LONG = 4
 _EMPTY = frozenset({
+    *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
+    *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
+    *("please", "re", "s", "say", "see", "so", "t", "the", "to", "too", "up", "us", "ve", "was", "way", "we", "who", "why", "yes", "you"),
     *("about", "after", "also", "been", "before", "being", "between", "could", "describe", "does", "done", "ever", "example"),
-    *("explain", "from", "give", "given", "handle", "have", "here", "into", "just", "kind", "like", "made", "make", "many", "more"),
-    *("most", "much", "need", "only", "other", "over", "question", "really", "should", "some", "something", "such", "tell", "than"),
-    *("that", "their", "them", "then", "there", "these", "thing", "they", "this", "time", "used", "using", "very", "want", "well"),
-    *("were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your", "yourself"),
+    *("explain", "from", "give", "given", "handle", "have", "here", "into", "just", "kind", "know", "like", "made", "make", "many"),
+    *("more", "most", "much", "need", "only", "other", "over", "question", "really", "should", "some", "something", "such", "tell"),
+    *("than", "that", "their", "them", "then", "there", "these", "thing", "they", "this", "time", "used", "using", "very", "want"),
+    *("well", "were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your", "yourself"),
 })  # fmt: skip
+_PLURALS = (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
+_FORM = r"(.*[aeiouy].*)(?:ing|ed|ly)"
+_DOUBLED = r"(.*)([bdgmnprt])\2"
 _LIKE = 0.6
 _FEWEST = 2
+# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
+_MOST = 64
 _COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -42,8 +51,8 @@ class _Asked(NamedTuple):
 def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
     """A question went badly more than once.
 
-    In two interviews or more: practise that one before the next. Questions are alike when they share most of their longer words. A
-    like question that went well since then ends it.
+    In two interviews or more: practise that one before the next. Questions are alike when they share most of their words, forms
+    and small words apart. A like question that went well since then ends it.
 
     Fails:
 
@@ -96,13 +105,15 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
 
 def _find_again(inspection: Inspection) -> Iterator[Finding]:
     asked = _list_asked(inspection)
-    by_word: defaultdict[str, list[_Asked]] = defaultdict(list)
+    wordings: defaultdict[frozenset[str], list[_Asked]] = defaultdict(list)
     for item in asked:
-        for word in item.words:
-            by_word[word].append(item)
+        wordings[item.words].append(item)
+    near = _index_near(wordings)
     told: set[Place] = set()
     for item in reversed(asked):
-        alike = _find_alike(item, by_word) if item.question.stumble and item.question.place not in told else ()
+        if not item.question.stumble or item.question.place in told:
+            continue
+        alike = [other for words in _find_alike(item.words, near) for other in wordings[words]]
         rounds = {other.interview.slug for other in alike if other.question.stumble}
         told.update(other.question.place for other in alike)
         if len(rounds) >= _FEWEST and max(alike, key=_when).question.stumble:
@@ -116,21 +127,53 @@ def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
 
 
 def _find_words(text: str) -> frozenset[str]:
-    return frozenset([_drop_ending(word) for word in re.findall(_WORD, text.casefold()) if word not in _EMPTY])
+    """Return the stems of what a question is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
+    words = re.findall(_WORD, text.casefold())
+    about = [stem for word in words if word not in _EMPTY and (stem := _find_stem(word)) not in _EMPTY_STEMS]
+    return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
 
 
-def _drop_ending(word: str) -> str:
-    return next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), word)
+def _find_stem(word: str) -> str:
+    """Return `word` without the endings that its forms differ by: `weaknesses` is `weakness`, `pipelines` and `pipeline` are one."""
+    if len(word) < _LONG:
+        return word
+    ending, instead = next((pair for pair in _PLURALS if word.endswith(pair[0])), ("", ""))
+    word = word.removesuffix(ending) + instead
+    form = re.fullmatch(_FORM, word)
+    doubled = re.fullmatch(_DOUBLED, form[1]) if form else None
+    stem = doubled[1] + doubled[2] if doubled else form[1] if form else word
+    return stem.rstrip("e")
 
 
-def _find_alike(item: _Asked, by_word: Mapping[str, Sequence[_Asked]]) -> Sequence[_Asked]:
-    near = {other.question.place: other for word in item.words for other in by_word[word]}
-    return [other for other in near.values() if _is_alike(item.words, other.words)]
+_EMPTY_STEMS = frozenset(map(_find_stem, _EMPTY))
+
+
+def _index_near(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
+    """Return what finds those among `wordings` that may be like one: those that share one of its rarer words.
+
+    Two that share most of their words share one of the rarer ones too: of n words that are not all needed, the n - needed + 1 rarest.
+    """
+    counts = Counter(word for words in wordings for word in words)
+
+    def find_rare(words: frozenset[str]) -> Sequence[str]:
+        needed = max(_FEWEST, ceil(_LIKE * len(words)))
+        return sorted(words, key=lambda word: (counts[word], word))[: max(0, len(words) - needed + 1)]
+
+    by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in wordings:
+        for word in find_rare(words):
+            by_word[word].append(words)
+    return lambda words: (other for word in find_rare(words) for other in by_word[word][-_MOST:])
+
+
+def _find_alike(words: frozenset[str], near: Callable[[frozenset[str]], Iterator[frozenset[str]]]) -> Iterable[frozenset[str]]:
+    """Return the wordings like `words`, itself first."""
+    return dict.fromkeys((words, *(other for other in near(words) if _is_alike(words, other))))
 
 
 def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
     shared = len(one & two)
-    return one == two or (shared >= _FEWEST and shared >= _LIKE * len(one | two))
+    return shared >= _FEWEST and shared >= _LIKE * len(one | two)
 
 
 def _when(item: _Asked) -> tuple[datetime, str, int]:

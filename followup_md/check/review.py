@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview, Question
+    from followup_md.model import Action, Interview, Question
 
 _BEST = 5
 _LINES = {
@@ -122,19 +122,23 @@ def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
         - better: a contract test at the point of entry
     """
     for action in inspection.overdue("improve"):
-        question = _find_question(inspection.interviews[action.interview or ""], action.question)
-        hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
-        yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
+        for question in _find_questions(inspection, action, answered=False):
+            hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
+            yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
 
 
-def _find_question(interview: Interview, text: str | None) -> Question:
-    return next(question for question in interview.questions if question.text == text)
+def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -> Iterator[Question]:
+    """Yield the questions that an action means: where a note has its words twice, those in that state."""
+    for question in inspection.interviews[action.interview or ""].questions:
+        is_meant = question.text == action.question and question.asked_by == action.person and question.stumble
+        if is_meant and bool(question.better) is answered:
+            yield question
 
 
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     """The letter went without the better answer.
 
-    Judged by the draft under letters/ that was sent. You are connected: share it there, and never name the interview.
+    Judged by the draft under letters/, once the log says that it was sent. You are connected: share it there, and never name the interview.
 
     Fails:
 
@@ -170,13 +174,13 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
         Dear Ms. Raman,
         after giving schema drift more thought, I would handle it by a contract test at the point of entry.
     """
+    sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in ("thank-you", "relay")}
     for action in inspection.open("share-answer"):
-        if action.blocked_by is None and (action.interview, action.person) in written:
-            interview = inspection.interviews[action.interview or ""]
-            question = _find_question(interview, action.question)
+        if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in written & sent:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
-            yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
+            for question in _find_questions(inspection, action, answered=True):
+                yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
 
 
 CHECKS = (

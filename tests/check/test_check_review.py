@@ -71,6 +71,16 @@ def test_stumble_no_better_answer_from_when_the_action_is_overdue(looking: Looki
     assert looking.find("stumble-no-better-answer", AFTER + stumble + BETTER) == []
 
 
+def test_of_two_questions_in_the_same_words_the_one_without_an_answer_is_meant(looking: Looking) -> None:
+    stumble = QUESTION.format(rating=2)
+    (problem,) = looking.find("stumble-no-better-answer", AFTER + stumble + BETTER + stumble.removeprefix("## Questions\n"))
+    first, second = (
+        number for number, line in enumerate((looking.root / problem.place.path).read_text().split("\n"), 1) if line.startswith("### How")
+    )
+    assert first < problem.place.line == second
+    assert len(looking.find("stumble-no-better-answer", AFTER + stumble + stumble.removeprefix("## Questions\n"))) == 2
+
+
 LETTER = (
     'letters/2026-11-18-priya.md:\n---\nkind: {kind}\nto: "[[Priya Raman]]"\ninterview: "[[2026-11-17-harbor-panel]]"\n---\n'
     "Dear Ms. Raman,\n{body}\n"
@@ -94,6 +104,24 @@ def test_stumble_not_addressed(looking: Looking, kind: str, body: str, log: str,
     assert all(looking.text_at(problem).startswith("How would you") and "Priya Raman" in problem.hint for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("head", "log", "told"),
+    [
+        pytest.param("", "", True, id="sent"),
+        pytest.param("", "- 2026-11-18 snoozed share-answer until 2026-12-01", False, id="put off"),
+        pytest.param("", "- 2026-11-18 snoozed share-answer until 2026-11-18", True, id="put off until now"),
+        pytest.param("interviews/2026-11-17-harbor-panel.md:\n", "", False, id="never sent"),
+    ],
+)
+def test_only_what_went_out_or_is_due_is_judged(looking: Looking, head: str, log: str, told: bool) -> None:
+    note = f"{QUESTION.format(rating=2)}{BETTER}## Log\n{log}\n"
+    letter = LETTER.format(kind="thank-you", body="thank you for your time.")
+    if head:  # the thanks have lapsed, with a letter in the drawer
+        front = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-10T10:00\nend: 2026-11-10T11:00\ninterviewers: [Priya Raman]\n---\n"
+        note = f"{head}{front}{note}- 2026-11-11 connected with [[Priya Raman]] on LinkedIn\n"
+    assert bool(looking.find("stumble-not-addressed", note + letter)) is told
+
+
 OTHER = (
     "interviews/2026-11-{day}-globex.md:\ncompany: Globex {day}\nstart: 2026-11-{day}T10:00\nend: 2026-11-{day}T11:00\n"
     "## Questions\n### {question}\n- rating: {rating}\n- better: version the tables\n## Log\n- 2026-11-{day} rejected\n"
@@ -115,6 +143,38 @@ def test_same_stumble_again(looking: Looking, question: str, told: bool) -> None
     assert bool(found) is told
     assert all(problem.message.endswith("for the second time") for problem in found)
     assert all(problem.place.path.endswith("harbor-panel.md") for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        pytest.param("What is your greatest weakness?", "What are your greatest weaknesses?", True, id="a plural in -es"),
+        pytest.param("Which pipelines broke?", "Which pipeline broke?", True, id="a plural of a word in -e"),
+        pytest.param("How do you plan capacity?", "Planning capacities: how?", True, id="a doubled letter, and a plural in -ies"),
+        pytest.param("Tell me about yourself.", "So, tell me about yourself", True, id="small words alone"),
+        pytest.param("Why us?", "Why us?", True, id="the shortest words alone"),
+        pytest.param("What do you know about SQL?", "What do you know about us?", False, id="a short word matters"),
+        pytest.param("Tell me about yourself.", "Tell me more about that.", False, id="other small words"),
+        pytest.param("What is your weakness?", "What is your strength?", False, id="another word"),
+    ],
+)
+def test_forms_of_a_word_are_one_and_small_words_count_where_there_are_no_others(looking: Looking, one: str, two: str, told: bool) -> None:
+    note = f"## Questions\n### {one}\n- rating: 2\n{BETTER}"
+    assert bool(looking.find("same-stumble-again", note + OTHER.format(day="10", question=two, rating=1))) is told
+
+
+def test_many_stumbles_that_share_words_are_each_compared_with_a_few(looking: Looking, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[frozenset[str]] = []
+    monkeypatch.setattr("followup_md.check.practice._is_alike", lambda one, two: compared.append(one & two))
+    count = 400
+
+    def ask(about: str, first: int) -> str:
+        return "\n".join(f"### {about} letter{number}?\n- rating: 2\n{BETTER}" for number in range(first, first + count // 2))
+
+    other = OTHER.format(day="10", question="Why us?", rating=4)
+    for about in ("ledger", "ledger loads trucks"):  # the second has two rarer words: its own, and one of all
+        looking.find("same-stumble-again", f"## Questions\n{ask(about, 0)}\n{other.replace('### Why', ask(about, count) + '### Why')}")
+    assert len(compared) <= count * 2 * 64 < count**2 * 2
 
 
 def test_same_stumble_is_counted_and_told_once_at_the_latest(looking: Looking) -> None:
