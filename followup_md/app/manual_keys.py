@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from followup_md.config.keys import KEYS
 from followup_md.dates import Span
 from followup_md.render.manual import Page
+from followup_md.render.toml import write_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from followup_md.config.keys import Key
 
@@ -20,6 +19,7 @@ _TOP = "followup.toml"  # the subject of the keys that stand in no table
 # Where the default is that nothing is set, a line to paste shows something.
 _SAMPLES: Mapping[str, object] = {
     "timezone": "Europe/Dublin",
+    "repository": "private",
     "sender.name": "Ana Silva",
     "sender.email": "ana@example.com",
     "sender.phone": "+353 1 555 0100",
@@ -75,14 +75,4 @@ def _write_example(key: Key) -> str:
     table, name = _find_table(key), key.name.rpartition(".")[2]
     default = _find_default(key)
     value = _SAMPLES.get(key.name, _SAMPLES.get(table, default)) if default in (None, (), "", {}) else default
-    return "\n".join(f"    {line}" for line in (*([f"[{table}]"] if table else []), f"{name} = {_write_toml(value)}"))
-
-
-def _write_toml(value: object) -> str:
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{name} = {_write_toml(item)}' for name, item in value.items())} }}"
-    if isinstance(value, tuple) and not isinstance(value, Span):
-        return f"[{', '.join(map(_write_toml, value))}]"
-    if isinstance(value, bool | int):
-        return str(value).lower()
-    return str(value) if isinstance(value, date) else json.dumps(str(value), ensure_ascii=False)
+    return "\n".join(f"    {line}" for line in (*([f"[{table}]"] if table else []), f"{name} = {write_toml(value)}"))

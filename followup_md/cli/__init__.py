@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = "followup-md"
 # Help of the whole program loads no command; a test holds these words against each command's own.
 COMMANDS = {
+    "init": "Make a folder ready for notes: settings, folders, a note to copy.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Record what was ticked on the index page, and write it anew.",

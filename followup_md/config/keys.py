@@ -59,6 +59,11 @@ KEYS: tuple[Key, ...] = (
     Key(name="profile", kind=choice("article", "coach"), meaning="Whose advice holds where you set nothing."),
     Key(name="quiet_after", kind=span("d"), meaning="After how long without a word a process counts as quiet."),
     Key(name="reply_to_rejection", kind=FLAG, meaning="Whether a rejection gives rise to a reply."),
+    Key(
+        name="repository",
+        kind=choice("private", "public"),
+        meaning="Who reads the git repository around these notes: nobody but you, or everybody, because they are meant to be read.",
+    ),
     Key(name="sender.name", kind=TEXT, meaning="Your name, under every letter."),
     Key(name="sender.email", kind=TEXT, meaning="Your e-mail address, at the head of a letter."),
     Key(name="sender.phone", kind=TEXT, meaning="Your telephone number, at the head of a letter."),

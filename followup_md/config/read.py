@@ -119,7 +119,7 @@ def _build_settings(values: Mapping[Key, object]) -> Settings:
 def _set_value(settings: Settings, key: Key, value: Any) -> Settings:  # noqa: ANN401 - as typed as the field that it goes to
     *table, field = key.path
     if field == "sections":
-        value = {**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value}
+        value = {**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value} if value else settings.sections
     if not table:
         return settings._replace(**{field: value})
     return settings._replace(**{table[0]: getattr(settings, table[0])._replace(**{field: value})})

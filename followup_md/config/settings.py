@@ -129,6 +129,7 @@ class Settings(NamedTuple):
     profile: Literal["article", "coach"] = "article"
     quiet_after: Span = Span(30, "d")
     reply_to_rejection: bool = False
+    repository: Literal["private", "public"] | None = None
     sender: Sender = Sender()
     folders: Folders = Folders()
     sections: Mapping[str, tuple[str, ...]] = {}

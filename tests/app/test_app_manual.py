@@ -118,7 +118,10 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path
         pytest.param("actions", None, [rule.id for rule in RULES], id="all-actions"),
         pytest.param("Checks", None, list(LEVELS), id="all-checks"),
         pytest.param("requirements", None, list(REQUIREMENTS), id="all-requirements"),
-        pytest.param("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "aliases"], id="keys-of-no-table"),
+        pytest.param(
+            *("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "aliases"]),
+            id="keys-of-no-table",
+        ),
     ],
 )
 def test_what_a_name_means(name: str, page: str | None, listed: list[str]) -> None:

@@ -1,0 +1,35 @@
+"""`followup-md init`."""
+
+from __future__ import annotations
+
+import click
+
+from followup_md.cli.options import json_option, measure_screen, print_text, vault_option
+
+
+@click.command("init")
+@click.argument("folder", required=False, metavar="[DIR]")
+@click.option("--zone", metavar="ZONE", help="The IANA zone you live in, such as Europe/Dublin; else that of this machine.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@json_option
+@vault_option
+def command(folder: str | None, zone: str | None, dry_run: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+    """Make a folder ready for notes: settings, folders, a note to copy.
+
+    DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
+    """
+    from followup_md.app.new_vault import make_vault, plan_vault
+    from followup_md.render.new_vault import render_advice, render_states, render_states_json
+    from followup_md.store.machine import find_machine_zone
+
+    above: str | None = click.get_current_context().find_root().params.get("vault")
+    made = plan_vault(folder or vault or above or ".", zone, find_machine_zone)
+    if not dry_run:
+        make_vault(made)
+    done = "would be written" if dry_run else "written"
+    states = [(piece.path, "there already" if piece.there else done) for piece in made.pieces]
+    if as_json:
+        print_text(render_states_json(states, folder=made.root, timezone=made.zone, hosts=made.hosts))
+        return
+    advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there)
+    print_text(f"{render_states(states)}\n{advice}")

@@ -1,0 +1,69 @@
+"""Values as TOML, and `followup.toml` of a new vault: every key with its meaning, as the code's own table has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from followup_md.config.keys import KEYS
+from followup_md.dates import Span
+from followup_md.render.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.config.keys import Key
+
+_WIDTH = 78  # of a comment, without its `# `
+_HEAD = (
+    "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
+    "change the value. `followup-md explain KEY` says more of each."
+)
+_NO_ZONE = "Not known on this machine: take the `#` away and write yours. Until then times are read as UTC."
+_ALL = {"thank_you.kinds": "all"}  # a word for the empty list
+
+
+def write_toml(value: object) -> str:
+    """Return a value of Settings as it is typed in `followup.toml`; None is the empty text, which sets nothing."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return f"[{', '.join(map(write_toml, value))}]"
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    return str(value) if isinstance(value, date) else json.dumps("" if value is None else str(value), ensure_ascii=False)
+
+
+def render_config(zone: str | None) -> str:
+    """Return `followup.toml` of a new vault: `zone` is set where it is known, all else stands as a comment with its default."""
+    blocks = ["\n".join(_comment(_HEAD))]
+    for table, keys in groupby(sorted(KEYS, key=lambda key: "." in key.name), _find_table):
+        blocks += [f"[{table}]"] if table else []
+        blocks += ["\n".join(_render_key(key, zone)) for key in keys]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _find_table(key: Key) -> str:
+    return key.name.partition(".")[0] if "." in key.name else ""
+
+
+def _render_key(key: Key, zone: str | None) -> Iterator[str]:
+    table, name = _find_table(key), key.name.rpartition(".")[2]
+    yield from _comment(key.meaning)
+    if key.name == "timezone" and zone:
+        yield f"{name} = {write_toml(zone)}"
+        return
+    if key.name == "timezone":
+        yield from _comment(_NO_ZONE)
+    yield from _comment(f"Takes {key.kind.allowed}.")
+    if key.coach is not None:
+        yield from _comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.')
+    # All sections share one mapping of other names, and it is empty.
+    yield f"#{name} = {write_toml(_ALL.get(key.name, () if table == 'sections' else key.default))}"
+
+
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in wrap(text, _WIDTH, keep=True))
