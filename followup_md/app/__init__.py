@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
+    from followup_md.app.reading import Notes
     from followup_md.config import Settings
     from followup_md.config.calendars import Calendars
     from followup_md.model import Search
@@ -38,11 +39,16 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
     checks and subjects, over what `[check]` of followup.toml says.
     """
+    return derive_notes(read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
+
+
+def derive_notes(notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
+    """Derive all that follows from what was read; the rest is as for `load`."""
     from followup_md.check.choice import Choice, narrow
     from followup_md.config.calendars import Calendars
     from followup_md.derive import derive_search
 
-    settings, vault, faults = read_vault(root)
+    settings, vault, faults = notes
     calendars = Calendars(settings, recall_holidays)
     search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
     problems = check_search(search, settings, calendars, faults, replayed=replayed)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from followup_md.app import Loaded
     from followup_md.derive.context import Context
     from followup_md.model import Action, Event, Process, Purpose, Search
+    from followup_md.parse.memory import Memory
 
 # What is contact about how it stands, or thanks; the guard lets all else through (RULES.md 3.5.2).
 _PURPOSES: Mapping[str, Purpose] = {"followed-up": "status", "thanked": "thanks"}
@@ -93,9 +94,9 @@ def _open_context(loaded: Loaded, search: Search) -> Context:
     return build_context(search.vault, loaded.settings, loaded.calendars.of, search.now, search.processes, search.week)
 
 
-def plan_outcome(root: str, loaded: Loaded, entries: tuple[Entry, ...]) -> Outcome:
+def plan_outcome(root: str, loaded: Loaded, entries: tuple[Entry, ...], memory: Memory | None = None) -> Outcome:
     """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
-    plan = plan_entries(root, loaded, entries)
+    plan = plan_entries(root, loaded, entries, memory)
     search = derive_search(plan.vault, loaded.settings, loaded.calendars.of, loaded.search.now)
     places = {(item.path, item.line) for item in plan.written}
     events = [event for event in plan.vault.events if (event.place.path, event.place.line) in places]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app import load
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.problem import Problem
 from followup_md.store import INDEX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from followup_md.app import Clock, Loaded
+    from followup_md.app import Loaded
     from followup_md.app.acting import Outcome
     from followup_md.model.page import Tick, Unrecorded
 
@@ -44,8 +44,8 @@ class Build(NamedTuple):
     loaded: Loaded
 
 
-def build_index(root: str, clock: Clock, *, replayed: bool = False, record: bool = True, write: bool = True) -> Build:
-    """Record what was ticked on the index page, then write the page anew if its bytes change.
+def build_index(root: str, read: Callable[[], Loaded], *, record: bool = True, write: bool = True) -> Build:
+    """Record what was ticked on the index page, then write the page anew if its bytes change; `read` loads the vault as it is by then.
 
     Without `record` ticks stay where they are; without `write` nothing is written. A page that is saved meanwhile is read again, so that
     no tick is lost. FollowupError when the page is not this program's, MachineFailure when the machine will not write.
@@ -53,7 +53,7 @@ def build_index(root: str, clock: Clock, *, replayed: bool = False, record: bool
     from followup_md.store.write import ChangedMeanwhile
 
     for _ in range(_TRIES):
-        build = _plan(root, clock, replayed=replayed, record=record, write=write)
+        build = _plan(root, read, record=record, write=write)
         try:
             if write:
                 _write_page(root, build.page)
@@ -63,11 +63,11 @@ def build_index(root: str, clock: Clock, *, replayed: bool = False, record: bool
     raise FollowupError(f"{INDEX} keeps changing", "close it in the other program, and build again")
 
 
-def _plan(root: str, clock: Clock, *, replayed: bool, record: bool, write: bool) -> Build:
+def _plan(root: str, read: Callable[[], Loaded], *, record: bool, write: bool) -> Build:
     from followup_md.render.markdown import render_index
 
     seen = _read_index(root)
-    loaded = load(root, clock, replayed=replayed)
+    loaded = read()
     recorded: Outcome | None = None
     unrecorded: tuple[Unrecorded, ...] = ()
     ticks = _read_ticks(seen)
@@ -81,7 +81,7 @@ def _plan(root: str, clock: Clock, *, replayed: bool, record: bool, write: bool)
         recorded, unrecorded = ticked
         if recorded and write:
             write_outcome(root, loaded, recorded)
-            loaded = load(root, clock, replayed=replayed)
+            loaded = read()
     settings = loaded.settings
     text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
     return Build(Page(path=INDEX, seen=seen, text=text), recorded, unrecorded, loaded)

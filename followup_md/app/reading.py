@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.model import Vault
+    from followup_md.parse.memory import Memory
     from followup_md.parse.vault import NoteText
 
 LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
 # These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
 _OF_THE_MACHINE = frozenset({"unreadable-note", "unknown-zone"})
-_OBSIDIAN = ".obsidian/templates.json"
+OBSIDIAN = ".obsidian/templates.json"
 # Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
 _OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
 
@@ -38,14 +39,11 @@ class Notes(NamedTuple):
     faults: tuple[Problem, ...]
 
 
-def read_vault(root: str, changed: Mapping[str, bytes] | None = None) -> Notes:
-    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again.
-
-    `changed` holds notes by path as they are to be: nothing of them is written yet.
-    """
+def read_vault(root: str) -> Notes:
+    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
     config = read_file(root, CONFIG, LONGEST_FILE)
-    if changed or cache.find_folder() is None:
-        return _read_notes(root, *_read_settings(config), changed or {})
+    if cache.find_folder() is None:
+        return _read_notes(root, *_read_settings(config), None, {})
     home = resolve_root(root)
     name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
@@ -53,14 +51,22 @@ def read_vault(root: str, changed: Mapping[str, bytes] | None = None) -> Notes:
         return kept.value
     settings, faults = _read_settings(config)
     folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
-    files = (settings.folders.search, _OBSIDIAN)
+    files = (settings.folders.search, OBSIDIAN)
     # Signed before it is read: what changes meanwhile is read again the next time.
     signature, newest = sign_notes(root, folders, files)
     settled = cache.is_settled(newest)
-    notes = _read_notes(root, settings, faults, {})
+    notes = _read_notes(root, settings, faults, None, {})
     if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
         cache.keep(name, stamp, cache.Kept(folders, files, signature, notes))
     return notes
+
+
+def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
+    """Return what stands in the vault `root`, every file of it read; of the notes those are parsed whose text is not in `memory`.
+
+    `changed` holds notes by path as they are to be, of which nothing is written yet.
+    """
+    return _read_notes(root, *_read_settings(read_file(root, CONFIG, LONGEST_FILE)), memory, changed or {})
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
@@ -86,8 +92,8 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     return find_calendar_problems(settings, countries, library=has_library())
 
 
-def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...], changed: Mapping[str, bytes]) -> Notes:
-    vault = _load_vault(root, settings, changed)
+def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...], memory: Memory | None, changed: Mapping[str, bytes]) -> Notes:
+    vault = _load_vault(root, settings, memory, changed)
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
@@ -100,7 +106,7 @@ def _read_settings(config: RawNote | Problem | None) -> tuple[Settings, tuple[Pr
     return settings, (*problems, *faults)
 
 
-def _load_vault(root: str, settings: Settings, changed: Mapping[str, bytes]) -> Vault:
+def _load_vault(root: str, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
     from followup_md.parse.vault import parse_vault
 
     problems: list[Problem] = []
@@ -112,7 +118,7 @@ def _load_vault(root: str, settings: Settings, changed: Mapping[str, bytes]) -> 
     found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else read_file(root, folders.search, LONGEST_FILE)
     search = _read_text(found, problems)
     problems.extend((*_find_missing_folders(root, settings), *_find_strays(root, settings)))
-    return parse_vault(interviews, people, search, letters, settings, tuple(problems))
+    return parse_vault(interviews, people, search, letters, settings, tuple(problems), memory)
 
 
 def _find_missing_folders(root: str, settings: Settings) -> Iterator[Problem]:
@@ -130,7 +136,7 @@ def _find_missing_folders(root: str, settings: Settings) -> Iterator[Problem]:
 
 
 def _find_obsidian_templates(root: str) -> Iterator[str]:
-    file = read_file(root, _OBSIDIAN, LONGEST_FILE)
+    file = read_file(root, OBSIDIAN, LONGEST_FILE)
     if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
         yield found[1].decode("utf-8", "replace").strip("/")
 

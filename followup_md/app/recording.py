@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app.reading import read_vault
+from followup_md.app.reading import reread_vault
 from followup_md.edit.insert import propose_edits
 from followup_md.errors import FollowupError
 from followup_md.model.log import WrittenLine
 from followup_md.parse.body.layout import find_log, has_one_more
 from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,8 +53,10 @@ class UnreadableLine(FollowupError):
         self.entry = entry
 
 
-def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry]) -> Plan:
+def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Memory | None = None) -> Plan:
     """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
+
+    What `memory` has of a note is not parsed again.
 
     UnreadableLine for the first that the grammar refuses; FollowupError for a note that is not there, or that cannot take a line.
     """
@@ -68,7 +71,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry]) -> Plan:
         places = [(other, number + (other.path == entry.path and number >= line)) for other, number in places]
         after[entry.path] = data
         places.append((entry, line))
-    vault = read_vault(root, after).vault
+    vault = reread_vault(root, memory or Memory(), after).vault
     consequences = tuple(_verify(loaded.search.vault, vault, places))
     written = tuple(
         _show(after[entry.path], entry.path, line, {n for other, n in places if other.path == entry.path}) for entry, line in places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.acting import Outcome, find_still_open, plan_outcome
@@ -9,9 +10,10 @@ from followup_md.app.recording import Entry
 from followup_md.derive.record import Doing, Refusal, spell_done, spell_waived
 from followup_md.errors import FollowupError
 from followup_md.model.page import Unrecorded
+from followup_md.parse.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from followup_md.app import Loaded
@@ -58,10 +60,11 @@ def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) ->
         elif found is not None:
             wanted.append(found)
     wanted.sort(key=lambda each: (each.entries[0].text[:10], each.tick.line))
-    faults = _find_faults(root, loaded, wanted)
+    plan = partial(plan_outcome, root, loaded, memory=Memory())
+    faults = _find_faults(wanted, plan)
     good = [each for each in wanted if each.tick not in faults]
     left += (Unrecorded(tick, fault) for tick, fault in faults.items())
-    outcome = plan_outcome(root, loaded, _list_entries(good)) if good else None
+    outcome = plan(_list_entries(good)) if good else None
     return Ticked(outcome, tuple(sorted(left, key=lambda each: each.tick.line)))
 
 
@@ -92,17 +95,17 @@ def _spell(tick: Tick, doing: Doing) -> tuple[str, ...] | str:
     return f"{said.reason}; {said.hint}" if isinstance(said, Refusal) else said
 
 
-def _find_faults(root: str, loaded: Loaded, wanted: Sequence[_Wanted]) -> dict[Tick, str]:
+def _find_faults(wanted: Sequence[_Wanted], plan: Callable[[tuple[Entry, ...]], Outcome]) -> dict[Tick, str]:
     """Return what keeps which ticks from being recorded; one at a time only where not all of them can be."""
-    if not wanted or not _find_fault(root, loaded, wanted):
+    if not wanted or not _find_fault(wanted, plan):
         return {}
-    faults = {each.tick: _find_fault(root, loaded, (each,)) for each in wanted}
+    faults = {each.tick: _find_fault((each,), plan) for each in wanted}
     return {tick: fault for tick, fault in faults.items() if fault}
 
 
-def _find_fault(root: str, loaded: Loaded, wanted: Sequence[_Wanted]) -> str:
+def _find_fault(wanted: Sequence[_Wanted], plan: Callable[[tuple[Entry, ...]], Outcome]) -> str:
     try:
-        outcome = plan_outcome(root, loaded, _list_entries(wanted))
+        outcome = plan(_list_entries(wanted))
     except FollowupError as error:
         return "; ".join(filter(None, (error.message, error.hint)))
     done = [each.action for each in wanted if each.tick.mark in _DONE]

@@ -1,17 +1,19 @@
-"""The signature of all that is read, which changes whenever a file does."""
+"""Signatures of what is read, which change whenever a file does: one of all of it, or one of each."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from stat import S_ISDIR
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from followup_md.store import INDEX
 from followup_md.store.entries import list_entries, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+Stamp: TypeAlias = tuple[int, ...]
 
 
 def sign_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
@@ -27,6 +29,33 @@ def sign_notes(root: str, folders: Collection[str], files: Collection[str]) -> t
             newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
             rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
     return "\n".join(sorted(rows)).encode("utf-8", "surrogatepass"), newest
+
+
+def stamp_notes(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Stamp | None]:
+    """Return the stamp of each file that `sign_notes` signs, by path; of `folders` only that they are there. None: it is not there.
+
+    What comes and goes beside the notes changes a folder's own times, so that these say nothing.
+    """
+    stamps: dict[str, Stamp | None] = {}
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            stamps[path] = None
+        elif not S_ISDIR(status.st_mode):
+            stamps[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        elif path in folders:
+            stamps[path] = ()
+    return stamps
+
+
+def stamp_file(root: str, path: str) -> Stamp | None:
+    """Return the stamp of one file, None where there is none."""
+    return stamp_notes(root, (), (path,))[path]
+
+
+def identify_folder(path: str) -> tuple[int, int] | None:
+    """Return what tells a folder from any other that comes into its place; None where there is none."""
+    status = _stat(path)
+    return (status.st_dev, status.st_ino) if status is not None and S_ISDIR(status.st_mode) else None
 
 
 def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_md.store.read import read_notes
-from followup_md.store.sign import sign_notes
+from followup_md.store.sign import identify_folder, sign_notes, stamp_file, stamp_notes
 
 if TYPE_CHECKING:
     import pytest
@@ -127,3 +127,51 @@ def test_every_note_that_is_read_is_signed(make_vault: MakeVault, tmp_path: Path
     read = {note.path for note in read_notes(str(root), "interviews", (), 9).notes}
     assert len(read) == 4
     assert read <= set(list_signed(root))
+
+
+# The stamp of each file
+
+
+def test_each_file_has_a_stamp_that_changes_with_it(make_vault: MakeVault) -> None:
+    root = make_vault({"interviews/a.md": "1", "interviews/2026/b.md": "2", "stray.md": "3", "search.md": "4"})
+    before = stamp_notes(str(root), ("interviews",), ("search.md", "nowhere.md"))
+    assert set(before) == {"interviews", "interviews/a.md", "interviews/2026/b.md", "stray.md", "search.md", "nowhere.md"}
+    assert before["nowhere.md"] is None
+    (root / "interviews/a.md").write_text("longer")
+    after = stamp_notes(str(root), ("interviews",), ("search.md", "nowhere.md"))
+    assert {path for path in after if before[path] != after[path]} == {"interviews/a.md"}
+
+
+def test_what_comes_beside_the_notes_changes_no_stamp(make_vault: MakeVault) -> None:
+    root = make_vault({"interviews/2026/a.md": "1"})
+    before = stamp_notes(str(root), ("interviews",), ())
+    (root / "interviews/4913").touch()
+    (root / "interviews/2026/.a.md.swp").touch()
+    (root / "interviews/2027").mkdir()
+    assert stamp_notes(str(root), ("interviews",), ()) == before
+
+
+def test_a_folder_that_is_read_is_there_or_not(make_vault: MakeVault) -> None:
+    root = make_vault()
+    assert stamp_notes(str(root), ("people",), ()) == {"people": None}
+    (root / "people").mkdir()
+    assert stamp_notes(str(root), ("people",), ()) == {"people": ()}
+
+
+def test_one_file_has_the_stamp_that_it_has_among_all(make_vault: MakeVault) -> None:
+    root = make_vault({"interviews/a.md": "1"})
+    assert stamp_file(str(root), "interviews/a.md") == stamp_notes(str(root), ("interviews",), ())["interviews/a.md"]
+    assert stamp_file(str(root), "nowhere.md") is None
+
+
+def test_a_folder_is_known_by_itself_and_not_by_its_name(tmp_path: Path) -> None:
+    first = tmp_path / "a"
+    first.mkdir()
+    known = identify_folder(str(first))
+    assert known is not None
+    first.rename(tmp_path / "b")
+    assert identify_folder(str(first)) is None
+    first.mkdir()
+    assert identify_folder(str(first)) not in (known, None)
+    (tmp_path / "file").touch()
+    assert identify_folder(str(tmp_path / "file")) is None
