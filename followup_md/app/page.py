@@ -36,10 +36,10 @@ class Page(NamedTuple):
 
 
 class Build(NamedTuple):
-    """What a build does: the page, the lines that ticks put into the notes, None for none, the ticks that stay, and the vault after it."""
+    """What a build does: the page, the lines that ticks put into the notes, the ticks that stay, and the vault after it."""
 
     page: Page
-    recorded: Outcome | None
+    recorded: tuple[Outcome, ...]
     unrecorded: tuple[Unrecorded, ...]
     loaded: Loaded
 
@@ -52,14 +52,16 @@ def build_index(root: str, read: Callable[[], Loaded], *, record: bool = True, w
     """
     from followup_md.store.write import ChangedMeanwhile
 
+    recorded: tuple[Outcome, ...] = ()
     for _ in range(_TRIES):
         build = _plan(root, read, record=record, write=write)
+        recorded += build.recorded
         try:
             if write:
                 _write_page(root, build.page)
         except ChangedMeanwhile:
             continue
-        return build
+        return build._replace(recorded=recorded)
     raise FollowupError(f"{INDEX} keeps changing", "close it in the other program, and build again")
 
 
@@ -68,19 +70,18 @@ def _plan(root: str, read: Callable[[], Loaded], *, record: bool, write: bool) -
 
     seen = _read_index(root)
     loaded = read()
-    recorded: Outcome | None = None
+    recorded: tuple[Outcome, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
     ticks = _read_ticks(seen)
     if ticks:
         from followup_md.app.acting import write_outcome
         from followup_md.app.ticking import keep_ticks, plan_ticks
 
-        ticked = (
-            plan_ticks(root, loaded, ticks, _find_saved(root, loaded)) if record else keep_ticks(ticks, "it was built with --no-record")
-        )
+        saved = _find_saved(root, loaded)
+        ticked = plan_ticks(root, loaded, ticks, saved) if record else keep_ticks(ticks, "it was built with --no-record")
         recorded, unrecorded = ticked
         if recorded and write:
-            write_outcome(root, loaded, recorded)
+            write_outcome(root, loaded, recorded[0])
             loaded = read()
     settings = loaded.settings
     text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)

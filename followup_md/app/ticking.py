@@ -27,9 +27,9 @@ _WAIVED_REASON = "cancelled on the page"
 
 
 class Ticked(NamedTuple):
-    """What the ticks of a page come to: the lines to write, None where there are none, and the ticks that stay."""
+    """What the ticks of a page come to: the lines to write, if there are any, and the ticks that stay."""
 
-    outcome: Outcome | None
+    outcome: tuple[Outcome, ...]
     unrecorded: tuple[Unrecorded, ...]
 
 
@@ -43,7 +43,7 @@ class _Wanted(NamedTuple):
 
 def keep_ticks(ticks: Sequence[Tick], reason: str) -> Ticked:
     """Return all ticks as ones that stay, for one reason."""
-    return Ticked(None, tuple(Unrecorded(tick, reason) for tick in ticks))
+    return Ticked((), tuple(Unrecorded(tick, reason) for tick in ticks))
 
 
 def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) -> Ticked:
@@ -64,7 +64,7 @@ def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) ->
     faults = _find_faults(wanted, plan)
     good = [each for each in wanted if each.tick not in faults]
     left += (Unrecorded(tick, fault) for tick, fault in faults.items())
-    outcome = plan(_list_entries(good)) if good else None
+    outcome = (plan(_list_entries(good)),) if good else ()
     return Ticked(outcome, tuple(sorted(left, key=lambda each: each.tick.line)))
 
 

@@ -39,12 +39,11 @@ def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now
 
 def _write_text(build: Build, state: str, *, dry: bool) -> str:
     parts = []
-    if build.recorded:
+    for plan, _, _, judged in build.recorded:
         from followup_md.render.written import render_written
 
         width = measure_screen()[0] if sys.stdout.isatty() else None
-        plan = build.recorded.plan
-        parts.append(render_written(plan.written, build.recorded.judged, plan.consequences, dry=dry, color=wants_color(), width=width))
+        parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=width))
     parts += [f"{build.page.path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
     return "".join((*parts, f"{build.page.path}: {state}\n"))
 
@@ -54,11 +53,10 @@ def _write_json(build: Build, state: str, *, dry: bool) -> str:
 
     from followup_md.render.written import describe_written
 
-    plan = build.recorded.plan if build.recorded else None
     said = {
         "version": 1,
         "files": [{"path": build.page.path, "state": state.replace(" ", "-")}],
-        "recorded": describe_written(plan.written if plan else ()),
+        "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
         "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
     }
     return json.dumps({**said, "written": not dry}, ensure_ascii=False, indent=2) + "\n"
