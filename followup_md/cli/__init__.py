@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Record what was ticked on the index page, and write it anew.",
+    "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
     "snooze": "Put an action off: it is not shown as due before DATE.",
@@ -80,15 +81,20 @@ class LazyGroup(click.Group):
             raise
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
-        except FollowupError as error:
-            _exit_with(ctx, error)
-        except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            _exit_with(ctx, MachineFailure(f"{place}{error.strerror or error}"))
-        except Exception as error:
-            if os.environ.get("FOLLOWUP_DEBUG"):
-                raise
-            _exit_with(ctx, MachineFailure(f"{type(error).__name__}: {error}", REPORT))
+        except Exception as error:  # noqa: BLE001 - what nobody foresaw is raised again for who asks
+            _exit_with(ctx, explain_error(error))
+
+
+def explain_error(error: Exception) -> FollowupError:
+    """Return any error as one that has words for the person; with FOLLOWUP_DEBUG one that nobody foresaw is raised again."""
+    if isinstance(error, FollowupError):
+        return error
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return MachineFailure(f"{place}{error.strerror or error}")
+    if os.environ.get("FOLLOWUP_DEBUG"):
+        raise error
+    return MachineFailure(f"{type(error).__name__}: {error}", REPORT)
 
 
 def _exit_with(ctx: click.Context, error: FollowupError) -> None:

@@ -62,8 +62,8 @@ def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
     return lambda zone: _place_moment(moment, zone, typed)
 
 
-def print_text(text: str) -> None:
-    """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code."""
+def print_text(text: str) -> bool:
+    """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code. Say if it is there."""
     try:
         # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
         click.echo(text, nl=False, color=True)
@@ -71,6 +71,8 @@ def print_text(text: str) -> None:
     except BrokenPipeError:
         # What Python flushes when it ends must not fail either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def wants_color() -> bool:

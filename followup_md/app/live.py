@@ -1,0 +1,107 @@
+"""A vault that is built again and again, as its notes change and as time goes by (FORMAT.md section 8, `watch`)."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.app import derive_notes
+from followup_md.app.page import plan_page, write_page
+from followup_md.app.reading import OBSIDIAN, reread_vault
+from followup_md.config.settings import Folders
+from followup_md.derive.moments import find_next_moment
+from followup_md.parse.memory import Memory
+from followup_md.render.problem_text import LOSING
+from followup_md.store import CONFIG, INDEX
+from followup_md.store.sign import stamp_file, stamp_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from followup_md.app import Clock, Loaded
+    from followup_md.app.page import Page
+    from followup_md.problem import Problem
+    from followup_md.store.sign import Stamp
+
+    Look = Mapping[str, Stamp | None]
+
+# While one of these stands in a file, what it said before is truer than what it says now.
+_UNREAD = "config-unreadable"
+_HALF_TYPED = LOSING | {_UNREAD}
+
+
+class Plan(NamedTuple):
+    """What a build would write, by what lay in the vault (`look`); `next` is when time alone calls for another (UTC)."""
+
+    look: Look
+    loaded: Loaded
+    page: Page
+    next: datetime
+
+
+class Built(NamedTuple):
+    """What became of a plan: the files that were written, and the problems for which the last good page was kept instead."""
+
+    written: tuple[str, ...] = ()
+    kept_for: tuple[Problem, ...] = ()
+
+
+class Live:
+    """One vault, with what it takes to build it again at once: its notes as parsed, and which of them could be read the last time."""
+
+    def __init__(self, root: str, clock: Clock) -> None:
+        """Begin with the vault `root`, of which nothing is known yet."""
+        self._root, self._clock = root, clock
+        self._memory = Memory()
+        self._folders = Folders()
+        self._readable: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> dict[str, bool]:
+        """The folders to look at, relative to the vault, and whether at any depth, as followup.toml has them by the last plan."""
+        folders = self._folders
+        deep = dict.fromkeys((folders.interviews, folders.people, folders.letters), True)
+        return {"": False, dirname(folders.search): False, **deep}
+
+    def look(self) -> Look:
+        """Return the stamp of each file that a build reads or writes, None for what is not there."""
+        folders = self._folders
+        deep = (folders.interviews, folders.people, folders.letters)
+        return stamp_notes(self._root, deep, (CONFIG, INDEX, folders.search, OBSIDIAN))
+
+    def stamp(self, path: str) -> Stamp | None:
+        """Return the stamp of one file."""
+        return stamp_file(self._root, path)
+
+    def plan(self) -> Plan:
+        """Return what a build would write now; nothing is written. The errors are those of a build."""
+        look = self.look()
+        notes = reread_vault(self._root, self._memory)
+        unread = any(fault.check == _UNREAD for fault in notes.faults)
+        if notes.settings.folders != self._folders and not unread:
+            self._folders = notes.settings.folders
+            return self.plan()
+        loaded = derive_notes(notes, self._clock)
+        return Plan(look, loaded, plan_page(self._root, loaded), find_next_moment(loaded.search, loaded.settings))
+
+    def carry_out(self, plan: Plan) -> Built:
+        """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
+        losses = find_losses(plan.loaded)
+        if kept_for := tuple(problem for path, problem in sorted(losses.items()) if path in self._readable):
+            return Built(kept_for=kept_for)
+        write_page(self._root, plan.page)
+        self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
+        return Built(written=(plan.page.path,) if plan.page.stale else ())
+
+
+def find_losses(loaded: Loaded) -> dict[str, Problem]:
+    """Return, by path, the first problem that keeps a file from counting; not what its note says is as it should be."""
+    meant = {(ignore.place.path, ignore.check) for ignore in loaded.search.vault.ignores}
+    # Those of the vault are complete, whatever followup.toml says is to be told.
+    found = {*loaded.search.vault.problems, *loaded.problems}
+    losses: dict[str, Problem] = {}
+    for problem in sorted(found, key=lambda item: (item.place, item.check)):
+        if problem.check in _HALF_TYPED and (problem.place.path, problem.check) not in meant:
+            losses.setdefault(problem.place.path, problem)
+    return losses

@@ -1,0 +1,106 @@
+"""A line for each rebuild of `watch`: when, what changed, what became of the page, and what presses now."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from followup_md.render.terminal_rows import paint
+from followup_md.render.text import clean, cut, measure
+from followup_md.render.view import KEEP_LOOKING, judge, list_open
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from followup_md.model import Search
+    from followup_md.problem import Problem
+
+Cause = Literal["start", "change", "time", "retry", "return"]
+_LEAST = 12
+_SAID: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
+
+
+class Rebuild(NamedTuple):
+    """One rebuild at `now` (in the reader's zone): `changed` are the paths that did, `written` the files that differ from before.
+
+    `kept_for` are the problems for which the last good page was kept. `due` and `overdue` count open actions beside the search itself.
+    """
+
+    now: datetime
+    cause: Cause
+    changed: tuple[str, ...]
+    page: str
+    written: tuple[str, ...]
+    kept_for: tuple[Problem, ...]
+    due: int
+    overdue: int
+
+
+def count_pressing(search: Search) -> tuple[int, int]:
+    """Return how many actions are due and how many overdue, as `status` marks them."""
+    states = [judge(action, search.now) for action in list_open(search) if action.action != KEEP_LOOKING]
+    return states.count("due"), states.count("overdue")
+
+
+def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
+    """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
+    time, rest = f"{rebuild.now:%H:%M:%S}", f"{rebuild.page} {_name_state(rebuild)}"
+    if rebuild.kept_for:
+        said = " · ".join((*_say_others(rebuild), rest, _say_problems(rebuild.kept_for)))
+    else:
+        used = measure(f"{time}   · {rest} · {_say_pressing(rebuild, color=False)}")
+        what = _say_changed(rebuild)
+        said = " · ".join((cut(what, max(width - used, _LEAST)) if width else what, rest, _say_pressing(rebuild, color=color)))
+    return f"{paint(time, 'aside', color=color)}  {said}\n"
+
+
+def render_rebuild_json(rebuild: Rebuild) -> str:
+    """Return the rebuild as one line of JSON, ending in a newline."""
+    row = {
+        "version": 1,
+        "time": rebuild.now.isoformat(timespec="seconds"),
+        "cause": rebuild.cause,
+        "changed": rebuild.changed,
+        "files": [{"path": rebuild.page, "state": _name_state(rebuild)}],
+        "due": rebuild.due,
+        "overdue": rebuild.overdue,
+        "problems": [_write_problem(problem) for problem in rebuild.kept_for],
+    }
+    return json.dumps(row) + "\n"
+
+
+def _write_problem(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {"path": place.path, "line": place.line, "column": place.column, "check": problem.check, "message": problem.message}
+
+
+def _name_state(rebuild: Rebuild) -> str:
+    return "kept" if rebuild.kept_for else "written" if rebuild.page in rebuild.written else "unchanged"
+
+
+def _say_changed(rebuild: Rebuild) -> str:
+    """Return what changed: one file by its path, several by their number."""
+    changed = rebuild.changed
+    if rebuild.cause in _SAID:
+        return _SAID[rebuild.cause]
+    if len(changed) == 1:
+        return clean(changed[0])
+    return f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
+
+
+def _say_others(rebuild: Rebuild) -> tuple[str, ...]:
+    """Return what changed where that is not just the file that is in the way, which is named with its problem."""
+    return () if rebuild.changed == (rebuild.kept_for[0].place.path,) else (_say_changed(rebuild),)
+
+
+def _say_problems(problems: Sequence[Problem]) -> str:
+    first, *others = problems
+    place = first.place
+    return f"{clean(place.path)}:{place.line}:{place.column}: {clean(first.message)}" + (f", and {len(others)} more" if others else "")
+
+
+def _say_pressing(rebuild: Rebuild, *, color: bool) -> str:
+    due = paint(f"{rebuild.due} due", "due", color=color) if rebuild.due else ""
+    overdue = paint(f"{rebuild.overdue} overdue", "overdue", color=color) if rebuild.overdue else ""
+    return ", ".join(filter(None, (due, overdue))) or "nothing due"

@@ -1,0 +1,196 @@
+"""The loop: one rebuild for each burst of changes, and one whenever time alone calls for it."""
+
+from __future__ import annotations
+
+import gc
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from followup_md.render.rebuild import Rebuild, count_pressing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from followup_md.app import Clock
+    from followup_md.app.live import Built, Live, Look, Plan
+    from followup_md.render.rebuild import Cause
+
+# A burst is over after this long without a change, and never lasts longer than that (seconds).
+QUIET: Final = 0.3
+CAP: Final = 2.0
+# After so short a quiet a page is planned already, to be written when the burst is indeed over.
+BREATH: Final = 0.05
+# How often the clock of the wall is asked, which a closed laptop or somebody's hand moves, and the watched folders with it.
+HEARTBEAT: Final = 1.0
+# How often the notes are looked at unasked: networks report no changes of theirs, and systems lose one now and then.
+UNASKED: Final = 60.0
+_MINUTE: Final = timedelta(minutes=1)
+
+
+class Sight(Protocol):
+    """What sees that something stirs in the vault."""
+
+    def renew(self, places: Mapping[str, bool]) -> bool:
+        """Look at these folders from now on, as `Live.places`; say whether something may have gone unseen until now."""
+        ...
+
+
+class Teller(Protocol):
+    """Where it is told what happens; whatever it raises ends the loop."""
+
+    def rebuilt(self, rebuild: Rebuild) -> None:
+        """Tell of a rebuild."""
+        ...
+
+    def failed(self, error: Exception) -> None:
+        """Tell that one failed."""
+        ...
+
+    def gone(self) -> None:
+        """Tell that there is nothing left of the vault."""
+        ...
+
+
+class Times(NamedTuple):
+    """The clock of the wall; one that nobody sets, in seconds; and what waits some seconds at most and says whether something stirred."""
+
+    now: Clock
+    ticks: Callable[[], float]
+    wait: Callable[[float], bool]
+
+
+class Draft(NamedTuple):
+    """A rebuild that is not carried out yet: by which `look` and why, and its plan, or the error that there is instead of one."""
+
+    look: Look
+    cause: Cause
+    plan: Plan | None = None
+    error: Exception | None = None
+
+
+class Loop:
+    """The state between two rebuilds: what lay in the vault, and when time alone calls for the next."""
+
+    def __init__(self, live: Live, sight: Sight, times: Times, teller: Teller) -> None:
+        """Begin before the first build."""
+        self._live, self._sight, self._times, self._teller = live, sight, times, teller
+        self._seen: dict[str, object] = {}
+        self._built: datetime | None = None
+        self._next = times.now(UTC)
+        self._unasked = 0.0
+        self._gone = False
+        self._error = ""
+
+    def run(self) -> None:
+        """Build, then again at every change and due time, until somebody interrupts it."""
+        self.start()
+        while True:
+            self.turn()
+
+    def start(self) -> None:
+        """Build for the first time, with an eye on what changes meanwhile."""
+        self._sight.renew(self._live.places)
+        self._finish(self._draft())
+
+    def turn(self) -> None:
+        """Wait for a change, for a heartbeat at most, and build when there is reason to."""
+        stirred = self._times.wait(HEARTBEAT)
+        if self._sight.renew(self._live.places) or stirred:
+            self._finish(self._settle())
+        elif self._is_time() or self._times.ticks() >= self._unasked:
+            self._finish(self._draft())
+
+    def _settle(self) -> Draft | None:
+        """Return what is to be done once the burst is over; it is planned meanwhile, and again when something stirs after all."""
+        end = self._times.ticks() + CAP
+        while True:
+            while self._stirs(BREATH, end):
+                pass
+            begun = self._times.ticks()
+            draft = self._draft()
+            if not self._stirs(QUIET - BREATH - (self._times.ticks() - begun), end):
+                return draft
+
+    def _stirs(self, seconds: float, end: float) -> bool:
+        left = end - self._times.ticks()
+        return left > 0 and self._times.wait(max(min(seconds, left), 0))
+
+    def _draft(self) -> Draft | None:
+        """Plan a rebuild; None where there is no reason for one."""
+        self._unasked = self._times.ticks() + UNASKED
+        look = self._live.look()
+        cause = self._find_cause(look)
+        if cause is None or self._is_gone(look):
+            return cause and Draft(look, cause)
+        try:
+            plan = self._live.plan()
+        except Exception as error:  # noqa: BLE001 - whatever fails is told, and the loop goes on
+            return Draft(look, cause, error=error)
+        return Draft(plan.look, cause, plan)
+
+    def _find_cause(self, look: Look) -> Cause | None:
+        if self._built is None and not self._error:
+            return "start"
+        if self._gone:
+            return "return"
+        if self._list_changed(look):
+            return "change"
+        return ("retry" if self._error else "time") if self._is_time() else None
+
+    def _is_gone(self, look: Look) -> bool:
+        """Say whether of a vault that held something nothing is left: its disk was taken away, or its folder moved."""
+        return any(stamp is not None for stamp in self._seen.values()) and all(stamp is None for stamp in look.values())
+
+    def _list_changed(self, look: Look) -> tuple[str, ...]:
+        return tuple(sorted(path for path in {*self._seen, *look} if self._seen.get(path) != look.get(path)))
+
+    def _is_time(self) -> bool:
+        now = self._times.now(UTC)
+        # A clock that was set back makes a page of tomorrow.
+        return now >= self._next or (self._built is not None and now < self._built - _MINUTE)
+
+    def _finish(self, draft: Draft | None) -> None:
+        """Carry out a draft and tell of it."""
+        if draft is None:
+            return
+        if self._is_gone(draft.look):
+            if not self._gone:
+                self._teller.gone()
+            self._gone = True
+            return
+        if draft.plan is None:
+            self._fail(draft, draft.error)
+            return
+        try:
+            built = self._live.carry_out(draft.plan)
+        except Exception as error:  # noqa: BLE001 - as in `_draft`
+            self._fail(draft, error)
+            return
+        self._tell(draft.cause, draft.plan, built)
+        self._keep(draft.plan, built)
+        gc.collect()  # the program does not while it works, and this loop may run for weeks
+
+    def _tell(self, cause: Cause, plan: Plan, built: Built) -> None:
+        """Tell of a rebuild, unless time alone called for it and it came to nothing."""
+        if cause == "time" and not built.written:
+            return
+        search = plan.loaded.search
+        due, overdue = count_pressing(search)
+        changed = self._list_changed(plan.look) if cause == "change" else ()
+        self._teller.rebuilt(
+            Rebuild(search.now, cause, changed, plan.page.path, built.written, built.kept_for, due=due, overdue=overdue),
+        )
+
+    def _keep(self, plan: Plan, built: Built) -> None:
+        # What the build wrote itself is no change.
+        self._seen = {**plan.look, **{path: self._live.stamp(path) for path in built.written}}
+        self._built, self._next = plan.loaded.search.now, plan.next
+        self._gone, self._error = False, ""
+
+    def _fail(self, draft: Draft, error: Exception | None) -> None:
+        """Tell of an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
+        if error is not None and repr(error) != self._error:
+            self._teller.failed(error)
+        self._seen, self._gone, self._error = dict(draft.look), False, repr(error)
+        self._next = self._times.now(UTC) + _MINUTE
