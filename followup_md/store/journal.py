@@ -32,17 +32,13 @@ def remember(root: str, path: str, before: bytes, after: bytes) -> Entry | None:
     entry = make_entry(resolve_root(root), path, before, after)
     if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
         return None
-    return entry if _save(root, lambda entries: [*entries, entry]) else None
+    return entry if _save(root, lambda entries: [*(each for each in entries if not _began_alike(each, entry)), entry]) else None
 
 
 def recall(root: str, path: str | None = None) -> Entry | None:
     """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
-    followed = set[tuple[str, str]]()
-    for entry in reversed(_load(root)):
-        if path in (None, entry.path) and _came_to_pass(root, entry, followed):
-            return entry
-        followed.add((entry.path, entry.before))
-    return None
+    found = (entry for entry in reversed(_load(root)) if path in (None, entry.path))
+    return next((entry for entry in found if _came_to_pass(root, entry)), None)
 
 
 def forget(root: str, entry: Entry) -> bool:
@@ -50,10 +46,13 @@ def forget(root: str, entry: Entry) -> bool:
     return _save(root, lambda entries: [each for each in entries if each.number != entry.number])
 
 
-def _came_to_pass(root: str, entry: Entry, followed: set[tuple[str, str]]) -> bool:
-    """Say whether a change was written and is not undone: not if the file is as before it, nor if a later change began from there."""
-    if (entry.path, entry.before) in followed:
-        return False
+def _began_alike(earlier: Entry, entry: Entry) -> bool:
+    """Say whether a change began from where an earlier one did, which then never came to pass or was undone by hand."""
+    return (earlier.root, earlier.path, earlier.before) == (entry.root, entry.path, entry.before)
+
+
+def _came_to_pass(root: str, entry: Entry) -> bool:
+    """Say whether a change was written and is not undone by hand: not where the file is as it was before."""
     try:
         return digest(read_bytes(f"{root}/{entry.path}", _LONGEST_FILE)[1]) != entry.before
     except OSError:  # a note that is gone has nothing to take back

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import blake2b
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,15 +32,6 @@ class Entry(NamedTuple):
     tail: str
     before: str
     after: str
-
-
-class _Place(NamedTuple):
-    """What to look for: the piece to take out, what stands around it, and whether it must be the last of the file."""
-
-    above: bytes
-    piece: bytes
-    below: bytes
-    last: bool
 
 
 def make_entry(root: str, path: str, before: bytes, after: bytes) -> Entry:
@@ -72,16 +64,23 @@ def take_back(now: bytes, entry: Entry) -> bytes | None:
 
     A heading that was inserted with the event stays where other lines have been written under it.
     """
-    removed = _write(entry.removed)
+    inserted, removed = _write(entry.inserted), _write(entry.removed)
     if digest(now) == entry.after:
-        return now[: entry.offset] + removed + now[entry.offset + len(_write(entry.inserted)) :]
-    for place in _list_places(entry):
-        starts = list(_find(now, place))
-        if len(starts) == 1:
-            return now[: starts[0]] + removed + now[starts[0] + len(place.piece) :]
-        if starts:
-            return None
-    return None
+        return _cut(now, entry.offset, inserted, removed)
+    above, below = b"".join(_split(entry.head)[-1:]), b"".join(_split(entry.tail)[:1])
+    same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
+    if len(same) == 1:
+        return _cut(now, same[0], inserted, removed)
+    opening = b"".join(list[bytes](takewhile(_is_opening, _split(entry.inserted))))
+    event = inserted[len(opening) :]
+    lone = list(_find(now, event, b"")) if event and not removed else []
+    if len(lone) != 1:
+        return None
+    start = lone[0] - len(opening)
+    begins_alike = (now[start - 1 : start] in _ENDS) == (above[-1:] in _ENDS)
+    if start in _find(now, inserted, b"") and begins_alike and _goes_on(now, start + len(inserted), below):
+        return _cut(now, start, inserted, b"")
+    return _cut(now, lone[0], event, b"")
 
 
 def digest(data: bytes) -> str:
@@ -89,30 +88,27 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _list_places(entry: Entry) -> Iterator[_Place]:
-    """Yield what to look for, with ever less around it."""
-    inserted, head, tail = _write(entry.inserted), _write(entry.head), _write(entry.tail)
-    above, below = b"".join(head.splitlines(keepends=True)[-1:]), b"".join(tail.splitlines(keepends=True)[:1])
-    yield _Place(above, inserted, below, last=not tail)
-    yield _Place(b"", inserted, below, last=not tail)
-    lines = inserted.splitlines(keepends=True)
-    opening = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith(b"#")), len(lines))
-    event = b"".join(lines[opening:])
-    if event and not entry.removed:
-        yield _Place(above if event == inserted else b"", event, b"", last=False)
-        yield _Place(b"", event, b"", last=False)
+def _is_opening(line: bytes) -> bool:
+    return line.startswith(b"#") or not line.strip()
 
 
-def _find(now: bytes, place: _Place) -> Iterator[int]:
-    """Yield where the piece stands as whole lines, so that taking it out joins no two."""
-    wanted = place.above + place.piece + place.below
-    at = now.find(wanted)
+def _cut(now: bytes, start: int, piece: bytes, instead: bytes) -> bytes:
+    return now[:start] + instead + now[start + len(piece) :]
+
+
+def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
+    """Yield where the piece stands, below what stood above it, as whole lines, so that taking it out joins no two."""
+    at = now.find(above + piece)
     while at != -1:
-        start = at + len(place.above)
-        end = start + len(place.piece)
-        if _is_whole(now, start, end) and (end == len(now) or not place.last):
+        start = at + len(above)
+        if _is_whole(now, start, start + len(piece)):
             yield start
-        at = now.find(wanted, at + 1)
+        at = now.find(above + piece, at + 1)
+
+
+def _goes_on(now: bytes, end: int, below: bytes) -> bool:
+    """Say whether the line that stood below still does; where there was none, whether the file ends."""
+    return now.startswith(below, end) if below else end == len(now)
 
 
 def _is_whole(now: bytes, start: int, end: int) -> bool:
@@ -124,6 +120,10 @@ def _is_whole(now: bytes, start: int, end: int) -> bool:
 
 def _count_same(old: Sequence[bytes], new: Sequence[bytes]) -> int:
     return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+
+
+def _split(text: str) -> list[bytes]:
+    return _write(text).splitlines(keepends=True)
 
 
 def _spell(data: bytes) -> str:

@@ -73,7 +73,7 @@ def test_a_disk_that_fails_leaves_the_old_bytes_and_no_draft(tmp_path: Path, mon
 
 
 def test_an_error_without_words_of_the_system_is_told_in_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "replace", refuse(OSError("Broken")))
+    monkeypatch.setattr(os, "fsync", refuse(OSError("Broken")))
     with pytest.raises(MachineFailure, match="could not be written: broken"):
         write_text(str(tmp_path / "index.md"), "new", None)
 

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.store import lock
+from followup_md.store.lock import lock_vault
+from followup_md.store.state import make_state, name_vault
+
+RunPython = Callable[[str], CompletedProcess[str]]
+
+HOLD = """
+import sys
+from followup_md.store.lock import lock_vault
+with lock_vault(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_elsewhere(root: Path) -> Iterator[subprocess.Popen[str]]:
+    """Have another process hold the vault."""
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 - our own lines
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield other
+        finally:
+            other.kill()
+
+
+def test_who_holds_a_vault_may_hold_it_again(tmp_path: Path) -> None:
+    with lock_vault(str(tmp_path)), lock_vault(str(tmp_path)):
+        pass
+
+
+def test_nothing_is_left_in_the_vault(tmp_path: Path) -> None:
+    with lock_vault(str(tmp_path)):
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_another_writer_is_told_that_it_waits_and_then_to_try_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", (0.01, 0.01))
+    told: list[str] = []
+    with (
+        held_elsewhere(tmp_path),
+        pytest.raises(FollowupError, match="another followup-md is writing in this vault") as caught,
+        lock_vault(str(tmp_path), lambda: told.append("waiting")),
+    ):
+        pass
+    assert told == ["waiting"]
+    assert (caught.value.exit_code, caught.value.hint) == (1, "wait until it has ended, or end it, and run this again")
+
+
+def test_a_vault_is_had_as_soon_as_the_other_writer_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", (0.01, 60))
+    with held_elsewhere(tmp_path) as other, lock_vault(str(tmp_path), other.kill):
+        assert other.wait() != 0
+
+
+def test_a_killed_writer_leaves_the_vault_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", (0.01, 0.01))
+    with held_elsewhere(tmp_path) as other:
+        other.kill()
+        other.wait()
+        with lock_vault(str(tmp_path)):
+            pass
+
+
+def test_a_wait_that_nobody_is_told_of_ends_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", (0.01, 0.01))
+    with held_elsewhere(tmp_path), pytest.raises(FollowupError, match="another followup-md"), lock_vault(str(tmp_path)):
+        pass
+
+
+def test_an_error_inside_leaves_the_vault_free(tmp_path: Path) -> None:
+    error = OSError("inside")
+    with pytest.raises(OSError, match="inside"), lock_vault(str(tmp_path)):
+        raise error
+    with held_elsewhere(tmp_path):
+        pass
+
+
+def test_a_lock_that_cannot_be_made_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    Path(make_state(), f"{name_vault(str(tmp_path))}.lock").mkdir()
+    with pytest.raises(MachineFailure, match="the vault could not be locked: "), lock_vault(str(tmp_path)):
+        pass
+
+
+def test_reading_loads_neither_the_lock_nor_the_journal(run_python: RunPython, make_vault: Callable[..., Path]) -> None:
+    root = make_vault({})
+    code = (
+        "import sys\nfrom followup_md.cli import main\ntry:\n"
+        f" main(['-C', {str(root)!r}, 'status', '--now', '2026-11-18'])\nfinally:\n print(*sys.modules, file=sys.stderr)"
+    )
+    loaded = set(run_python(code).stderr.split())
+    assert "followup_md.app" in loaded
+    assert not {"filelock", "json", "followup_md.store.write", "followup_md.store.lock"} & loaded

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.store.journal import forget, recall
+from followup_md.store.update import Update, update_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVENT = b"- b\n"
+
+LOG_MANY = """
+import sys
+from followup_md.store.update import update_file
+root, name = sys.argv[1:]
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(200):
+    update_file(root, "note.md", lambda data: data + f"- {name} {number}\\n".encode(), undoable=True)
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "note.md").write_bytes(b"- a\n")
+    return tmp_path
+
+
+def add(data: bytes) -> bytes:
+    return data + EVENT
+
+
+def test_a_file_is_read_changed_and_written(root: Path) -> None:
+    assert update_file(str(root), "note.md", add) == Update("note.md", b"- a\n", b"- a\n- b\n", undoable=False)
+    assert (root / "note.md").read_bytes() == b"- a\n- b\n"
+    assert recall(str(root)) is None
+
+
+def test_a_change_is_remembered_where_it_is_to_be_undone(root: Path) -> None:
+    assert update_file(str(root), "note.md", add, undoable=True).undoable
+    entry = recall(str(root), "note.md")
+    assert entry is not None
+    assert entry.inserted == "- b\n"
+
+
+def test_a_change_that_cannot_be_remembered_is_written_and_said_so(root: Path) -> None:
+    assert not update_file(str(root), "note.md", lambda data: data + b"x" * 30_000, undoable=True).undoable
+    assert (root / "note.md").stat().st_size == 30_004
+
+
+def test_a_file_that_needs_no_change_is_not_written(root: Path) -> None:
+    before = (root / "note.md").stat()
+    assert update_file(str(root), "note.md", lambda data: data, undoable=True) == Update("note.md", b"- a\n", b"- a\n")
+    assert (root / "note.md").stat().st_ino == before.st_ino
+    assert recall(str(root)) is None
+
+
+def test_a_change_that_is_refused_leaves_the_file_alone(root: Path) -> None:
+    def refuse(_: bytes) -> bytes:
+        raise FollowupError("no log")
+
+    with pytest.raises(FollowupError, match="no log"):
+        update_file(str(root), "note.md", refuse)
+    assert (root / "note.md").read_bytes() == b"- a\n"
+
+
+@pytest.mark.parametrize("undoable", [True, False])
+def test_a_file_that_changed_meanwhile_is_read_again(root: Path, undoable: bool) -> None:
+    seen: list[bytes] = []
+
+    def change(data: bytes) -> bytes:
+        if not seen:
+            (root / "note.md").write_bytes(b"- theirs\n")
+        seen.append(data)
+        return add(data)
+
+    assert update_file(str(root), "note.md", change, undoable=undoable).after == b"- theirs\n- b\n"
+    assert seen == [b"- a\n", b"- theirs\n"]
+    assert (root / "note.md").read_bytes() == b"- theirs\n- b\n"
+
+
+def test_a_change_begun_anew_is_remembered_once(root: Path) -> None:
+    theirs = iter([b"- theirs\n"])
+
+    def change(data: bytes) -> bytes:
+        (root / "note.md").write_bytes(next(theirs, data))
+        return add(data)
+
+    update_file(str(root), "note.md", change, undoable=True)
+    entry = recall(str(root))
+    assert entry is not None
+    assert (entry.head, entry.inserted) == ("- theirs\n", "- b\n")
+    (root / "note.md").write_bytes(b"- all else\n")
+    forget(str(root), entry)
+    assert recall(str(root)) is None
+
+
+def test_a_file_that_keeps_changing_is_given_up(root: Path) -> None:
+    tries: list[int] = []
+
+    def change(data: bytes) -> bytes:
+        tries.append(1)
+        (root / "note.md").write_bytes(b"- %d\n" % len(tries))
+        return add(data)
+
+    with pytest.raises(FollowupError, match=r"note\.md keeps changing") as caught:
+        update_file(str(root), "note.md", change)
+    assert caught.value.hint == "close it in the other program and run this again"
+    assert len(tries) == 5
+    assert (root / "note.md").read_bytes() == b"- 5\n"
+
+
+def test_a_disk_that_fails_leaves_no_memory_of_the_change(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.replace
+
+    def fail(source: str, target: str) -> None:
+        if target.endswith("note.md"):
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(MachineFailure, match="no space left on device"):
+        update_file(str(root), "note.md", add, undoable=True)
+    (root / "note.md").write_bytes(b"- by hand\n")
+    assert recall(str(root)) is None
+
+
+def test_a_disk_that_fails_is_told_whether_or_not_the_change_was_remembered(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(MachineFailure, match="no space left on device"):
+        update_file(str(root), "note.md", lambda data: data + b"x" * 30_000, undoable=True)
+    assert (root / "note.md").read_bytes() == b"- a\n"
+
+
+def test_a_file_that_is_not_there_is_told(root: Path) -> None:
+    with pytest.raises(MachineFailure, match=r"gone\.md could not be read: no such file or directory"):
+        update_file(str(root), "gone.md", add)
+
+
+def test_a_file_too_long_for_a_note_is_left_alone(root: Path) -> None:
+    (root / "note.md").write_bytes(b"x" * 5_000_001)
+    with pytest.raises(FollowupError, match=r"note\.md is a file of 5,000,001 bytes"):
+        update_file(str(root), "note.md", add)
+
+
+def test_two_processes_that_log_200_events_each_at_once_lose_none(root: Path) -> None:
+    command = [sys.executable, "-c", LOG_MANY, str(root)]
+    writers = [
+        subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own lines
+        for name in ("one", "two")
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate()
+    assert [writer.returncode for writer in writers] == [0, 0]
+    lines = (root / "note.md").read_text().splitlines()
+    assert lines[0] == "- a"
+    assert sorted(lines[1:]) == sorted(f"- {name} {number}" for name in ("one", "two") for number in range(200))
+    assert [line for line in lines if "one" in line] == [f"- one {number}" for number in range(200)]
