@@ -8,7 +8,7 @@ from followup_md.app.reading import read_vault, recall_holidays
 from followup_md.problem import DOUBTFUL, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from followup_md.app.reading import Notes
@@ -40,6 +40,16 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     checks and subjects, over what `[check]` of followup.toml says.
     """
     return derive_notes(read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
+
+
+def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, replayed: bool = False) -> Loaded:
+    """Load the vault with some notes, by path, as they are to be."""
+    if not changed:
+        return load(root, clock, replayed=replayed)
+    from followup_md.app.reading import reread_vault
+    from followup_md.parse.memory import Memory
+
+    return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
 
 
 def derive_notes(notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:

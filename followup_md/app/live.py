@@ -6,21 +6,24 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app import derive_notes
-from followup_md.app.page import plan_page, write_page
-from followup_md.app.reading import OBSIDIAN, reread_vault
+from followup_md.app.page import carry_out, plan_build
+from followup_md.app.reading import LONGEST_FILE, OBSIDIAN, reread_vault
 from followup_md.config.settings import Folders
 from followup_md.derive.moments import find_next_moment
 from followup_md.parse.memory import Memory
 from followup_md.render.problem_text import LOSING
 from followup_md.store import CONFIG, INDEX
+from followup_md.store.read import RawNote, read_file
 from followup_md.store.sign import stamp_file, stamp_notes
+from followup_md.store.write import ChangedMeanwhile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from followup_md.app import Clock, Loaded
-    from followup_md.app.page import Page
+    from followup_md.app.page import Build
+    from followup_md.app.reading import Notes
     from followup_md.problem import Problem
     from followup_md.store.sign import Stamp
 
@@ -35,16 +38,24 @@ class Plan(NamedTuple):
     """What a build would write, by what lay in the vault (`look`); `next` is when time alone calls for another (UTC)."""
 
     look: Look
-    loaded: Loaded
-    page: Page
+    build: Build
     next: datetime
+
+    @property
+    def loaded(self) -> Loaded:
+        """The vault as it will be."""
+        return self.build.loaded
 
 
 class Built(NamedTuple):
-    """What became of a plan: the files that were written, and the problems for which the last good page was kept instead."""
+    """What became of a plan: the files that were written, and the problems for which the last good page was kept instead.
+
+    `stamps` are those of the files as they were written, of which no other change is known.
+    """
 
     written: tuple[str, ...] = ()
     kept_for: tuple[Problem, ...] = ()
+    stamps: Mapping[str, Stamp | None] = {}
 
 
 class Live:
@@ -70,10 +81,6 @@ class Live:
         deep = (folders.interviews, folders.people, folders.letters)
         return stamp_notes(self._root, deep, (CONFIG, INDEX, folders.search, OBSIDIAN))
 
-    def stamp(self, path: str) -> Stamp | None:
-        """Return the stamp of one file."""
-        return stamp_file(self._root, path)
-
     def plan(self) -> Plan:
         """Return what a build would write now; nothing is written. The errors are those of a build."""
         look = self.look()
@@ -82,17 +89,35 @@ class Live:
         if notes.settings.folders != self._folders and not unread:
             self._folders = notes.settings.folders
             return self.plan()
-        loaded = derive_notes(notes, self._clock)
-        return Plan(look, loaded, plan_page(self._root, loaded), find_next_moment(loaded.search, loaded.settings))
+        build = plan_build(self._root, lambda changed: self._load(notes, changed))
+        return Plan(look, build, find_next_moment(build.loaded.search, build.loaded.settings))
+
+    def _load(self, notes: Notes, changed: Mapping[str, bytes]) -> Loaded:
+        return derive_notes(reread_vault(self._root, self._memory, changed) if changed else notes, self._clock)
 
     def carry_out(self, plan: Plan) -> Built:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
         losses = find_losses(plan.loaded)
         if kept_for := tuple(problem for path, problem in sorted(losses.items()) if path in self._readable):
             return Built(kept_for=kept_for)
-        write_page(self._root, plan.page)
+        try:
+            carry_out(self._root, plan.build)
+        except ChangedMeanwhile:  # its saving calls for the next build
+            return Built()
         self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
-        return Built(written=(plan.page.path,) if plan.page.stale else ())
+        meant = {path: data for outcome in plan.build.recorded for path, data in outcome.plan.after.items()}
+        page = plan.build.page
+        if page.stale:
+            meant[page.path] = page.text.encode()
+        return Built(written=tuple(meant), stamps=dict(self._stamp_own(meant)))
+
+    def _stamp_own(self, meant: Mapping[str, bytes]) -> Iterator[tuple[str, Stamp | None]]:
+        """Yield the stamps of the files that hold what was written; another's words in one are a change still to come."""
+        for path, data in meant.items():
+            stamp = stamp_file(self._root, path)
+            found = read_file(self._root, path, LONGEST_FILE)
+            if isinstance(found, RawNote) and found.data == data:
+                yield path, stamp
 
 
 def find_losses(loaded: Loaded) -> dict[str, Problem]:

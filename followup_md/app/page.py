@@ -10,12 +10,15 @@ from followup_md.problem import Problem
 from followup_md.store import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from followup_md.app import Loaded
     from followup_md.app.acting import Outcome
+    from followup_md.app.ticking import Ticked
     from followup_md.model.page import Tick, Unrecorded
+
+    Read = Callable[[Mapping[str, bytes]], Loaded]
 
 _LONGEST_PAGE = 50_000_000
 _TRIES = 5
@@ -44,8 +47,8 @@ class Build(NamedTuple):
     loaded: Loaded
 
 
-def build_index(root: str, read: Callable[[], Loaded], *, record: bool = True, write: bool = True) -> Build:
-    """Record what was ticked on the index page, then write the page anew if its bytes change; `read` loads the vault as it is by then.
+def build_index(root: str, read: Read, *, record: bool = True, write: bool = True) -> Build:
+    """Record what was ticked on the index page, then write the page anew if its bytes change.
 
     Without `record` ticks stay where they are; without `write` nothing is written. A page that is saved meanwhile is read again, so that
     no tick is lost. FollowupError when the page is not this program's, MachineFailure when the machine will not write.
@@ -54,45 +57,53 @@ def build_index(root: str, read: Callable[[], Loaded], *, record: bool = True, w
 
     recorded: tuple[Outcome, ...] = ()
     for _ in range(_TRIES):
-        build = _plan(root, read, record=record, write=write)
+        build = plan_build(root, read, record=record)
         recorded += build.recorded
         try:
             if write:
-                _write_page(root, build.page)
+                carry_out(root, build)
         except ChangedMeanwhile:
             continue
         return build._replace(recorded=recorded)
     raise FollowupError(f"{INDEX} keeps changing", "close it in the other program, and build again")
 
 
-def _plan(root: str, read: Callable[[], Loaded], *, record: bool, write: bool) -> Build:
+def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
+    """Return what a build would write; nothing is written. `read` loads the vault, with some notes as they are to be."""
     from followup_md.render.markdown import render_index
 
     seen = _read_index(root)
-    loaded = read()
-    recorded: tuple[Outcome, ...] = ()
-    unrecorded: tuple[Unrecorded, ...] = ()
-    ticks = _read_ticks(seen)
-    if ticks:
-        from followup_md.app.acting import write_outcome
-        from followup_md.app.ticking import keep_ticks, plan_ticks
-
-        saved = _find_saved(root, loaded)
-        ticked = plan_ticks(root, loaded, ticks, saved) if record else keep_ticks(ticks, "it was built with --no-record")
-        recorded, unrecorded = ticked
-        if recorded and write:
-            write_outcome(root, loaded, recorded[0])
-            loaded = read()
+    loaded = read({})
+    ticked = _plan_ticks(root, loaded, seen, record=record)
+    if ticked.outcome:
+        loaded = read(ticked.outcome[0].plan.after)
     settings = loaded.settings
-    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
-    return Build(Page(path=INDEX, seen=seen, text=text), recorded, unrecorded, loaded)
+    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, ticked.unrecorded)
+    return Build(Page(path=INDEX, seen=seen, text=text), *ticked, loaded)
 
 
-def _write_page(root: str, page: Page) -> None:
+def carry_out(root: str, build: Build) -> None:
+    """Write what was planned: first the notes, then the page, so that a tick is on one of them whatever stops the machine.
+
+    ChangedMeanwhile when the page was saved after it was read: the notes are written, and the page is not.
+    """
     from followup_md.store.write import write_text
 
-    if page.stale:
-        write_text(f"{root}/{page.path}", page.text, page.seen)
+    for outcome in build.recorded:
+        from followup_md.app.acting import write_outcome
+
+        write_outcome(root, build.loaded, outcome)
+    if build.page.stale:
+        write_text(f"{root}/{build.page.path}", build.page.text, build.page.seen)
+
+
+def _plan_ticks(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> Ticked:
+    from followup_md.app.ticking import keep_ticks, plan_ticks
+
+    ticks = _read_ticks(seen)
+    if ticks and record:
+        return plan_ticks(root, loaded, ticks, _find_saved(root, loaded))
+    return keep_ticks(ticks, "it was built with --no-record")
 
 
 def _read_ticks(seen: bytes | None) -> tuple[Tick, ...]:

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 @vault_option
 def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Record what was ticked on the index page, and write it anew."""
-    from followup_md.app import load
+    from followup_md.app import load_changed
     from followup_md.app.page import build_index
 
     root, clock = find_vault(vault), read_clock(now)
     write = not (only_check or dry_run)
-    build = build_index(root, lambda: load(root, clock, replayed=now is not None), record=not no_record, write=write)
+    build = build_index(
+        root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write
+    )
     done = "stale" if only_check else "would be written" if dry_run else "written"
     state = done if build.page.stale else "unchanged"
     print_text(_write_json(build, state, dry=not write) if as_json else _write_text(build, state, dry=not write))

@@ -179,12 +179,12 @@ class Loop:
         due, overdue = count_pressing(search)
         changed = self._list_changed(plan.look) if cause == "change" else ()
         self._teller.rebuilt(
-            Rebuild(search.now, cause, changed, plan.page.path, built.written, built.kept_for, due=due, overdue=overdue),
+            Rebuild(search.now, cause, changed, plan.build.page.path, built.written, built.kept_for, due=due, overdue=overdue),
         )
 
     def _keep(self, plan: Plan, built: Built) -> None:
         # What the build wrote itself is no change.
-        self._seen = {**plan.look, **{path: self._live.stamp(path) for path in built.written}}
+        self._seen = {**plan.look, **built.stamps}
         self._built, self._next = plan.loaded.search.now, plan.next
         self._gone, self._error = False, ""
 
