@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import add_elapsed, zone_of
 from followup_md.model import Person
+from followup_md.model.order import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,7 +98,7 @@ class Inspection:
             (process, item, event, key)
             for process, item in self.held()
             for event in item.events
-            if event.kind == "thanked" and event.at >= item.interview.start
+            if event.kind == "thanked" and not is_before(event, item.interview, zone_of(self.search.now))
             for key in event.people
             if key in item.met
         ]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED
+from followup_md.model.order import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Interview, Process, Round
+    from followup_md.model import Event, Process, Round
 
 # Material may well be sent before one meets.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
@@ -168,23 +169,16 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
     zone = zone_of(inspection.search.now)
     for process, item in inspection.rounds("planned", "held"):
         for event in item.events:
-            if event.kind in _NOTES and _is_before(event, item.interview, zone):
+            if event.kind in _NOTES and is_before(event, item.interview, zone):
                 early = [key for key in event.people if key in item.met and not _had_cause(process, event, key, zone)]
                 if early:
                     yield _report_early(inspection, event, item, early[0])
 
 
-def _is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
-    if event.clock is not None:
-        return event.at < interview.start
-    # In the reader's `zone` and in the interview's a day may have two dates: the kinder counts.
-    return event.day < min(interview.start.date(), interview.start.astimezone(zone).date())
-
-
 def _had_cause(process: Process, event: Event, key: str, zone: tzinfo) -> bool:
     """Say whether a round was held by then that it may be about: any for a follow-up, else one with that person."""
     held = (other for other in process.rounds if other.status == "held" and (event.kind == "followed-up" or key in other.met))
-    return any(not _is_before(event, other.interview, zone) for other in held)
+    return any(not is_before(event, other.interview, zone) for other in held)
 
 
 def _report_early(inspection: Inspection, event: Event, item: Round, key: str) -> Finding:

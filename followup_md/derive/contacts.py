@@ -36,7 +36,8 @@ def find_consultant(person: str | None, interview: Interview) -> str | None:
 def find_addressee(process: Process, context: Context) -> str | None:
     """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (A7, 8.6).
 
-    In an agency's process that is the consultant. None when the notes name nobody.
+    Where no date was told, whoever `decision_from` of the latest round names is to give one. In an agency's process that is
+    the consultant. None when the notes name nobody.
     """
     if not process.rounds:
         return None
@@ -45,6 +46,9 @@ def find_addressee(process: Process, context: Context) -> str | None:
         return consultant
     if process.waiting and process.waiting.giver:
         return process.waiting.giver
+    last = process.rounds[-1].interview
+    if last.decision_from and not (last.decision_date or last.said_date):
+        return last.decision_from
     return find_lead(list_met(process), context)
 
 

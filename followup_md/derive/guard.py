@@ -111,7 +111,7 @@ def _judge_thanks(context: Context, process: Process, person: str, channel: str 
 
 def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> Verdict:
     name = last.person.name
-    thanks = find_thanks(last)
+    thanks = find_thanks(last, context)
     if thanks is not None and not thanks.via and _lacks_other_half(last, context, channel):
         return Verdict(verdict="allow", reason=f"{name} has one of the two notes that `channel: both` means", requirement="R1.7")
     if thanks is not None:

@@ -8,6 +8,7 @@ from followup_md.dates import has_passed, zone_of
 from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route, list_met
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Status
+from followup_md.model.order import is_before
 
 LAPSES_AFTER = timedelta(days=7)
 # `thank_you.also` speaks of desks, person notes of parts.
@@ -25,28 +26,30 @@ def find_thanked(context: Context) -> Iterator[Meeting]:
                 yield Meeting(process, item, person)
 
 
-def find_thanks(meeting: Meeting) -> Event | None:
+def find_thanks(meeting: Meeting, context: Context) -> Event | None:
     """Return the note that thanked this person for this round; one that came back (`bounced`) thanked nobody."""
     found: Event | None = None
-    for event in meeting.round.events:
-        if meeting.person.key not in event.people:
-            continue
-        if event.kind == "thanked":
-            found = found or event
-        elif event.kind == "bounced":
-            found = None
+    for event in _find_notes(meeting, context):
+        found = None if event.kind == "bounced" else found or event
     return found
 
 
-def has_bounced(meeting: Meeting) -> bool:
+def has_bounced(meeting: Meeting, context: Context) -> bool:
     """Say whether the last note to this person for this round came back."""
-    sent = [event.kind for event in meeting.round.events if event.kind in ("thanked", "bounced") and meeting.person.key in event.people]
-    return bool(sent) and sent[-1] == "bounced"
+    return [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]
+
+
+def _find_notes(meeting: Meeting, context: Context) -> Iterator[Event]:
+    """Yield the notes to this person and their returns; what is dated before the round thanked nobody for it."""
+    zone = zone_of(context.now)
+    for event in meeting.round.events:
+        if event.kind in ("thanked", "bounced") and meeting.person.key in event.people and not is_before(event, meeting.interview, zone):
+            yield event
 
 
 def find_thanks_status(meeting: Meeting, context: Context) -> Status:
     """Return exactly one of open, done, relayed, withheld and lapsed (I4); waiving is stamped later."""
-    thanks = find_thanks(meeting)
+    thanks = find_thanks(meeting, context)
     if thanks is not None:
         return "relayed" if thanks.via else "done"
     if _was_withdrawal_note(meeting, context):
@@ -72,7 +75,9 @@ def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
     if consultant:
         name = context.person_name(consultant)
         return f"thanks go through {name} here: ask them to pass yours on, or note `direct: true` once they agree", f"goes through {name}"
-    missing = find_missing(meeting, context) + (", since the note came back" if has_bounced(meeting) and not meeting.person.relay else "")
+    missing = find_missing(meeting, context) + (
+        ", since the note came back" if has_bounced(meeting, context) and not meeting.person.relay else ""
+    )
     if missing:
         return f"{meeting.person.name} needs {missing}", f"needs {missing}"
     if not _has_topic(meeting):
@@ -83,7 +88,7 @@ def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
 
 def find_missing(meeting: Meeting, context: Context) -> str:
     """Return what is lacking to reach this person (`an address`, or another one), or nothing."""
-    if has_bounced(meeting) and not meeting.person.relay:
+    if has_bounced(meeting, context) and not meeting.person.relay:
         return "another address"
     return find_missing_route(meeting.person, meeting.interview, context.settings)
 

@@ -31,6 +31,7 @@ def test_follow_up_trigger_waiting_period_open() -> None:
 
 WHO = [
     pytest.param(("recruiter", "hiring-manager", "interviewer"), f'{DECISION}decision_from: "[[Cy Coe]]"\n', "Cy Coe", id="date-giver"),
+    pytest.param(("recruiter", "hiring-manager", "interviewer"), 'decision_from: "[[Cy Coe]]"\n', "Cy Coe", id="who-is-to-give-one"),
     pytest.param(("recruiter", "hiring-manager", "interviewer"), "", "Bob Bay", id="then-hiring-manager"),
     pytest.param(("interviewer", "interviewer", "recruiter"), "", "Cy Coe", id="then-recruiter"),
     pytest.param(("interviewer", "interviewer", "interviewer"), "", "Ann Ash", id="then-lead"),

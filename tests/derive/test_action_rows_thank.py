@@ -157,6 +157,29 @@ def test_thank_done_when_logged() -> None:
     assert is_open(tell(THANKED), "2026-10-20T08:59", THANK)
 
 
+@pytest.mark.parametrize(
+    ("zone", "line", "done"),
+    [
+        pytest.param("America/New_York", "2026-10-18 thanked [[Ada Long]] by letter", False, id="on an earlier day"),
+        pytest.param("America/New_York", "2026-10-19 09:59 thanked [[Ada Long]] by letter", False, id="at a time before the start"),
+        pytest.param("America/New_York", "2026-10-19 10:30 thanked [[Ada Long]] by hand", True, id="while one met"),
+        pytest.param("America/New_York", "2026-10-19 thanked [[Ada Long]] by letter", True, id="on the day"),
+        # 10:00 in New York is 01:00 of the next day in Sydney, and 04:00 of the same day in Honolulu.
+        pytest.param("Australia/Sydney", "2026-10-19 thanked [[Ada Long]] by letter", True, id="on the day there"),
+        pytest.param("Australia/Sydney", "2026-10-18 thanked [[Ada Long]] by letter", False, id="on an earlier day in both zones"),
+    ],
+)
+def test_thank_not_done_by_what_is_dated_before_the_round(zone: str, line: str, done: bool) -> None:
+    tale = tell(line)
+    tale.zone, tale.excused = zone, ("sent-before-interview",)
+    assert (tale.action("2026-10-21T12:00", THANK).status == "done") is done
+
+
+def test_thank_a_return_dated_before_the_round_is_none() -> None:
+    tale = tell("2026-10-18 bounced [[Ada Long]]")
+    assert tale.action(AFTER, THANK).blocked_by is None
+
+
 def test_thank_done_for_the_logged_person_alone() -> None:
     tale = tell(THANKED, met=("Ada Long", "Ben Cole"))
     tale.person("Ben Cole", "profiles: none")
