@@ -94,7 +94,8 @@ def _find_end(line: int, rows: Sequence[str], last: int) -> int:
 
 
 def _list_texts(body: Body) -> dict[str, list[str]]:
-    return {name: [text for _, text in lines] for name, lines in body.sections.items() if name != "log"}
+    # A new section parts itself by a blank line from what stands above it.
+    return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in body.sections.items() if name != "log"}
 
 
 def _count_faults(read: _Read) -> Counter[tuple[str, str]]:
