@@ -97,7 +97,9 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
         At 2026-11-17T20:00:
         interviewers: ["[[Priya Raman]]", "Tom Okafor"]
     """
+    read = list(inspection.read("unnamed-person"))
     for _, item in inspection.held():
+        yield from (found for found in read if found.place.path == item.interview.path)
         for key in item.met:
             name = inspection.person(key).name
             if _is_unnamed(name) and not _is_thanked_through(item, key):
@@ -239,11 +241,4 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(event.place, message, hint)
 
 
-CHECKS = (
-    find_nobody_met,
-    find_unnamed_person,
-    find_no_contact_route,
-    find_ambiguous_person,
-    find_no_decider,
-    find_agency_direct,
-)
+CHECKS = (find_nobody_met, find_unnamed_person, find_no_contact_route, find_ambiguous_person, find_no_decider, find_agency_direct)

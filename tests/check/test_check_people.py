@@ -59,13 +59,35 @@ def test_a_round_that_was_called_off_needs_nobody(looking: Looking) -> None:
         pytest.param("Engineer 123", False, id="a longer number"),
         pytest.param("Guy Young", False, id="words that are names too"),
         pytest.param("Mary Legal", False, id="a surname that is a department"),
-        pytest.param("Unknown", False, id="nobody at all is told otherwise"),
+        pytest.param("Unknown", True, id="one word for it"),
+        pytest.param("?", True, id="a question mark"),
+        pytest.param("tbd", True, id="to be determined"),
+        pytest.param("n/a", False, id="nobody"),
     ],
 )
 def test_unnamed_person(looking: Looking, name: str, told: bool) -> None:
     found = looking.find("unnamed-person", f'{EVENING}interviewers: ["[[Priya Raman]]", "{name}"]')
     assert [problem.message for problem in found] == ([f'"{name}" is no name'] if told else [])
     assert all(looking.text_at(problem).startswith(name) for problem in found)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param("Priya Raman, tbd", id="in one value"),
+        pytest.param('"Priya Raman and tbd"', id="in quotes"),
+        pytest.param('\n  - "[[Priya Raman]]"\n  - tbd', id="in a list"),
+    ],
+)
+def test_a_place_holder_beside_a_name_is_found_where_it_stands(looking: Looking, names: str) -> None:
+    (problem,) = looking.find("unnamed-person", f"{EVENING}interviewers: {names}")
+    assert looking.text_at(problem).startswith("tbd")
+
+
+def test_a_place_holder_is_no_problem_before_the_round_is_held(looking: Looking) -> None:
+    assert looking.find("unnamed-person", 'At 2026-11-17T12:00:\ninterviewers: ["[[Priya Raman]]", tbd]') == []
+    assert len(looking.find("unnamed-person", 'At 2026-11-17T14:00:\ninterviewers: ["[[Priya Raman]]", tbd]')) == 1
+    assert looking.find("unnamed-person", 'At 2026-11-17T14:00:\ninterviewers: ["?"]') == []
 
 
 def test_unnamed_person_is_told_how_long_there_is_to_ask(looking: Looking) -> None:

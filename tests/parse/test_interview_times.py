@@ -237,6 +237,13 @@ def test_an_offset_settles_a_local_time_that_came_twice() -> None:
     assert note.facts.end.astimezone(UTC) == datetime(2026, 11, 1, 6, 10, tzinfo=UTC)
 
 
+def test_an_end_that_came_twice_is_told_before_its_order() -> None:
+    # The second 01:30 is over at the second 01:45, and not at the first, which is read.
+    note = read(start="2026-11-01T01:30-05:00", end="2026-11-01T01:45", timezone="America/New_York")
+    assert found(note) == [("repeated-local-time", 5, 6)]
+    assert found(read(start="2026-11-01T01:30-05:00", end="2026-11-01T01:45-05:00", timezone="America/New_York")) == []
+
+
 @pytest.mark.parametrize("offset", ["-04:00", "-05:00"])
 @pytest.mark.parametrize(("key", "start", "end"), [("start", "01:30", "02:30"), ("end", "00:30", "01:30")])
 def test_the_hint_of_a_local_time_that_came_twice_is_the_value_to_write(key: str, start: str, end: str, offset: str) -> None:

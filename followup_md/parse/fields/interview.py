@@ -78,7 +78,7 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
         process=slug(process or f"{company or note} {role or ''}"),
         kind=kind,
         times=times,
-        interviewers=values.names("interviewers"),
+        interviewers=_read_interviewers(values),
         decision_date=_read_decision(values, times),
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
@@ -97,6 +97,15 @@ def _read_company(values: Values) -> str | None:
         hint = "add `company:`; without it no letter can be addressed"
         values.problems.append(report("missing-company", values.place("company"), "no `company`", hint))
     return company
+
+
+def _read_interviewers(values: Values) -> tuple[Name, ...]:
+    names = values.names("interviewers")
+    # Where nobody at all is named, that is told as such.
+    for unnamed in values.unnamed("interviewers") if names else ():
+        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
+        values.problems.append(report("unnamed-person", unnamed.place, f'"{unnamed.text}" is no name', hint))
+    return names
 
 
 def _read_decision(values: Values, times: Times | None) -> date | None:

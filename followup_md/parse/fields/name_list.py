@@ -21,7 +21,8 @@ _POST: Final = r"(?:[SE]?VP|C[A-Z]O|HR|Vice|Head|Chief|Director|Manager|Lead|Sen
 # A comma before `Jr.`, a degree or a post belongs to the name.
 _BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)\b|{_POST}))|[;&\n]|(?<=\s)and(?=\s)|(?<=\s)[/+](?=\s)")
 _BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
-_NOBODY: Final = frozenset(("", "-", "\u2013", "\u2014", "?", "n/a", "na", "tbd", "tba", "tbc", "none", "nobody", "unknown"))
+_UNNAMED: Final = frozenset(("?", "??", "???", "tbd", "tba", "tbc", "unknown"))
+_NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "nobody"}
 _QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 
 
@@ -48,13 +49,26 @@ def read_name(text: str, place: Place) -> Name | None:
 
 def split_names(text: str, place: Place) -> Iterator[Name]:
     """Yield each name in `text`, which begins at `place`: links and words between commas, semicolons, `&`, `/`, `+`, lines and `and`."""
-    # A link's inside is never split: `[[Salt, Inc/Ann]]` is one.
+    for part, begin in _split(text):
+        name = read_name(part, _move(place, begin))
+        if name:
+            yield name
+
+
+def find_unnamed(text: str, place: Place) -> Iterator[Name]:
+    """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
+    for part, begin in _split(text):
+        bare = part.strip(_QUOTES)
+        if bare.casefold() in _UNNAMED:
+            yield Name(bare, _move(place, begin + part.index(bare)), linked=False)
+
+
+def _split(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands between the signs that part names, and where it begins. A link's inside is never split: `[[Salt, Inc/Ann]]`."""
     breaks = () if _WHOLE_LINK.fullmatch(text) else _BETWEEN.finditer(_hide_links(text))
     begin = 0
     for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
-        name = read_name(text[begin:end], _move(place, begin))
-        if name:
-            yield name
+        yield text[begin:end], begin
         begin = begin_next
 
 

@@ -25,6 +25,8 @@ _LAST_HOUR: Final = time(17)
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
+# Once the hour is told that such a time means, start and end may well be in order.
+_CLOCK_CHANGES: Final = frozenset({"skipped-local-time", "repeated-local-time"})
 
 
 class Times(NamedTuple):
@@ -57,7 +59,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if not isinstance(end, datetime):
         _report_unread(values, start, (typed_end, end), assumed, whole_day=whole_day)
     elif not _is_after(end, start):
-        if not any(problem.check == "skipped-local-time" for problem in values.problems):
+        if not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
             _report_order(values, start, end, assumed)
     elif moment.tzinfo is not None and _is_one_night_too_long(typed_end, start, end):
         _report_length(values, start, end, assumed)

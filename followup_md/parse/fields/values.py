@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from followup_md.parse.fields.name_list import drop_repeats, read_name, split_names
+from followup_md.parse.fields.name_list import drop_repeats, find_unnamed, read_name, split_names
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.near import find_near
 from followup_md.parse.text import link_target
 from followup_md.problem import Place, report
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from followup_md.parse.head.fields import Field, Item, Value
     from followup_md.parse.head.front_matter import Head
@@ -119,6 +119,14 @@ class Values:
             names += (one,) if one else self._split(text, place)
         return drop_repeats(names)
 
+    def unnamed(self, key: str) -> Iterator[Name]:
+        """Yield the place-holders of `key` for names that are still to come."""
+        field = self.fields.get(key)
+        values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
+        for value, place in values or [(self.text(key), self.place(key))]:
+            if is_scalar(value):
+                yield from self._step_in(find_unnamed(show_value(value), place), place)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
         return tuple([text for text, _ in self.placed_texts(key)])
@@ -144,11 +152,15 @@ class Values:
         return show_value(named)
 
     def _split(self, text: str, place: Place) -> Sequence[Name]:
-        """Return the names in a value; several in quotes begin behind the quote, at which the value stands."""
+        """Return the names in a value."""
         names = tuple(split_names(text, place))
-        if len(names) > 1 and self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'"):
-            return tuple([name._replace(place=name.place._replace(column=name.place.column + 1)) for name in names])
-        return names
+        return tuple(self._step_in(names, place)) if len(names) > 1 else names
+
+    def _step_in(self, names: Iterable[Name], place: Place) -> Iterator[Name]:
+        """Yield names of a value in quotes with their places moved behind the quote, at which the value stands."""
+        shift = self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'")
+        for name in names:
+            yield name._replace(place=name.place._replace(column=name.place.column + shift))
 
     def refuse(self, key: str, message: str, hint: str) -> None:
         """Add a `bad-value` at the value of `key`."""
