@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.networks import fold_url
-from followup_md.problem import Place
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -15,10 +14,12 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Person
+    from followup_md.problem import Place
 
 _ALIKE = 0.8
 _SHORTEST = 4
 _MOST_APART = 2
+_VOWELS = "aeiouy"
 # Read by several people, so no sign that two are one.
 _SHARED = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
@@ -93,7 +94,7 @@ def _may_be_near(names: Sequence[Sequence[str]]) -> bool:
 
 
 def _find_place(person: Person, rounds: Sequence[Interview]) -> Place:
-    return rounds[-1].name_place(person.key) if rounds else Place(person.path or "")
+    return rounds[-1].name_place(person.key) if rounds else person.place("name")
 
 
 def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -104,7 +105,8 @@ def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
         for index, word in enumerate(words):
             rest = (len(words), index, *words[:index], *words[index + 1 :])
             for other, earlier in known[rest]:
-                if _is_slip(word, other) and not _are_two(named.person, earlier.person):
+                alike = _is_slip(word, other) and not _are_two(named.person, earlier.person)
+                if alike and not (index == 0 and _is_other_form(word, other) and _stand_alike(named, earlier)):
                     yield earlier, named
             known[rest].append((word, named))
 
@@ -115,6 +117,16 @@ def _is_slip(one: str, two: str) -> bool:
     from difflib import SequenceMatcher  # slow to import, and most names are not even near
 
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+
+
+def _is_other_form(one: str, two: str) -> bool:
+    """Say whether two given names differ by a vowel at the end alone, as `Alex` and `Alexa` or `Mario` and `Maria` do."""
+    return one.rstrip(_VOWELS) == two.rstrip(_VOWELS)
+
+
+def _stand_alike(one: _Named, two: _Named) -> bool:
+    """Say whether both have a note, or interviews name both: a slip mostly has one of the two."""
+    return bool((one.person.path and two.person.path) or (one.times and two.times))
 
 
 def _are_two(one: Person, two: Person) -> bool:

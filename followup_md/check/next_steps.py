@@ -10,7 +10,7 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, Interview, Process, Promise, Round
@@ -53,12 +53,13 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
-    """Say whether one waits for a word after `last`, has not asked yet, and nothing was heard since."""
+    """Say whether one waits for a word after `last`, has not asked yet, and was given no day since."""
     waiting = process.waiting
     if last.status != "held" or process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
         return False
-    heard = any(event.kind == "heard" and event.at >= last.interview.start for event in process.events)
-    return not heard and last.interview.kind not in _NO_ASKING and inspection.is_recap_over(last.interview)
+    since = (event for event in process.events if event.kind == "heard" and event.at >= last.interview.start)
+    told = any(event.decide_by or event.write_again for event in since)
+    return not told and last.interview.kind not in _NO_ASKING and inspection.is_recap_over(last.interview)
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
@@ -92,22 +93,34 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_unkept(item: Round) -> Iterator[Promise]:
-    """Yield the promises that nothing sent covers: by a word of theirs, or in their order."""
-    sent = [event for event in item.events if event.kind in ("sent", "thanked") and event.text]
-    spare = sum(event.kind == "sent" and not any(_is_named(promise, event) for promise in item.interview.promises) for event in sent)
-    spare += sum(event.kind == "sent" and not event.text for event in item.events)
-    for promise in item.interview.promises:
-        if any(_is_named(promise, event) for event in sent):
-            continue
-        if spare:
-            spare -= 1
-            continue
-        yield promise
+    """Yield the promises that nothing sent covers: by words of theirs, or in their order where a line has none of any."""
+    unkept = list(item.interview.promises)
+    spare = 0
+    for event in item.events:
+        if event.kind in ("sent", "thanked"):
+            kept = tuple(_find_kept(unkept, event))
+            spare += event.kind == "sent" and not kept
+            unkept = [promise for promise in unkept if promise not in kept]
+    yield from unkept[spare:]
 
 
-def _is_named(promise: Promise, event: Event) -> bool:
-    words = (set(_LONG_WORD.findall(text.casefold())) for text in (promise.text, event.text or ""))
-    return bool(set.intersection(*words))
+def _find_kept(promises: Sequence[Promise], event: Event) -> Iterator[Promise]:
+    """Yield the promise that a line means most, and those that the rest of its words name in full."""
+    said = _find_words(event.text or "")
+    ranked = sorted(promises, key=lambda promise: _rank(_find_words(promise.text), said))
+    for rank, promise in enumerate(ranked):
+        words = _find_words(promise.text)
+        if words & said if rank == 0 else words and words <= said:
+            yield promise
+            said -= words
+
+
+def _rank(words: Collection[str], said: frozenset[str]) -> tuple[int, int]:
+    return -len(said.intersection(words)), len(words)
+
+
+def _find_words(text: str) -> frozenset[str]:
+    return frozenset(_LONG_WORD.findall(text.casefold()))
 
 
 def _report_promise(promise: Promise, interview: Interview, line: str) -> Finding:

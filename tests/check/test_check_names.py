@@ -25,6 +25,9 @@ NOTES = "people/{one}.md:\nprofiles: none\nemail:\npeople/{two}.md:\nprofiles: n
         pytest.param("Maria Huber", "Marko Huber", False, id="two given names"),
         pytest.param("Kristina Olsen", "Christina Olsen", False, id="other first letters"),
         pytest.param("Huber Maria", "Maria Hubert", False, id="another order"),
+        pytest.param("Alex Wolff", "Alexa Wolff", False, id="two given names, one longer by a vowel"),
+        pytest.param("Daniele Rossi", "Daniela Rossi", False, id="two given names, in another vowel"),
+        pytest.param("Lena Rossi", "Lena Rossie", True, id="a vowel more in the surname"),
         pytest.param("Alexander Wolff", "Alexandra Wolff", True, id="one may be the other"),
     ],
 )
@@ -33,6 +36,32 @@ def test_name_spelled_two_ways(looking: Looking, one: str, two: str, told: bool)
     assert bool(found) is told
     # The one that no interview names is the slip.
     assert all(f'"{two}" here' in problem.message and f'"{one}" in' in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("names", "people", "told"),
+    [
+        pytest.param('"[[Alex Wolff]]", "[[Alexa Wolff]]"', "", False, id="interviews name both"),
+        pytest.param('"[[Alex Wolff]]", "[[Alexa Wolff]]"', "people/Alex Wolff.md:\nemail:\n", False, id="one with a note"),
+        pytest.param('"Alexa Wolff"', "people/Alex Wolff.md:\nemail:\n", True, id="one with a note, the other in an interview"),
+    ],
+)
+def test_a_vowel_at_the_end_is_a_slip_where_only_one_of_them_is_known(looking: Looking, names: str, people: str, told: bool) -> None:
+    assert bool(looking.find("name-spelled-two-ways", f"{EVENING}interviewers: [{names}]\n{people}")) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        pytest.param("name: Lena Rahman\n", "Lena Rahman", id="the name in the note"),
+        pytest.param("", "---", id="the note"),
+    ],
+)
+def test_a_slip_that_no_interview_names_stands_in_the_persons_note(looking: Looking, name: str, place: str) -> None:
+    notes = f"people/Lena Raman.md:\nemail:\nprofiles: none\npeople/Lena Rahman.md:\nemail:\nprofiles: none\n{name}"
+    (problem,) = looking.find("name-spelled-two-ways", f'{EVENING}interviewers: ["[[Lena Raman]]"]\n{notes}')
+    assert problem.place.path == "people/Lena Rahman.md"
+    assert looking.text_at(problem) == place
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ BARE = "---\ncompany: A\nrole: B\nstart: 2026-11-17T10:00\nend: 2026-11-17T11:00
         pytest.param(UNTOLD + "## Next steps\n- they said: no date", False, id="they told no day"),
         pytest.param(UNTOLD + "## Next steps\n- they said: not told", False, id="not told"),
         pytest.param(UNTOLD + "## Next steps\n- they said: a decision by 2026-12-04", False, id="in the next steps"),
-        pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] by phone", False, id="they wrote since"),
+        pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] by phone", True, id="they wrote, and named no day"),
+        pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] decide by 2026-12-04", False, id="they named a day since"),
+        pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] write again on 2026-12-04", False, id="to write on"),
+        pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] no follow-ups", False, id="they want no asking"),
         pytest.param(UNTOLD + "## Log\n- 2026-11-18 rejected", False, id="it is over"),
         pytest.param(UNTOLD + "kind: informational", False, id="no post to decide on"),
         pytest.param(UNTOLD + "interest: none", False, id="no interest, so no follow-up"),
@@ -87,6 +90,34 @@ def test_which_promise_is_kept(looking: Looking, log: str, open_ones: list[str])
     steps = "At 2026-11-25T12:00:\n## Next steps\n- I promised: the sample query\n- I promised: two references\n"
     found = looking.find("promise-open", f"{steps}## Log\n- 2026-11-24 {log}" if log else steps)
     assert [word for word in ("query", "references") if any(word in problem.message for problem in found)] == open_ones
+
+
+@pytest.mark.parametrize(
+    ("lines", "open_ones"),
+    [
+        pytest.param(["sent [[Priya Raman]]: the sample query"], ["a sample of code", "a query"], id="the one it means most"),
+        pytest.param(["sent [[Priya Raman]]: a sample of code"], ["the sample query", "a query"], id="another one"),
+        pytest.param(["sent [[Priya Raman]]: the query"], ["the sample query", "a sample of code"], id="the one that it names in full"),
+        pytest.param(["sent [[Priya Raman]]: the sample query and the code"], ["a sample of code", "a query"], id="half of another one"),
+        pytest.param(
+            ["sent [[Priya Raman]]: the sample query", "sent [[Priya Raman]]: a sample of code", "sent [[Priya Raman]]"],
+            [],
+            id="a line each",
+        ),
+    ],
+)
+def test_one_line_keeps_one_promise_of_those_that_share_a_word(looking: Looking, lines: list[str], open_ones: list[str]) -> None:
+    promises = ["the sample query", "a sample of code", "a query"]
+    steps = "## Next steps\n" + "".join(f"- I promised: {promise}\n" for promise in promises)
+    log = "## Log\n" + "".join(f"- 2026-11-24 {line}\n" for line in lines)
+    found = looking.find("promise-open", f"At 2026-11-25T12:00:\n{steps}{log}")
+    assert [promise for promise in promises if any(f'"{promise}"' in problem.message for problem in found)] == open_ones
+
+
+def test_one_line_may_name_two_promises_in_full(looking: Looking) -> None:
+    steps = "## Next steps\n- I promised: the sample query\n- I promised: two references\n"
+    log = "## Log\n- 2026-11-24 sent [[Priya Raman]]: the sample query and the references"
+    assert looking.find("promise-open", f"At 2026-11-25T12:00:\n{steps}{log}") == []
 
 
 def test_a_promise_in_a_round_that_names_nobody(looking: Looking) -> None:
