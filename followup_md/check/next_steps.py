@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.hiring import NO_HIRING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # A day that was typed and did not read is told already.
 _UNREAD = ("bad-date", "vague-date", "decision-before-interview")
-_NO_ASKING = frozenset({"informational", "career-fair"})
 _SEND_AFTER = timedelta(days=4)
 _OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "secured", "started"})
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -59,7 +59,7 @@ def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
         return False
     since = (event for event in process.events if event.kind == "heard" and event.at >= last.interview.start)
     told = any(event.decide_by or event.write_again for event in since)
-    return not told and last.interview.kind not in _NO_ASKING and inspection.is_recap_over(last.interview)
+    return not told and last.interview.kind not in NO_HIRING and inspection.is_recap_over(last.interview)
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:

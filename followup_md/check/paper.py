@@ -54,8 +54,21 @@ def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
             continue
         today = inspection.today(process)
         if inspection.calendar(process).add_business_days(today, _SOON) >= limit:
-            message = f'"{process.company}" {"wanted" if today > limit else "wants"} an answer by {spell_day(limit)}'
-            yield Finding(_find_deadline_place(process, limit, written), message, f"answer, or ask for more time by {spell_day(limit)}")
+            message, hint = (
+                f'"{process.company}" wants an answer by {spell_day(limit)}',
+                f"answer, or ask for more time by {spell_day(limit)}",
+            )
+            if today > limit:
+                line = inspection.spell_log(f"heard from {_find_other_side(inspection, process, written)} answer by DATE")
+                message, hint = message.replace("wants", "wanted"), f"write to them today; if they gave you a new day, log {line}"
+            yield Finding(_find_deadline_place(process, limit, written), message, hint)
+
+
+def _find_other_side(inspection: Inspection, process: Process, written: Event) -> str:
+    """Return the link to whoever made the offer, as far as the notes say, or else decides; a word in its place where nobody is known."""
+    met = [key for item in process.rounds for key in item.met]
+    keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
+    return inspection.link(keys[0]) if keys else "NAME"
 
 
 def _find_deadline_place(process: Process, limit: date, written: Event) -> Place:
@@ -108,7 +121,8 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
         if lacks:
             note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
             place = note.heading("offer") if note and "offer" in note.headings else written.place
-            hint = f"read the paper, and write `- {lacks[0]}: …` under `## Offer`; compare it with what was said"
+            lines = ", ".join(f"`- {name}: …`" for name in lacks)
+            hint = f"read the paper, and write {lines} under `## Offer`; compare it with what was said"
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
 
 

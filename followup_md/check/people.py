@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.hiring import NO_HIRING
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Person, Process, Round
 
-_TALKS = frozenset({"informational", "career-fair"})
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
 # What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play. Words
@@ -197,7 +197,7 @@ def _has_decider(inspection: Inspection, process: Process, last: Interview) -> b
     parts = {inspection.person(key).part for item in process.rounds for key in item.met}
     speaks = last.agency is not None and not last.direct
     named = last.decision_from is not None or (process.waiting is not None and process.waiting.giver is not None)
-    return "hiring-manager" in parts or parts <= {"recruiter", "agency", "scheduler"} or speaks or named or last.kind in _TALKS
+    return "hiring-manager" in parts or parts <= {"recruiter", "agency", "scheduler"} or speaks or named or last.kind in NO_HIRING
 
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import STOPPED
+from followup_md.model.hiring import NO_HIRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +104,8 @@ def _find_place(process: Process) -> Place:
 def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
     """An interview is planned after you have said yes.
 
+    An informational talk may well be.
+
     Fails:
 
         search.md:
@@ -147,7 +150,8 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
     """
     secured = [process for process in inspection.search.processes if process.state in STOPPED]
     for process, item in inspection.rounds("planned"):
-        if secured and process not in secured and item.interview.start > inspection.search.now:
+        ahead = item.interview.start > inspection.search.now and item.interview.kind not in NO_HIRING
+        if secured and process not in secured and ahead:
             day = spell_day(item.interview.start.date())
             hint = f"cancel it kindly, and log {inspection.spell_log('cancelled by me')}"
             yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days, spell_day
 from followup_md.model import Event, Interview, Waiting
+from followup_md.model.hiring import NO_HIRING
 
-# Kinds of talk at which nobody is hired: thanks and a connection, but nothing to ask about afterwards (RULES.md 7.2, 7.3).
-NO_HIRING = frozenset({"informational", "career-fair"})
 NO_POST = "this talk was not about a post"
 
 

@@ -179,6 +179,28 @@ def test_offer_deadline_near(looking: Looking, now: str, limit: str, told: str |
     assert looking.find("offer-deadline-near", tell(line, ACCEPTED, before=f"At {now}:\n")) == []
 
 
+def test_a_deadline_that_has_passed_says_what_to_do_now(looking: Looking) -> None:
+    passed, line = "At 2026-11-24T12:00:\n", "2026-11-18 10:00 offer written answer by 2026-11-23"
+    (problem,) = looking.find("offer-deadline-near", tell(line, before=passed))
+    pasted = "2026-11-24 heard from [[Priya Raman]] answer by DATE"
+    assert problem.hint == f"write to them today; if they gave you a new day, log `- {pasted}`"
+    found = looking.find_all(tell(line, pasted.replace("DATE", "2026-12-04"), before=passed))
+    assert {problem.check for problem in found} & {"offer-deadline-near", "unknown-event"} == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "link"),
+    [
+        pytest.param('interviewers: ["[[Tom Okafor]]", "[[Priya Raman]]"]\n', "[[Priya Raman]]", id="who decides"),
+        pytest.param("interviewers:\n", "NAME", id="nobody known"),
+    ],
+)
+def test_whose_new_day_it_would_be(looking: Looking, before: str, link: str) -> None:
+    text = tell("2026-11-18 10:00 offer written answer by 2026-11-23", before=f"At 2026-11-24T12:00:\n{before}")
+    (problem,) = looking.find("offer-deadline-near", text)
+    assert f"heard from {link} answer by DATE`" in problem.hint
+
+
 def test_a_deadline_in_the_terms(looking: Looking) -> None:
     (problem,) = looking.find("offer-deadline-near", tell(WRITTEN, before="## Offer\n- answer by: 2026-11-20\n"))
     assert looking.text_at(problem) == "## Offer"
@@ -197,6 +219,11 @@ def test_offer_terms_missing(looking: Looking, terms: str, lacks: str) -> None:
     assert [problem.message for problem in found] == ([f"not in your record of the offer: {lacks}"] if lacks else [])
     assert [looking.text_at(problem) for problem in found] == ([("## Offer" if terms else WRITTEN)] if lacks else [])
     assert looking.find("offer-terms-missing", tell(WRITTEN, ACCEPTED, before=terms)) == []
+
+
+def test_the_hint_names_all_terms_that_are_missing(looking: Looking) -> None:
+    (problem,) = looking.find("offer-terms-missing", tell(WRITTEN, before="## Offer\n- title: Data Engineer\n- place: Newark\n"))
+    assert "write `- pay: …`, `- signed by: …`, `- answer by: …` under" in problem.hint
 
 
 def test_a_deadline_in_the_log_is_a_term(looking: Looking) -> None:
@@ -236,6 +263,18 @@ def test_withdraw_missing_at_each_company_that_waits(looking: Looking) -> None:
         ('"Initech" still waits for you', "2026-11-16 applied to Initech as Clerk"),
     ]
     assert looking.find("withdraw-missing", tell(WRITTEN, ACCEPTED, after=ALONE + GLOBEX.format(day="12"))) == []
+
+
+@pytest.mark.parametrize("kind", ["informational", "career-fair"])
+def test_an_informational_talk_is_no_application(looking: Looking, kind: str) -> None:
+    for check, day in (("withdraw-missing", "12"), ("interviewing-after-yes", "24")):
+        talk = f"{GLOBEX.format(day=day)}kind: {kind}\n"
+        assert looking.find(check, tell(*SECURED, after=ALONE + talk)) == []
+
+
+def test_who_applied_after_an_informational_talk_has_to_withdraw(looking: Looking) -> None:
+    talk = GLOBEX.format(day="12") + "kind: informational\n## Log\n- 2026-11-13 applied\n"
+    assert len(looking.find("withdraw-missing", tell(*SECURED, after=ALONE + talk))) == 1
 
 
 def test_interviewing_after_yes(looking: Looking) -> None:

@@ -7,6 +7,7 @@ from followup_md.dates import has_passed, spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
 from followup_md.model import LIVE, STOPPED
+from followup_md.model.hiring import is_about_post
 
 DUE, OVERDUE = 2, 5
 GONE_AFTER = timedelta(days=7)
@@ -16,7 +17,7 @@ def find_withdraw(context: Context) -> Iterator[Found]:
     """Withdraw from another process once an offer is secured.
 
     Soon, briefly and kindly, without reasons: the door stays open. Never suggested before the offer is confirmed and has a start date
-    (R5.8).
+    (R5.8). An informational talk is no application, so there is nothing to withdraw.
 
     Due: two business days after the offer was secured.
     Overdue: when the fifth business day after that has ended.
@@ -34,7 +35,7 @@ def find_withdraw(context: Context) -> Iterator[Found]:
     first = min(secured, key=lambda process: (process.offer.secured_at, process.id))
     since = (first.offer.secured_at or context.now).astimezone(context.now.tzinfo).date()
     for process in context.processes:
-        if process.state not in LIVE:
+        if process.state not in LIVE or not is_about_post(process):
             continue
         calendar = context.calendar(process)
         yield about_process(process, context)._replace(

@@ -1,0 +1,12 @@
+"""Talks at which nobody is hired."""
+
+from followup_md.model.derived import Process
+
+# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (RULES.md 7.2, 7.3).
+NO_HIRING = frozenset({"informational", "career-fair"})
+
+
+def is_about_post(process: Process) -> bool:
+    """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
+    talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
+    return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)
