@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followup_md.config.settings import Folders
 
 NOTE_TEMPLATE = "interview.md"
+PERSON_TEMPLATE = "person.md"
 
 
 class Piece(NamedTuple):
@@ -49,7 +50,7 @@ def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], st
     if around is not None and around != root:
         hint = f"name a folder outside it, or write `followup-md init {around}` to add what that one lacks"
         raise UsageProblem(f"{folder!r} lies in the vault {around}", hint)
-    chosen = _check_zone(zone) if zone else _keep_zone(find_machine_zone())
+    chosen = check_zone(zone) if zone else _keep_zone(find_machine_zone())
     pieces = tuple(Piece(path, text, is_there(f"{root}/{path}")) for path, text in _list_pieces(root, chosen))
     set_here = chosen if not pieces[0].there else None
     return NewVault(root, set_here, find_hosts(root), pieces)
@@ -74,6 +75,14 @@ def read_packaged(name: str) -> str:
     return (files("followup_md") / "templates" / "vault" / name).read_text(encoding="utf-8")
 
 
+def check_zone(typed: str) -> str:
+    """Return the name of an IANA zone as typed; UsageProblem, with the one that was probably meant, for any other."""
+    if find_zone(typed) is None:
+        meant = suggest_zone(typed)
+        raise UsageProblem(f"{typed!r} is no IANA zone", f"did you mean {meant!r}?" if meant else "write one such as Europe/Dublin")
+    return typed
+
+
 def _list_pieces(root: str, zone: str | None) -> Iterator[tuple[str, str | None]]:
     from followup_md.render.toml import render_config
 
@@ -92,13 +101,6 @@ def _read_folders(root: str) -> Folders:
     if isinstance(found, Problem):
         raise MachineFailure(f"{CONFIG} is in the way: {found.message}", found.hint)
     return read_settings(found.data.decode("utf-8-sig", "replace") if found else "")[0].folders
-
-
-def _check_zone(typed: str) -> str:
-    if find_zone(typed) is None:
-        meant = suggest_zone(typed)
-        raise UsageProblem(f"{typed!r} is no IANA zone", f"did you mean {meant!r}?" if meant else "write one such as Europe/Dublin")
-    return typed
 
 
 def _keep_zone(name: str | None) -> str | None:

@@ -19,6 +19,7 @@ PROGRAM = "followup-md"
 # Help of the whole program loads no command; a test holds these words against each command's own.
 COMMANDS = {
     "init": "Make a folder ready for notes: settings, folders, a note to copy.",
+    "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Record what was ticked on the index page, and write it anew.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from followup_md.dates import Calendar
 from followup_md.errors import UsageProblem
-from followup_md.parse.dates.typed import read_typed_day, read_typed_moment
+from followup_md.parse.dates.typed import read_typed_day, read_typed_end, read_typed_moment
 
 WEDNESDAY = date(2026, 11, 18)
 THANKSGIVING = date(2026, 11, 26)
@@ -191,6 +191,23 @@ def test_what_is_no_moment_is_refused_with_what_is(text: str) -> None:
 def test_an_offset_is_not_dropped(text: str) -> None:
     with pytest.raises(UsageProblem, match="has an offset"):
         read_typed_moment(text, WEDNESDAY, CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("15:30", datetime(2026, 11, 20, 15, 30)),
+        ("3:30", datetime(2026, 11, 20, 15, 30)),
+        ("3.30pm", datetime(2026, 11, 20, 15, 30)),
+        ("16h", datetime(2026, 11, 20, 16)),
+        ("noon", datetime(2026, 11, 21, 12)),
+        ("0:30", datetime(2026, 11, 21, 0, 30)),
+        ("fri 15:30", datetime(2026, 11, 20, 15, 30)),
+        ("2026-11-20T16:00", datetime(2026, 11, 20, 16)),
+    ],
+)
+def test_an_end_is_the_first_such_time_after_the_start(text: str, end: datetime) -> None:
+    assert read_typed_end(text, datetime(2026, 11, 20, 14), WEDNESDAY, CALENDAR) == end
 
 
 @given(st.dates(date(1971, 1, 1), date(2199, 12, 31)), st.dates(date(1970, 1, 1), date(2200, 12, 31)))

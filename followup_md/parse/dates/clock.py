@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NO_TIME: Final = "14:00, 9:30, 9.30, 14h or 2pm"
 _CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
+_ALONE: Final = re.compile(_CLOCK, re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)", re.IGNORECASE)
 _NOON: Final = 12
@@ -28,6 +29,12 @@ def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
     for pattern in (_BEHIND, _BEFORE):
         if match := pattern.fullmatch(words):
             yield match["day"], _find_clocks(match)
+
+
+def read_clock(text: str) -> tuple[time, ...]:
+    """Return the times that a text without a day can mean; none when it is another text."""
+    match = _ALONE.fullmatch(" ".join(text.split()))
+    return _find_clocks(match) if match else ()
 
 
 def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from followup_md.dates import DAY, spell_day
 from followup_md.errors import UsageProblem
-from followup_md.parse.dates.clock import NO_TIME, split_time
+from followup_md.parse.dates.clock import NO_TIME, read_clock, split_time
 from followup_md.parse.dates.text import CENTURY, FIRST_YEAR, LAST_YEAR, hint_vague, make_day, read_date, read_moment
 from followup_md.parse.dates.words import MONTHS, WEEKDAYS
 
@@ -65,6 +65,15 @@ def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
         datetime.combine(day, clock) for rest, clocks in split_time(text) for day in _find_days(rest, today, calendar) for clock in clocks
     )
     return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: {NO_TIME}; the day as {_WAYS}")
+
+
+def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
+    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as a moment is typed."""
+    clocks = read_clock(text)
+    if not clocks:
+        return read_typed_moment(text, today, calendar)
+    ends = (datetime.combine(start.date(), clock) for clock in clocks)
+    return min(end if end > start else end + DAY for end in ends)
 
 
 def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
