@@ -45,6 +45,7 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "process-clash": (_W, "R0.1"),
         "broken-link": (_W, None),
         "sensitive-data": (_W, None),
+        "vault-public": (_W, None),
         "unused-ignore": (_W, None),
         "ignore-without-reason": (_W, None),
     },

@@ -7,7 +7,7 @@ belong to the interview note NOTE until a line that is a path and a colon, such 
   a section replaces the section of that name, but what stands under `## Log` is added to the log. A file name of an interview note that
   is not NOTE begins as NOTE does, without its log.
 * A person note's lines are front matter over that of a person who can be reached.
-* `followup.toml:` is added to the sound one; `search.md:` and all else are as they stand.
+* `followup.toml:` is added to the sound one, what belongs to no table in front of it; `search.md:` and all else are as they stand.
 * `\xff` stands for that byte.
 """
 
@@ -59,7 +59,7 @@ PERSON = {"company": "company: Harbor Logistics", "address": 'address: "1 Main S
 DECIDER = {"Priya Raman": "hiring-manager"}
 PEOPLE = ("Priya Raman", "Tom Okafor")
 FIRST_WEEK = datetime(2026, 6, 1)
-_FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)):")
+_FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)|\.git/config):")
 _MOMENT = re.compile(r"At (\S+):")
 
 
@@ -139,7 +139,10 @@ def _lay_over(path: str, lines: str) -> str:
         return write_interview(lines, sound_log=path == NOTE)
     if path.startswith("people/") and not lines.startswith("---"):
         return write_person(path.removeprefix("people/").removesuffix(".md"), lines)
-    return f"{TOML}{lines}\n" if path == "followup.toml" else f"{lines}\n"
+    if path != "followup.toml":
+        return f"{lines}\n"
+    top, *tables = re.split(r"^(?=\[)", lines, maxsplit=1, flags=re.MULTILINE)
+    return f"{top}\n{TOML}{''.join(tables)}\n"
 
 
 def write_interview(lines: str, *, sound_log: bool) -> str:

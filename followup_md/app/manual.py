@@ -20,7 +20,9 @@ _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
 _ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
 # A note without a place for the comment, or nothing that a comment could reach.
-_NOT_TO_BE_IGNORED = frozenset({"conflict-copy", "note-outside", "unused-ignore", "ignore-without-reason", *SUBJECTS["config"]})
+_NOT_TO_BE_IGNORED = frozenset(
+    {"conflict-copy", "note-outside", "unused-ignore", "ignore-without-reason", "vault-public", *SUBJECTS["config"]}
+)
 
 
 class Answer(NamedTuple):

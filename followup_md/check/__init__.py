@@ -19,6 +19,7 @@ from followup_md.check import (
     paper,
     people,
     practice,
+    privacy,
     recap,
     review,
     search,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
 _MODULES = (
-    *(vault, config, note, moment, log, people, names, recap, next_steps, review, practice),
+    *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
     *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
 )
 

@@ -1,4 +1,4 @@
-"""Checks about the files themselves: whether they read, belong together, and hold what they should not."""
+"""Checks about the files themselves: whether they read, and belong together."""
 
 from __future__ import annotations
 
@@ -161,27 +161,6 @@ def find_broken_link(inspection: Inspection) -> Iterator[Finding]:
     return inspection.read("broken-link")
 
 
-def find_sensitive_data(inspection: Inspection) -> Iterator[Finding]:
-    """A note holds what hurts when the folder is shared.
-
-    It helps no letter either. Remarks on somebody's health, faith, family or age; numbers of accounts, cards and identity papers;
-    passwords.
-
-    Fails:
-
-        ## First impressions
-        - calm
-        - she is pregnant, I think
-
-    Passes:
-
-        ## First impressions
-        - calm
-        - a pregnant pause now and then
-    """
-    return inspection.read("sensitive-data")
-
-
 def find_process_clash(inspection: Inspection) -> Iterator[Finding]:
     """Two posts are joined by one `process`.
 
@@ -243,6 +222,5 @@ CHECKS = (
     find_note_outside,
     find_id_clash,
     find_broken_link,
-    find_sensitive_data,
     find_process_clash,
 )

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST: Final = 1_000_000
-_SECTION: Final = re.compile(r'\s*\[\s*([\w.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]')
-_URL: Final = re.compile(r"\s*(?:push)?url\s*=\s*(.*?)\s*", re.IGNORECASE)
+# As text: `re` compiles them where there is a repository.
+_SECTION: Final = r'\s*\[\s*([\w.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]'
+_URL: Final = r"(?i)\s*(?:push)?url\s*=\s*(.*?)\s*"
 
 
 def find_remotes(folder: str) -> tuple[str, ...]:
@@ -48,10 +49,10 @@ def _follow_pointer(folder: str, file: str) -> str | None:
 def _read_urls(text: str) -> Iterator[str]:
     section = ""
     for line in text.split("\n"):
-        if header := _SECTION.match(line):
+        if header := re.match(_SECTION, line):
             section = header[1].casefold()
             line = line[header.end() :]  # noqa: PLW2901 - a value may stand behind its header
-        if section == "remote" and (url := _URL.fullmatch(line)):
+        if section == "remote" and (url := re.fullmatch(_URL, line)):
             yield url[1].strip('"')
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from specimen import inspect
 
-from followup_md.app.exposure import find_hosts, find_public_host
+from followup_md.app.exposure import find_exposure, find_hosts
+from followup_md.config import Settings
+from followup_md.config.read import read_settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from looking import Looking
 
 
 def set_remotes(root: Path, *urls: str) -> str:
@@ -35,7 +39,8 @@ def set_remotes(root: Path, *urls: str) -> str:
 def test_a_public_host_by_its_address(tmp_path: Path, url: str, host: str) -> None:
     root = set_remotes(tmp_path, url)
     assert find_hosts(root) == (host,)
-    assert find_public_host(root) == host
+    (problem,) = find_exposure(root, Settings())
+    assert problem.message.startswith(f"the git repository around these notes goes to {host},")
 
 
 @pytest.mark.parametrize(
@@ -55,14 +60,34 @@ def test_a_public_host_by_its_address(tmp_path: Path, url: str, host: str) -> No
 def test_what_is_no_public_host(tmp_path: Path, url: str, hosts: tuple[str, ...]) -> None:
     root = set_remotes(tmp_path, url)
     assert find_hosts(root) == hosts
-    assert find_public_host(root) is None
+    assert list(find_exposure(root, Settings())) == []
 
 
 def test_of_several_remotes_one_is_enough(tmp_path: Path) -> None:
     root = set_remotes(tmp_path, "git@git.example.com:a.git", "git@github.com:a.git", "https://github.com/b")
     assert find_hosts(root) == ("git.example.com", "github.com")
-    assert find_public_host(root) == "github.com"
+    assert "goes to github.com," in next(find_exposure(root, Settings())).message
 
 
 def test_without_a_repository_there_is_none(tmp_path: Path) -> None:
     assert find_hosts(str(tmp_path)) == ()
+
+
+@pytest.mark.parametrize("word", ["private", "public"])
+def test_whoever_says_who_reads_it_is_not_asked(tmp_path: Path, word: Literal["private", "public"]) -> None:
+    root = set_remotes(tmp_path, "git@github.com:me/search.git")
+    assert list(find_exposure(root, Settings(repository=word))) == []
+
+
+def test_it_is_told_as_soon_as_the_repository_goes_there(looking: Looking, cache_folder: Path) -> None:
+    looking.write("role: Data Engineer")
+    now = looking.now().isoformat()
+    assert [problem.check for problem in inspect(looking.root, now).problems] == []
+    set_remotes(looking.root, "git@github.com:me/search.git")
+    assert cache_folder.exists()
+    assert [problem.check for problem in inspect(looking.root, now).problems] == ["vault-public"]
+
+
+def test_the_example_vault_says_that_it_is_meant_to_be_read() -> None:
+    text = (Path(__file__).parents[2] / "example-vault" / "followup.toml").read_text(encoding="utf-8")
+    assert read_settings(text)[0].repository == "public"
