@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.app.exposure import find_exposure
 from followup_md.app.reading import read_vault, recall_holidays
 from followup_md.problem import DOUBTFUL, Level
 
@@ -39,13 +40,16 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
     checks and subjects, over what `[check]` of followup.toml says.
     """
-    return derive_notes(read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
+    notes = read_vault(root)
+    # Asked anew each time, since no file of the vault tells where its repository goes.
+    notes = notes._replace(faults=(*notes.faults, *find_exposure(root, notes.settings)))
+    return derive_notes(notes, clock, replayed=replayed, select=select, ignore=ignore)
 
 
 def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, replayed: bool = False) -> Loaded:
-    """Load the vault with some notes, by path, as they are to be."""
+    """Load the vault with some notes, by path, as they are to be; nothing else is asked, so that a page is the same in every clone."""
     if not changed:
-        return load(root, clock, replayed=replayed)
+        return derive_notes(read_vault(root), clock, replayed=replayed)
     from followup_md.app.reading import reread_vault
     from followup_md.parse.memory import Memory
 

@@ -14,7 +14,7 @@ from followup_md.model.log import Judged
 from followup_md.parse.log.head import Head, read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from followup_md.app import Loaded
@@ -54,7 +54,7 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
         if isinstance(said, Refusal):
             raise FollowupError(f"{action.id} cannot be marked as done: {said.reason}", said.hint)
         because = f" because {reason}" if reason else ""
-        entries += [Entry(action.note, f"{day} {words}{because}") for words in said]
+        entries += [Entry(find_note(action, loaded), f"{day} {words}{because}") for words in said]
     outcome = plan_outcome(root, loaded, tuple(entries))
     _check_closed(actions, outcome.search)
     return outcome
@@ -62,18 +62,22 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
 
 def plan_snooze(root: str, loaded: Loaded, actions: Sequence[Action], today: str, until: date) -> Outcome:
     """Plan the lines that put `actions` off until a day."""
-    doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
-    return plan_outcome(
-        root, loaded, tuple(Entry(each.action.note, f"{today} {spell_snoozed(each.action, until, each)}") for each in doing)
-    )
+    return _plan_marks(root, loaded, actions, today, lambda doing: spell_snoozed(doing.action, until, doing))
 
 
 def plan_waive(root: str, loaded: Loaded, actions: Sequence[Action], today: str, reason: str) -> Outcome:
     """Plan the lines that say of `actions` that they are not to be done, and why."""
+    return _plan_marks(root, loaded, actions, today, lambda doing: spell_waived(doing.action, reason, doing))
+
+
+def find_note(action: Action, loaded: Loaded) -> str:
+    """Return the note whose log speaks of an action; the search itself has its own."""
+    return action.note or loaded.settings.folders.search
+
+
+def _plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, spell: Callable[[Doing], str]) -> Outcome:
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
-    return plan_outcome(
-        root, loaded, tuple(Entry(each.action.note, f"{today} {spell_waived(each.action, reason, each)}") for each in doing)
-    )
+    return plan_outcome(root, loaded, tuple(Entry(find_note(each.action, loaded), f"{today} {spell(each)}") for each in doing))
 
 
 def write_outcome(root: str, loaded: Loaded, outcome: Outcome) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md import cache
-from followup_md.app.exposure import find_exposure
 from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
@@ -42,10 +41,6 @@ class Notes(NamedTuple):
 
 def read_vault(root: str) -> Notes:
     """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
-    return _add_exposure(root, _recall_vault(root))
-
-
-def _recall_vault(root: str) -> Notes:
     config = read_file(root, CONFIG, LONGEST_FILE)
     if cache.find_folder() is None:
         return _read_notes(root, *_read_settings(config), None, {})
@@ -71,12 +66,7 @@ def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None 
 
     `changed` holds notes by path as they are to be, of which nothing is written yet.
     """
-    return _add_exposure(root, _read_notes(root, *_read_settings(read_file(root, CONFIG, LONGEST_FILE)), memory, changed or {}))
-
-
-def _add_exposure(root: str, notes: Notes) -> Notes:
-    # Asked anew each time: no file of the vault tells where its repository goes.
-    return notes._replace(faults=(*notes.faults, *find_exposure(root, notes.settings)))
+    return _read_notes(root, *_read_settings(read_file(root, CONFIG, LONGEST_FILE)), memory, changed or {})
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:

@@ -65,7 +65,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
     places: list[tuple[Entry, int]] = []
     for entry in entries:
         if entry.path not in before:
-            before[entry.path] = after[entry.path] = _read(root, entry.path)
+            before[entry.path] = after[entry.path] = _read(root, entry.path, loaded.settings)
         data, line = add_entry(after[entry.path], entry, loaded.settings)
         # A line put above others moves them down.
         places = [(other, number + (other.path == entry.path and number >= line)) for other, number in places]
@@ -81,11 +81,16 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
 
 def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entry]) -> tuple[WrittenLine, ...]:
     """Write what was planned, one note after the other; a note that changed meanwhile takes its lines as it is now."""
+    from followup_md.store.find import is_file
     from followup_md.store.lock import lock_vault
     from followup_md.store.update import update_file
+    from followup_md.store.write import write_bytes
 
     with lock_vault(root):
         for path, before in plan.before.items():
+            if not before and not is_file(f"{root}/{path}"):
+                write_bytes(f"{root}/{path}", plan.after[path], None)
+                continue
             own = [entry for entry in entries if entry.path == path]
 
             def change(data: bytes, *, path: str = path, before: bytes = before, own: Sequence[Entry] = own) -> bytes:
@@ -113,11 +118,13 @@ def add_entry(data: bytes, entry: Entry, settings: Settings) -> tuple[bytes, int
     raise FollowupError(f"{entry.path} has no place where a log line would be read", hint)
 
 
-def _read(root: str, path: str) -> bytes:
+def _read(root: str, path: str, settings: Settings) -> bytes:
     from followup_md.app.reading import LONGEST_FILE
     from followup_md.store.read import RawNote, read_file
 
     found = read_file(root, path, LONGEST_FILE)
+    if found is None and path == settings.folders.search:
+        return b""  # the search log begins with its first line
     if found is None:
         raise FollowupError(f"{path} is not there any more", "run `followup-md status` again")
     if not isinstance(found, RawNote):
@@ -142,7 +149,8 @@ def _verify(old: Vault, new: Vault, places: Sequence[tuple[Entry, int]]) -> Iter
             raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
     left = Counter(_strip(event) for event in old.events)
     left.subtract(_strip(event) for event in new.events)
-    if any(count > 0 for count in left.values()):
+    # In another note a line may well mean nothing any more: thanks for a round that was called off.
+    if any(count > 0 and event[0] in {path for path, _ in lines} for event, count in left.items()):
         raise FollowupError("with this line another line of the log would no longer count", "write it by hand, and run `followup-md check`")
 
 

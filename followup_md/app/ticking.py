@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app.acting import Outcome, find_still_open, plan_outcome
+from followup_md.app.acting import Outcome, find_note, find_still_open, plan_outcome
 from followup_md.app.recording import Entry
 from followup_md.derive.record import Doing, Refusal, spell_done, spell_waived
 from followup_md.errors import FollowupError
@@ -80,7 +80,7 @@ def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Wanted | str | None:
     said = _spell(tick, Doing(action, loaded.search, loaded.settings))
     if isinstance(said, str):
         return said
-    return _Wanted(tick, action, tuple(Entry(action.note, f"{day} {words}") for words in said)) if said else None
+    return _Wanted(tick, action, tuple(Entry(find_note(action, loaded), f"{day} {words}") for words in said)) if said else None
 
 
 def _spell(tick: Tick, doing: Doing) -> tuple[str, ...] | str:

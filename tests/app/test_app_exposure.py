@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from specimen import inspect
 
+from followup_md.app import load_changed
 from followup_md.app.exposure import find_exposure, find_hosts
+from followup_md.app.page import plan_build
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 
@@ -91,3 +93,14 @@ def test_it_is_told_as_soon_as_the_repository_goes_there(looking: Looking, cache
 def test_the_example_vault_says_that_it_is_meant_to_be_read() -> None:
     text = (Path(__file__).parents[2] / "example-vault" / "followup.toml").read_text(encoding="utf-8")
     assert read_settings(text)[0].repository == "public"
+
+
+def test_the_page_is_the_same_in_every_clone(looking: Looking) -> None:
+    looking.write("role: Data Engineer")
+    root, now = str(looking.root), looking.now()
+    pages = []
+    for url in ("/srv/search.git", "git@github.com:me/search.git"):
+        set_remotes(looking.root, url)
+        page = plan_build(root, lambda changed: load_changed(root, lambda zone: now.replace(tzinfo=zone), changed)).page
+        pages.append(page.text)
+    assert pages[0] == pages[1]

@@ -1,0 +1,198 @@
+"""`log`: which note is meant, what is refused, what is said beside it, and how it is taken back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from acting import HEADER, NOTE, Acting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PREPARED = "- 2026-11-16 prepared"
+SECOND = HEADER.replace("2026-11-17T", "2026-11-25T").replace("kind: panel", "kind: final")
+
+
+@pytest.fixture
+def acting(tmp_path: Path) -> Acting:
+    return Acting(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("note", "path"),
+    [
+        pytest.param("harbor", NOTE, id="a note's name"),
+        pytest.param("interviews/harbor.md", NOTE, id="a path"),
+        pytest.param("interviews/harbor", NOTE, id="a path without its ending"),
+        pytest.param("harbor-engineer", NOTE, id="a process"),
+        pytest.param("Harbor Engineer", NOTE, id="words of a process"),
+        pytest.param("people/Priya Raman.md", "people/Priya Raman.md", id="a person's note"),
+        pytest.param("priya raman", "people/Priya Raman.md", id="a person"),
+        pytest.param("search", "search.md", id="the search log"),
+        pytest.param("search.md", "search.md", id="the search log's path"),
+    ],
+)
+def test_the_note_is_found(acting: Acting, note: str, path: str) -> None:
+    line = "networked: with Priya's team" if "search" in note else "heard from [[Priya Raman]]"
+    assert acting.run("log", note, line).code == 0
+    assert f"- 2026-11-18 {line}" in acting.log(path)
+
+
+def test_of_a_process_it_is_the_last_round_that_had_begun_by_then(acting: Acting) -> None:
+    acting.write({"interviews/final.md": SECOND})
+    acting.run("log", "harbor-engineer", "heard from Priya")
+    assert acting.log()[-1] == "- 2026-11-18 heard from Priya"
+    acting.run("log", "harbor-engineer", "heard from Priya", now="2026-11-26T12:00")
+    assert acting.log("interviews/final.md") == ["- 2026-11-26 heard from Priya"]
+
+
+def test_before_its_first_round_it_is_that(acting: Acting) -> None:
+    acting.run("log", "harbor-engineer", "2026-11-10 heard from Priya")
+    assert acting.log()[0] == "- 2026-11-10 heard from Priya"
+
+
+def test_a_process_without_a_round_has_its_application(acting: Acting) -> None:
+    done = acting.run("log", "globex-analyst", "rejected")
+    assert (done.code, acting.log("search.md")) == (1, ["- 2026-11-16 applied to Globex as Analyst"])
+    assert '"rejected" belongs to no process here' in done.err
+
+
+@pytest.mark.parametrize(
+    ("note", "message"),
+    [
+        pytest.param("nowhere", "no note and no process 'nowhere'", id="unknown"),
+        pytest.param("round", "'round' fits 2 notes", id="several"),
+        pytest.param("readme.md", "readme.md is not read by this program", id="outside"),
+        pytest.param("r", "'r' fits", id="a letter"),
+    ],
+)
+def test_a_note_that_is_not_clear_is_asked_for(acting: Acting, note: str, message: str) -> None:
+    acting.write({"interviews/round-1.md": HEADER, "interviews/round-2.md": SECOND.replace("Harbor", "Globex"), "readme.md": "x\n"})
+    done = acting.run("log", note, "prepared")
+    assert done.code in (1, 2)
+    assert message in done.err
+
+
+def test_in_an_empty_vault_it_is_said(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    (tmp_path / NOTE).unlink()
+    (tmp_path / "search.md").unlink()
+    assert "there are no notes yet" in acting.run("log", "harbor", "prepared").err
+
+
+def test_the_search_log_begins_with_its_first_line(acting: Acting) -> None:
+    (acting.root / "search.md").unlink()
+    assert acting.run("log", "search", "applied to Globex as Analyst").code == 0
+    assert (acting.root / "search.md").read_text() == "## Log\n- 2026-11-18 applied to Globex as Analyst\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param("thankd Priya", '"thankd" is no event of the log', "write `2026-11-18 thanked Priya`", id="a slip"),
+        pytest.param("heard from Zoe", '"Zoe"', "", id="nobody"),
+        pytest.param("accepted", "an offer", "", id="no offer yet"),
+    ],
+)
+def test_a_line_that_would_not_be_read_is_refused_with_the_right_one(acting: Acting, text: str, message: str, hint: str) -> None:
+    done = acting.run("log", "harbor", text)
+    assert done.code == 1 or text == "accepted"
+    assert message in done.err or text == "accepted"
+    assert hint in done.err
+    assert acting.log() == [PREPARED] or text == "accepted"
+
+
+def test_a_line_has_its_own_day(acting: Acting) -> None:
+    acting.run("log", "harbor", "2026-11-17 19:00 thanked Priya by email")
+    assert acting.log()[-1] == "- 2026-11-17 19:00 thanked Priya by email"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        pytest.param(["harbor"], "there is no text to log", id="no text"),
+        pytest.param(["harbor", "2026-11-17 thanked Priya", "--on", "yesterday"], "the text has a date of its own", id="two days"),
+        pytest.param(["harbor", "thanked Priya", "--undo"], "--undo takes no text", id="undo with text"),
+    ],
+)
+def test_wrong_use_is_said(acting: Acting, args: list[str], message: str) -> None:
+    done = acting.run("log", *args)
+    assert done.code == 2
+    assert message in done.err
+
+
+def test_a_line_that_says_nothing_new_is_not_written(acting: Acting) -> None:
+    acting.run("log", "harbor", "thanked Priya by letter")
+    done = acting.run("log", "harbor", "thanked [[Priya Raman]] by letter")
+    assert done.code == 1
+    assert "the vault says this already: 2026-11-18 thanked [[Priya Raman]] by letter" in done.err
+    assert len(acting.log()) == 2
+
+
+def test_the_text_may_be_several_words_on_the_command_line(acting: Acting) -> None:
+    acting.run("log", "harbor", "thanked", "Priya  Raman", "by", "letter")
+    assert acting.log()[-1] == "- 2026-11-18 thanked Priya Raman by letter"
+
+
+def test_what_it_does_to_other_lines_is_said(acting: Acting) -> None:
+    acting.write({"people/Priya Raman.md": "---\ncompany: Harbor\n---\n## Log\n- 2026-11-18 thanked [[Priya Raman]] by letter\n"})
+    done = acting.run("log", "harbor", "2026-11-17 cancelled")
+    assert done.code == 0
+    assert "now error at people/Priya Raman.md:5: no round with this person was held before it (unknown-event)" in done.out
+    data = acting.run("log", "harbor", "2026-11-17 18:00 no show", "--json").data
+    assert data["problems"] == []
+
+
+def test_thanks_for_a_second_time_are_recorded_and_judged(acting: Acting) -> None:
+    acting.run("log", "harbor", "thanked Priya by letter")
+    done = acting.run("log", "harbor", "thanked Priya by email")
+    assert done.code == 0
+    assert "guard: Priya Raman: Not now: Priya Raman has your thanks of Wed 18 Nov for this round" in done.out
+
+
+def test_thanks_that_somebody_passes_on_are_not_judged(acting: Acting) -> None:
+    acting.write(
+        {NOTE: HEADER.replace("kind: panel", 'agency: "[[Ann Agent]]"') + "\n## Log\n", "people/Ann Agent.md": "---\npart: agency\n---\n"}
+    )
+    assert "guard" not in acting.run("log", "harbor", "thanked Tom via Ann Agent").out
+
+
+def test_undo_takes_the_last_line_back_and_then_the_one_before(acting: Acting) -> None:
+    before = (acting.root / NOTE).read_bytes()
+    acting.run("log", "harbor", "thanked Priya by letter")
+    acting.run("log", "harbor", "thanked Tom by letter")
+    assert acting.run("log", "harbor", "--undo").out == f"{NOTE}: taken back\n- - 2026-11-18 thanked Tom by letter\n"
+    assert (
+        acting.run("log", "harbor", "--undo", "--dry-run").out == f"{NOTE}: would be taken back\n- - 2026-11-18 thanked Priya by letter\n"
+    )
+    undone = acting.run("log", "harbor", "--undo", "--json")
+    assert json.loads(undone.out) == {"version": 1, "written": True, "path": NOTE, "undone": ["- 2026-11-18 thanked Priya by letter"]}
+    assert (acting.root / NOTE).read_bytes() == before
+    done = acting.run("log", "harbor", "--undo")
+    assert (done.code, done.err.split("\n")[0]) == (1, f"followup-md: nothing to take back in {NOTE}")
+
+
+def test_a_line_that_was_changed_since_is_left_alone(acting: Acting) -> None:
+    acting.run("log", "harbor", "thanked Priya by letter")
+    note = acting.root / NOTE
+    note.write_text(note.read_text().replace("by letter", "by email"))
+    done = acting.run("log", "harbor", "--undo")
+    assert done.code == 1
+    assert "no longer holds what was written there: - 2026-11-18 thanked Priya by letter" in done.err
+    assert acting.log()[-1] == "- 2026-11-18 thanked Priya by email"
+
+
+def test_a_note_that_ends_in_open_code_takes_no_line(acting: Acting) -> None:
+    acting.write({NOTE: HEADER + "\n```\ncode\n"})
+    done = acting.run("log", "harbor", "thanked Priya by letter")
+    assert done.code == 1
+    assert done.err.startswith(f"followup-md: {NOTE} has no place where a log line would be read\n")
+
+
+def test_a_note_that_cannot_be_read_says_why(acting: Acting) -> None:
+    (acting.root / NOTE).write_bytes(b"\0" * 6_000_000)
+    done = acting.run("log", "interviews/harbor.md", "prepared")
+    assert done.code == 1
+    assert f"{NOTE}: a file of 6,000,000 bytes" in done.err
