@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from followup_md.cli.acts import all_option, dry_option, finish, on_option, read_on
 from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
+from followup_md.cli.pick import is_asked
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _ask_why(outcome: Outcome) -> str | None:
         return None
     words = f"{outcome.judged[0].name}: {say_verdict(outcome.judged[0].verdict)}"
     hint = "if it has gone out all the same, say why with --because REASON; if not, leave it until then"
-    if not sys.stdin.isatty():
+    if not is_asked():
         raise FollowupError(words, hint)
     click.echo(words, err=True)
     reason = str(

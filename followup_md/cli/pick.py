@@ -104,9 +104,14 @@ def _say_why_none(search: Search, typed: Sequence[str]) -> str:
     return "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
 
 
+def is_asked() -> bool:
+    """Say whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
 def _ask(found: Sequence[Action], words: str) -> tuple[Action, ...]:
     listed = [f"  {action.id}  {action.title}" for action in found]
-    if not sys.stdin.isatty():
+    if not is_asked():
         hint = f"name one, or take all of them with --all: {', '.join(action.id for action in found)}"
         raise UsageProblem(f"{len(found)} open actions fit {words!r}", hint)
     click.echo("\n".join([f"{len(found)} open actions fit {words!r}:", *listed]), err=True)
