@@ -135,8 +135,9 @@ def _dress(draft: str, target: str, status: os.stat_result) -> None:
             for name in os.listxattr(target):
                 with suppress(OSError):
                     os.setxattr(draft, name, os.getxattr(target, name))
-    # Last, for a change of owner takes the set-id bits away.
-    os.chmod(draft, status.st_mode & 0o7777)
+    # Last, for a change of owner takes the set-id bits away; and only where it is needed, for some disks know no modes.
+    if os.stat(draft).st_mode != status.st_mode:
+        os.chmod(draft, status.st_mode & 0o7777)
 
 
 def _settle(target: str) -> None:

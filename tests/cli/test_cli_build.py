@@ -104,7 +104,7 @@ def test_a_disk_that_fails_exits_3(root: Path, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", fail)
+    monkeypatch.setattr(os, "link", fail)
     code, _, error = run(root)
     assert code == 3
     assert "no space left on device" in error

@@ -65,6 +65,13 @@ def test_every_bit_of_the_mode_is_kept(page: Path, mode: int) -> None:
     assert stat.S_IMODE(page.stat().st_mode) == mode
 
 
+def test_a_disk_that_knows_no_modes_is_no_failure(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.chmod(0o600)
+    monkeypatch.setattr(os, "chmod", refuse(OSError(errno.ENOTSUP, "Operation not supported")))
+    write_bytes(str(page), b"new", b"old")
+    assert page.read_bytes() == b"new"
+
+
 def test_a_private_file_is_private_while_it_is_written(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page.chmod(0o600)
     modes: list[int] = []

@@ -1,0 +1,158 @@
+"""Every command that writes, with each of its calls to the disk failing in turn, and killed at each: nothing is ever half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+from followup_md.cli import COMMANDS, cli
+
+NOTE = """---
+company: Harbor
+role: Engineer
+start: 2026-11-17T13:00
+end: 2026-11-17T15:30
+interviewers: [Priya Raman]
+---
+
+## Log
+- 2026-11-16 prepared
+"""
+FILES = {"followup.toml": 'timezone = "UTC"\n', "interviews/harbor.md": NOTE}
+NOW = ("--now", "2026-11-18T12:00")
+DRAFT = ".followup-md-"
+THANK = "thank-priya-raman-harbor"
+# The commands that write nothing, and `watch`, which does what `build` does.
+ELSEWHERE = {"check", "explain", "guard", "schema", "status", "watch"}
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is a fork")
+
+
+class Case(NamedTuple):
+    """A command that writes; `before` are the commands that came before it, `several` says that it writes more than one file."""
+
+    args: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...] = ()
+    tick: bool = False
+    files: dict[str, str] = FILES
+    several: bool = False
+
+
+LOG = ("log", "harbor", "heard from Priya Raman", *NOW)
+CASES = {
+    "build": Case(("build", *NOW)),
+    "build-stale": Case(("build", *NOW), before=(("build", "--now", "2026-11-17T10:00"),)),
+    "build-ticked": Case(("build", *NOW), before=(("build", *NOW),), tick=True, several=True),
+    "log": Case(LOG),
+    "log-again": Case(LOG, before=(("log", "harbor", "thanked Priya Raman by letter", *NOW),)),
+    "log-undo": Case(("log", "harbor", "--undo", *NOW), before=(LOG,)),
+    "done": Case(("done", THANK, *NOW)),
+    "snooze": Case(("snooze", THANK, "2026-11-20", *NOW)),
+    "waive": Case(("waive", THANK, "we spoke by phone", *NOW)),
+    "init": Case(("init", ".", "--zone", "UTC"), files={}, several=True),
+}
+
+
+def make_place(case: Case, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a vault as the commands before left it, and the state folder beside it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(place / "state"))
+    vault = place / "vault"
+    vault.mkdir(parents=True)
+    (place / "state").mkdir()
+    for path, text in case.files.items():
+        (vault / path).parent.mkdir(exist_ok=True)
+        (vault / path).write_text(text)
+    for args in case.before:
+        result = CliRunner().invoke(cli, ["-C", str(vault), *args])
+        assert result.exit_code == 0, result.output
+    if case.tick:
+        page = vault / "index.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("- [ ]", "- [x]", 1), encoding="utf-8")
+    return place
+
+
+def run_faults(place: Path, fault: str, args: tuple[str, ...], following: tuple[str, ...]) -> list[Run]:
+    """Run a command without a fault, then with one at each of its calls; after each run, the one that follows."""
+    driver = Path(__file__).with_name("fault_driver.py")
+    command = [sys.executable, str(driver), str(place), fault, json.dumps(args), json.dumps(following)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+    assert ran.returncode == 0, ran.stderr
+    return [Run(item["point"], End(**item["ran"]), End(**item["after"])) for item in json.loads(ran.stdout)]
+
+
+class End(NamedTuple):
+    """How a command ended (a signal is negative), what it printed, and the files of the vault after it."""
+
+    code: int
+    shown: str
+    files: dict[str, str]
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The files without the drafts that a killed process leaves, which nobody reads."""
+        return {path: text for path, text in self.files.items() if not path.rpartition("/")[2].startswith(DRAFT)}
+
+
+class Run(NamedTuple):
+    """One run: the call that failed, how the command ended, and how the next one did."""
+
+    point: str
+    ran: End
+    after: End
+
+
+def test_every_command_that_writes_has_its_case() -> None:
+    assert {case.args[0] for case in CASES.values()} == set(COMMANDS) - ELSEWHERE
+
+
+@pytest.mark.parametrize("fault", ["EACCES", "EIO", "ENOSPC", "SIGKILL"])
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_at_any_call_leaves_every_file_whole(name: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = CASES[name]
+    place = make_place(case, tmp_path / "place", monkeypatch)
+    vault = place / "vault"
+    old = {path.relative_to(vault).as_posix(): path.read_bytes().decode("latin-1") for path in vault.rglob("*") if path.is_file()}
+    sound, *runs = run_faults(place, fault, case.args, case.args)
+    new = sound.ran.files
+    assert (sound.ran.code, sound.after.files) == (0, new)
+    assert old != new
+    for run in runs:
+        for path in {*old, *new, *run.ran.notes}:
+            # A page of the notes that could be read is as whole as any.
+            if path != "index.md" or not run.point.startswith("read"):
+                assert run.ran.notes.get(path) in (old.get(path), new.get(path)), (run.point, path)
+        assert run.after.notes == new, run.point
+        if fault == "SIGKILL":
+            assert run.ran.code == -9
+            continue
+        assert run.ran.files == run.ran.notes, run.point
+        assert "Traceback" not in run.ran.shown
+        assert "fault of the program" not in run.ran.shown
+        if run.ran.code:
+            assert run.ran.shown.startswith("followup-md: ")
+            assert run.ran.code == 3 or run.point.startswith("read"), run.point
+            assert case.several or run.ran.notes == old, run.point
+        elif not run.point.startswith("read"):
+            assert run.ran.notes == new, run.point
+    assert any(run.ran.code for run in runs)
+
+
+def test_undo_after_a_kill_takes_back_the_last_line_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = CASES["log-again"]
+    place = make_place(case, tmp_path / "place", monkeypatch)
+    path = "interviews/harbor.md"
+    old = (place / "vault" / path).read_text()
+    sound, *runs = run_faults(place, "SIGKILL", case.args, ("log", "harbor", "--undo", *NOW))
+    new = sound.ran.files[path]
+    assert sound.after.files[path] == old
+    assert {run.ran.files[path] for run in runs} == {old, new}
+    for run in runs:
+        assert run.after.code == 0, run.point
+        assert run.after.files[path] == (NOTE if run.ran.files[path] == old else old), run.point
