@@ -9,7 +9,7 @@ from followup_md.app.reading import reread_vault
 from followup_md.edit.insert import propose_edits
 from followup_md.errors import FollowupError
 from followup_md.model.log import WrittenLine
-from followup_md.parse.body.layout import find_log, has_one_more
+from followup_md.parse.body.layout import find_log, has_one_more, holds_line
 from followup_md.parse.log.head import Head, read_head
 from followup_md.parse.memory import Memory
 
@@ -80,7 +80,11 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
 
 
 def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entry]) -> tuple[WrittenLine, ...]:
-    """Write what was planned, one note after the other; a note that changed meanwhile takes its lines as it is now."""
+    """Write what was planned, one note after the other.
+
+    A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
+    that meet one tick, the first records it.
+    """
     from followup_md.store.find import is_file
     from followup_md.store.lock import lock_vault
     from followup_md.store.update import update_file
@@ -97,7 +101,8 @@ def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entr
                 if data == before:
                     return plan.after[path]
                 for entry in own:
-                    data, _ = add_entry(data, entry, settings)
+                    if not holds_line(data.decode(*_LOSSLESS), path, settings, entry.text):
+                        data, _ = add_entry(data, entry, settings)
                 return data
 
             update_file(root, path, change, undoable=True)

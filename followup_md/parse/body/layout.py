@@ -62,6 +62,11 @@ def has_one_more(before: str, after: str, path: str, settings: Settings, line: s
     return lines == [(item.text, item.happened) for item in old.body.log]
 
 
+def holds_line(text: str, path: str, settings: Settings, line: str) -> bool:
+    """Say whether a log of the note `path` has a line, in its words and without the bullet, as one that has happened."""
+    return any(item.text == line and item.happened for item in _read(text, path, settings).body.log)
+
+
 def _read(text: str, path: str, settings: Settings) -> _Read:
     head, _ = parse_front_matter(text, path)
     folders = settings.folders
