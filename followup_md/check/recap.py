@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.model import RECAP_SECTIONS
+from followup_md.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from followup_md.model import Interview
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
+_SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
+_HEADING = r"`## ([^`]+)`"  # as text: `re` compiles it when it is needed
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
 _LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
@@ -24,6 +28,15 @@ _SHORT, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
     """Yield each interview whose recap is overdue and not whole."""
     return (inspection.interviews[action.interview or ""] for action in inspection.overdue("recap"))
+
+
+def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
+    """Return the sections among `names` that are empty; one whose heading is told as `unknown-section` may hold what it should."""
+    told = (problem.hint for problem in inspection.told.get("unknown-section", ()) if problem.place.path == interview.path)
+    meant = {slug(heading) for hint in told for heading in re.findall(_HEADING, hint)}
+    others = inspection.settings.sections
+    empty = (name for name in names if name not in interview.filled)
+    return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -61,7 +74,7 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
         - 2026-11-18 thanked [[Tom Okafor]] by letter
     """
     for interview in _find_late(inspection):
-        if interview.filled.isdisjoint(RECAP_SECTIONS):
+        if len(_find_empty(inspection, interview, RECAP_SECTIONS)) == len(RECAP_SECTIONS):
             hours = (inspection.search.now - interview.end) // _HOUR
             since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
             message = f"no recap, {since} after the interview"
@@ -84,7 +97,7 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
         - on call every fourth week
     """
     for interview in _find_late(inspection):
-        empty = [name for name in _LISTS if name not in interview.filled]
+        empty = _find_empty(inspection, interview, _LISTS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one point under {_name_headings(empty)}; you will need it when they offer"
             yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
@@ -105,7 +118,7 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
         - a quiet floor
     """
     for interview in _find_late(inspection):
-        empty = [name for name in RECAP_SECTIONS if name not in _LISTS and name not in interview.filled]
+        empty = _find_empty(inspection, interview, _SECTIONS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one line under {_name_headings(empty)}; one is enough"
             yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)

@@ -50,6 +50,31 @@ def test_a_note_without_headings_is_told_at_its_start(looking: Looking) -> None:
     assert looking.text_at(problem) == "2026-11-17T10:00"
 
 
+@pytest.mark.parametrize(
+    ("heading", "config"),
+    [
+        pytest.param("# Environment\n- a quiet floor", "", id="at a wrong level"),
+        pytest.param("## Enviroment\n- a quiet floor", "", id="misspelt"),
+        pytest.param("# Role: bad points\n- far away", "", id="one of the lists"),
+        pytest.param("# Umgebung\n- leise", 'followup.toml:\n[sections]\nenvironment = ["Umgebung"]\n', id="by another name"),
+    ],
+)
+def test_a_section_that_is_told_as_unknown_is_not_told_as_empty(looking: Looking, heading: str, config: str) -> None:
+    empty = "## Environment\n" if "nviro" in heading or config else "## Role: bad points\n"
+    found = looking.find_all(f"{AFTER}{empty}{heading}\n{config}")
+    assert [problem.check for problem in found] == ["unknown-section"]
+
+
+def test_a_recap_under_a_heading_that_is_told_as_unknown_is_not_missing(looking: Looking) -> None:
+    found = looking.find_all(f"{AFTER}{EMPTY}# Environment\n- a quiet floor\n")
+    assert {problem.check for problem in found} & {"unknown-section", "recap-missing"} == {"unknown-section"}
+
+
+def test_another_empty_section_is_told_beside_an_unknown_one(looking: Looking) -> None:
+    (problem,) = looking.find("recap-section-missing", f"{AFTER}## Environment\n## Requirements\n# Environment\n- a quiet floor\n")
+    assert problem.message == 'nothing under "Requirements"'
+
+
 def test_one_sided_and_missing_sections_stand_beside_each_other(looking: Looking) -> None:
     found = looking.find_all("## Role: bad points\n## Company: bad points\n## Environment\n## First impressions\n")
     told = {problem.check: problem for problem in found}
