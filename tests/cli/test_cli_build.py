@@ -59,7 +59,13 @@ def test_dry_run_says_what_it_would_write(root: Path) -> None:
 )
 def test_json_says_what_became_of_the_page(root: Path, args: list[str], state: str) -> None:
     _, shown, _ = run(root, "--json", *args)
-    assert json.loads(shown) == {"version": 1, "files": [{"path": "index.md", "state": state}]}
+    assert json.loads(shown) == {
+        "version": 1,
+        "files": [{"path": "index.md", "state": state}],
+        "recorded": [],
+        "unrecorded": [],
+        "written": not args,
+    }
 
 
 def test_a_page_of_somebody_else_is_left_alone(root: Path) -> None:
@@ -68,20 +74,6 @@ def test_a_page_of_somebody_else_is_left_alone(root: Path) -> None:
     assert (code, shown) == (1, "")
     assert error.startswith("followup-md: index.md is not a page of this program")
     assert (root / "index.md").read_text() == "# My page\n"
-
-
-@pytest.mark.parametrize("box", ["x", "X", "-", "/"])
-@pytest.mark.parametrize("args", [[], ["--check"], ["--dry-run"]])
-def test_a_ticked_page_is_not_overwritten(root: Path, box: str, args: list[str]) -> None:
-    run(root)
-    page = root / "index.md"
-    ticked = page.read_text(encoding="utf-8").replace("- [ ]", f"- [{box}]", 1)
-    page.write_text(ticked, encoding="utf-8")
-    code, shown, error = run(root, *args)
-    assert (code, shown) == (1, "")
-    line = 1 + next(number for number, line in enumerate(ticked.split("\n")) if f"[{box}]" in line)
-    assert error.startswith(f"followup-md: index.md has a ticked task on line {line}, and this version cannot record it yet\n")
-    assert page.read_text(encoding="utf-8") == ticked
 
 
 def test_a_page_saved_with_a_bom_and_crlf_is_still_ours(root: Path) -> None:
@@ -109,8 +101,3 @@ def test_a_disk_that_fails_exits_3(root: Path, monkeypatch: pytest.MonkeyPatch) 
     assert code == 3
     assert "no space left on device" in error
     assert sorted(path.name for path in root.iterdir()) == ["followup.toml", "interviews"]
-
-
-def test_a_box_ticked_on_an_empty_line_of_its_own_is_found_where_it_stands(root: Path) -> None:
-    (root / "index.md").write_text(f"{pages.MARK}\n\n\n- [x]\n\n- [ ] b\n")
-    assert "on line 4," in run(root)[2]
