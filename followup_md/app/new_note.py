@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.app import find_reader_zone, load
-from followup_md.app.new_people import find_guests
+from followup_md.app.new_people import find_guests, split_people
 from followup_md.app.new_vault import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
 from followup_md.app.reading import LONGEST_FILE, read_vault
 from followup_md.derive.stumbles import find_open_stumbles
@@ -37,8 +37,23 @@ _LONGEST_SLUG: Final = 80
 _CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes
 
 
+class Typed(NamedTuple):
+    """What stands on the command line: texts as typed, `names` those of the interviewers."""
+
+    company: str
+    role: str
+    end: str | None = None
+    zone: str | None = None
+    kind: str | None = None
+    process: str | None = None
+    names: tuple[str, ...] = ()
+
+
 class Wanted(NamedTuple):
-    """A round that lies ahead: texts as typed, but for `start` and `end`, local times; `people` are names with e-mail addresses."""
+    """A round that lies ahead: texts as typed, but for `start` and `end`, local times; `people` are names with e-mail addresses.
+
+    `more` are properties of the person's own, such as `place`.
+    """
 
     company: str
     role: str
@@ -48,6 +63,7 @@ class Wanted(NamedTuple):
     kind: str | None = None
     process: str | None = None
     people: Mapping[str, str | None] = {}
+    more: Mapping[str, str] = {}
 
 
 class NewFile(NamedTuple):
@@ -67,11 +83,13 @@ class NewNotes(NamedTuple):
     stumbles: tuple[Stumble, ...]
 
 
-def read_times(root: str, clock: Clock, start: str, end: str | None) -> tuple[datetime, datetime | None]:
-    """Return the start and the end that were typed, counted from today where the reader is; UsageProblem when one does not read."""
+def read_wanted(root: str, clock: Clock, typed: Typed, start: str | datetime) -> Wanted:
+    """Return what was typed, with `start` and the end counted from today where the reader is; UsageProblem when one does not read."""
     today, calendar = _find_today(root, clock)
-    begin = read_typed_moment(start, today, calendar)
-    return begin, read_typed_end(end, begin, today, calendar) if end else None
+    begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
+    end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
+    people = dict.fromkeys(split_people(typed.names))
+    return Wanted(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, people)
 
 
 def plan_notes(root: str, clock: Clock, wanted: Wanted) -> NewNotes:
@@ -116,6 +134,7 @@ def _tidy(wanted: Wanted) -> Wanted:
         kind=_tidy_text(wanted.kind, "kind") if wanted.kind is not None else None,
         process=_tidy_text(wanted.process, "process") if wanted.process is not None else None,
         people=people,
+        more={key: _tidy_text(text, key) for key, text in wanted.more.items()},
         zone=check_zone(wanted.zone) if wanted.zone else None,
     )
 
@@ -155,6 +174,7 @@ def _write_interview(root: str, settings: Settings, wanted: Wanted, guests: Sequ
         "timezone": wanted.zone,
         "interviewers": links,
         "process": wanted.process,
+        **wanted.more,
     }
     inserts = (
         Insert("prepare", "Prepare", tuple(line for stumble in stumbles for line in write_stumble(*stumble))),

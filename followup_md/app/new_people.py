@@ -70,9 +70,8 @@ def _make_stem(name: str) -> str:
     return stem
 
 
-def split_people(typed: Iterable[str]) -> dict[str, str | None]:
-    """Return the names in what was typed: each option one, or several with commas, as a note reads them."""
+def split_people(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in what was typed: each text one, or several with commas, as a note reads them."""
     from followup_md.parse.fields.name_list import split_names
 
-    names = [name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place(""))]
-    return dict.fromkeys(names)
+    return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))

@@ -13,6 +13,7 @@ from followup_md.errors import UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from followup_md.app.new_from import Taken
     from followup_md.app.new_note import NewNotes
     from followup_md.problem import Problem
 
@@ -28,6 +29,8 @@ _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2
 @click.option("--kind", metavar="KIND", help="phone-screen, technical, panel, onsite, final, informational, or any word.")
 @click.option("--with", "names", multiple=True, metavar="NAME", help="Who will interview you; once for each.")
 @click.option("--process", metavar="NAME", help="Joins the rounds of one post, where company and role do not.")
+@click.option("--from", "source", metavar="FILE", help="Take start, end, zone, place and names from an invitation, a file .ics.")
+@click.option("--event", "number", type=int, metavar="N", help="Which event of that file, where it holds several.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @json_option
 @now_option
@@ -41,6 +44,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     kind: str | None,
     names: tuple[str, ...],
     process: str | None,
+    source: str | None,
+    number: int | None,
     dry_run: bool,  # noqa: FBT001 - as the options have it
     as_json: bool,  # noqa: FBT001 - as the options have it
     now: str | None,
@@ -51,15 +56,23 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     The note is made from templates/interview.md, where there is one: keys of its front matter are filled in, each interviewer gets a
     heading under Topics, and questions that went badly before stand under Prepare. Nothing that exists is written over.
     """
-    from followup_md.app.new_note import Wanted, plan_notes, read_times, write_notes
-    from followup_md.app.new_people import split_people
+    from followup_md.app.new_note import Typed, plan_notes, read_wanted, write_notes
 
     root, clock = find_vault(vault), read_clock(now)
-    begin, until = read_times(root, clock, start or _ask_start(), end)
-    wanted = Wanted(company, role, begin, until, zone, kind, process, split_people(names))
+    typed = Typed(company, role, end, zone, kind, process, names)
+    if source:
+        from followup_md.app.new_from import take_invitation
+
+        taken = take_invitation(root, clock, typed, start, (source, number))
+        if taken.wanted is None:
+            print_text(_render_known(taken, as_json=as_json))
+            click.get_current_context().exit(int(_is_to_mind(taken)))
+        wanted, remarks = taken.wanted, tuple(_say_read(taken))
+    else:
+        wanted, remarks = read_wanted(root, clock, typed, start or _ask_start()), ()
     notes = plan_notes(root, clock, wanted)
     problems = () if dry_run else write_notes(root, notes)
-    print_text(_render(notes, problems, "would be written" if dry_run else "written", as_json=as_json))
+    print_text(_render(notes, problems, remarks, "would be written" if dry_run else "written", as_json=as_json))
 
 
 def _ask_start() -> str:
@@ -74,15 +87,41 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _render(notes: NewNotes, problems: tuple[Problem, ...], state: str, *, as_json: bool) -> str:
+def _is_to_mind(taken: Taken) -> bool:
+    """Say whether there is something to write into the note by hand."""
+    return taken.known is not None and bool(taken.known.changes or taken.known.log)
+
+
+def _render_known(taken: Taken, *, as_json: bool) -> str:
+    """Return what differs between an invitation and the note that it has."""
+    from followup_md.render.invited import say_known
+    from followup_md.render.new_report import render_report
+    from followup_md.render.new_vault import render_states_json
+
+    assert taken.known is not None  # noqa: S101 - without a note there is something to write
+    path, changes, log = taken.known
+    cancelled = taken.invitation.cancelled
+    if as_json:
+        return render_states_json([(path, "there already")], cancelled=cancelled, changes=changes, log=log)
+    return render_report(tuple(say_known(path, changes, log, cancelled=cancelled)), measure_screen()[0])
+
+
+def _say_read(taken: Taken) -> Iterator[str]:
+    from followup_md.render.invited import say_read
+
+    invitation = taken.invitation
+    return say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer)
+
+
+def _render(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: str, *, as_json: bool) -> str:
     from followup_md.render.new_report import render_report
     from followup_md.render.new_vault import render_states, render_states_json
 
     states = [(file.path, state) for file in notes.files]
     if as_json:
         errors = [{"path": problem.place.path, "line": problem.place.line, "message": problem.message} for problem in problems]
-        return render_states_json(states, start=notes.wanted.start.isoformat(), timezone=notes.zone, errors=errors)
-    return f"{render_states(states)}\n{render_report(tuple(_say(notes, problems)), measure_screen()[0])}"
+        return render_states_json(states, start=notes.wanted.start.isoformat(), timezone=notes.zone, errors=errors, remarks=remarks)
+    return f"{render_states(states)}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}"
 
 
 def _say(notes: NewNotes, problems: tuple[Problem, ...]) -> Iterator[str]:

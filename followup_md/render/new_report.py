@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def render_report(lines: Sequence[str], width: int) -> str:
-    """Return paragraphs of one line each, wrapped, none for none."""
-    return "".join("\n".join((*wrap(line, width, keep=True), "")) for line in lines)
+    """Return each line wrapped, with the indent that it begins with; what is indented is to be pasted and stays whole."""
+    return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)
 
 
 def say_round(company: str, role: str, start: datetime, zone: str) -> str:

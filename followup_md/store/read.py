@@ -71,6 +71,11 @@ def find_saved(path: str) -> float:
     return os.stat(path).st_mtime
 
 
+def read_typed(path: str, limit: int) -> RawNote | Problem | None:
+    """Read the file of a path as typed, in the vault or not; None where there is none."""
+    return read_file(os.path.dirname(path) or ".", os.path.basename(path), limit)
+
+
 def read_bytes(path: str, limit: int) -> tuple[int, bytes]:
     """Return the size of a file and its bytes; of one over `limit` bytes, none of them. OSError when it does not read."""
     handle = os.open(path, _READ)

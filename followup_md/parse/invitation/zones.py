@@ -1,0 +1,50 @@
+"""The zone of a time in an invitation: by its IANA name, its Windows name, or the rules that come with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: TID253 - loaded for an invitation alone
+
+from followup_md.config.values import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from icalendar import Calendar
+
+
+def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
+    """Return the zone that `name` (TZID) means, None when nothing tells.
+
+    A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
+    """
+    for zone in _find_candidates(calendar, name):
+        if moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset():
+            return zone
+    return None
+
+
+def find_home_zone(calendar: Calendar) -> ZoneInfo | None:
+    """Return the zone of the calendar itself, as Google's and Apple's name it."""
+    name = calendar.get("X-WR-TIMEZONE")
+    return find_zone(str(name).strip()) if name else None
+
+
+def to_local(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return an aware moment by the clock of `zone`, without the zone."""
+    return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+
+
+def _find_candidates(calendar: Calendar, name: str) -> Iterator[ZoneInfo]:
+    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
+    plain = name.strip(" \"'")
+    parts = plain.strip("/").split("/")
+    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
+    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
+        zone = find_zone(candidate) if candidate else None
+        if zone:
+            yield zone
