@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.exposure import find_hosts
-from followup_md.app.reading import LONGEST_FILE
+from followup_md.app.reading import LONGEST_FILE, OBSIDIAN
 from followup_md.config.read import read_settings
 from followup_md.config.values import find_zone, suggest_zone
 from followup_md.errors import MachineFailure, UsageProblem
@@ -41,8 +41,11 @@ class NewVault(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], str | None]) -> NewVault:
-    """Return what is to be made in `folder`; the zone is as typed, else the machine's. UsageProblem for a folder within a vault."""
+def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], str | None], *, obsidian: bool = False) -> NewVault:
+    """Return what is to be made in `folder`, with settings of Obsidian too; the zone is as typed, else the machine's.
+
+    UsageProblem for a folder within a vault.
+    """
     root = resolve_root(folder)
     if is_there(root) and not is_folder(root):
         raise UsageProblem(f"{folder!r} is no folder", "name a folder, which is made where there is none")
@@ -51,7 +54,7 @@ def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], st
         hint = f"name a folder outside it, or write `followup-md init {around}` to add what that one lacks"
         raise UsageProblem(f"{folder!r} lies in the vault {around}", hint)
     chosen = check_zone(zone) if zone else _keep_zone(find_machine_zone())
-    pieces = tuple(Piece(path, text, is_there(f"{root}/{path}")) for path, text in _list_pieces(root, chosen))
+    pieces = tuple(Piece(path, text, is_there(f"{root}/{path}")) for path, text in _list_pieces(root, chosen, obsidian=obsidian))
     set_here = chosen if not pieces[0].there else None
     return NewVault(root, set_here, find_hosts(root), pieces)
 
@@ -83,7 +86,7 @@ def check_zone(typed: str) -> str:
     return typed
 
 
-def _list_pieces(root: str, zone: str | None) -> Iterator[tuple[str, str | None]]:
+def _list_pieces(root: str, zone: str | None, *, obsidian: bool) -> Iterator[tuple[str, str | None]]:
     from followup_md.render.toml import render_config
 
     folders = _read_folders(root)
@@ -93,6 +96,18 @@ def _list_pieces(root: str, zone: str | None) -> Iterator[tuple[str, str | None]
     yield f"{folders.templates}/{NOTE_TEMPLATE}", read_packaged(NOTE_TEMPLATE)
     yield folders.search, read_packaged("search.md")
     yield ".gitignore", read_packaged("gitignore")
+    if obsidian:
+        yield from _list_obsidian(folders)
+
+
+def _list_obsidian(folders: Folders) -> Iterator[tuple[str, str]]:
+    from followup_md.parse import person
+    from followup_md.parse.fields import interview
+    from followup_md.render.obsidian import render_base, render_templates, render_types
+
+    yield OBSIDIAN, render_templates(folders.templates)
+    yield ".obsidian/types.json", render_types((*interview.KEYS, *person.KEYS))
+    yield "interviews.base", render_base(folders.interviews)
 
 
 def _read_folders(root: str) -> Folders:

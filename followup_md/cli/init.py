@@ -10,10 +10,11 @@ from followup_md.cli.options import json_option, measure_screen, print_text, vau
 @click.command("init")
 @click.argument("folder", required=False, metavar="[DIR]")
 @click.option("--zone", metavar="ZONE", help="The IANA zone you live in, such as Europe/Dublin; else that of this machine.")
+@click.option("--obsidian", is_flag=True, help="Add settings of Obsidian: its templates folder, the types of the properties, a Base.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @json_option
 @vault_option
-def command(folder: str | None, zone: str | None, dry_run: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(folder: str | None, zone: str | None, obsidian: bool, dry_run: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Make a folder ready for notes: settings, folders, a note to copy.
 
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
@@ -23,7 +24,7 @@ def command(folder: str | None, zone: str | None, dry_run: bool, as_json: bool, 
     from followup_md.store.machine import find_machine_zone
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
-    made = plan_vault(folder or vault or above or ".", zone, find_machine_zone)
+    made = plan_vault(folder or vault or above or ".", zone, find_machine_zone, obsidian=obsidian)
     if not dry_run:
         make_vault(made)
     done = "would be written" if dry_run else "written"

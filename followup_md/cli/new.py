@@ -79,7 +79,7 @@ def _ask_start() -> str:
     """Ask the person at the terminal; UsageProblem where there is none."""
     if not _has_terminal():
         raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-    asked: str = click.prompt("When does it start (such as fri 14:00)")
+    asked: str = click.prompt("When does it start (such as fri 14:00)", err=True)
     return asked
 
 

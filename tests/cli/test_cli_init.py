@@ -6,11 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from followup_md.cli import cli
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
+from followup_md.parse import person
+from followup_md.parse.fields import interview
 from followup_md.parse.interview import parse_interview_note
 from followup_md.store import machine
 
@@ -172,3 +175,25 @@ def test_nothing_in_the_note_to_copy_counts_as_filled(tmp_path: Path) -> None:
     assert note.facts is not None
     assert note.facts.filled == frozenset()
     assert (note.topics, note.questions, note.log, note.facts.promises, note.facts.review.rating) == ((), (), (), (), None)
+
+
+def test_a_vault_for_obsidian(tmp_path: Path) -> None:
+    (tmp_path / "followup.toml").write_text('[folders]\ninterviews = "Work/It\'s me"\ntemplates = "Vorlagen"\n', encoding="utf-8")
+    assert run("init", tmp_path, "--obsidian")[0] == 0
+    assert json.loads((tmp_path / ".obsidian/templates.json").read_text(encoding="utf-8")) == {"folder": "Vorlagen"}
+    types = json.loads((tmp_path / ".obsidian/types.json").read_text(encoding="utf-8"))["types"]
+    assert types.keys() == {*interview.KEYS, *person.KEYS}
+    shown = {"company": "text", "start": "datetime", "decision_date": "date", "interviewers": "multitext", "direct": "checkbox"}
+    assert shown.items() < types.items()
+    base = yaml.safe_load((tmp_path / "interviews.base").read_text(encoding="utf-8"))
+    assert base["filters"] == {"and": ['file.inFolder("Work/It\'s me")']}
+    assert {*base["views"][0]["order"]} - {"file.name"} < {*interview.KEYS}
+    assert run("-C", tmp_path, "check")[0] == 1  # no zone is set, and nothing else is wrong
+    assert run("-C", tmp_path, "check")[1].count("(") == 1
+
+
+def test_settings_of_obsidian_that_exist_are_not_touched(tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / ".obsidian" / "types.json").write_text("{}")
+    assert states(run("init", tmp_path, "--obsidian")[1])[".obsidian/types.json"] == "there already"
+    assert (tmp_path / ".obsidian" / "types.json").read_text() == "{}"

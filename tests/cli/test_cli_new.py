@@ -218,7 +218,7 @@ def test_a_person_note_that_does_not_read_is_left_alone(root: Path) -> None:
 
 def test_at_a_terminal_it_asks_for_the_start(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("followup_md.cli.new._has_terminal", lambda: True)
-    code, shown, _ = run(root, "A", "B", text="fri 9:30\n")
+    code, _, shown = run(root, "A", "B", text="fri 9:30\n")
     assert code == 0
     assert "When does it start" in shown
     assert read_head(root, "interviews/2026-11-20-a.md")["start"] == "2026-11-20T09:30"

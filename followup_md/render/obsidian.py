@@ -1,0 +1,55 @@
+"""What makes a vault at home in Obsidian: where its templates lie, the types of the properties, and a Base of all interviews."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# All other properties are text.
+_TYPES: Final = {
+    "start": "datetime",
+    "end": "datetime",
+    "decision_date": "date",
+    "direct": "checkbox",
+    "interviewers": "multitext",
+    "private": "multitext",
+    "profiles": "multitext",
+}
+_BASE: Final = """\
+filters:
+  and:
+    - {folder}
+views:
+  - type: table
+    name: Interviews
+    order:
+      - file.name
+      - company
+      - role
+      - kind
+      - start
+      - interviewers
+      - decision_date
+    sort:
+      - property: start
+        direction: DESC
+"""
+
+
+def render_types(keys: Iterable[str]) -> str:
+    """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a calendar for a date."""
+    return json.dumps({"types": {key: _TYPES.get(key, "text") for key in dict.fromkeys(keys)}}, indent=2) + "\n"
+
+
+def render_templates(folder: str) -> str:
+    """Return `.obsidian/templates.json`: the folder from which Obsidian offers templates."""
+    return json.dumps({"folder": folder}, indent=2, ensure_ascii=False) + "\n"
+
+
+def render_base(folder: str) -> str:
+    """Return a Base: a table of all interviews below `folder`, the latest first."""
+    condition = f"file.inFolder({json.dumps(folder, ensure_ascii=False)})".replace("'", "''")
+    return _BASE.format(folder=f"'{condition}'")
