@@ -6,12 +6,13 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app import derive_notes
-from followup_md.app.page import carry_out, plan_build
+from followup_md.app.page import build_index, carry_out, plan_build
 from followup_md.app.reading import LONGEST_FILE, OBSIDIAN, reread_vault
 from followup_md.config.settings import Folders
 from followup_md.derive.moments import find_next_moment
 from followup_md.parse.memory import Memory
 from followup_md.render.problem_text import LOSING
+from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
 from followup_md.store import CONFIG, INDEX
 from followup_md.store.read import RawNote, read_file
 from followup_md.store.sign import stamp_file, stamp_notes
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from followup_md.app import Clock, Loaded
     from followup_md.app.page import Build
-    from followup_md.app.reading import Notes
     from followup_md.problem import Problem
+    from followup_md.render.rebuild import Cause, State
     from followup_md.store.sign import Stamp
 
     Look = Mapping[str, Stamp | None]
@@ -35,25 +36,19 @@ _HALF_TYPED = LOSING | {_UNREAD}
 
 
 class Plan(NamedTuple):
-    """What a build would write, by what lay in the vault (`look`); `next` is when time alone calls for another (UTC)."""
+    """A build of which nothing is written yet, and what lay in the vault before it was read (`look`)."""
 
     look: Look
     build: Build
-    next: datetime
-
-    @property
-    def loaded(self) -> Loaded:
-        """The vault as it will be."""
-        return self.build.loaded
 
 
 class Built(NamedTuple):
-    """What became of a plan: the files that were written, and the problems for which the last good page was kept instead.
+    """A build that was carried out, with the problems for which the last good page was kept instead.
 
     `stamps` are those of the files as they were written, of which no other change is known.
     """
 
-    written: tuple[str, ...] = ()
+    build: Build
     kept_for: tuple[Problem, ...] = ()
     stamps: Mapping[str, Stamp | None] = {}
 
@@ -81,35 +76,41 @@ class Live:
         deep = (folders.interviews, folders.people, folders.letters)
         return stamp_notes(self._root, deep, (CONFIG, INDEX, folders.search, OBSIDIAN))
 
-    def plan(self) -> Plan:
-        """Return what a build would write now; nothing is written. The errors are those of a build."""
-        look = self.look()
-        notes = reread_vault(self._root, self._memory)
-        unread = any(fault.check == _UNREAD for fault in notes.faults)
-        if notes.settings.folders != self._folders and not unread:
-            self._folders = notes.settings.folders
-            return self.plan()
-        build = plan_build(self._root, lambda changed: self._load(notes, changed))
-        return Plan(look, build, find_next_moment(build.loaded.search, build.loaded.settings))
-
-    def _load(self, notes: Notes, changed: Mapping[str, bytes]) -> Loaded:
-        return derive_notes(reread_vault(self._root, self._memory, changed) if changed else notes, self._clock)
+    def plan(self, look: Look) -> Plan:
+        """Return what a build would do now that the vault was last seen as `look`; nothing is written. The errors are those of a build."""
+        before = self._folders
+        build = plan_build(self._root, self._load)
+        return Plan(look, build) if self._folders == before else self.plan(self.look())
 
     def carry_out(self, plan: Plan) -> Built:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
-        losses = find_losses(plan.loaded)
+        losses = find_losses(plan.build.loaded)
         if kept_for := tuple(problem for path, problem in sorted(losses.items()) if path in self._readable):
-            return Built(kept_for=kept_for)
-        try:
-            carry_out(self._root, plan.build)
-        except ChangedMeanwhile:  # its saving calls for the next build
-            return Built()
+            return Built(plan.build, kept_for=kept_for)
+        build = self._write(plan.build)
         self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
-        meant = {path: data for outcome in plan.build.recorded for path, data in outcome.plan.after.items()}
-        page = plan.build.page
-        if page.stale:
-            meant[page.path] = page.text.encode()
-        return Built(written=tuple(meant), stamps=dict(self._stamp_own(meant)))
+        meant = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
+        if build.page.stale:
+            meant[build.page.path] = build.page.text.encode()
+        return Built(build, stamps=dict(self._stamp_own(meant)))
+
+    def find_next_moment(self, build: Build) -> datetime:
+        """Return when time alone calls for another build (UTC)."""
+        return find_next_moment(build.loaded.search, build.loaded.settings)
+
+    def _write(self, build: Build) -> Build:
+        try:
+            carry_out(self._root, build)
+        except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
+            return build_index(self._root, self._load)
+        return build
+
+    def _load(self, changed: Mapping[str, bytes]) -> Loaded:
+        notes = reread_vault(self._root, self._memory, changed)
+        # A configuration that does not read says nothing of folders.
+        if all(fault.check != _UNREAD for fault in notes.faults):
+            self._folders = notes.settings.folders
+        return derive_notes(notes, self._clock)
 
     def _stamp_own(self, meant: Mapping[str, bytes]) -> Iterator[tuple[str, Stamp | None]]:
         """Yield the stamps of the files that hold what was written; another's words in one are a change still to come."""
@@ -118,6 +119,16 @@ class Live:
             found = read_file(self._root, path, LONGEST_FILE)
             if isinstance(found, RawNote) and found.data == data:
                 yield path, stamp
+
+
+def describe_rebuild(built: Built, cause: Cause, changed: tuple[str, ...]) -> Rebuild:
+    """Return what is told of a rebuild."""
+    build, kept_for = built.build, built.kept_for
+    due, overdue = count_pressing(build.loaded.search)
+    state: State = "kept" if kept_for else "written" if build.page.stale else "unchanged"
+    recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
+    ticked = Ticked(recorded, len(build.unrecorded))
+    return Rebuild(build.loaded.search.now, cause, changed, build.page.path, state, due, overdue, ticked, kept_for)
 
 
 def find_losses(loaded: Loaded) -> dict[str, Problem]:

@@ -10,31 +10,40 @@ from followup_md.render.text import clean, cut, measure
 from followup_md.render.view import KEEP_LOOKING, judge, list_open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Search
     from followup_md.problem import Problem
 
 Cause = Literal["start", "change", "time", "retry", "return"]
+State = Literal["written", "unchanged", "kept"]
 _LEAST = 12
 _SAID: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
 
-class Rebuild(NamedTuple):
-    """One rebuild at `now` (in the reader's zone): `changed` are the paths that did, `written` the files that differ from before.
+class Ticked(NamedTuple):
+    """How many log lines the ticks of a page came to, and how many ticks stay on it."""
 
-    `kept_for` are the problems for which the last good page was kept. `due` and `overdue` count open actions beside the search itself.
+    recorded: int = 0
+    left: int = 0
+
+
+class Rebuild(NamedTuple):
+    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of the file `page`.
+
+    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good page was kept.
     """
 
     now: datetime
     cause: Cause
     changed: tuple[str, ...]
     page: str
-    written: tuple[str, ...]
-    kept_for: tuple[Problem, ...]
+    state: State
     due: int
     overdue: int
+    ticked: Ticked = Ticked()
+    kept_for: tuple[Problem, ...] = ()
 
 
 def count_pressing(search: Search) -> tuple[int, int]:
@@ -45,14 +54,14 @@ def count_pressing(search: Search) -> tuple[int, int]:
 
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
     """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
-    time, rest = f"{rebuild.now:%H:%M:%S}", f"{rebuild.page} {_name_state(rebuild)}"
+    time, rest = f"{rebuild.now:%H:%M:%S}", (*_say_ticked(rebuild.ticked), f"{rebuild.page} {rebuild.state}")
     if rebuild.kept_for:
-        said = " · ".join((*_say_others(rebuild), rest, _say_problems(rebuild.kept_for)))
+        said = (*_say_others(rebuild), *rest, _say_problems(rebuild.kept_for))
     else:
-        used = measure(f"{time}   · {rest} · {_say_pressing(rebuild, color=False)}")
+        used = measure(f"{time}   · {' · '.join(rest)} · {_say_pressing(rebuild, color=False)}")
         what = _say_changed(rebuild)
-        said = " · ".join((cut(what, max(width - used, _LEAST)) if width else what, rest, _say_pressing(rebuild, color=color)))
-    return f"{paint(time, 'aside', color=color)}  {said}\n"
+        said = (cut(what, max(width - used, _LEAST)) if width else what, *rest, _say_pressing(rebuild, color=color))
+    return f"{paint(time, 'aside', color=color)}  {' · '.join(said)}\n"
 
 
 def render_rebuild_json(rebuild: Rebuild) -> str:
@@ -62,7 +71,9 @@ def render_rebuild_json(rebuild: Rebuild) -> str:
         "time": rebuild.now.isoformat(timespec="seconds"),
         "cause": rebuild.cause,
         "changed": rebuild.changed,
-        "files": [{"path": rebuild.page, "state": _name_state(rebuild)}],
+        "files": [{"path": rebuild.page, "state": rebuild.state}],
+        "recorded": rebuild.ticked.recorded,
+        "unrecorded": rebuild.ticked.left,
         "due": rebuild.due,
         "overdue": rebuild.overdue,
         "problems": [_write_problem(problem) for problem in rebuild.kept_for],
@@ -75,10 +86,6 @@ def _write_problem(problem: Problem) -> dict[str, object]:
     return {"path": place.path, "line": place.line, "column": place.column, "check": problem.check, "message": problem.message}
 
 
-def _name_state(rebuild: Rebuild) -> str:
-    return "kept" if rebuild.kept_for else "written" if rebuild.page in rebuild.written else "unchanged"
-
-
 def _say_changed(rebuild: Rebuild) -> str:
     """Return what changed: one file by its path, several by their number."""
     changed = rebuild.changed
@@ -87,6 +94,13 @@ def _say_changed(rebuild: Rebuild) -> str:
     if len(changed) == 1:
         return clean(changed[0])
     return f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
+
+
+def _say_ticked(ticked: Ticked) -> Iterator[str]:
+    if ticked.recorded:
+        yield f"{ticked.recorded} line{'s' * (ticked.recorded != 1)} recorded"
+    if ticked.left:
+        yield f"{ticked.left} tick{'s' * (ticked.left != 1)} left"
 
 
 def _say_others(rebuild: Rebuild) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import gc
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from followup_md.render.rebuild import Rebuild, count_pressing
+from followup_md.app.live import describe_rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from followup_md.app import Clock
     from followup_md.app.live import Built, Live, Look, Plan
-    from followup_md.render.rebuild import Cause
+    from followup_md.render.rebuild import Cause, Rebuild
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3
@@ -124,7 +124,7 @@ class Loop:
         if cause is None or self._is_gone(look):
             return cause and Draft(look, cause)
         try:
-            plan = self._live.plan()
+            plan = self._live.plan(look)
         except Exception as error:  # noqa: BLE001 - whatever fails is told, and the loop goes on
             return Draft(look, cause, error=error)
         return Draft(plan.look, cause, plan)
@@ -167,25 +167,21 @@ class Loop:
         except Exception as error:  # noqa: BLE001 - as in `_draft`
             self._fail(draft, error)
             return
-        self._tell(draft.cause, draft.plan, built)
+        self._tell(draft, built)
         self._keep(draft.plan, built)
         gc.collect()  # the program does not while it works, and this loop may run for weeks
 
-    def _tell(self, cause: Cause, plan: Plan, built: Built) -> None:
+    def _tell(self, draft: Draft, built: Built) -> None:
         """Tell of a rebuild, unless time alone called for it and it came to nothing."""
-        if cause == "time" and not built.written:
+        if draft.cause == "time" and (built.kept_for or not built.build.page.stale):
             return
-        search = plan.loaded.search
-        due, overdue = count_pressing(search)
-        changed = self._list_changed(plan.look) if cause == "change" else ()
-        self._teller.rebuilt(
-            Rebuild(search.now, cause, changed, plan.build.page.path, built.written, built.kept_for, due=due, overdue=overdue),
-        )
+        changed = self._list_changed(draft.look) if draft.cause == "change" else ()
+        self._teller.rebuilt(describe_rebuild(built, draft.cause, changed))
 
     def _keep(self, plan: Plan, built: Built) -> None:
         # What the build wrote itself is no change.
         self._seen = {**plan.look, **built.stamps}
-        self._built, self._next = plan.loaded.search.now, plan.next
+        self._built, self._next = built.build.loaded.search.now, self._live.find_next_moment(built.build)
         self._gone, self._error = False, ""
 
     def _fail(self, draft: Draft, error: Exception | None) -> None:

@@ -1,0 +1,117 @@
+"""The line of a rebuild, for reading and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from render_builders import DAY, NOW, make_action, make_search
+
+from followup_md.problem import Place, Problem, report
+from followup_md.render.rebuild import Rebuild, Ticked, count_pressing, render_rebuild, render_rebuild_json
+
+HARBOR = "interviews/2026-11-17-harbor-panel.md"
+
+
+def make_rebuild(**fields: Any) -> Rebuild:  # noqa: ANN401 - a table of cases names fields of many types
+    """Return a rebuild of Tuesday 17 November, 18:00 in New York, with the given fields changed."""
+    usual = Rebuild(now=NOW, cause="change", changed=(HARBOR,), page="index.md", state="written", due=2, overdue=1)
+    return usual._replace(**fields)
+
+
+def make_problem(path: str = HARBOR) -> Problem:
+    return report("bad-date", Place(path, 4, 8), '"2026-11-1" is no date', "write it like 2026-11-17")
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        pytest.param({}, f"{HARBOR} · index.md written · 2 due, 1 overdue", id="one-note"),
+        pytest.param({"changed": ("a.md", "b.md", "c.md")}, "3 notes · index.md written · 2 due, 1 overdue", id="several-notes"),
+        pytest.param({"changed": ("a.md", "followup.toml")}, "2 files · index.md written · 2 due, 1 overdue", id="not-all-are-notes"),
+        pytest.param({"state": "unchanged"}, f"{HARBOR} · index.md unchanged · 2 due, 1 overdue", id="unchanged"),
+        pytest.param({"due": 0}, f"{HARBOR} · index.md written · 1 overdue", id="none-due"),
+        pytest.param({"overdue": 0}, f"{HARBOR} · index.md written · 2 due", id="none-overdue"),
+        pytest.param({"due": 0, "overdue": 0}, f"{HARBOR} · index.md written · nothing due", id="nothing"),
+        pytest.param({"cause": "start", "changed": ()}, "started · index.md written · 2 due, 1 overdue", id="start"),
+        pytest.param({"cause": "time", "changed": ()}, "time went by · index.md written · 2 due, 1 overdue", id="time"),
+        pytest.param({"cause": "retry", "changed": ()}, "tried again · index.md written · 2 due, 1 overdue", id="retry"),
+        pytest.param({"cause": "return", "changed": ()}, "the vault is back · index.md written · 2 due, 1 overdue", id="return"),
+        pytest.param(
+            {"changed": ("index.md",), "ticked": Ticked(1, 0)},
+            "index.md · 1 line recorded · index.md written · 2 due, 1 overdue",
+            id="a-tick",
+        ),
+        pytest.param(
+            {"changed": ("index.md",), "ticked": Ticked(2, 3)},
+            "index.md · 2 lines recorded · 3 ticks left · index.md written · 2 due, 1 overdue",
+            id="ticks",
+        ),
+        pytest.param(
+            {"state": "kept", "kept_for": (make_problem(),)},
+            f'index.md kept · {HARBOR}:4:8: "2026-11-1" is no date',
+            id="half-typed",
+        ),
+        pytest.param(
+            {"changed": ("a.md",), "state": "kept", "kept_for": (make_problem(), make_problem("b.md"))},
+            f'a.md · index.md kept · {HARBOR}:4:8: "2026-11-1" is no date, and 1 more',
+            id="half-typed-before",
+        ),
+        pytest.param({"changed": ("interviews/a\x1b[31m.md",)}, "interviews/a�[31m.md · index.md written · 2 due, 1 overdue", id="clean"),
+    ],
+)
+def test_the_line_says_what_changed_and_what_follows(fields: dict[str, Any], line: str) -> None:
+    assert render_rebuild(make_rebuild(**fields)) == f"18:00:00  {line}\n"
+
+
+def test_a_long_path_is_cut_where_the_line_would_not_fit() -> None:
+    line = render_rebuild(make_rebuild(changed=(HARBOR.replace("panel", "panel-in-the-depot-at-the-harbour"),)), width=80)
+    assert line == "18:00:00  interviews/2026-11-17-harbor-pa… · index.md written · 2 due, 1 overdue\n"
+    assert len(line) == 81
+
+
+def test_on_a_narrow_screen_the_path_still_says_something() -> None:
+    assert render_rebuild(make_rebuild(), width=20) == "18:00:00  interviews/… · index.md written · 2 due, 1 overdue\n"
+
+
+def test_a_problem_is_told_whole_at_any_width() -> None:
+    line = render_rebuild(make_rebuild(state="kept", kept_for=(make_problem(),)), width=20)
+    assert line.endswith(f'{HARBOR}:4:8: "2026-11-1" is no date\n')
+
+
+def test_colour_changes_no_letter() -> None:
+    line = render_rebuild(make_rebuild(), color=True)
+    assert "\x1b[33m2 due\x1b[0m" in line
+    assert "\x1b[31m1 overdue\x1b[0m" in line
+
+
+def test_json_is_one_line() -> None:
+    text = render_rebuild_json(make_rebuild(state="kept", ticked=Ticked(1, 2), kept_for=(make_problem(),)))
+    assert text.count("\n") == 1
+    assert json.loads(text) == {
+        "version": 1,
+        "time": "2026-11-17T18:00:00-05:00",
+        "cause": "change",
+        "changed": [HARBOR],
+        "files": [{"path": "index.md", "state": "kept"}],
+        "recorded": 1,
+        "unrecorded": 2,
+        "due": 2,
+        "overdue": 1,
+        "problems": [{"path": HARBOR, "line": 4, "column": 8, "check": "bad-date", "message": '"2026-11-1" is no date'}],
+    }
+
+
+def test_what_presses_is_counted_as_status_marks_it() -> None:
+    actions = (
+        make_action("thank", urgency="overdue"),
+        make_action("recap", urgency="due"),
+        make_action("review", urgency="due"),
+        make_action("follow-up", urgency="upcoming"),
+        make_action("engage", urgency="due"),  # an invitation never presses
+        make_action("keep-looking", urgency="due"),
+        make_action("connect", urgency="blocked", overdue_at=NOW - DAY),
+        make_action("prep", urgency="due", status="done"),
+    )
+    assert count_pressing(make_search(actions=actions)) == (2, 2)

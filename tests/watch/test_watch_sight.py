@@ -1,0 +1,247 @@
+"""What rings: every way in which a note may change, and nothing else; and what is done where the system will not report."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from kept import FILES
+from watchdog.events import (
+    DirCreatedEvent,
+    DirModifiedEvent,
+    FileClosedNoWriteEvent,
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+)
+from watchdog.observers.polling import PollingObserver
+
+from followup_md.watch import sight as sights
+from followup_md.watch.sight import Bell, Handler, Sight
+
+MakeVault = Callable[..., Path]
+PLACES = {"": False, "interviews": True, "people": True, "letters": True}
+PATIENCE = 30.0
+
+
+@pytest.fixture
+def bell() -> Bell:
+    return Bell()
+
+
+@pytest.fixture
+def root(make_vault: MakeVault) -> Path:
+    return make_vault(FILES)
+
+
+@pytest.fixture(params=[False, True], ids=["native", "polling"])
+def sight(root: Path, bell: Bell, request: pytest.FixtureRequest) -> Iterator[Sight]:
+    watching = Sight(str(root), bell.ring, fail_to_report, poll=request.param)
+    assert watching.renew(PLACES)
+    yield watching
+    watching.close()
+
+
+def fail_to_report(error: OSError) -> None:
+    raise AssertionError(error)
+
+
+def write_newer(path: Path, text: str) -> None:
+    """Write another text, later by the clock of the disk than the last look of a poll."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(10**18, time.time_ns() + 10**9))
+
+
+# What rings
+
+
+@pytest.mark.parametrize(
+    ("event", "rings"),
+    [
+        pytest.param(FileModifiedEvent("/v/interviews/a.md"), True, id="written"),
+        pytest.param(FileCreatedEvent("/v/interviews/a.md"), True, id="replaced-from-outside"),
+        pytest.param(FileMovedEvent("/v/interviews/sedXYZ", "/v/interviews/a.md"), True, id="moved-over-the-note"),
+        pytest.param(FileMovedEvent("/v/interviews/a.md", "/v/interviews/a.md~"), True, id="moved-away"),
+        pytest.param(FileModifiedEvent("/v/followup.toml"), True, id="configuration"),
+        pytest.param(FileModifiedEvent("/v/interviews/A.MARKDOWN"), True, id="a-note-with-another-ending"),
+        pytest.param(FileModifiedEvent(b"/v/interviews/caf\xe9.md"), True, id="bytes"),
+        pytest.param(DirCreatedEvent("/v/interviews/2026"), True, id="a-folder-that-came"),
+        pytest.param(DirModifiedEvent("/v/interviews"), False, id="a-folder-in-which-something-came"),
+        pytest.param(FileOpenedEvent("/v/interviews/a.md"), False, id="opened"),
+        pytest.param(FileClosedNoWriteEvent("/v/interviews/a.md"), False, id="read"),
+        pytest.param(FileCreatedEvent("/v/interviews/4913"), False, id="a-probe-of-vim"),
+        pytest.param(FileModifiedEvent("/v/interviews/.a.md.swp"), False, id="a-swap-file"),
+        pytest.param(FileModifiedEvent("/v/.git/notes.md"), False, id="in-a-dot-folder"),
+        pytest.param(FileModifiedEvent("/v/interviews/scan.pdf"), False, id="no-note"),
+        pytest.param(DirCreatedEvent("/v/.git/objects"), False, id="a-dot-folder"),
+    ],
+)
+def test_what_may_change_a_note_rings(bell: Bell, event: FileSystemEvent, rings: bool) -> None:
+    Handler("/v", bell.ring).dispatch(event)
+    assert bell.wait(0) is rings
+
+
+def test_a_vault_below_a_dot_folder_is_no_dot_folder(bell: Bell) -> None:
+    Handler("/home/me/.notes/v", bell.ring).dispatch(FileModifiedEvent("/home/me/.notes/v/a.md"))
+    assert bell.wait(0)
+
+
+def test_a_bell_rings_once_however_often_it_was_rung(bell: Bell) -> None:
+    bell.ring()
+    bell.ring()
+    assert bell.wait(0)
+    assert not bell.wait(0)
+
+
+# What is seen
+
+
+@pytest.mark.usefixtures("sight")
+@pytest.mark.parametrize("path", ["interviews/harbor.md", "interviews/2026/globex.md", "followup.toml", "search.md", "letters/new.md"])
+def test_a_change_is_seen(root: Path, bell: Bell, path: str) -> None:
+    write_newer(root / path, "another text")
+    assert bell.wait(PATIENCE)
+
+
+def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, bell: Bell) -> None:
+    root = make_vault()
+    watching = Sight(str(root), bell.ring, fail_to_report)
+    try:
+        assert watching.renew(PLACES)
+        assert not watching.renew(PLACES)
+        (root / "interviews").mkdir()
+        assert watching.renew(PLACES)
+        bell.wait(0)
+        (root / "interviews/a.md").touch()
+        assert bell.wait(PATIENCE)
+    finally:
+        watching.close()
+
+
+def test_a_folder_in_the_place_of_another_is_watched(sight: Sight, root: Path, bell: Bell) -> None:
+    (root / "interviews").rename(root / "old")
+    (root / "interviews").mkdir()
+    assert sight.renew(PLACES)
+    assert not sight.renew(PLACES)
+    bell.wait(0)
+    (root / "interviews/a.md").touch()
+    assert bell.wait(PATIENCE)
+
+
+def test_a_vault_that_is_gone_is_watched_when_it_is_back(sight: Sight, root: Path, bell: Bell) -> None:
+    root.rename(root.with_name("away"))
+    assert sight.renew(PLACES)
+    assert not sight.renew(PLACES)
+    root.with_name("away").rename(root)
+    assert sight.renew(PLACES)
+    bell.wait(0)
+    write_newer(root / "interviews/harbor.md", "another text")
+    assert bell.wait(PATIENCE)
+
+
+def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault, bell: Bell, tmp_path: Path) -> None:
+    root = make_vault()
+    (tmp_path / "far").mkdir()
+    (root / "interviews").symlink_to(tmp_path / "far")
+    watching = Sight(str(root), bell.ring, fail_to_report)
+    try:
+        watching.renew(PLACES)
+        (tmp_path / "far/a.md").touch()
+        assert bell.wait(PATIENCE)
+    finally:
+        watching.close()
+
+
+def test_a_folder_named_twice_is_watched_at_any_depth(make_vault: MakeVault, bell: Bell) -> None:
+    root = make_vault({"2026/a.md": ""})
+    watching = Sight(str(root), bell.ring, fail_to_report)
+    try:
+        watching.renew({".": True, "": False})
+        (root / "2026/b.md").touch()
+        assert bell.wait(PATIENCE)
+    finally:
+        watching.close()
+
+
+# What may fail
+
+
+class Full(PollingObserver):
+    """One for which the system has no watches left."""
+
+    def start(self) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+
+def test_where_the_system_cannot_report_the_notes_are_polled(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sights, "Observer", Full)
+    told: list[OSError] = []
+    watching = Sight(str(root), bell.ring, told.append)
+    try:
+        assert watching.renew(PLACES)
+        assert [error.errno for error in told] == [errno.ENOSPC]
+        assert not watching.renew(PLACES)
+        write_newer(root / "interviews/harbor.md", "another text")
+        assert bell.wait(PATIENCE)
+        (root / "people").rename(root / "gone")
+        assert watching.renew(PLACES)
+        assert len(told) == 1
+    finally:
+        watching.close()
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "gone"), NotADirectoryError(errno.ENOTDIR, "a file")])
+def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    class Late(PollingObserver):
+        def start(self) -> None:
+            raise error
+
+    watching = Sight(str(root), bell.ring, fail_to_report)
+    with monkeypatch.context() as patch:
+        patch.setattr(sights, "Observer", Late)
+        assert watching.renew(PLACES)
+    assert watching.renew(PLACES)
+    assert not watching.renew(PLACES)
+    watching.close()
+
+
+def test_where_not_even_polling_works_it_is_tried_again(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
+    watching = Sight(str(root), bell.ring, fail_to_report, poll=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(sights, "PollingObserver", Full)
+        assert watching.renew(PLACES)
+    assert watching.renew(PLACES)
+    assert not watching.renew(PLACES)
+    watching.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, bell: Bell) -> None:
+    died = threading.Event()
+
+    def fail() -> None:
+        bell.ring()
+        if not died.is_set():
+            died.set()
+            raise ZeroDivisionError
+
+    watching = Sight(str(root), fail, fail_to_report)
+    try:
+        watching.renew(PLACES)
+        (root / "interviews/a.md").touch()
+        assert died.wait(PATIENCE)
+        end = time.monotonic() + PATIENCE
+        while not watching.renew(PLACES):
+            assert time.monotonic() < end
+        bell.wait(0)
+        (root / "interviews/b.md").touch()
+        assert bell.wait(PATIENCE)
+    finally:
+        watching.close()
