@@ -64,7 +64,7 @@ class Teller:
         from followup_md.cli import explain_error
 
         known = explain_error(error)
-        _print_aside(": ".join(filter(None, (known.message, known.hint))))
+        _print_aside("; ".join(filter(None, (known.message, known.hint))))
 
     def gone(self) -> None:
         """Print that the vault is gone."""

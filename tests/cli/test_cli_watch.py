@@ -108,7 +108,7 @@ def test_a_rebuild_that_fails_is_one_line_with_what_to_do(root: Path, monkeypatc
     assert run(root) == (
         130,
         "",
-        "followup-md: index.md is not a page of this program, so it is left alone: rename it or move it, then build again\n",
+        "followup-md: index.md is not a page of this program, so it is left alone; rename it or move it, then build again\n",
     )
 
 
