@@ -26,6 +26,7 @@ def command(poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT0
     Prints a line for each rebuild. While a note cannot be read, as when it is half typed, the last good page stays.
     Ctrl-C ends it, with exit code 130; a request to terminate ends it with 0.
     """
+    import threading
     from time import monotonic
 
     from followup_md.app.live import Live
@@ -35,11 +36,14 @@ def command(poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT0
     root, clock, bell = find_vault(vault), read_clock(None), Bell()
     teller = Teller(as_json=as_json)
     sight = Sight(root, bell.ring, teller.polls, poll=poll)
-    before = signal.signal(signal.SIGTERM, _leave)
+    before, hook = signal.signal(signal.SIGTERM, _leave), threading.excepthook
+    # A thread that dies of an error is replaced, and its last words are no concern of the person's.
+    threading.excepthook = lambda _: None
     try:
         Loop(Live(root, clock), sight, Times(clock, monotonic, bell.wait), teller).run()
     finally:
         sight.close()
+        threading.excepthook = hook
         signal.signal(signal.SIGTERM, before)
 
 

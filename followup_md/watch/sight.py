@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from threading import Event
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 INTERVAL: Final = 1.0
+# What watchdog has to say of lost reports helps nobody: the notes are looked at unasked as well.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
 # Reading is no change, and what a program may do with a note is none either.
 _NO_CHANGE: Final = frozenset({"opened", "closed_no_write", "attrib"})
 
@@ -108,8 +111,8 @@ class Sight:
     def _open(self, wanted: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:
         if not wanted:
             return True
-        self._observer = PollingObserver(timeout=INTERVAL) if self._poll else Observer()
         try:
+            self._observer = PollingObserver(timeout=INTERVAL) if self._poll else Observer()
             for path, (deep, _) in wanted.items():
                 self._observer.schedule(Handler(path, self._ring), path, recursive=deep)
             self._observer.start()

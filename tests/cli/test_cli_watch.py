@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,6 +64,23 @@ def test_a_request_to_terminate_ends_it_with_0(root: Path, monkeypatch: pytest.M
     end_with(monkeypatch, terminate)
     assert run(root)[0] == 0
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_last_words_of_a_thread_are_not_printed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    def start_and_interrupt(_: Loop) -> None:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+        logging.getLogger("watchdog.observers").warning("the queue overflowed")
+        raise KeyboardInterrupt
+
+    before = threading.excepthook
+    end_with(monkeypatch, start_and_interrupt)
+    assert run(root)[2] == ""
+    assert threading.excepthook is before
 
 
 def test_the_watching_ends_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

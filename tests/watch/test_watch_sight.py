@@ -180,8 +180,15 @@ class Full(PollingObserver):
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
 
-def test_where_the_system_cannot_report_the_notes_are_polled(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sights, "Observer", Full)
+def refuse() -> None:
+    raise OSError(errno.ENOSPC, "inotify instance limit reached")
+
+
+@pytest.mark.parametrize("observer", [Full, refuse], ids=["when-it-starts", "when-it-is-made"])
+def test_where_the_system_cannot_report_the_notes_are_polled(
+    root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(sights, "Observer", observer)
     told: list[OSError] = []
     watching = Sight(str(root), bell.ring, told.append)
     try:
