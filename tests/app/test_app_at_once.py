@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +21,19 @@ from followup_md.store.write import ChangedMeanwhile
 MakeVault = Callable[..., Path]
 HEAD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n\n## Log\n"
 PATH = "interviews/harbor.md"
+LOG_MANY = """
+import sys
+from followup_md.app.reading import read_vault
+from followup_md.app.recording import Entry, add_entry
+from followup_md.store.update import update_file
+root, path, hour = sys.argv[1:]
+settings = read_vault(root).settings
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(200):
+    entry = Entry(path, f"2026-11-18 {hour}:00 heard from [[Priya Raman]]: {number}")
+    update_file(root, path, lambda data: add_entry(data, entry, settings)[0], undoable=True)
+"""
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
@@ -42,6 +58,27 @@ def test_of_two_builds_that_meet_one_tick_the_first_records_it(root: Path) -> No
     with pytest.raises(ChangedMeanwhile):
         carry_out(str(root), second._replace(page=second.page._replace(text="other")))
     assert (root / PATH).read_text() == note
+
+
+def test_two_processes_that_log_200_events_each_into_one_note_lose_none(root: Path) -> None:
+    hours = ("09", "10")
+    with ExitStack() as stack:
+        writers = []
+        for hour in hours:
+            command = [sys.executable, "-c", LOG_MANY, str(root), PATH, hour]
+            writers.append(stack.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)))  # noqa: S603 - our own lines
+        for writer in writers:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+        for writer in writers:
+            assert writer.stdin is not None
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+        assert [writer.wait() for writer in writers] == [0, 0]
+    expected = [f"- 2026-11-18 {hour}:00 heard from [[Priya Raman]]: {number}\n" for hour in hours for number in range(200)]
+    note = (root / PATH).read_text()
+    assert note.startswith(HEAD)
+    assert sorted(note[len(HEAD) :].splitlines(keepends=True)) == sorted(expected)
 
 
 def test_lines_planned_at_once_are_all_written(root: Path) -> None:
