@@ -56,6 +56,7 @@ CASES = {
     "build-ticked": Case(("build", *NOW), before=(("build", *NOW),), tick=True, several=True),
     "log": Case(LOG),
     "log-again": Case(LOG, before=(("log", "harbor", "thanked Priya Raman by letter", *NOW),)),
+    "log-search": Case(("log", "search", "networked: a call with Ann", *NOW)),
     "log-undo": Case(("log", "harbor", "--undo", *NOW), before=(LOG,)),
     "done": Case(("done", THANK, *NOW)),
     "snooze": Case(("snooze", THANK, "2026-11-20", *NOW)),

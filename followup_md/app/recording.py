@@ -85,16 +85,11 @@ def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entr
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
     """
-    from followup_md.store.find import is_file
     from followup_md.store.lock import lock_vault
     from followup_md.store.update import update_file
-    from followup_md.store.write import write_bytes
 
     with lock_vault(root):
         for path, before in plan.before.items():
-            if not before and not is_file(f"{root}/{path}"):
-                write_bytes(f"{root}/{path}", plan.after[path], None)
-                continue
             own = [entry for entry in entries if entry.path == path]
 
             def change(data: bytes, *, path: str = path, before: bytes = before, own: Sequence[Entry] = own) -> bytes:
@@ -105,7 +100,7 @@ def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entr
                         data, _ = add_entry(data, entry, settings)
                 return data
 
-            update_file(root, path, change, undoable=True)
+            update_file(root, path, change, undoable=True, create=not before)
     return plan.written
 
 

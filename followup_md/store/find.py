@@ -27,11 +27,6 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)
 
 
-def is_file(path: str) -> bool:
-    """Say whether `path` is a file."""
-    return os.path.isfile(path)
-
-
 def find_path(root: str, typed: str) -> str | None:
     """Return a path as typed (tried from the current folder, then from the vault) relative to the vault, or None where nothing is there.
 

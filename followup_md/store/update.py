@@ -26,36 +26,38 @@ class Update(NamedTuple):
     undoable: bool = False
 
 
-def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False) -> Update:
+def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False, create: bool = False) -> Update:
     """Change one file of the vault `root` while nobody else writes in it; one that needs no change is not written.
 
     `change` is pure, returns the new bytes, and raises FollowupError to leave the file alone; it is called again with the new bytes of a
     file that changed meanwhile. `undoable` has the change remembered for `recall`, before it is written: whatever stops the machine,
-    no change goes unremembered unless the state folder cannot be written.
+    no change goes unremembered unless the state folder cannot be written. With `create` a file that is not there counts as empty, and is
+    made; taken back, it is left empty.
 
     FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
     """
     with lock_vault(root):
         for _ in range(TRIES):
-            before = _read(root, path)
+            seen = _read(root, path, create=create)
+            before = seen or b""
             after = change(before)
             if after == before:
                 return Update(path, before, after)
             with suppress(ChangedMeanwhile):
-                return _write(root, Update(path, before, after, undoable))
+                return _write(root, Update(path, before, after, undoable), seen)
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
 
 
-def _write(root: str, update: Update) -> Update:
+def _write(root: str, update: Update, seen: bytes | None) -> Update:
     path, before, after, undoable = update
     if not undoable:
-        write_bytes(f"{root}/{path}", after, before)
+        write_bytes(f"{root}/{path}", after, seen)
         return update
     from followup_md.store.journal import forget, remember  # noqa: PLC0415 - it loads json, which not every update needs
 
     entry = remember(root, path, before, after)
     try:
-        write_bytes(f"{root}/{path}", after, before)
+        write_bytes(f"{root}/{path}", after, seen)
     except FollowupError:
         if entry:
             forget(root, entry)
@@ -63,10 +65,12 @@ def _write(root: str, update: Update) -> Update:
     return update._replace(undoable=entry is not None)
 
 
-def _read(root: str, path: str) -> bytes:
+def _read(root: str, path: str, *, create: bool) -> bytes | None:
     try:
         size, data = read_bytes(f"{root}/{path}", LONGEST)
     except OSError as error:
+        if create and isinstance(error, FileNotFoundError):
+            return None
         hint = "check its name, its permissions and, if it is a link, where it leads"
         raise MachineFailure(f"{path} could not be read: {say_reason(error)}", hint) from error
     if size > LONGEST:

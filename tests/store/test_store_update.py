@@ -9,6 +9,7 @@ import pytest
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.store.journal import forget, recall
+from followup_md.store.undo import take_back
 from followup_md.store.update import Update, update_file
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ EVENT = b"- b\n"
 
 LOG_MANY = """
 import sys
+from followup_md.store.undo import take_back
 from followup_md.store.update import update_file
 root, name = sys.argv[1:]
 print("ready", flush=True)
@@ -145,6 +147,33 @@ def test_a_disk_that_fails_is_told_whether_or_not_the_change_was_remembered(root
 def test_a_file_that_is_not_there_is_told(root: Path) -> None:
     with pytest.raises(MachineFailure, match=r"gone\.md could not be read: no such file or directory"):
         update_file(str(root), "gone.md", add)
+
+
+def test_a_file_that_may_be_made_is_and_is_left_empty_when_that_is_taken_back(root: Path) -> None:
+    assert update_file(str(root), "new.md", add, undoable=True, create=True) == Update("new.md", b"", EVENT, undoable=True)
+    assert (root / "new.md").read_bytes() == EVENT
+    entry = recall(str(root), "new.md")
+    assert entry is not None
+    assert update_file(str(root), "new.md", lambda data: take_back(data, entry) or b"").after == b""
+    assert recall(str(root), "new.md") is None
+
+
+def test_a_file_made_by_another_meanwhile_is_read_and_changed(root: Path) -> None:
+    seen: list[bytes] = []
+
+    def change(data: bytes) -> bytes:
+        (root / "new.md").write_bytes(b"- theirs\n")
+        seen.append(data)
+        return add(data)
+
+    assert update_file(str(root), "new.md", change, create=True).after == b"- theirs\n- b\n"
+    assert seen == [b"", b"- theirs\n"]
+
+
+def test_a_file_that_may_be_made_must_read_where_it_is_there(root: Path) -> None:
+    (root / "new.md").mkdir()
+    with pytest.raises(MachineFailure, match=r"new\.md could not be read: no regular file"):
+        update_file(str(root), "new.md", add, create=True)
 
 
 def test_a_file_too_long_for_a_note_is_left_alone(root: Path) -> None:
