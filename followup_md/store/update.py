@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import sleep  # noqa: TID251 - no clock is read
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 TRIES: Final = 5
 LONGEST: Final = 5_000_000  # as notes are read
+_MOMENT: Final = 0.1
 
 
 class Update(NamedTuple):
@@ -68,6 +70,10 @@ def _write(root: str, update: Update, seen: bytes | None) -> Update:
 def _read(root: str, path: str, *, create: bool) -> bytes | None:
     try:
         size, data = read_bytes(f"{root}/{path}", LONGEST)
+        if not size:
+            # Some editors empty a file before they fill it.
+            sleep(_MOMENT)
+            size, data = read_bytes(f"{root}/{path}", LONGEST)
     except OSError as error:
         if create and isinstance(error, FileNotFoundError):
             return None

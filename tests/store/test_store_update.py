@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.errors import FollowupError, MachineFailure
+from followup_md.store import update
 from followup_md.store.journal import forget, recall
 from followup_md.store.undo import take_back
 from followup_md.store.update import Update, update_file
@@ -147,6 +148,17 @@ def test_a_disk_that_fails_is_told_whether_or_not_the_change_was_remembered(root
 def test_a_file_that_is_not_there_is_told(root: Path) -> None:
     with pytest.raises(MachineFailure, match=r"gone\.md could not be read: no such file or directory"):
         update_file(str(root), "gone.md", add)
+
+
+def test_a_file_that_an_editor_has_just_emptied_is_read_once_it_is_filled(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "note.md").write_bytes(b"")
+    monkeypatch.setattr(update, "sleep", lambda _: (root / "note.md").write_bytes(b"- saved\n"))
+    assert update_file(str(root), "note.md", add).after == b"- saved\n- b\n"
+
+
+def test_a_file_that_is_empty_is_changed_too(root: Path) -> None:
+    (root / "note.md").write_bytes(b"")
+    assert update_file(str(root), "note.md", add).after == EVENT
 
 
 def test_a_file_that_may_be_made_is_and_is_left_empty_when_that_is_taken_back(root: Path) -> None:
