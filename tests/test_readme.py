@@ -47,6 +47,14 @@ def test_the_ignore_comment_is_one() -> None:
     assert [(ignore.check, bool(ignore.reason)) for ignore in vault.ignores] == [("recap-section-missing", True)]
 
 
+@pytest.mark.parametrize("shown", re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL))
+def test_what_a_command_prints_is_what_is_shown(shown: str, tmp_path: Path) -> None:
+    vault = shutil.copytree(ROOT / "example-vault", tmp_path / "vault")
+    command, _, printed = shown.partition("\n")
+    result = CliRunner().invoke(cli, ["-C", str(vault), *command.split()[2:], "--now", "2026-11-18T12:00"])
+    assert result.output == printed
+
+
 def test_the_note_reads_without_a_problem_and_its_log_counts() -> None:
     settings = Settings(timezone="America/New_York")
     vault = parse_interview(find_block("markdown"), settings=settings)
@@ -63,4 +71,4 @@ def test_the_configuration_reads_without_a_problem() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_listed(name: str) -> None:
-    assert f"| `{name}` |" in README
+    assert re.search(rf"^\|[^|]*`{name}`[^|]*\|", README, re.MULTILINE)
