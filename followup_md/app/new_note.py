@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from followup_md.app import find_reader_zone, load
 from followup_md.app.new_people import find_guests, split_people
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.dates import Calendar
     from followup_md.derive.stumbles import Stumble
+    from followup_md.model import Interview
 
 _LONGEST_SLUG: Final = 80
 _CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes
@@ -93,10 +95,14 @@ def read_wanted(root: str, clock: Clock, typed: Typed, start: str | datetime) ->
 
 
 def plan_notes(root: str, clock: Clock, wanted: Wanted) -> NewNotes:
-    """Return the notes of a new round; UsageProblem for a value that would not read back from them as it was typed."""
+    """Return the notes of a new round; UsageProblem for a value that would not read back from them as it was typed.
+
+    FollowupError when there is a note of that post and that moment: the command was run twice.
+    """
     wanted = _tidy(wanted)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault
+    _check_unwritten(vault.interviews, wanted, settings)
     guests = find_guests(vault.people, wanted.people, wanted.company)
     stumbles = find_open_stumbles(loaded.search.processes)
     path = _choose_path(root, settings, wanted, {interview.slug for interview in vault.interviews})
@@ -147,6 +153,14 @@ def _tidy_text(text: str, what: str) -> str:
         message = f"the {what} {text!r} has a sign that no note can hold" if bad else f"the {what} is empty"
         raise UsageProblem(message, f"write the {what} in letters that an editor shows")
     return tidy
+
+
+def _check_unwritten(interviews: Sequence[Interview], wanted: Wanted, settings: Settings) -> None:
+    process = slug(wanted.process or f"{wanted.company} {wanted.role}")
+    start = wanted.start.replace(tzinfo=ZoneInfo(wanted.zone) if wanted.zone else find_reader_zone(settings))
+    known = next((one for one in interviews if one.process == process and one.start == start), None)
+    if known:
+        raise FollowupError(f"{known.path} is the note of that round", "write into that one; another round has another --start")
 
 
 def _choose_path(root: str, settings: Settings, wanted: Wanted, taken: set[str]) -> str:

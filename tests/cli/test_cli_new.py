@@ -144,8 +144,24 @@ def test_a_taken_name_gets_a_number(root: Path) -> None:
     (root / "interviews/2026-11-20-harbor-logistics-2.md").write_text("mine")
     (root / "interviews/old").mkdir()
     (root / "interviews/old/2026-11-20-harbor-logistics-3.md").write_text(EARLIER.format("Ann Lee"))
-    assert new(root)[1].startswith("interviews/2026-11-20-harbor-logistics-4.md  written\n")
+    code, shown, _ = run(root, "Harbor Logistics", "Data Engineer", "--start", "fri 16:00")
+    assert code == 0
+    assert shown.startswith("interviews/2026-11-20-harbor-logistics-4.md  written\n")
     assert (root / "interviews/2026-11-20-harbor-logistics-2.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("args", [["fri 14:00"], ["fri 9:00", "--zone", "America/New_York"]])
+def test_the_same_round_is_not_written_twice(root: Path, args: list[str]) -> None:
+    new(root)
+    code, shown, error = run(root, "harbor logistics", "Data Engineer", "--start", *args)
+    assert (code, shown) == (1, "")
+    assert error.startswith(f"followup-md: {NOTE} is the note of that round\n")
+    assert [path.name for path in (root / "interviews").iterdir()] == [Path(NOTE).name]
+
+
+def test_another_post_at_that_time_is_another_round(root: Path) -> None:
+    new(root)
+    assert run(root, "Harbor Logistics", "Analyst", "--start", "fri 14:00")[0] == 0
 
 
 def test_dry_run_writes_nothing(root: Path) -> None:
