@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app import load
 from followup_md.app.invited import find_interviewers, find_known, find_times, open_invitation
-from followup_md.app.new_note import read_wanted
+from followup_md.app.wanted import read_wanted
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from followup_md.app import Clock
     from followup_md.app.invited import Known
-    from followup_md.app.new_note import Typed, Wanted
+    from followup_md.app.wanted import Typed, Wanted
     from followup_md.parse.invitation.people import Attendee
     from followup_md.parse.invitation.read import Invitation
 

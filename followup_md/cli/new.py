@@ -56,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     The note is made from templates/interview.md, where there is one: keys of its front matter are filled in, each interviewer gets a
     heading under Topics, and questions that went badly before stand under Prepare. Nothing that exists is written over.
     """
-    from followup_md.app.new_note import Typed, plan_notes, read_wanted, write_notes
+    from followup_md.app.new_note import plan_notes, write_notes
+    from followup_md.app.wanted import Typed, read_wanted
 
     root, clock = find_vault(vault), read_clock(now)
     typed = Typed(company, role, end, zone, kind, process, names)

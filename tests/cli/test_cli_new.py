@@ -228,7 +228,7 @@ def test_a_person_note_that_does_not_read_is_left_alone(root: Path) -> None:
     (root / "people" / "Ann Lee.md").mkdir(parents=True)
     code, _, error = new(root, "--with", "Ann Lee")
     assert code == 1
-    assert error.startswith("followup-md: people/Ann Lee.md is there, but is no note of Ann Lee that reads")
+    assert error.startswith("followup-md: people/Ann Lee.md is there, but is no person's note that reads")
     assert not (root / "interviews").exists()
 
 
