@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -110,7 +111,8 @@ def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
     if not uid:
         return None
     notes = read_notes(root, settings.folders.interviews, (settings.folders.templates,), LONGEST_FILE).notes
-    return next((note for note in notes if uid.encode() in note.data), None)
+    line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
+    return next((note for note in notes if line.search(note.data)), None)
 
 
 def _is_same(note: Interview, invitation: Invitation, company: str) -> bool:

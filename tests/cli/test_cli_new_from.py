@@ -200,6 +200,16 @@ def test_a_note_that_does_not_read_is_to_be_mended_first(root: Path) -> None:
     assert error.startswith(f"followup-md: {NOTE} is the note of this invitation, and it does not read")
 
 
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+def test_the_uid_is_known_in_any_quotes_and_no_part_of_another(root: Path, quote: str) -> None:
+    new(root, encode(OUTLOOK, UID="UID:12"))
+    text = (root / NOTE).read_text(encoding="utf-8")
+    (root / NOTE).write_text(text.replace('invitation: "12"', f"invitation: {quote}12{quote}"), encoding="utf-8")
+    moved = "DTSTART;TZID=Eastern Standard Time:20261120T120000"
+    assert new(root, encode(OUTLOOK, UID="UID:12", DTSTART=moved))[0] == 1
+    assert new(root, encode(OUTLOOK, UID="UID:1", DTSTART=moved))[0] == 0
+
+
 def test_an_update_of_the_place(root: Path) -> None:
     new(root, encode(OUTLOOK))
     code, shown, _ = new(root, encode(OUTLOOK, LOCATION="LOCATION:2 Pier Road"))

@@ -72,6 +72,7 @@ def test_apple() -> None:
     [
         pytest.param(GOOGLE, {"X_WR_TIMEZONE": ""}, datetime(2026, 11, 20, 22), "Asia/Tokyo", id="UTC alone: by the reader's clock"),
         pytest.param(GOOGLE, {"X_WR_TIMEZONE": "X-WR-TIMEZONE:Nowhere"}, datetime(2026, 11, 20, 22), "Asia/Tokyo", id="a home of no name"),
+        pytest.param(GOOGLE, {"X_WR_TIMEZONE": "X-WR-TIMEZONE:UTC"}, datetime(2026, 11, 20, 22), "Asia/Tokyo", id="no home at all"),
         pytest.param(
             GOOGLE, {"DTSTART": "DTSTART;TZID=UTC:20261120T130000"}, datetime(2026, 11, 20, 14), "Europe/Berlin", id="UTC by name"
         ),
@@ -178,6 +179,25 @@ def test_an_address_counts_once_and_one_without_letters_is_its_own_name() -> Non
     line = "ATTENDEE:mailto:+@x.example"
     text = APPLE.replace("CREATED:20261116T101500Z", f"{line}\n{line}")
     assert [attendee.name for attendee in read(text).attendees] == ["Tadhg Loughmoe", "Ana", "+@x.example"]
+
+
+def test_an_attendee_without_name_and_address_is_nobody() -> None:
+    text = APPLE.replace("CREATED:20261116T101500Z", "ATTENDEE:")
+    assert [attendee.name for attendee in read(text).attendees] == ["Tadhg Loughmoe", "Ana"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_names_read_in_each_encoding(encoding: str) -> None:
+    (found,) = read_invitations(encode(GOOGLE).decode().encode(encoding), TOKYO)
+    assert (found.title, found.attendees[0].name) == ("Gespräch", "Jörn Petersdorff")
+
+
+def test_line_ends_of_unix() -> None:
+    assert read_invitations(encode(OUTLOOK).replace(b"\r\n", b"\n"), TOKYO) == (read(OUTLOOK),)
+
+
+def test_one_event_that_stands_twice_is_one() -> None:
+    assert len(read_invitations(encode(OUTLOOK) * 2, TOKYO)) == 1
 
 
 def test_several_events_and_calendars_stand_in_their_order() -> None:

@@ -31,7 +31,7 @@ def find_attendees(event: Event) -> Iterator[Attendee]:
         says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
         attendee = read_attendee(address)
         absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
-        if not absent and attendee.email not in seen:
+        if attendee.name and not absent and attendee.email not in seen:
             seen.add(attendee.email)
             yield attendee
 

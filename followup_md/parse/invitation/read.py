@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from warnings import catch_warnings, simplefilter
@@ -11,7 +12,7 @@ from icalendar.timezone import tzp  # noqa: TID253 - the same
 
 from followup_md.errors import UsageProblem
 from followup_md.parse.invitation.people import Attendee, find_attendees, find_organizer
-from followup_md.parse.invitation.zones import find_event_zone, find_home_zone, to_local
+from followup_md.parse.invitation.zones import find_event_zone, find_home_zone, is_utc, to_local
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ class Invitation(NamedTuple):
 
 
 def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
-    """Return the events of an iCalendar file by their order; UsageProblem when it is none, or has none.
+    """Return the events of an iCalendar file by their order, each once; UsageProblem when it is none, or has none.
 
     Times in UTC, or in a zone that nobody knows, are given by the calendar's own zone, else by `home`, the reader's.
     """
@@ -46,14 +47,24 @@ def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
         with catch_warnings():
             simplefilter("ignore")  # what the library supposes of a zone is looked at below
             tzp.use_default()  # it remembers the rules of the last file
-            calendars = Calendar.from_ical(data, multiple=True)
+            calendars = Calendar.from_ical(_decode(data), multiple=True)
         events = ((event, calendar) for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, Event))
         found = tuple(_read_event(event, calendar, home) for event, calendar in events)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:  # each is raised for some broken file
         raise UsageProblem("the file does not read as an invitation", _HINT) from error
     if not found:
         raise UsageProblem("there is no event in the file", _HINT)
-    return found
+    return tuple(dict.fromkeys(found))
+
+
+def _decode(data: bytes) -> str:
+    """Return the text of a file: UTF-8 as the standard has it, else what Windows programs write."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _read_event(event: Event, calendar: Calendar, home: ZoneInfo) -> Invitation:
@@ -77,7 +88,7 @@ def _read_event(event: Event, calendar: Calendar, home: ZoneInfo) -> Invitation:
 def _find_zone(event: Event, calendar: Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
     """Return the zone whose clock the note is to show; None for a time that is of no zone."""
     name = str(event["DTSTART"].params.get("TZID", ""))
-    zone = find_event_zone(calendar, name, begin) if name and name.upper() not in ("UTC", "GMT") else None
+    zone = find_event_zone(calendar, name, begin) if name and not is_utc(name) else None
     if zone is None and name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
     return zone or (find_home_zone(calendar) if begin.tzinfo is None else find_home_zone(calendar) or home)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: TID253 - loaded for an invitation alone
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from icalendar import Calendar
+
+
+_UTC: Final = frozenset({"UTC", "GMT", "ETC/UTC", "ETC/GMT", "Z"})
 
 
 def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
@@ -28,9 +31,14 @@ def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo
 
 
 def find_home_zone(calendar: Calendar) -> ZoneInfo | None:
-    """Return the zone of the calendar itself, as Google's and Apple's name it."""
-    name = calendar.get("X-WR-TIMEZONE")
-    return find_zone(str(name).strip()) if name else None
+    """Return the zone of the calendar itself, as Google's and Apple's name it; UTC is nobody's home."""
+    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    return find_zone(name) if name and not is_utc(name) else None
+
+
+def is_utc(name: str) -> bool:
+    """Say whether a name means UTC, by whose clock no interview is held."""
+    return name.upper() in _UTC
 
 
 def to_local(moment: datetime, zone: ZoneInfo) -> datetime:
