@@ -14,7 +14,7 @@ from followup_md.parse.log.head import Head, read_head
 from followup_md.parse.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from followup_md.app import Loaded
     from followup_md.config import Settings
@@ -79,8 +79,10 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
     return Plan(before, after, written, vault, consequences)
 
 
-def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entry]) -> tuple[WrittenLine, ...]:
-    """Write what was planned, one note after the other.
+def write_plan(
+    root: str, plan: Plan, settings: Settings, entries: Sequence[Entry], tell: Callable[[], None] | None = None
+) -> tuple[WrittenLine, ...]:
+    """Write what was planned, one note after the other; `tell` is called when another writer makes it wait.
 
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
@@ -88,7 +90,7 @@ def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entr
     from followup_md.store.lock import lock_vault
     from followup_md.store.update import update_file
 
-    with lock_vault(root):
+    with lock_vault(root, tell):
         for path, before in plan.before.items():
             own = [entry for entry in entries if entry.path == path]
 

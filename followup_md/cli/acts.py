@@ -42,13 +42,18 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
     return said
 
 
+def say_waiting() -> None:
+    """Say that another command holds the vault."""
+    click.echo("another followup-md is writing in this vault; waiting for it", err=True)
+
+
 def finish(root: str, loaded: Loaded, outcome: Outcome, *, dry: bool, as_json: bool) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.app.acting import write_outcome
     from followup_md.render.written import render_written, render_written_json
 
     if not dry:
-        write_outcome(root, loaded, outcome)
+        write_outcome(root, loaded, outcome, say_waiting)
     plan = outcome.plan
     if as_json:
         print_text(render_written_json(plan.written, outcome.judged, plan.consequences, dry=dry))

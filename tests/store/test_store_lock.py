@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from holding import held_elsewhere
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.store import lock
@@ -15,26 +13,6 @@ from followup_md.store.lock import lock_vault
 from followup_md.store.state import make_state, name_vault
 
 RunPython = Callable[[str], CompletedProcess[str]]
-
-HOLD = """
-import sys
-from followup_md.store.lock import lock_vault
-with lock_vault(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
-@contextmanager
-def held_elsewhere(root: Path) -> Iterator[subprocess.Popen[str]]:
-    """Have another process hold the vault."""
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 - our own lines
-        assert other.stdout is not None
-        assert other.stdout.readline() == "held\n"
-        try:
-            yield other
-        finally:
-            other.kill()
 
 
 def test_who_holds_a_vault_may_hold_it_again(tmp_path: Path) -> None:
