@@ -31,8 +31,7 @@ class Doing(NamedTuple):
     @property
     def person(self) -> Person:
         """The person that the action is about, of whom at least the name is known."""
-        key = self.action.person or ""
-        return self.search.vault.people.get(key) or Person(key=key, name=self.action.person_name or key)
+        return self._find_person(self.action.person or "")
 
     @property
     def interview(self) -> Interview | None:
@@ -46,10 +45,11 @@ class Doing(NamedTuple):
 
     def link(self, key: str | None = None) -> str:
         """Return the link to the person of `key`, by default of the action: to their note, else by name."""
-        person = self.person if key is None else self.search.vault.people.get(key)
-        if person is None:
-            return f"[[{key}]]"
+        person = self._find_person(key or self.action.person or "")
         return f"[[{person.key if person.path else person.name}]]"
+
+    def _find_person(self, key: str) -> Person:
+        return self.search.vault.people.get(key) or Person(key=key, name=self.action.person_name or key)
 
 
 def spell_done(doing: Doing) -> tuple[str, ...] | Refusal:

@@ -61,6 +61,7 @@ def test_a_round_has_its_moments(now: str, moment: str) -> None:
     [
         pytest.param('[thank_you]\nnot_before = "2h"', "2026-10-19 13:00", id="thanks-may-be-written"),
         pytest.param('[connect]\nnot_before = "3h"', "2026-10-19 14:00", id="an-invitation-may-be-sent"),
+        pytest.param('[connect]\nnot_before = "1d"', "2026-10-19 23:00", id="an-invitation-waits-for-midnight"),
         pytest.param('[thank_you]\nnot_before = "2d"', "2026-10-19 23:00", id="whole-days-end-at-midnight"),
     ],
 )
