@@ -87,3 +87,19 @@ def test_lines_planned_at_once_are_all_written(root: Path) -> None:
     for outcome in [plan_log(str(root), loaded, PATH, text) for text in texts]:
         write_outcome(str(root), loaded, outcome)
     assert (root / PATH).read_text() == HEAD + "".join(f"- {text}\n" for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "written"),
+    [
+        pytest.param("- {}\n", "- {}\n", id="the-same-line"),
+        pytest.param("- [ ] {}\n", "- [ ] {}\n- {}\n", id="not-happened"),
+        pytest.param("- {} by phone\n", "- {} by phone\n- {}\n", id="another-line"),
+    ],
+)
+def test_a_line_that_stands_by_then_is_not_written_again(root: Path, meanwhile: str, written: str) -> None:
+    loaded, text = load(str(root), lambda _: NOW), "2026-11-18 heard from [[Priya Raman]]"
+    outcome = plan_log(str(root), loaded, PATH, text)
+    (root / PATH).write_text(HEAD + meanwhile.replace("{}", text))
+    write_outcome(str(root), loaded, outcome)
+    assert (root / PATH).read_text() == HEAD + written.replace("{}", text)
