@@ -15,6 +15,7 @@ from tale import Tale
 from followup_md.app import check_search
 from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
+from followup_md.config.read import read_settings
 from followup_md.derive import derive_search
 from followup_md.derive.moments import find_next_moment
 from followup_md.render.markdown import render_index
@@ -61,12 +62,16 @@ def test_a_round_has_its_moments(now: str, moment: str) -> None:
     [
         pytest.param('[thank_you]\nnot_before = "2h"', "2026-10-19 13:00", id="thanks-may-be-written"),
         pytest.param('[connect]\nnot_before = "3h"', "2026-10-19 14:00", id="an-invitation-may-be-sent"),
-        pytest.param('[connect]\nnot_before = "1d"', "2026-10-19 23:00", id="an-invitation-waits-for-midnight"),
-        pytest.param('[thank_you]\nnot_before = "2d"', "2026-10-19 23:00", id="whole-days-end-at-midnight"),
+        pytest.param('[connect]\nnot_before = "1d"', "2026-10-19 23:00", id="whole-days-end-at-midnight"),
     ],
 )
 def test_a_block_ends_with_its_hours(toml: str, moment: str) -> None:
+    assert read_settings(toml, "followup.toml")[0] != read_settings("", "followup.toml")[0]
     assert find_next(tell(toml=toml), "2026-10-19T11:00") == moment
+
+
+def test_thanks_may_be_written_from_the_next_morning() -> None:
+    assert find_next(tell(toml='[thank_you]\nnot_before = "next-morning"'), "2026-10-20T00:00") == "2026-10-20 09:00"
 
 
 def test_a_line_dated_ahead_counts_from_its_time() -> None:

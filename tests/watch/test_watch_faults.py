@@ -8,12 +8,18 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from kept import FILES
 from watching import HARBOR, World
 
+from followup_md.app import live
+from followup_md.app.page import carry_out
 from followup_md.errors import FollowupError, MachineFailure
+
+if TYPE_CHECKING:
+    from followup_md.app.page import Build
 
 MakeVault = Callable[..., Path]
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -251,4 +257,21 @@ def test_a_page_saved_while_it_was_planned_is_built_from_the_start(world: World)
     assert world.errors == []
     assert world.last.state == "written"
     assert "Harbor, Analyst" in world.index
+    assert "mine" not in world.index
+
+
+def test_words_written_right_after_the_page_are_a_change_still_to_come(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = world.root / "index.md"
+
+    def write_and_be_overtaken(root: str, build: Build) -> None:
+        carry_out(root, build)
+        page.write_text(world.index + "mine\n", encoding="utf-8")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(live, "carry_out", write_and_be_overtaken)
+        world.run(1)
+    assert "mine" in world.index
+    world.at(5, lambda: None)
+    world.run(10)
+    assert world.last.changed == ("index.md",)
     assert "mine" not in world.index
