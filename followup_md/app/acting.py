@@ -80,9 +80,9 @@ def _plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str
     return plan_outcome(root, loaded, tuple(Entry(find_note(each.action, loaded), f"{today} {spell(each)}") for each in doing))
 
 
-def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> None:
-    """Write what was planned, and remember it for `log --undo`; `tell` is called when another writer makes it wait."""
-    write_plan(root, outcome.plan, loaded.settings, outcome.entries, tell)
+def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> bool:
+    """Write what was planned, and say whether `log --undo` can take it back; `tell` is called when another writer makes it wait."""
+    return write_plan(root, outcome.plan, loaded.settings, outcome.entries, tell)
 
 
 def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel: str | None = None) -> Judged:

@@ -79,10 +79,10 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
     return Plan(before, after, written, vault, consequences)
 
 
-def write_plan(
-    root: str, plan: Plan, settings: Settings, entries: Sequence[Entry], tell: Callable[[], None] | None = None
-) -> tuple[WrittenLine, ...]:
-    """Write what was planned, one note after the other; `tell` is called when another writer makes it wait.
+def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entry], tell: Callable[[], None] | None = None) -> bool:
+    """Write what was planned, one note after the other; say whether all of it can be taken back.
+
+    `tell` is called when another writer makes it wait.
 
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
@@ -90,6 +90,7 @@ def write_plan(
     from followup_md.store.lock import lock_vault
     from followup_md.store.update import update_file
 
+    undoable = True
     with lock_vault(root, tell):
         for path, before in plan.before.items():
             own = [entry for entry in entries if entry.path == path]
@@ -102,8 +103,9 @@ def write_plan(
                         data, _ = add_entry(data, entry, settings)
                 return data
 
-            update_file(root, path, change, undoable=True, create=not before)
-    return plan.written
+            update = update_file(root, path, change, undoable=True, create=not before)
+            undoable = undoable and (update.undoable or update.after == update.before)
+    return undoable
 
 
 def add_entry(data: bytes, entry: Entry, settings: Settings) -> tuple[bytes, int]:

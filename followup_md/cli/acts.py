@@ -52,8 +52,8 @@ def finish(root: str, loaded: Loaded, outcome: Outcome, *, dry: bool, as_json: b
     from followup_md.app.acting import write_outcome
     from followup_md.render.written import render_written, render_written_json
 
-    if not dry:
-        write_outcome(root, loaded, outcome, say_waiting)
+    if not (dry or write_outcome(root, loaded, outcome, say_waiting)):
+        click.echo("`log --undo` cannot take this back: the folder of the program's own state cannot be written", err=True)
     plan = outcome.plan
     if as_json:
         print_text(render_written_json(plan.written, outcome.judged, plan.consequences, dry=dry))

@@ -144,7 +144,8 @@ def _match_note(search: Search, typed: str, day: date) -> str:
         listed = [interview.slug for interview in notes] or [process.id for process in processes]
         raise FollowupError(f"{typed!r} fits {len(listed)} notes", f"name one: {', '.join(listed[:_KNOWN])}")
     names = sorted((interview.slug for interview in search.vault.interviews), reverse=True)
-    raise FollowupError(f"no note and no process {typed!r}", f"known: {', '.join(names[:_KNOWN])}" if names else "there are no notes yet")
+    none = "`followup-md check` names notes that do not read" if search.vault.problems else "there are no notes yet"
+    raise FollowupError(f"no note and no process {typed!r}", f"known: {', '.join(names[:_KNOWN])}" if names else none)
 
 
 def _find_round(process: Process, day: date) -> str:

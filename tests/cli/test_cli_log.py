@@ -82,6 +82,20 @@ def test_in_an_empty_vault_it_is_said(tmp_path: Path) -> None:
     assert "there are no notes yet" in acting.run("log", "harbor", "prepared").err
 
 
+def test_where_no_note_reads_check_is_named(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    acting.write({NOTE: "---\ncompany: Harbor\n---\n"})
+    (tmp_path / "search.md").unlink()
+    assert "`followup-md check` names notes that do not read" in acting.run("log", "porter", "prepared").err
+
+
+def test_it_is_said_when_a_line_cannot_be_taken_back(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("followup_md.store.journal.remember", lambda *_: None)
+    done = acting.run("log", "harbor", "thanked Priya by letter")
+    assert done.code == 0
+    assert done.err == "`log --undo` cannot take this back: the folder of the program's own state cannot be written\n"
+
+
 def test_the_search_log_begins_with_its_first_line(acting: Acting) -> None:
     (acting.root / "search.md").unlink()
     assert acting.run("log", "search", "applied to Globex as Analyst").code == 0
