@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,8 @@ from threading import Thread
 
 import pytest
 from kept import FILES
+
+from followup_md.watch.loop import QUIET
 
 MakeVault = Callable[..., Path]
 PATIENCE = 60.0
@@ -31,7 +35,7 @@ class Watcher:
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")  # noqa: S603 - this program
         self._lines: Queue[str] = Queue()
         Thread(target=self._read, daemon=True).start()
-        assert "started" in self.next()
+        assert "start" in self.next()
 
     def next(self) -> str:
         """Await the next line; without its time where it has one."""
@@ -75,6 +79,13 @@ def watching(root: Path, *args: str) -> Iterator[Watcher]:
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
     return make_vault(FILES)
+
+
+def count_bursts(act: Callable[[], None]) -> int:
+    """Do something; return how many bursts that may be at most: one, unless the machine is so busy that it takes longer than a pause."""
+    start = time.monotonic()
+    act()
+    return 1 + int((time.monotonic() - start) / QUIET)
 
 
 def save_in_place(note: Path) -> None:
@@ -135,8 +146,8 @@ def save_with_vim_in_place(note: Path) -> None:
 @pytest.mark.parametrize("args", [(), ("--poll",)], ids=["native", "polling"])
 def test_a_save_is_one_rebuild_however_it_is_done(root: Path, save: Callable[[Path], None], args: tuple[str, ...]) -> None:
     with watching(root, *args) as watcher:
-        save(root / HARBOR)
-        assert watcher.count(HARBOR) == 1
+        most = count_bursts(lambda: save(root / HARBOR))
+        assert 1 <= watcher.count(HARBOR) <= most
         assert "Harbor, Analyst" in (root / "index.md").read_text(encoding="utf-8")
 
 
@@ -154,9 +165,13 @@ def test_a_checkout_of_many_notes_is_one_rebuild(root: Path) -> None:
     git(root, "add", ".")
     git(root, "commit", "-qm", "many")
     git(root, "checkout", "-q", "main")
-    with watching(root) as watcher:
-        git(root, "checkout", "-q", "many")
-        assert watcher.count("200 notes") == 1
+    with watching(root, "--json") as watcher:
+        most = count_bursts(lambda: git(root, "checkout", "-q", "many"))
+        rebuilds: list[list[str]] = []
+        while sum(map(len, rebuilds)) < 200:
+            rebuilds.append(json.loads(watcher.next())["changed"])
+        assert len(rebuilds) <= most
+        assert sorted(path for changed in rebuilds for path in changed) == sorted(f"people/Person {number}.md" for number in range(200))
 
 
 def test_what_is_no_note_is_no_rebuild(root: Path) -> None:
