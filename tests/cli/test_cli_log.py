@@ -40,6 +40,12 @@ def test_the_note_is_found(acting: Acting, note: str, path: str) -> None:
     assert f"- 2026-11-18 {line}" in acting.log(path)
 
 
+def test_words_of_a_notes_name_find_it(acting: Acting) -> None:
+    acting.write({"interviews/2026-11-25-final.md": SECOND})
+    assert acting.run("log", "25 final", "prepared").code == 0
+    assert acting.log("interviews/2026-11-25-final.md") == ["- 2026-11-18 prepared"]
+
+
 def test_of_a_process_it_is_the_last_round_that_had_begun_by_then(acting: Acting) -> None:
     acting.write({"interviews/final.md": SECOND})
     acting.run("log", "harbor-engineer", "heard from Priya")
