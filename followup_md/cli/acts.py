@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.app.acting import Outcome
 
 on_option = click.option(
-    "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday, fri, -2d, with a time if you like."
+    "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
 )
 dry_option = click.option("--dry-run", is_flag=True, help="Write nothing; show the line.")
 all_option = click.option("--all", "take_all", is_flag=True, help="Take every open action that the words fit, without asking.")

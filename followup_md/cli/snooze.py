@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.acts import all_option, dry_option, finish, read_on
+from followup_md.cli.acts import all_option, dry_option, finish, on_option, read_on
 from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
 from followup_md.errors import UsageProblem
 
@@ -14,11 +14,20 @@ from followup_md.errors import UsageProblem
 )
 @click.argument("words", nargs=-1, required=True, metavar="ACTION... DATE")
 @all_option
+@on_option
 @dry_option
 @json_option
 @now_option
 @vault_option
-def command(words: tuple[str, ...], take_all: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    words: tuple[str, ...],
+    take_all: bool,  # noqa: FBT001 - as the options have it
+    on: str | None,
+    dry_run: bool,  # noqa: FBT001 - as the options have it
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    now: str | None,
+    vault: str | None,
+) -> None:
     """Put an action off: it is not shown as due before DATE."""
     from followup_md.app import load
     from followup_md.app.acting import plan_snooze
@@ -35,4 +44,4 @@ def command(words: tuple[str, ...], take_all: bool, dry_run: bool, as_json: bool
     if until <= today:
         raise UsageProblem(f"{until} is not ahead", "name the day on which it is to come back")
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
-    finish(root, loaded, plan_snooze(root, loaded, chosen, read_on(None, loaded), until), dry=dry_run, as_json=as_json)
+    finish(root, loaded, plan_snooze(root, loaded, chosen, read_on(on, loaded), until), dry=dry_run, as_json=as_json)

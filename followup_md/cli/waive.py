@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.acts import all_option, dry_option, finish, read_on
+from followup_md.cli.acts import all_option, dry_option, finish, on_option, read_on
 from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
 from followup_md.errors import UsageProblem
 
@@ -12,11 +12,20 @@ from followup_md.errors import UsageProblem
 @click.command("waive", epilog="ACTION is an id or words of it, as for `done`; put a REASON of several words into quotes.")
 @click.argument("words", nargs=-1, required=True, metavar="ACTION... REASON")
 @all_option
+@on_option
 @dry_option
 @json_option
 @now_option
 @vault_option
-def command(words: tuple[str, ...], take_all: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    words: tuple[str, ...],
+    take_all: bool,  # noqa: FBT001 - as the options have it
+    on: str | None,
+    dry_run: bool,  # noqa: FBT001 - as the options have it
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    now: str | None,
+    vault: str | None,
+) -> None:
     """Say that an action is not to be done, and why."""
     from followup_md.app import load
     from followup_md.app.acting import plan_waive
@@ -29,4 +38,4 @@ def command(words: tuple[str, ...], take_all: bool, dry_run: bool, as_json: bool
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
-    finish(root, loaded, plan_waive(root, loaded, chosen, read_on(None, loaded), reason), dry=dry_run, as_json=as_json)
+    finish(root, loaded, plan_waive(root, loaded, chosen, read_on(on, loaded), reason), dry=dry_run, as_json=as_json)

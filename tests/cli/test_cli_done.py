@@ -347,6 +347,12 @@ def test_a_day_that_does_not_read_is_refused(acting: Acting, words: list[str], m
     assert acting.log() == [PREPARED]
 
 
+@pytest.mark.parametrize("command", [["snooze", "connect-tom", "+3d"], ["waive", "connect-tom", "he has none"]])
+def test_what_was_decided_on_another_day_is_dated_so(acting: Acting, command: list[str]) -> None:
+    assert acting.run(*command, "--on", "yesterday").code == 0
+    assert acting.log()[-1].startswith(f"- 2026-11-17 {command[0]}d connect [[Tom Okafor]]")
+
+
 def test_nothing_puts_off_the_search(acting: Acting) -> None:
     done = acting.run("snooze", "keep-looking", "+3d")
     assert done.code == 1
