@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # What is contact about how it stands, or thanks; the guard lets all else through (RULES.md 3.5.2).
 _PURPOSES: Mapping[str, Purpose] = {"followed-up": "status", "thanked": "thanks"}
 
+# What is said of a round before it begins.
+_AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
+
 
 class Outcome(NamedTuple):
     """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
@@ -39,6 +42,13 @@ def split_day(text: str) -> date | None:
     """Return the day that a log line begins with; None where it begins with what happened."""
     head = read_head(text)
     return head.day if isinstance(head, Head) else None
+
+
+def is_about_ahead(text: str) -> bool:
+    """Say whether a log line speaks of a round that lies ahead, unless a later note says otherwise."""
+    head = read_head(text)
+    words = text[head.end :] if isinstance(head, Head) else text
+    return words.strip().casefold().startswith(_AHEAD)
 
 
 def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:

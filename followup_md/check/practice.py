@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,6 +127,7 @@ def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
     return [_Asked(interview, question, _find_words(question.text)) for interview in rounds for question in interview.questions]
 
 
+@lru_cache(maxsize=4096)  # a watcher asks about the same questions again and again
 def _find_words(text: str) -> frozenset[str]:
     """Return the stems of what a question is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
     words = re.findall(_WORD, text.casefold())

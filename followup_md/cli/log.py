@@ -9,8 +9,9 @@ from followup_md.cli.options import find_vault, json_option, now_option, read_cl
 from followup_md.errors import UsageProblem
 
 _EPILOG = (
-    "NOTE is a path, the name of a note or words of it, `search`, or a process; of a process it is the last round that has begun. TEXT is "
-    "what happened, as the log has it: `thanked Priya by letter`, `heard from Priya decide by 2026-12-04`, `offer written`."
+    "NOTE is a path, the name of a note or words of it, `search`, or a process; of a process it is the last round that had begun, or, for "
+    "what is said of a round ahead (prepared, cancelled, rescheduled), the next one. TEXT is what happened, as the log has it: `thanked "
+    "Priya by letter`, `heard from Priya decide by 2026-12-04`, `offer written`."
 )
 
 
@@ -49,11 +50,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         return
     if not words:
         raise UsageProblem("there is no text to log", 'say what happened, such as `followup-md log harbor "heard from Priya"`')
-    from followup_md.app.acting import plan_log, split_day
+    from followup_md.app.acting import is_about_ahead, plan_log, split_day
 
     typed = split_day(words)
     if typed and on:
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     line = words if typed else f"{read_on(on, loaded)} {words}"
-    path = pick_note(loaded, root, note, split_day(line) or loaded.search.now.date())
+    path = pick_note(loaded, root, note, split_day(line) or loaded.search.now.date(), ahead=is_about_ahead(line))
     finish(root, loaded, plan_log(root, loaded, path, line), dry=dry_run, as_json=as_json)

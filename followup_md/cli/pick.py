@@ -38,10 +38,11 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
     return _ask(found, words)
 
 
-def pick_note(loaded: Loaded, root: str, typed: str, day: date) -> str:
+def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool = False) -> str:
     """Return the path of the note whose log is meant: a path, a note's name or the words of it, or a process.
 
-    Of a process it is the last round that had begun by `day`, else its first; FollowupError when nothing or several fit.
+    Of a process it is the last round that had begun by `day`, else its first; with `ahead` the first that had not, else its last.
+    FollowupError when nothing or several fit.
     """
     from followup_md.store.find import find_path
 
@@ -59,8 +60,8 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date) -> str:
         return notes[slug(typed)].path
     process = next((item for item in search.processes if item.id == typed), None)
     if process:
-        return _find_round(process, day)
-    return _match_note(search, typed, day)
+        return _find_round(process, day, ahead=ahead)
+    return _match_note(search, typed, day, ahead=ahead)
 
 
 def pick_subject(search: Search, typed: str) -> str | Process:
@@ -128,11 +129,11 @@ def _match_processes(search: Search, typed: str) -> list[Process]:
     ]
 
 
-def _match_note(search: Search, typed: str, day: date) -> str:
+def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
     """Return the note that the words mean: of one process its round, else the one note whose name holds them."""
     processes = _match_processes(search, typed)
     if len(processes) == 1:
-        return _find_round(processes[0], day)
+        return _find_round(processes[0], day, ahead=ahead)
     words = [slug(word) for word in typed.split()]
     notes = [interview for interview in search.vault.interviews if all(word in interview.slug for word in words)]
     people = [person for person in search.vault.people.values() if person.path and slug(typed) in (slug(person.key), slug(person.name))]
@@ -148,8 +149,9 @@ def _match_note(search: Search, typed: str, day: date) -> str:
     raise FollowupError(f"no note and no process {typed!r}", f"known: {', '.join(names[:_KNOWN])}" if names else none)
 
 
-def _find_round(process: Process, day: date) -> str:
-    begun: list[Interview] = [item.interview for item in process.rounds if item.interview.start.date() <= day]
-    if begun:
-        return begun[-1].path
-    return process.rounds[0].interview.path if process.rounds else process.note
+def _find_round(process: Process, day: date, *, ahead: bool) -> str:
+    rounds: list[Interview] = [item.interview for item in process.rounds]
+    begun = [interview for interview in rounds if interview.start.date() <= day]
+    coming = [interview for interview in rounds if interview.start.date() >= day]
+    first, second = (coming[:1], begun[-1:]) if ahead else (begun[-1:], coming[:1])
+    return next((interview.path for interview in (*first, *second)), process.note)

@@ -54,6 +54,25 @@ def test_of_a_process_it_is_the_last_round_that_had_begun_by_then(acting: Acting
     assert acting.log("interviews/final.md") == ["- 2026-11-26 heard from Priya"]
 
 
+@pytest.mark.parametrize("line", ["cancelled by me because of a cold", "prepared", "rescheduled from 2026-11-24", "canceled"])
+def test_what_is_said_of_a_round_ahead_goes_to_the_next_one(acting: Acting, line: str) -> None:
+    acting.write({"interviews/final.md": SECOND})
+    assert acting.run("log", "harbor-engineer", line).code == 0
+    assert acting.log("interviews/final.md") == [f"- 2026-11-18 {line}"]
+    assert acting.log() == [PREPARED]
+
+
+def test_where_none_lies_ahead_it_is_the_last(acting: Acting) -> None:
+    acting.run("log", "harbor-engineer", "cancelled")
+    assert acting.log()[-1] == "- 2026-11-18 cancelled"
+
+
+def test_on_its_own_day_a_round_may_still_be_called_off(acting: Acting) -> None:
+    acting.write({"interviews/final.md": SECOND})
+    acting.run("log", "harbor-engineer", "2026-11-17 cancelled")
+    assert acting.log()[-1] == "- 2026-11-17 cancelled"
+
+
 def test_before_its_first_round_it_is_that(acting: Acting) -> None:
     acting.run("log", "harbor-engineer", "2026-11-10 heard from Priya")
     assert acting.log()[0] == "- 2026-11-10 heard from Priya"
