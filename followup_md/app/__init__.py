@@ -46,14 +46,22 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     return derive_notes(notes, clock, replayed=replayed, select=select, ignore=ignore)
 
 
-def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, replayed: bool = False) -> Loaded:
+def load_changed(
+    root: str,
+    clock: Clock,
+    changed: Mapping[str, bytes],
+    *,
+    replayed: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Loaded:
     """Load the vault with some notes, by path, as they are to be; nothing else is asked, so that a page is the same in every clone."""
     if not changed:
-        return derive_notes(read_vault(root), clock, replayed=replayed)
+        return derive_notes(read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
     from followup_md.app.reading import reread_vault
     from followup_md.parse.memory import Memory
 
-    return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
+    return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed, select=select, ignore=ignore)
 
 
 def derive_notes(notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:

@@ -65,7 +65,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[Entry], memory: Me
     places: list[tuple[Entry, int]] = []
     for entry in entries:
         if entry.path not in before:
-            before[entry.path] = after[entry.path] = _read(root, entry.path, loaded.settings)
+            before[entry.path] = after[entry.path] = read_bytes_of(root, entry.path, loaded.settings)
         data, line = add_entry(after[entry.path], entry, loaded.settings)
         # A line put above others moves them down.
         places = [(other, number + (other.path == entry.path and number >= line)) for other, number in places]
@@ -122,7 +122,8 @@ def add_entry(data: bytes, entry: Entry, settings: Settings) -> tuple[bytes, int
     raise FollowupError(f"{entry.path} has no place where a log line would be read", hint)
 
 
-def _read(root: str, path: str, settings: Settings) -> bytes:
+def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
+    """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
     from followup_md.app.reading import LONGEST_FILE
     from followup_md.store.read import RawNote, read_file
 
@@ -151,14 +152,14 @@ def _verify(old: Vault, new: Vault, places: Sequence[tuple[Entry, int]]) -> Iter
     for place, entry in lines.items():
         if place not in told:
             raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
-    left = Counter(_strip(event) for event in old.events)
-    left.subtract(_strip(event) for event in new.events)
+    left = Counter(strip_event(event) for event in old.events)
+    left.subtract(strip_event(event) for event in new.events)
     # In another note a line may well mean nothing any more: thanks for a round that was called off.
     if any(count > 0 and event[0] in {path for path, _ in lines} for event, count in left.items()):
         raise FollowupError("with this line another line of the log would no longer count", "write it by hand, and run `followup-md check`")
 
 
-def _strip(event: Event) -> tuple[object, ...]:
+def strip_event(event: Event) -> tuple[object, ...]:
     """Return what an event says itself, without where it stands, and what follows from the lines around it."""
     return (event.place.path, *event._replace(place=None, at=None, interview=None, process=None))  # type: ignore[arg-type] # left out
 

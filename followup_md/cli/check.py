@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import click
 
 from followup_md.app import Form
 from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
 from followup_md.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.app import Clock, Loaded
+    from followup_md.problem import Problem
 
 
 @click.command("check")
@@ -19,6 +25,9 @@ from followup_md.errors import UsageProblem
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Mend what needs no judgement by one line each; asks before each on a terminal.")
+@click.option("--yes", is_flag=True, help="With --fix: write all of it without asking.")
+@click.option("--dry-run", is_flag=True, help="With --fix: write nothing; show the lines.")
 @json_option
 @now_option
 @vault_option
@@ -28,6 +37,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - as the options have it
+    fix: bool,  # noqa: FBT001 - as the options have it
+    yes: bool,  # noqa: FBT001 - as the options have it
+    dry_run: bool,  # noqa: FBT001 - as the options have it
     as_json: bool,  # noqa: FBT001 - as the options have it
     now: str | None,
     vault: str | None,
@@ -38,15 +50,61 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     Exits 1 when there is an error. What is as it should be in one note is said there:
     <!-- followup-md: ignore CHECK: REASON -->
     """
-    from followup_md.app import choose_problems, has_failed, load, show_problems
+    if (yes or dry_run) and not fix:
+        raise UsageProblem("--yes and --dry-run go with --fix", "`check` alone writes nothing")
+    if fix and form not in ("text", "json"):
+        raise UsageProblem(f"--fix shows no lines as {form}", "use --json, or run `check` once more behind it")
+    from followup_md.app import has_failed, show_problems
 
     root = find_vault(vault)
     inside = [_find_inside(root, path) for path in paths]
-    loaded = load(root, read_clock(now), replayed=now is not None, select=_read_names(select), ignore=_read_names(ignore))
-    problems = choose_problems(loaded.problems, inside)
+    request = _Request(root, read_clock(now), now is not None, inside, _read_names(select), _read_names(ignore))
+    form = "json" if as_json else form
+    if fix:
+        text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json")
+    else:
+        _, problems = request.load()
+        text = ""
     width = measure_screen()[0] if sys.stdout.isatty() else None
-    print_text(show_problems(problems, "json" if as_json else form, folder=_find_folder(root), color=wants_color(), width=width))
+    print_text(text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width))
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
+
+
+class _Request(NamedTuple):
+    """Whose problems are wanted, which of them, and as of when."""
+
+    root: str
+    clock: Clock
+    replayed: bool
+    inside: Sequence[str]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+    def load(self) -> tuple[Loaded, tuple[Problem, ...]]:
+        """Return the vault as it is, and the problems wanted."""
+        from followup_md.app import choose_problems, load
+
+        loaded = load(self.root, self.clock, replayed=self.replayed, select=self.select, ignore=self.ignore)
+        return loaded, choose_problems(loaded.problems, self.inside)
+
+    def look(self, changed: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """Return the problems wanted once notes, by path, are as they are to be."""
+        from followup_md.app import choose_problems, load_changed
+
+        loaded = load_changed(self.root, self.clock, changed, replayed=self.replayed, select=self.select, ignore=self.ignore)
+        return choose_problems(loaded.problems, self.inside)
+
+
+def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[str, tuple[Problem, ...]]:
+    """Mend what can be; return what is to be printed in place of the problems, if anything, and the problems that remain."""
+    from followup_md.cli.fix import mend
+    from followup_md.render.fixes import render_fixes_json
+
+    loaded, problems = request.load()
+    fixes, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
+    if written:
+        _, problems = request.load()
+    return render_fixes_json(fixes, problems, written=written) if as_json else "", problems
 
 
 def _find_folder(root: str) -> str:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def render_problems_json(problems: Sequence[Problem]) -> str:
     """Return problems as JSON (`schemas/check.json`): ASCII, indented, by place; lines and columns count from 1."""
-    return json.dumps([_write_problem(problem) for problem in sort_problems(problems)], indent=2) + "\n"
+    return json.dumps([describe_problem(problem) for problem in sort_problems(problems)], indent=2) + "\n"
 
 
-def _write_problem(problem: Problem) -> dict[str, object]:
+def describe_problem(problem: Problem) -> dict[str, object]:
+    """Return one problem as JSON has it."""
     return {
         "path": problem.place.path,
         "line": problem.place.line,

@@ -25,8 +25,8 @@ _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
 _INDENTED: Final = re.compile(r"[ \t]+\S")
 
 
-class _Read(NamedTuple):
-    """A note taken apart."""
+class NoteRead(NamedTuple):
+    """A note taken apart: its front matter, and its body by sections."""
 
     head: NoteHead
     body: Body
@@ -37,7 +37,7 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
 
     A lone `\r` is no line break.
     """
-    body = _read(text, path, settings).body
+    body = read_note(text, path, settings).body
     heading = body.headings.get("log", (None,))[0]
     title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
     if heading is None:
@@ -52,7 +52,7 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
 
 def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
     """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
-    old, new = _read(before, path, settings), _read(after, path, settings)
+    old, new = read_note(before, path, settings), read_note(after, path, settings)
     if old.head.fields != new.head.fields or _list_texts(old.body) != _list_texts(new.body) or _count_faults(old) != _count_faults(new):
         return False
     lines = [(item.text, item.happened) for item in new.body.log]
@@ -64,10 +64,11 @@ def has_one_more(before: str, after: str, path: str, settings: Settings, line: s
 
 def holds_line(text: str, path: str, settings: Settings, line: str) -> bool:
     """Say whether a log of the note `path` has a line, in its words and without the bullet, as one that has happened."""
-    return any(item.text == line and item.happened for item in _read(text, path, settings).body.log)
+    return any(item.text == line and item.happened for item in read_note(text, path, settings).body.log)
 
 
-def _read(text: str, path: str, settings: Settings) -> _Read:
+def read_note(text: str, path: str, settings: Settings) -> NoteRead:
+    """Take the note `path` apart, with the sections that a note of its folder has."""
     head, _ = parse_front_matter(text, path)
     folders = settings.folders
     names: Mapping[str, str] = LOG_ONLY
@@ -75,7 +76,7 @@ def _read(text: str, path: str, settings: Settings) -> _Read:
         names = name_sections(settings.sections)
         if path.startswith(f"{folders.people}/"):
             names = LOG_ONLY | {name: known for name, known in names.items() if known == "log"}
-    return _Read(head, parse_body(head, path, names))
+    return NoteRead(head, parse_body(head, path, names))
 
 
 def _read_entry(line: LogLine, rows: Sequence[str], last: int) -> LogEntry:
@@ -103,5 +104,5 @@ def _list_texts(body: Body) -> dict[str, list[str]]:
     return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in body.sections.items() if name != "log"}
 
 
-def _count_faults(read: _Read) -> Counter[tuple[str, str]]:
+def _count_faults(read: NoteRead) -> Counter[tuple[str, str]]:
     return Counter((problem.check, problem.message) for problem in read.body.problems)

@@ -1,0 +1,85 @@
+"""A log line that does not read to the one that does: its event or channel spelt right, its date in the form that is read.
+
+A name is never guessed, and no word that ends, voids or withdraws anything is put into a log.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from followup_md.parse.log.facts import EVENT
+from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.log.tidy import tidy_line
+from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS
+from followup_md.parse.mend.change import Change, find_change
+from followup_md.parse.mend.dates import is_sure
+
+if TYPE_CHECKING:
+    from followup_md.parse.notes import LogLine
+
+_OFFERED: Final = re.compile(r"write `([^`]+)`")
+_BULLET_LEFT_OUT: Final = re.compile(r"put `- ([^`]+)` under `## Log`, as a line of its own; it is not counted here")
+_AT_MARGIN: Final = re.compile(r"[^\s>]")
+_GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
+_BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
+# Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
+_ALIKE, _APART = 0.8, 0.1
+
+
+def respell_log_line(row: str, line: LogLine, hint: str) -> str | None:
+    """Return the row of the log line `line` as `hint` has it; None where it is not sure, or more is to be changed than that row."""
+    offered = _OFFERED.fullmatch(hint)
+    typed = line.text[: line.breaks[0][0]].rstrip() if line.breaks else line.text
+    shift = line.place.column - 1
+    if offered is None or not row.startswith(typed, shift):
+        return None
+    old, new = tidy_line(line.text).rstrip(), offered[1]
+    change = find_change(old, new)
+    if change is None or change.end > len(typed):
+        return None
+    sure = (
+        is_sure(change.was, change.now) or _is_channel(old[: change.start], change.was, change.now) or _is_misspelt_event(old, new, change)
+    )
+    return change.apply(row, shift) if sure else None
+
+
+def set_bullet(row: str, hint: str) -> str | None:
+    """Return a log-shaped row at the margin with a bullet that is one; None where more than that is wrong."""
+    meant = _BULLET_LEFT_OUT.fullmatch(hint)
+    if meant is None or not _AT_MARGIN.match(row) or meant[1] not in row:
+        return None
+    return f"- {row[row.index(meant[1]) :]}"
+
+
+def _is_channel(before: str, was: str, now: str) -> bool:
+    """Say whether the word behind `by` can be that channel alone."""
+    from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+    return bool(_BY.search(before)) and get_close_matches(was.lower(), CHANNELS) == [now]
+
+
+def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
+    """Say whether all that differs are the words of a harmless event, and what was typed is like no other one, or only too short."""
+    head = read_head(new)
+    event = EVENT.match(new, head.end) if isinstance(head, Head) else None
+    if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
+        return False
+    kind = BY_WORDS[_fold(event[0])].kind
+    typed, meant = _fold(old[event.start() : event.end() - len(new) + len(old)]), _fold(event[0])
+    if kind not in _GENTLE:
+        return False
+    if not change.was:
+        return meant.startswith(f"{typed} ")
+    others = max(_compare(typed, row.words) for row in EVENTS if row.kind != kind)
+    return _compare(typed, meant) >= max(_ALIKE, others + _APART)
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
+
+
+def _compare(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
