@@ -11,5 +11,5 @@ def take_back(root: str, path: str, *, dry: bool, as_json: bool) -> None:
     from followup_md.app.undoing import take_back as restore
     from followup_md.render.written import render_undone, render_undone_json
 
-    lines = restore(root, path, dry=dry, tell=say_waiting)
-    print_text(render_undone_json(path, lines, dry=dry) if as_json else render_undone(path, lines, dry=dry, color=wants_color()))
+    undone = restore(root, path, dry=dry, tell=say_waiting)
+    print_text(render_undone_json(path, *undone, dry=dry) if as_json else render_undone(path, *undone, dry=dry, color=wants_color()))

@@ -63,15 +63,17 @@ def describe_written(lines: Sequence[WrittenLine]) -> list[dict[str, object]]:
     return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 
 
-def render_undone(path: str, lines: Sequence[str], *, dry: bool, color: bool) -> str:
-    """Return the lines that were taken out of a note, as a diff shows them."""
+def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
+    """Return the lines that were taken out of a note, and those that stand in it again, as a diff shows them."""
     rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
+    rows += [paint(f"+ {clean(line)}", "good", color=color) for line in restored]
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
 
 
-def render_undone_json(path: str, lines: Sequence[str], *, dry: bool) -> str:
+def render_undone_json(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> str:
     """Return the same as JSON."""
-    return json.dumps({"version": 1, "written": not dry, "path": path, "undone": list(lines)}, ensure_ascii=False, indent=2) + "\n"
+    said = {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _render_line(line: WrittenLine, *, color: bool, width: int | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
@@ -31,8 +32,10 @@ class Range(NamedTuple):
 def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, ...]:
     """Return each date, or date and time, that `text` can mean; `day` is the date of a time alone.
 
-    `3:30pm`, `15.30` and `1pm` are times, `2026-9-3T10:00` and `17/11/2026 1pm` both in one; `15` alone is nothing.
+    `3:30pm`, `15.30` and `1pm` are times, `2026-9-3T10:00` and `17/11/2026 1pm` both in one; `15` alone is nothing. Digits of full width
+    are digits.
     """
+    text = unicodedata.normalize("NFKC", text)
     days = _read_days(text)
     if days:
         return days

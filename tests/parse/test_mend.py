@@ -1,0 +1,266 @@
+"""What mends a problem by one line, and beside each kind the nearest case that a person has to judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from followup_md.config import Settings
+from followup_md.parse.mend.change import find_change
+from followup_md.parse.mend.dates import is_sure
+from followup_md.parse.mend.propose import propose_fix
+from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.problem import Place, report
+
+if TYPE_CHECKING:
+    from followup_md.model.fix import Fix
+
+NOTE = "interviews/harbor.md"
+START = "start: 2026-11-17T13:00"
+HEAD = f"---\ncompany: Harbor\nrole: Engineer\n{START}\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman, Tom Okafor]\n---\n"
+
+
+def mend(text: str, check: str, path: str = NOTE, settings: Settings | None = None) -> list[Fix]:
+    """Return what mends the problems of one check in a note, which are there."""
+    settings = settings or Settings(timezone="UTC")
+    if path.startswith("people/"):
+        vault = parse_vault([], [NoteText(path, text)], None, [], settings)
+    elif path == "search.md":
+        vault = parse_vault([], [], NoteText(path, text), [], settings)
+    else:
+        vault = parse_vault([NoteText(path, text)], [], None, [], settings)
+    problems = [problem for problem in vault.problems if problem.check == check]
+    assert problems
+    return [fix for problem in problems if (fix := propose_fix(problem, text, settings))]
+
+
+def mend_log(line: str, check: str = "unknown-event") -> str | None:
+    """Return the one log line in its mended form."""
+    fix = next(iter(mend(f"{HEAD}## Log\n{line}\n", check)), None)
+    assert fix is None or (fix.old, fix.line) == (line, 9)
+    return fix and fix.new
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("- 2026-11-18 thankd Priya by letter", "- 2026-11-18 thanked Priya by letter", id="event"),
+        pytest.param("* 2026-11-18  thankd  Priya", "* 2026-11-18  thanked  Priya", id="bullet-and-blanks-stay"),
+        pytest.param("- 2026-11-25 folowed up with Priya", "- 2026-11-25 followed up with Priya", id="one-word-of-several"),
+        pytest.param("- 2026-11-25 replied Priya by email", "- 2026-11-25 replied to Priya by email", id="missing-to"),
+        pytest.param("- 2026-11-25 connected Priya", "- 2026-11-25 connected with Priya", id="missing-with"),
+        pytest.param("- 2026-11-18 thanked Priya by emial", "- 2026-11-18 thanked Priya by email", id="channel"),
+        pytest.param("- 2026-11-18 thankd Priya #urgent", "- 2026-11-18 thanked Priya #urgent", id="tag-stays"),
+        pytest.param(
+            "- [x] 2026-11-18 thankd Priya: late trucks", "- [x] 2026-11-18 thanked Priya: late trucks", id="box-and-free-text-stay"
+        ),
+        pytest.param("- Nov 18, 2026 thanked Priya", "- 2026-11-18 thanked Priya", id="month-first"),
+        pytest.param("- 18-Nov-2026 thanked Priya", "- 2026-11-18 thanked Priya", id="hyphens"),
+        pytest.param("- 20261118 thanked Priya", "- 2026-11-18 thanked Priya", id="digits-alone"),
+    ],
+)
+def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
+    assert mend_log(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("- 2026-11-18 thanked Pryia by letter", id="a-name-is-a-guess"),
+        pytest.param("- 2026-11-18 rejcted", id="ends-a-process"),
+        pytest.param("- 2026-11-18 witdrew", id="withdraws"),
+        pytest.param("- 2026-11-18 cancelld", id="voids-a-round"),
+        pytest.param("- 2026-11-18 spoke with Priya", id="several-readings"),
+        pytest.param("- 2026-11-18 Priya thanked", id="another-order"),
+        pytest.param("- 2026-11-18 thankd Pryia", id="a-name-as-well"),
+        pytest.param("- Tue 18 Nov 2026 thanked Priya", id="a-weekday-that-may-be-another-date"),
+        pytest.param("- Nov 18 thanked Priya", id="no-year"),
+        pytest.param("- 2026-11-18 frobbed Priya", id="no-correction"),
+        pytest.param("- 2026-11-18 thanked Priya by owl", id="no-channel"),
+    ],
+)
+def test_what_else_a_log_line_may_mean_is_for_the_person(typed: str) -> None:
+    assert mend_log(typed) is None
+
+
+def test_only_the_first_row_of_a_log_line_is_changed() -> None:
+    (fix,) = mend(f"{HEAD}## Log\n- 2026-11-18 thankd Priya\n  by letter\n", "unknown-event")
+    assert (fix.old, fix.new) == ("- 2026-11-18 thankd Priya", "- 2026-11-18 thanked Priya")
+
+
+def test_a_slip_below_the_first_row_is_left() -> None:
+    assert mend(f"{HEAD}## Log\n- 2026-11-18 thanked Priya\n  by emial\n", "unknown-event") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("- 2026/11/18 thanked Priya", "- 2026-11-18 thanked Priya", id="slashes"),
+        pytest.param("- 18.11.2026 thanked Priya", "- 2026-11-18 thanked Priya", id="a-day-above-12"),
+        pytest.param("- 11/11/2026 prepared", "- 2026-11-11 prepared", id="day-and-month-alike"),
+        pytest.param(
+            "- 2026-11-20 heard from Priya decide by 2026/12/04", "- 2026-11-20 heard from Priya decide by 2026-12-04", id="clause"
+        ),
+        pytest.param("- 2026-11-18 3pm thanked Priya", "- 2026-11-18 15:00 thanked Priya", id="time"),
+    ],
+)
+def test_a_date_in_the_log_takes_its_form(typed: str, meant: str) -> None:
+    assert mend_log(typed, "bad-date") == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("- 03/04/2026 thanked Priya", id="two-orders"),
+        pytest.param("- 2026-11-20 heard from Priya decide by 03/12/2026", id="two-orders-of-which-one-lies-before"),
+        pytest.param("- 18/11/26 thanked Priya", id="year-of-two-digits"),
+        pytest.param("- 2026/18/11 thanked Priya", id="day-before-month"),
+        pytest.param("- 2026-02-30 thanked Priya", id="no-day"),
+        pytest.param("- 2026-11-18 25:00 thanked Priya", id="no-time"),
+        pytest.param("- 2026-11-18 3.30 thanked Priya", id="night-or-afternoon"),
+        pytest.param("- 2026/11/18 thankd Priya", id="and-an-event"),
+    ],
+)
+def test_a_date_in_the_log_is_never_guessed(typed: str) -> None:
+    assert mend_log(typed, "bad-date") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("2026/11/17 13:00", "2026-11-17T13:00", id="slashes"),
+        pytest.param("17 Nov 2026", "2026-11-17", id="month-in-words"),
+        pytest.param("17 Nov 2026 1pm # by phone", "2026-11-17T13:00 # by phone", id="comment-stays"),
+        pytest.param('"17.11.2026 13.00"', '"2026-11-17T13:00"', id="quotes-stay"),
+        pytest.param("２０２６-11-17 13:00", "2026-11-17T13:00", id="digits-of-full-width"),
+    ],
+)
+def test_a_date_of_the_front_matter_takes_its_form(typed: str, meant: str) -> None:
+    (fix,) = mend(HEAD.replace(START, f"start: {typed}"), "bad-date")
+    assert (fix.line, fix.old, fix.new) == (4, f"start: {typed}", f"start: {meant}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("03/04/2026", id="two-orders"),
+        pytest.param("17.11.26 13:00", id="year-of-two-digits"),
+        pytest.param("2026-11-17 2.30", id="night-or-afternoon"),
+        pytest.param("2026-02-30", id="no-day"),
+        pytest.param("2026-11-17 13:00-15:30", id="two-times"),
+    ],
+)
+def test_a_date_of_the_front_matter_is_never_guessed(typed: str) -> None:
+    assert mend(HEAD.replace(START, f"start: {typed}"), "bad-date") == []
+
+
+def test_a_date_in_words_is_left() -> None:
+    assert mend(HEAD.replace(START, "start: next Friday"), "vague-date") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("# Log", "## Log", id="level-1"),
+        pytest.param("#### Log", "## Log", id="level-4"),
+        pytest.param("##Log", "## Log", id="no-blank"),
+        pytest.param("## Logs", "## Log", id="near-miss"),
+        pytest.param("## Requirments", "## Requirements", id="misspelt"),
+        pytest.param("## Topics\n## [[Priya Raman]]", "### [[Priya Raman]]", id="a-person"),
+    ],
+)
+def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
+    (fix,) = mend(f"{HEAD}{typed}\n", "unknown-section")
+    assert (fix.old, fix.new) == (typed.split("\n")[-1], meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("## Logs\n\n## Log\n", id="section-is-there"),
+        pytest.param("## Topics\n### [[Priya Raman]]\n- loads\n## [[Priya Raman]]\n", id="person-is-there"),
+        pytest.param("## Topics\n**Priya Raman**\n", id="no-heading"),
+        pytest.param("```\n## Log\n", id="unclosed-code"),
+    ],
+)
+def test_a_heading_that_is_there_or_is_none_is_left(text: str) -> None:
+    assert mend(HEAD + text, "unknown-section") == []
+
+
+@pytest.mark.parametrize("sign", ["• ", "– ", "· ", "-", "1. ", "", "•"])
+def test_a_log_line_without_a_bullet_that_is_one_gets_it(sign: str) -> None:
+    line = f"{sign}2026-11-18 thanked Priya by letter  "
+    (fix,) = mend(f"{HEAD}## Log\n- 2026-11-16 prepared\n\n{line}\n", "log-misplaced")
+    assert (fix.line, fix.old, fix.new) == (11, line, "- 2026-11-18 thanked Priya by letter  ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("## Log\n- 2026-11-16 prepared\n  - 2026-11-18 thanked Priya\n", id="nested"),
+        pytest.param("## Log\n> 2026-11-18 thanked Priya\n", id="quoted"),
+        pytest.param("## Log\n• [/] 2026-11-18 thanked Priya\n", id="may-not-have-happened"),
+        pytest.param("## Log\n- 2026-11-16 prepared\nwords at the margin\n", id="no-log-line"),
+        pytest.param("## Topics\n- 2026-11-18 thanked Priya\n", id="in-another-section"),
+        pytest.param("- 2026-11-18 thanked Priya\n\n## Log\n", id="above-the-log"),
+        pytest.param("- 2026-11-18 thanked Priya\nand words\n", id="words-below"),
+        pytest.param("### Thoughts\n- 2026-11-18 thanked Priya\n", id="under-a-heading"),
+    ],
+)
+def test_a_log_line_in_another_place_is_not_moved(text: str) -> None:
+    assert mend(HEAD + text, "log-misplaced") == []
+
+
+def test_log_lines_at_the_end_under_no_heading_get_theirs() -> None:
+    text = f"{HEAD}A calm talk.\n\n- 2026-11-17 18:00 connected with Priya\n\n- 2026-11-18 thanked Priya\n  - by hand\n"
+    (fix,) = mend(text, "log-misplaced")
+    assert (fix.line, fix.old, fix.new) == (10, None, "## Log")
+
+
+def test_the_heading_of_the_log_is_called_as_configured() -> None:
+    (fix,) = mend(f"{HEAD}- 2026-11-18 thanked Priya\n", "log-misplaced", settings=Settings(sections={"log": ("Verlauf",)}))
+    assert fix.new == "## Verlauf"
+
+
+def test_a_person_note_gets_its_log_heading() -> None:
+    (fix,) = mend("---\ncompany: Harbor\n---\n- 2026-11-18 networked\n", "log-misplaced", path="people/Priya Raman.md")
+    assert (fix.line, fix.new) == (4, "## Log")
+
+
+def test_a_misspelt_key_is_spelt_right() -> None:
+    (fix,) = mend(HEAD.replace("interviewers:", "interviwers:"), "unknown-field")
+    assert (fix.line, fix.old, fix.new) == (
+        6, "interviwers: [Priya Raman, Tom Okafor]", "interviewers: [Priya Raman, Tom Okafor]",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(HEAD.replace("role:", "compny: Globex\nrole:"), id="the-right-key-is-there"),
+        pytest.param(HEAD.replace("role:", "interviewrs:\nrole:").replace("[Priya Raman, Tom Okafor]", ""), id="there-and-empty"),
+        pytest.param(HEAD.replace("company:", "firma: Globex\ncompny:"), id="under-another-name"),
+        pytest.param(HEAD.replace("company:", '"compny":'), id="in-quotes"),
+        pytest.param(f"{HEAD}## Review\n- raiting: 2\n", id="a-field-of-the-body"),
+    ],
+)
+def test_a_key_is_left_where_the_right_one_is_there(head: str) -> None:
+    assert mend(head, "unknown-field", settings=Settings(aliases={"firma": "company"})) == []
+
+
+def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
+    assert propose_fix(report("missing-role", Place(NOTE), "no role", "write `role: x`"), HEAD, Settings()) is None
+    assert propose_fix(report("unknown-event", Place(NOTE, 99), "x", "write `x`"), HEAD, Settings()) is None
+    assert propose_fix(report("unknown-event", Place(NOTE, 2), "x", "write `x`"), HEAD, Settings()) is None
+
+
+def test_words_that_only_go_or_only_come_at_the_end_are_no_change_to_make() -> None:
+    assert find_change("a b c", "a c") is None
+    assert find_change("a b", "a b c") is None
+    assert find_change("a b", "a b") is None
+
+
+def test_a_date_needs_a_date() -> None:
+    assert not is_sure("2026/11/18", "thanked")
+    assert not is_sure("", "")
