@@ -57,6 +57,8 @@ def mend_log(line: str, check: str = "unknown-event") -> str | None:
         ),
         pytest.param("- Nov 18, 2026 thanked Priya", "- 2026-11-18 thanked Priya", id="month-first"),
         pytest.param("- 18-Nov-2026 thanked Priya", "- 2026-11-18 thanked Priya", id="hyphens"),
+        pytest.param("- 2026\u201311\u201318 thanked Priya", "- 2026-11-18 thanked Priya", id="dashes"),
+        pytest.param("- \uff12\uff10\uff12\uff16\uff0d11-18 thanked Priya", "- 2026-11-18 thanked Priya", id="digits-of-full-width"),
         pytest.param("- 20261118 thanked Priya", "- 2026-11-18 thanked Priya", id="digits-alone"),
     ],
 )
@@ -76,6 +78,10 @@ def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
         pytest.param("- 2026-11-18 thankd Pryia", id="a-name-as-well"),
         pytest.param("- Tue 18 Nov 2026 thanked Priya", id="a-weekday-that-may-be-another-date"),
         pytest.param("- Nov 18 thanked Priya", id="no-year"),
+        pytest.param("- 2026-11-18 thank Priya", id="may-be-still-to-do"),
+        pytest.param("- 2026-11-18 following up with Priya", id="may-be-in-hand"),
+        pytest.param("- 2026-11-18 thanks Priya", id="another-form"),
+        pytest.param("- 2026-11-18 thanked to Priya", id="a-word-too-many"),
         pytest.param("- 2026-11-18 frobbed Priya", id="no-correction"),
         pytest.param("- 2026-11-18 thanked Priya by owl", id="no-channel"),
     ],
@@ -133,7 +139,7 @@ def test_a_date_in_the_log_is_never_guessed(typed: str) -> None:
         pytest.param("17 Nov 2026", "2026-11-17", id="month-in-words"),
         pytest.param("17 Nov 2026 1pm # by phone", "2026-11-17T13:00 # by phone", id="comment-stays"),
         pytest.param('"17.11.2026 13.00"', '"2026-11-17T13:00"', id="quotes-stay"),
-        pytest.param("２０２６-11-17 13:00", "2026-11-17T13:00", id="digits-of-full-width"),
+        pytest.param("\uff12\uff10\uff12\uff16-11-17 13:00", "2026-11-17T13:00", id="digits-of-full-width"),
     ],
 )
 def test_a_date_of_the_front_matter_takes_its_form(typed: str, meant: str) -> None:
@@ -172,7 +178,7 @@ def test_a_date_in_words_is_left() -> None:
 )
 def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
     (fix,) = mend(f"{HEAD}{typed}\n", "unknown-section")
-    assert (fix.old, fix.new) == (typed.split("\n")[-1], meant)
+    assert (fix.old, fix.new) == (typed.rpartition("\n")[2], meant)
 
 
 @pytest.mark.parametrize(

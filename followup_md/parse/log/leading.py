@@ -25,13 +25,15 @@ _FORMS: Final = tuple(
         re.IGNORECASE | re.ASCII,
     )
     for form in (
-        rf"{_NTH}(?:\s+of)?[\s-]+{_MONTH}(?:{_YEAR}|-(?P<dashed>\d{{4}}))",
+        rf"{_NTH}(?:\s+of)?[\s-]+{_MONTH}(?:-(?P<dashed>\d{{4}})|{_YEAR})",
         rf"{_MONTH}\s+{_NTH}{_YEAR}",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<year>\d{4})[\u2010-\u2015\u2212](?P<month>\d\d)[\u2010-\u2015\u2212](?P<day>\d\d)",
     )
 )
 _STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
+# Digits and hyphens as a keyboard for Chinese or Japanese types them.
+_WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
 _ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
 
 
@@ -47,6 +49,9 @@ def refuse_head(text: str) -> Slip:
         return slip._replace(
             lines=(struck["struck"] or struck["boxed"],), frame="if it happened, write {}; if not, leave it: it is not counted"
         )
+    plain = words.translate(_WIDE)
+    if plain != words:
+        return refuse_words(start, start + len(words), message, _ADVICE, (text.replace(words, plain, 1),))
     digits = _DIGITS.match(text)
     if digits:
         return refuse_date(text, digits.start(1), digits.end(1))

@@ -71,6 +71,8 @@ def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
         return False
     if not change.was:
         return meant.startswith(f"{typed} ")
+    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be what is still to be done
+        return False
     others = max(_compare(typed, row.words) for row in EVENTS if row.kind != kind)
     return _compare(typed, meant) >= max(_ALIKE, others + _APART)
 
