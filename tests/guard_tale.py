@@ -14,6 +14,7 @@ PURPOSES: tuple[Purpose, ...] = ("status", "thanks", "reply", "logistics", "mate
 FREE: tuple[Purpose, ...] = ("reply", "logistics", "material", "offer", "withdraw")
 # Monday 16 to Sunday 22 November holds the one round.
 INSTEAD = "Allowed today: replying to them. Better: this week you have 1 of 3 search activities."
+UNTHANKED = "Allowed today: your thanks, and replying to them. Better: this week you have 1 of 3 search activities."
 DECIDE = 'decision_date: 2026-12-04\ndecision_from: "[[Priya Raman]]"'
 SPENT = "2026-11-24 09:00 followed up with [[Priya Raman]] by email"
 

@@ -3,8 +3,8 @@
 A page is read from top to bottom, in an empty folder:
 
 * `<!-- clock: 2027-03-04T16:30 -->` sets the clock: `--now` for each command that takes it, and the time at which notes are saved.
-* A `console` block holds commands behind `$ ` (a backslash carries one on) and below each all that it prints. A watching process lives on into the next blocks, whose
-  first lines it prints, until `^C`.
+* A `console` block holds commands behind `$ ` (a backslash carries one on) and below each all that it prints. A watching
+  process lives on into the next blocks, whose first lines it prints, until `^C`.
 * A `markdown` block is typed into the file whose path stands last in the paragraph above it; see `type_lines`.
 """
 

@@ -78,8 +78,12 @@ class LazyGroup(click.Group):
             cast("Any", stream).reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit):
             raise
+        except click.Abort:
+            # Ctrl-C or Ctrl-D at a question, of which each comes before anything is written; the cursor still stands behind it.
+            click.echo(f"\n{PROGRAM}: nothing was written", err=True)
+            ctx.exit(INTERRUPTED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 - what nobody foresaw is raised again for who asks

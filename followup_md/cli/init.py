@@ -21,10 +21,12 @@ def command(folder: str | None, zone: str | None, obsidian: bool, dry_run: bool,
     """
     from followup_md.app.new_vault import make_vault, plan_vault
     from followup_md.render.new_vault import render_advice, render_states, render_states_json
+    from followup_md.store.find import resolve_root
     from followup_md.store.machine import find_machine_zone
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
-    made = plan_vault(folder or vault or above or ".", zone, find_machine_zone, obsidian=obsidian)
+    typed = folder or vault or above or "."
+    made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian)
     if not dry_run:
         make_vault(made)
     done = "would be written" if dry_run else "written"
@@ -32,5 +34,6 @@ def command(folder: str | None, zone: str | None, obsidian: bool, dry_run: bool,
     if as_json:
         print_text(render_states_json(states, folder=made.root, timezone=made.zone, hosts=made.hosts))
         return
-    advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there)
+    enter = None if made.root == resolve_root(".") else typed
+    advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there, enter=enter)
     print_text(f"{render_states(states)}\n{advice}")

@@ -40,9 +40,7 @@ def find_vault(typed: str | None) -> str:
     if not chosen:
         root = find_root(".")
         if root is None:
-            raise UsageProblem(
-                "no followup.toml here or in a folder above", f"{_NAME_IT}, or put a file followup.toml into it; it may be empty"
-            )
+            raise UsageProblem("no followup.toml here or in a folder above", f"{_NAME_IT}, or make one with `followup-md init DIR`")
         return root
     if not is_folder(chosen):
         raise UsageProblem(f"no folder {chosen!r}" + ("" if named else ", which FOLLOWUP_VAULT names"), _NAME_IT)

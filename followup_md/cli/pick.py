@@ -111,7 +111,8 @@ def is_asked() -> bool:
 
 
 def _ask(found: Sequence[Action], words: str) -> tuple[Action, ...]:
-    listed = [f"  {action.id}  {action.title}" for action in found]
+    # An id beside its title would be broken at the edge of the screen, and could not be copied.
+    listed = [line for action in found for line in (f"  {action.title}", f"    {action.id}")]
     if not is_asked():
         hint = f"name one, or take all of them with --all: {', '.join(action.id for action in found)}"
         raise UsageProblem(f"{len(found)} open actions fit {words!r}", hint)

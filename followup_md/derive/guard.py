@@ -51,7 +51,14 @@ def judge_process(
 
 
 def _judge_in(context: Context, process: Process, person: str, purpose: Purpose, channel: str | None) -> Verdict:
-    return _judge_thanks(context, process, person, channel) if purpose == "thanks" else _judge_status(context, process, person)
+    thanks = _judge_thanks(context, process, person, channel)
+    if purpose == "thanks":
+        return thanks
+    verdict = _judge_status(context, process, person)
+    if verdict.verdict != "allow" and thanks.verdict == "allow":
+        # Who is told to wait must not take it for the letter that `status` asks for.
+        return verdict._replace(allowed_instead=_say_instead("your thanks, and replying to them", context))
+    return verdict
 
 
 def _has_met(process: Process, person: str) -> bool:
@@ -160,6 +167,10 @@ def _say_addressee(process: Process, addressee: str, context: Context) -> str:
 
 
 def _refuse(reason: str, requirement: str, context: Context) -> Verdict:
-    week = context.week
-    instead = f"Allowed today: replying to them. Better: this week you have {week.done} of {week.target} search activities."
+    instead = _say_instead("replying to them", context)
     return Verdict(verdict="refuse", reason=reason, requirement=requirement, allowed_instead=instead)
+
+
+def _say_instead(allowed: str, context: Context) -> str:
+    week = context.week
+    return f"Allowed today: {allowed}. Better: this week you have {week.done} of {week.target} search activities."

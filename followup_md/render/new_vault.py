@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from followup_md.render.text import measure, pad, wrap
@@ -17,8 +18,8 @@ def render_states(states: Sequence[tuple[str, str]]) -> str:
     return "".join(f"{pad(path, widest)}  {state}\n" for path, state in states)
 
 
-def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool) -> str:
-    """Return what to mind and to do next, in paragraphs; `zone` is the one set in a new followup.toml."""
+def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool, enter: str | None) -> str:
+    """Return what to mind and to do next, in paragraphs; `zone` is set in a new followup.toml, `enter` a folder to change to first."""
     parts = []
     if zone:
         parts.append(f"Times are those of {zone}; if you live elsewhere, change `timezone` in followup.toml.")
@@ -30,7 +31,10 @@ def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_
             'the repository is, and say so with `repository = "private"` in followup.toml; or keep the folder out of it, by a line in '
             ".git/info/exclude."
         )
-    parts.append('Next: `followup-md new COMPANY ROLE --start "fri 14:00"` writes the first note; `followup-md status` shows what is due.')
+    change = f"`cd {quote(enter)}`; " if enter else ""
+    parts.append(
+        f'Next: {change}`followup-md new COMPANY ROLE --start "fri 14:00"` writes the first note; `followup-md status` shows what is due.'
+    )
     return "\n".join("\n".join((*wrap(part, width, keep=True), "")) for part in parts)
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 NO_NOTES = (
-    "No interviews yet. Write one Markdown note for each, its front matter holding `company`, `role`, `start` and `interviewers`: "
-    "whom to thank and by when, the recap, the review and the follow-up are worked out from it."
+    "No interviews yet. `followup-md new COMPANY ROLE` writes the note of one, ahead or just over; whom to thank and by when, the recap, "
+    "the review and the follow-up are worked out from it."
 )
 NO_MATCH = "Nothing here is about the process or person asked for."
 ALL_DONE = "All done: nothing else is due now."

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from followup_md.render.terminal_rows import Tone
 
 TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
-_ANSWERS = {"allow": "Yes", "wait": "Not yet", "refuse": "Not now"}
+_ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
 
 def say_verdict(verdict: Verdict) -> str:
-    """Return a verdict as a sentence with its requirement."""
-    return f"{_ANSWERS[verdict.verdict]}: {verdict.reason} ({verdict.requirement})"
+    """Return a verdict, to stand behind a name, with its requirement."""
+    return f"{_ANSWERS[verdict.verdict]}; {verdict.reason} ({verdict.requirement})"
 
 
 def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
@@ -29,7 +29,7 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
     reason = f"{verdict.reason[:1].upper()}{verdict.reason[1:]} ({verdict.requirement})"
     paragraphs = [reason, *([verdict.allowed_instead] if verdict.allowed_instead else [])]
     rows = [row for text in paragraphs for row in (wrap(clean(text), width, keep=True) if width else (clean(text),))]
-    return "\n".join([paint(f"{clean(name)}: {answer.lower()}", tone, color=color), *rows]) + "\n"
+    return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
 
 def render_verdict_json(verdict: Verdict) -> str:

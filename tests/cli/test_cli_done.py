@@ -199,7 +199,7 @@ def test_on_a_terminal_one_is_asked_once(acting: Acting, monkeypatch: pytest.Mon
     monkeypatch.setattr("followup_md.cli.pick.is_asked", lambda: True)
     done = acting.run("done", "thank", "harbor", typed=answer)
     assert done.code == code
-    assert "  thank-tom-okafor-harbor  Post a thank-you letter to Tom Okafor" in done.err
+    assert "  Post a thank-you letter to Tom Okafor\n    thank-tom-okafor-harbor\n" in done.err
     assert len(acting.log()) == lines
 
 
@@ -253,7 +253,7 @@ def test_nothing_is_logged_that_is_still_to_come(acting: Acting, command: list[s
 def test_a_follow_up_before_its_day_is_not_recorded_without_a_reason(acting: Acting) -> None:
     done = acting.run("done", "follow-up")
     assert done.code == 1
-    assert done.err.startswith("followup-md: Priya Raman: Not yet: wait until Fri 4 Dec")
+    assert done.err.startswith("followup-md: Priya Raman: not yet; wait until Fri 4 Dec")
     assert "--because REASON" in done.err
     assert acting.log() == [PREPARED]
 
@@ -262,7 +262,7 @@ def test_with_its_reason_it_is_recorded_and_the_verdict_shown(acting: Acting) ->
     done = acting.run("done", "follow-up", "--because", "she asked me to")
     assert done.code == 0
     assert acting.log()[-1] == "- 2026-11-18 followed up with [[Priya Raman]] because she asked me to"
-    assert "guard: Priya Raman: Not yet: wait until Fri 4 Dec" in done.out
+    assert "guard: Priya Raman: not yet; wait until Fri 4 Dec" in done.out
 
 
 @pytest.mark.parametrize(("answer", "code", "line"), [("she rang\n", 0, " because she rang"), ("\n", 1, None)])
@@ -283,7 +283,7 @@ def test_a_follow_up_on_its_day_asks_nothing(acting: Acting) -> None:
 def test_a_follow_up_that_went_out_before_its_day_is_judged_by_that_day(acting: Acting) -> None:
     done = acting.run("done", "follow-up", "--on", "2026-12-01", now="2026-12-04T12:00")
     assert done.code == 1
-    assert "Not yet" in done.err
+    assert "not yet" in done.err
 
 
 def test_dry_run_writes_nothing(acting: Acting) -> None:

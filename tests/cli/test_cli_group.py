@@ -99,7 +99,7 @@ def test_wrong_use_exits_2(args: list[str], said: str) -> None:
         pytest.param(OSError("odd"), 3, "followup-md: odd\n", id="os-error-of-words"),
         pytest.param(KeyboardInterrupt(), 130, "", id="ctrl-c"),
         pytest.param(click.ClickException("wrong"), 1, "Error: wrong\n", id="click"),
-        pytest.param(click.Abort(), 1, "Aborted!\n", id="abort"),
+        pytest.param(click.Abort(), 130, "\nfollowup-md: nothing was written\n", id="abort"),
     ],
 )
 def test_an_error_becomes_a_sentence_and_an_exit_code(monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str) -> None:

@@ -25,7 +25,7 @@ def test_before_their_day_one_waits(acting: Acting) -> None:
     assert done.out.split("\n") == [
         "Priya Raman: not yet",
         "Wait until Fri 4 Dec: they decide by Fri 4 Dec (R1.15)",
-        "Allowed today: replying to them. Better: this week you have 2 of 3 search activities.",
+        "Allowed today: your thanks, and replying to them. Better: this week you have 2 of 3 search activities.",
         "",
     ]
 
@@ -124,5 +124,5 @@ def test_json_names_the_day_until_which_one_waits(acting: Acting) -> None:
         "until": "2026-12-04",
         "reason": "wait until Fri 4 Dec: they decide by Fri 4 Dec",
         "requirement": "R1.15",
-        "allowed_instead": "Allowed today: replying to them. Better: this week you have 2 of 3 search activities.",
+        "allowed_instead": "Allowed today: your thanks, and replying to them. Better: this week you have 2 of 3 search activities.",
     }

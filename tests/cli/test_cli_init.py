@@ -48,6 +48,13 @@ def test_a_new_vault_has_all_that_it_needs(tmp_path: Path) -> None:
     assert run("-C", tmp_path / "new" / "vault", "check") == (0, "no problems\n", "")
 
 
+def test_who_is_elsewhere_is_told_to_change_to_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Next: `cd 'job search'`; `followup-md new COMPANY ROLE" in run("init", "job search")[1].replace("\n", " ")
+    monkeypatch.chdir(tmp_path / "job search")
+    assert "Next: `followup-md new COMPANY ROLE" in run("init")[1]
+
+
 def test_what_exists_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "followup.toml").write_text('[folders]\ninterviews = "Gespräche"\nsearch = "Suche.md"\n', encoding="utf-8")
     (tmp_path / "Suche.md").write_text("mine", encoding="utf-8")

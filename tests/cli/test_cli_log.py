@@ -188,7 +188,7 @@ def test_thanks_for_a_second_time_are_recorded_and_judged(acting: Acting) -> Non
     acting.run("log", "harbor", "thanked Priya by letter")
     done = acting.run("log", "harbor", "thanked Priya by email")
     assert done.code == 0
-    assert "guard: Priya Raman: Not now: Priya Raman has your thanks of Wed 18 Nov for this round" in done.out
+    assert "guard: Priya Raman: not now; Priya Raman has your thanks of Wed 18 Nov for this round" in done.out
 
 
 def test_thanks_that_somebody_passes_on_are_not_judged(acting: Acting) -> None:

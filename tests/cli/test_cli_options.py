@@ -65,6 +65,7 @@ def test_no_vault_is_wrong_use_and_says_what_to_do(tmp_path: Path, monkeypatch: 
     with pytest.raises(UsageProblem, match=r"no followup\.toml here") as caught:
         find()
     assert "-C DIR" in caught.value.hint
+    assert "`followup-md init DIR`" in caught.value.hint
 
 
 def test_a_vault_of_the_environment_that_is_no_folder_says_where_it_was_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

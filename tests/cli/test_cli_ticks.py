@@ -222,7 +222,7 @@ def test_a_page_that_keeps_changing_is_left_to_the_other_program(ticking: Tickin
 
 def test_a_follow_up_ticked_before_its_day_is_recorded_and_judged(ticking: Ticking) -> None:
     ticking.tick("follow-up-harbor")
-    assert "guard: Priya Raman: Not yet: wait until Fri 4 Dec" in ticking.run("build").out
+    assert "guard: Priya Raman: not yet; wait until Fri 4 Dec" in ticking.run("build").out
     assert ticking.log()[-1] == "- 2026-11-18 followed up with [[Priya Raman]]"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from guard_tale import ANALYST, DECIDE, INSTEAD, NOTE, PURPOSES, SPENT, add_round, ask, spell, tell
+from guard_tale import ANALYST, DECIDE, INSTEAD, NOTE, PURPOSES, SPENT, UNTHANKED, add_round, ask, spell, tell
 
 if TYPE_CHECKING:
     from followup_md.model import Purpose
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 def test_rule_4_never_before_the_due_date(lines: tuple[str, ...], extra: str, requirement: str, until: str) -> None:
     verdict = tell(*lines, extra=extra).guard("2026-11-19T12:00", "Priya Raman")
     assert spell(verdict) == ("wait", requirement, until)
-    assert verdict.allowed_instead == INSTEAD
+    assert verdict.allowed_instead == UNTHANKED
+
+
+def test_rule_2_who_was_thanked_is_not_to_be_thanked_meanwhile() -> None:
+    tale = tell("2026-11-18 thanked [[Priya Raman]] by letter")
+    assert tale.guard("2026-11-19T12:00", "Priya Raman").allowed_instead == INSTEAD
+    assert tale.guard("2026-11-19T12:00", "Tom Okafor").allowed_instead == UNTHANKED
 
 
 def test_rule_4_allowed_on_the_decision_date_itself() -> None:

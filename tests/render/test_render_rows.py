@@ -223,7 +223,7 @@ def test_the_search_itself_always_comes_first(search: Search, first: str) -> Non
 
 def test_an_empty_a_finished_and_a_filtered_page_say_what_to_do() -> None:
     done = make_search(make_process(make_interview("x", "Globex", NOW - DAY), state="rejected"))
-    assert show(make_search())[1].startswith("No interviews yet. Write one Markdown note for each")
+    assert show(make_search())[1].startswith("No interviews yet. `followup-md new COMPANY ROLE` writes the note")
     assert show(done)[1:] == ["All done: nothing else is due now."]
     assert show(done._replace(processes=()))[1:] == ["Nothing here is about the process or person asked for."]
 
