@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(get_args(Form)), default="text", help="How to print problems.", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Form)),
+    metavar="FORM",
+    default="text",
+    help=f"How to print problems: {', '.join(get_args(Form))}.",
+)
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.cli.near import list_known, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import STOPPED
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from followup_md.model import Process, Search
-
-_KNOWN = 12  # how many names an error lists
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
@@ -46,7 +43,7 @@ def _match_processes(typed: str, search: Search) -> set[str]:
         return {typed}
     meant = {key for key, text in texts.items() if all(_holds(text, word) for word in words)}
     if not meant:
-        raise FollowupError(f"no process {typed!r}", _list_known(sorted(texts)))
+        raise FollowupError(f"no process {typed!r}", say_near(typed, [*texts.values()]) or list_known(sorted(texts)))
     return meant
 
 
@@ -55,7 +52,8 @@ def _match_people(typed: str, search: Search) -> set[str]:
     people = search.vault.people.values()
     meant = {person.key for person in people if _holds(person.key, typed) or _holds(person.name, typed)}
     if not meant:
-        raise FollowupError(f"no person {typed!r}", _list_known(sorted({person.name for person in people})))
+        names = sorted({person.name for person in people})
+        raise FollowupError(f"no person {typed!r}", say_near(typed, names) or list_known(names))
     return meant
 
 
@@ -68,10 +66,3 @@ def _list_people(process: Process) -> set[str]:
     """Return the keys of all with whom there was to do: who was met, who was to be, and who is in the log."""
     met = (key for item in process.rounds for key in (*item.met, *item.interview.interviewers))
     return {*met, *(key for event in process.events for key in event.people)}
-
-
-def _list_known(names: Sequence[str]) -> str:
-    if not names:
-        return "the notes name none yet"
-    more = f" and {len(names) - _KNOWN} more" if len(names) > _KNOWN else ""
-    return f"known: {', '.join(names[:_KNOWN])}{more}"

@@ -18,8 +18,15 @@ _CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
 
 @click.command("guard", epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
 @click.argument("subject", nargs=-1, required=True, metavar="PERSON|PROCESS")
-@click.option("--by", "channel", type=click.Choice(_CHANNELS), help="How; all ways count alike.")
-@click.option("--for", "purpose", type=click.Choice(_PURPOSES), default="status", show_default=True, help="What for.")
+@click.option("--by", "channel", type=click.Choice(_CHANNELS), metavar="CHANNEL", help=f"How: {', '.join(_CHANNELS)}; all count alike.")
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(_PURPOSES),
+    metavar="PURPOSE",
+    default="status",
+    help=f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing.",
+)
 @json_option
 @now_option
 @vault_option

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from followup_md.cli.near import list_known, say_near
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.slug import slug
 
@@ -77,9 +78,13 @@ def pick_subject(search: Search, typed: str) -> str | Process:
         raise FollowupError(f"{typed!r} fits {len(keys)} people", f"write more of the name: {listed}")
     processes = _match_processes(search, typed)
     if len(processes) != 1:
-        many = f"{typed!r} fits {len(processes)} processes" if processes else f"nobody and no process {typed!r}"
-        known = [item.id for item in processes] or [person.name for person in people.values()]
-        raise FollowupError(many, f"known: {', '.join(sorted(known)[:_KNOWN])}" if known else "the notes name nobody yet")
+        if processes:
+            raise FollowupError(f"{typed!r} fits {len(processes)} processes", list_known(sorted(item.id for item in processes)))
+        names = sorted(person.name for person in people.values())
+        companies = [item.company for item in search.processes]
+        raise FollowupError(
+            f"nobody and no process {typed!r}", say_near(typed, [*names, *companies]) or list_known(names, "the notes name nobody yet")
+        )
     return processes[0]
 
 
@@ -102,7 +107,8 @@ def _say_why_none(search: Search, typed: Sequence[str]) -> str:
     if closed:
         shown = ", ".join(f"{action.id} is {action.status}" for action in closed[:3])
         return f"{shown}{' and more' if len(closed) > 3 else ''}"  # noqa: PLR2004 - as above
-    return "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
+    near = say_near(" ".join(typed), [action.id for action in search.actions if action.status == "open"])
+    return near or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
 
 
 def is_asked() -> bool:
@@ -147,7 +153,7 @@ def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
         raise FollowupError(f"{typed!r} fits {len(listed)} notes", f"name one: {', '.join(listed[:_KNOWN])}")
     names = sorted((interview.slug for interview in search.vault.interviews), reverse=True)
     none = "`followup-md check` names notes that do not read" if search.vault.problems else "there are no notes yet"
-    raise FollowupError(f"no note and no process {typed!r}", f"known: {', '.join(names[:_KNOWN])}" if names else none)
+    raise FollowupError(f"no note and no process {typed!r}", say_near(typed, names) or list_known(names, none))
 
 
 def _find_round(process: Process, day: date, *, ahead: bool) -> str:

@@ -208,6 +208,11 @@ def test_several_ids_are_several_actions(acting: Acting) -> None:
     assert acting.log()[1:] == ["- 2026-11-18 thanked [[Tom Okafor]] by letter", "- 2026-11-18 connected with [[Tom Okafor]] on GitHub"]
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("thnak tom", "thank tom"), ("thank-tmo-okafor", "thank-tom-okafor-harbor")])
+def test_a_slip_of_the_fingers_gets_a_did_you_mean(acting: Acting, typed: str, meant: str) -> None:
+    assert f"did you mean `{meant}`?" in acting.run("done", *typed.split()).err
+
+
 def test_what_is_done_already_is_said(acting: Acting) -> None:
     acting.run("done", "thank-tom")
     done = acting.run("done", "thank-tom")
@@ -377,6 +382,17 @@ def test_a_question_is_named_by_its_id(acting: Acting) -> None:
     assert acting.run("waive", "improve", "a trick question").code == 0
     assert acting.log() == ["- 2026-11-18 waived improve-schema-drift-harbor because a trick question"]
     assert "improve-schema-drift-harbor" not in acting.open()
+
+
+def test_a_reason_without_its_quotes_is_given_them(acting: Acting) -> None:
+    done = acting.run("waive", "connect-tom", "he", "keeps", "no", "profile")
+    assert done.code == 1
+    assert '`followup-md waive connect-tom "he keeps no profile"`' in " ".join(done.err.split())
+    assert acting.log() == [PREPARED]
+
+
+def test_one_action_that_is_not_there_is_not_about_quotes(acting: Acting) -> None:
+    assert "quotes" not in acting.run("waive", "umbra", "he keeps no profile").err
 
 
 def test_waive_wants_a_reason(acting: Acting) -> None:

@@ -103,6 +103,11 @@ def test_who_is_meant_must_be_clear(acting: Acting, subject: str, message: str) 
     assert message in done.err
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("pria", "priya"), ("priya rahman", "priya raman"), ("Habor", "harbor")])
+def test_a_name_that_is_spelt_almost_so_gets_a_did_you_mean(acting: Acting, typed: str, meant: str) -> None:
+    assert f"did you mean `{meant}`?" in acting.run("guard", *typed.split()).err
+
+
 def test_where_the_notes_name_nobody_it_is_said(tmp_path: Path) -> None:
     acting = Acting(tmp_path)
     for path in (NOTE, "people/Priya Raman.md", "people/Tom Okafor.md", "search.md"):

@@ -100,6 +100,10 @@ def test_a_note_that_is_not_clear_is_asked_for(acting: Acting, note: str, messag
     assert message in done.err
 
 
+def test_a_note_that_is_spelt_almost_so_gets_a_did_you_mean(acting: Acting) -> None:
+    assert "did you mean `harbor`?" in acting.run("log", "harbour", "prepared").err
+
+
 def test_in_an_empty_vault_it_is_said(tmp_path: Path) -> None:
     acting = Acting(tmp_path)
     (tmp_path / NOTE).unlink()
