@@ -13,7 +13,7 @@ _KNOWN = 12  # how many an error lists
 
 
 def say_near(typed: str, texts: Sequence[str]) -> str:
-    """Return a did-you-mean in which each word that none of the texts holds is the nearest that one does, or is; empty when none is near."""
+    """Return a did-you-mean in which each word that no text holds is the nearest that one holds, or is; empty when none is near."""
     from difflib import get_close_matches
 
     known = {word for text in texts for word in (slug(text), *slug(text).split("-"))}
