@@ -211,7 +211,13 @@ def test_undo_takes_the_last_line_back_and_then_the_one_before(acting: Acting) -
         acting.run("log", "harbor", "--undo", "--dry-run").out == f"{NOTE}: would be taken back\n- - 2026-11-18 thanked Priya by letter\n"
     )
     undone = acting.run("log", "harbor", "--undo", "--json")
-    assert json.loads(undone.out) == {"version": 1, "written": True, "path": NOTE, "undone": ["- 2026-11-18 thanked Priya by letter"]}
+    assert json.loads(undone.out) == {
+        "version": 1,
+        "written": True,
+        "path": NOTE,
+        "undone": ["- 2026-11-18 thanked Priya by letter"],
+        "restored": [],
+    }
     assert (acting.root / NOTE).read_bytes() == before
     done = acting.run("log", "harbor", "--undo")
     assert (done.code, done.err.split("\n")[0]) == (1, f"followup-md: nothing to take back in {NOTE}")
