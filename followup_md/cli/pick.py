@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.app import Loaded
-    from followup_md.model import Action, Interview, Process, Search
+    from followup_md.model import Action, Interview, Person, Process, Search
 
 _KNOWN = 12  # how many an error lists
 
@@ -143,7 +143,7 @@ def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
         return _find_round(processes[0], day, ahead=ahead)
     words = [slug(word) for word in typed.split()]
     notes = [interview for interview in search.vault.interviews if all(word in interview.slug for word in words)]
-    people = [person for person in search.vault.people.values() if person.path and slug(typed) in (slug(person.key), slug(person.name))]
+    people = [person for person in search.vault.people.values() if person.path and _names_person(typed, person)]
     if len(notes) == 1:
         return notes[0].path
     if len(people) == 1 and people[0].path:
@@ -154,6 +154,11 @@ def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
     names = sorted((interview.slug for interview in search.vault.interviews), reverse=True)
     none = "`followup-md check` names notes that do not read" if search.vault.problems else "there are no notes yet"
     raise FollowupError(f"no note and no process {typed!r}", say_near(typed, names) or list_known(names, none))
+
+
+def _names_person(typed: str, person: Person) -> bool:
+    """Say whether what was typed is the name of a person or of their note, or whole words of it."""
+    return slug(typed) == slug(person.key) or set(slug(typed).split("-")) <= set(slug(person.name).split("-"))
 
 
 def _find_round(process: Process, day: date, *, ahead: bool) -> str:

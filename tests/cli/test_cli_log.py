@@ -30,6 +30,7 @@ def acting(tmp_path: Path) -> Acting:
         pytest.param("Harbor Engineer", NOTE, id="words of a process"),
         pytest.param("people/Priya Raman.md", "people/Priya Raman.md", id="a person's note"),
         pytest.param("priya raman", "people/Priya Raman.md", id="a person"),
+        pytest.param("raman", "people/Priya Raman.md", id="a word of their name"),
         pytest.param("search", "search.md", id="the search log"),
         pytest.param("search.md", "search.md", id="the search log's path"),
     ],
