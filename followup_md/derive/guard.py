@@ -34,6 +34,8 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status", ch
     if purpose in _FREE:
         return Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
     verdicts = [_judge_in(context, process, person, purpose, channel) for process in processes]
+    if len(verdicts) > 1:
+        verdicts = [_say_post(verdict, process) for verdict, process in zip(verdicts, processes, strict=True)]
     nothing = Verdict(verdict="allow", reason="the notes know of no interview with them", requirement="R0.1")
     return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
 
@@ -59,6 +61,12 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
         # Who is told to wait must not take it for the letter that `status` asks for.
         return verdict._replace(allowed_instead=_say_instead("your thanks, and replying to them", context))
     return verdict
+
+
+def _say_post(verdict: Verdict, process: Process) -> Verdict:
+    """Return a verdict that says which of several posts it is about."""
+    post = f"{process.company}, {process.role}" if process.role else process.company
+    return verdict._replace(reason=f"{verdict.reason}; this is about {post}")
 
 
 def _has_met(process: Process, person: str) -> bool:

@@ -191,3 +191,18 @@ def test_the_day_is_that_of_the_company(reader: str, company: str, now: str, ver
     times = f"start: 2026-11-17T10:00\nend: 2026-11-17T11:00\ntimezone: {company}"
     tale.note("acme", f'company: Acme\nrole: Analyst\n{times}\ninterviewers: ["[[Ada Long]]"]\ndecision_date: 2026-12-04')
     assert tale.guard(now, "Ada Long").verdict == verdict
+
+
+def test_of_several_posts_the_verdict_says_which_it_is_about() -> None:
+    tale = tell(extra=DECIDE)
+    add_round(tale, ANALYST, "2026-11-18", "Priya Raman", role="Analyst")
+    # The Analyst's round named no date: a week after Wednesday 18 November comes before 4 December.
+    assert tale.guard("2026-11-19T12:00", "Priya Raman").reason.endswith("; this is about Harbor, Analyst")
+    assert "this is about" not in tale.guard("2026-11-19T12:00", "Tom Okafor").reason
+
+
+def test_a_post_without_a_role_goes_by_its_company() -> None:
+    tale = tell(extra=DECIDE)
+    names = 'interviewers: ["[[Priya Raman]]"]'
+    tale.note("2026-11-18-umbra", f"company: Umbra\nstart: 2026-11-18T13:00\nend: 2026-11-18T15:30\ntimezone: America/New_York\n{names}")
+    assert tale.guard("2026-11-19T12:00", "Priya Raman").reason.endswith("; this is about Umbra")
