@@ -40,28 +40,26 @@ def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[st
     `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
     checks and subjects, over what `[check]` of followup.toml says.
     """
-    notes = read_vault(root)
+    return derive_here(root, read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
+
+
+def derive_here(
+    root: str, notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Loaded:
+    """Derive all that follows from notes of the vault in `root`, and from where it lies; the rest is as for `load`."""
     # Asked anew each time, since no file of the vault tells where its repository goes.
     notes = notes._replace(faults=(*notes.faults, *find_exposure(root, notes.settings)))
     return derive_notes(notes, clock, replayed=replayed, select=select, ignore=ignore)
 
 
-def load_changed(
-    root: str,
-    clock: Clock,
-    changed: Mapping[str, bytes],
-    *,
-    replayed: bool = False,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-) -> Loaded:
+def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, replayed: bool = False) -> Loaded:
     """Load the vault with some notes, by path, as they are to be; nothing else is asked, so that a page is the same in every clone."""
     if not changed:
-        return derive_notes(read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
+        return derive_notes(read_vault(root), clock, replayed=replayed)
     from followup_md.app.reading import reread_vault
     from followup_md.parse.memory import Memory
 
-    return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed, select=select, ignore=ignore)
+    return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
 
 
 def derive_notes(notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.app.reading import reread_vault
+from followup_md.app.reading import Notes, reread_vault
 from followup_md.app.recording import read_bytes_of, strip_event
-from followup_md.errors import FollowupError
+from followup_md.errors import FollowupError, MachineFailure
 from followup_md.parse.memory import Memory
 from followup_md.parse.mend.propose import propose_fix
 
@@ -28,24 +28,28 @@ _OF_THE_LOG: Final = frozenset({"unknown-event", "log-misplaced"})
 
 
 class Mending(NamedTuple):
-    """What is to be written: the lines in the order in which they were decided on, and the notes by path as they are and will be."""
+    """What is to be written: the lines in the order in which they were decided on, and the notes by path as they are and will be.
+
+    `problems` are those that then remain.
+    """
 
     fixes: tuple[Fix, ...]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    problems: Sequence[Problem]
 
 
 def plan_fixes(
     root: str,
     loaded: Loaded,
     problems: Sequence[Problem],
-    look: Callable[[Mapping[str, bytes]], Sequence[Problem]],
+    look: Callable[[Notes], Sequence[Problem]],
     accept: Callable[[Fix], bool],
 ) -> Mending:
     """Return the lines that mend `problems` and that `accept` took, each tried upon those before it.
 
-    `look` gives the problems that may be mended once notes, by path, are as they are to be: what one line brings to light another may
-    mend, and so on until there is nothing left, so that the next run finds nothing more.
+    `look` gives the problems that may be mended of notes as they are to be: what one line brings to light another may mend, and so on
+    until there is nothing left, so that the next run finds nothing more. MachineFailure when a note cannot be read any more.
     """
     bench = _Bench(root, loaded)
     declined: set[tuple[str, str | None, str]] = set()
@@ -69,8 +73,8 @@ def plan_fixes(
             if fix.old is None:
                 moved.add(fix.path)
         if len(bench.fixes) == done:
-            return Mending(tuple(bench.fixes), bench.before, {path: bench.after[path] for path in bench.before})
-        problems = look(bench.after)
+            return Mending(tuple(bench.fixes), bench.before, bench.after, problems)
+        problems = look(bench.notes)
 
 
 def write_fixes(root: str, mending: Mending, tell: Callable[[], None]) -> bool:
@@ -95,7 +99,7 @@ def write_fixes(root: str, mending: Mending, tell: Callable[[], None]) -> bool:
 
 
 class _Bench:
-    """The notes under repair, and the vault as it is with all that was taken so far."""
+    """The notes under repair, and all notes as they are with what was taken so far."""
 
     def __init__(self, root: str, loaded: Loaded) -> None:
         """Begin with the vault as it is."""
@@ -104,7 +108,7 @@ class _Bench:
         self.after: dict[str, bytes] = {}
         self._root = root
         self._settings: Settings = loaded.settings
-        self._vault: Vault = loaded.search.vault
+        self.notes = Notes(loaded.settings, loaded.search.vault, ())
         self._memory = Memory()
 
     def propose(self, problem: Problem) -> Fix | None:
@@ -114,19 +118,21 @@ class _Bench:
             return None
         return propose_fix(problem, self._read(path).decode(*_LOSSLESS).removeprefix(_BOM), self._settings)
 
-    def verify(self, fix: Fix) -> Vault | None:
-        """Return the vault as it is with the line; None when that mends nothing, spoils anything or says anything else."""
+    def verify(self, fix: Fix) -> Notes | None:
+        """Return all notes as they are with the line; None when that mends nothing, spoils anything or says anything else."""
         changed = {**self.after, fix.path: _apply(self._read(fix.path), fix)}
-        new = reread_vault(self._root, self._memory, changed).vault
-        return new if _is_mended(self._vault, new, fix) and _says_no_more(self._vault, new, fix) else None
+        notes = reread_vault(self._root, self._memory, changed)
+        old, new = self.notes.vault, notes.vault
+        _check_readable(old, new)
+        return notes if _is_mended(old, new, fix) and _says_no_more(old, new, fix) else None
 
-    def take(self, fix: Fix, vault: Vault) -> None:
+    def take(self, fix: Fix, notes: Notes) -> None:
         """Go on with a line that was verified."""
         data = self._read(fix.path)
         self.before.setdefault(fix.path, data)
         self.after[fix.path] = _apply(data, fix)
         self.fixes.append(fix)
-        self._vault = vault
+        self.notes = notes
 
     def _read(self, path: str) -> bytes:
         return self.after[path] if path in self.after else read_bytes_of(self._root, path, self._settings)
@@ -146,6 +152,13 @@ def _apply(data: bytes, fix: Fix) -> bytes:
     else:
         rows[at] = bom + fix.new + end
     return "\n".join(rows).encode(*_LOSSLESS)
+
+
+def _check_readable(old: Vault, new: Vault) -> None:
+    """Make sure that nothing was lost between two readings: no line that is tried keeps a note from being read."""
+    for problem in new.problems:
+        if problem.check == "unreadable-note" and problem not in old.problems:
+            raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
 
 
 def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:

@@ -13,9 +13,10 @@ from followup_md.cli.options import find_vault, json_option, measure_screen, now
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from followup_md.app import Clock, Loaded
+    from followup_md.app.reading import Notes
     from followup_md.problem import Problem
 
 
@@ -67,11 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     inside = [_find_inside(root, path) for path in paths]
     request = _Request(root, read_clock(now), now is not None, inside, _read_names(select), _read_names(ignore))
     form = "json" if as_json else form
-    if fix:
-        text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json")
-    else:
-        _, problems = request.load()
-        text = ""
+    text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json") if fix else ("", request.load()[1])
     width = measure_screen()[0] if sys.stdout.isatty() else None
     print_text(text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width))
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
@@ -94,24 +91,23 @@ class _Request(NamedTuple):
         loaded = load(self.root, self.clock, replayed=self.replayed, select=self.select, ignore=self.ignore)
         return loaded, choose_problems(loaded.problems, self.inside)
 
-    def look(self, changed: Mapping[str, bytes]) -> tuple[Problem, ...]:
-        """Return the problems wanted once notes, by path, are as they are to be."""
-        from followup_md.app import choose_problems, load_changed
+    def look(self, notes: Notes) -> tuple[Problem, ...]:
+        """Return the problems wanted of notes as they are to be."""
+        from followup_md.app import choose_problems, derive_here
 
-        loaded = load_changed(self.root, self.clock, changed, replayed=self.replayed, select=self.select, ignore=self.ignore)
+        loaded = derive_here(self.root, notes, self.clock, replayed=self.replayed, select=self.select, ignore=self.ignore)
         return choose_problems(loaded.problems, self.inside)
 
 
-def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[str, tuple[Problem, ...]]:
+def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[str, Sequence[Problem]]:
     """Mend what can be; return what is to be printed in place of the problems, if anything, and the problems that remain."""
     from followup_md.cli.fix import mend
     from followup_md.render.fixes import render_fixes_json
 
     loaded, problems = request.load()
-    fixes, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
-    if written:
-        _, problems = request.load()
-    return render_fixes_json(fixes, problems, written=written) if as_json else "", problems
+    mending, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
+    remaining = mending.problems if written else problems
+    return render_fixes_json(mending.fixes, remaining, written=written) if as_json else "", remaining
 
 
 def _find_folder(root: str) -> str:

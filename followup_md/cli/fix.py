@@ -12,13 +12,15 @@ from followup_md.cli.pick import is_asked
 from followup_md.render.fixes import render_fix, say_fixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from followup_md.app import Loaded
+    from followup_md.app.fixing import Mending
+    from followup_md.app.reading import Notes
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
 
-    Look = Callable[[Mapping[str, bytes]], Sequence[Problem]]
+    Look = Callable[[Notes], Sequence[Problem]]
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
 
@@ -45,10 +47,10 @@ class _Asker:
 
 def mend(  # noqa: PLR0913 - what `check` was asked, and how
     root: str, loaded: Loaded, problems: Sequence[Problem], look: Look, *, yes: bool, dry: bool, as_json: bool
-) -> tuple[tuple[Fix, ...], bool]:
-    """Mend what can be, show it unless JSON is wanted, and return the lines and whether they were written.
+) -> tuple[Mending, bool]:
+    """Mend what can be, show it unless JSON is wanted, and return it with whether it was written.
 
-    They are with `yes`, and on a terminal those that were answered so; else they are only shown.
+    It is with `yes`, and on a terminal as answered; else it is only shown.
     """
     from followup_md.app.fixing import plan_fixes, write_fixes
 
@@ -60,4 +62,4 @@ def mend(  # noqa: PLR0913 - what `check` was asked, and how
     if not as_json:
         shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in mending.fixes)
         print_text(f"{shown}{say_fixes(mending.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
-    return mending.fixes, written
+    return mending, written

@@ -12,15 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapes import build_shapes
 
-from followup_md.app import load, load_changed
+from followup_md.app import derive_here, load
 from followup_md.app.fixing import Mending, plan_fixes
 from followup_md.app.recording import strip_event
 from followup_md.cli.options import read_clock
+from followup_md.errors import MachineFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from followup_md.app import Loaded
+    from followup_md.app.reading import Notes
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
 
@@ -41,8 +43,8 @@ def read(root: Path) -> Loaded:
 
 
 def plan(root: Path, accept: Callable[[Fix], bool] = lambda _: True) -> Mending:
-    def look(changed: Mapping[str, bytes]) -> tuple[Problem, ...]:
-        return load_changed(str(root), CLOCK, changed, replayed=True).problems
+    def look(notes: Notes) -> tuple[Problem, ...]:
+        return derive_here(str(root), notes, CLOCK, replayed=True).problems
 
     loaded = read(root)
     return plan_fixes(str(root), loaded, loaded.problems, look, accept)
@@ -116,6 +118,18 @@ def test_a_line_declined_is_not_asked_for_again(acting: Acting) -> None:
 
     assert [fix.new for fix in plan(acting.root, accept).fixes] == ["- 2026-11-19 thanked Tom"]
     assert asked == ["- 2026-11-18 thanked Priya", "- 2026-11-19 thanked Tom"]
+
+
+def test_a_note_that_cannot_be_read_any_more_stops_it(acting: Acting) -> None:
+    acting.write({NOTE: BODY + "- 2026-11-18 thankd Priya\n- 2026-11-19 thankd Tom\n"})
+
+    def accept(_: Fix) -> bool:
+        other = acting.root / "people" / "Tom Okafor.md"
+        other.write_bytes(b"\xff\xfe")
+        return True
+
+    with pytest.raises(MachineFailure, match=r"Tom Okafor\.md: the note is in UTF-16"):
+        plan(acting.root, accept)
 
 
 def test_letters_and_settings_are_left(acting: Acting) -> None:

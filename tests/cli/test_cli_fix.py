@@ -214,5 +214,5 @@ def test_a_missing_heading_is_shown_as_a_line_that_is_new(acting: Acting) -> Non
 
 def test_a_note_that_changed_meanwhile_is_left(acting: Acting) -> None:
     with pytest.raises(FollowupError, match="has changed meanwhile"):
-        write_fixes(str(acting.root), Mending((), {NOTE: b"old"}, {NOTE: b"new"}), lambda: None)
+        write_fixes(str(acting.root), Mending((), {NOTE: b"old"}, {NOTE: b"new"}, ()), lambda: None)
     assert read(acting) == BROKEN
