@@ -122,8 +122,8 @@ class _Bench:
         """Return all notes as they are with the line; None when that mends nothing, spoils anything or says anything else."""
         changed = {**self.after, fix.path: _apply(self._read(fix.path), fix)}
         notes = reread_vault(self._root, self._memory, changed)
+        _check_still(self.notes, notes)
         old, new = self.notes.vault, notes.vault
-        _check_readable(old, new)
         return notes if _is_mended(old, new, fix) and _says_no_more(old, new, fix) else None
 
     def take(self, fix: Fix, notes: Notes) -> None:
@@ -154,11 +154,13 @@ def _apply(data: bytes, fix: Fix) -> bytes:
     return "\n".join(rows).encode(*_LOSSLESS)
 
 
-def _check_readable(old: Vault, new: Vault) -> None:
-    """Make sure that nothing was lost between two readings: no line that is tried keeps a note from being read."""
-    for problem in new.problems:
-        if problem.check == "unreadable-note" and problem not in old.problems:
+def _check_still(old: Notes, new: Notes) -> None:
+    """Make sure that nothing was lost between two readings: no line that is tried keeps a file from being read."""
+    for problem in (*new.faults, *new.vault.problems):
+        if problem.check == "unreadable-note" and problem not in old.vault.problems:
             raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
+    if new.settings != old.settings:
+        raise FollowupError("followup.toml has changed meanwhile", "run this again; nothing was written")
 
 
 def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:

@@ -16,7 +16,7 @@ from followup_md.app import derive_here, load
 from followup_md.app.fixing import Mending, plan_fixes
 from followup_md.app.recording import strip_event
 from followup_md.cli.options import read_clock
-from followup_md.errors import MachineFailure
+from followup_md.errors import FollowupError, MachineFailure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,6 +129,17 @@ def test_a_note_that_cannot_be_read_any_more_stops_it(acting: Acting) -> None:
         return True
 
     with pytest.raises(MachineFailure, match=r"Tom Okafor\.md: the note is in UTF-16"):
+        plan(acting.root, accept)
+
+
+def test_settings_that_change_meanwhile_stop_it(acting: Acting) -> None:
+    acting.write({NOTE: BODY + "- 2026-11-18 thankd Priya\n- 2026-11-19 thankd Tom\n"})
+
+    def accept(_: Fix) -> bool:
+        acting.write({"followup.toml": 'timezone = "UTC"\n'})
+        return True
+
+    with pytest.raises(FollowupError, match=r"followup\.toml has changed meanwhile"):
         plan(acting.root, accept)
 
 
