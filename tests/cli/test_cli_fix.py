@@ -94,7 +94,7 @@ def test_no_to_all_writes_nothing(acting: Acting) -> None:
 
 @pytest.mark.usefixtures("on_terminal")
 def test_an_end_of_the_answers_writes_nothing(acting: Acting) -> None:
-    assert acting.run(*FIX, typed="y\n").code == 1
+    assert acting.run(*FIX, typed="y\n").code == 130
     assert read(acting) == BROKEN
 
 
