@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,9 +221,10 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         process = known[action.process or ""]
         last = process.last_contact or process.quiet_since
         days = (inspection.today(process) - last).days if last else 0
-        interview = process.rounds[-1].interview
+        # Of an application alone, or where the notes of its rounds do not read, there is the file that holds it.
+        place = process.rounds[-1].interview.place("company") if process.rounds else Place(process.note)
         hint = f"send nothing, keep the recap: they often call late; when you give it up log {inspection.spell_log('closed')}"
-        yield Finding(interview.place("company"), f'"{process.company}": {days} days without a word', hint)
+        yield Finding(place, f'"{process.company}": {days} days without a word', hint)
 
 
 CHECKS = (
