@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.problem import Place
-
 if TYPE_CHECKING:
     from looking import Looking
 
@@ -146,9 +144,3 @@ def test_silent_process(looking: Looking, when: str, log: str, told: str | None)
     found = looking.find("silent-process", f"At {when}:\n## Log\n- 2026-12-04 followed up with [[Priya Raman]] by email\n{log}")
     assert [problem.message for problem in found] == ([told] if told else [])
     assert all(looking.text_at(problem) == "Harbor Logistics" for problem in found)
-
-
-def test_a_silent_process_whose_round_does_not_read_is_told_at_its_note(looking: Looking) -> None:
-    note = "---\ncompany: Globex\nrole: Analyst\n---\n## Log\n- 2026-11-20 rejected\n- 2026-11-30 reopened"
-    found = looking.find("silent-process", f"At 2027-01-03T12:00:\ninterviews/globex.md:\n{note}")
-    assert Place("interviews/globex.md") in [problem.place for problem in found]

@@ -218,3 +218,10 @@ def test_on_a_screen_lines_are_no_wider_in_a_pipe_they_are_whole(make_vault: Mak
     narrow = run(root)[1]
     assert max(map(len, narrow.splitlines())) <= 40 < max(map(len, whole.splitlines()))
     assert narrow.split() == whole.split()
+
+
+def test_a_silent_process_whose_rounds_do_not_read_is_told_at_its_note(make_vault: MakeVault) -> None:
+    root = make_vault({"interviews/a.md": "## Log\n- 2026-10-20 rejected\n- 2026-10-30 reopened\n"})
+    code, shown, _ = run(root, "--select", "silent-process", "--now", "2027-01-20T12:00")
+    assert code == 0
+    assert shown.startswith('interviews/a.md:1:1: info "a": 82 days without a word (silent-process)\n')
