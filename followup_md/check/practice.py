@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,21 +18,6 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-_WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
-_LONG = 4
-_EMPTY = frozenset({
-    *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
-    *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
-    *("please", "re", "s", "say", "see", "so", "t", "the", "to", "too", "up", "us", "ve", "was", "way", "we", "who", "why", "yes", "you"),
-    *("about", "after", "also", "been", "before", "being", "between", "could", "describe", "does", "done", "ever", "example"),
-    *("explain", "from", "give", "given", "handle", "have", "here", "into", "just", "kind", "know", "like", "made", "make", "many"),
-    *("more", "most", "much", "need", "only", "other", "over", "question", "really", "should", "some", "something", "such", "tell"),
-    *("than", "that", "their", "them", "then", "there", "these", "thing", "they", "this", "time", "used", "using", "very", "want"),
-    *("well", "were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your", "yourself"),
-})  # fmt: skip
-_PLURALS = (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
-_FORM = r"(.*[aeiouy].*)(?:ing|ed|ly)"
-_DOUBLED = r"(.*)([bdgmnprt])\2"
 _LIKE = 0.6
 _FEWEST = 2
 # With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
@@ -124,30 +108,7 @@ def _find_again(inspection: Inspection) -> Iterator[Finding]:
 def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
     """Return all questions of held interviews in the order in which they were asked."""
     rounds = sorted((item.interview for _, item in inspection.held()), key=lambda interview: (interview.start, interview.path))
-    return [_Asked(interview, question, _find_words(question.text)) for interview in rounds for question in interview.questions]
-
-
-@lru_cache(maxsize=4096)  # a watcher asks about the same questions again and again
-def _find_words(text: str) -> frozenset[str]:
-    """Return the stems of what a question is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
-    words = re.findall(_WORD, text.casefold())
-    about = [stem for word in words if word not in _EMPTY and (stem := _find_stem(word)) not in _EMPTY_STEMS]
-    return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
-
-
-def _find_stem(word: str) -> str:
-    """Return `word` without the endings that its forms differ by: `weaknesses` is `weakness`, `pipelines` and `pipeline` are one."""
-    if len(word) < _LONG:
-        return word
-    ending, instead = next((pair for pair in _PLURALS if word.endswith(pair[0])), ("", ""))
-    word = word.removesuffix(ending) + instead
-    form = re.fullmatch(_FORM, word)
-    doubled = re.fullmatch(_DOUBLED, form[1]) if form else None
-    stem = doubled[1] + doubled[2] if doubled else form[1] if form else word
-    return stem.rstrip("e")
-
-
-_EMPTY_STEMS = frozenset(map(_find_stem, _EMPTY))
+    return [_Asked(interview, question, find_stems(question.text)) for interview in rounds for question in interview.questions]
 
 
 def _index_near(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
