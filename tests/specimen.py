@@ -6,6 +6,7 @@ belong to the interview note NOTE until a line that is a path and a colon, such 
 * In an interview note, lines before the first heading are front matter and replace the keys that they name (with the list below them);
   a section replaces the section of that name, but what stands under `## Log` is added to the log. A file name of an interview note that
   is not NOTE begins as NOTE does, without its log.
+* A letter's lines are front matter of these keys, its salutation (`Dear …`), and a paragraph more for the letter that is otherwise sound.
 * A person note's lines are front matter over that of a person who can be reached.
 * `followup.toml:` is added to the sound one, what belongs to no table in front of it; `search.md:` and all else are as they stand.
 * `\xff` stands for that byte.
@@ -58,6 +59,22 @@ LOG = "- 2026-11-18 09:00 thanked [[Priya Raman]] by letter\n- 2026-11-18 09:10 
 PERSON = {"company": "company: Harbor Logistics", "address": 'address: "1 Main St, Newark"'}
 DECIDER = {"Priya Raman": "hiring-manager"}
 PEOPLE = ("Priya Raman", "Tom Okafor")
+ADDRESSED = {"kind": "kind: thank-you", "to": 'to: "[[Priya Raman]]"', "interview": 'interview: "[[2026-11-17-harbor-panel]]"'}
+LETTER = """
+Dear Ms. Raman:
+
+On Tuesday you told me how late events reach Harbor Logistics nine hours after the truck, and I have thought about them ever since;
+thank you for an honest hour about the Data Engineer post.
+
+At Norline I moved forty jobs to hourly loads, and schema changes were what I learned most from. You let engineers sit in the planning:
+I would be glad to work in such a team.
+
+You hoped to decide by 4 December; until then you reach me at +1 973 555 0142.
+
+Sincerely,
+
+Ana Silva
+"""
 FIRST_WEEK = datetime(2026, 6, 1)
 _FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)|\.git/config):")
 _MOMENT = re.compile(r"At (\S+):")
@@ -139,6 +156,8 @@ def _lay_over(path: str, lines: str) -> str:
         return write_interview(lines, sound_log=path == NOTE)
     if path.startswith("people/") and not lines.startswith("---"):
         return write_person(path.removeprefix("people/").removesuffix(".md"), lines)
+    if path.startswith("letters/") and not lines.startswith("---"):
+        return write_letter(lines)
     if path != "followup.toml":
         return f"{lines}\n"
     top, *tables = re.split(r"^(?=\[)", lines, maxsplit=1, flags=re.MULTILINE)
@@ -161,6 +180,19 @@ def write_interview(lines: str, *, sound_log: bool) -> str:
             others.append(part.strip("\n"))
     body = [*(f"{heading}\n{text}" for heading, text in sections.items()), *others, "## Log\n" + "\n".join(log)]
     return "---\n" + "\n".join(head.values()) + "\n---\n\n" + "\n\n".join(body) + "\n"
+
+
+def write_letter(lines: str) -> str:
+    """Return the sound letter with `lines` over it."""
+    head, text, more = dict(ADDRESSED), LETTER, list[str]()
+    for line in filter(None, lines.split("\n")):
+        if line.partition(":")[0] in (*ADDRESSED, "channel"):
+            head[line.partition(":")[0]] = line
+        elif line.startswith("Dear "):
+            text = re.sub(r"^Dear .*", line, text, count=1, flags=re.MULTILINE)
+        else:
+            more.append(line)
+    return "---\n" + "\n".join(head.values()) + "\n---\n" + text.replace("\nSincerely", "\n".join([*more, "", "Sincerely"]), 1)
 
 
 def write_person(name: str, lines: str) -> str:

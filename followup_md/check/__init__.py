@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from followup_md.check import (
     config,
     decision,
+    draft_matter,
+    draft_slips,
+    draft_tone,
     follow_up,
     ignores,
     letters,
@@ -42,7 +45,7 @@ __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
 _MODULES = (
     *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
+    *(thanks, letters, draft_slips, draft_matter, draft_tone, follow_up, decision, social, offer, paper, secured, search),
 )
 
 

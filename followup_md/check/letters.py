@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.check.letter_text import SALUTATION
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
 from followup_md.problem import Place
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from followup_md.model import Draft, Event, Process, Round
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_SALUTATION = (
-    r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
-    r",?\s+(.+)"
-)
 _EVERYBODY = (
     r"(?i)(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b"
 )
@@ -88,27 +85,17 @@ def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
     Fails:
 
         letters/2026-11-18-panel.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        ---
         Dear Priya, Tom and Lena,
 
     Passes:
 
         letters/2026-11-18-priya.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        ---
         Dear Ms. Raman,
     """
     for draft in inspection.search.vault.drafts:
         if draft.kind == "thank-you":
             for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
-                greeting = re.match(_SALUTATION, line.strip())
+                greeting = re.match(SALUTATION, line.strip())
                 if greeting:
                     if _names_several(greeting[1], greeting[2], _list_own_words(inspection, draft)):
                         place = Place(draft.path, number, line.index(greeting[2]) + 1)

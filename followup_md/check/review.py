@@ -143,36 +143,24 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     Fails:
 
         ## Questions
-        ### How would you handle schema drift?
+        ### How do you back out a release?
         - asked by: [[Priya Raman]]
         - rating: 2
-        - better: a contract test at the point of entry
+        - better: behind a switch, in a minute
 
         letters/2026-11-18-priya-thank-you.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        ---
-        Dear Ms. Raman,
-        you described how trucks report nine hours late.
+        Thank you too for the tour of the depot.
 
     Passes:
 
         ## Questions
-        ### How would you handle schema drift?
+        ### How do you back out a release?
         - asked by: [[Priya Raman]]
         - rating: 2
-        - better: a contract test at the point of entry
+        - better: behind a switch, in a minute
 
         letters/2026-11-18-priya-thank-you.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        ---
-        Dear Ms. Raman,
-        after giving schema drift more thought, I would handle it by a contract test at the point of entry.
+        After giving more thought to how one backs a release out, I would add this: one takes it back by a switch, within a minute.
     """
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in ("thank-you", "relay")}

@@ -1,0 +1,164 @@
+"""Checks about what a letter is made of: what you two talked about, the post and the company; and no two letters alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.check.letter_text import read_letters
+from followup_md.wording import find_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.check.letter_text import Letter
+    from followup_md.model import Interview
+
+_ENOUGH = 2
+_RUN = 3  # words that follow each other
+_ALIKE, _TWIN = 0.35, 0.60
+
+
+def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
+    """A thank-you letter takes up nothing that you talked about with that person.
+
+    Two words of one of their topics, or its only one, are enough, in any of their forms; topics right under the heading are everybody's.
+    Where you put it otherwise, list your words as `synonyms:` below the topic. Without topics in the note nothing is said.
+
+    Fails:
+
+        ## Topics
+        - the cafeteria, and who cooks there
+        - parking
+        - a choir
+
+        ### [[Priya Raman]]
+        - their fleet of bicycles
+        - the winter party
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+    """
+    for letter in read_letters(inspection, "thank-you"):
+        topics = list(_list_topics(letter))
+        if not topics or not letter.said:
+            continue
+        said = find_stems(letter.text)
+        if not any(len(words & said) >= min(_ENOUGH, len(words)) for words in topics):
+            name = letter.person.name if letter.person else "them"
+            hint = "take one up, or list the words that you used for it as `synonyms:` below the topic"
+            yield Finding(letter.start(), f'none of the words of what you and "{name}" talked about is in this letter', hint)
+
+
+def _list_topics(letter: Letter) -> Iterator[frozenset[str]]:
+    """Yield the content words of each topic of that person and of everybody, of its other wordings, and of each question of theirs."""
+    if letter.interview is None or letter.person is None:
+        return
+    for topic in letter.interview.topics:
+        if topic.person in (None, letter.person.key):
+            yield from map(find_stems, (topic.text, *topic.synonyms))
+    yield from (find_stems(question.text) for question in letter.interview.questions if question.asked_by == letter.person.key)
+
+
+def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
+    """A thank-you letter names the post or the company nowhere.
+
+    Interest is shown in three things: the discussion, the position and the company. With `interest: none` nothing is asked for.
+
+    Fails:
+
+        role: Timetable Analyst
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+    """
+    for letter in read_letters(inspection, "thank-you"):
+        interview = letter.interview
+        if interview is None or interview.interest == "none" or not letter.said:
+            continue
+        said = find_stems(letter.text)
+        missing = [
+            what for what, text in (("company", interview.company), ("post", interview.role or "")) if text and not find_stems(text) & said
+        ]
+        if missing:
+            message = f"the letter names no {' and no '.join(missing)}"
+            yield Finding(letter.start(), message, f"show interest in it: name {_say(missing, interview)} once")
+
+
+def _say(missing: list[str], interview: Interview) -> str:
+    names = {"company": interview.company, "post": f"the {interview.role} post"}
+    return " and ".join(names[what] for what in missing)
+
+
+def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
+    """Two thank-you letters are much alike.
+
+    They may compare. What counts are runs of three words, names, company and post left out; letters that were written each by itself
+    share hardly any.
+
+    Fails:
+
+        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
+
+        ## Log
+        - 2026-11-18 13:00 thanked [[Tom Okafor]] by letter
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+
+        letters/2026-11-18-tom.md:
+        to: "[[Tom Okafor]]"
+        Dear Mr. Okafor:
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+    """
+    letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
+    runs = {letter.draft.path: _find_runs(letter) for letter in letters}
+    where: dict[tuple[str, ...], list[str]] = {}
+    for number, letter in enumerate(letters):
+        path = letter.draft.path
+        shared: dict[str, int] = {}
+        for run in runs[path]:
+            for other in where.setdefault(run, []):
+                shared[other] = shared.get(other, 0) + 1
+            where[run].append(path)
+        twin = _find_twin(path, shared, runs) if number else None
+        if twin:
+            other, likeness = twin
+            word = "as good as the same as" if likeness >= _TWIN else "much like"
+            message = f"this letter is {word} {other}: {likeness:.0%} of their runs of three words are shared"
+            yield Finding(letter.start(), message, "they may compare: begin from what only you two talked about")
+
+
+def _find_twin(path: str, shared: Mapping[str, int], runs: Mapping[str, frozenset[tuple[str, ...]]]) -> tuple[str, float] | None:
+    """Return the earlier letter most like that of `path`, and how much, if it is too much."""
+    likeness = {other: count / len(runs[path] | runs[other]) for other, count in shared.items()}
+    other = max(likeness, key=lambda name: (likeness[name], name), default=None)
+    return (other, likeness[other]) if other and likeness[other] >= _ALIKE else None
+
+
+def _find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
+    """Return the runs of three words of what is said, without names, company and post."""
+    own = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
+    own += [letter.person.name, letter.person.salutation or ""] if letter.person else []
+    masked = set(re.findall(r"\w+", " ".join(own).casefold()))
+    words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin)

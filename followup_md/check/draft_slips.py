@@ -1,0 +1,231 @@
+"""Checks about slips in a letter that cost a job: a mark left open, another company's name, a name misspelt, no way to answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.check.letter_text import SALUTATION, read_letters
+from followup_md.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.check.letter_text import Letter
+    from followup_md.model import Person
+
+# A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
+_MARKS = (
+    r"(?<!\[)\[(?!\[)[^\[\]\n]{1,60}\](?![\](])"
+    r"|\{\{?[^{}\n]{1,60}\}\}?"
+    r"|<(?![a-z]+:|[^<>\s]*@|/?[a-z]{1,2}>)[^<>\n]{1,40}>"
+    r"|\b(?:XYZ|XXX+|TODO|TBD|TKTK|FIXME)\b|_{3,}|(?i:\blorem ipsum\b|\binsert (?:name|company|topic|date) here\b)"
+)
+_LEGAL = r",?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
+# There the other company may be the reason.
+_GOODBYES = frozenset({"withdrawal", "decline", "deadline-notice", "ask-for-time"})
+_FORMS = frozenset({
+    *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
+    *("al", "bin", "da", "de", "del", "der", "di", "la", "le", "van", "den", "von"),
+})  # fmt: skip
+_WORD = r"[^\W\d_][\w'\u2019-]*"
+_NEAR = 0.72
+_SHORTEST = 3
+_CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
+# To these one answers, so they say who writes and how to be reached.
+_SIGNED = (
+    "thank-you",
+    "relay",
+    "follow-up",
+    "ask-in-writing",
+    "accept",
+    "decline",
+    "ask-for-time",
+    "deadline-notice",
+    "withdrawal",
+    "reschedule",
+)
+
+
+def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
+    """A letter still holds a mark that was to be filled in.
+
+    Such as `[Name]`, `{{topic}}`, `<company>`, XYZ or a gap of underscores. Nothing looks more like a form.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        Thank you too for what you said about [topic].
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        Thank you too for what you said about [[schema changes]].
+    """
+    for draft in inspection.search.vault.drafts:
+        for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
+            for match in re.finditer(_MARKS, line):
+                yield Finding(
+                    Place(draft.path, number, match.start() + 1), f'the letter still says "{match[0]}"', "write what belongs there"
+                )
+
+
+def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
+    """A letter names another company where you are a candidate.
+
+    It is the classic of letters made from an older one. In a withdrawal or where you decline, the other company may be meant.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        It is what I should like to do at Globex.
+
+        interviews/2026-11-18-globex.md:
+        company: Globex GmbH
+        start: 2026-11-25T10:00
+        end: 2026-11-25T11:00
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        It is what I should like to do at Harbor.
+
+        interviews/2026-11-18-globex.md:
+        company: Globex GmbH
+        start: 2026-11-25T10:00
+        end: 2026-11-25T11:00
+    """
+    companies = {process.company for process in inspection.search.processes}
+    names = {name: re.sub(_LEGAL, "", name, flags=re.IGNORECASE).strip() for name in companies}
+    for letter in read_letters(inspection):
+        own = letter.interview.company if letter.interview else letter.person.company if letter.person else None
+        if own is None or letter.draft.kind in _GOODBYES:
+            continue
+        for name, short in sorted(names.items()):
+            if len(short) >= _SHORTEST and short.casefold() not in own.casefold() and own.casefold() not in name.casefold():
+                hint = f"write {own}, or take it out: what you do elsewhere is nobody's business here"
+                yield from letter.report(rf"(?<!\w){re.escape(short)}(?!\w)", f"this letter to {own} says {{}}", hint)
+
+
+def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
+    """A letter greets somebody else than it goes to, or misspells the name.
+
+    The name is compared with the person's note and with everybody else's. Somebody's short name is no slip, nor is what `salutation` says
+    that they want to be called.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        Dear Ms. Rahman:
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        Dear Priya:
+    """
+    for letter in read_letters(inspection):
+        if letter.salutation and letter.person:
+            greeted = re.match(SALUTATION, letter.salutation.text.strip())
+            wrong = _find_wrong(greeted[2] if greeted else "", letter.person, inspection)
+            if wrong:
+                message = f'the salutation says "{wrong[0]}"; {wrong[1]}'
+                yield Finding(
+                    letter.place(letter.salutation, letter.salutation.text.index(wrong[0])),
+                    message,
+                    f'write "{letter.person.name}" as it is spelt',
+                )
+
+
+def _find_wrong(greeted: str, person: Person, inspection: Inspection) -> tuple[str, str] | None:
+    """Return the word of a salutation that is wrong, and what is wrong with it."""
+    own = _split(f"{person.name} {person.salutation or ''}")
+    words = _split(re.split(r"[,;:!\u2013\u2014]", greeted)[0])
+    if not words or own & words:
+        return None
+    for word in sorted(words):
+        near = next((name for name in sorted(own) if _is_near(word, name)), None)
+        typed = re.search(re.escape(word), greeted, re.IGNORECASE)
+        if near and typed:
+            return typed[0], f"your notes spell the name {_spell(near, person)}"
+        others = (other for other in inspection.search.vault.people.values() if other.key != person.key and word in _split(other.name))
+        other = next(others, None)
+        if other and typed:
+            return typed[0], f"this letter goes to {person.name}, and not to {other.name}"
+    return None
+
+
+def _is_near(word: str, name: str) -> bool:
+    if len(word) <= _SHORTEST or word[0] != name[0] or name.startswith(word):
+        return False
+    from difflib import SequenceMatcher  # heavy, and only for a name that is not the person's
+
+    return SequenceMatcher(None, word, name).ratio() >= _NEAR
+
+
+def _spell(folded: str, person: Person) -> str:
+    words: list[str] = re.findall(_WORD, f"{person.name} {person.salutation or ''}")
+    return next(word for word in words if word.casefold() == folded)
+
+
+def _split(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(_WORD, text)} - _FORMS
+
+
+def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
+    """A letter does not say who writes it, or how to reach you.
+
+    Your name is that of `[sender]` in followup.toml; without one nothing is said. A letter, and a first mail, want a number or an address.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        channel: email
+        ---
+        Dear Ms. Raman,
+
+        On Tuesday you told me how late events reach Harbor Logistics nine hours after the truck; thank you for an honest hour
+        about the Data Engineer post. You let engineers sit in the planning: I would be glad to work in such a team, and to
+        hear from you.
+
+        Ana Silva
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        channel: email
+        ---
+        Dear Ms. Raman,
+
+        On Tuesday you told me how late events reach Harbor Logistics nine hours after the truck; thank you for an honest hour
+        about the Data Engineer post. You let engineers sit in the planning: I would be glad to work in such a team, and to
+        hear from you.
+
+        Ana Silva, ana@example.com
+    """
+    sender = inspection.settings.sender
+    for letter in read_letters(inspection, *_SIGNED):
+        body = letter.draft.body
+        missing = _find_missing(letter, sender.name)
+        if sender.name and body.strip() and missing:
+            yield Finding(letter.start(), f"the letter holds no {missing}", "add your name, and a telephone number or an e-mail address")
+
+
+def _find_missing(letter: Letter, name: str | None) -> str:
+    body = letter.draft.body
+    parts = [part for part in (name or "").split() if part]
+    if name and not (name.casefold() in body.casefold() or (parts and parts[-1].casefold() in body.casefold())):
+        return "name of yours"
+    return "" if re.search(_CONTACT, body) else "way to reach you"
+
+
+CHECKS = (find_draft_placeholder, find_draft_wrong_company, find_draft_wrong_name, find_draft_no_sender)
