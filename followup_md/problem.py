@@ -121,6 +121,7 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "draft-no-topic": (_E, "R1.4"),
         "draft-misses-interest": (_W, "R1.6"),
         "draft-twin": (_W, "R1.5"),
+        "draft-repeats-round": (_W, "R1.5"),
         "draft-apology": (_W, "R3.6"),
         "draft-pressure": (_W, "R1.16"),
         "draft-money": (_W, "R1.10"),

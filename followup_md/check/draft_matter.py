@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
@@ -10,7 +11,7 @@ from followup_md.check.letter_text import read_letters
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
     from followup_md.check.letter_text import Letter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 _RUN = 3  # words that follow each other
 _ALIKE, _TWIN = 0.35, 0.60
+# With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
+_MOST = 64
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
@@ -127,29 +130,52 @@ def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
         letters/2026-11-18-priya.md:
         And about everything else.
     """
-    letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
-    runs = {letter.draft.path: _find_runs(letter) for letter in letters}
-    where: dict[tuple[str, ...], list[str]] = {}
-    for number, letter in enumerate(letters):
-        path = letter.draft.path
-        shared: dict[str, int] = {}
+    for letter, other, likeness in _find_alike(inspection, same_person=False):
+        word = "as good as the same as" if likeness >= _TWIN else "much like"
+        message = f"this letter is {word} {other}: {likeness:.0%} of their runs of three words are shared"
+        yield Finding(letter.start(), message, "they may compare: begin from what only you two talked about")
+
+
+def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
+    """A thank-you letter is much like an earlier one to the same person.
+
+    They have read it after the round before: say what is new.
+
+    Fails:
+
+        letters/2026-11-10-priya.md:
+        And about everything else.
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+    """
+    for letter, other, likeness in _find_alike(inspection, same_person=True):
+        message = f"this letter repeats {other}: {likeness:.0%} of their runs of three words are shared"
+        yield Finding(letter.start(), message, "they have read that one: say what this round added")
+
+
+def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[Letter, str, float]]:
+    """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
+    letters = {letter.draft.path: letter for letter in read_letters(inspection, "thank-you") if letter.said}
+    runs = {path: _find_runs(letter) for path, letter in letters.items()}
+    where: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path, letter in letters.items():
+        shared = Counter(other for run in runs[path] for other in where[run][-_MOST:])
         for run in runs[path]:
-            for other in where.setdefault(run, []):
-                shared[other] = shared.get(other, 0) + 1
             where[run].append(path)
-        twin = _find_twin(path, shared, runs) if number else None
-        if twin:
-            other, likeness = twin
-            word = "as good as the same as" if likeness >= _TWIN else "much like"
-            message = f"this letter is {word} {other}: {likeness:.0%} of their runs of three words are shared"
-            yield Finding(letter.start(), message, "they may compare: begin from what only you two talked about")
-
-
-def _find_twin(path: str, shared: Mapping[str, int], runs: Mapping[str, frozenset[tuple[str, ...]]]) -> tuple[str, float] | None:
-    """Return the earlier letter most like that of `path`, and how much, if it is too much."""
-    likeness = {other: count / len(runs[path] | runs[other]) for other, count in shared.items()}
-    other = max(likeness, key=lambda name: (likeness[name], name), default=None)
-    return (other, likeness[other]) if other and likeness[other] >= _ALIKE else None
+        likeness = {
+            other: count / len(runs[path] | runs[other])
+            for other, count in shared.items()
+            if (letters[other].draft.person == letter.draft.person) is same_person
+        }
+        other = max(likeness, key=lambda name: (likeness[name], name), default=None)
+        if other and likeness[other] >= _ALIKE:
+            yield letter, other, likeness[other]
 
 
 def _find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
@@ -161,4 +187,4 @@ def _find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
-CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin)
+CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin, find_draft_repeats_round)

@@ -306,3 +306,11 @@ def test_half_a_letter_alike_is_much_alike(looking: Looking) -> None:
     )
     (problem,) = looking.find("draft-twin", f"{TWO}{one}\n{two}")
     assert "much like" in problem.message
+
+
+def test_a_letter_to_the_same_person_repeats_and_is_no_twin(looking: Looking) -> None:
+    again = f"{letter('One more.')}\nletters/2026-11-19-priya.md:\nOne more."
+    (problem,) = looking.find("draft-repeats-round", again)
+    assert problem.place.path == "letters/2026-11-19-priya.md"
+    assert problem.message == f"this letter repeats {PATH}: 100% of their runs of three words are shared"
+    assert looking.find("draft-twin", again) == []
