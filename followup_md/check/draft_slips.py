@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import SALUTATION, read_letters
-from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.check.letter_text import Letter
     from followup_md.model import Person
 
 # A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
@@ -64,12 +62,10 @@ def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
         letters/2026-11-18-priya.md:
         Thank you too for what you said about [[schema changes]].
     """
-    for draft in inspection.search.vault.drafts:
-        for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
-            for match in re.finditer(_MARKS, line):
-                yield Finding(
-                    Place(draft.path, number, match.start() + 1), f'the letter still says "{match[0]}"', "write what belongs there"
-                )
+    for letter in read_letters(inspection):
+        for line in letter.lines:
+            for match in re.finditer(_MARKS, line.text):
+                yield Finding(letter.place(line, match.start()), f'the letter still says "{match[0]}"', "write what belongs there")
 
 
 def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
@@ -214,14 +210,13 @@ def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
     """
     sender = inspection.settings.sender
     for letter in read_letters(inspection, *_SIGNED):
-        body = letter.draft.body
-        missing = _find_missing(letter, sender.name)
+        body = "\n".join(line.text for line in letter.lines)
+        missing = _find_missing(body, sender.name)
         if sender.name and body.strip() and missing:
             yield Finding(letter.start(), f"the letter holds no {missing}", "add your name, and a telephone number or an e-mail address")
 
 
-def _find_missing(letter: Letter, name: str | None) -> str:
-    body = letter.draft.body
+def _find_missing(body: str, name: str | None) -> str:
     parts = [part for part in (name or "").split() if part]
     if name and not (name.casefold() in body.casefold() or (parts and parts[-1].casefold() in body.casefold())):
         return "name of yours"

@@ -19,6 +19,7 @@ SALUTATION = (
     r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
     r",?\s+(.+)"
 )
+_COMMENT = r"(?s)<!--.*?-->"
 _SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
 _CLOSE = (
     r"(?i)\s*(?:yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|(?:kind|best|warm)(?:est)? regards|regards|best wishes|"
@@ -34,12 +35,16 @@ class Line(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A draft with whom and what it is about; `said` are the lines between salutation and close, with the subject of a mail in front."""
+    """A draft with whom and what it is about, comments left out of its `lines`.
+
+    `said` are those between salutation and close, with the subject of a mail in front.
+    """
 
     draft: Draft
     person: Person | None
     interview: Interview | None
     salutation: Line | None
+    lines: tuple[Line, ...]
     said: tuple[Line, ...]
 
     @property
@@ -71,16 +76,17 @@ def read_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
 
 def read_letter(draft: Draft, inspection: Inspection) -> Letter:
     """Take a draft apart; one without salutation is all said, but for its subject."""
-    lines = [Line(number, text) for number, text in enumerate(draft.body.split("\n"), start=draft.body_line)]
+    body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
+    lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
     greeted = next((at for at, line in enumerate(lines) if re.match(SALUTATION, line.text.strip())), None)
     subject = [line for line in lines[:greeted] if re.match(_SUBJECT, line.text)] if greeted is not None else []
-    body = lines if greeted is None else lines[greeted + 1 :]
-    closed = next((at for at, line in enumerate(body) if re.fullmatch(_CLOSE, line.text)), len(body))
-    said = tuple(line for line in (*subject, *body[:closed]) if line.text.strip())
+    below = lines if greeted is None else lines[greeted + 1 :]
+    closed = next((at for at, line in enumerate(below) if re.fullmatch(_CLOSE, line.text)), len(below))
     return Letter(
         draft=draft,
         person=inspection.person(draft.person) if draft.person else None,
         interview=inspection.interviews.get(draft.interview or ""),
         salutation=None if greeted is None else lines[greeted],
-        said=said,
+        lines=tuple(lines),
+        said=tuple(line for line in (*subject, *below[:closed]) if line.text.strip()),
     )

@@ -52,6 +52,12 @@ def test_what_is_no_mark_is_left_alone(looking: Looking, text: str) -> None:
     assert found == ([] if "[index]" not in text else ["[index] of [ ] too.", "[ ] too."])
 
 
+def test_a_comment_is_not_part_of_the_letter(looking: Looking) -> None:
+    text = letter("And more. <!-- [Name]: sorry that I", "had no answer --> And the end [X].")
+    assert words(looking, "draft-placeholder", text) == ["[X]."]
+    assert looking.find("draft-apology", text) == []
+
+
 GLOBEX = "interviews/2026-11-18-globex.md:\ncompany: Globex GmbH\nstart: 2026-11-25T10:00\nend: 2026-11-25T11:00\n"
 
 

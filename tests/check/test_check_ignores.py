@@ -98,6 +98,6 @@ def test_comments_are_read_in_every_kind_of_note(tmp_path: Path, path: str) -> N
     if path == "search.md":
         body += "\n- 2026-11-16 networked"
     if path.startswith("letters/"):
-        body = "---\nkind: thank-you\nchanel: letter\n---\nDear Priya,\n<!-- followup-md: ignore unknown-field: a test -->"
+        body = "---\nkind: reply\nchanel: letter\n---\nDear Priya,\n<!-- followup-md: ignore unknown-field: a test -->"
     found = {problem.check for problem in check(tmp_path, f"{path}:\n{body}") if problem.place.path == path}
     assert found <= {"search-idle", "few-live", "search-slowed"}
