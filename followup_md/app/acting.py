@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.recording import Entry, Plan, plan_entries, write_plan
+from followup_md.dates import spell_day
 from followup_md.derive import derive_search
 from followup_md.derive.context import build_context
 from followup_md.derive.guard import judge_contact, judge_process
@@ -66,7 +67,7 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
         because = f" because {reason}" if reason else ""
         entries += [Entry(find_note(action, loaded), f"{day} {words}{because}") for words in said]
     outcome = plan_outcome(root, loaded, tuple(entries))
-    _check_closed(actions, outcome.search)
+    _check_closed(actions, outcome.search, split_day(day))
     return outcome
 
 
@@ -137,9 +138,15 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
     return tuple(action for action in actions if action.id in still)
 
 
-def _check_closed(actions: Sequence[Action], search: Search) -> None:
-    """Make sure that what is recorded as done is done: FollowupError where the line would not close the action."""
+def _check_closed(actions: Sequence[Action], search: Search, day: date | None) -> None:
+    """Make sure that what is recorded as done on `day` is done: FollowupError where the line would not close the action."""
+    starts = {interview.slug: interview.start.date() for interview in search.vault.interviews}
     for action in find_still_open(actions, search)[:1]:
+        met = starts.get(action.interview or "")
+        if met and day and day < met:
+            raise FollowupError(
+                f"{spell_day(day)} lies before the interview of {spell_day(met)}", "name the day on which it was done with --on"
+            )
         note = action.interview or action.process
         hint = f"write the line that fits: `followup-md log {note} TEXT`; `followup-md explain {action.action}` shows one"
         raise FollowupError(f"{action.id} would still be open after that line, so nothing is written", hint)

@@ -298,15 +298,17 @@ def test_dry_run_writes_nothing(acting: Acting) -> None:
 
 
 def test_a_line_that_would_not_close_the_action_is_not_written(acting: Acting) -> None:
-    acting.write(
-        {
-            NOTE: HEADER.replace("kind: panel", "channel: both")
-            + "\n## Log\n- 2026-11-18 thanked Priya by letter\n- 2026-11-18 bounced Priya\n"
-        }
-    )
-    done = acting.run("done", "thank-priya", "--on", "2026-11-16")
+    acting.write({NOTE: HEADER + "\n## Log\n- 2026-11-18 thanked Priya by letter\n- 2026-11-19 bounced Priya\n"})
+    done = acting.run("done", "thank-priya", "--on", "2026-11-18", "--by", "email", now="2026-11-19T12:00")
     assert done.code == 1
     assert "would still be open after that line, so nothing is written" in done.err
+
+
+def test_a_day_before_one_met_is_named(acting: Acting) -> None:
+    done = acting.run("done", "thank-priya", "--on", "2026-11-16")
+    assert done.code == 1
+    assert done.err.startswith("followup-md: Mon 16 Nov lies before the interview of Tue 17 Nov\n")
+    assert acting.log() == [PREPARED]
 
 
 def test_json_holds_the_line_and_what_the_guard_says(acting: Acting) -> None:
