@@ -86,9 +86,10 @@ def _find_words(body: str) -> Iterator[int]:
     """Yield the row, from 0, of each of the words."""
     plain = body.encode("utf-8", "replace").translate(_PLAIN)
     for word in _WORDS.intersection(plain.split()):
-        at = plain.find(word)
+        row, last, at = 0, 0, plain.find(word)
         while at >= 0:
-            yield plain.count(b"\n", 0, at)
+            row, last = row + plain.count(b"\n", last, at), at
+            yield row
             at = plain.find(word, at + 1)
 
 
@@ -97,7 +98,10 @@ def _find_numbers(body: str) -> Iterator[int]:
     data = body.encode("utf-8", "replace")
     packed = data.translate(_DIGITS, b" ")
     if any(row in packed for row in _LONG) or _DASHED in data.translate(_DIGITS):
-        yield from (body.count("\n", 0, match.start()) for match in _LONG_NUMBER.finditer(body))
+        row, last = 0, 0
+        for match in _LONG_NUMBER.finditer(body):
+            row, last = row + body.count("\n", last, match.start()), match.start()
+            yield row
 
 
 def _read_lines(lines: Sequence[str], rows: Sequence[int], first: Place, employer: frozenset[str]) -> Iterator[Problem]:
