@@ -8,7 +8,7 @@ from followup_md.config import Settings
 from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_consultant, find_missing_route
 from followup_md.derive.profiles import find_target
-from followup_md.model import Action, Event, Interview, Person, Process, Search
+from followup_md.model import Action, Interview, Person, Process, Search
 from followup_md.networks import find_host_labels
 from followup_md.slug import slug
 
@@ -91,10 +91,8 @@ def _spell_thanked(doing: Doing) -> Iterator[str]:
         return
     channel = doing.channel or _find_draft_channel(doing, "thank-you")
     channel = channel or (find_channel(person, interview, doing.settings) if interview else doing.settings.thank_you.channel)
-    sent = {event.channel for event in _list_events(doing) if event.kind == "thanked" and person.key in event.people}
     for each in ("letter", "email") if channel == "both" else (channel,):
-        if each not in sent:
-            yield f"thanked {link} by {each}"
+        yield f"thanked {link} by {each}"
 
 
 def _find_lacking(person: Person, interview: Interview, settings: Settings) -> str:
@@ -140,11 +138,6 @@ def _find_draft_channel(doing: Doing, kind: str) -> str | None:
     """Return the channel of the draft that was written for this action."""
     drafts = (draft for draft in doing.search.vault.drafts if (draft.kind, draft.person) == (kind, doing.action.person))
     return next((draft.channel for draft in drafts if draft.interview == doing.action.interview and draft.channel), None)
-
-
-def _list_events(doing: Doing) -> tuple[Event, ...]:
-    rounds = doing.process.rounds if doing.process else ()
-    return next((item.events for item in rounds if item.interview.slug == doing.action.interview), ())
 
 
 def _say(words: str) -> Callable[[Doing], Iterator[str]]:

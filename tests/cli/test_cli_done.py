@@ -134,6 +134,13 @@ def test_letter_and_mail_are_both_logged_where_both_are_meant(acting: Acting) ->
     assert acting.log() == ["- 2026-11-18 thanked [[Priya Raman]] by letter", "- 2026-11-18 thanked [[Priya Raman]] by email"]
 
 
+def test_a_letter_that_came_back_is_sent_again_with_its_mail(acting: Acting) -> None:
+    log = "\n## Log\n- 2026-11-17 thanked Priya by letter\n- 2026-11-18 bounced Priya\n"
+    acting.write({NOTE: HEADER.replace("kind: panel", "channel: both") + log})
+    assert acting.run("done", "thank-priya").code == 0
+    assert acting.log()[2:] == ["- 2026-11-18 thanked [[Priya Raman]] by letter", "- 2026-11-18 thanked [[Priya Raman]] by email"]
+
+
 @pytest.mark.parametrize(
     ("files", "action", "message"),
     [
