@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.app.reading import Notes, reread_vault
-from followup_md.app.recording import read_bytes_of, strip_event
+from followup_md.app.recording import LOSSLESS, read_bytes_of, strip_event
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.parse.memory import Memory
 from followup_md.parse.mend.propose import propose_fix
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Level, Problem
 
 _BOM: Final = "\ufeff"
-_LOSSLESS: Final = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
 # Of a round whose start is read at last it may well be told that its end is assumed: that is no new fault.
 _MAY_FOLLOW: Final = frozenset({"missing-end"})
 _OF_THE_LOG: Final = frozenset({"unknown-event", "log-misplaced"})
@@ -82,20 +81,12 @@ def write_fixes(root: str, mending: Mending, tell: Callable[[], None]) -> bool:
 
     `tell` is called when another writer makes it wait. FollowupError for a note that changed meanwhile, which is left as it is.
     """
-    from followup_md.store.lock import lock_vault
-    from followup_md.store.update import update_file
+    from followup_md.store.update import update_files
 
-    undoable = True
-    with lock_vault(root, tell):
-        for path, before in mending.before.items():
+    def refuse(path: str, _data: bytes) -> bytes:
+        raise FollowupError(f"{path} has changed meanwhile", "run this again; what is mended in other notes stays so")
 
-            def change(data: bytes, *, path: str = path, before: bytes = before) -> bytes:
-                if data != before:
-                    raise FollowupError(f"{path} has changed meanwhile", "run this again; what is mended in other notes stays so")
-                return mending.after[path]
-
-            undoable = update_file(root, path, change, undoable=True).undoable and undoable
-    return undoable
+    return update_files(root, mending.before, mending.after, refuse, tell)
 
 
 class _Bench:
@@ -116,7 +107,7 @@ class _Bench:
         path, folders = problem.place.path, self._settings.folders
         if path != folders.search and not path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
             return None
-        return propose_fix(problem, self._read(path).decode(*_LOSSLESS).removeprefix(_BOM), self._settings)
+        return propose_fix(problem, self._read(path).decode(*LOSSLESS).removeprefix(_BOM), self._settings)
 
     def verify(self, fix: Fix) -> Notes | None:
         """Return all notes as they are with the line; None when that mends nothing, spoils anything or says anything else."""
@@ -140,7 +131,7 @@ class _Bench:
 
 def _apply(data: bytes, fix: Fix) -> bytes:
     """Return the bytes of a note with the line in it; the newline is that of the line whose place it takes."""
-    rows = data.decode(*_LOSSLESS).split("\n")
+    rows = data.decode(*LOSSLESS).split("\n")
     at = fix.line - 1
     bom = _BOM if at == 0 and rows[0].startswith(_BOM) else ""
     row = rows[at].removeprefix(bom)
@@ -151,7 +142,7 @@ def _apply(data: bytes, fix: Fix) -> bytes:
         rows[at : at + 1] = [bom + fix.new + end, row]
     else:
         rows[at] = bom + fix.new + end
-    return "\n".join(rows).encode(*_LOSSLESS)
+    return "\n".join(rows).encode(*LOSSLESS)
 
 
 def _check_still(old: Notes, new: Notes) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.app.acting import Outcome
-    from followup_md.app.ticking import Ticked
     from followup_md.model.page import Tick, Unrecorded
 
     Read = Callable[[Mapping[str, bytes]], Loaded]
@@ -74,12 +73,12 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
 
     seen = _read_index(root)
     loaded = read({})
-    ticked = _plan_ticks(root, loaded, seen, record=record)
-    if ticked.outcome:
-        loaded = read(ticked.outcome[0].plan.after)
+    recorded, unrecorded = _plan_ticks(root, loaded, seen, record=record)
+    if recorded:
+        loaded = read(recorded[0].plan.after)
     settings = loaded.settings
-    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, ticked.unrecorded)
-    return Build(Page(path=INDEX, seen=seen, text=text), *ticked, loaded)
+    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
+    return Build(Page(path=INDEX, seen=seen, text=text), recorded, unrecorded, loaded)
 
 
 def carry_out(root: str, build: Build) -> None:
@@ -97,13 +96,13 @@ def carry_out(root: str, build: Build) -> None:
         write_text(f"{root}/{build.page.path}", build.page.text, build.page.seen)
 
 
-def _plan_ticks(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> Ticked:
+def _plan_ticks(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:
+    ticks = _read_ticks(seen)
+    if not ticks:
+        return (), ()
     from followup_md.app.ticking import keep_ticks, plan_ticks
 
-    ticks = _read_ticks(seen)
-    if ticks and record:
-        return plan_ticks(root, loaded, ticks, _find_saved(root, loaded))
-    return keep_ticks(ticks, "it was built with --no-record")
+    return plan_ticks(root, loaded, ticks, _find_saved(root, loaded)) if record else keep_ticks(ticks, "it was built with --no-record")
 
 
 def _read_ticks(seen: bytes | None) -> tuple[Tick, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Vault
     from followup_md.problem import Problem
 
-_LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
+LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
 
 
 class Entry(NamedTuple):
@@ -87,37 +87,27 @@ def write_plan(root: str, plan: Plan, settings: Settings, entries: Sequence[Entr
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
     """
-    from followup_md.store.lock import lock_vault
-    from followup_md.store.update import update_file
+    from followup_md.store.update import update_files
 
-    undoable = True
-    with lock_vault(root, tell):
-        for path, before in plan.before.items():
-            own = [entry for entry in entries if entry.path == path]
+    def remake(path: str, data: bytes) -> bytes:
+        for entry in entries:
+            if entry.path == path and not holds_line(data.decode(*LOSSLESS), path, settings, entry.text):
+                data, _ = add_entry(data, entry, settings)
+        return data
 
-            def change(data: bytes, *, path: str = path, before: bytes = before, own: Sequence[Entry] = own) -> bytes:
-                if data == before:
-                    return plan.after[path]
-                for entry in own:
-                    if not holds_line(data.decode(*_LOSSLESS), path, settings, entry.text):
-                        data, _ = add_entry(data, entry, settings)
-                return data
-
-            update = update_file(root, path, change, undoable=True, create=not before)
-            undoable = undoable and (update.undoable or update.after == update.before)
-    return undoable
+    return update_files(root, plan.before, plan.after, remake, tell)
 
 
 def add_entry(data: bytes, entry: Entry, settings: Settings) -> tuple[bytes, int]:
     """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
-    text = data.decode(*_LOSSLESS)
+    text = data.decode(*LOSSLESS)
     head = read_head(entry.text)
     if not isinstance(head, Head):
         raise UnreadableLine(entry, head.message, head.advice)
     layout = find_log(text, entry.path, settings)
     for edit in propose_edits(text, layout, entry.text, head.day, head.clock):
         if has_one_more(text, edit.text, entry.path, settings, entry.text):
-            return edit.text.encode(*_LOSSLESS), edit.line
+            return edit.text.encode(*LOSSLESS), edit.line
     hint = "close the code block or the comment that hides the end of the note, or add a heading `## Log` above it"
     raise FollowupError(f"{entry.path} has no place where a log line would be read", hint)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from followup_md.model import Action
     from followup_md.model.page import Tick
 
+    _Planner = Callable[[tuple[Entry, ...]], Outcome]
+
 _DONE, _CANCELLED = frozenset("xX"), "-"
 # Nothing is left to record for these; whatever else an action has become, what was done has happened.
 _RECORDED = frozenset({"done", "relayed"})
@@ -60,12 +62,8 @@ def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) ->
         elif found is not None:
             wanted.append(found)
     wanted.sort(key=lambda each: (each.entries[0].text[:10], each.tick.line))
-    plan = partial(plan_outcome, root, loaded, memory=Memory())
-    faults = _find_faults(wanted, plan)
-    good = [each for each in wanted if each.tick not in faults]
-    left += (Unrecorded(tick, fault) for tick, fault in faults.items())
-    outcome = (plan(_list_entries(good)),) if good else ()
-    return Ticked(outcome, tuple(sorted(left, key=lambda each: each.tick.line)))
+    outcome, refused = _plan_wanted(wanted, partial(plan_outcome, root, loaded, memory=Memory()))
+    return Ticked(outcome, tuple(sorted((*left, *refused), key=lambda each: each.tick.line)))
 
 
 def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Wanted | str | None:
@@ -95,22 +93,27 @@ def _spell(tick: Tick, doing: Doing) -> tuple[str, ...] | str:
     return f"{said.reason}; {said.hint}" if isinstance(said, Refusal) else said
 
 
-def _find_faults(wanted: Sequence[_Wanted], plan: Callable[[tuple[Entry, ...]], Outcome]) -> dict[Tick, str]:
-    """Return what keeps which ticks from being recorded; one at a time only where not all of them can be."""
-    if not wanted or not _find_fault(wanted, plan):
-        return {}
-    faults = {each.tick: _find_fault((each,), plan) for each in wanted}
-    return {tick: fault for tick, fault in faults.items() if fault}
+def _plan_wanted(wanted: Sequence[_Wanted], plan: _Planner) -> tuple[tuple[Outcome, ...], list[Unrecorded]]:
+    """Return what recording them would write, and those that cannot be; they are tried one at a time only where not all of them can."""
+    if not wanted:
+        return (), []
+    tried = _try(wanted, plan)
+    if not isinstance(tried, str):
+        return (tried,), []
+    faults = {each.tick: fault for each in wanted if isinstance(fault := _try((each,), plan), str)}
+    # Where each can and all together cannot, none is written.
+    refused = [Unrecorded(tick, fault) for tick, fault in (faults or dict.fromkeys((each.tick for each in wanted), tried)).items()]
+    outcome, more = _plan_wanted([each for each in wanted if faults and each.tick not in faults], plan)
+    return outcome, [*refused, *more]
 
 
-def _find_fault(wanted: Sequence[_Wanted], plan: Callable[[tuple[Entry, ...]], Outcome]) -> str:
+def _try(wanted: Sequence[_Wanted], plan: _Planner) -> Outcome | str:
+    """Return what recording all of them would write, or why they cannot be."""
     try:
-        outcome = plan(_list_entries(wanted))
+        outcome = plan(tuple(entry for each in wanted for entry in each.entries))
     except FollowupError as error:
         return "; ".join(filter(None, (error.message, error.hint)))
     done = [each.action for each in wanted if each.tick.mark in _DONE]
-    return "with that line it would still be open; `followup-md status --all` says why" if find_still_open(done, outcome.search) else ""
-
-
-def _list_entries(wanted: Sequence[_Wanted]) -> tuple[Entry, ...]:
-    return tuple(entry for each in wanted for entry in each.entries)
+    if find_still_open(done, outcome.search):
+        return "with that line it would still be open; `followup-md status --all` says why"
+    return outcome

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.model import Draft, Interview, Person
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-SALUTATION = (
+_SALUTATION = (
     r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
     r",?\s+(.+)"
 )
@@ -37,7 +37,8 @@ class Line(NamedTuple):
 class Letter(NamedTuple):
     """A draft with whom and what it is about, comments left out of its `lines`.
 
-    `said` are those between salutation and close, with the subject of a mail in front.
+    `said` are those between salutation and close, with the subject of a mail in front. The salutation begins with the word `greeting`, and
+    `greeted` is what follows.
     """
 
     draft: Draft
@@ -46,17 +47,19 @@ class Letter(NamedTuple):
     salutation: Line | None
     lines: tuple[Line, ...]
     said: tuple[Line, ...]
+    greeting: str = ""
+    greeted: str = ""
 
     @property
     def text(self) -> str:
         """What is said, in one piece."""
         return "\n".join(line.text for line in self.said)
 
-    def report(self, pattern: str, message: str, hint: str) -> Iterator[Finding]:
-        """Yield a finding at each place of what is said where `pattern` fits; `{}` in `message` stands for the words there."""
+    def report(self, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
+        """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
         for line in self.said:
             for match in re.finditer(pattern, line.text):
-                yield Finding(self.place(line, match.start()), message.format(f'"{match[0].strip()}"'), hint)
+                yield Finding(self.place(line, match.start()), f'{lead} "{match[0].strip()}"', hint)
 
     def place(self, line: Line, offset: int = 0) -> Place:
         """Return the place of a letter of a line."""
@@ -78,15 +81,17 @@ def read_letter(draft: Draft, inspection: Inspection) -> Letter:
     """Take a draft apart; one without salutation is all said, but for its subject."""
     body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
     lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
-    greeted = next((at for at, line in enumerate(lines) if re.match(SALUTATION, line.text.strip())), None)
-    subject = [line for line in lines[:greeted] if re.match(_SUBJECT, line.text)] if greeted is not None else []
-    below = lines if greeted is None else lines[greeted + 1 :]
+    found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)
+    subject = [line for line in lines[: found[0]] if re.match(_SUBJECT, line.text)] if found else []
+    below = lines[found[0] + 1 :] if found else lines
     closed = next((at for at, line in enumerate(below) if re.fullmatch(_CLOSE, line.text)), len(below))
     return Letter(
         draft=draft,
         person=inspection.person(draft.person) if draft.person else None,
         interview=inspection.interviews.get(draft.interview or ""),
-        salutation=None if greeted is None else lines[greeted],
+        salutation=lines[found[0]] if found else None,
         lines=tuple(lines),
         said=tuple(line for line in (*subject, *below[:closed]) if line.text.strip()),
+        greeting=found[1][1] if found else "",
+        greeted=found[1][2] if found else "",
     )

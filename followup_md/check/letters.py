@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.check.letter_text import SALUTATION
+from followup_md.check.letter_text import read_letters
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
-from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Draft, Event, Process, Round
+    from followup_md.check.letter_text import Letter
+    from followup_md.model import Event, Process, Round
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _EVERYBODY = (
@@ -92,24 +92,18 @@ def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
         letters/2026-11-18-priya.md:
         Dear Ms. Raman,
     """
-    for draft in inspection.search.vault.drafts:
-        if draft.kind == "thank-you":
-            for number, line in enumerate(draft.body.split("\n"), start=draft.body_line):
-                greeting = re.match(SALUTATION, line.strip())
-                if greeting:
-                    if _names_several(greeting[1], greeting[2], _list_own_words(inspection, draft)):
-                        place = Place(draft.path, number, line.index(greeting[2]) + 1)
-                        yield Finding(place, f'one note to several people: "{line.strip()}"', "write each of them a note of their own")
-                    break
+    for letter in read_letters(inspection, "thank-you"):
+        if letter.salutation and _names_several(letter.greeting, letter.greeted, _list_own_words(letter)):
+            place = letter.place(letter.salutation, letter.salutation.text.index(letter.greeted))
+            message = f'one note to several people: "{letter.salutation.text.strip()}"'
+            yield Finding(place, message, "write each of them a note of their own")
 
 
-def _list_own_words(inspection: Inspection, draft: Draft) -> frozenset[str]:
+def _list_own_words(letter: Letter) -> frozenset[str]:
     """Return the words that may stand in a salutation to the one person of a draft: those of name, form, title and company."""
-    interview = inspection.interviews.get(draft.interview or "")
-    known = [interview.company] if interview else []
-    if draft.person:
-        person = inspection.person(draft.person)
-        known += filter(None, (person.name, person.salutation, person.title, person.company))
+    known = [letter.interview.company] if letter.interview else []
+    if letter.person:
+        known += filter(None, (letter.person.name, letter.person.salutation, letter.person.title, letter.person.company))
     return frozenset(_split_words(" ".join(known)))
 
 

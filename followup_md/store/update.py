@@ -12,7 +12,7 @@ from followup_md.store.read import read_bytes, say_reason
 from followup_md.store.write import ChangedMeanwhile, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 TRIES: Final = 5
 LONGEST: Final = 5_000_000  # as notes are read
@@ -48,6 +48,31 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
             with suppress(ChangedMeanwhile):
                 return _write(root, Update(path, before, after, undoable), seen)
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
+
+
+def update_files(
+    root: str,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    remake: Callable[[str, bytes], bytes],
+    tell: Callable[[], None] | None = None,
+) -> bool:
+    """Change files of the vault `root` as planned, one after the other under one lock; say whether all of it can be taken back.
+
+    `before` and `after` hold them by path as they were read and as they are to be. `remake` gives the bytes for a file that changed
+    meanwhile, and raises FollowupError to leave it alone. `tell` is called when another writer makes it wait. One that was empty is made
+    where it is not there.
+    """
+    undoable = True
+    with lock_vault(root, tell):
+        for path, seen in before.items():
+
+            def change(data: bytes, *, path: str = path, seen: bytes = seen) -> bytes:
+                return after[path] if data == seen else remake(path, data)
+
+            update = update_file(root, path, change, undoable=True, create=not seen)
+            undoable = undoable and (update.undoable or update.after == update.before)
+    return undoable
 
 
 def _write(root: str, update: Update, seen: bytes | None) -> Update:

@@ -77,6 +77,11 @@ def test_draft_wrong_company(looking: Looking, text: str, found: list[str]) -> N
     assert words(looking, "draft-wrong-company", f"{text}\n{GLOBEX}") == found
 
 
+def test_a_company_may_be_called_anything(looking: Looking) -> None:
+    (problem,) = looking.find("draft-wrong-company", f"company: 'Harbor {{0}}'\n{letter('It is Globex for me.')}\n{GLOBEX}")
+    assert problem.message == 'this letter to Harbor {0} says "Globex"'
+
+
 def test_a_letter_about_nothing_known_is_of_no_company(looking: Looking) -> None:
     assert looking.find("draft-wrong-company", f"{PATH}:\n---\nkind: thank-you\n---\nDear all,\n\nGlobex.\n{GLOBEX}") == []
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model.log import LogEntry, LogLayout
-from followup_md.parse.body.sections import LOG_ONLY, name_sections, parse_body
+from followup_md.parse.body.sections import LOG_ONLY, name_log, name_sections, parse_body
 from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.log.head import Head, read_head
 from followup_md.parse.log.tidy import tidy_line
@@ -75,7 +75,7 @@ def read_note(text: str, path: str, settings: Settings) -> NoteRead:
     if path != folders.search:
         names = name_sections(settings.sections)
         if path.startswith(f"{folders.people}/"):
-            names = LOG_ONLY | {name: known for name, known in names.items() if known == "log"}
+            names = name_log(settings.sections)
     return NoteRead(head, parse_body(head, path, names))
 
 

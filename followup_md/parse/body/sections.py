@@ -64,6 +64,11 @@ _NAMES: Final = {fold_heading(name): name for name in SECTION_NAMES} | {name: na
 LOG_ONLY: Final = {"log": "log"}
 
 
+def name_log(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the names of the Log section alone, for notes that have no other; `others` as for `name_sections`."""
+    return LOG_ONLY | {name: known for name, known in name_sections(others).items() if known == "log"}
+
+
 def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     """Take the body of a note apart at its `##` headings; `names` are those of `name_sections`."""
     text = hide_code_and_comments(head.body)
