@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from zlib import crc32
 
 _WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
 _LONG = 4
@@ -40,6 +41,12 @@ def find_stem(word: str) -> str:
     doubled = re.fullmatch(_DOUBLED, form[1]) if form else None
     stem = doubled[1] + doubled[2] if doubled else form[1] if form else word
     return stem.rstrip("e")
+
+
+def sign_text(text: str) -> str:
+    """Return a few letters that another text hardly shares, whatever the blanks and newlines between its words."""
+    # With a letter in front, since an editor of properties would take some of the numbers for one.
+    return f"t{crc32(' '.join(text.split()).encode()):08x}"
 
 
 _EMPTY_STEMS = frozenset(map(find_stem, _EMPTY))

@@ -144,7 +144,10 @@ def _find_obsidian_templates(root: str) -> Iterator[str]:
 def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem], changed: Mapping[str, bytes]) -> Iterator[NoteText]:
     shelf = read_notes(root, folder, apart, LONGEST_FILE)
     problems.extend(shelf.problems)
-    return (_decode(note._replace(data=changed.get(note.path, note.data)), problems) for note in shelf.notes)
+    found = {note.path: note.data for note in shelf.notes}
+    # What is to be written and is not there yet stands last, as if it had just been found.
+    found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
+    return (_decode(RawNote(path, data), problems) for path, data in found.items())
 
 
 def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.prose.likeness import ALIKE, TWIN, find_runs
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.check.letter_text import Letter
     from followup_md.model import Interview
+    from followup_md.prose.letter import Letter
 
 _ENOUGH = 2
-_RUN = 3  # words that follow each other
-_ALIKE, _TWIN = 0.35, 0.60
 # With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
 _MOST = 64
 
@@ -131,7 +129,7 @@ def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
         And about everything else.
     """
     for letter, other, likeness in _find_alike(inspection, same_person=False):
-        word = "as good as the same as" if likeness >= _TWIN else "much like"
+        word = "as good as the same as" if likeness >= TWIN else "much like"
         message = f"this letter is {word} {other}: {likeness:.0%} of their runs of three words are shared"
         yield Finding(letter.start(), message, "they may compare: begin from what only you two talked about")
 
@@ -162,7 +160,7 @@ def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
 def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[Letter, str, float]]:
     """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
     letters = {letter.draft.path: letter for letter in read_letters(inspection, "thank-you") if letter.said}
-    runs = {path: _find_runs(letter) for path, letter in letters.items()}
+    runs = {path: find_runs(letter) for path, letter in letters.items()}
     where: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for path, letter in letters.items():
         shared = Counter(other for run in runs[path] for other in where[run][-_MOST:])
@@ -174,17 +172,8 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
             if (letters[other].draft.person == letter.draft.person) is same_person
         }
         other = max(likeness, key=lambda name: (likeness[name], name), default=None)
-        if other and likeness[other] >= _ALIKE:
+        if other and likeness[other] >= ALIKE:
             yield letter, other, likeness[other]
-
-
-def _find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
-    """Return the runs of three words of what is said, without names, company and post."""
-    own = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
-    own += [letter.person.name, letter.person.salutation or ""] if letter.person else []
-    masked = set(re.findall(r"\w+", " ".join(own).casefold()))
-    words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
-    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin, find_draft_repeats_round)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.check.letter_text import read_letters
+from followup_md.check.letter_text import find_words, read_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
         for name, short in sorted(names.items()):
             if len(short) >= _SHORTEST and short.casefold() not in own.casefold() and own.casefold() not in name.casefold():
                 hint = f"write {own}, or take it out: what you do elsewhere is nobody's business here"
-                yield from letter.report(rf"(?<!\w){re.escape(short)}(?!\w)", f"this letter to {own} says", hint)
+                yield from find_words(letter, rf"(?<!\w){re.escape(short)}(?!\w)", f"this letter to {own} says", hint)
 
 
 def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.check.letter_text import read_letters
+from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
 from followup_md.model import UNDER_OFFER
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.check.letter_text import Letter
+    from followup_md.prose.letter import Letter
 
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"
 _APOLOGY = (
@@ -56,7 +56,7 @@ def find_draft_apology(inspection: Inspection) -> Iterator[Finding]:
         After giving schema changes more thought, I would add a contract test at the point of entry.
     """
     for letter in read_letters(inspection, *_FIRST_WORDS):
-        yield from letter.report(_APOLOGY, "the letter excuses itself:", "do not remind them: give the better answer only")
+        yield from find_words(letter, _APOLOGY, "the letter excuses itself:", "do not remind them: give the better answer only")
 
 
 def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
     """
     for letter in read_letters(inspection):
         if letter.draft.kind not in ("deadline-notice", "ask-for-time"):
-            yield from letter.report(_PRESSURE, "the letter presses:", "ask kindly about their timing instead")
+            yield from find_words(letter, _PRESSURE, "the letter presses:", "ask kindly about their timing instead")
 
 
 def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
     for letter in read_letters(inspection):
         process = letter.interview.process if letter.interview else None
         if letter.draft.kind not in _ABOUT_OFFER and process not in offered:
-            yield from letter.report(_MONEY, "the letter speaks of money:", "take it out: not before an offer")
+            yield from find_words(letter, _MONEY, "the letter speaks of money:", "take it out: not before an offer")
 
 
 def find_draft_length(inspection: Inspection) -> Iterator[Finding]:

@@ -1,97 +1,27 @@
-"""A draft as its reader will see it: the subject, the salutation, what is said, and the close."""
+"""The drafts of a vault, taken apart for the checks."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.problem import Place
+from followup_md.prose.letter import read_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Draft, Interview, Person
-
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_SALUTATION = (
-    r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
-    r",?\s+(.+)"
-)
-_COMMENT = r"(?s)<!--.*?-->"
-_SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
-_CLOSE = (
-    r"(?i)\s*(?:yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|(?:kind|best|warm)(?:est)? regards|regards|best wishes|"
-    r"with (?:kind|best|warm) regards|mit freundlichen gr\u00fc\u00dfen|cordialement|thank you|many thanks)\s*[,.]?\s*"
-)
-
-
-class Line(NamedTuple):
-    """One line of a file: its number from 1, and its text."""
-
-    number: int
-    text: str
-
-
-class Letter(NamedTuple):
-    """A draft with whom and what it is about, comments left out of its `lines`.
-
-    `said` are those between salutation and close, with the subject of a mail in front. The salutation begins with the word `greeting`, and
-    `greeted` is what follows.
-    """
-
-    draft: Draft
-    person: Person | None
-    interview: Interview | None
-    salutation: Line | None
-    lines: tuple[Line, ...]
-    said: tuple[Line, ...]
-    greeting: str = ""
-    greeted: str = ""
-
-    @property
-    def text(self) -> str:
-        """What is said, in one piece."""
-        return "\n".join(line.text for line in self.said)
-
-    def report(self, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
-        """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
-        for line in self.said:
-            for match in re.finditer(pattern, line.text):
-                yield Finding(self.place(line, match.start()), f'{lead} "{match[0].strip()}"', hint)
-
-    def place(self, line: Line, offset: int = 0) -> Place:
-        """Return the place of a letter of a line."""
-        return Place(self.draft.path, line.number, offset + 1)
-
-    def start(self) -> Place:
-        """Return where what is said begins; without a word of it, where the draft does."""
-        return self.place(self.said[0]) if self.said else Place(self.draft.path, self.draft.body_line)
+    from followup_md.prose.letter import Letter
 
 
 def read_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
     """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
     for draft in sorted(inspection.search.vault.drafts, key=lambda draft: draft.path):
         if not kinds or draft.kind in kinds:
-            yield read_letter(draft, inspection)
+            person = inspection.person(draft.person) if draft.person else None
+            yield read_letter(draft, person, inspection.interviews.get(draft.interview or ""))
 
 
-def read_letter(draft: Draft, inspection: Inspection) -> Letter:
-    """Take a draft apart; one without salutation is all said, but for its subject."""
-    body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
-    lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
-    found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)
-    subject = [line for line in lines[: found[0]] if re.match(_SUBJECT, line.text)] if found else []
-    below = lines[found[0] + 1 :] if found else lines
-    closed = next((at for at, line in enumerate(below) if re.fullmatch(_CLOSE, line.text)), len(below))
-    return Letter(
-        draft=draft,
-        person=inspection.person(draft.person) if draft.person else None,
-        interview=inspection.interviews.get(draft.interview or ""),
-        salutation=lines[found[0]] if found else None,
-        lines=tuple(lines),
-        said=tuple(line for line in (*subject, *below[:closed]) if line.text.strip()),
-        greeting=found[1][1] if found else "",
-        greeted=found[1][2] if found else "",
-    )
+def find_words(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
+    """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
+    return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.check.letter_text import Letter
     from followup_md.model import Event, Process, Round
+    from followup_md.prose.letter import Letter
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _EVERYBODY = (

@@ -55,7 +55,7 @@ class LazyGroup(click.Group):
 
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"followup_md.cli.{cmd_name}").command)
+        return cast("click.Command", import_module(f"followup_md.cli.{cmd_name.replace('-', '_')}").command)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""

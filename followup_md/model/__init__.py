@@ -22,12 +22,10 @@ from followup_md.model.derived import (
     Waiting,
     Week,
 )
+from followup_md.model.draft import DRAFT_KINDS, Draft
 from followup_md.model.facts import (
     NEED_OFFER,
     OFFERED,
-    RECAP_SECTIONS,
-    SECTION_NAMES,
-    Draft,
     Event,
     Ignore,
     Interview,
@@ -40,11 +38,14 @@ from followup_md.model.facts import (
     Topic,
     Vault,
 )
+from followup_md.model.sections import POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES
 
 __all__ = [
+    "DRAFT_KINDS",
     "LIVE",
     "NEED_OFFER",
     "OFFERED",
+    "POINT_SECTIONS",
     "RECAP_SECTIONS",
     "SECTION_NAMES",
     "STOPPED",

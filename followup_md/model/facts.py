@@ -8,23 +8,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple, TypeAlias
 
+from followup_md.model.draft import Draft
 from followup_md.problem import Place, Problem
 
 # Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
 Spot: TypeAlias = tuple[int, int]
-# What a recap holds (R4.5-R4.11), and all sections of an interview note that FORMAT.md 2.2 names, as `Interview.filled` writes them.
-RECAP_SECTIONS = (
-    "topics",
-    "job description",
-    "requirements",
-    "company: good points",
-    "company: bad points",
-    "role: good points",
-    "role: bad points",
-    "first impressions",
-    "environment",
-)
-SECTION_NAMES = (*RECAP_SECTIONS, "questions", "review", "next steps", "offer", "log")
 # Events that mean nothing before an offer, spoken or written (FORMAT.md section 3); `no-offer-yet` names those that stand so.
 OFFERED = frozenset({"offer-spoken", "offer-written"})
 NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
@@ -125,7 +113,8 @@ class Interview(NamedTuple):
     role: bad points, first impressions, environment, next steps, offer.
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
-    each section's heading by canonical name, and `said_place` the place of `said_date`.
+    each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
+    the canonical name of their section (R4.6); the bad ones are nobody else's business.
     """
 
     path: str
@@ -151,6 +140,7 @@ class Interview(NamedTuple):
     review: Review = Review()
     requirements: tuple[Requirement, ...] = ()
     promises: tuple[Promise, ...] = ()
+    points: Mapping[str, tuple[str, ...]] = {}
     offer: OfferTerms = OfferTerms()
     filled: frozenset[str] = frozenset()
     fields: Mapping[str, Spot] = {}
@@ -210,21 +200,6 @@ class Event(NamedTuple):
     rating: int | None = None
     reason: str | None = None
     text: str | None = None
-
-
-class Draft(NamedTuple):
-    """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round.
-
-    `body` begins at `body_line` of the file.
-    """
-
-    path: str
-    kind: str | None
-    person: str | None
-    interview: str | None
-    channel: str | None
-    body: str
-    body_line: int = 1
 
 
 class Ignore(NamedTuple):

@@ -82,7 +82,7 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
     """Put one round together, all but its people; None without a readable start."""
     said_on = fields.times.end.date() if fields.times else None
     # Read in any case: what is wrong in them is reported also where the round has no date.
-    review, requirements, offer = recap.review(), tuple(recap.requirements()), recap.offer(said_on)
+    review, requirements, points, offer = recap.review(), tuple(recap.requirements()), recap.points(), recap.offer(said_on)
     if fields.times is None:
         return None
     return Interview(
@@ -105,6 +105,7 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         questions=tuple([asked.question for asked in said.questions]),
         review=review,
         requirements=requirements,
+        points=points,
         promises=said.steps.promises,
         offer=offer,
         filled=find_filled(recap.sections),

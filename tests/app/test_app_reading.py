@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 from kept import FILES, NOTE, read_fresh, rewrite
 
-from followup_md.app.reading import LONGEST_FILE, read_vault
+from followup_md.app.reading import LONGEST_FILE, read_vault, reread_vault
 from followup_md.cli import cli
 from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
+from followup_md.parse.memory import Memory
 
 MakeVault = Callable[..., Path]
 NOW = "2026-11-18T12:00"
@@ -113,3 +114,10 @@ def test_a_page_that_was_built_changes_nothing_for_the_reader(root: Path, parsed
 
 def test_the_longest_file_is_that_of_the_parser() -> None:
     assert LONGEST_FILE == MAX_NOTE_BYTES
+
+
+def test_a_note_that_is_still_to_be_written_is_read_with_the_others(root: Path) -> None:
+    draft = "letters/2026-11-18-new.md"
+    notes = reread_vault(root.as_posix(), Memory(), {draft: b"---\nkind: thank-you\n---\nDear Ann,\n", "elsewhere/x.md": b""})
+    assert [item.path for item in notes.vault.drafts if item.path == draft] == [draft]
+    assert not (root / draft).exists()

@@ -6,6 +6,7 @@ import pytest
 
 from followup_md.model import Draft
 from followup_md.parse.draft import parse_draft_note
+from followup_md.wording import sign_text
 
 PATH = "letters/2026-11-18-priya-raman-thank-you.md"
 
@@ -49,3 +50,12 @@ def test_problems(line: str, check: str, hint: str) -> None:
 
 def test_conflict_marks_in_a_draft() -> None:
     assert [problem.check for problem in parse_draft_note("Dear Ann,\n<<<<<<< a\n", PATH).problems] == ["conflict-marks"]
+
+
+def test_a_first_draft_is_known_until_a_word_of_it_changes() -> None:
+    body = "Dear Ann,\n\nthank you for the hour.\n"
+    head = f'---\nkind: thank-you\nfirst_draft: "{sign_text(body)}"\n---\n'
+    assert parse_draft_note(head + body, PATH).facts.unedited
+    assert parse_draft_note(head + body.replace("\n\n", "\r\n\r\n "), PATH).facts.unedited
+    assert not parse_draft_note(head + body.replace("hour", "two hours"), PATH).facts.unedited
+    assert not parse_draft_note(f"---\nkind: thank-you\n---\n{body}", PATH).facts.unedited

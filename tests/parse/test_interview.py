@@ -118,6 +118,13 @@ def test_ratings_that_do_not(typed: str) -> None:
     assert facts_of(note).review.rating is None
 
 
+def test_good_and_bad_points() -> None:
+    note = read(
+        HEAD + "## Company: good points\n- a vote for\n  the dispatcher\n-\n## Role: bad points\n\n## Company: bad points\n* far away\n"
+    )
+    assert facts_of(note).points == {"company: good points": ("a vote for the dispatcher",), "company: bad points": ("far away",)}
+
+
 def test_requirements_and_what_one_brings_to_them() -> None:
     note = read(HEAD + "## Requirements\n### Must\n- SQL\n  - mine: ten years\n- \n- Go\n")
     assert [(need.text, need.mine, need.place.line) for need in facts_of(note).requirements] == [("SQL", "ten years", 10), ("Go", None, 13)]

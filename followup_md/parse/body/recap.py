@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from followup_md.model import OfferTerms, Question, Requirement, Review, Topic
+from followup_md.model import POINT_SECTIONS, OfferTerms, Question, Requirement, Review, Topic
 from followup_md.parse.body.bullets import field_name, join_text, nested_fields, number_bullets, parse_bullets, read_fields, split_headings
 from followup_md.parse.body.near_fields import find_bare_fields, find_near_fields
 from followup_md.parse.body.near_headings import find_prose
@@ -84,6 +84,12 @@ class Recap:
             text = join_text(bullet)
             if text.text:
                 yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
+
+    def points(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the good and the bad points by the name of their section; one that says nothing is left out."""
+        read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
+        told = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
+        return {name: texts for name, texts in told.items() if texts}
 
     def offer(self, said_on: date | None) -> OfferTerms:
         """Return the terms of the offer; dates in words count from `said_on`."""
