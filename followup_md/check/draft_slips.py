@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
 _MARKS = (
-    r"(?<!\[)\[(?!\[)[^\[\]\n]{1,60}\](?![\](])"
+    r"(?<!\[)\[(?!\[)[^\[\]\n]{1,300}\](?![\](])"
     r"|\{\{?[^{}\n]{1,60}\}\}?"
     r"|<(?![a-z]+:|[^<>\s]*@|/?[a-z]{1,2}>)[^<>\n]{1,40}>"
     r"|\b(?:XYZ|XXX+|TODO|TBD|TKTK|FIXME)\b|_{3,}|(?i:\blorem ipsum\b|\binsert (?:name|company|topic|date) here\b)"

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model.hiring import NO_HIRING
+from followup_md.prose.promises import find_unkept
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Interview, Process, Promise, Round
+    from followup_md.model import Interview, Process, Promise, Round
 
 # A day that was typed and did not read is told already.
 _UNREAD = ("bad-date", "vague-date", "decision-before-interview")
 _SEND_AFTER = timedelta(days=4)
 _OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "secured", "started"})
-_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
@@ -84,43 +83,12 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
     for process, item in inspection.held():
         if item.interview.promises and process.state not in _OVER:
             today = inspection.today(process)
-            for promise in _find_unkept(item):
+            for promise in find_unkept(item):
                 due = promise.by or item.interview.end.date() + _SEND_AFTER
                 if today > due:
                     name = inspection.person(item.met[0]).name if item.met else "NAME"
                     line = inspection.spell_log(f"sent [[{name}]]: {promise.text}")
                     yield _report_promise(promise, item.interview, line)
-
-
-def _find_unkept(item: Round) -> Iterator[Promise]:
-    """Yield the promises that nothing sent covers: by words of theirs, or in their order where a line has none of any."""
-    unkept = list(item.interview.promises)
-    spare = 0
-    for event in item.events:
-        if event.kind in ("sent", "thanked"):
-            kept = tuple(_find_kept(unkept, event))
-            spare += event.kind == "sent" and not kept
-            unkept = [promise for promise in unkept if promise not in kept]
-    yield from unkept[spare:]
-
-
-def _find_kept(promises: Sequence[Promise], event: Event) -> Iterator[Promise]:
-    """Yield the promise that a line means most, and those that the rest of its words name in full."""
-    said = _find_words(event.text or "")
-    ranked = sorted(promises, key=lambda promise: _rank(_find_words(promise.text), said))
-    for rank, promise in enumerate(ranked):
-        words = _find_words(promise.text)
-        if words & said if rank == 0 else words and words <= said:
-            yield promise
-            said -= words
-
-
-def _rank(words: Collection[str], said: frozenset[str]) -> tuple[int, int]:
-    return -len(said.intersection(words)), len(words)
-
-
-def _find_words(text: str) -> frozenset[str]:
-    return frozenset(_LONG_WORD.findall(text.casefold()))
 
 
 def _report_promise(promise: Promise, interview: Interview, line: str) -> Finding:

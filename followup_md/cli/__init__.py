@@ -28,6 +28,7 @@ COMMANDS = {
     "log": "Record what happened: one line into the log of a note, in its place by date.",
     "snooze": "Put an action off: it is not shown as due before DATE.",
     "waive": "Say that an action is not to be done, and why.",
+    "draft": "Write the draft of a letter, mail or message, from what the notes say.",
     "guard": "Ask whether to write to somebody or call them now.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",

@@ -130,6 +130,7 @@ class Settings(NamedTuple):
     quiet_after: Span = Span(30, "d")
     reply_to_rejection: bool = False
     repository: Literal["private", "public"] | None = None
+    language: str = "en"
     sender: Sender = Sender()
     folders: Folders = Folders()
     sections: Mapping[str, tuple[str, ...]] = {}

@@ -164,6 +164,10 @@ def _parse_folder(value: object) -> str | None:
     return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
 
 
+def _parse_language(value: object) -> str | None:
+    return word if re.fullmatch("[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}", word := _word(value)) else None
+
+
 def _parse_skipped_kinds(value: object) -> tuple[str, ...] | None:
     return () if _word(value) == "all" else _parse_each(value, _parse_skipped_kind)
 
@@ -187,6 +191,7 @@ ZONE = Kind(allowed="an IANA zone such as `Europe/Dublin`", parse=_parse_zone)
 COUNTRY = Kind(allowed="a country of two letters such as `IE`", parse=_parse_country)
 DATES = Kind(allowed="a list of dates such as `2026-12-24`", parse=lambda value: _parse_each(value, _parse_date))
 FOLDER = Kind(allowed="a path below the vault, with `/` and without `..`", parse=_parse_folder)
+LANGUAGE = Kind(allowed="a language such as `en` or `pt-br`", parse=_parse_language)
 SKIPPED_KINDS = Kind(
     allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds
 )

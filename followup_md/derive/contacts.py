@@ -33,6 +33,12 @@ def find_consultant(person: str | None, interview: Interview) -> str | None:
     return None if interview.direct or person == interview.agency else interview.agency
 
 
+def find_carrier(person: Person, interview: Interview, settings: Settings) -> str | None:
+    """Return the key of who passes your thanks on to `person`: the consultant, or their relay where they cannot be reached; else None."""
+    lacking = find_missing_route(person._replace(relay=None), interview, settings)
+    return find_consultant(person.key, interview) or (person.relay if lacking else None)
+
+
 def find_addressee(process: Process, context: Context) -> str | None:
     """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (A7, 8.6).
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.config.channel import find_channel
-from followup_md.derive.contacts import find_consultant, find_missing_route
+from followup_md.derive.contacts import find_carrier
 from followup_md.derive.profiles import find_target
 from followup_md.model import Action, Interview, Person, Process, Search
 from followup_md.networks import find_host_labels
@@ -84,19 +84,14 @@ def _name(action: Action, doing: Doing) -> str:
 
 def _spell_thanked(doing: Doing) -> Iterator[str]:
     interview, person, link = doing.interview, doing.person, doing.link()
-    agent = interview and find_consultant(person.key, interview)
-    relay = person.relay if interview and _find_lacking(person, interview, doing.settings) else None
-    if doing.channel is None and (agent or relay):
-        yield f"thanked {link} via {doing.link(agent or relay)}"
+    carrier = find_carrier(person, interview, doing.settings) if interview else None
+    if doing.channel is None and carrier:
+        yield f"thanked {link} via {doing.link(carrier)}"
         return
     channel = doing.channel or _find_draft_channel(doing, "thank-you")
     channel = channel or (find_channel(person, interview, doing.settings) if interview else doing.settings.thank_you.channel)
     for each in ("letter", "email") if channel == "both" else (channel,):
         yield f"thanked {link} by {each}"
-
-
-def _find_lacking(person: Person, interview: Interview, settings: Settings) -> str:
-    return find_missing_route(person._replace(relay=None), interview, settings)
 
 
 def _spell_followed_up(doing: Doing) -> Iterator[str]:

@@ -1,0 +1,180 @@
+"""What the drafts of some actions are about: to whom each goes, how, and what it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from followup_md.config.channel import find_channel
+from followup_md.derive.contacts import find_addressee, find_carrier
+from followup_md.derive.context import build_context
+from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
+from followup_md.draft.matter import Matter
+from followup_md.draft.plan import Panel, Share, plan_panel
+from followup_md.errors import UsageProblem
+from followup_md.model import Person
+from followup_md.prose.promises import find_unkept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from followup_md.app import Loaded
+    from followup_md.derive.context import Context
+    from followup_md.draft.words import Words
+    from followup_md.model import Action, Interview, Process, Round
+
+# How a kind of draft may go, where that is to choose.
+_WAYS: Mapping[str, tuple[str, ...]] = {"thank-you": ("letter", "hand", "email"), "follow-up": ("email", "phone")}
+
+
+class Wish(NamedTuple):
+    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for."""
+
+    channel: str | None = None
+    answer: str | None = None
+    until: date | None = None
+
+
+class Withheld(NamedTuple):
+    """An action of which there is no draft: why, and what to do instead."""
+
+    action: Action
+    reason: str
+    hint: str
+
+
+class Desk:
+    """Prepares drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
+
+    def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
+        """Take the search and what was asked for; UsageProblem for what does not go together is raised per action."""
+        self.loaded = loaded
+        self.words = words
+        self.wish = wish
+        search = loaded.search
+        self.people = search.vault.people
+        self.processes: Mapping[str, Process] = {process.id: process for process in search.processes}
+        self.rounds: Mapping[str, tuple[Process, Round]] = {
+            item.interview.slug: (process, item) for process in search.processes for item in process.rounds
+        }
+        self.context: Context = build_context(search.vault, loaded.settings, loaded.calendars.of, search.now, search.processes, search.week)
+        meetings = sorted(self.context.meetings, key=lambda each: (each.interview.start, each.interview.path))
+        self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
+        self.planned: dict[str, Mapping[str, Share]] = {}
+
+    def prepare(self, actions: Sequence[Action]) -> tuple[list[Matter], list[Withheld]]:
+        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note."""
+        matters: list[Matter] = []
+        withheld: list[Withheld] = []
+        relays: dict[tuple[str | None, str], list[Action]] = {}
+        for action in actions:
+            carrier = self._find_carrier(action)
+            obstacle = self._find_obstacle(action, carrier)
+            if obstacle:
+                withheld.append(obstacle)
+            elif carrier:
+                relays.setdefault((action.interview, carrier), []).append(action)
+            else:
+                matters += self._prepare_one(action)
+        matters += [self._prepare_relay(carrier, group) for (_, carrier), group in relays.items()]
+        return matters, withheld
+
+    def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
+        if find_kind(action.action, self.wish.answer) is None:
+            return Withheld(action, *_say_none(action))
+        if action.action != "thank":
+            return None
+        share, person = self._share(action), self._person(action.person)
+        if share.lead is not None or person is None:
+            return None
+        named = any(topic.person == action.person for topic in self.rounds[action.interview or ""][1].interview.topics)
+        if carrier and named:
+            return None
+        if named:
+            reason = f"each topic of {person.name} leads another letter of that round"
+            return Withheld(action, reason, f"note one more that only you and {person.name} talked about, in {action.note}")
+        hint = f"a bullet under `### [[{person.key}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
+        return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+
+    def _find_carrier(self, action: Action) -> str | None:
+        person = self._person(action.person)
+        if action.action != "thank" or person is None or self.wish.channel:
+            return None
+        return find_carrier(person, self.rounds[action.interview or ""][1].interview, self.loaded.settings)
+
+    def _prepare_one(self, action: Action) -> Iterator[Matter]:
+        kind = find_kind(action.action, self.wish.answer)
+        assert kind is not None  # noqa: S101 - `_find_obstacle` has seen to it
+        person, entry = self._person(action.person), self.rounds.get(action.interview or "")
+        for channel in self._list_channels(kind, person, entry[1].interview if entry else None):
+            yield self._fill(action, kind, channel, person)
+
+    def _prepare_relay(self, carrier: str, group: Sequence[Action]) -> Matter:
+        matter = self._fill(group[0], "relay", "email", self._person(carrier))
+        passed = [(person, self._share(action)) for action in group if (person := self._person(action.person))]
+        return matter._replace(share=Share(), passed_on=tuple(passed))
+
+    def _fill(self, action: Action, kind: str, channel: str, person: Person | None) -> Matter:
+        entry = self.rounds.get(action.interview or "")
+        process = self.processes.get(action.process or "")
+        item = entry[1] if entry else process.rounds[-1] if process and process.rounds else None
+        return Matter(
+            kind=kind,
+            channel=channel,
+            action=action,
+            search=self.loaded.search,
+            settings=self.loaded.settings,
+            words=self.words,
+            process=process,
+            interview=item.interview if item else None,
+            person=person,
+            share=self._share(action),
+            decides=process is not None and person is not None and find_addressee(process, self.context) == person.key,
+            unkept=tuple(find_unkept(item)) if item else (),
+            number=self._number(action, kind),
+            until=self.wish.until,
+        )
+
+    def _list_channels(self, kind: str, person: Person | None, interview: Interview | None) -> tuple[str, ...]:
+        ways, wanted = _WAYS.get(kind, (find_default_channel(kind),)), self.wish.channel
+        if wanted:
+            if wanted not in ways:
+                raise UsageProblem(f"no draft {kind!r} goes by {wanted}", f"--by takes {' or '.join(ways)} here")
+            return (wanted,)
+        if kind != "thank-you" or person is None or interview is None:
+            return ways[:1]
+        channel = find_channel(person, interview, self.loaded.settings)
+        return ("letter", "email") if channel == "both" else (channel,)
+
+    def _share(self, action: Action) -> Share:
+        entry = self.rounds.get(action.interview or "")
+        if entry is None or action.person is None:
+            return Share()
+        process, item = entry
+        if item.interview.slug not in self.planned:
+            people = tuple(person for key in item.met if (person := self._person(key)))
+            panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
+            self.planned[item.interview.slug] = plan_panel(panel)
+        share = self.planned[item.interview.slug].get(action.person)
+        return share or self._share_of_stranger(action, item)
+
+    def _share_of_stranger(self, action: Action, item: Round) -> Share:
+        """Return what one can write about to somebody who took no part, such as a consultant: what was talked about with anybody."""
+        topics = item.interview.topics
+        return Share(lead=topics[0], spare=topics[1:]) if topics and action.action != "thank" else Share()
+
+    def _number(self, action: Action, kind: str) -> int:
+        known = self.numbers.get((action.interview or "", action.person or ""))
+        return known if known is not None and kind == "thank-you" else crc32(f"{kind} {action.process} {action.person}".encode())
+
+    def _person(self, key: str | None) -> Person | None:
+        return self.people.get(key) or Person(key=key, name=key.rpartition("/")[2]) if key else None
+
+
+def _say_none(action: Action) -> tuple[str, str]:
+    """Return why there is no draft of an action, and what to do instead."""
+    if action.action == "answer-offer":
+        ways = ", ".join(f"--as {answer}" for answer in ANSWERS)
+        return "an offer can be answered in several ways", f"say which: {ways}"
+    return f"{action.action} is nothing to write to anybody", f"`followup-md explain {action.action}` tells how it is done"

@@ -1,0 +1,111 @@
+"""`followup-md draft`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_md.cli.acts import all_option
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.errors import FollowupError, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from followup_md.app import Loaded
+    from followup_md.app.drafting import Drafting
+    from followup_md.app.matters import Withheld
+    from followup_md.model import Action
+
+_EPILOG = (
+    "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "
+    "is yours once it is there: nothing is written over, and a second one gets a number. Where the notes lack something a [mark] stands "
+    "in its place."
+)
+
+
+@click.command("draft", epilog=_EPILOG)
+@click.argument("actions", nargs=-1, metavar="[ACTION]...")
+@click.option("--due", is_flag=True, help="Everything that is overdue, due, or due within 24 hours; what has a draft is left out.")
+@all_option
+@click.option("--by", "channel", metavar="CHANNEL", help="How it goes: letter, hand or email for thanks, email or phone for a follow-up.")
+@click.option("--as", "answer", metavar="ANSWER", help="How to answer an offer: accept, decline or ask-for-time.")
+@click.option("--until", metavar="DATE", help="The day until which to ask for time, such as 2026-12-11 or +3bd.")
+@click.option("--print", "shown", is_flag=True, help="Print the text; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@json_option
+@now_option
+@vault_option
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    actions: tuple[str, ...],
+    due: bool,  # noqa: FBT001 - as the options have it
+    take_all: bool,  # noqa: FBT001 - as the options have it
+    channel: str | None,
+    answer: str | None,
+    until: str | None,
+    shown: bool,  # noqa: FBT001 - as the options have it
+    dry_run: bool,  # noqa: FBT001 - as the options have it
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    now: str | None,
+    vault: str | None,
+) -> None:
+    """Write the draft of a letter, mail or message, from what the notes say."""
+    from followup_md.app import load
+    from followup_md.app.drafting import plan_drafts, write_drafts
+    from followup_md.app.matters import Wish
+
+    root, clock, replayed = find_vault(vault), read_clock(now), now is not None
+    loaded = load(root, clock, replayed=replayed)
+    _check_answer(answer)
+    wish = Wish(channel, answer, _read_until(until, loaded))
+    chosen, blocked = _choose(loaded, actions, due=due, take_all=take_all)
+    drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=replayed)
+    drafting = drafting.leave_known(blocked) if due else drafting
+    if not drafting.drafts and len(drafting.withheld) == 1 and not due:
+        (only,) = drafting.withheld
+        raise FollowupError(f"no draft of {only.action.id}: {only.reason}", only.hint)
+    if shown:
+        print_text("\n\n".join(draft.body for draft in drafting.drafts))
+        return
+    if not dry_run:
+        write_drafts(root, drafting.drafts)
+    print_text(_render(loaded, drafting, dry=dry_run, as_json=as_json))
+
+
+def _check_answer(answer: str | None) -> None:
+    from followup_md.draft.kinds import ANSWERS
+
+    if answer is not None and answer not in ANSWERS:
+        raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}")
+
+
+def _read_until(typed: str | None, loaded: Loaded) -> date | None:
+    from followup_md.parse.dates.typed import read_typed_day
+
+    return read_typed_day(typed, loaded.search.now.date(), loaded.calendars.of(None)) if typed else None
+
+
+def _choose(loaded: Loaded, typed: Sequence[str], *, due: bool, take_all: bool) -> tuple[tuple[Action, ...], tuple[Withheld, ...]]:
+    """Return the actions meant: those typed, or with `due` all that want a draft by tomorrow, beside those that are blocked."""
+    from followup_md.app.drafting import find_due
+    from followup_md.cli.pick import pick_actions
+
+    if due == bool(typed):
+        raise UsageProblem(
+            "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
+        )
+    return find_due(loaded) if due else (pick_actions(loaded.search, typed, take_all=take_all), ())
+
+
+def _render(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> str:
+    from followup_md.app.drafting import show_drafts
+    from followup_md.render.drafted import render_drafted, render_drafted_json
+
+    rows, without = show_drafts(loaded, drafting, dry=dry)
+    if as_json:
+        return render_drafted_json(rows, without)
+    width = measure_screen()[0] if sys.stdout.isatty() else None
+    return render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n"

@@ -1,0 +1,1 @@
+"""Drafts: from the facts of the notes to the text of a letter, a mail or a message (RULES.md section 5)."""

@@ -1,0 +1,156 @@
+"""Templates filled in: Jinja in its sandbox, with what the notes say as data and never as part of a template."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from zlib import crc32
+
+from followup_md.draft.fragments import lift
+from followup_md.errors import FollowupError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from followup_md.draft.words import Phrase, Words
+
+_Made = TypeVar("_Made")
+_HINT: Final = "mend that line, or delete the file: the shipped one is used then; docs/letters.md lists the slots"
+_STOPS: Final = r"([?!…])(”?)\.(?=\s|$)"  # a fragment that ends itself needs no stop of the sentence
+_BLANKS: Final = r"[ \t]+"
+_GAPS: Final = r"\n{3,}"
+
+
+class Book(NamedTuple):
+    """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
+
+    templates: Mapping[str, tuple[str, str]]
+    words: Words
+
+
+class Page(NamedTuple):
+    """What is to be filled in: the template's name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
+
+    template: str
+    slots: Mapping[str, str]
+    number: int
+
+
+def fill(book: Book, page: Page) -> str:
+    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails.
+
+    The same book and the same page give the same text. What stands in a slot is text, whatever it looks like.
+    """
+    path, source = book.templates[page.template]
+    environment = _make_environment()
+    speaker = _Speaker(environment, book.words, page)
+    environment.globals.update(say=speaker.say, fit=speaker.fit)
+    text = _render(environment, path, source, page.slots)
+    return _smooth(text)
+
+
+class _Speaker:
+    """Chooses phrases: of those whose slots are all filled the next one, counted from the page's number."""
+
+    def __init__(self, environment: SandboxedEnvironment, words: Words, page: Page) -> None:
+        self.environment = environment
+        self.words = words
+        self.page = page
+
+    def say(self, name: str) -> str:
+        """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
+        phrases = self._list_fitting(name)
+        if phrases:
+            return self._fill(name, phrases[(self.page.number + crc32(name.encode())) % len(phrases)])
+        return self._mark(name)
+
+    def fit(self, name: str, most: int) -> str:
+        """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
+        filled = (self._fill(name, phrase) for phrase in self._list_fitting(name))
+        return next((text for text in filled if len(text) <= most), None) or self._mark(name)
+
+    def _list_fitting(self, name: str) -> list[str]:
+        return [phrase.text for phrase in self.words.phrases.get(name, ()) if self._fits(name, phrase)]
+
+    def _mark(self, name: str) -> str:
+        if name not in self.words.phrases and name not in self.words.marks:
+            raise LookupError(f"no phrase {name!r} in words.toml")
+        return self._fill(name, self.words.marks.get(name, ""))
+
+    def _fits(self, name: str, phrase: Phrase) -> bool:
+        from jinja2 import meta
+
+        parsed = self._try(name, phrase.text, lambda: self.environment.parse(phrase.text))
+        wanted = (*meta.find_undeclared_variables(parsed), *phrase.when)
+        slots = self.page.slots
+        # A slot that is none is left to fail where it is filled in.
+        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots.get(slot) for slot in phrase.unless)
+
+    def _fill(self, name: str, phrase: str) -> str:
+        return self._try(name, phrase, lambda: self.environment.from_string(phrase).render(self.page.slots))
+
+    def _try(self, name: str, phrase: str, work: Callable[[], _Made]) -> _Made:
+        from jinja2 import TemplateError
+
+        try:
+            return work()
+        except TemplateError as error:
+            path = self.words.paths.get(name, "words.toml")
+            line = _find_line(self.words.sources.get(path, ""), name, phrase)
+            raise FollowupError(f"{path}:{line}: {_say(error)}", _HINT) from error
+
+
+def _make_environment() -> SandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters["cap"] = lift
+    return environment
+
+
+def _render(environment: SandboxedEnvironment, path: str, source: str, slots: Mapping[str, str]) -> str:
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        template = environment.from_string(source)
+        return template.render(slots)
+    except FollowupError:
+        raise
+    except TemplateSyntaxError as error:
+        raise FollowupError(f"{path}:{error.lineno}: {_say(error)}", _HINT) from error
+    except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise FollowupError(f"{path}:{_find_frame(error)}: {_say(error)}", _HINT) from error
+
+
+def _find_frame(error: BaseException) -> int:
+    """Return the line of a template at which it failed: that of the last frame which is one."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _find_line(source: str, name: str, phrase: str) -> int:
+    """Return the line on which a phrase stands in its file, by its first words; else that of its name."""
+    lines = source.split("\n")
+    start = phrase[:40].partition('"')[0]
+    return next((row for row, line in enumerate(lines, 1) if start and start in line), None) or next(
+        (row for row, line in enumerate(lines, 1) if line.startswith(name)), 1
+    )
+
+
+def _say(error: BaseException) -> str:
+    """Return what is wrong, on one line; a slot that is none is called so."""
+    words = " ".join(str(error).split())
+    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
+
+
+def _smooth(text: str) -> str:
+    """Return a text without doubled stops, blanks and gaps that empty slots have left, and with one newline at its end."""
+    lines = [re.sub(_STOPS, r"\1\2", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
+    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"

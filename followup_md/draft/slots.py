@@ -1,0 +1,203 @@
+"""The slots of a draft: each a name that a template may use, with what the notes say there, and nothing where they say nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.draft.fragments import find_subject, find_third_person, flatten, tidy
+from followup_md.draft.slots_offer import list_ending, list_offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from followup_md.draft.matter import Matter
+    from followup_md.model import Event, Person, Topic
+
+# What each slot holds: the manual of whoever writes templates of their own.
+SLOTS: Mapping[str, str] = {
+    "name": "your name",
+    "sender_address": "your postal address, a line of it on each line",
+    "phone": "your telephone number",
+    "email": "your e-mail address",
+    "contact": "your telephone number and e-mail address, with a dot between them",
+    "reach": "your telephone number, else your e-mail address",
+    "date": "the day on which it is written, in full",
+    "reader": "the name of the person it goes to",
+    "reader_title": "their title",
+    "reader_address": "their postal address, a line of it on each line",
+    "salutation": "how they want to be greeted, else their name",
+    "part": "their part, if it is a recruiter, agency or scheduler",
+    "company": "the company",
+    "role": "the post",
+    "day": "the day of the talk: its weekday within a week, else its date",
+    "on_day": "the same with its preposition",
+    "talk_date": "the date of the talk",
+    "topic": "the topic that it leads with",
+    "topic_start": "the words of that topic before its first colon, where it has one",
+    "second": "another topic",
+    "spare": "a topic that the thank-you note does not take up",
+    "mine": "what you bring to it",
+    "requirement": "the requirement of the post that this meets, where it belongs to no topic",
+    "second_first": "filled where it belongs to the second topic rather than to the first",
+    "point": "a good point of the company",
+    "role_point": "a good point of the post, where the company has none left",
+    "question": "the question at which you stumbled",
+    "subject": "what that question is about, in a few words",
+    "better": "the better answer to it",
+    "asked": "filled where the reader asked it",
+    "promise": "what you promised and have not sent",
+    "promise_day": "the day by which you promised it",
+    "enclosed": "the promised thing, where it goes with the letter",
+    "decision": "the day on which they decide",
+    "ask_timing": "filled where nobody named a day, and it is this reader whom you ask",
+    "wish": "filled where you still want the post",
+    "unthanked": "filled where they have had no thank-you note",
+    "invited_on": "the day on which they asked you to write again",
+    "invited_for": "the day for which they asked it",
+    "passed_on": "whose thanks are passed on, and for what, one on each line",
+    "offer_title": "the title of the post on the offer",
+    "offer_pay": "the pay on the offer",
+    "offer_place": "the place of work on the offer",
+    "start_date": "the day on which you are to begin",
+    "answer_by": "the day by which they want an answer",
+    "answered": "filled where you have accepted this offer",
+    "until": "the day by which you will answer",
+    "written": "filled where the offer is in writing",
+    "accepted": "filled where you have accepted another post",
+    "ahead": "the next talk that is still planned",
+    "was": "the day of the talk that was called off",
+}
+
+
+def fill_slots(matter: Matter) -> dict[str, str]:
+    """Return every slot of SLOTS; each is empty where the notes say nothing, and none holds what is private (I11)."""
+    found = dict.fromkeys(SLOTS, "")
+    for group in (_list_sender, _list_reader, _list_talk, _list_share, _list_repair, _list_next, _list_again, list_offer, list_ending):
+        found.update({name: text for name, text in group(matter) if text})
+    return found
+
+
+def _list_sender(matter: Matter) -> Iterator[tuple[str, str]]:
+    sender = matter.settings.sender
+    yield "name", tidy(sender.name or "")
+    yield "sender_address", _list_lines(sender.address)
+    yield "phone", tidy(sender.phone or "")
+    yield "email", tidy(sender.email or "")
+    ways = [way for text in (sender.phone, sender.email) if (way := tidy(text or ""))]
+    yield "contact", " · ".join(ways)
+    yield "reach", ways[0] if ways else ""
+    form = "long_american" if sender.country == "US" else "long"
+    yield "date", matter.words.say_day(form, matter.today)
+
+
+def _list_reader(matter: Matter) -> Iterator[tuple[str, str]]:
+    person = matter.person
+    if person is None:
+        return
+    yield "reader", tidy(person.name)
+    yield "reader_title", tidy(person.title or "")
+    yield "reader_address", _list_lines(person.address)
+    yield "salutation", " ".join((person.salutation or person.name).split()).rstrip(",:")
+    yield "part", person.part if person.part in ("recruiter", "agency", "scheduler") else ""
+
+
+def _list_lines(text: str | None) -> str:
+    return "\n".join(line for part in (text or "").splitlines() if (line := " ".join(part.split())))
+
+
+def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
+    process, interview, words = matter.process, matter.interview, matter.words
+    yield "company", tidy(process.company if process else interview.company if interview else "")
+    yield "role", tidy((process.role if process else interview.role if interview else None) or "")
+    yield "wish", "yes" if _is_wanted(matter) else ""
+    if interview is not None:
+        day = interview.start.date()
+        near = 0 <= (matter.today - day).days < len(words.weekdays)
+        yield "day", words.say_day("weekday" if near else "short", day)
+        yield "on_day", words.say_day("on_weekday" if near else "on_date", day)
+        yield "talk_date", words.say_day("short", day)
+
+
+def _is_wanted(matter: Matter) -> bool:
+    lost = matter.process is not None and matter.process.state in ("rejected", "closed", "withdrawn", "declined")
+    return not lost and not (matter.interview and matter.interview.interest == "none")
+
+
+def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
+    share = matter.share
+    if share.lead is not None:
+        yield "topic", _tell(matter, share.lead)
+        yield "topic_start", tidy(share.lead.text.partition(": ")[0]) if ": " in share.lead.text else ""
+    yield "second", _tell(matter, share.second) if share.second else ""
+    yield "spare", next((flatten(topic.text) for topic in share.spare if not _finds_third(matter, topic)), "")
+    yield "mine", flatten(share.mine)
+    yield "requirement", flatten(share.requirement)
+    yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""
+    yield "role_point" if share.role_point else "point", flatten(share.point)
+    yield "passed_on", "\n".join(_pass_on(matter, person, other.lead) for person, other in matter.passed_on)
+
+
+def _tell(matter: Matter, topic: Topic) -> str:
+    """Return a topic as it may stand behind a colon, with a mark where it speaks of its reader as of somebody else."""
+    text, word = flatten(topic.text), _finds_third(matter, topic)
+    return f"{text} {matter.words.marks['third_person'].replace('{word}', word)}" if word else text
+
+
+def _finds_third(matter: Matter, topic: Topic) -> str:
+    """Return the word by which a topic speaks of its reader as of somebody else; one that reads of others is told so, and rightly."""
+    if matter.person is None or topic.person not in (None, matter.person.key):
+        return ""
+    return find_third_person(topic.text, matter.words.pronouns, matter.person.name)
+
+
+def _pass_on(matter: Matter, person: Person, topic: Topic | None) -> str:
+    return f"{tidy(person.name)}: {flatten(topic.text) if topic else matter.words.marks['topic_of'].replace('{name}', tidy(person.name))}"
+
+
+def _list_repair(matter: Matter) -> Iterator[tuple[str, str]]:
+    question = matter.share.repair
+    if question is not None:
+        yield "question", tidy(question.text) + ("?" if question.text.rstrip().endswith("?") and "?" not in tidy(question.text) else "")
+        yield "subject", find_subject(question.text, matter.words.subjects)
+        yield "better", _answer(matter, question.better or "")
+        yield "asked", "yes" if matter.person and question.asked_by == matter.person.key else ""
+
+
+def _answer(matter: Matter, better: str) -> str:
+    """Return a better answer that may stand behind a colon; of a note to oneself what follows its colon, else a mark that holds it."""
+    text = tidy(better)
+    first, _, rest = text.partition(" ")
+    if first.casefold().rstrip(",") not in matter.words.reminders:
+        return flatten(text)
+    said = rest.partition(": ")[2]
+    return flatten(said) if said else matter.words.marks["reminder"].replace("{better}", flatten(text))
+
+
+def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
+    """Yield what was promised and what they said of their time; both stand in the letter to who decides, and they are asked only there."""
+    process, interview, words = matter.process, matter.interview, matter.words
+    if interview is None or process is None:
+        return
+    day = process.waiting.decision if process.waiting else None
+    yield "decision", words.say_day("full", day) if day else ""
+    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" else ""
+    promise = next(iter(matter.unkept), None) if matter.decides else None
+    if promise is not None:
+        later = promise.by is not None and (promise.by - matter.today).days > 1
+        yield "promise", flatten(promise.text)
+        yield "promise_day", words.say_day("short", promise.by) if promise.by and later else ""
+        yield "enclosed", "" if later or matter.channel != "letter" else flatten(promise.text)
+
+
+def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
+    """Yield what a follow-up rests on: their invitation, and whether it has to begin with thanks."""
+    invitation = _find_invitation(matter)
+    if invitation is not None and invitation.write_again is not None:
+        yield "invited_on", matter.words.say_day("short", invitation.day)
+        yield "invited_for", matter.words.say_day("short", invitation.write_again)
+    yield "unthanked", "yes" if matter.action.lacks.startswith("no thank-you") else ""
+
+
+def _find_invitation(matter: Matter) -> Event | None:
+    events = matter.process.events if matter.process and matter.action.action == "follow-up-invited" else ()
+    return next((event for event in reversed(events) if event.write_again is not None), None)

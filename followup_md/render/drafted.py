@@ -1,0 +1,141 @@
+"""What `draft` says: the files, of each letter what it is made of, and what is still missing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.problem import Level
+from followup_md.render.new_vault import render_states
+from followup_md.render.problem_text import render_problems
+from followup_md.render.terminal_rows import INDENT, paint
+from followup_md.render.text import clean, cut, measure, pad, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.problem import Problem
+
+_HEAD = ("to", "leads with", "repairs", "signs", "lacks")
+_WIDE = 10**6  # where nothing is broken
+_GAP = "  "
+# Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
+_NAME, _REPAIR, _SIGNS = 18, 16, 5
+
+
+class DraftRow(NamedTuple):
+    """One draft for reading: its file and what became of it, whom it goes to, what it leads with and repairs, and its problems.
+
+    `signs` is `8/10`, empty where there is nothing to count. `remark` is what the guard says of sending it now.
+    """
+
+    path: str
+    state: str
+    kind: str
+    channel: str
+    action: str
+    to: str
+    lead: str = ""
+    repairs: str = ""
+    signs: str = ""
+    verdict: str = ""
+    remark: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def send_ready(self) -> bool:
+        """Say whether no error is left in it (RULES.md 5)."""
+        return all(problem.level != Level.ERROR for problem in self.problems)
+
+
+class NoDraft(NamedTuple):
+    """An action without a draft: its id, why, and what to do."""
+
+    action: str
+    reason: str
+    hint: str
+
+
+def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+    """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
+    room = width or _WIDE
+    parts = [render_states([(clean(row.path), row.state) for row in rows])] if rows else []
+    if rows:
+        parts.append("".join(f"{line}\n" for line in _render_table(rows, color=color, room=width or 80)))
+    parts += ["".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))]
+    problems = [problem for row in rows for problem in row.problems]
+    parts += [render_problems(problems, color=color, width=width)] if problems else []
+    parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
+    parts += [_say_next(rows, room)] if rows else []
+    return "\n".join(part for part in parts if part)
+
+
+def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> str:
+    """Return the same as JSON."""
+    said = {
+        "version": 1,
+        "drafts": [
+            {
+                "path": row.path,
+                "written": row.state == "written",
+                "state": row.state,
+                "kind": row.kind,
+                "channel": row.channel,
+                "action": row.action,
+                "to": row.to,
+                "lead": row.lead or None,
+                "repairs": row.repairs or None,
+                "signs": row.signs or None,
+                "verdict": row.verdict or None,
+                "send_ready": row.send_ready,
+                "problems": [
+                    {
+                        "line": item.place.line,
+                        "column": item.place.column,
+                        "level": item.level,
+                        "check": item.check,
+                        "message": item.message,
+                    }
+                    for item in row.problems
+                ],
+            }
+            for row in rows
+        ],
+        "without": [each._asdict() for each in without],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:
+    """Yield the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
+    cells = [(clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, _say_lacks(row)) for row in rows]
+    name = min(_NAME, max(measure(cell[0]) for cell in (*cells, _HEAD)))
+    repair = min(_REPAIR, max(measure(cell[2]) for cell in (*cells, _HEAD)))
+    lacks = max(measure(cell[4]) for cell in (*cells, _HEAD))
+    lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), max(measure(cell[1]) for cell in cells)))
+    for row, cell in enumerate((_HEAD, *cells)):
+        sizes = (name, lead, repair, _SIGNS)
+        line = _GAP.join((*(pad(cut(text, size), size) for text, size in zip(cell, sizes, strict=False)), cell[4])).rstrip()
+        yield paint(line, "heading", color=color) if row == 0 else line
+
+
+def _say_lacks(row: DraftRow) -> str:
+    """Return how much keeps a draft from being sent, in two words."""
+    errors = sum(problem.level == Level.ERROR for problem in row.problems)
+    if errors:
+        return f"{errors} to mend"
+    return "ready" if not row.problems else f"{len(row.problems)} to mind"
+
+
+def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
+    first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
+    hints = wrap(clean(each.hint), room - len(INDENT))
+    return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))
+
+
+def _say_next(rows: Sequence[DraftRow], room: int) -> str:
+    """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
+    printed = [row.path for row in rows if row.channel in ("letter", "hand", "email")]
+    words = "Read it aloud and put in a sentence that only you could write" if len(rows) == 1 else "Put a sentence of your own into each"
+    then = f"; then `followup-md letter {printed[0]}`" if printed else "; then paste it"
+    return "".join(f"{line}\n" for line in wrap(words + then, room, keep=True))
