@@ -95,3 +95,11 @@ def test_error_at_the_end_asks_to_close() -> None:
         "front matter that ends too early",
         "close what was opened: a bracket, or a quotation mark",
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "index"), [("a: [b, {c: [d]}]\n", 0), (f"a: [{'[]' * 30}{'{' * 25}", 4 + 60 + 19), ("a:\n b:\n  c:\n", 0)]
+)
+def test_what_a_loader_finds_too_deep_is_told_where_it_begins(source: str, index: int) -> None:
+    fault = yaml.scanner.ScannerError("while increasing flow level", None, "exceeded maximum nesting depth", None)
+    assert explain_fault(fault, source) == (index, "nesting deeper than 20", "write plain fields and lists")

@@ -42,6 +42,8 @@ _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"
 _LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
 _QUOTES: Final = "put quotes around the value{line}"
+MAX_DEPTH: Final = 20
+TOO_DEEP: Final = (f"nesting deeper than {MAX_DEPTH}", "write plain fields and lists")
 NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
 
 _RULES: Final = (
@@ -62,12 +64,24 @@ _END: Final = _Rule("", _HERE, "front matter that ends too early", "close what w
 def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
     """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
+        return _find_depth(source), *TOO_DEEP
     rule = next((rule for rule in _RULES if rule.sign in said), _ANY)
     mark: _Mark | None = getattr(error, rule.mark, None)
     index = mark.index if mark else 0
     sign = source[index : index + 1]
     rule = {"\t": _TAB, "": _END}.get(sign, rule)
     return index, rule.message.format(sign=f'"{sign}"'), rule.hint.format(line=_quote_line(source, index))
+
+
+def _find_depth(source: str) -> int:
+    """Return the offset of the first bracket that opens a level too many."""
+    depth = 0
+    for index, sign in enumerate(source):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > MAX_DEPTH:
+            return index
+    return 0
 
 
 def _quote_line(source: str, index: int) -> str:

@@ -16,14 +16,13 @@ import yaml  # noqa: TID253 - the same
 from frontmatter.default_handlers import BaseHandler  # noqa: TID253 - the same
 
 from followup_md.parse.head.fields import WIKILINK, Field, Item, normalise_key, resolve_scalar
-from followup_md.parse.head.yaml_faults import NO_FIELD, Refused, explain_fault, repeated_key
+from followup_md.parse.head.yaml_faults import MAX_DEPTH, NO_FIELD, TOO_DEEP, Refused, explain_fault, repeated_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from followup_md.parse.head.fields import Value
 
-MAX_DEPTH: Final = 20
 _LINK: Final = re.compile(WIKILINK)
 _UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -155,7 +154,7 @@ class _Reader:
 
     def _check_depth(self, event: yaml.Event, depth: int) -> None:
         if depth > MAX_DEPTH:
-            self._refuse(event, f"nesting deeper than {MAX_DEPTH}", "write plain fields and lists")
+            self._refuse(event, *TOO_DEEP)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         raise Refused(self._place(event), message, hint)
