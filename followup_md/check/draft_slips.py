@@ -1,4 +1,4 @@
-"""Checks about slips in a letter that cost a job: a mark left open, another company's name, a name misspelt, no way to answer."""
+"""Checks about slips in a letter that cost a job: a mark left open, another company's name, no way to answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Person
 
 # A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
 _MARKS = (
@@ -24,12 +23,6 @@ _MARKS = (
 _LEGAL = r",?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
 # There the other company may be the reason.
 _GOODBYES = frozenset({"withdrawal", "decline", "deadline-notice", "ask-for-time"})
-_FORMS = frozenset({
-    *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
-    *("al", "bin", "da", "de", "del", "der", "di", "la", "le", "van", "den", "von"),
-})  # fmt: skip
-_WORD = r"[^\W\d_][\w'\u2019-]*"
-_NEAR = 0.72
 _SHORTEST = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
 # To these one answers, so they say who writes and how to be reached.
@@ -105,69 +98,6 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
                 yield from find_words(letter, rf"(?<!\w){re.escape(short)}(?!\w)", f"this letter to {own} says", hint)
 
 
-def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
-    """A letter greets somebody else than it goes to, or misspells the name.
-
-    The name is compared with the person's note and with everybody else's. Somebody's short name is no slip, nor is what `salutation` says
-    that they want to be called.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        Dear Ms. Rahman:
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        Dear Priya:
-    """
-    for letter in read_letters(inspection):
-        if letter.salutation and letter.person:
-            wrong = _find_wrong(letter.greeted, letter.person, inspection)
-            if wrong:
-                message = f'the salutation says "{wrong[0]}"; {wrong[1]}'
-                yield Finding(
-                    letter.place(letter.salutation, letter.salutation.text.index(wrong[0])),
-                    message,
-                    f'write "{letter.person.name}" as it is spelt',
-                )
-
-
-def _find_wrong(greeted: str, person: Person, inspection: Inspection) -> tuple[str, str] | None:
-    """Return the word of a salutation that is wrong, and what is wrong with it."""
-    own = _split(f"{person.name} {person.salutation or ''}")
-    words = _split(re.split(r"[,;:!\u2013\u2014]", greeted)[0])
-    if not words or own & words:
-        return None
-    for word in sorted(words):
-        near = next((name for name in sorted(own) if _is_near(word, name)), None)
-        typed = re.search(re.escape(word), greeted, re.IGNORECASE)
-        if near and typed:
-            return typed[0], f"your notes spell the name {_spell(near, person)}"
-        others = (other for other in inspection.search.vault.people.values() if other.key != person.key and word in _split(other.name))
-        other = next(others, None)
-        if other and typed:
-            return typed[0], f"this letter goes to {person.name}, and not to {other.name}"
-    return None
-
-
-def _is_near(word: str, name: str) -> bool:
-    if len(word) <= _SHORTEST or word[0] != name[0] or name.startswith(word):
-        return False
-    from difflib import SequenceMatcher  # heavy, and only for a name that is not the person's
-
-    return SequenceMatcher(None, word, name).ratio() >= _NEAR
-
-
-def _spell(folded: str, person: Person) -> str:
-    words: list[str] = re.findall(_WORD, f"{person.name} {person.salutation or ''}")
-    return next(word for word in words if word.casefold() == folded)
-
-
-def _split(text: str) -> set[str]:
-    return {word.casefold() for word in re.findall(_WORD, text)} - _FORMS
-
-
 def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
     """A letter does not say who writes it, or how to reach you.
 
@@ -222,4 +152,4 @@ def _find_missing(body: str, name: str | None) -> str:
     return "" if re.search(_CONTACT, body) else "way to reach you"
 
 
-CHECKS = (find_draft_placeholder, find_draft_wrong_company, find_draft_wrong_name, find_draft_no_sender)
+CHECKS = (find_draft_placeholder, find_draft_wrong_company, find_draft_no_sender)

@@ -113,6 +113,27 @@ def test_draft_wrong_name(looking: Looking, greeting: str, said: str | None) -> 
     assert [problem.message for problem in found] == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        pytest.param("I enjoyed the talk with Tom Okafer.", ['"Tom Okafer"', "Okafor"], id="a surname"),
+        pytest.param("Please greet Mr. Okafer's team.", ['"Mr Okafer"', "Okafor"], id="behind a title"),
+        pytest.param(
+            "Priya Rahman\nHarbor Logistics\n\nDear Ms. Raman,\n\nThank you.", ['"Priya Rahman"', "Raman"], id="above the salutation"
+        ),
+        pytest.param("Dear Priya Rahman,\n\nThank you.", ['"Priya Rahman"', "Raman"], id="beside the right first name"),
+        pytest.param("I enjoyed the talk with Tom Okafor's team and Ms. Raman.", [], id="right"),
+        pytest.param("Tom okay. Tom. Okafer. The Okafer road of Mr. Oz.", [], id="no name there"),
+        pytest.param("Dear Ms. Rahman,\n\nThank you.", ['"Rahman"', "Raman"], id="told once in the salutation"),
+    ],
+)
+def test_a_name_is_spelt_as_in_the_notes_wherever_it_stands(looking: Looking, said: str, wrong: list[str]) -> None:
+    text = said if "Dear" in said else f"Dear Ms. Raman,\n\n{said}"
+    found = looking.find("draft-wrong-name", f"{TWO}{whole(text)}")
+    assert len(found) == (1 if wrong else 0)
+    assert all(words in found[0].message for words in wrong)
+
+
 def test_what_they_want_to_be_called_is_right(looking: Looking) -> None:
     person = "people/Priya Raman.md:\nsalutation: Ms. Rahman-Lee"
     assert looking.find("draft-wrong-name", f"{whole('Dear Ms. Rahman-Lee,')}\n{person}") == []
