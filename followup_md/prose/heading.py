@@ -55,7 +55,7 @@ def list_sender(sender: Sender, *, reached: bool = True) -> tuple[str, ...]:
 
 
 def list_recipient(person: Person | None, company: str | None) -> tuple[str, ...]:
-    """Return the lines of the recipient: name with title, company and address, as the notes have them; the company may be the interview's."""
+    """Return the lines of the recipient: name with title, company (else that of the interview) and address, as the notes have them."""
     if person is None:
         return ()
     named = ", ".join(filter(None, (person.name, person.title)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.prose.letter import CLOSE, SUBJECT
@@ -28,8 +28,9 @@ _DATE = (
 )
 _ENCLOSURE = r"(?i)(?:encl(?:osures?|s)?|encs?|anlagen?|pièces? jointes?|p\.\s?j|anexos?|cc)\b\s*[.:(].*|enclosures?\s*"
 _BULLET = r"(?:[-*+•–]|\d{1,2}[.)])\s"
-_SALUTED = r".{2,60}[,:!،，：]"
-_CLOSED = r".{2,40}[,،，、]"
+# Ending in a comma or colon, be it an Arabic or a full-width one.
+_SALUTED = r".{2,60}[,:!\u060c\uff0c\uff1a]"
+_CLOSED = r".{2,40}[,\u060c\uff0c\u3001]"
 _LANGUAGES = (
     (r"(?i)hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?", "de"),
     (r"(?i)chère?|bonjour", "fr"),
@@ -69,7 +70,7 @@ def lay_out(letter: Letter) -> Layout:
     if start is None:
         first = next((at for at, line in enumerate(lines) if line), 0)
         start = first if re.fullmatch(SUBJECT, lines[first]) else -1
-        head = (Block("subject", (lines[start],)),) if start >= 0 else ()
+        head: tuple[Block, ...] = (Block("subject", (lines[start],)),) if start >= 0 else ()
     else:
         head = (*_read_head(lines[:start], letter), Block("salutation", (lines[start],)))
     return Layout((*head, *_read_below(lines[start + 1 :])), language)
@@ -176,7 +177,7 @@ def _read_foot(blocks: Sequence[Sequence[str]]) -> Iterator[Block]:
 def _unwrap(lines: Sequence[str], width: int) -> list[str]:
     """Return the lines of a paragraph; one that had no room for the word that follows goes on, any other was ended on purpose."""
     whole: list[str] = [lines[0]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         word = line.split(" ", 1)[0]
         if len(above) + 1 + len(word) > width and not re.match(_BULLET, line):
             whole[-1] += f" {line}"

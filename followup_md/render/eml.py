@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from followup_md.prose.letter import SUBJECT
@@ -28,9 +31,6 @@ def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
 
     An address that is none is left out, and a header is one line whatever is in it.
     """
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
     addresses = [item.email or "" for item in (sender, person) if item]
     message = EmailMessage(SMTP.clone(utf8=not "".join(addresses).isascii()))
     message["X-Unsent"] = "1"
@@ -51,8 +51,6 @@ def find_subject(layout: Layout) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
-def _write_address(name: str | None, address: str) -> object:
-    from email.headerregistry import Address
-
+def _write_address(name: str | None, address: str) -> Address:
     local, _, domain = address.partition("@")
     return Address(" ".join((name or "").split()), local, domain)

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from followup_md.prose.layout import Block
+from followup_md.render.letter_html import render_page
+from followup_md.render.letter_typst import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +22,11 @@ _CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
 
 def set_envelope(blocks: Sequence[Block], paper: Paper) -> Typeset:
     """Set an envelope; the rest is as for a letter."""
-    from followup_md.render.letter_typst import typeset
-
     return typeset("envelope.typ", blocks, paper, margin=_MARGIN)
 
 
 def render_envelope_html(blocks: Sequence[Block], paper: Paper, title: str) -> str:
     """Return the page of an envelope."""
-    from followup_md.render.letter_html import render_page
-
     return render_page(blocks, paper, title, margin=_MARGIN, envelope=True)
 
 

@@ -18,7 +18,16 @@ _MARGIN = 25  # mm
 # Of a serif at 11 pt: the millimetres of a line, and of a letter on the average.
 _LINE, _LETTER = 5.05, 1.72
 # What stands above a block, in millimetres, as the style sheet has it.
-_ABOVE: dict[Kind, float] = {"date": 12, "recipient": 11, "subject": 10, "salutation": 10, "paragraph": 4, "close": 6, "name": 17, "enclosure": 8}
+_ABOVE: dict[Kind, float] = {
+    "date": 12,
+    "recipient": 11,
+    "subject": 10,
+    "salutation": 10,
+    "paragraph": 4,
+    "close": 6,
+    "name": 17,
+    "enclosure": 8,
+}
 
 
 def render_letter_html(layout: Layout, paper: Paper, title: str) -> str:
@@ -26,18 +35,15 @@ def render_letter_html(layout: Layout, paper: Paper, title: str) -> str:
     return render_page(layout.blocks, paper, title, margin=_MARGIN, language=layout.language)
 
 
-def render_page(  # noqa: PLR0913 - what a page is made of
-    blocks: Sequence[Block], paper: Paper, title: str, *, margin: float, language: str = "en", envelope: bool = False
-) -> str:
+def render_page(blocks: Sequence[Block], paper: Paper, title: str, *, margin: float, language: str = "en", envelope: bool = False) -> str:
     """Return blocks as a page on which every word is text."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("followup_md"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
     return environment.get_template("letter.html.j2").render(
-        mark=Markup(HTML_MARK),  # noqa: S704 - our own words
+        mark=HTML_MARK,
         blocks=blocks,
         paper=paper,
         title=title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import MachineFailure
 
@@ -29,7 +29,7 @@ _STRONG = _RIGHT_TO_LEFT | {"L"}
 # What only ever stands with the letter before it.
 _JOINED = frozenset({"Mn", "Me", "Mc"})
 _JOINERS = "\u200d\ufe0e\ufe0f"
-_VALIDATED = "a-2b"  # archives refuse a file with a missing glyph, and so `typst` seeks them
+_ARCHIVED: Final = "a-2b"  # archives refuse a file with a missing glyph, and so `typst` seeks them
 
 
 class Typeset(NamedTuple):
@@ -100,8 +100,7 @@ def _compile(job: _Job, *, checked: bool) -> bytes:
     from typst import compile as compile_pdf
 
     inputs = {"letter": json.dumps(job.data | {"checked": checked})}
-    standards = [_VALIDATED] if checked else []
-    return compile_pdf(job.source, font_paths=job.fonts, sys_inputs=inputs, pdf_standards=standards)
+    return compile_pdf(job.source, font_paths=job.fonts, sys_inputs=inputs, pdf_standards=_ARCHIVED if checked else None)
 
 
 def _try(job: _Job) -> Typeset | None:
