@@ -48,9 +48,18 @@ def find_addresses(work: Work) -> tuple[Block, ...]:
     return list_addresses(own if work.loaded.settings.sender.address else work.layout.list_lines("sender") or own, recipient)
 
 
-def find_problems(work: Work) -> Iterator[Problem | Lack]:
-    """Yield what the checks say about the draft, but for remarks."""
-    return (problem for problem in work.loaded.problems if problem.place.path == work.draft.path and problem.level != Level.INFO)
+def find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
+    """Yield what the checks say about the draft, but for remarks, and for what the head that was added has mended."""
+    mended = {"draft-no-sender"} if layout.list_lines("sender") != work.layout.list_lines("sender") and _reaches(work) else set[str]()
+    for problem in work.loaded.problems:
+        if problem.place.path == work.draft.path and problem.level != Level.INFO and problem.check not in mended:
+            yield problem
+
+
+def _reaches(work: Work) -> bool:
+    """Say whether the settings hold the name of the sender and a way to reach them."""
+    sender = work.loaded.settings.sender
+    return bool(sender.name and (sender.phone or sender.email))
 
 
 def find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:

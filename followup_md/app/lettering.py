@@ -76,25 +76,24 @@ def _make_mail(root: str, work: Work, wanted: Wanted) -> Made:
     from followup_md.render.eml import render_eml
 
     data = render_eml(work.layout, work.loaded.settings.sender, work.person)
-    problems = (*find_problems(work), *find_mail_lacks(work))
+    problems = (*find_problems(work, work.layout), *find_mail_lacks(work))
     return _finish(root, work, wanted, data, Report("", "eml", "written", problems=problems))
 
 
 def _make_sheet(root: str, work: Work, wanted: Wanted) -> Made:
-    from followup_md.render.letter_html import estimate_lines_over, render_letter_html
+    from followup_md.render.letter_html import estimate_fit, render_letter_html
     from followup_md.render.paper import choose_sheet
 
     if wanted.envelope:
         return _make_envelope(root, work, wanted)
     sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
     layout = add_head(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
-    problems = (*find_problems(work), *find_letter_lacks(work, layout))
+    problems = (*find_problems(work, layout), *find_letter_lacks(work, layout))
     typeset = None if wanted.html or not has_library() else _set_letter(layout, paper)
     if typeset and not typeset.missing:
         report = Report("", "pdf", "written", paper.name, typeset.pages, typeset.lines_over, problems=problems)
         return _finish(root, work, wanted, typeset.data, report)
-    over = estimate_lines_over(layout, paper)
-    report = Report("", "html", "written", paper.name, 1 + bool(over), over, estimated=True, problems=problems)
+    report = Report("", "html", "written", paper.name, *estimate_fit(layout, paper), estimated=True, problems=problems)
     page = render_letter_html(layout, paper, _name(work, wanted)).encode()
     return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
 
@@ -106,7 +105,7 @@ def _make_envelope(root: str, work: Work, wanted: Wanted) -> Made:
     paper, blocks = choose_envelope(work.loaded.settings.sender.country), find_addresses(work)
     typeset = None if wanted.html or not has_library() else _set_envelope(blocks, paper)
     if typeset and not typeset.missing:
-        return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name))
+        return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name, None, typeset.lines_over))
     page = render_envelope_html(blocks, paper, _name(work, wanted)).encode()
     return _finish(root, work, wanted, page, _say_why(Report("", "html", "written", paper.name), typeset, wanted))
 

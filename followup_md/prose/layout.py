@@ -36,8 +36,8 @@ _LANGUAGES = (
     (r"(?i)chère?|bonjour", "fr"),
     (r"(?i)hola", "es"),
 )  # fmt: skip
-# A line this long, or as long as the longest one, was broken because no more fitted on it.
-_FULL = 72
+# A line this long, or as long as the longest one, was broken because no more fitted on it; nobody writes in columns narrower than that.
+_NARROW, _FULL = 40, 72
 _FOOT_LINES, _FOOT_LINE = 5, 60
 
 
@@ -132,17 +132,24 @@ def _count_own(blocks: Sequence[Sequence[str]], above: int, letter: Letter) -> i
 
 def _read_below(lines: Sequence[str]) -> Iterator[Block]:
     """Yield what stands below the salutation: paragraphs, the close, the name, and what is enclosed."""
-    closed = next((at for at, line in enumerate(lines) if re.fullmatch(CLOSE, line)), None)
+    closed = next((at for at in reversed(range(len(lines))) if re.fullmatch(CLOSE, lines[at]) and _ends(lines[at + 1 :])), None)
     blocks = _split(lines if closed is None else lines[:closed])
     foot = [] if closed is None else _split(lines[closed + 1 :])
     close = [] if closed is None else [lines[closed]]
     if closed is None:
         blocks, close, foot = _part_foot(blocks)
-    width = min(_FULL, max((len(line) for block in blocks for line in block), default=0))
+    longest = max((len(line) for block in blocks for line in block), default=0)
+    width = min(_FULL, max(_NARROW, longest))
     yield from (Block("paragraph", tuple(_unwrap(block, width))) for block in blocks)
     if close:
         yield Block("close", tuple(close))
     yield from _read_foot(foot)
+
+
+def _ends(lines: Sequence[str]) -> bool:
+    """Say whether a name or nothing follows: words of thanks may also stand alone in the midst of a letter."""
+    blocks = _split(lines)
+    return not blocks or _is_short(blocks[0])
 
 
 def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], list[list[str]]]:
@@ -154,7 +161,7 @@ def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], lis
         below = [rest for rest in (block[1:], *blocks[at + 1 :]) if rest]
         if below and re.fullmatch(_CLOSED, block[0]):
             return blocks[:at], block[:1], below
-    named = next((at for at in reversed(range(first, len(blocks))) if not re.fullmatch(_ENCLOSURE, blocks[at][0])), len(blocks))
+    named = next((at for at in reversed(range(first, len(blocks))) if not re.fullmatch(_ENCLOSURE, blocks[at][0])), first)
     return blocks[:named], [], blocks[named:]
 
 

@@ -53,9 +53,9 @@ def render_page(blocks: Sequence[Block], paper: Paper, title: str, *, margin: fl
     )
 
 
-def estimate_lines_over(layout: Layout, paper: Paper) -> int:
-    """Return by about how many lines a letter is over one page, 0 when it fits: fonts differ from browser to browser."""
+def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
+    """Return about how many pages a letter has, and by how many lines it is over one: fonts differ from browser to browser."""
     width, room = (paper.width - 2 * _MARGIN) / _LETTER, paper.height - 2 * _MARGIN
     lines = sum(max(1, ceil(measure(line) / width)) for block in layout.blocks for line in block.lines)
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
-    return max(0, ceil((lines * _LINE + above - room) / _LINE))
+    return max(1, ceil((lines * _LINE + above) / room)), max(0, ceil((lines * _LINE + above - room) / _LINE))

@@ -36,8 +36,9 @@ class Lack(NamedTuple):
 class Report(NamedTuple):
     """What became of a draft.
 
-    `pages` and `lines_over` are None for a mail, and `estimated` where the browser sets the page. `missing` are the characters for
-    which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a PDF of an earlier draft.
+    `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
+    are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
+    PDF of an earlier draft.
     """
 
     path: str
@@ -109,8 +110,8 @@ def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
     size = f" ({report.paper}, {pages})" if report.paper and report.pages else f" ({report.paper})" if report.paper else ""
     yield "plain", f"{report.state}: {report.path}{size}"
     if report.lines_over:
-        lines = f"{report.lines_over} line{'s' * (report.lines_over > 1)}"
-        yield "due", f"{pages}: {about}{lines} over; cut it to one page"
+        over = f"{about}{report.lines_over} line{'s' * (report.lines_over > 1)} over"
+        yield "due", f"{pages}: {over}; cut it to one page" if report.pages else f"{over}: an address leaves the envelope; shorten it"
     if report.missing:
         yield "due", _say_missing(report.missing)
     if report.no_library:
@@ -124,8 +125,8 @@ def _say_missing(missing: Sequence[str]) -> str:
     more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
     fonts = " and ".join(dict.fromkeys(map(_name_font, missing)))
     return (
-        f"no PDF, for no font of this machine has {', '.join(shown)}{more}: print this page from a browser, which may have one, "
-        f"or install a font such as {fonts}"
+        f"no PDF, for no font here has {', '.join(shown)}{more}: install one such as {fonts} and run this again, or print this page "
+        "where a browser shows them"
     )
 
 

@@ -8,13 +8,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import MachineFailure
+from followup_md.prose.layout import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typst import Fonts
 
-    from followup_md.prose.layout import Block, Layout
+    from followup_md.prose.layout import Layout
     from followup_md.render.paper import Paper
 
 PDF_MARK = "laid out from a Markdown draft"
@@ -44,6 +45,7 @@ class Typeset(NamedTuple):
 class _Job(NamedTuple):
     source: bytes
     data: dict[str, object]
+    blocks: Sequence[Block]
     fonts: Fonts
 
 
@@ -56,7 +58,7 @@ def typeset(template: str, blocks: Sequence[Block], paper: Paper, *, margin: flo
     """Set blocks by a template of `templates/`, in its own fonts where they have all glyphs, else with those of the machine too."""
     from importlib.resources import files
 
-    from typst import Fonts, TypstError
+    from typst import Fonts
 
     source = (files("followup_md") / "templates" / template).read_bytes()
     data: dict[str, object] = {
@@ -67,16 +69,15 @@ def typeset(template: str, blocks: Sequence[Block], paper: Paper, *, margin: flo
         "language": language,
         "fonts": _FONTS,
         "fallback": False,
-        "blocks": [_describe(block) for block in blocks],
     }
     try:
-        found = _try(_Job(source, data, Fonts(include_system_fonts=False)))
+        found = _try(_Job(source, data, blocks, Fonts(include_system_fonts=False)))
         if found:
             return found
         # Looking through the fonts of a machine takes time, so they are asked only where they are needed.
-        job = _Job(source, data | {"fallback": True}, Fonts())
-        return _try(job) or Typeset(b"", 0, 0, _find_missing(job, blocks))
-    except TypstError as error:
+        job = _Job(source, data | {"fallback": True}, blocks, Fonts())
+        return _try(job) or Typeset(b"", 0, 0, _find_missing(job))
+    except RuntimeError as error:  # of the library, whose own error is one too
         hint = "print the page that `--html` makes, and report this"
         raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
 
@@ -99,15 +100,26 @@ def _split_long(line: str) -> list[str | list[str]]:
 def _compile(job: _Job, *, checked: bool) -> bytes:
     from typst import compile as compile_pdf
 
-    inputs = {"letter": json.dumps(job.data | {"checked": checked})}
+    inputs = _write_inputs(job, checked=checked)
     return compile_pdf(job.source, font_paths=job.fonts, sys_inputs=inputs, pdf_standards=_ARCHIVED if checked else None)
 
 
+def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
+    # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
+    blocks = (*job.blocks, *_list_letters(job.blocks)) if checked else job.blocks
+    return {"letter": json.dumps(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]})}
+
+
+def _list_letters(blocks: Sequence[Block]) -> Iterator[Block]:
+    chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
+    yield Block("paragraph", (" ".join(chars),))
+
+
 def _try(job: _Job) -> Typeset | None:
-    """Return the PDF, None where a letter has no glyph; TypstError when it is something else that fails."""
+    """Return the PDF, None where a letter has no glyph; RuntimeError when it is something else that fails."""
     from typst import query
 
-    inputs = {"letter": json.dumps(job.data | {"checked": False})}
+    inputs = _write_inputs(job, checked=False)
     fit = json.loads(query(job.source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
     pages = int(fit["pages"])
     # A paragraph may go to the next page whole, so that there is room left on the first one.
@@ -127,21 +139,21 @@ def _is_whole(job: _Job) -> bool:
     return True
 
 
-def _find_missing(job: _Job, blocks: Sequence[Block]) -> tuple[str, ...]:
+def _find_missing(job: _Job) -> tuple[str, ...]:
     """Return the characters that no font has, each once, in order."""
-    clusters = dict.fromkeys(cluster for block in blocks for line in block.lines for cluster in _split_clusters(line))
-    return tuple(cluster for cluster in clusters if not _is_whole(_take_one(job, cluster)))
+    clusters = dict.fromkeys(cluster for block in job.blocks for line in block.lines for cluster in _split_clusters(line))
+    return tuple(cluster for cluster in clusters if not _is_whole(job._replace(blocks=(Block("paragraph", (cluster,)),))))
 
 
-def _take_one(job: _Job, cluster: str) -> _Job:
-    return job._replace(data=job.data | {"blocks": [{"kind": "paragraph", "rtl": False, "lines": [[cluster]]}]})
+def _is_joined(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) in _JOINED
 
 
 def _split_clusters(line: str) -> Iterator[str]:
     """Yield what is drawn as one: a character with the marks upon it."""
     cluster = ""
     for char in line:
-        if cluster and (char in _JOINERS or unicodedata.category(char) in _JOINED):
+        if cluster and _is_joined(char):
             cluster += char
         else:
             if cluster.strip():
