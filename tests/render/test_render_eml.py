@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
-from typing import cast
+from typing import TYPE_CHECKING
 
 import pytest
 from paperwork import HOSTILE, NAMES, lay
@@ -14,13 +13,20 @@ from followup_md.config.settings import Sender
 from followup_md.model import Person
 from followup_md.render.eml import EML_MARK, find_subject, is_address, render_eml
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 ANA = Sender(name="Ana Silva", email="ana@example.com")
 PRIYA = Person("Priya Raman", "Priya Raman", email="priya@example.com")
 BODY = "Subject: Engineer on Tuesday: late events\n\nDear Ms. Raman,\n\nThank you.\n\nAna Silva\n555-0199"
 
 
 def read(data: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(data, policy=default))  # the class of that policy
+    return message_from_bytes(data, policy=default)
+
+
+def read_text(mail: EmailMessage) -> str:
+    return str(mail.get_content()).replace("\r\n", "\n")
 
 
 def test_a_mail_program_finds_every_field_filled() -> None:
@@ -35,7 +41,7 @@ def test_a_mail_program_finds_every_field_filled() -> None:
         "Content-Transfer-Encoding": "quoted-printable",
         "MIME-Version": "1.0",
     }
-    assert mail.get_content() == "Dear Ms. Raman,\n\nThank you.\n\nAna Silva\n555-0199\n"
+    assert read_text(mail) == "Dear Ms. Raman,\n\nThank you.\n\nAna Silva\n555-0199\n"
     assert data.startswith(EML_MARK.encode())
     assert data.count(b"\n") == data.count(b"\r\n")
     assert b"followup" not in data.lower()
@@ -46,7 +52,7 @@ def test_a_mail_program_finds_every_field_filled() -> None:
 def test_names_of_any_script_are_whole(name: str) -> None:
     mail = read(render_eml(lay(f"Subject: {name}\n\nDear {name},\n\nx"), ANA._replace(name=name), PRIYA._replace(name=name)))
     assert [mail[header].addresses[0].display_name for header in ("From", "To")] == [name, name]
-    assert (mail["Subject"], mail.get_content()) == (name, f"Dear {name},\n\nx\n")
+    assert (mail["Subject"], read_text(mail)) == (name, f"Dear {name},\n\nx\n")
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "W" * 10_000, 'a "quoted" <b@example.com>, c'])
@@ -54,7 +60,7 @@ def test_hostile_words_come_out_as_they_are(text: str) -> None:
     mail = read(render_eml(lay(f"Subject: {text}\n\nDear Ms. Raman,\n\nso: {text}"), ANA, PRIYA._replace(name=text)))
     assert "".join(mail["Subject"].split()) == "".join(text.split())
     assert "".join(mail["To"].addresses[0].display_name.split()) == "".join(text.split())
-    assert mail.get_content() == f"Dear Ms. Raman,\n\nso: {text}\n"
+    assert read_text(mail) == f"Dear Ms. Raman,\n\nso: {text}\n"
 
 
 @pytest.mark.parametrize(

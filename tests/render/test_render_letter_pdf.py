@@ -128,7 +128,7 @@ def test_paper_follows_the_country(country: str | None, sheet: str, envelope: st
 
 def test_a_library_that_fails_is_said_and_is_no_missing_glyph() -> None:
     unknown: Any = "no such kind"
-    with pytest.raises(MachineFailure, match="could not set it: .*no such kind") as caught:
+    with pytest.raises(MachineFailure, match=r"could not set it: .*no such kind") as caught:
         set_letter(Layout((Block("paragraph", ("x",)), Block(unknown, ("y",)))), A4)
     assert "--html" in caught.value.hint
 
