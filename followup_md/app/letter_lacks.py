@@ -64,12 +64,15 @@ def _reaches(work: Work) -> bool:
 
 def find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
     """Yield what a letter lacks, its head included."""
+    place = Place(work.draft.path, work.draft.body_line)
     if not layout.list_lines("salutation"):
         hint = "begin it with one, such as `Dear Ms. Raman:`; sender, date and address are then set above it"
-        yield Lack(Place(work.draft.path, work.draft.body_line), Level.WARNING, "no salutation is known in it", hint)
-    elif work.draft.channel != "hand" and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
-        message = f"no postal address{_of(work.person)}"
-        yield Lack(Place(work.draft.path, work.draft.body_line), Level.WARNING, message, _say_where(work, "address"))
+        yield Lack(place, Level.WARNING, "no salutation is known in it", hint)
+        return
+    if not layout.list_lines("date"):
+        yield Lack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
+    if work.draft.channel != "hand" and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
+        yield Lack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
 
 
 def find_mail_lacks(work: Work) -> Iterator[Problem | Lack]:

@@ -149,15 +149,12 @@ def _is_joined(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) in _JOINED
 
 
-def _split_clusters(line: str) -> Iterator[str]:
-    """Yield what is drawn as one: a character with the marks upon it."""
-    cluster = ""
+def _split_clusters(line: str) -> Sequence[str]:
+    """Return what is drawn as one each: a character with the marks upon it."""
+    clusters: list[str] = []
     for char in line:
-        if cluster and _is_joined(char):
-            cluster += char
+        if clusters and _is_joined(char):
+            clusters[-1] += char
         else:
-            if cluster.strip():
-                yield cluster
-            cluster = char
-    if cluster.strip():
-        yield cluster
+            clusters.append(char)
+    return clusters
