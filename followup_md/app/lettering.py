@@ -150,7 +150,7 @@ def _finish(root: str, work: Work, wanted: Wanted, data: bytes, report: Report) 
     pdf = f"{folder}/{_name(work, wanted)}.pdf"
     outdated = pdf if report.missing and not wanted.output and _is_there(f"{root}/{pdf}") else None
     state: State = "unchanged" if seen == data else "written"
-    return Made(report._replace(path=path, state=state, outdated=outdated), target, data, seen)
+    return Made(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
 
 
 def _is_there(path: str) -> bool:

@@ -34,7 +34,7 @@ class Lack(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What became of a draft.
+    """What became of a draft, both named by their paths.
 
     `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
     are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
@@ -52,6 +52,7 @@ class Report(NamedTuple):
     no_library: bool = False
     outdated: str | None = None
     problems: tuple[Problem | Lack, ...] = ()
+    draft: str = ""
 
     @property
     def send_ready(self) -> bool:
@@ -66,11 +67,11 @@ def render_report(report: Report, *, color: bool = False, width: int | None = No
         return "\n".join(rows) + "\n"
     errors = [problem for problem in report.problems if problem.level == Level.ERROR]
     rows.append(paint("not send-ready:", "overdue", color=color) if errors else paint("send-ready", "good", color=color))
-    rows += _list_problems(errors, width)
+    rows += _list_problems(errors, report.draft, width)
     warnings = [problem for problem in report.problems if problem.level == Level.WARNING]
     if warnings:
         rows.append(paint("before you send:" if report.form == "eml" else "before you sign:", "due", color=color))
-        rows += _list_problems(warnings, width)
+        rows += _list_problems(warnings, report.draft, width)
     return "\n".join(rows) + "\n"
 
 
@@ -80,6 +81,7 @@ def render_report_json(report: Report) -> str:
         "version": 1,
         "written": report.state == "written",
         "state": report.state.replace(" ", "-"),
+        "draft": report.draft,
         "path": report.path,
         "form": report.form,
         "paper": report.paper,
@@ -144,9 +146,9 @@ def _name_font(cluster: str) -> str:
     return "Noto Naskh Arabic" if script == "ARABIC" else f"Noto Serif {script.title()}"
 
 
-def _list_problems(problems: Sequence[Problem | Lack], width: int | None) -> Iterator[str]:
+def _list_problems(problems: Sequence[Problem | Lack], draft: str, width: int | None) -> Iterator[str]:
     for problem in problems:
-        place = f"{problem.place.path}:{problem.place.line}: " if problem.check is None else f"line {problem.place.line}: "
+        place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
         check = f" ({problem.check})" if problem.check else ""
         first, *more = _break(f"{place}{problem.message}{check}", width, 2)
         yield from (f"  {first}", *(INDENT + row for row in more))
