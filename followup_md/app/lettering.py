@@ -94,7 +94,7 @@ def _make_sheet(root: str, work: Work, wanted: Wanted) -> Made:
         report = Report("", "pdf", "written", paper.name, typeset.pages, typeset.lines_over, problems=problems)
         return _finish(root, work, wanted, typeset.data, report)
     report = Report("", "html", "written", paper.name, *estimate_fit(layout, paper), estimated=True, problems=problems)
-    page = render_letter_html(layout, paper, _name(work, wanted)).encode()
+    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
     return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
 
 
@@ -106,7 +106,7 @@ def _make_envelope(root: str, work: Work, wanted: Wanted) -> Made:
     typeset = None if wanted.html or not has_library() else _set_envelope(blocks, paper)
     if typeset and not typeset.missing:
         return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = render_envelope_html(blocks, paper, _name(work, wanted)).encode()
+    page = render_envelope_html(blocks, paper, _name(work, wanted).rpartition("/")[2]).encode()
     return _finish(root, work, wanted, page, _say_why(Report("", "html", "written", paper.name), typeset, wanted))
 
 
@@ -135,19 +135,18 @@ def _say_why(report: Report, typeset: Typeset | None, wanted: Wanted) -> Report:
 
 
 def _name(work: Work, wanted: Wanted) -> str:
-    stem = work.draft.path.rpartition("/")[2].removesuffix(".md")
-    return f"{stem}-envelope" if wanted.envelope else stem
+    """Return the path of what is made, without its ending."""
+    return work.draft.path[: -len(".md")] + ("-envelope" if wanted.envelope else "")
 
 
 def _finish(root: str, work: Work, wanted: Wanted, data: bytes, report: Report) -> Made:
     """Return the file with its name and with what stands there now."""
-    folder = work.draft.path.rpartition("/")[0]
-    path = wanted.output or f"{folder}/{_name(work, wanted)}.{report.form}"
+    path = wanted.output or f"{_name(work, wanted)}.{report.form}"
     if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
-        path = f"{path[:-4]}.html"
+        path = f"{path[: -len('.pdf')]}.html"
     target = path if wanted.output else f"{root}/{path}"
     seen = _read_own(target, path, report.form)
-    pdf = f"{folder}/{_name(work, wanted)}.pdf"
+    pdf = f"{_name(work, wanted)}.pdf"
     outdated = pdf if report.missing and not wanted.output and _is_there(f"{root}/{pdf}") else None
     state: State = "unchanged" if seen == data else "written"
     return Made(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)

@@ -117,7 +117,7 @@ def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
     if report.missing:
         yield "due", _say_missing(report.missing)
     if report.no_library:
-        yield "plain", "open it in a browser and print it; the extra `pdf` makes a PDF instead"
+        yield "plain", "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead"
     if report.outdated:
         yield "due", f"{report.outdated} is of an earlier draft: do not print that"
 

@@ -140,7 +140,7 @@ def test_without_the_library_there_is_a_page_to_print(acting: Acting) -> None:
     done = acting.run("letter", "priya")
     assert done.out.split("\n")[:2] == [
         f"written: {HTML} (A4, about one page)",
-        "open it in a browser and print it; the extra `pdf` makes a PDF instead",
+        "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead",
     ]
     assert SAID in (acting.root / HTML).read_text(encoding="utf-8")
     assert acting.run("letter", "priya", "--envelope").out.startswith(f"written: {HTML.replace('.html', '-envelope.html')} (DL)\n")

@@ -47,7 +47,7 @@ def test_each_block_is_a_paragraph_of_its_kind() -> None:
     page = render_letter_html(lay(WHOLE), A4, "a-letter")
     assert page.startswith(f"{HTML_MARK}\n<!doctype html>\n")
     assert Reader(page).said == [(block.kind, "\n".join(block.lines)) for block in lay(WHOLE).blocks]
-    assert "@page { size: 210mm 297mm; margin: 25mm; }" in page
+    assert "size: 210mm 297mm;\n  margin: 25mm;" in page
     assert '<html lang="en">' in page
 
 
@@ -68,7 +68,7 @@ def test_the_page_may_fetch_and_run_nothing() -> None:
 
 def test_an_envelope_is_a_page_of_its_size() -> None:
     page = render_envelope_html(list_addresses(("Ana", "3 Quay Street"), ("Priya", "1 Quay")), choose_envelope("US"), "a")
-    assert "@page { size: 241.3mm 104.8mm; margin: 12mm; }" in page
+    assert "size: 241.3mm 104.8mm;\n  margin: 12mm;" in page
     assert Reader(page).said == [("sender", "Ana\n3 Quay Street"), ("recipient", "Priya\n1 Quay")]
 
 

@@ -47,7 +47,7 @@ def test_a_mail_is_sent_and_not_signed() -> None:
         ({"pages": 2, "lines_over": 1}, "2 pages: 1 line over; cut it to one page"),
         ({"pages": 3, "lines_over": 60, "estimated": True}, "about 3 pages: about 60 lines over; cut it to one page"),
         ({"pages": None, "lines_over": 2}, "2 lines over: an address leaves the envelope; shorten it"),
-        ({"no_library": True}, "open it in a browser and print it; the extra `pdf` makes a PDF instead"),
+        ({"no_library": True}, "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead"),
         ({"outdated": "letters/a.pdf"}, "letters/a.pdf is of an earlier draft: do not print that"),
         (
             {"missing": ("山", f"{NO_GLYPH}\u0301")},
