@@ -83,11 +83,11 @@ def _show(line: str) -> str:
 
 
 def _find_salutation(lines: Sequence[str]) -> int | None:
-    """Return the number of the first line that stands alone and ends as a salutation does, in a language that is not known."""
+    """Return the number of the first line that ends as a salutation does, stands alone, and has no more than addresses above it."""
     for at, line in enumerate(lines):
-        above, below = at == 0 or not lines[at - 1], at + 1 == len(lines) or not lines[at + 1]
-        if above and below and re.fullmatch(_SALUTED, line) and not re.fullmatch(SUBJECT, line):
-            return at
+        alone = not (at and lines[at - 1]) and not "".join(lines[at + 1 : at + 2])
+        if alone and re.fullmatch(_SALUTED, line) and not re.fullmatch(SUBJECT, line):
+            return at if all(_is_short(block) for block in _split(lines[:at])) else None
     return None
 
 

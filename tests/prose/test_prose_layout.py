@@ -147,6 +147,10 @@ def test_a_salutation_of_another_language_stands_alone_and_ends_as_one() -> None
     assert [kind for kind, _ in list_kinds(layout)] == ["sender", "salutation", "paragraph", "close", "name"]
 
 
+def test_a_line_that_leads_to_a_list_is_no_salutation() -> None:
+    assert {kind for kind, _ in list_kinds(lay("It was good to meet you.\n\nThree things:\n\n- one"))} == {"paragraph", "name"}
+
+
 def test_without_a_salutation_all_is_said() -> None:
     assert list_kinds(lay("Thank you.\nBye.\n\nSo long.")) == [("paragraph", ("Thank you.", "Bye.")), ("paragraph", ("So long.",))]
 
