@@ -27,6 +27,8 @@ interviewers: [Priya Raman]
 """
 SLIPS = NOTE.replace("interviewers", "interviwers") + "- 2026-11-18 thankd Priya Raman by letter\n"
 FILES = {"followup.toml": 'timezone = "UTC"\n', "interviews/harbor.md": NOTE}
+LETTER = "---\nkind: thank-you\n---\n\nAna Silva\n\n18 November 2026\n\nPriya Raman\n\nDear Priya,\n\nLate events.\n\nYours,\n\nAna Silva\n"
+LETTERS = {**FILES, "letters/priya.md": LETTER, "letters/mail.md": LETTER.replace("kind: thank-you", "channel: email")}
 NOW = ("--now", "2026-11-18T12:00")
 DRAFT = ".followup-md-"
 THANK = "thank-priya-raman-harbor"
@@ -66,6 +68,9 @@ CASES = {
     "waive": Case(("waive", THANK, "we spoke by phone", *NOW)),
     "new": Case(("new", "Globex", "Analyst", "--start", "2026-11-20T14:00", "--with", "Ann Lee", *NOW), several=True, adds=True),
     "check-fix": Case(("check", "--fix", "--yes", "--select", "note", *NOW), files={**FILES, "interviews/harbor.md": SLIPS}, reports=True),
+    # A PDF is written as these are; the library that sets it works in threads, of which none is left in a fork.
+    "letter-page": Case(("letter", "priya", "--html", *NOW), files=LETTERS),
+    "letter-mail": Case(("letter", "mail", *NOW), files=LETTERS),
     "init": Case(("init", ".", "--zone", "UTC"), files={}, several=True),
 }
 

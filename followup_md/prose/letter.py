@@ -17,9 +17,9 @@ _SALUTATION = (
     r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
     r",?\s+(.+)"
 )
-_COMMENT = r"(?s)<!--.*?-->"
-_SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
-_CLOSE = (
+_COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
+SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
+CLOSE = (
     r"(?i)\s*(?:yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|(?:kind|best|warm)(?:est)? regards|regards|best wishes|"
     r"with (?:kind|best|warm) regards|mit freundlichen gr\u00fc\u00dfen|cordialement|thank you|many thanks)\s*[,.]?\s*"
 )
@@ -73,9 +73,9 @@ def read_letter(draft: Draft, person: Person | None, interview: Interview | None
     body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
     lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
     found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)
-    subject = [line for line in lines[: found[0]] if re.match(_SUBJECT, line.text)] if found else []
+    subject = [line for line in lines[: found[0]] if re.match(SUBJECT, line.text)] if found else []
     below = lines[found[0] + 1 :] if found else lines
-    closed = next((at for at, line in enumerate(below) if re.fullmatch(_CLOSE, line.text)), len(below))
+    closed = next((at for at, line in enumerate(below) if re.fullmatch(CLOSE, line.text)), len(below))
     return Letter(
         draft=draft,
         person=person,

@@ -40,6 +40,8 @@ NOTES = {
 }
 # Heavy, and of no use to `status` on a vault of plain notes without a country.
 HEAVY = {
+    "typst",
+    "email",
     "jinja2",
     "watchdog",
     "holidays",

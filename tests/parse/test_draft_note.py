@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from followup_md.model import Draft
@@ -17,7 +19,8 @@ def test_a_draft() -> None:
         "channel: letter\ncreated: 2026-11-18\n---\n\nDear Ms. Raman,\n\n## x  \n",
         PATH,
     )
-    assert note.facts == Draft(PATH, "thank-you", None, None, "letter", "\nDear Ms. Raman,\n\n## x  \n", body_line=8)
+    body, created = "\nDear Ms. Raman,\n\n## x  \n", date(2026, 11, 18)
+    assert note.facts == Draft(PATH, "thank-you", None, None, "letter", body, body_line=8, created=created)
     assert note.to == ("Priya Raman", (PATH, 3, 5), True)
     assert note.interview == ("interviews/2026-11-17-harbor-panel", (PATH, 4, 12), True)
     assert note.problems == ()
@@ -31,6 +34,11 @@ def test_a_text_without_front_matter_is_a_draft_of_no_kind() -> None:
 @pytest.mark.parametrize(("typed", "kind"), [("Thank You", "thank-you"), ("follow_up", "follow-up"), ("relay", "relay")])
 def test_kinds(typed: str, kind: str) -> None:
     assert parse_draft_note(f"---\nkind: {typed}\n---\n", PATH).facts.kind == kind
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30"])
+def test_a_day_of_writing_that_does_not_read_is_none(typed: str) -> None:
+    assert parse_draft_note(f"---\ncreated: {typed}\n---\n", PATH).facts.created is None
 
 
 @pytest.mark.parametrize(

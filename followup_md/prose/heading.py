@@ -1,0 +1,74 @@
+"""What a letter typed without a head is given above its salutation: sender, date and recipient, as far as the notes have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.prose.layout import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from followup_md.config.settings import Sender
+    from followup_md.model import Person
+    from followup_md.prose.layout import Kind, Layout
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
+_MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
+
+
+def add_head(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
+    """Return a letter with the parts of its head that it lacks; one whose salutation is not known is left as it is.
+
+    `recipient` are the lines of the address, `day` is the day of writing; nothing is said that is not given.
+    """
+    at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
+    if at is None or not layout.list_lines("salutation"):
+        return layout
+    whole = (
+        Block("sender", list_sender(sender)),
+        Block("date", (spell_date(day, layout.language, sender.country),) if day else ()),
+        Block("recipient", recipient),
+    )
+    lacking = [block for block in whole if block.lines and not layout.list_lines(block.kind)]
+    return layout._replace(blocks=(*_merge(layout.blocks[:at], lacking), *layout.blocks[at:]))
+
+
+def _merge(head: tuple[Block, ...], lacking: list[Block]) -> Iterator[Block]:
+    """Yield the blocks of a head in their order, each that it lacks before the first that stands below it."""
+    for block in head:
+        while lacking and _ORDER.index(lacking[0].kind) < _ORDER.index(block.kind):
+            yield lacking.pop(0)
+        yield block
+    yield from lacking
+
+
+def list_sender(sender: Sender, *, reached: bool = True) -> tuple[str, ...]:
+    """Return the lines of the sender: name, address and, where it is to be `reached`, phone and e-mail."""
+    contact = " · ".join(filter(None, (sender.phone, sender.email))) if reached else ""
+    return tuple(line for line in (sender.name or "", *_split_address(sender.address), contact) if line)
+
+
+def list_recipient(person: Person | None, company: str | None) -> tuple[str, ...]:
+    """Return the lines of the recipient: name with title, company (else that of the interview) and address, as the notes have them."""
+    if person is None:
+        return ()
+    named = ", ".join(filter(None, (person.name, person.title)))
+    return tuple(line for line in (named, person.company or company or "", *_split_address(person.address)) if line)
+
+
+def spell_date(day: date, language: str, country: str | None) -> str:
+    """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
+    if language != "en":
+        return day.isoformat()
+    month = _MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if country in _MONTH_FIRST else f"{day.day} {month} {day.year}"
+
+
+def _split_address(address: str | None) -> list[str]:
+    return [line.strip() for line in (address or "").splitlines()]

@@ -1,0 +1,56 @@
+"""A mail draft as a file that mail programs open with its fields filled; nothing is sent, and nothing in it names this program."""
+
+from __future__ import annotations
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import TYPE_CHECKING
+
+from followup_md.prose.letter import SUBJECT
+
+if TYPE_CHECKING:
+    from followup_md.config.settings import Sender
+    from followup_md.model import Person
+    from followup_md.prose.layout import Layout
+
+EML_MARK = "X-Unsent: 1"
+"""How each of these files begins: by it a mail program knows a draft."""
+
+_ADDRESS = r"[^\s<>()\[\],;:\\\"@]+@[^\s<>()\[\],;:\\\"@]+"
+
+
+def is_address(text: str | None) -> bool:
+    """Say whether a text is one e-mail address and nothing else."""
+    return bool(text and re.fullmatch(_ADDRESS, text))
+
+
+def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
+    """Return the mail: CRLF, UTF-8, without date and id, so that the same draft gives the same bytes.
+
+    An address that is none is left out, and a header is one line whatever is in it.
+    """
+    addresses = [item.email or "" for item in (sender, person) if item]
+    message = EmailMessage(SMTP.clone(utf8=not "".join(addresses).isascii()))
+    message["X-Unsent"] = "1"
+    for header, item in (("From", sender), ("To", person)):
+        if item and is_address(item.email):
+            message[header] = _write_address(item.name, item.email or "")
+    subject = find_subject(layout)
+    if subject:
+        message["Subject"] = subject
+    text = "\n\n".join("\n".join(block.lines) for block in layout.blocks if block.kind != "subject")
+    message.set_content(f"{text}\n", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def find_subject(layout: Layout) -> str:
+    """Return the subject of a mail in one line; empty when the draft has none."""
+    match = next((found for line in layout.list_lines("subject") if (found := re.fullmatch(SUBJECT, line))), None)
+    return " ".join(match[1].split()) if match else ""
+
+
+def _write_address(name: str | None, address: str) -> Address:
+    local, _, domain = address.partition("@")
+    return Address(" ".join((name or "").split()), local, domain)

@@ -1,0 +1,166 @@
+"""What `letter` says: the file that was made, whether it fits, and what is to be mended before it is signed or sent."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from followup_md.problem import Level
+from followup_md.render.terminal_rows import INDENT, paint
+from followup_md.render.text import clean, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.problem import Place, Problem
+    from followup_md.render.terminal_rows import Tone
+
+Form = Literal["pdf", "html", "eml"]
+State = Literal["written", "unchanged", "would be written"]
+
+_SHOWN = 8  # characters without a font
+_HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH")
+
+
+class Lack(NamedTuple):
+    """What a letter or mail lacks, and no check looks for; the fields are those of a problem."""
+
+    place: Place
+    level: Level
+    message: str
+    hint: str
+    check: None = None
+
+
+class Report(NamedTuple):
+    """What became of a draft, both named by their paths.
+
+    `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
+    are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
+    PDF of an earlier draft.
+    """
+
+    path: str
+    form: Form
+    state: State
+    paper: str | None = None
+    pages: int | None = None
+    lines_over: int | None = None
+    estimated: bool = False
+    missing: tuple[str, ...] = ()
+    no_library: bool = False
+    outdated: str | None = None
+    problems: tuple[Problem | Lack, ...] = ()
+    draft: str = ""
+
+    @property
+    def send_ready(self) -> bool:
+        """Say whether nothing is wrong with the words and the addresses."""
+        return all(problem.level != Level.ERROR for problem in self.problems)
+
+
+def render_report(report: Report, *, color: bool = False, width: int | None = None) -> str:
+    """Return the report for reading; without a `width` no line is broken."""
+    rows = [row for tone, text in _say_file(report) for row in _fill(text, tone, color, width)]
+    if report.pages is None and report.paper:  # an envelope
+        return "\n".join(rows) + "\n"
+    errors = [problem for problem in report.problems if problem.level == Level.ERROR]
+    rows.append(paint("not send-ready:", "overdue", color=color) if errors else paint("send-ready", "good", color=color))
+    rows += _list_problems(errors, report.draft, width)
+    warnings = [problem for problem in report.problems if problem.level == Level.WARNING]
+    if warnings:
+        rows.append(paint("before you send:" if report.form == "eml" else "before you sign:", "due", color=color))
+        rows += _list_problems(warnings, report.draft, width)
+    return "\n".join(rows) + "\n"
+
+
+def render_report_json(report: Report) -> str:
+    """Return the report as JSON (`schemas/letter.json`)."""
+    said = {
+        "version": 1,
+        "written": report.state == "written",
+        "state": report.state.replace(" ", "-"),
+        "draft": report.draft,
+        "path": report.path,
+        "form": report.form,
+        "paper": report.paper,
+        "pages": report.pages,
+        "lines_over": report.lines_over,
+        "estimated": report.estimated,
+        "missing_glyphs": [{"character": cluster, "code_points": _spell_codes(cluster)} for cluster in report.missing],
+        "send_ready": report.send_ready,
+        "problems": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "level": problem.level.value,
+                "check": problem.check,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in report.problems
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
+    about = "about " if report.estimated else ""
+    pages = f"{about}one page" if report.pages == 1 else f"{about}{report.pages} pages"
+    size = f" ({report.paper}, {pages})" if report.paper and report.pages else f" ({report.paper})" if report.paper else ""
+    yield "plain", f"{report.state}: {report.path}{size}"
+    if report.lines_over:
+        over = f"{about}{report.lines_over} line{'s' * (report.lines_over > 1)} over"
+        yield "due", f"{pages}: {over}; cut it to one page" if report.pages else f"{over}: an address leaves the envelope; shorten it"
+    if report.missing:
+        yield "due", _say_missing(report.missing)
+    if report.no_library:
+        yield "plain", "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead"
+    if report.outdated:
+        yield "due", f"{report.outdated} is of an earlier draft: do not print that"
+
+
+def _say_missing(missing: Sequence[str]) -> str:
+    shown = [f"{clean(cluster)} ({' '.join(_spell_codes(cluster))})" for cluster in missing[:_SHOWN]]
+    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    fonts = " and ".join(dict.fromkeys(map(_name_font, missing)))
+    return (
+        f"no PDF, for no font here has {', '.join(shown)}{more}: install one such as {fonts} and run this again, or print this page "
+        "where a browser shows them"
+    )
+
+
+def _spell_codes(cluster: str) -> list[str]:
+    return [f"U+{ord(char):04X}" for char in cluster]
+
+
+def _name_font(cluster: str) -> str:
+    """Return a font that has the script of a character."""
+    script = unicodedata.name(cluster[0], "").partition(" ")[0].partition("-")[0]
+    if script in _HAN:
+        return "Noto Serif CJK"
+    if unicodedata.category(cluster[0])[0] != "L":
+        return "Noto Emoji" if unicodedata.category(cluster[0]) == "So" else "Noto Sans"
+    return "Noto Naskh Arabic" if script == "ARABIC" else f"Noto Serif {script.title()}"
+
+
+def _list_problems(problems: Sequence[Problem | Lack], draft: str, width: int | None) -> Iterator[str]:
+    for problem in problems:
+        place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
+        check = f" ({problem.check})" if problem.check else ""
+        first, *more = _break(f"{place}{problem.message}{check}", width, 2)
+        yield from (f"  {first}", *(INDENT + row for row in more))
+        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _break(hint, width, len(INDENT)))
+
+
+def _fill(text: str, tone: Tone, color: bool, width: int | None) -> Iterator[str]:  # noqa: FBT001 - handed through
+    first, *more = _break(text, width, 0)
+    yield paint(first, tone, color=color)
+    yield from (INDENT + row for row in more)
+
+
+def _break(text: str, width: int | None, indent: int) -> Sequence[str]:
+    shown = clean(text)
+    return wrap(shown, max(1, width - max(indent, len(INDENT))), keep=True) if width else (shown,)
