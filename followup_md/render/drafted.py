@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
 _WIDE = 10**6  # where nothing is broken
 _GAP = "  "
+# What is done with a draft that nobody prints, if not sent.
+_THEN = {"message": "paste it", "phone": "call"}
 # Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
 _NAME, _REPAIR, _SIGNS = 18, 16, 5
 
@@ -26,7 +28,8 @@ _NAME, _REPAIR, _SIGNS = 18, 16, 5
 class DraftRow(NamedTuple):
     """One draft for reading: its file and what became of it, whom it goes to, what it leads with and repairs, and its problems.
 
-    `signs` is `8/10`, empty where there is nothing to count. `remark` is what the guard says of sending it now.
+    `beside` is the path of a draft of the same that was there. `signs` is `8/10`, empty where there is nothing to count. `remark` is
+    what the guard says of sending it now.
     """
 
     path: str
@@ -35,6 +38,7 @@ class DraftRow(NamedTuple):
     channel: str
     action: str
     to: str
+    beside: str = ""
     lead: str = ""
     repairs: str = ""
     signs: str = ""
@@ -59,14 +63,14 @@ class NoDraft(NamedTuple):
 def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
     """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
     room = width or _WIDE
-    parts = [render_states([(clean(row.path), row.state) for row in rows])] if rows else []
+    parts = [render_states([(clean(row.path), _say_state(row)) for row in rows])] if rows else []
     if rows:
         parts.append("".join(f"{line}\n" for line in _render_table(rows, color=color, room=width or 80)))
     parts += ["".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))]
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
     parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
-    parts += [_say_next(rows, room)] if rows else []
+    parts += [_say_next(rows, room)] if any(row.state != "would be written" for row in rows) else []
     return "\n".join(part for part in parts if part)
 
 
@@ -78,7 +82,8 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
             {
                 "path": row.path,
                 "written": row.state == "written",
-                "state": row.state,
+                "state": row.state.replace(" ", "-"),
+                "beside": row.beside or None,
                 "kind": row.kind,
                 "channel": row.channel,
                 "action": row.action,
@@ -88,6 +93,7 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
                 "signs": row.signs or None,
                 "verdict": row.verdict or None,
                 "send_ready": row.send_ready,
+                "remark": row.remark or None,
                 "problems": [
                     {
                         "line": item.place.line,
@@ -104,6 +110,12 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
         "without": [each._asdict() for each in without],
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _say_state(row: DraftRow) -> str:
+    if row.beside:
+        return f"{row.state}, beside {clean(row.beside)}"
+    return row.state if row.state != "there already" else f"{row.state}, as it was written"
 
 
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:
@@ -135,7 +147,7 @@ def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
 
 def _say_next(rows: Sequence[DraftRow], room: int) -> str:
     """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
-    printed = [row.path for row in rows if row.channel in ("letter", "hand", "email")]
+    printed = next((row.path for row in rows if row.channel in ("letter", "hand")), None)
     words = "Read it aloud and put in a sentence that only you could write" if len(rows) == 1 else "Put a sentence of your own into each"
-    then = f"; then `followup-md letter {printed[0]}`" if printed else "; then paste it"
-    return "".join(f"{line}\n" for line in wrap(words + then, room, keep=True))
+    then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it")
+    return "".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))
