@@ -26,6 +26,7 @@ interviewers: [Priya Raman]
 - 2026-11-16 prepared
 """
 SLIPS = NOTE.replace("interviewers", "interviwers") + "- 2026-11-18 thankd Priya Raman by letter\n"
+PANEL = NOTE.replace("[Priya Raman]", "[Priya Raman, Tom Okafor]").replace("## Log", "## Topics\n- late events\n- the rota\n\n## Log")
 FILES = {"followup.toml": 'timezone = "UTC"\n', "interviews/harbor.md": NOTE}
 NOW = ("--now", "2026-11-18T12:00")
 DRAFT = ".followup-md-"
@@ -66,6 +67,7 @@ CASES = {
     "waive": Case(("waive", THANK, "we spoke by phone", *NOW)),
     "new": Case(("new", "Globex", "Analyst", "--start", "2026-11-20T14:00", "--with", "Ann Lee", *NOW), several=True, adds=True),
     "check-fix": Case(("check", "--fix", "--yes", "--select", "note", *NOW), files={**FILES, "interviews/harbor.md": SLIPS}, reports=True),
+    "draft": Case(("draft", "--all", "thank", *NOW), files={**FILES, "interviews/harbor.md": PANEL}, several=True),
     "init": Case(("init", ".", "--zone", "UTC"), files={}, several=True),
 }
 
