@@ -121,8 +121,9 @@ def _say_state(row: DraftRow) -> str:
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:
     """Yield the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
     cells = [(clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, _say_lacks(row)) for row in rows]
-    name = min(_NAME, max(measure(cell[0]) for cell in (*cells, _HEAD)))
-    repair = min(_REPAIR, max(measure(cell[2]) for cell in (*cells, _HEAD)))
+    narrow = min(room, 80)
+    name = min(_NAME * narrow // 80, max(measure(cell[0]) for cell in (*cells, _HEAD)))
+    repair = min(_REPAIR * narrow // 80, max(measure(cell[2]) for cell in (*cells, _HEAD)))
     lacks = max(measure(cell[4]) for cell in (*cells, _HEAD))
     lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), max(measure(cell[1]) for cell in cells)))
     for row, cell in enumerate((_HEAD, *cells)):
