@@ -180,13 +180,9 @@ class Desk:
             people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._person(key)))
             panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
             self.planned[item.interview.slug] = plan_panel(panel)
-        share = self.planned[item.interview.slug].get(action.person)
-        return share or self._share_of_stranger(action, item)
-
-    def _share_of_stranger(self, action: Action, item: Round) -> Share:
-        """Return what one can write about to somebody who took no part, such as a consultant: what was talked about with anybody."""
-        topics = item.interview.topics
-        return Share(lead=topics[0], spare=topics[1:]) if topics and action.action != "thank" else Share()
+        share, topics = self.planned[item.interview.slug].get(action.person), item.interview.topics
+        # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody.
+        return share or (Share(lead=topics[0], spare=topics[1:]) if topics else Share())
 
     def _number(self, action: Action, kind: str) -> int:
         known = self.numbers.get((action.interview or "", action.person or ""))
