@@ -68,8 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         raise FollowupError(f"no draft of {only.action.id}: {only.reason}", only.hint)
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
-        if drafting.withheld:
-            click.echo(_render(loaded, drafting._replace(drafts=()), dry=True, as_json=False), err=True, nl=False)
+        click.echo(_render_beside(loaded, drafting), err=True, nl=False)
     else:
         if not dry_run:
             write_drafts(root, drafting.drafts)
@@ -122,3 +121,11 @@ def _render(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> 
         return render_drafted_json(rows, without)
     width = measure_screen()[0] if sys.stdout.isatty() else None
     return render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n"
+
+
+def _render_beside(loaded: Loaded, drafting: Drafting) -> str:
+    """Return what goes to standard error, so that a text that is printed into a file stays clean."""
+    from followup_md.app.drafting import show_drafts
+    from followup_md.render.drafted import render_beside
+
+    return render_beside(*show_drafts(loaded, drafting, dry=True), color=False, width=measure_screen()[0])

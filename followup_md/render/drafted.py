@@ -66,12 +66,18 @@ def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, colo
     parts = [render_states([(clean(row.path), _say_state(row)) for row in rows])] if rows else []
     if rows:
         parts.append("".join(f"{line}\n" for line in _render_table(rows, color=color, room=width or 80)))
-    parts += ["".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))]
+    parts += [_render_remarks(rows, room)]
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
     parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
     parts += [_say_next(rows, room)] if any(row.state != "would be written" for row in rows) else []
     return "\n".join(part for part in parts if part)
+
+
+def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+    """Return what stands beside texts that are printed: what the guard says of them, and of which actions there is none."""
+    room = width or _WIDE
+    return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
 
 
 def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> str:
@@ -140,9 +146,13 @@ def _say_lacks(row: DraftRow) -> str:
     return "ready" if not row.problems else f"{len(row.problems)} to mind"
 
 
+def _render_remarks(rows: Sequence[DraftRow], room: int) -> str:
+    return "".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))
+
+
 def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
     first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
-    hints = wrap(clean(each.hint), room - len(INDENT))
+    hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
     return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))
 
 

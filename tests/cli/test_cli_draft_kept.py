@@ -81,6 +81,12 @@ def test_a_follow_up_before_its_day_carries_what_the_guard_says(drafting: Drafti
     assert "not yet" not in drafting.run("draft", "follow-up", "--by", "phone", now="2026-12-04T12:00").out
 
 
+def test_print_keeps_what_the_guard_says_apart_from_the_text(drafting: Drafting) -> None:
+    done = drafting.run("draft", "follow-up", "--print")
+    assert done.err == "Priya Raman: not yet; wait until Fri 4 Dec: they decide by Fri 4 Dec (R1.15)\n"
+    assert "not yet" not in done.out
+
+
 def test_the_folder_is_as_configured(drafting: Drafting) -> None:
     drafting.write({"followup.toml": f'{ZONE}{SENDER}[folders]\nletters = "Briefe/alle"\n'})
     assert drafting.run("draft", "thank", "priya").code == 0
