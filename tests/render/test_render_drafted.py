@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from followup_md.problem import Place, Problem, report
-from followup_md.render.drafted import DraftRow, NoDraft, render_drafted, render_drafted_json
+from followup_md.render.drafted import DraftRow, NoDraft, render_beside, render_drafted, render_drafted_json
 from followup_md.render.text import measure
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
@@ -126,6 +126,12 @@ def test_of_which_there_is_none_is_told_with_what_to_do() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert render() == ""
+    assert render_beside([PRIYA], [], color=False, width=80) == ""
+
+
+def test_beside_a_text_stand_what_the_guard_says_and_of_which_there_is_none() -> None:
+    shown = render_beside([PRIYA._replace(remark="not yet"), PRIYA], [NONE], color=False, width=None)
+    assert shown == f"Priya Raman: not yet\nno draft of {NONE.action}: {NONE.reason}\n    {NONE.hint}\n"
 
 
 ALONE = "Read it aloud and put in a sentence that only you could write; then"
