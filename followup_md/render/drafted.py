@@ -159,6 +159,7 @@ def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
 def _say_next(rows: Sequence[DraftRow], room: int) -> str:
     """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
     printed = next((row.path for row in rows if row.channel in ("letter", "hand")), None)
-    words = "Read it aloud and put in a sentence that only you could write" if len(rows) == 1 else "Put a sentence of your own into each"
-    then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it")
+    alone = len(rows) == 1
+    words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
+    then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"
     return "".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))

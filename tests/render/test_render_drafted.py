@@ -147,6 +147,7 @@ EACH = "Put a sentence of your own into each; then"
         pytest.param([PRIYA._replace(channel="message")], f"{ALONE} paste it", id="message"),
         pytest.param([PRIYA._replace(channel="phone")], f"{ALONE} call", id="phone"),
         pytest.param([PRIYA._replace(channel="email", path="letters/a.md"), PRIYA], f"{EACH} `followup-md letter {PRIYA.path}`", id="more"),
+        pytest.param([PRIYA._replace(channel="message"), PRIYA._replace(channel="email")], f"{EACH} send them", id="several unprinted"),
     ],
 )
 def test_the_last_line_says_what_to_do_with_them(rows: list[DraftRow], then: str) -> None:
