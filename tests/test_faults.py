@@ -26,6 +26,7 @@ interviewers: [Priya Raman]
 - 2026-11-16 prepared
 """
 SLIPS = NOTE.replace("interviewers", "interviwers") + "- 2026-11-18 thankd Priya Raman by letter\n"
+PANEL = NOTE.replace("[Priya Raman]", "[Priya Raman, Tom Okafor]").replace("## Log", "## Topics\n- late events\n- the rota\n\n## Log")
 FILES = {"followup.toml": 'timezone = "UTC"\n', "interviews/harbor.md": NOTE}
 LETTER = "---\nkind: thank-you\n---\n\nAna Silva\n\n18 November 2026\n\nPriya Raman\n\nDear Priya,\n\nLate events.\n\nYours,\n\nAna Silva\n"
 LETTERS = {**FILES, "letters/priya.md": LETTER, "letters/mail.md": LETTER.replace("kind: thank-you", "channel: email")}
@@ -71,6 +72,7 @@ CASES = {
     # A PDF is written as these are; the library that sets it works in threads, of which none is left in a fork.
     "letter-page": Case(("letter", "priya", "--html", *NOW), files=LETTERS),
     "letter-mail": Case(("letter", "mail", *NOW), files=LETTERS),
+    "draft": Case(("draft", "--all", "thank", *NOW), files={**FILES, "interviews/harbor.md": PANEL}, several=True),
     "init": Case(("init", ".", "--zone", "UTC"), files={}, several=True),
 }
 

@@ -5,7 +5,7 @@ A page is read from top to bottom, in an empty folder:
 * `<!-- clock: 2027-03-04T16:30 -->` sets the clock: `--now` for each command that takes it, and the time at which notes are saved.
 * A `console` block holds commands behind `$ ` (a backslash carries one on) and below each all that it prints. A watching
   process lives on into the next blocks, whose first lines it prints, until `^C`.
-* A `markdown` block is typed into the file whose path stands last in the paragraph above it; see `type_lines`.
+* A `markdown` or `toml` block is typed into the file whose path stands last in the paragraph above it; see `type_lines`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Replay:
                 self.clock = piece["clock"]
             elif piece["language"] == "console":
                 self._play_console(piece["text"])
-            elif piece["language"] == "markdown":
+            elif piece["language"] in ("markdown", "toml"):
                 self._type(find_path(page[: piece.start()]), piece["text"])
             else:
                 raise Drift(f"nobody replays a block of {piece['language']}")
@@ -110,6 +110,7 @@ class Replay:
     def _type(self, path: str, typed: str) -> None:
         """Type a block into a file and save it, as editors do, at the time of the page."""
         file, draft = self.folder / path, self.folder / f"{path}.swp"
+        file.parent.mkdir(parents=True, exist_ok=True)
         old = file.read_text(encoding="utf-8") if file.exists() else ""
         draft.write_text(type_lines(old, typed) if old else typed, encoding="utf-8")
         saved = datetime.fromisoformat(self.clock).replace(tzinfo=self.zone).timestamp()
@@ -175,7 +176,7 @@ def split_console(text: str) -> Iterator[tuple[str, str]]:
 def find_path(above: str) -> str:
     """Return the path of a file that stands last, in backticks, in the paragraph above a block."""
     paragraph = above.rstrip().rpartition("\n\n")[2]
-    paths = re.findall(r"`([^`]+\.md)`", paragraph)
+    paths = re.findall(r"`([^`]+\.(?:md|toml))`", paragraph)
     if not paths:
         raise Drift(f"no file is named in {paragraph!r}")
     return str(paths[-1])

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _LONGEST_SLUG = 60
 _DRAFTED = frozenset({*KINDS, "answer-offer"})
-_WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 # Kinds that begin with a topic.
 _LEADING = frozenset({"thank-you", "connect", "engage", "withdrawal", "reply"})
 _DRAFT_CHECKS = frozenset(SUBJECTS["drafts"]) | {"thanks-group"}
@@ -59,9 +58,9 @@ class Drafting(NamedTuple):
     drafts: tuple[Drafted, ...]
     withheld: tuple[Withheld, ...]
 
-    def leave_known(self, blocked: Sequence[Withheld]) -> Drafting:
-        """Return the same without those of which there is a draft already, which may have been worked on, and with the `blocked` ones."""
-        return Drafting(tuple(draft for draft in self.drafts if not draft.known), (*self.withheld, *blocked))
+    def leave_known(self) -> Drafting:
+        """Return the same without those of which there is a draft already, which may have been worked on."""
+        return self._replace(drafts=tuple(draft for draft in self.drafts if not draft.known))
 
 
 def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish, clock: Clock, *, replayed: bool) -> Drafting:
@@ -82,17 +81,15 @@ def write_drafts(root: str, drafts: Sequence[Drafted]) -> None:
             make_file(f"{root}/{draft.path}", draft.text)
 
 
-def find_due(loaded: Loaded) -> tuple[tuple[Action, ...], tuple[Withheld, ...]]:
-    """Return every open action with a draft that is overdue, due, or due within 24 hours (FORMAT.md section 8), and the blocked ones."""
+def find_due(loaded: Loaded) -> tuple[Action, ...]:
+    """Return every open action with a draft that is overdue, due, or due within 24 hours (FORMAT.md section 8), blocked or not."""
     now, soon = loaded.search.now, loaded.search.now + timedelta(hours=24)
     wanted = [
         action for action in loaded.search.actions if action.status == "open" and action.action in _DRAFTED and _is_shown(action, now)
     ]
-    due = [
+    return tuple(
         action for action in wanted if action.urgency in ("overdue", "due") or (action.due is not None and _begin(action.due, now) <= soon)
-    ]
-    blocked = [Withheld(action, action.blocked_by, _WRITE_NOW.format(action.id)) for action in due if action.blocked_by]
-    return tuple(action for action in due if not action.blocked_by), tuple(blocked)
+    )
 
 
 def _is_shown(action: Action, now: datetime) -> bool:
@@ -113,10 +110,10 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[
 def _show(loaded: Loaded, draft: Drafted, *, dry: bool) -> DraftRow:
     matter = draft.matter
     share = matter.share
-    number = f", beside {draft.known[0]}" if draft.known and not draft.there else ""
     return DraftRow(
         path=draft.path,
-        state="there already, as it was written" if draft.there else ("would be written" if dry else "written") + number,
+        state="there already" if draft.there else "would be written" if dry else "written",
+        beside="" if draft.there or not draft.known else draft.known[0],
         kind=matter.kind,
         channel=matter.channel,
         action=matter.action.id,
@@ -144,7 +141,7 @@ def _say_remark(loaded: Loaded, matter: Matter) -> str:
     from followup_md.render.verdict import say_verdict
 
     verdict = ask_guard(loaded, matter.person.key, "status").verdict
-    return "" if verdict.verdict == "allow" else f"not to be sent now. {say_verdict(verdict)}"
+    return "" if verdict.verdict == "allow" else say_verdict(verdict)
 
 
 def _draft(root: str, loaded: Loaded, book: Book, matter: Matter, taken: set[str]) -> Drafted:

@@ -8,9 +8,10 @@ from zlib import crc32
 from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier
 from followup_md.derive.context import build_context
+from followup_md.derive.thanks import find_thanked
 from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
 from followup_md.draft.matter import Matter
-from followup_md.draft.plan import Panel, Share, plan_panel
+from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
 from followup_md.errors import UsageProblem
 from followup_md.model import Person
 from followup_md.prose.promises import find_unkept
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 
 # How a kind of draft may go, where that is to choose.
 _WAYS: Mapping[str, tuple[str, ...]] = {"thank-you": ("letter", "hand", "email"), "follow-up": ("email", "phone")}
+_WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
 class Wish(NamedTuple):
-    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for."""
+    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for.
+
+    `ready` leaves out what is blocked.
+    """
 
     channel: str | None = None
     answer: str | None = None
     until: date | None = None
+    ready: bool = False
 
 
 class Withheld(NamedTuple):
@@ -48,7 +54,7 @@ class Desk:
     """Prepares drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
 
     def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
-        """Take the search and what was asked for; UsageProblem for what does not go together is raised per action."""
+        """Take the search and what was asked for."""
         self.loaded = loaded
         self.words = words
         self.wish = wish
@@ -59,12 +65,16 @@ class Desk:
             item.interview.slug: (process, item) for process in search.processes for item in process.rounds
         }
         self.context: Context = build_context(search.vault, loaded.settings, loaded.calendars.of, search.now, search.processes, search.week)
-        meetings = sorted(self.context.meetings, key=lambda each: (each.interview.start, each.interview.path))
+        meetings = sorted(find_thanked(self.context), key=lambda each: (each.interview.start, each.interview.path))
         self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
         self.planned: dict[str, Mapping[str, Share]] = {}
 
     def prepare(self, actions: Sequence[Action]) -> tuple[list[Matter], list[Withheld]]:
-        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note."""
+        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
+
+        UsageProblem for a wish that fits none of them.
+        """
+        self._check_wish(actions)
         matters: list[Matter] = []
         withheld: list[Withheld] = []
         relays: dict[tuple[str | None, str], list[Action]] = {}
@@ -80,22 +90,36 @@ class Desk:
         matters += [self._prepare_relay(carrier, group) for (_, carrier), group in relays.items()]
         return matters, withheld
 
+    def _check_wish(self, actions: Sequence[Action]) -> None:
+        wish = self.wish
+        if wish.answer and not any(action.action == "answer-offer" for action in actions):
+            raise UsageProblem("--as is for an offer", "`followup-md draft answer-offer --as accept`, once one is written")
+        kinds = [find_kind(action.action, wish.answer) for action in actions]
+        ways = list(dict.fromkeys(way for kind in kinds for way in _WAYS.get(kind or "", ())))
+        if wish.channel and actions and wish.channel not in ways:
+            hint = f"write {', '.join(ways[:-1])} or {ways[-1]}" if ways else "leave it out: this goes in one way only"
+            raise UsageProblem(f"--by cannot be {wish.channel!r} here", hint)
+
     def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
         if find_kind(action.action, self.wish.answer) is None:
             return Withheld(action, *_say_none(action))
-        if action.action != "thank":
+        obstacle = self._find_no_topic(action, carrier) if action.action == "thank" else None
+        # What a carrier passes on is blocked by nothing else than that it has to be passed on.
+        if obstacle is None and self.wish.ready and action.blocked_by and not carrier:
+            return Withheld(action, action.blocked_by, _WRITE_NOW.format(action.id))
+        return obstacle
+
+    def _find_no_topic(self, action: Action, carrier: str | None) -> Withheld | None:
+        person = self._person(action.person)
+        if person is None or self._share(action).lead is not None:
             return None
-        share, person = self._share(action), self._person(action.person)
-        if share.lead is not None or person is None:
+        if not list_topics(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
+            hint = f"a bullet under `### [[{person.key}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
+            return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+        if carrier:
             return None
-        named = any(topic.person == action.person for topic in self.rounds[action.interview or ""][1].interview.topics)
-        if carrier and named:
-            return None
-        if named:
-            reason = f"each topic of {person.name} leads another letter of that round"
-            return Withheld(action, reason, f"note one more that only you and {person.name} talked about, in {action.note}")
-        hint = f"a bullet under `### [[{person.key}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
-        return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+        reason = f"each topic of {person.name} leads another letter of that round"
+        return Withheld(action, reason, f"note one more that only you and {person.name} talked about, in {action.note}")
 
     def _find_carrier(self, action: Action) -> str | None:
         person = self._person(action.person)
@@ -137,11 +161,9 @@ class Desk:
         )
 
     def _list_channels(self, kind: str, person: Person | None, interview: Interview | None) -> tuple[str, ...]:
-        ways, wanted = _WAYS.get(kind, (find_default_channel(kind),)), self.wish.channel
-        if wanted:
-            if wanted not in ways:
-                raise UsageProblem(f"no draft {kind!r} goes by {wanted}", f"--by takes {' or '.join(ways)} here")
-            return (wanted,)
+        ways = _WAYS.get(kind, (find_default_channel(kind),))
+        if self.wish.channel in ways:
+            return (self.wish.channel,)
         if kind != "thank-you" or person is None or interview is None:
             return ways[:1]
         channel = find_channel(person, interview, self.loaded.settings)
@@ -153,16 +175,14 @@ class Desk:
             return Share()
         process, item = entry
         if item.interview.slug not in self.planned:
-            people = tuple(person for key in item.met if (person := self._person(key)))
+            # Also those who are thanked without having been met (`thank_you.also`).
+            also = (key for slug, key in self.numbers if slug == item.interview.slug)
+            people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._person(key)))
             panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
             self.planned[item.interview.slug] = plan_panel(panel)
-        share = self.planned[item.interview.slug].get(action.person)
-        return share or self._share_of_stranger(action, item)
-
-    def _share_of_stranger(self, action: Action, item: Round) -> Share:
-        """Return what one can write about to somebody who took no part, such as a consultant: what was talked about with anybody."""
-        topics = item.interview.topics
-        return Share(lead=topics[0], spare=topics[1:]) if topics and action.action != "thank" else Share()
+        share, topics = self.planned[item.interview.slug].get(action.person), item.interview.topics
+        # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody.
+        return share or (Share(lead=topics[0], spare=topics[1:]) if topics else Share())
 
     def _number(self, action: Action, kind: str) -> int:
         known = self.numbers.get((action.interview or "", action.person or ""))

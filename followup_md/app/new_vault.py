@@ -41,10 +41,12 @@ class NewVault(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], str | None], *, obsidian: bool = False) -> NewVault:
-    """Return what is to be made in `folder`, with settings of Obsidian too; the zone is as typed, else the machine's.
+def plan_vault(
+    folder: str, zone: str | None, find_machine_zone: Callable[[], str | None], *, obsidian: bool = False, letters: bool = False
+) -> NewVault:
+    """Return what is to be made in `folder`; the zone is as typed, else the machine's.
 
-    UsageProblem for a folder within a vault.
+    With `obsidian` its settings belong to it too, with `letters` the texts of drafts. UsageProblem for a folder within a vault.
     """
     root = resolve_root(folder)
     if is_there(root) and not is_folder(root):
@@ -54,7 +56,8 @@ def plan_vault(folder: str, zone: str | None, find_machine_zone: Callable[[], st
         hint = f"name a folder outside it, or write `followup-md init {around}` to add what that one lacks"
         raise UsageProblem(f"{folder!r} lies in the vault {around}", hint)
     chosen = check_zone(zone) if zone else _keep_zone(find_machine_zone())
-    pieces = tuple(Piece(path, text, is_there(f"{root}/{path}")) for path, text in _list_pieces(root, chosen, obsidian=obsidian))
+    wanted = _list_pieces(root, chosen, obsidian=obsidian, letters=letters)
+    pieces = tuple(Piece(path, text, is_there(f"{root}/{path}")) for path, text in wanted)
     set_here = chosen if not pieces[0].there else None
     return NewVault(root, set_here, find_hosts(root), pieces)
 
@@ -86,7 +89,7 @@ def check_zone(typed: str) -> str:
     return typed
 
 
-def _list_pieces(root: str, zone: str | None, *, obsidian: bool) -> Iterator[tuple[str, str | None]]:
+def _list_pieces(root: str, zone: str | None, *, obsidian: bool, letters: bool) -> Iterator[tuple[str, str | None]]:
     from followup_md.render.toml import render_config
 
     folders = _read_folders(root)
@@ -98,6 +101,8 @@ def _list_pieces(root: str, zone: str | None, *, obsidian: bool) -> Iterator[tup
     yield ".gitignore", read_packaged("gitignore")
     if obsidian:
         yield from _list_obsidian(folders)
+    if letters:
+        yield from _list_letters(folders)
 
 
 def _list_obsidian(folders: Folders) -> Iterator[tuple[str, str]]:
@@ -108,6 +113,13 @@ def _list_obsidian(folders: Folders) -> Iterator[tuple[str, str]]:
     yield OBSIDIAN, render_templates(folders.templates)
     yield ".obsidian/types.json", render_types((*interview.KEYS, *person.KEYS))
     yield "interviews.base", render_base(folders.interviews)
+
+
+def _list_letters(folders: Folders) -> Iterator[tuple[str, str]]:
+    from followup_md.app.book import ENGLISH, FOLDER, list_packaged
+
+    for name, text in list_packaged():
+        yield f"{folders.templates}/{FOLDER}/{ENGLISH}/{name}", text
 
 
 def _read_folders(root: str) -> Folders:

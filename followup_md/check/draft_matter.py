@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview
+    from followup_md.model import Draft, Interview
     from followup_md.prose.letter import Letter
 
 _ENOUGH = 2
@@ -169,11 +169,16 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
         likeness = {
             other: count / len(runs[path] | runs[other])
             for other, count in shared.items()
-            if (letters[other].draft.person == letter.draft.person) is same_person
+            if (letters[other].draft.person == letter.draft.person) is same_person and not _is_other_way(letter.draft, letters[other].draft)
         }
         other = max(likeness, key=lambda name: (likeness[name], name), default=None)
         if other and likeness[other] >= ALIKE:
             yield letter, other, likeness[other]
+
+
+def _is_other_way(one: Draft, other: Draft) -> bool:
+    """Say whether both are one note that goes in two ways, by post and by mail."""
+    return (one.person, one.interview) == (other.person, other.interview) and one.channel != other.channel
 
 
 CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin, find_draft_repeats_round)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.app.drafting import Drafting
-    from followup_md.app.matters import Withheld
     from followup_md.model import Action
 
 _EPILOG = (
@@ -57,47 +56,60 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from followup_md.app.drafting import plan_drafts, write_drafts
     from followup_md.app.matters import Wish
 
+    _check_options(actions, answer, until, due=due, shown_twice=shown and as_json)
     root, clock, replayed = find_vault(vault), read_clock(now), now is not None
     loaded = load(root, clock, replayed=replayed)
-    _check_answer(answer)
-    wish = Wish(channel, answer, _read_until(until, loaded))
-    chosen, blocked = _choose(loaded, actions, due=due, take_all=take_all)
-    drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=replayed)
-    drafting = drafting.leave_known(blocked) if due else drafting
-    if not drafting.drafts and len(drafting.withheld) == 1 and not due:
+    wish = Wish(channel, answer, _read_until(until, loaded), ready=due)
+    drafting = plan_drafts(root, loaded, _choose(loaded, actions, take_all=take_all), wish, clock, replayed=replayed)
+    drafting = drafting.leave_known() if due else drafting
+    failed = not drafting.drafts and not due
+    if failed and len(drafting.withheld) == 1:
         (only,) = drafting.withheld
         raise FollowupError(f"no draft of {only.action.id}: {only.reason}", only.hint)
-    if shown:
+    if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
-        return
-    if not dry_run:
-        write_drafts(root, drafting.drafts)
-    print_text(_render(loaded, drafting, dry=dry_run, as_json=as_json))
+        click.echo(_render_beside(loaded, drafting), err=True, nl=False)
+    else:
+        if not dry_run:
+            write_drafts(root, drafting.drafts)
+        print_text(_render(loaded, drafting, dry=dry_run, as_json=as_json))
+    click.get_current_context().exit(int(failed))
 
 
-def _check_answer(answer: str | None) -> None:
+def _check_options(actions: Sequence[str], answer: str | None, until: str | None, *, due: bool, shown_twice: bool) -> None:
+    """Look at what goes together before the vault is read; UsageProblem for what does not."""
     from followup_md.draft.kinds import ANSWERS
 
+    if due == bool(actions):
+        raise UsageProblem(
+            "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
+        )
     if answer is not None and answer not in ANSWERS:
         raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}")
+    if until is not None and answer != "ask-for-time":
+        raise UsageProblem("--until goes with --as ask-for-time", "it is the day that you ask for")
+    if shown_twice:
+        raise UsageProblem("--print and --json do not go together", "--dry-run --json writes nothing either")
 
 
 def _read_until(typed: str | None, loaded: Loaded) -> date | None:
     from followup_md.parse.dates.typed import read_typed_day
 
-    return read_typed_day(typed, loaded.search.now.date(), loaded.calendars.of(None)) if typed else None
+    if typed is None:
+        return None
+    today = loaded.search.now.date()
+    day = read_typed_day(typed, today, loaded.calendars.of(None))
+    if day <= today:
+        raise UsageProblem(f"--until cannot be {typed!r}: {day} is not ahead", "write the day that you ask for, such as +3bd")
+    return day
 
 
-def _choose(loaded: Loaded, typed: Sequence[str], *, due: bool, take_all: bool) -> tuple[tuple[Action, ...], tuple[Withheld, ...]]:
-    """Return the actions meant: those typed, or with `due` all that want a draft by tomorrow, beside those that are blocked."""
+def _choose(loaded: Loaded, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
+    """Return the actions meant: those typed, else all that want a draft by tomorrow."""
     from followup_md.app.drafting import find_due
     from followup_md.cli.pick import pick_actions
 
-    if due == bool(typed):
-        raise UsageProblem(
-            "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
-        )
-    return find_due(loaded) if due else (pick_actions(loaded.search, typed, take_all=take_all), ())
+    return pick_actions(loaded.search, typed, take_all=take_all) if typed else find_due(loaded)
 
 
 def _render(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> str:
@@ -109,3 +121,11 @@ def _render(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> 
         return render_drafted_json(rows, without)
     width = measure_screen()[0] if sys.stdout.isatty() else None
     return render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n"
+
+
+def _render_beside(loaded: Loaded, drafting: Drafting) -> str:
+    """Return what goes to standard error, so that a text that is printed into a file stays clean."""
+    from followup_md.app.drafting import show_drafts
+    from followup_md.render.drafted import render_beside
+
+    return render_beside(*show_drafts(loaded, drafting, dry=True), color=False, width=measure_screen()[0])

@@ -11,10 +11,19 @@ from followup_md.cli.options import json_option, measure_screen, print_text, vau
 @click.argument("folder", required=False, metavar="[DIR]")
 @click.option("--zone", metavar="ZONE", help="The IANA zone you live in, such as Europe/Dublin; else that of this machine.")
 @click.option("--obsidian", is_flag=True, help="Add settings of Obsidian: its templates folder, the types of the properties, a Base.")
+@click.option("--letters", is_flag=True, help="Add the texts that drafts are made of, to change the words of your letters.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @json_option
 @vault_option
-def command(folder: str | None, zone: str | None, obsidian: bool, dry_run: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    folder: str | None,
+    zone: str | None,
+    obsidian: bool,  # noqa: FBT001 - as the options have it
+    letters: bool,  # noqa: FBT001 - as the options have it
+    dry_run: bool,  # noqa: FBT001 - as the options have it
+    as_json: bool,  # noqa: FBT001 - as the options have it
+    vault: str | None,
+) -> None:
     """Make a folder ready for notes: settings, folders, a note to copy.
 
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
@@ -26,7 +35,7 @@ def command(folder: str | None, zone: str | None, obsidian: bool, dry_run: bool,
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
     typed = folder or vault or above or "."
-    made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian)
+    made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian, letters=letters)
     if not dry_run:
         make_vault(made)
     done = "would be written" if dry_run else "written"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
 _WIDE = 10**6  # where nothing is broken
 _GAP = "  "
+# What is done with a draft that nobody prints, if not sent.
+_THEN = {"message": "paste it", "phone": "call"}
 # Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
 _NAME, _REPAIR, _SIGNS = 18, 16, 5
 
@@ -26,7 +28,8 @@ _NAME, _REPAIR, _SIGNS = 18, 16, 5
 class DraftRow(NamedTuple):
     """One draft for reading: its file and what became of it, whom it goes to, what it leads with and repairs, and its problems.
 
-    `signs` is `8/10`, empty where there is nothing to count. `remark` is what the guard says of sending it now.
+    `beside` is the path of a draft of the same that was there. `signs` is `8/10`, empty where there is nothing to count. `remark` is
+    what the guard says of sending it now.
     """
 
     path: str
@@ -35,6 +38,7 @@ class DraftRow(NamedTuple):
     channel: str
     action: str
     to: str
+    beside: str = ""
     lead: str = ""
     repairs: str = ""
     signs: str = ""
@@ -59,15 +63,21 @@ class NoDraft(NamedTuple):
 def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
     """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
     room = width or _WIDE
-    parts = [render_states([(clean(row.path), row.state) for row in rows])] if rows else []
+    parts = [render_states([(clean(row.path), _say_state(row)) for row in rows])] if rows else []
     if rows:
         parts.append("".join(f"{line}\n" for line in _render_table(rows, color=color, room=width or 80)))
-    parts += ["".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))]
+    parts += [_render_remarks(rows, room)]
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
     parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
-    parts += [_say_next(rows, room)] if rows else []
+    parts += [_say_next(rows, room)] if any(row.state != "would be written" for row in rows) else []
     return "\n".join(part for part in parts if part)
+
+
+def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+    """Return what stands beside texts that are printed: what the guard says of them, and of which actions there is none."""
+    room = width or _WIDE
+    return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
 
 
 def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> str:
@@ -78,7 +88,8 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
             {
                 "path": row.path,
                 "written": row.state == "written",
-                "state": row.state,
+                "state": row.state.replace(" ", "-"),
+                "beside": row.beside or None,
                 "kind": row.kind,
                 "channel": row.channel,
                 "action": row.action,
@@ -88,6 +99,7 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
                 "signs": row.signs or None,
                 "verdict": row.verdict or None,
                 "send_ready": row.send_ready,
+                "remark": row.remark or None,
                 "problems": [
                     {
                         "line": item.place.line,
@@ -106,11 +118,18 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
+def _say_state(row: DraftRow) -> str:
+    if row.beside:
+        return f"{row.state}, beside {clean(row.beside)}"
+    return row.state if row.state != "there already" else f"{row.state}, as it was written"
+
+
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:
     """Yield the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
     cells = [(clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, _say_lacks(row)) for row in rows]
-    name = min(_NAME, max(measure(cell[0]) for cell in (*cells, _HEAD)))
-    repair = min(_REPAIR, max(measure(cell[2]) for cell in (*cells, _HEAD)))
+    narrow = min(room, 80)
+    name = min(_NAME * narrow // 80, max(measure(cell[0]) for cell in (*cells, _HEAD)))
+    repair = min(_REPAIR * narrow // 80, max(measure(cell[2]) for cell in (*cells, _HEAD)))
     lacks = max(measure(cell[4]) for cell in (*cells, _HEAD))
     lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), max(measure(cell[1]) for cell in cells)))
     for row, cell in enumerate((_HEAD, *cells)):
@@ -127,15 +146,20 @@ def _say_lacks(row: DraftRow) -> str:
     return "ready" if not row.problems else f"{len(row.problems)} to mind"
 
 
+def _render_remarks(rows: Sequence[DraftRow], room: int) -> str:
+    return "".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))
+
+
 def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
     first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
-    hints = wrap(clean(each.hint), room - len(INDENT))
+    hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
     return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))
 
 
 def _say_next(rows: Sequence[DraftRow], room: int) -> str:
     """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
-    printed = [row.path for row in rows if row.channel in ("letter", "hand", "email")]
-    words = "Read it aloud and put in a sentence that only you could write" if len(rows) == 1 else "Put a sentence of your own into each"
-    then = f"; then `followup-md letter {printed[0]}`" if printed else "; then paste it"
-    return "".join(f"{line}\n" for line in wrap(words + then, room, keep=True))
+    printed = next((row.path for row in rows if row.channel in ("letter", "hand")), None)
+    alone = len(rows) == 1
+    words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
+    then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"
+    return "".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))

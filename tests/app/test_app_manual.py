@@ -119,7 +119,7 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path
         pytest.param("Checks", None, list(LEVELS), id="all-checks"),
         pytest.param("requirements", None, list(REQUIREMENTS), id="all-requirements"),
         pytest.param(
-            *("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "aliases"]),
+            *("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "language", "aliases"]),
             id="keys-of-no-table",
         ),
     ],

@@ -39,6 +39,7 @@ def test_status_fits_a_screen_and_begins_with_the_search(now: str) -> None:
 def test_json_is_as_its_schema_says(now: str) -> None:
     load_schema("status").validate(json.loads(run("status", "--json", "--now", now)))
     load_schema("check").validate(json.loads(run("check", "--json", "--now", now)))
+    load_schema("draft").validate(json.loads(run("draft", "--due", "--dry-run", "--json", "--now", now)))
 
 
 def test_two_builds_of_two_copies_give_the_same_bytes(tmp_path: Path) -> None:
@@ -53,3 +54,16 @@ def test_two_builds_of_two_copies_give_the_same_bytes(tmp_path: Path) -> None:
         assert run("build", "--now", "2026-11-18T12:00", vault=vault) == "index.md: written\n"
         pages.append((vault / "index.md").read_bytes())
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_drafts_of_what_is_due_change_no_status_and_lack_nothing_but_their_marks(now: str, tmp_path: Path) -> None:
+    vault = shutil.copytree(VAULT, tmp_path / "vault")
+    known = json.loads(run("check", "--json", "--now", now, vault=vault))
+    before = json.loads(run("status", "--json", "--now", now, vault=vault))
+    run("draft", "--due", "--now", now, vault=vault)
+    after = json.loads(run("status", "--json", "--now", now, vault=vault))
+    assert (after["actions"], after["processes"], after["search"]) == (before["actions"], before["processes"], before["search"])
+    checked = CliRunner().invoke(cli, ["-C", str(vault), "check", "--json", "--now", now])
+    told = [problem for problem in json.loads(checked.stdout) if problem not in known]
+    assert {problem["check"] for problem in told} <= {"draft-placeholder"}

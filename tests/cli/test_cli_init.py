@@ -9,6 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from followup_md.app.book import list_packaged
 from followup_md.cli import cli
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
@@ -204,3 +205,24 @@ def test_settings_of_obsidian_that_exist_are_not_touched(tmp_path: Path) -> None
     (tmp_path / ".obsidian" / "types.json").write_text("{}")
     assert states(run("init", tmp_path, "--obsidian")[1])[".obsidian/types.json"] == "there already"
     assert (tmp_path / ".obsidian" / "types.json").read_text() == "{}"
+
+
+def test_texts_of_drafts_are_those_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "followup.toml").write_text('timezone = "UTC"\n[folders]\ntemplates = "Vorlagen"\n', encoding="utf-8")
+    (tmp_path / "Vorlagen/drafts/en").mkdir(parents=True)
+    (tmp_path / "Vorlagen/drafts/en/reply.md").write_text("mine", encoding="utf-8")
+    found = states(run("init", tmp_path, "--letters")[1])
+    texts = {path.removeprefix("Vorlagen/drafts/en/"): state for path, state in found.items() if path.startswith("Vorlagen/drafts")}
+    assert texts == {name: "there already" if name == "reply.md" else "written" for name, _ in list_packaged()}
+    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "Vorlagen/drafts/en").iterdir()} == {
+        **dict(list_packaged()),
+        "reply.md": "mine",
+    }
+    assert run("-C", tmp_path, "check") == (0, "no problems\n", "")
+    again = states(run("init", tmp_path, "--letters")[1])
+    assert set(again.values()) == {"there already"}
+
+
+def test_without_being_asked_for_they_are_not_there(tmp_path: Path) -> None:
+    assert not any("drafts" in path for path in states(run("init", tmp_path)[1]))
+    assert "--letters" in run("init", "--help")[1]

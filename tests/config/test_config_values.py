@@ -27,6 +27,8 @@ ACCEPTED = [
     (values.DATES, ["2026-12-24", date(2028, 2, 29)], (date(2026, 12, 24), date(2028, 2, 29))),
     (values.FOLDER, "./Jobs\\Interviews/", "Jobs/Interviews"),
     (values.FOLDER, "search.md", "search.md"),
+    (values.LANGUAGE, " DE", "de"),
+    (values.LANGUAGE, "pt-BR", "pt-br"),
     (values.SKIPPED_KINDS, "all", ()),
     (values.SKIPPED_KINDS, "Skip Phone Screen", ("phone-screen",)),
     (values.SKIPPED_KINDS, ["skip phone_screen", "skip technical"], ("phone-screen", "technical")),
@@ -55,6 +57,10 @@ REFUSED = [
     (values.ZONE, 1),
     (values.COUNTRY, "IRL"),
     (values.COUNTRY, "é1"),
+    (values.LANGUAGE, "../en"),
+    (values.LANGUAGE, "en/us"),
+    (values.LANGUAGE, "English language"),
+    (values.LANGUAGE, 1),
     (values.DATES, datetime(2026, 12, 24, 8)),
     (values.DATES, "24 Dec 2026"),
     (values.DATES, ["2026-02-30"]),
@@ -139,6 +145,6 @@ def test_a_span_reads_as_it_is_written(length: int, unit: Unit) -> None:
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()), st.dictionaries(st.text(), st.integers())))
 def test_no_kind_raises(value: object) -> None:
     kinds = [kind for kind in vars(values).values() if isinstance(kind, values.Kind)]
-    assert len(kinds) == 9
+    assert len(kinds) == 10
     for kind in (*kinds, span("h", "d", "same-day"), whole(0, 9), words(), words("a"), values.choice("a", "b")):
         kind.parse(value)
