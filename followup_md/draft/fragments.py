@@ -66,7 +66,7 @@ def find_subject(question: str, patterns: Iterable[str]) -> str:
 
     Nothing where none fits, and where what it caught are several sentences or more than a few words.
     """
-    asked = tidy(question).rstrip("?").strip()
+    asked = tidy(question).rstrip("?! ")
     caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
     subject = tidy(next(caught, ""))
     return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
