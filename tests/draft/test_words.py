@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lettering import shipped_words
 
-from followup_md.draft.words import Phrase, Words
+from followup_md.draft.words import Phrase, Words, read_words
 from followup_md.errors import FollowupError
 
 PATH = "templates/drafts/en/words.toml"
@@ -110,8 +110,6 @@ def test_a_table_that_is_none_is_told(own: str, message: str, hint: str) -> None
 
 
 def test_a_first_file_that_lacks_a_list_is_told() -> None:
-    from followup_md.draft.words import read_words
-
     with pytest.raises(FollowupError) as raised:
         read_words([("words.toml", "[phrases]\n")])
     assert raised.value.message == "words.toml:1: `months` in [lists] is no list of texts"
