@@ -88,8 +88,8 @@ class _Speaker:
         unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
         if unknown is not None:
             raise FollowupError(f"{self._place(name, phrase.text)}: no slot `{unknown}`", _HINT)
-        parsed = self._try(name, phrase.text, lambda: self.environment.parse(phrase.text))
-        wanted = (*meta.find_undeclared_variables(parsed), *phrase.when)
+        used = self._try(name, phrase.text, lambda: meta.find_undeclared_variables(self.environment.parse(phrase.text)))
+        wanted = (*used, *phrase.when)
         # What is no slot is left to fail, or to be a function, where it is filled in.
         return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots[slot] for slot in phrase.unless)
 

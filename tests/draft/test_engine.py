@@ -167,6 +167,7 @@ def test_a_template_that_fails_is_told_with_file_and_line(template: str, line: i
         ('x = [\n  "B {{ name",\n]', 3, "unexpected end of template"),
         ('x = [\n  { when = "roll", say = "B" },\n]', 3, "no slot `roll`"),
         ('x = [\n  { unless = "roll", say = "B" },\n]', 3, "no slot `roll`"),
+        ('y = "A"\nx = "B {{ name | nothing }}"', 3, "no filter named 'nothing'"),
         ('y = "A"\nx = "B {{ 1 / 0 }}"', 3, "division by zero"),
         ("x = \"B {{ ''.__class__ }}\"", 2, "unsafe"),
         ('x = "{{ say(\'y\') }}"\ny = [\n"{{ nam }}"]', 4, "no slot `nam`"),
