@@ -13,6 +13,7 @@ from followup_md.app.matters import Desk, Wish, Withheld
 from followup_md.config.calendars import Calendars
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.engine import Book, Page, fill
+from followup_md.draft.kinds import ANSWERS
 from followup_md.draft.matter import Matter
 from followup_md.draft.slots import fill_slots
 from followup_md.draft.words import NAME, Words, read_words
@@ -102,3 +103,15 @@ def make_topic(text: str, person: str | None = None, line: int = 1, mine: str | 
 def make_question(text: str, line: int = 1, **fields: Any) -> Question:  # noqa: ANN401 - a table of cases names fields of many types
     """Return a question at which one stumbled, with a better answer."""
     return Question(text, Place("interviews/x.md", line), stumble=True, better=f"better than {line}")._replace(**fields)
+
+
+def write_all(tale: Tale, now: str) -> list[Letter]:
+    """Return the drafts of all actions that have one, done ones too, whichever way an offer is answered."""
+    settings, search = tale.vault()[1], tale.at(now)
+    loaded = Loaded(settings, search, (), Calendars(settings))
+    wishes = [Wish(), *(Wish(answer=answer, until=search.now.date() + 7 * DAY) for answer in ANSWERS)]
+    letters = []
+    for wish in wishes:
+        wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]
+        letters += [Letter(matter, write_letter(matter)) for matter in Desk(loaded, read_shipped().words, wish).prepare(wanted)[0]]
+    return letters
