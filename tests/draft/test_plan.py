@@ -134,7 +134,7 @@ def test_a_stumble_asked_by_nobody_who_is_written_to_is_repaired_in_the_letter_t
 
 
 @pytest.mark.parametrize("fields", [{"better": None}, {"better": " ."}, {"stumble": False}])
-def test_without_a_stumble_or_a_better_answer_nothing_is_repaired(fields: dict[str, object]) -> None:
+def test_without_a_stumble_or_a_better_answer_nothing_is_repaired(fields: dict[str, Any]) -> None:
     assert repairs(plan(PRIYA, questions=(make_question("Drift?", asked_by=PRIYA)._replace(**fields),))) == {}
 
 
@@ -149,7 +149,7 @@ RANKS = (
 
 @pytest.mark.parametrize(("_", "chosen", "other"), RANKS)
 @pytest.mark.parametrize("last", [True, False])
-def test_of_several_stumbles_one_is_repaired(_: str, chosen: dict[str, object], other: dict[str, object], last: bool) -> None:
+def test_of_several_stumbles_one_is_repaired(_: str, chosen: dict[str, Any], other: dict[str, Any], last: bool) -> None:
     lines = (7, 6) if last else (6, 7)
     questions = (make_question("Why us?", lines[0])._replace(**chosen), make_question("Why now?", lines[1])._replace(**other))
     wanted = chosen.get("text", "Why us?")

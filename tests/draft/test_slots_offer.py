@@ -10,7 +10,7 @@ from lettering import make_matter
 from render_builders import DAY, NOW, PANEL, make_event, make_interview, make_process, make_search
 
 from followup_md.draft.slots import fill_slots
-from followup_md.model import UNDER_OFFER, Offer, OfferTerms, Process, Round
+from followup_md.model import UNDER_OFFER, Offer, OfferTerms, Process, Round, RoundStatus, State
 
 SPOKEN, WRITTEN = make_event("offer-spoken", NOW.date()), make_event("offer-written", NOW.date())
 ACCEPTED = make_event("accepted", NOW.date())
@@ -20,11 +20,11 @@ OFFERED = Offer(spoken=SPOKEN, written=WRITTEN, start=date(2027, 1, 11), answer_
 
 def round_of(slug: str, days: int = 0, ended: bool = False, **fields: Any) -> Round:  # noqa: ANN401 - fields of many types
     interview = make_interview(slug, "Harbor Logistics", NOW + days * DAY, **fields)
-    status = "planned" if days > 0 else "cancelled" if ended else "held"
+    status: RoundStatus = "planned" if days > 0 else "cancelled" if ended else "held"
     return Round(interview, status, (), (), make_event("cancelled", NOW.date()) if ended else None)
 
 
-def process_of(*rounds: Round, state: str = "offer-written", offer: Offer = OFFERED) -> Process:
+def process_of(*rounds: Round, state: State = "offer-written", offer: Offer = OFFERED) -> Process:
     rounds = rounds or (round_of(PANEL, offer=TERMS),)
     return make_process(rounds[-1].interview)._replace(rounds=rounds, state=state, offer=offer)
 
@@ -63,7 +63,7 @@ def test_once_accepted_no_answer_is_due() -> None:
 
 
 @pytest.mark.parametrize("state", ["waiting", "rescinded", "declined", "started"])
-def test_without_an_offer_that_stands_none_of_it_is_told(state: str) -> None:
+def test_without_an_offer_that_stands_none_of_it_is_told(state: State) -> None:
     slots = fill(process_of(state=state), kind="accept", until=date(2026, 12, 11))
     assert not any(slots[name] for name in ("written", "start_date", "answer_by", "until", "offer_title", "offer_pay", "offer_place"))
 
@@ -83,7 +83,7 @@ def test_the_terms_are_those_of_the_latest_round_that_has_any() -> None:
         ("rescinded", OFFERED._replace(accepted=ACCEPTED), ""),
     ],
 )
-def test_another_post_is_accepted_while_that_offer_stands(state: str, offer: Offer, accepted: str) -> None:
+def test_another_post_is_accepted_while_that_offer_stands(state: State, offer: Offer, accepted: str) -> None:
     other = process_of(state=state, offer=offer)._replace(id="globex-analyst")
     assert fill(process_of(state="waiting"), other, kind="withdrawal")["accepted"] == accepted
     # One's own acceptance is of no other post.
