@@ -70,7 +70,7 @@ class Drawn:
 @st.composite
 def searches(draw: Callable[..., object]) -> Drawn:
     """Draw a vault of one to four rounds and a moment in its four months."""
-    pick = _Pick(draw)
+    pick = Pick(draw)
     tale = Tale(zone=pick.one(ZONES), toml=pick.one(("", '[calendar]\nholidays = ["2026-09-14", "2026-11-26"]\n', 'profile = "coach"\n')))
     for name in PEOPLE:
         if pick.number(0, 3):
@@ -82,7 +82,7 @@ def searches(draw: Callable[..., object]) -> Drawn:
     return Drawn(tale, (FIRST + timedelta(hours=pick.number(0, 24 * 120), minutes=pick.number(0, 59))).isoformat(timespec="minutes"))
 
 
-class _Pick:
+class Pick:
     """Short words for drawing."""
 
     def __init__(self, draw: Callable[..., object]) -> None:
@@ -100,7 +100,7 @@ class _Pick:
         return f"{start + timedelta(days=self.number(0, most)):%Y-%m-%d}"
 
 
-def _draw_round(tale: Tale, index: int, pick: _Pick) -> None:
+def _draw_round(tale: Tale, index: int, pick: Pick) -> None:
     start = FIRST + timedelta(days=pick.number(0, 80), minutes=15 * pick.number(0, 40))
     end = start + timedelta(minutes=15 * pick.number(1, 12))
     names = [name for name in PEOPLE if pick.number(0, 2)]
@@ -124,7 +124,7 @@ def _draw_round(tale: Tale, index: int, pick: _Pick) -> None:
         tale.log(slug, _draw_line(start, known, pick))
 
 
-def _draw_body(names: list[str], pick: _Pick) -> str:
+def _draw_body(names: list[str], pick: Pick) -> str:
     question = f"## Questions\n### Schema drift?\n- rating: {pick.number(1, 5)}\n"
     if names and pick.number(0, 1):
         question += f"- asked by: [[{names[0]}]]\n"
@@ -133,7 +133,7 @@ def _draw_body(names: list[str], pick: _Pick) -> str:
     return pick.one(("", "\n## Topics\n- loads\n\n", FULL_BODY + "\n")) + question
 
 
-def _draw_line(start: datetime, known: tuple[str, ...], pick: _Pick) -> str:
+def _draw_line(start: datetime, known: tuple[str, ...], pick: Pick) -> str:
     when = pick.day(start) + pick.one(("", " 08:00", " 17:30"))
     said = pick.one(LINES if known else tuple(line for line in LINES if "{p}" not in line))
     return f"{when} " + said.format(p=f"[[{pick.one(known or ('',))}]]", d=pick.day(start, 90))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from zlib import crc32
 
 from followup_md.draft.fragments import lift
+from followup_md.draft.words import MEND
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from followup_md.draft.words import Phrase, Words
 
 _Made = TypeVar("_Made")
-_HINT: Final = "mend that line, or delete the file: the shipped one is used then; docs/letters.md lists the slots"
-_STOPS: Final = r"([?!…])(”?)\.(?=\s|$)"  # a fragment that ends itself needs no stop of the sentence
+_HINT: Final = f"{MEND}; docs/letters.md lists the slots"
+# A fragment that ends itself needs no stop of the sentence.
+_STOPS: Final = r"(?<!\.)([?!….][”’»\"']*)\.(?=\s|$)"
 _BLANKS: Final = r"[ \t]+"
 _GAPS: Final = r"\n{3,}"
 
@@ -77,29 +79,33 @@ class _Speaker:
     def _mark(self, name: str) -> str:
         if name not in self.words.phrases and name not in self.words.marks:
             raise LookupError(f"no phrase {name!r} in words.toml")
-        return self._fill(name, self.words.marks.get(name, ""))
+        return self._fill(name, self.words.marks.get(name, ""), "marks")
 
     def _fits(self, name: str, phrase: Phrase) -> bool:
         from jinja2 import meta
 
-        parsed = self._try(name, phrase.text, lambda: self.environment.parse(phrase.text))
-        wanted = (*meta.find_undeclared_variables(parsed), *phrase.when)
         slots = self.page.slots
-        # A slot that is none is left to fail where it is filled in.
-        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots.get(slot) for slot in phrase.unless)
+        unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
+        if unknown is not None:
+            raise FollowupError(f"{self._place(name, phrase.text)}: no slot `{unknown}`", _HINT)
+        used = self._try(name, phrase.text, lambda: meta.find_undeclared_variables(self.environment.parse(phrase.text)))
+        wanted = (*used, *phrase.when)
+        # What is no slot is left to fail, or to be a function, where it is filled in.
+        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots[slot] for slot in phrase.unless)
 
-    def _fill(self, name: str, phrase: str) -> str:
-        return self._try(name, phrase, lambda: self.environment.from_string(phrase).render(self.page.slots))
+    def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
+        return self._try(name, phrase, lambda: self.environment.from_string(phrase).render(self.page.slots), table)
 
-    def _try(self, name: str, phrase: str, work: Callable[[], _Made]) -> _Made:
-        from jinja2 import TemplateError
-
+    def _try(self, name: str, phrase: str, work: Callable[[], _Made], table: str = "phrases") -> _Made:
         try:
             return work()
-        except TemplateError as error:
-            path = self.words.paths.get(name, "words.toml")
-            line = _find_line(self.words.sources.get(path, ""), name, phrase)
-            raise FollowupError(f"{path}:{line}: {_say(error)}", _HINT) from error
+        except FollowupError:
+            raise
+        except Exception as error:
+            raise FollowupError(f"{self._place(name, phrase, table)}: {_say(error)}", _HINT) from error
+
+    def _place(self, name: str, phrase: str, table: str = "phrases") -> str:
+        return self.words.origin.find_place(table, name, phrase)
 
 
 def _make_environment() -> SandboxedEnvironment:
@@ -112,16 +118,15 @@ def _make_environment() -> SandboxedEnvironment:
 
 
 def _render(environment: SandboxedEnvironment, path: str, source: str, slots: Mapping[str, str]) -> str:
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateSyntaxError
 
     try:
-        template = environment.from_string(source)
-        return template.render(slots)
+        return environment.from_string(source).render(slots)
     except FollowupError:
         raise
     except TemplateSyntaxError as error:
         raise FollowupError(f"{path}:{error.lineno}: {_say(error)}", _HINT) from error
-    except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    except Exception as error:  # a template can fail in as many ways as a program
         raise FollowupError(f"{path}:{_find_frame(error)}: {_say(error)}", _HINT) from error
 
 
@@ -135,22 +140,13 @@ def _find_frame(error: BaseException) -> int:
     return line
 
 
-def _find_line(source: str, name: str, phrase: str) -> int:
-    """Return the line on which a phrase stands in its file, by its first words; else that of its name."""
-    lines = source.split("\n")
-    start = phrase[:40].partition('"')[0]
-    return next((row for row, line in enumerate(lines, 1) if start and start in line), None) or next(
-        (row for row, line in enumerate(lines, 1) if line.startswith(name)), 1
-    )
-
-
 def _say(error: BaseException) -> str:
-    """Return what is wrong, on one line; a slot that is none is called so."""
-    words = " ".join(str(error).split())
+    """Return what is wrong, on one line; what is no slot is called so."""
+    words = " ".join(str(error).split()) or type(error).__name__
     return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
 
 
 def _smooth(text: str) -> str:
     """Return a text without doubled stops, blanks and gaps that empty slots have left, and with one newline at its end."""
-    lines = [re.sub(_STOPS, r"\1\2", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
+    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
     return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.draft.fragments import find_subject, find_third_person, flatten, tidy
+from followup_md.draft.fragments import dash, fill_mark, find_subject, find_third_person, flatten, list_lines, show, tidy
 from followup_md.draft.slots_offer import list_ending, list_offer
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from followup_md.draft.matter import Matter
     from followup_md.model import Event, Person, Topic
 
+_ON_PAPER = frozenset({"letter", "hand"})
 # What each slot holds: the manual of whoever writes templates of their own.
 SLOTS: Mapping[str, str] = {
     "name": "your name",
@@ -34,7 +35,7 @@ SLOTS: Mapping[str, str] = {
     "talk_date": "the date of the talk",
     "topic": "the topic that it leads with",
     "topic_start": "the words of that topic before its first colon, where it has one",
-    "second": "another topic",
+    "second": "another topic, one that is theirs",
     "spare": "a topic that the thank-you note does not take up",
     "mine": "what you bring to it",
     "requirement": "the requirement of the post that this meets, where it belongs to no topic",
@@ -48,8 +49,8 @@ SLOTS: Mapping[str, str] = {
     "promise": "what you promised and have not sent",
     "promise_day": "the day by which you promised it",
     "enclosed": "the promised thing, where it goes with the letter",
-    "decision": "the day on which they decide",
-    "ask_timing": "filled where nobody named a day, and it is this reader whom you ask",
+    "decision": "the day on which they decide; in a thank-you note while it is still to come",
+    "ask_timing": "filled where nobody named a day, you want the post, and it is this reader whom you ask",
     "wish": "filled where you still want the post",
     "unthanked": "filled where they have had no thank-you note",
     "invited_on": "the day on which they asked you to write again",
@@ -79,11 +80,11 @@ def fill_slots(matter: Matter) -> dict[str, str]:
 
 def _list_sender(matter: Matter) -> Iterator[tuple[str, str]]:
     sender = matter.settings.sender
-    yield "name", tidy(sender.name or "")
-    yield "sender_address", _list_lines(sender.address)
-    yield "phone", tidy(sender.phone or "")
-    yield "email", tidy(sender.email or "")
-    ways = [way for text in (sender.phone, sender.email) if (way := tidy(text or ""))]
+    yield "name", show(sender.name or "")
+    yield "sender_address", list_lines(sender.address)
+    yield "phone", show(sender.phone or "")
+    yield "email", show(sender.email or "")
+    ways = [way for text in (sender.phone, sender.email) if (way := show(text or ""))]
     yield "contact", " · ".join(ways)
     yield "reach", ways[0] if ways else ""
     form = "long_american" if sender.country == "US" else "long"
@@ -94,21 +95,17 @@ def _list_reader(matter: Matter) -> Iterator[tuple[str, str]]:
     person = matter.person
     if person is None:
         return
-    yield "reader", tidy(person.name)
-    yield "reader_title", tidy(person.title or "")
-    yield "reader_address", _list_lines(person.address)
-    yield "salutation", " ".join((person.salutation or person.name).split()).rstrip(",:")
+    yield "reader", show(person.name)
+    yield "reader_title", show(person.title or "")
+    yield "reader_address", list_lines(person.address)
+    yield "salutation", show(person.salutation or person.name).rstrip(" ,:")
     yield "part", person.part if person.part in ("recruiter", "agency", "scheduler") else ""
-
-
-def _list_lines(text: str | None) -> str:
-    return "\n".join(line for part in (text or "").splitlines() if (line := " ".join(part.split())))
 
 
 def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
     process, interview, words = matter.process, matter.interview, matter.words
-    yield "company", tidy(process.company if process else interview.company if interview else "")
-    yield "role", tidy((process.role if process else interview.role if interview else None) or "")
+    yield "company", show(process.company if process else interview.company if interview else "")
+    yield "role", show((process.role if process else interview.role if interview else None) or "")
     yield "wish", "yes" if _is_wanted(matter) else ""
     if interview is not None:
         day = interview.start.date()
@@ -119,19 +116,20 @@ def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
 
 
 def _is_wanted(matter: Matter) -> bool:
-    lost = matter.process is not None and matter.process.state in ("rejected", "closed", "withdrawn", "declined")
+    lost = matter.process is not None and matter.process.state in ("rejected", "closed", "withdrawn", "declined", "rescinded")
     return not lost and not (matter.interview and matter.interview.interest == "none")
 
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
     share = matter.share
     if share.lead is not None:
+        start, colon, _ = show(share.lead.text).partition(": ")
         yield "topic", _tell(matter, share.lead)
-        yield "topic_start", tidy(share.lead.text.partition(": ")[0]) if ": " in share.lead.text else ""
+        yield "topic_start", tidy(start) if colon and not _finds_third(matter, share.lead, start) else ""
     yield "second", _tell(matter, share.second) if share.second else ""
-    yield "spare", next((flatten(topic.text) for topic in share.spare if not _finds_third(matter, topic)), "")
+    yield "spare", next((flatten(topic.text) for topic in share.spare if not _finds_third(matter, topic, topic.text)), "")
     yield "mine", flatten(share.mine)
-    yield "requirement", flatten(share.requirement)
+    yield "requirement", dash(share.requirement)
     yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""
     yield "role_point" if share.role_point else "point", flatten(share.point)
     yield "passed_on", "\n".join(_pass_on(matter, person, other.lead) for person, other in matter.passed_on)
@@ -139,25 +137,27 @@ def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _tell(matter: Matter, topic: Topic) -> str:
     """Return a topic as it may stand behind a colon, with a mark where it speaks of its reader as of somebody else."""
-    text, word = flatten(topic.text), _finds_third(matter, topic)
-    return f"{text} {matter.words.marks['third_person'].replace('{word}', word)}" if word else text
+    text = flatten(topic.text)
+    word = _finds_third(matter, topic, text)
+    return f"{text} {fill_mark(matter.words.marks['third_person'], 'word', word)}" if word else text
 
 
-def _finds_third(matter: Matter, topic: Topic) -> str:
+def _finds_third(matter: Matter, topic: Topic, text: str) -> str:
     """Return the word by which a topic speaks of its reader as of somebody else; one that reads of others is told so, and rightly."""
     if matter.person is None or topic.person not in (None, matter.person.key):
         return ""
-    return find_third_person(topic.text, matter.words.pronouns, matter.person.name)
+    return find_third_person(flatten(text), matter.words.pronouns, matter.person.name)
 
 
 def _pass_on(matter: Matter, person: Person, topic: Topic | None) -> str:
-    return f"{tidy(person.name)}: {flatten(topic.text) if topic else matter.words.marks['topic_of'].replace('{name}', tidy(person.name))}"
+    name = show(person.name)
+    return f"{name}: {flatten(topic.text) if topic else fill_mark(matter.words.marks['topic_of'], 'name', name)}"
 
 
 def _list_repair(matter: Matter) -> Iterator[tuple[str, str]]:
     question = matter.share.repair
     if question is not None:
-        yield "question", tidy(question.text) + ("?" if question.text.rstrip().endswith("?") and "?" not in tidy(question.text) else "")
+        yield "question", tidy(question.text)
         yield "subject", find_subject(question.text, matter.words.subjects)
         yield "better", _answer(matter, question.better or "")
         yield "asked", "yes" if matter.person and question.asked_by == matter.person.key else ""
@@ -166,11 +166,10 @@ def _list_repair(matter: Matter) -> Iterator[tuple[str, str]]:
 def _answer(matter: Matter, better: str) -> str:
     """Return a better answer that may stand behind a colon; of a note to oneself what follows its colon, else a mark that holds it."""
     text = tidy(better)
-    first, _, rest = text.partition(" ")
-    if first.casefold().rstrip(",") not in matter.words.reminders:
-        return flatten(text)
-    said = rest.partition(": ")[2]
-    return flatten(said) if said else matter.words.marks["reminder"].replace("{better}", flatten(text))
+    if text.partition(" ")[0].casefold().rstrip(",:") not in matter.words.reminders:
+        return dash(text)
+    said = tidy(text.partition(": ")[2])
+    return dash(said) if said else fill_mark(matter.words.marks["reminder"], "better", dash(text))
 
 
 def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
@@ -179,14 +178,15 @@ def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
     if interview is None or process is None:
         return
     day = process.waiting.decision if process.waiting else None
-    yield "decision", words.say_day("full", day) if day else ""
-    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" else ""
+    past = day is not None and day < matter.today and matter.kind == "thank-you"
+    yield "decision", words.say_day("full", day) if day and not past else ""
+    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _is_wanted(matter) else ""
     promise = next(iter(matter.unkept), None) if matter.decides else None
     if promise is not None:
         later = promise.by is not None and (promise.by - matter.today).days > 1
-        yield "promise", flatten(promise.text)
+        yield "promise", dash(promise.text)
         yield "promise_day", words.say_day("short", promise.by) if promise.by and later else ""
-        yield "enclosed", "" if later or matter.channel != "letter" else flatten(promise.text)
+        yield "enclosed", "" if later or matter.channel not in _ON_PAPER else dash(promise.text)
 
 
 def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
@@ -199,5 +199,13 @@ def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
 
 
 def _find_invitation(matter: Matter) -> Event | None:
-    events = matter.process.events if matter.process and matter.action.action == "follow-up-invited" else ()
-    return next((event for event in reversed(events) if event.write_again is not None), None)
+    """Return the event by which they named the day for this follow-up, the first one or a further one; None where it rests on none."""
+    process = matter.process
+    if process is None or process.waiting is None or matter.kind != "follow-up":
+        return None
+    events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
+    if process.waiting.invited:
+        return next((event for event in events if event.write_again is not None), None)
+    # The first follow-up is used up by itself, and a later date of their decision takes the place of an invitation.
+    last = next((event for event in events if event.kind == "followed-up" or event.write_again or event.decide_by), None)
+    return last if last is not None and last.write_again is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.draft.fragments import tidy
+from followup_md.draft.fragments import show
 from followup_md.model import UNDER_OFFER
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def list_offer(matter: Matter) -> Iterator[tuple[str, str]]:
     yield "answered", "yes" if offer.accepted else ""
     yield "until", say_day("short", matter.until) if matter.until else ""
     if terms is not None:
-        yield "offer_title", tidy(terms.title or "")
-        yield "offer_place", tidy(terms.place or "")
-        yield "offer_pay", tidy(terms.pay or "") if matter.kind in _TERMS else ""
+        yield "offer_title", show(terms.title or "")
+        yield "offer_place", show(terms.place or "")
+        yield "offer_pay", show(terms.pay or "") if matter.kind in _TERMS else ""
 
 
 def _find_terms(matter: Matter) -> OfferTerms | None:

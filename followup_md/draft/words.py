@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError
 
@@ -10,7 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-NAME = "words.toml"
+NAME: Final = "words.toml"
+MEND: Final = "mend that line, or delete the file: the shipped one is used then"
+_TABLES: Final = ("lists", "dates", "marks", "phrases")
+_LISTS: Final = ("months", "weekdays", "pronouns", "reminders", "subjects")
+_LENGTHS: Final[Mapping[str, int]] = {"months": 12, "weekdays": 7}
+_PHRASE_KEYS: Final = frozenset({"say", "when", "unless"})
+# Patterns as text: `re` compiles them when they are needed.
+_HEADER: Final = r"\s*\[\s*(\w+)\s*\]"
+_KEY: Final = r"\s*[\"']?([\w-]+)[\"']?\s*="
+_PLAIN: Final = r"[^\"'\\\n]{0,40}"
 
 
 class Phrase(NamedTuple):
@@ -21,12 +31,24 @@ class Phrase(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
+class Origin(NamedTuple):
+    """Where entries stand: the path of each by its table and its name, and the text of each file by its path."""
+
+    paths: Mapping[tuple[str, str], str]
+    texts: Mapping[str, str]
+
+    def find_place(self, table: str, name: str, text: str = "") -> str:
+        """Return file and line of an entry, or of one text in it: `templates/drafts/en/words.toml:12`."""
+        path = self.paths.get((table, name), NAME)
+        return f"{path}:{_find_line(self.texts.get(path, ''), table, name, text)}"
+
+
 class Words(NamedTuple):
     """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled.
 
     `dates` holds formats with `{day}`, `{month}`, `{year}` and `{weekday}`; `subjects` are patterns that catch what a question is about,
-    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `paths` tells in which
-    file each phrase stands, `sources` the text of each file.
+    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` tells where
+    each entry stands.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -37,8 +59,7 @@ class Words(NamedTuple):
     subjects: tuple[str, ...]
     pronouns: tuple[str, ...]
     reminders: tuple[str, ...]
-    paths: Mapping[str, str]
-    sources: Mapping[str, str]
+    origin: Origin
 
     def say_day(self, form: str, day: date) -> str:
         """Return a day in one of the forms of `dates`."""
@@ -49,58 +70,121 @@ class Words(NamedTuple):
 def read_words(files: Iterable[tuple[str, str]]) -> Words:
     """Return the words of one language from files, each a path and a text; what a later file says replaces what an earlier one says.
 
-    FollowupError, with file and line, for one that does not read.
+    The first file says everything that the program asks for. FollowupError, with file and line, for one that does not read.
     """
-    tables: dict[str, dict[str, object]] = {"phrases": {}, "marks": {}, "dates": {}, "lists": {}}
-    paths: dict[str, str] = {}
-    sources: dict[str, str] = {}
+    found: dict[str, dict[str, object]] = {table: {} for table in _TABLES}
+    paths: dict[tuple[str, str], str] = {}
+    texts: dict[str, str] = {}
     for path, text in files:
-        said = _read_file(path, text)
-        sources[path] = text
-        for table in tables:
-            tables[table] |= _check_table(path, table, said.get(table, {}))
-        paths |= dict.fromkeys(said.get("phrases", {}), path)
-    lists = {key: tuple(map(str, value)) for key, value in tables["lists"].items() if isinstance(value, list)}
+        texts[path] = text
+        for table, entries in _read_file(path, text).items():
+            found[table] |= entries
+            paths |= dict.fromkeys(((table, name) for name in entries), path)
+    origin = Origin(paths, texts)
+    reader = _Reader(found, origin)
+    lists = {name: reader.read_list(name) for name in _LISTS}
     return Words(
-        phrases={key: _list_phrases(value) for key, value in tables["phrases"].items()},
-        marks={key: str(value) for key, value in tables["marks"].items()},
-        months=lists["months"],
-        weekdays=lists["weekdays"],
-        dates={key: str(value) for key, value in tables["dates"].items()},
-        subjects=lists["subjects"],
-        pronouns=lists["pronouns"],
-        reminders=lists["reminders"],
-        paths=paths,
-        sources=sources,
+        phrases={name: reader.read_phrases(name) for name in found["phrases"]},
+        marks={name: reader.read_text("marks", name) for name in found["marks"]},
+        dates={name: reader.read_format(name) for name in found["dates"]},
+        origin=origin,
+        **lists,
     )
 
 
 def _read_file(path: str, text: str) -> Mapping[str, dict[str, object]]:
+    """Return the tables of a file; what it says must stand in one of those that are asked for, or nobody would ever read it."""
     import tomllib
 
     try:
-        return tomllib.loads(text)
+        said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FollowupError(f"{path} does not read: {error}", "mend that line, or delete the file: the shipped one is used then") from error
+        raise FollowupError(f"{path} does not read: {error}", MEND) from error
+    for name, table in said.items():
+        if name not in _TABLES:
+            tables = ", ".join(f"[{known}]" for known in _TABLES)
+            raise FollowupError(f"{path}: nothing is called `{name}`", f"the tables of {NAME} are {tables}")
+        if not isinstance(table, dict):
+            raise FollowupError(f"{path}: `{name}` is no table", f"write [{name}] on a line of its own, and its keys below")
+    return said
 
 
-def _check_table(path: str, name: str, table: object) -> dict[str, object]:
-    if not isinstance(table, dict):
-        raise FollowupError(f"{path}: `{name}` is no table", f"write [{name}] on a line of its own, and its keys below")
-    return table
+class _Reader:
+    """Reads single entries, and tells the file and the line of one that will not do."""
+
+    def __init__(self, found: Mapping[str, Mapping[str, object]], origin: Origin) -> None:
+        self.found = found
+        self.origin = origin
+
+    def read_text(self, table: str, name: str) -> str:
+        value = self.found[table][name]
+        if not isinstance(value, str):
+            raise self._refuse(table, name, "is no text")
+        return value
+
+    def read_list(self, name: str) -> tuple[str, ...]:
+        value = self.found["lists"].get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self._refuse("lists", name, "is no list of texts")
+        wanted = _LENGTHS.get(name)
+        if wanted is not None and len(value) != wanted:
+            raise self._refuse("lists", name, f"has {len(value)} entries instead of {wanted}")
+        if name == "subjects":
+            for pattern in value:
+                self._check_pattern(pattern)
+        return tuple(value)
+
+    def _check_pattern(self, pattern: str) -> None:
+        try:
+            groups = re.compile(pattern).groups
+        except re.error as error:
+            raise self._refuse("lists", "subjects", f"holds no regular expression: {error}", pattern) from error
+        if not groups:
+            raise self._refuse("lists", "subjects", "holds a pattern that catches nothing, as it has no (…)", pattern)
+
+    def read_format(self, name: str) -> str:
+        form = self.read_text("dates", name)
+        try:
+            form.format(day=1, month="", year=1, weekday="")
+        except (LookupError, ValueError, AttributeError) as error:
+            raise self._refuse("dates", name, "may hold {day}, {month}, {year} and {weekday} alone") from error
+        return form
+
+    def read_phrases(self, name: str) -> tuple[Phrase, ...]:
+        value = self.found["phrases"][name]
+        return tuple(self._read_phrase(name, each) for each in (value if isinstance(value, list) else [value]))
+
+    def _read_phrase(self, name: str, value: object) -> Phrase:
+        if isinstance(value, str):
+            return Phrase(value)
+        if not isinstance(value, dict) or not isinstance(value.get("say"), str):
+            raise self._refuse("phrases", name, "holds a phrase that says nothing")
+        strange = sorted(value.keys() - _PHRASE_KEYS)
+        if strange:
+            raise self._refuse("phrases", name, f"asks for `{strange[0]}`, which is none of say, when and unless", value["say"])
+        return Phrase(value["say"], self._list_slots(name, value, "when"), self._list_slots(name, value, "unless"))
+
+    def _list_slots(self, name: str, value: Mapping[str, object], key: str) -> tuple[str, ...]:
+        slots = value.get(key, [])
+        slots = [slots] if isinstance(slots, str) else slots
+        if not isinstance(slots, list) or not all(isinstance(slot, str) for slot in slots):
+            raise self._refuse("phrases", name, f"has a `{key}` that names no slot", str(value["say"]))
+        return tuple(slots)
+
+    def _refuse(self, table: str, name: str, fault: str, text: str = "") -> FollowupError:
+        return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", MEND)
 
 
-def _list_phrases(value: object) -> tuple[Phrase, ...]:
-    return tuple(map(_read_phrase, value if isinstance(value, list) else [value]))
-
-
-def _read_phrase(value: object) -> Phrase:
-    if not isinstance(value, dict):
-        return Phrase(str(value))
-    return Phrase(str(value.get("say", "")), _list_slots(value.get("when")), _list_slots(value.get("unless")))
-
-
-def _list_slots(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+def _find_line(source: str, table: str, name: str, text: str) -> int:
+    """Return the line on which an entry of a table stands in its file, or, by its first words, one text in it; 1 where there is none."""
+    lines = source.split("\n")
+    begin, within = 0, ""
+    for row, line in enumerate(lines, 1):
+        header, key = re.match(_HEADER, line), re.match(_KEY, line)
+        within = header[1] if header else within
+        if within == table and key and key[1] == name:
+            begin = row
+            break
+    start = (re.match(_PLAIN, text) or [""])[0]
+    rows = range(begin, len(lines) + 1) if begin and start else ()
+    return next((row for row in rows if start in lines[row - 1]), begin or 1)
