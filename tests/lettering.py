@@ -113,5 +113,6 @@ def write_all(tale: Tale, now: str) -> list[Letter]:
     letters = []
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]
-        letters += [Letter(matter, write_letter(matter)) for matter in Desk(loaded, read_shipped().words, wish).prepare(wanted)[0]]
+        if wanted:  # an answer wants an offer
+            letters += [Letter(matter, write_letter(matter)) for matter in Desk(loaded, read_shipped().words, wish).prepare(wanted)[0]]
     return letters
