@@ -54,7 +54,10 @@ def test_words_of_the_vault_are_laid_over_the_others(make_vault: MakeVault) -> N
     words = read_book(str(root), Settings()).words
     assert (words.marks["name"], words.marks["greeting"]) == ("WHO", "Dear [name]")
     assert [phrase.text for phrase in words.phrases["ask"]] == ["How is it?"]
-    assert (words.origin.paths["phrases", "ask"], words.origin.paths["phrases", "recall"]) == ("templates/drafts/en/words.toml", "the shipped words.toml")
+    assert (words.origin.paths["phrases", "ask"], words.origin.paths["phrases", "recall"]) == (
+        "templates/drafts/en/words.toml",
+        "the shipped words.toml",
+    )
 
 
 @pytest.mark.parametrize("folder", ["templates", "Work/Vorlagen"])
