@@ -8,6 +8,7 @@ from zlib import crc32
 from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier
 from followup_md.derive.context import build_context
+from followup_md.draft.fragments import find_third_person
 from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
 from followup_md.draft.matter import Matter
 from followup_md.draft.plan import Panel, Share, plan_panel
@@ -161,8 +162,9 @@ class Desk:
 
     def _share_of_stranger(self, action: Action, item: Round) -> Share:
         """Return what one can write about to somebody who took no part, such as a consultant: what was talked about with anybody."""
-        topics = item.interview.topics
-        return Share(lead=topics[0], spare=topics[1:]) if topics and action.action != "thank" else Share()
+        # Those that speak of `her` or `him` come last: who that was, only the one who was there would know.
+        topics = sorted(item.interview.topics, key=lambda topic: bool(find_third_person(topic.text, self.words.pronouns, "")))
+        return Share(lead=topics[0], spare=tuple(topics[1:])) if topics and action.action != "thank" else Share()
 
     def _number(self, action: Action, kind: str) -> int:
         known = self.numbers.get((action.interview or "", action.person or ""))

@@ -122,12 +122,14 @@ def _is_wanted(matter: Matter) -> bool:
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
     share = matter.share
+    # Whoever is meant: one that stands by itself must not speak of `her`.
+    told = (matter.words.pronouns, matter.person.name if matter.person else "")
     if share.lead is not None:
         start, colon, _ = show(share.lead.text).partition(": ")
         yield "topic", _tell(matter, share.lead)
         yield "topic_start", tidy(start) if colon and not _finds_third(matter, share.lead, start) else ""
     yield "second", _tell(matter, share.second) if share.second else ""
-    yield "spare", next((flatten(topic.text) for topic in share.spare if not _finds_third(matter, topic, topic.text)), "")
+    yield "spare", next((text for topic in share.spare if not find_third_person(text := flatten(topic.text), *told)), "")
     yield "mine", flatten(share.mine)
     yield "requirement", dash(share.requirement)
     yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""
