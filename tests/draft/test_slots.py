@@ -141,6 +141,11 @@ def test_a_wish_is_said_only_where_there_still_is_one(fields: dict[str, Any], wi
     assert fill(**panel(**fields))["wish"] == wish
 
 
+@pytest.mark.parametrize(("state", "wish"), [("waiting", ""), ("secured", "yes"), ("started", "yes")])
+def test_who_has_secured_another_post_wishes_for_none(state: str, wish: str) -> None:
+    assert fill(search=make_search(now=NOW + DAY, open=False), **panel(state=state))["wish"] == wish
+
+
 def test_topics_stand_behind_a_colon_with_what_you_bring_and_a_point() -> None:
     share = Share(
         lead=make_topic("late events: trucks report late (it is so).", PRIYA),
