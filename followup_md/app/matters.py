@@ -9,6 +9,7 @@ from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier
 from followup_md.derive.context import build_context
 from followup_md.derive.thanks import find_thanked
+from followup_md.draft.fragments import find_third_person
 from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
 from followup_md.draft.matter import Matter
 from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
@@ -180,9 +181,13 @@ class Desk:
             people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._person(key)))
             panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
             self.planned[item.interview.slug] = plan_panel(panel)
-        share, topics = self.planned[item.interview.slug].get(action.person), item.interview.topics
-        # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody.
-        return share or (Share(lead=topics[0], spare=topics[1:]) if topics else Share())
+        return self.planned[item.interview.slug].get(action.person) or self._share_of_stranger(item)
+
+    def _share_of_stranger(self, item: Round) -> Share:
+        """Return what one can write about to somebody who took no part, such as a consultant: what was talked about with anybody."""
+        # Those that speak of `her` or `him` come last: who that was, only the one who was there would know.
+        topics = sorted(item.interview.topics, key=lambda topic: bool(find_third_person(topic.text, self.words.pronouns, "")))
+        return Share(lead=topics[0], spare=tuple(topics[1:])) if topics else Share()
 
     def _number(self, action: Action, kind: str) -> int:
         known = self.numbers.get((action.interview or "", action.person or ""))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.draft.fragments import dash, fill_mark, find_subject, find_third_person, flatten, list_lines, show, tidy
 from followup_md.draft.slots_offer import list_ending, list_offer
+from followup_md.model import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from followup_md.draft.matter import Matter
     from followup_md.model import Event, Person, Topic
 
+_LOST = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
 _ON_PAPER = frozenset({"letter", "hand"})
 # What each slot holds: the manual of whoever writes templates of their own.
 SLOTS: Mapping[str, str] = {
@@ -116,18 +118,22 @@ def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
 
 
 def _is_wanted(matter: Matter) -> bool:
-    lost = matter.process is not None and matter.process.state in ("rejected", "closed", "withdrawn", "declined", "rescinded")
-    return not lost and not (matter.interview and matter.interview.interest == "none")
+    """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
+    state = matter.process.state if matter.process else None
+    elsewhere = not matter.search.open and state not in STOPPED
+    return not (elsewhere or state in _LOST or (matter.interview and matter.interview.interest == "none"))
 
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
     share = matter.share
+    # Whoever is meant: one that stands by itself must not speak of `her`.
+    told = (matter.words.pronouns, matter.person.name if matter.person else "")
     if share.lead is not None:
         start, colon, _ = show(share.lead.text).partition(": ")
         yield "topic", _tell(matter, share.lead)
         yield "topic_start", tidy(start) if colon and not _finds_third(matter, share.lead, start) else ""
     yield "second", _tell(matter, share.second) if share.second else ""
-    yield "spare", next((flatten(topic.text) for topic in share.spare if not _finds_third(matter, topic, topic.text)), "")
+    yield "spare", next((text for topic in share.spare if not find_third_person(text := flatten(topic.text), *told)), "")
     yield "mine", flatten(share.mine)
     yield "requirement", dash(share.requirement)
     yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""

@@ -226,3 +226,14 @@ def test_the_follow_up_rests_on_their_date_or_on_their_invitation() -> None:
 def test_a_follow_up_to_who_has_had_no_thanks_begins_with_them() -> None:
     (letter,) = write_letters(write_six(), "2026-11-26T10:00", "follow-up")
     assert letter.text.split("\n\n")[2].startswith("Let me first thank you for 17 November")
+
+
+def test_to_somebody_who_was_not_there_nobody_is_called_she() -> None:
+    tale = write_panel(("Priya Raman",), (("her leak data", "the move to hourly loads"),), ("",), ())
+    tale.person("Dana Cole", "part: agency")
+    tale.notes["panel"] = tale.notes["panel"].replace("kind:", 'agency: "[[Dana Cole]]"\nkind:')
+    tale.log("panel", "2026-11-17 20:00 thanked [[Priya Raman]] via [[Dana Cole]]")
+    (letter,) = write_letters(tale, "2026-11-26T10:00", "follow-up")
+    assert letter.person == "Dana Cole"
+    assert "the move to hourly loads" in letter.text
+    assert "her leak data" not in letter.text

@@ -141,6 +141,11 @@ def test_a_wish_is_said_only_where_there_still_is_one(fields: dict[str, Any], wi
     assert fill(**panel(**fields))["wish"] == wish
 
 
+@pytest.mark.parametrize(("state", "wish"), [("waiting", ""), ("secured", "yes"), ("started", "yes")])
+def test_who_has_secured_another_post_wishes_for_none(state: str, wish: str) -> None:
+    assert fill(search=make_search(now=NOW + DAY, open=False), **panel(state=state))["wish"] == wish
+
+
 def test_topics_stand_behind_a_colon_with_what_you_bring_and_a_point() -> None:
     share = Share(
         lead=make_topic("late events: trucks report late (it is so).", PRIYA),
@@ -170,12 +175,12 @@ def test_a_topic_that_speaks_of_its_reader_as_of_somebody_else_holds_a_mark() ->
     share = Share(
         lead=make_topic("her two questions: who reads it", PRIYA),
         second=make_topic("loads, says Priya", None),
-        spare=(make_topic("what she reads", PRIYA), make_topic("what he reads", TOM), make_topic("tea")),
+        spare=(make_topic("what she reads", PRIYA), make_topic("what he reads", TOM), make_topic("the tea")),
     )
     slots = fill(share=share)
     assert slots["topic"] == "her two questions – who reads it [“her” is the reader: say it to them]"
     assert slots["second"] == "loads, says Priya [“Priya” is the reader: say it to them]"
-    assert filled(slots, "topic_start", "spare") == ["", "what he reads"]  # to Priya one may speak of him
+    assert filled(slots, "topic_start", "spare") == ["", "the tea"]  # who `he` is, nobody would know
 
 
 def test_the_start_of_a_topic_may_be_said_where_only_the_rest_speaks_of_its_reader() -> None:
