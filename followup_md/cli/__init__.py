@@ -29,6 +29,7 @@ COMMANDS = {
     "snooze": "Put an action off: it is not shown as due before DATE.",
     "waive": "Say that an action is not to be done, and why.",
     "guard": "Ask whether to write to somebody or call them now.",
+    "check-post": "Ask whether a text meant for a public place gives the interview away.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }
