@@ -34,7 +34,10 @@ def find_written(text: PublicText, names: Names) -> Iterator[Sign]:
             yield from _find_plain(text, name)
         firsts[name.words[0]].append(name)
     parts = {part.lower(): (part, name) for name in names.companies if (part := find_part(name))}
+    joined = {name.joined: name for name in (*names.companies, *names.people) if len(name.words) > 1}
     for at, word in enumerate(text.words):
+        if word.low in joined:
+            yield _sign(text, at, 1, joined[word.low], "maybe" if text.shown[word.start : word.end].islower() else "sure")
         for name in firsts.get(word.low, ()):
             if fits(text, at, name.words) and (weight := _weigh(text, at, name)):
                 yield _sign(text, at, len(name.words), name, weight)

@@ -29,8 +29,16 @@ def find_misspelt(text: PublicText, names: Names) -> Iterator[Sign]:
             typed = (*name.words[:which], word.low, *name.words[which + 1 :])
             if start < 0 or not fits(text, start, typed):
                 continue
-            if count > 1 or (text.shown[word.start].isupper() and not begins_sentence(text, at)):
+            if count > 1 or _may_stand_alone(text, at, name.words[0]):
                 yield Sign(text.words[start].start, text.words[start + count - 1].end, f'reads like "{name.shown}"', "maybe", named=True)
+
+
+def _may_stand_alone(text: PublicText, at: int, name: str) -> bool:
+    """Say whether one word may be a name misspelt: large within a sentence, and not a form of the same word or another within it."""
+    word = text.words[at]
+    if begins_sentence(text, at) or not text.shown[word.start].isupper():
+        return False
+    return not word.low.startswith(name) and not name.startswith(word.low)
 
 
 def _find_near_words(vocabulary: set[str], names: Sequence[Name]) -> Mapping[str, list[tuple[Name, int]]]:

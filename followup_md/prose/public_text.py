@@ -82,11 +82,6 @@ class PublicText:
         return self._at[start], max(last, self._at[end]) if end < len(self._at) else len(self.text)
 
 
-def fold(text: str) -> str:
-    """Return a text as words are compared."""
-    return PublicText(text).low
-
-
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a name as words are compared."""
     return tuple(word.low for word in PublicText(text).words)

@@ -56,7 +56,7 @@ def find_words(text: PublicText) -> Iterator[Sign]:
         return re.search(_ELSEWHERE, text.read_sentence(sentence)) is not None
 
     for pattern, why, weight in _PATTERNS:
-        spaced = pattern.replace(" ", r"[\s_-]{0,3}")
+        spaced = pattern.replace(" ", r"[\s_-]{0,3}+")
         for found in re.finditer(rf"(?<![^\W_])(?:{spaced})(?![^\W_])", text.low):
             if weight in ("sure", "maybe") or not is_elsewhere(text.find_sentence(found.start())):
                 yield Sign(found.start(), found.end(), why, weight)
