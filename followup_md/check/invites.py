@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
-from followup_md.prose.public import SAY_INSTEAD, find_giveaways, locate
-from followup_md.prose.public_names import read_names
+from followup_md.prose.places import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,18 +50,21 @@ def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
         Priya, I should ask the driver.
     """
     for letter in read_letters(inspection, "engage", "share-answer"):
-        names = read_names(inspection.search.vault, but=letter.draft.person)
-        text = "\n".join(line.text for line in letter.lines)
-        for found in find_giveaways(text, names):
-            if found.certain:
-                line, column = locate(text, found.start)
-                words = " ".join(found.words.split())
-                message = f'"{words}" gives the interview away in a public text: it {found.why}'
-                yield Finding(
-                    letter.place(letter.lines[line - 1], column - 1),
-                    message,
-                    f"say nothing of the interview or the job; {SAY_INSTEAD}",
-                )
+        yield from _find_mentions(letter, inspection)
+
+
+def _find_mentions(letter: Letter, inspection: Inspection) -> Iterator[Finding]:
+    # They would cost every `status` more than all other checks of drafts.
+    from followup_md.prose.public import SAY_INSTEAD, find_giveaways  # noqa: PLC0415 - only where there is a text for everybody
+    from followup_md.prose.public_names import read_names  # noqa: PLC0415 - as above
+
+    text = "\n".join(line.text for line in letter.lines)
+    for found in find_giveaways(text, read_names(inspection.search.vault, but=letter.draft.person)):
+        if found.certain:
+            line, column = locate(text, found.start)
+            message = f'"{" ".join(found.words.split())}" gives the interview away in a public text: it {found.why}'
+            place = letter.place(letter.lines[line - 1], column - 1)
+            yield Finding(place, message, f"say nothing of the interview or the job; {SAY_INSTEAD}")
 
 
 def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:

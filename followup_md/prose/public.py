@@ -50,11 +50,6 @@ def find_giveaways(text: str, names: Names) -> tuple[Giveaway, ...]:
     return tuple(giveaway for sentence, signs in by_sentence.items() for giveaway in _judge_sentence(read, sentence, signs))
 
 
-def locate(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and the column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
 def _drop_covered(signs: Iterable[Sign]) -> list[Sign]:
     """Return the signs in their order; of two that overlap, the one that tells more, of like ones the longer."""
     kept: list[Sign] = []

@@ -8,7 +8,8 @@ from collections import defaultdict
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.prose.public import SAY_INSTEAD, locate
+from followup_md.prose.places import locate
+from followup_md.prose.public import SAY_INSTEAD
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import MARK, clean, cut, measure, wrap
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from public_names import VAULT
 
-from followup_md.prose.public import find_giveaways, locate
+from followup_md.prose.places import locate
+from followup_md.prose.public import find_giveaways
 from followup_md.prose.public_names import Names, read_names
 
 NAMES = read_names(VAULT)
