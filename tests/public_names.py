@@ -17,6 +17,8 @@ _COMPANIES = (
     "Boston Tea",
     "北海道電力",
     "Stripe",
+    "New York Tide",
+    "Salt of Kent",
 )
 _PEOPLE = (
     Person(

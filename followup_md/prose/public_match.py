@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from followup_md.prose.public_names import find_part
+from followup_md.prose.public_names import find_part, find_short
 from followup_md.prose.public_text import Sign
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _JOINING, _PLACING = frozenset({"at", "join", "joining", "joined"}), frozenset({
 def find_written(text: PublicText, names: Names) -> Iterator[Sign]:
     """Yield each place where a company, a person or a post is written out, or named in short."""
     firsts: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in (*names.companies, *names.people, *names.posts):
+    for name in (*names.companies, *filter(None, map(find_short, names.companies)), *names.people, *names.posts):
         if name.joined.isalpha() and name.joined.lower() == name.joined.upper():  # a script without large letters, or blanks
             yield from _find_plain(text, name)
         firsts[name.words[0]].append(name)

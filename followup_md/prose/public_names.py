@@ -31,7 +31,8 @@ _COMMON = frozenset({
     *("pacific", "paris", "scotland", "singapore", "spain", "sydney", "texas", "tokyo", "toronto", "vienna", "wales", "york", "zurich"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 })  # fmt: skip
-_SHORTEST_PART, _SHORTEST_HANDLE = 3, 4
+_JOINING = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "und"})
+_SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three letters, four letters
 
 
 class Name(NamedTuple):
@@ -76,6 +77,14 @@ def read_names(vault: Vault, but: str | None = None) -> Names:
         hosts={host: whose for person in people for host, whose in _find_hosts(person)},
         handles={handle: person.name for person in people for handle in _find_handles(person)},
     )
+
+
+def find_short(name: Name) -> Name | None:
+    """Return a company's name of three words or more without its last one, as people say it; None where that is a town, or no name."""
+    short = name.words[:-1]
+    if len(short) < _SHORTEST_SHORT or short[-1] in _JOINING or short[0] in {*_COMMON, "the"}:
+        return None
+    return name._replace(words=short, spelt=name.spelt[:-1])
 
 
 def find_part(name: Name) -> str | None:

@@ -35,7 +35,8 @@ _PATTERNS: tuple[tuple[str, str, Weight], ...] = (
     (r"job applications?|appl(?:ied|y|ying) for (?:an?|the|this|that) (?:[\w-]{1,30} ){0,2}(?:job|position|post|role)", _JOB, "sure"),
     (r"interview(?:s|ed|ing|ers?|ees?)?", _INTERVIEW, "self"),
     (r"recruiters?|head hunters?|hiring (?:committee|manager|panel|team)s?|take home (?:assignment|exercise|task|test)", _HIRING, "self"),
-    (r"(?:second|third|final|next) round(?! of (?!interview))", _ROUND, "maybe"),
+    (r"(?:second|third|final|next) round(?! of (?!interview))|round (?:two|three|[234])(?! (?:decimal|digit|of|place))", _ROUND, "maybe"),
+    (r"panel of (?:two|three|four|five|six|seven|[2-7]|interviewers|people)", _ROUND, "maybe"),
     (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
     (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
 )

@@ -48,6 +48,8 @@ def find(text: str, names: Names = NAMES) -> list[str]:
             ["?Sable", "!the Trade Yard", "!Trade"],
             id="in short, without its article",
         ),
+        pytest.param("a reading at Sable Street, and Sable street", ["!Sable Street", "!Sable street"], id="without its last word"),
+        pytest.param("New York. Salt of the earth", [], id="a town, and no name"),
         pytest.param("A Boston winter in Boston Tea country", ["!Boston Tea"], id="a town is no company"),
         pytest.param("SAP and the sap of a tree", ["!SAP"], id="a short name only as it is spelt"),
         pytest.param("電車で北海道電力へ行った", ["!北海道電力"], id="without blanks"),
@@ -166,6 +168,10 @@ def test_words_that_are_sure(text: str) -> None:
         pytest.param("We interviewed 30 drivers about it", [], id="research"),
         pytest.param("I heard on a podcast how a job interview went", ["!job interview"], id="what is sure is sure elsewhere"),
         pytest.param("My second round is next", ["?second round"], id="a round"),
+        pytest.param(
+            "done with round 2, and with a panel of four", ["?round 2", "?panel of four"], id="a round by its number, a panel by its"
+        ),
+        pytest.param("round 2 decimals, round two of drinks, a panel of wood", [], id="numbers of something else"),
         pytest.param("the second round of funding", [], id="a round of something else"),
         pytest.param("the second round of interviews", ["?second round", "?interviews"], id="a round of interviews"),
         pytest.param("Fingers crossed, waiting to hear back", ["?Fingers crossed", "?waiting to hear back"], id="hope"),

@@ -16,7 +16,7 @@ from followup_md.render.public import render_post_check, render_post_check_json
 from followup_md.render.text import measure
 
 NAMES = read_names(VAULT)
-KNOWN = "names are known from your notes alone (9 companies, 8 people)"
+KNOWN = "names are known from your notes alone (11 companies, 8 people)"
 
 
 def show(text: str, *, color: bool = False, width: int = 80, names: Names = NAMES) -> list[str]:
