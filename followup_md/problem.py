@@ -126,6 +126,10 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "draft-pressure": (_W, "R1.16"),
         "draft-money": (_W, "R1.10"),
         "draft-length": (_W, "R1.10"),
+        "invite-too-long": (_E, "R2.4"),
+        "invite-asks-status": (_W, "R1.12"),
+        "invite-quota": (_I, "R2.7"),
+        "social-public-mention": (_E, "R3.9"),
     },
     "follow-up": {
         "follow-up-early": (_E, "R1.14"),

@@ -109,7 +109,7 @@ def write_all(tale: Tale, now: str) -> list[Letter]:
     """Return the drafts of all actions that have one, done ones too, whichever way an offer is answered."""
     settings, search = tale.vault()[1], tale.at(now)
     loaded = Loaded(settings, search, (), Calendars(settings))
-    wishes = [Wish(), *(Wish(answer=answer, until=search.now.date() + 7 * DAY) for answer in ANSWERS)]
+    wishes = [Wish(), *(Wish(answer=answer, until=search.now.date() + 400 * DAY) for answer in ANSWERS)]
     letters = []
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]

@@ -6,7 +6,8 @@ belong to the interview note NOTE until a line that is a path and a colon, such 
 * In an interview note, lines before the first heading are front matter and replace the keys that they name (with the list below them);
   a section replaces the section of that name, but what stands under `## Log` is added to the log. A file name of an interview note that
   is not NOTE begins as NOTE does, without its log.
-* A letter's lines are front matter of these keys, its salutation (`Dear …`), and a paragraph more for the letter that is otherwise sound.
+* A letter's lines are front matter of these keys, its salutation (`Dear …`), and a paragraph more for the letter that is otherwise sound;
+  one of a kind that is written on networks is a line, and the paragraph stands behind it.
 * A person note's lines are front matter over that of a person who can be reached.
 * `followup.toml:` is added to the sound one, what belongs to no table in front of it; `search.md:` and all else are as they stand.
 * `\xff` stands for that byte.
@@ -75,6 +76,10 @@ Sincerely,
 
 Ana Silva
 """
+INVITATION = "Ms. Raman, I enjoyed our talk about late events on Tuesday and would like to follow your work on them. Ana Silva\n"
+REMARK = "What does a ledger do with a truck that reports nine hours late?\n"
+# What is written on networks is a line, and no letter.
+SHORT = {"kind: connect": INVITATION, "kind: engage": REMARK, "kind: share-answer": REMARK}
 FIRST_WEEK = datetime(2026, 6, 1)
 _FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)|\.git/config):")
 _MOMENT = re.compile(r"At (\S+):")
@@ -192,7 +197,10 @@ def write_letter(lines: str) -> str:
             text = re.sub(r"^Dear .*", line, text, count=1, flags=re.MULTILINE)
         else:
             more.append(line)
-    return "---\n" + "\n".join(head.values()) + "\n---\n" + text.replace("\nSincerely", "\n".join([*more, "", "Sincerely"]), 1)
+    front = "---\n" + "\n".join(head.values()) + "\n---\n"
+    if head["kind"] in SHORT:
+        return front + SHORT[head["kind"]] + "".join(f"{line}\n" for line in more)
+    return front + text.replace("\nSincerely", "\n".join([*more, "", "Sincerely"]), 1)
 
 
 def write_person(name: str, lines: str) -> str:

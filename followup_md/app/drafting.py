@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 _LONGEST_SLUG = 60
-_DRAFTED = frozenset({*KINDS, "answer-offer"})
+# What is asked for by its day; joining a conversation is an invitation and no duty.
+_DRAFTED = frozenset({*KINDS, "answer-offer"} - {"engage"})
 # Kinds that begin with a topic.
 _LEADING = frozenset({"thank-you", "connect", "engage", "withdrawal", "reply"})
 _DRAFT_CHECKS = frozenset(SUBJECTS["drafts"]) | {"thanks-group"}

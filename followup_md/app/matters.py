@@ -95,11 +95,20 @@ class Desk:
         wish = self.wish
         if wish.answer and not any(action.action == "answer-offer" for action in actions):
             raise UsageProblem("--as is for an offer", "`followup-md draft answer-offer --as accept`, once one is written")
+        self._check_until(actions)
         kinds = [find_kind(action.action, wish.answer) for action in actions]
         ways = list(dict.fromkeys(way for kind in kinds for way in _WAYS.get(kind or "", ())))
         if wish.channel and actions and wish.channel not in ways:
             hint = f"write {', '.join(ways[:-1])} or {ways[-1]}" if ways else "leave it out: this goes in one way only"
             raise UsageProblem(f"--by cannot be {wish.channel!r} here", hint)
+
+    def _check_until(self, actions: Sequence[Action]) -> None:
+        """Make sure that more time is asked for than they give."""
+        for action in actions:
+            process = self.processes.get(action.process or "")
+            limit = process.offer.answer_by if process and action.action == "answer-offer" else None
+            if limit and self.wish.until and self.wish.until <= limit:
+                raise UsageProblem(f"--until {self.wish.until} asks for no more time: they want an answer by {limit}", "name a later day")
 
     def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
         if find_kind(action.action, self.wish.answer) is None:

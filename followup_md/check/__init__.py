@@ -13,6 +13,7 @@ from followup_md.check import (
     draft_tone,
     follow_up,
     ignores,
+    invites,
     letters,
     log,
     moment,
@@ -46,7 +47,8 @@ __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
 _MODULES = (
     *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, draft_slips, draft_names, draft_matter, draft_tone, follow_up, decision, social, offer, paper, secured, search),
+    *(thanks, letters, draft_slips, draft_names, draft_matter, draft_tone, invites),
+    *(follow_up, decision, social, offer, paper, secured, search),
 )
 
 

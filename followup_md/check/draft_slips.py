@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
+from followup_md.prose.company import strip_legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ _MARKS = (
     r"|<(?![a-z]+:|[^<>\s]*@|/?[a-z]{1,2}>)[^<>\n]{1,40}>"
     r"|\b(?:XYZ|XXX+|TODO|TBD|TKTK|FIXME)\b|_{3,}|(?i:\blorem ipsum\b|\binsert (?:name|company|topic|date) here\b)"
 )
-_LEGAL = r",?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
 # There the other company may be the reason.
 _GOODBYES = frozenset({"withdrawal", "decline", "deadline-notice", "ask-for-time"})
 _SHORTEST = 3
@@ -87,7 +87,7 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
         end: 2026-11-25T11:00
     """
     companies = {process.company for process in inspection.search.processes}
-    names = {name: re.sub(_LEGAL, "", name, flags=re.IGNORECASE).strip() for name in companies}
+    names = {name: strip_legal(name) for name in companies}
     for letter in read_letters(inspection):
         own = letter.interview.company if letter.interview else letter.person.company if letter.person else None
         if own is None or letter.draft.kind in _GOODBYES:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
+from followup_md.post import list_post_days, say_post_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Process, Round
+    from followup_md.model import Event, Round
+    from followup_md.post import PostDay
     from followup_md.prose.letter import Letter
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
@@ -37,7 +39,8 @@ _POST = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|lead|
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
     """A letter may come after their decision.
 
-    Counted from the day it is posted, `post.transit` business days of their country. Hand it in, or e-mail that one.
+    Counted from the day it is posted, `post.transit` business days; the hint shows them one by one. Weekends and holidays are those of
+    the country of the person's note, else of the interview's, else of `calendar.country`. Hand it in, or e-mail that one.
 
     Fails:
 
@@ -50,33 +53,57 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
     for process, item in inspection.held():
         decision = process.waiting.decision if process.waiting and process.state == "waiting" else None
         if decision is not None and inspection.today(process) <= decision:
-            yield from _find_slow(inspection, process, item, decision)
+            yield from _find_slow_sent(inspection, item, decision)
+            yield from _find_slow_unsent(inspection, item, inspection.today(process), decision)
 
 
-def _find_slow(inspection: Inspection, process: Process, item: Round, decision: date) -> Iterator[Finding]:
-    """Yield each letter posted too late, or, where it is still to be written, who would get one too late."""
-    calendar, transit = inspection.calendar_of(item.interview.country), inspection.settings.post.transit
+def _find_slow_sent(inspection: Inspection, item: Round, decision: date) -> Iterator[Finding]:
+    """Yield each letter that was posted too late."""
     for event in item.events:
-        arrives = calendar.add_business_days(event.day, transit)
-        if arrives > decision and _went_by_post(inspection, item, event):
-            posted = f"posted on {spell_day(event.day)}"
-            message = f"{posted}, it may arrive as late as {spell_day(arrives)}; they decide on {spell_day(decision)}"
-            yield Finding(event.place, message, "if it matters, set `channel: both` in this note and e-mail your thanks today")
-    arrives = calendar.add_business_days(inspection.today(process), transit)
-    open_keys = [action.person or "" for action in inspection.open("thank") if action.interview == item.interview.slug]
-    slow = [key for key in open_keys if find_channel(inspection.person(key), item.interview, inspection.settings) == "letter"]
-    if arrives > decision and slow:
-        message = f"a letter posted today may arrive as late as {spell_day(arrives)}; they decide on {spell_day(decision)}"
-        yield Finding(item.interview.name_place(slow[0]), message, "hand it in, or e-mail this one: `channel: email`")
+        slow = _find_slowest(inspection, item, _list_by_post(inspection, item, event), event.day)
+        if slow and slow.days[-1].day > decision:
+            message = f"posted on {spell_day(event.day)}, it {_say_late(slow, decision)}"
+            hint = f"{say_post_days(slow.days)}: if it matters, set `channel: both` in this note and e-mail your thanks today"
+            yield Finding(event.place, message, hint)
 
 
-def _went_by_post(inspection: Inspection, item: Round, event: Event) -> bool:
-    """Say whether a thank-you note went by letter to somebody who has had none by a quicker way."""
+def _find_slow_unsent(inspection: Inspection, item: Round, today: date, decision: date) -> Iterator[Finding]:
+    """Yield where a letter that is still to be written would come too late."""
+    interview = item.interview
+    keys = [action.person or "" for action in inspection.open("thank") if action.interview == interview.slug]
+    by_post = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == "letter"]
+    slow = _find_slowest(inspection, item, by_post, today)
+    if slow and slow.days[-1].day > decision:
+        hint = f"{say_post_days(slow.days)}: hand it in, or e-mail this one: `channel: email`"
+        yield Finding(interview.name_place(slow.key), f"a letter posted today {_say_late(slow, decision)}", hint)
+
+
+class _Way(NamedTuple):
+    """The way of a letter to one person."""
+
+    key: str
+    days: tuple[PostDay, ...]
+
+
+def _find_slowest(inspection: Inspection, item: Round, keys: Sequence[str], posted: date) -> _Way | None:
+    """Return the way of the letter that arrives last, of several on one day the one to who is named first."""
+    transit = inspection.settings.post.transit
+    countries = ((key, inspection.person(key).country or item.interview.country) for key in keys)
+    ways = (_Way(key, list_post_days(posted, transit, inspection.calendar_of(country))) for key, country in countries)
+    return max(ways, key=lambda way: way.days[-1].day, default=None)
+
+
+def _say_late(way: _Way, decision: date) -> str:
+    return f"may arrive as late as {spell_day(way.days[-1].day)}; they decide on {spell_day(decision)}"
+
+
+def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str]:
+    """Return to whom a thank-you note went by letter who has had none by a quicker way."""
     if event.kind != "thanked" or event.via is not None or event.channel not in ("letter", None):
-        return False
+        return []
     quick = {key for other in item.events if other.kind == "thanked" and other.channel not in ("letter", None) for key in other.people}
     slow = [key for key in event.people if key in item.met and key not in quick]
-    return any(event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == "letter" for key in slow)
+    return [key for key in slow if event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == "letter"]
 
 
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:

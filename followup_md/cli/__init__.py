@@ -31,6 +31,7 @@ COMMANDS = {
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
     "guard": "Ask whether to write to somebody or call them now.",
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
+    "check-post": "Ask whether a text meant for a public place gives the interview away.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }

@@ -44,6 +44,8 @@ def test_row_7_6_veterans_day_brings_no_post(looking: Looking) -> None:
     )
     (problem,) = looking.find("thanks-arrives-late", "At 2026-11-10T12:00:\n" + screen + US)
     assert problem.message == "posted on Tue 10 Nov, it may arrive as late as Wed 18 Nov; they decide on Fri 13 Nov"
+    days = "Tue 10 posted, Wed 11 Veterans Day, Thu 12 (1), Fri 13 (2), weekend, Mon 16 (3), Tue 17 (4), Wed 18 (5)"
+    assert problem.hint == f"{days}: if it matters, set `channel: both` in this note and e-mail your thanks today"
 
 
 SOON = f"{POSTED}decision_date: 2026-11-20\n"
@@ -98,8 +100,50 @@ def test_thanks_arrives_late_before_they_are_written(looking: Looking, rest: str
 def test_what_is_still_to_be_written_may_be_handed_in(looking: Looking) -> None:
     (problem,) = looking.find("thanks-arrives-late", f"At 2026-11-17T20:00:\n{TOM}")
     assert problem.message == "a letter posted today may arrive as late as Tue 24 Nov; they decide on Fri 20 Nov"
-    assert problem.hint == "hand it in, or e-mail this one: `channel: email`"
+    days = "Tue 17 posted, Wed 18 (1), Thu 19 (2), Fri 20 (3), weekend, Mon 23 (4), Tue 24 (5)"
+    assert problem.hint == f"{days}: hand it in, or e-mail this one: `channel: email`"
     assert looking.text_at(problem).startswith("[[Tom Okafor]]")
+
+
+# Thanksgiving, Thursday 26 November, is a day of post in Ireland: a letter of the 20th is there on Friday the 27th, in America on the 30th.
+ABROAD = 'At 2026-11-20T12:00:\ninterviewers: ["[[Tom Okafor]]", "[[Priya Raman]]"]\ndecision_date: 2026-11-27\n'
+
+
+@pytest.mark.parametrize(
+    ("countries", "told"),
+    [
+        pytest.param("people/Tom Okafor.md:\ncountry: US", True, id="the person's"),
+        pytest.param("country: US", True, id="the interview's"),
+        pytest.param("country: US\npeople/Tom Okafor.md:\ncountry: IE", False, id="the person's before the interview's"),
+        pytest.param("country: IE\npeople/Tom Okafor.md:\ncountry: US", True, id="the person's before the interview's, the other way"),
+        pytest.param(US, True, id="the configured one"),
+        pytest.param(f"country: IE\n{US}", False, id="the interview's before the configured one"),
+        pytest.param("people/Priya Raman.md:\ncountry: US", False, id="somebody else's"),
+    ],
+)
+def test_the_days_of_the_post_are_those_of_whom_it_goes_to(looking: Looking, countries: str, told: bool) -> None:
+    assert bool(looking.find("thanks-arrives-late", f"{ABROAD}{countries}")) is told
+
+
+def test_of_several_letters_the_one_that_arrives_last_is_told_of(looking: Looking) -> None:
+    both = "## Log\n- 2026-11-20 09:00 thanked [[Tom Okafor]] and [[Priya Raman]] by letter\n"
+    (problem,) = looking.find("thanks-arrives-late", f"{ABROAD}{both}people/Priya Raman.md:\ncountry: US")
+    assert problem.message.startswith("posted on Fri 20 Nov, it may arrive as late as Mon 30 Nov")
+    assert looking.find("thanks-arrives-late", f"{ABROAD}{both}people/Priya Raman.md:\ncountry: IE") == []
+
+
+def test_who_would_get_it_late_is_shown_among_those_who_would_not(looking: Looking) -> None:
+    three = 'interviewers: ["[[Tom Okafor]]", "[[Mo Lund]]"]\n'
+    people = "people/Tom Okafor.md:\ncountry: IE\npeople/Mo Lund.md:\ncountry: US\n"
+    (problem,) = looking.find("thanks-arrives-late", f"{ABROAD.partition('inter')[0]}{three}decision_date: 2026-11-27\n{people}")
+    assert looking.text_at(problem).startswith("[[Mo Lund]]")
+
+
+def test_a_listed_day_brings_no_post_anywhere(looking: Looking) -> None:
+    listed = 'followup.toml:\n[calendar]\nholidays = ["2026-11-19"]\n'
+    (problem,) = looking.find("thanks-arrives-late", f"At 2026-11-17T20:00:\n{TOM}{listed}")
+    assert problem.message == "a letter posted today may arrive as late as Wed 25 Nov; they decide on Fri 20 Nov"
+    assert "Wed 18 (1), Thu 19 day off, Fri 20 (2), weekend" in problem.hint
 
 
 DRAFT = (

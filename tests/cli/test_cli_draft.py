@@ -198,6 +198,13 @@ def test_an_answer_says_what_was_asked_for(drafting: Drafting) -> None:
     assert "[the day that you ask for]" in drafting.run("draft", "answer-offer", "--as", "ask-for-time", "--print").out
 
 
+def test_more_time_is_later_than_they_gave(drafting: Drafting) -> None:
+    drafting.write(OFFER)
+    asked = drafting.run("draft", "answer-offer", "--as", "ask-for-time", "--until", "2026-11-27")
+    assert asked.code == 2
+    assert "asks for no more time: they want an answer by 2026-11-27" in asked.err
+
+
 # What there is no draft of
 
 

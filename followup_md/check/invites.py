@@ -1,0 +1,184 @@
+"""Checks about what is written on networks: what a public text gives away, and what an invitation to connect must not be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.check.letter_text import find_words, read_letters
+from followup_md.prose.places import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.prose.letter import Letter
+
+_LONGEST = 200
+# Invitations with a text in a month; who counts says 3 or about 10 (RULES.md 8.7).
+_MOST = 5
+# As text: `re` compiles it when there is an invitation. Decision trees, status codes and the like are subjects to talk about.
+_MATTER = r"(?:my|the|your) (?:application|candidacy|decision|hiring|interview|opening|position|post|process|role|search)"
+_STATUS = (
+    rf"(?i)\b(?:(?:updates?|news|word) (?:about|on|regarding) {_MATTER}|(?:any|some) (?:news|updates?|word)|status of {_MATTER}"
+    r"|(?:a|any|the|your) decision(?! (?:log|making|model|record|support|table|tree)s?)"
+    r"|(?:had|has|have) (?:they|the team|you) (?:already |yet )?(?:chosen|decided)"
+    r"|when (?:do|does|might|will|would) (?:they|you) (?:decide|know)"
+    r"|(?:how|where) (?:i|it|matters|things|we) stands?|(?:hiring|interview|recruitment|selection) process|hear(?:ing)? back"
+    r"|next (?:round|steps?)|my (?:application|candidacy|chances)|still (?:being considered|considering|in the running|looking for)"
+    r"|(?:get|got|have) the (?:job|position|post|role))\b"
+)
+
+
+def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
+    """A text for a public place gives the interview away.
+
+    Drafts of the kinds `engage` and `share-answer` are read by everybody: neither employer, interviewer, interview, offer nor job belongs
+    in them. Whom the draft goes to may be named. Names are known from your notes alone; what only may give it away, `check-post` shows.
+
+    Fails:
+
+        letters/2026-11-25-priya-engage.md:
+        kind: engage
+        I asked myself that at Harbor.
+
+    Passes:
+
+        letters/2026-11-25-priya-engage.md:
+        kind: engage
+        Priya, I should ask the driver.
+    """
+    for letter in read_letters(inspection, "engage", "share-answer"):
+        yield from _find_mentions(letter, inspection)
+
+
+def _find_mentions(letter: Letter, inspection: Inspection) -> Iterator[Finding]:
+    # They would cost every `status` more than all other checks of drafts.
+    from followup_md.prose.public import SAY_INSTEAD, find_giveaways  # noqa: PLC0415 - only where there is a text for everybody
+    from followup_md.prose.public_names import read_names  # noqa: PLC0415 - as above
+
+    text = "\n".join(line.text for line in letter.lines)
+    for found in find_giveaways(text, read_names(inspection.search.vault, but=letter.draft.person)):
+        if found.certain:
+            line, column = locate(text, found.start)
+            message = f'"{" ".join(found.words.split())}" gives the interview away in a public text: it {found.why}'
+            place = letter.place(letter.lines[line - 1], column - 1)
+            yield Finding(place, message, f"say nothing of the interview or the job; {SAY_INSTEAD}")
+
+
+def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:
+    """An invitation to connect is too long, and would be chopped.
+
+    LinkedIn takes 200 characters, of a paid account 300. All of it counts: the salutation, your name, blanks.
+
+    Fails:
+
+        letters/2026-11-18-priya-connect.md:
+        kind: connect
+        Where should the ledger live once the depots report by the hour, and who would own it then?
+
+    Passes:
+
+        letters/2026-11-18-priya-connect.md:
+        kind: connect
+        Where should the ledger live?
+    """
+    for letter in read_letters(inspection, "connect"):
+        body = "\n".join(line.text for line in letter.lines)
+        begin = len(body) - len(body.lstrip())
+        over = len(body.strip()) - _LONGEST
+        if over > 0:
+            line, column = locate(body, begin + _LONGEST)
+            message = f"an invitation of {_LONGEST + over} characters: a free account on LinkedIn has {_LONGEST}"
+            yield Finding(letter.place(letter.lines[line - 1], column - 1), message, f"cut {_count(over)} or it is chopped here")
+
+
+def _count(number: int) -> str:
+    return f"{number} character{'s' * (number != 1)}"
+
+
+def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
+    """An invitation to connect asks how it stands.
+
+    That makes it a follow-up, and of those there is one. Write who you are, when you met, what you talked about, and that you would like
+    to stay in touch.
+
+    Fails:
+
+        letters/2026-11-18-priya-connect.md:
+        kind: connect
+        Is there any news?
+
+    Passes:
+
+        letters/2026-11-18-priya-connect.md:
+        kind: connect
+        Where should the ledger live?
+    """
+    for letter in read_letters(inspection, "connect"):
+        hint = "take it out: the one follow-up is a letter of its own, when it is due"
+        yield from find_words(letter, _STATUS, "this makes the invitation a follow-up:", hint)
+
+
+def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
+    """More invitations with a text are drafted than a free account may have in a month.
+
+    Counted are those for the rounds of this month, and told once, at the first one over. How many LinkedIn allows it does not say, and
+    who counted found 3 or about 10 a month: from the sixth on, some may not go out. An invitation without a text always does.
+
+    Fails:
+
+        letters/1.md:
+        kind: connect
+
+        letters/2.md:
+        kind: connect
+
+        letters/3.md:
+        kind: connect
+
+        letters/4.md:
+        kind: connect
+
+        letters/5.md:
+        kind: connect
+
+        letters/6.md:
+        kind: connect
+
+    Passes:
+
+        letters/1.md:
+        kind: connect
+
+        letters/2.md:
+        kind: connect
+
+        letters/3.md:
+        kind: connect
+
+        letters/4.md:
+        kind: connect
+
+        letters/5.md:
+        kind: connect
+    """
+    by_month: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
+    for letter in read_letters(inspection, "connect"):
+        if letter.interview and letter.said:
+            day = letter.interview.end.date()
+            by_month[day.year, day.month].append(letter)
+    now = inspection.search.now
+    letters = by_month[now.year, now.month]
+    if len(letters) > _MOST:
+        message = f"{len(letters)} invitations with a text for this month's rounds; a free account may have no more than {_MOST}"
+        yield Finding(letters[_MOST].start(), message, f"deciders first{_name_deciders(letters)}; invite the others without a text")
+
+
+def _name_deciders(letters: list[Letter]) -> str:
+    names = [letter.person.name for letter in letters if letter.person and letter.person.part == "hiring-manager"]
+    return f": {' and '.join(dict.fromkeys(names))}" if names else ""
+
+
+CHECKS = (find_social_public_mention, find_invite_too_long, find_invite_asks_status, find_invite_quota)

@@ -1,0 +1,75 @@
+"""What a text meant for everybody gives away of an interview or a job that may come of it (R3.9)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.prose.public_match import find_written
+from followup_md.prose.public_near import find_misspelt
+from followup_md.prose.public_tags import find_addresses, find_tags
+from followup_md.prose.public_text import PublicText
+from followup_md.prose.public_words import find_words, speaks_of_self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from followup_md.prose.public_names import Names
+    from followup_md.prose.public_text import Sign
+
+SAY_INSTEAD = "talk about the subject"
+_ORDER = ("sure", "self", "maybe", "beside")
+
+
+class Giveaway(NamedTuple):
+    """One part of a text that gives the interview away, offsets from 0: its words, and why; one that is not `certain` only may."""
+
+    start: int
+    end: int
+    words: str
+    why: str
+    certain: bool
+
+
+def find_giveaways(text: str, names: Names) -> tuple[Giveaway, ...]:
+    """Return what gives the interview away, in the order of the text, none of them over another (R3.9).
+
+    `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
+    """
+    read = PublicText(text)
+    found = (
+        *find_written(read, names),
+        *find_tags(read, names),
+        *find_addresses(read, names),
+        *find_misspelt(read, names),
+        *find_words(read),
+    )
+    by_sentence: defaultdict[int, list[Sign]] = defaultdict(list)
+    for sign in _drop_covered(found):
+        by_sentence[read.find_sentence(sign.start)].append(sign)
+    return tuple(giveaway for sentence, signs in by_sentence.items() for giveaway in _judge_sentence(read, sentence, signs))
+
+
+def _drop_covered(signs: Iterable[Sign]) -> list[Sign]:
+    """Return the signs in their order; of two that overlap, the one that tells more, of like ones the longer."""
+    kept: list[Sign] = []
+    for sign in sorted(signs, key=lambda sign: (sign.start, _ORDER.index(sign.weight), -sign.end)):
+        if not kept or sign.start >= kept[-1].end:
+            kept.append(sign)
+        elif _rank(sign) < _rank(kept[-1]):
+            kept[-1] = sign
+    return kept
+
+
+def _rank(sign: Sign) -> tuple[int, int]:
+    return _ORDER.index(sign.weight), sign.start - sign.end
+
+
+def _judge_sentence(text: PublicText, sentence: int, signs: Sequence[Sign]) -> Iterator[Giveaway]:
+    """Yield what gives the interview away in one sentence; a weak sign wants a strong one there, or a weak one of the other sort."""
+    if all(sign.weight == "beside" for sign in signs) and len({sign.named for sign in signs}) == 1:
+        return
+    is_own = any(sign.named and sign.weight == "sure" for sign in signs) or speaks_of_self(text, sentence)
+    for sign in signs:
+        start, end = text.find_span(sign.start, sign.end)
+        yield Giveaway(start, end, text.text[start:end], sign.why, sign.weight == "sure" or (sign.weight == "self" and is_own))

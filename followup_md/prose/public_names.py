@@ -1,0 +1,127 @@
+"""The names in a vault by which a text gives an interview away: companies, people, posts, and their addresses on the net."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from followup_md.networks import fold_url
+from followup_md.prose.company import strip_legal
+from followup_md.prose.public_text import PublicText, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from followup_md.model import Person, Vault
+
+_AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md"})
+# Anybody's letters come from there.
+_MAILERS = frozenset({
+    *("aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com"),
+    *("me.com", "outlook.com", "proton.me", "protonmail.com", "web.de", "yahoo.com", "yandex.com", "zoho.com"),
+})  # fmt: skip
+# With these words many names begin, and they alone mean none of them.
+_COMMON = frozenset({
+    *("advanced", "alpha", "american", "applied", "bank", "best", "blue", "british", "central", "city", "cloud", "data", "digital"),
+    *("east", "european", "first", "free", "general", "global", "golden", "grand", "great", "green", "group", "health", "home", "hotel"),
+    *("institute", "international", "irish", "national", "new", "next", "north", "northern", "office", "open", "public", "royal", "saint"),
+    *("silver", "smart", "social", "south", "southern", "state", "super", "united", "university", "west", "western", "white", "world"),
+    *("africa", "america", "amsterdam", "asia", "atlantic", "australia", "bavaria", "berlin", "boston", "canada", "chicago", "dublin"),
+    *("england", "europe", "france", "frankfurt", "germany", "hamburg", "india", "ireland", "italy", "japan", "london", "madrid", "munich"),
+    *("pacific", "paris", "scotland", "singapore", "spain", "sydney", "texas", "tokyo", "toronto", "vienna", "wales", "york", "zurich"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+})  # fmt: skip
+_JOINING = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "und"})
+_SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three letters, four letters
+
+
+class Name(NamedTuple):
+    """A name as the notes have it, what bears it, and its words without accents: as they are compared, and as they are spelt."""
+
+    kind: Literal["company", "person", "post"]
+    shown: str
+    words: tuple[str, ...]
+    spelt: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """What a place that holds the name does."""
+        return f'names the {self.kind} "{self.shown}"'
+
+    @property
+    def joined(self) -> str:
+        """The name in one word, as tags and addresses have it."""
+        return "".join(self.words)
+
+
+class Names(NamedTuple):
+    """The names of a vault; `hosts` and `handles` (in one word) lead to whose they are."""
+
+    companies: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    posts: tuple[Name, ...] = ()
+    hosts: Mapping[str, str] = {}
+    handles: Mapping[str, str] = {}
+
+
+def read_names(vault: Vault, but: str | None = None) -> Names:
+    """Return the names in a vault; not those of the person whose key is `but`, to whom the text is addressed."""
+    people = [person for person in vault.people.values() if person.key != but]
+    employers = {note.company for note in vault.interviews} | {event.company or "" for event in vault.events}
+    employers |= {person.company or "" for person in people}
+    posts = {note.role or "" for note in vault.interviews} | {event.role or "" for event in vault.events}
+    return Names(
+        companies=_make_names("company", map(strip_legal, employers)),
+        people=tuple(name for name in _make_names("person", map(_strip_person, people)) if not name.spelt[0][0].islower()),
+        posts=_make_names("post", posts),
+        hosts={host: whose for person in people for host, whose in _find_hosts(person)},
+        handles={handle: person.name for person in people for handle in _find_handles(person)},
+    )
+
+
+def find_short(name: Name) -> Name | None:
+    """Return a company's name of three words or more without its last one, as people say it; None where that is a town, or no name."""
+    short = name.words[:-1]
+    if len(short) < _SHORTEST_SHORT or short[-1] in _JOINING or short[0] in {*_COMMON, "the"}:
+        return None
+    return name._replace(words=short, spelt=name.spelt[:-1])
+
+
+def find_part(name: Name) -> str | None:
+    """Return the word by which a company is called in short, as it is spelt: the first one, if it is like no other's."""
+    spelt = name.spelt[1:] if name.words[0] == "the" else name.spelt
+    part = spelt[0] if len(spelt) > 1 else ""
+    return part if len(part) >= _SHORTEST_PART and part.lower() not in _COMMON and not part.isdigit() else None
+
+
+def join_words(text: str) -> str:
+    """Return a tag, a handle or a label of an address in one word."""
+    return "".join(split_words(text))
+
+
+def _make_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[Name, ...]:
+    made: dict[tuple[str, ...], Name] = {}
+    for shown in sorted(texts):
+        text = PublicText(shown)
+        words = tuple(word.low for word in text.words)
+        if words:
+            made.setdefault(words, Name(kind, shown, words, tuple(text.shown[word.start : word.end] for word in text.words)))
+    return tuple(made[words] for words in sorted(made))
+
+
+def _strip_person(person: Person) -> str:
+    """Return a person's name without what tells two of that name apart, and without what stands behind it."""
+    words = re.sub(r"\(.*", "", person.name).split()
+    return " ".join(word for word in words if word.strip(".,").lower() not in _AFTER_NAME)
+
+
+def _find_hosts(person: Person) -> Iterator[tuple[str, str]]:
+    host = (person.email or "").rpartition("@")[2].strip().lower()
+    if "." in host and host not in _MAILERS:
+        yield host, person.company or person.name
+
+
+def _find_handles(person: Person) -> Iterator[str]:
+    """Yield the last part of each profile's address, in one word, unless that is a short one."""
+    handles = (join_words(url.rpartition("/")[2]) for url in map(fold_url, person.profiles) if "/" in url)
+    return (handle for handle in handles if len(handle) >= _SHORTEST_HANDLE)

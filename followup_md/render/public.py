@@ -1,0 +1,150 @@
+"""What a public text gives away: each line with the words marked below them and why, and the same as JSON."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.prose.places import locate
+from followup_md.prose.public import SAY_INSTEAD
+from followup_md.render.terminal_rows import paint
+from followup_md.render.text import MARK, clean, cut, measure, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_md.prose.public import Giveaway
+    from followup_md.prose.public_names import Names
+    from followup_md.render.terminal_rows import Tone
+
+NOTHING = "nothing in it gives the interview away"
+_REQUIREMENT = "R3.9"
+_INDENT = "  "
+_TAB = " " * 4
+_CERTAIN, _PERHAPS = "^", "~"
+_TONES: Mapping[str, Tone] = {_CERTAIN: "overdue", _PERHAPS: "due", " ": "plain"}
+_WIDEST_WORDS = 40
+
+
+class _Spot(NamedTuple):
+    """What is marked of one line: offsets in it, and the mark."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, color: bool, width: int) -> str:
+    """Return each line that gives something away, its words marked (`^` for certain, `~` for perhaps), why, and what to say instead.
+
+    A line that is too long is cut around what is marked, and no row is wider than `width` cells. Ends in a newline.
+    """
+    if not found:
+        return "\n".join(wrap(f"{NOTHING}; {_say_known(names)}", width)) + "\n"
+    lines = text.split("\n")
+    spots, reasons = _sort_by_line(text, found)
+    blocks = [
+        "\n".join(
+            (
+                paint(f"line {number}", "heading", color=color),
+                *_render_line(lines[number - 1], here, color=color, width=width),
+                *(f"{_INDENT}{row}" for why in dict.fromkeys(reasons[number]) for row in wrap(why, width - len(_INDENT))),
+            )
+        )
+        for number, here in spots.items()
+    ]
+    end = (row for said in (_say_sum(found), _say_known(names)) for row in wrap(said, width))
+    return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+
+
+def render_post_check_json(text: str, found: Sequence[Giveaway]) -> str:
+    """Return what gives something away as JSON (`schemas/check-post.json`): ASCII, indented; lines and columns count from 1."""
+    page = []
+    for item in found:
+        line, column = locate(text, item.start)
+        where = {"line": line, "column": column, "words": item.words, "why": item.why}
+        page.append({**where, "certain": item.certain, "requirement": _REQUIREMENT})
+    return json.dumps(page, indent=2) + "\n"
+
+
+def _sort_by_line(text: str, found: Sequence[Giveaway]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:
+    """Return, by the number of a line, what is marked in it, and why what begins in it is."""
+    spots: defaultdict[int, list[_Spot]] = defaultdict(list)
+    reasons: defaultdict[int, list[str]] = defaultdict(list)
+    for item in found:
+        number, column = locate(text, item.start)
+        mark = _CERTAIN if item.certain else _PERHAPS
+        reasons[number].append(f'{mark} "{cut(clean(item.words), _WIDEST_WORDS)}" {clean(item.why)}')
+        for more, part in enumerate(item.words.split("\n")):
+            start = 0 if more else column - 1
+            spots[number + more].append(_Spot(start, start + len(part), mark))
+    return spots, reasons
+
+
+def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) -> Iterator[str]:
+    """Yield a line, or the parts of it that hold a spot, each with its marks below."""
+    shown = [_show(char) for char in line]
+    cells = list(accumulate(map(measure, shown), initial=0))
+    for start, end in _find_windows(cells, spots, width - len(_INDENT)):
+        front, behind = MARK if start else "", MARK if end < len(line) else ""
+        yield f"{_INDENT}{front}{''.join(shown[start:end])}{behind}".rstrip()
+        marks = [" "] * (cells[end] - cells[start])
+        for spot in spots:
+            low, high = max(spot.start, start), min(spot.end, end)
+            if low < high:
+                marks[cells[low] - cells[start] : cells[high] - cells[start]] = spot.mark * (cells[high] - cells[low])
+        runs = (paint("".join(run), _TONES[mark], color=color) for mark, run in groupby("".join(marks).rstrip()))
+        yield f"{_INDENT}{' ' * len(front)}{''.join(runs)}"
+
+
+def _show(char: str) -> str:
+    if char == "\t":
+        return _TAB
+    return " " if char.isspace() else clean(char)
+
+
+def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> Iterator[tuple[int, int]]:
+    """Yield which parts of a line to show, as offsets: all of it where it fits, else as few as hold all spots, with what is around them.
+
+    `cells` are those before each character, and at last all.
+    """
+    last = len(cells) - 1
+    if cells[last] <= room:
+        yield 0, last
+        return
+    room -= 2 * measure(MARK)
+    begin, done = spots[0].start, 0
+    for spot, following in zip(spots, (*spots[1:], None), strict=True):
+        if following is not None and cells[following.end] - cells[begin] <= room:
+            continue
+        around = max(0, room - (cells[spot.end] - cells[begin])) // 2
+        # Not again what was shown before, and no blank room behind the end of the line.
+        first = min(cells[begin], max(cells[done], min(cells[begin] - around, cells[last] - room)))
+        start = max(done, bisect_right(cells, first) - 1)
+        done = bisect_right(cells, cells[start] + room) - 1
+        yield start, done
+        begin = following.start if following is not None else begin
+
+
+def _say_sum(found: Sequence[Giveaway]) -> str:
+    sure = sum(item.certain for item in found)
+    perhaps = len(found) - sure
+    said = [f"{_count(sure, 'place')} {'give' if sure > 1 else 'gives'} the interview away"] if sure else []
+    said += [f"{perhaps} more may" if sure else f"{_count(perhaps, 'place')} may give the interview away"] if perhaps else []
+    return f"{', '.join(said)}: {SAY_INSTEAD} instead ({_REQUIREMENT})"
+
+
+def _say_known(names: Names) -> str:
+    """Return how many names the text was held against: others give it away as well, and nobody here knows them."""
+    companies, people = len(names.companies), len(names.people)
+    if not companies and not people:
+        return "your notes name nobody yet, so no name was looked for"
+    known = f"{companies} compan{'y' if companies == 1 else 'ies'}, {people} {'person' if people == 1 else 'people'}"
+    return f"names are known from your notes alone ({known})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
