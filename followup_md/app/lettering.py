@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.letter_lacks import Work, find_addresses, find_letter_lacks, find_mail_lacks, find_problems
+from followup_md.app.letter_post import find_way
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
 from followup_md.problem import Problem
 from followup_md.prose.heading import add_head, list_recipient
@@ -89,11 +90,14 @@ def _make_sheet(root: str, work: Work, wanted: Wanted) -> Made:
     sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
     layout = add_head(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*find_problems(work, layout), *find_letter_lacks(work, layout))
+    days, decision = find_way(work)
     typeset = None if wanted.html or not has_library() else _set_letter(layout, paper)
     if typeset and not typeset.missing:
-        report = Report("", "pdf", "written", paper.name, typeset.pages, typeset.lines_over, problems=problems)
+        fit = (typeset.pages, typeset.lines_over)
+        report = Report("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
         return _finish(root, work, wanted, typeset.data, report)
-    report = Report("", "html", "written", paper.name, *estimate_fit(layout, paper), estimated=True, problems=problems)
+    fit = estimate_fit(layout, paper)
+    report = Report("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
     page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
     return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
 

@@ -6,13 +6,17 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.dates import spell_day
 from followup_md.problem import Level
+from followup_md.render.post import render_post
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from followup_md.post import PostDay
     from followup_md.problem import Place, Problem
     from followup_md.render.terminal_rows import Tone
 
@@ -20,6 +24,7 @@ Form = Literal["pdf", "html", "eml"]
 State = Literal["written", "unchanged", "would be written"]
 
 _SHOWN = 8  # characters without a font
+_WIDE = 10**6  # where nothing is cut
 _HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH")
 
 
@@ -38,7 +43,7 @@ class Report(NamedTuple):
 
     `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
     are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
-    PDF of an earlier draft.
+    PDF of an earlier draft. `days` are those on its way if it is posted today, where they named the day of their `decision`.
     """
 
     path: str
@@ -53,6 +58,8 @@ class Report(NamedTuple):
     outdated: str | None = None
     problems: tuple[Problem | Lack, ...] = ()
     draft: str = ""
+    days: tuple[PostDay, ...] = ()
+    decision: date | None = None
 
     @property
     def send_ready(self) -> bool:
@@ -72,7 +79,18 @@ def render_report(report: Report, *, color: bool = False, width: int | None = No
     if warnings:
         rows.append(paint("before you send:" if report.form == "eml" else "before you sign:", "due", color=color))
         rows += _list_problems(warnings, report.draft, width)
-    return "\n".join(rows) + "\n"
+    said = "\n".join(rows) + "\n"
+    return f"{said}{_show_way(report, report.decision, color=color, width=width)}" if report.decision else said
+
+
+def _show_way(report: Report, decision: date, *, color: bool, width: int | None) -> str:
+    """Return when the letter is there; day by day where that is after their decision."""
+    arrives = report.days[-1].day
+    if arrives <= decision:
+        said = f"posted today, it is there by {spell_day(arrives)}; they decide on {spell_day(decision)}"
+        return "".join(f"{row}\n" for row in _fill(said, "plain", color, width))
+    row = paint("posted today, it may come too late: hand it in, or e-mail this one", "due", color=color)
+    return f"{row}\n{render_post(report.days, decision, color=color, width=width or _WIDE)}"
 
 
 def render_report_json(report: Report) -> str:
@@ -90,6 +108,8 @@ def render_report_json(report: Report) -> str:
         "estimated": report.estimated,
         "missing_glyphs": [{"character": cluster, "code_points": _spell_codes(cluster)} for cluster in report.missing],
         "send_ready": report.send_ready,
+        "arrives": report.days[-1].day.isoformat() if report.days else None,
+        "decision": report.decision.isoformat() if report.decision else None,
         "problems": [
             {
                 "path": problem.place.path,

@@ -52,7 +52,7 @@ def _no_library(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_letter_typed_without_a_head_is_printed_whole(acting: Acting, tmp_path: Path) -> None:
     done = acting.run("letter", "priya", "thank")
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"written: {PDF} (A4, one page)\nsend-ready\n"
+    assert done.out == f"written: {PDF} (A4, one page)\nsend-ready\nposted today, it is there by Wed 25 Nov; they decide on Fri 4 Dec\n"
     head = "Ana Silva 3 Quay Street Galway 555-0199 · ana@example.com 18 November 2026 Priya Raman Harbor 1 Quay Dear Ms. Raman:"
     assert read_pdf((acting.root / PDF).read_bytes(), tmp_path) == squeeze(f"{head} {SAID} Sincerely, Ana Silva")
 
@@ -220,3 +220,30 @@ def test_what_is_made_is_no_note(acting: Acting) -> None:
         assert (acting.run("status").out, acting.run("check").out) == before
     assert len(list((acting.root / "letters").iterdir())) == 5
     assert acting.run("letter", "priya").code == 0
+
+
+def test_a_letter_that_would_come_too_late_shows_each_day_and_two_ways_out(acting: Acting) -> None:
+    note = acting.root / "interviews/harbor.md"
+    acting.write({"interviews/harbor.md": note.read_text().replace("2026-12-04", "2026-11-24")})
+    said = acting.run("letter", "priya").out.split("\n")
+    # Five days of post from a Wednesday on: Thu, Fri, Mon, Tue, Wed (RULES.md section 2, `post.transit`).
+    assert said[2] == "posted today, it may come too late: hand it in, or e-mail this one"
+    assert [row.split()[1] for row in said[3:11]] == ["18", "19", "20", "21", "22", "23", "24", "25"]
+    assert [row for row in said if "they decide" in row] == ["  Tue 24 Nov  on its way           4  they decide"]
+    data = acting.run("letter", "priya", "--json").data
+    assert (data["arrives"], data["decision"]) == ("2026-11-25", "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"interviews/harbor.md": ("2026-12-04", "2026-11-17")}, id="the day is past"),
+        pytest.param({"interviews/harbor.md": ("decision_date: 2026-12-04", "decision_date:")}, id="no day is named"),
+        pytest.param({DRAFT: ("channel: letter", "channel: hand")}, id="it is handed in"),
+        pytest.param({DRAFT: ('interview: "[[harbor]]"', "")}, id="it is of no round"),
+    ],
+)
+def test_nothing_is_said_of_the_post_where_it_does_not_matter(acting: Acting, change: dict[str, tuple[str, str]]) -> None:
+    acting.write({path: (acting.root / path).read_text().replace(*words) for path, words in change.items()})
+    done = acting.run("letter", "priya", "--json")
+    assert (done.data["arrives"], done.data["decision"]) == (None, None)
