@@ -126,6 +126,10 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "draft-pressure": (_W, "R1.16"),
         "draft-money": (_W, "R1.10"),
         "draft-length": (_W, "R1.10"),
+        "draft-form-letter": (_W, "R1.5"),
+        "draft-topic-unknown": (_W, "R1.4"),
+        "draft-private-leak": (_E, "R4.6"),
+        "draft-stumbles-many": (_W, "R3.6"),
     },
     "follow-up": {
         "follow-up-early": (_E, "R1.14"),

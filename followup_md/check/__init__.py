@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from followup_md.check import (
     config,
     decision,
+    draft_form,
     draft_matter,
+    draft_private,
     draft_slips,
     draft_tone,
     follow_up,
@@ -45,7 +47,22 @@ __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
 _MODULES = (
     *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, draft_slips, draft_matter, draft_tone, follow_up, decision, social, offer, paper, secured, search),
+    *(
+        thanks,
+        letters,
+        draft_slips,
+        draft_matter,
+        draft_tone,
+        draft_form,
+        draft_private,
+        follow_up,
+        decision,
+        social,
+        offer,
+        paper,
+        secured,
+        search,
+    ),
 )
 
 

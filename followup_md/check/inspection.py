@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.dates import add_elapsed, zone_of
 from followup_md.model import Person
 from followup_md.model.order import is_before
+from followup_md.prose.letter import read_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from followup_md.dates import Calendar
     from followup_md.model import Action, Event, Ignore, Interview, Process, Round, Search
     from followup_md.problem import Place, Problem
+    from followup_md.prose.letter import Letter
 
 
 class Finding(NamedTuple):
@@ -107,6 +109,15 @@ class Inspection:
     def interviews(self) -> Mapping[str, Interview]:
         """All interviews by slug."""
         return {interview.slug: interview for interview in self.search.vault.interviews}
+
+    @cached_property
+    def letters(self) -> Sequence[Letter]:
+        """Each draft taken apart, in the order of their paths."""
+        drafts = sorted(self.search.vault.drafts, key=lambda draft: draft.path)
+        return [
+            read_letter(draft, self.person(draft.person) if draft.person else None, self.interviews.get(draft.interview or ""))
+            for draft in drafts
+        ]
 
     def spell_log(self, words: str) -> str:
         """Return a log line of today to paste, in backticks."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.prose.letter import read_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
 
 def read_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
     """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
-    for draft in sorted(inspection.search.vault.drafts, key=lambda draft: draft.path):
-        if not kinds or draft.kind in kinds:
-            person = inspection.person(draft.person) if draft.person else None
-            yield read_letter(draft, person, inspection.interviews.get(draft.interview or ""))
+    return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
 
 
 def find_words(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:

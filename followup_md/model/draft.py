@@ -1,5 +1,6 @@
 """A letter, mail or message on its way (FORMAT.md section 5)."""
 
+from datetime import date
 from typing import NamedTuple
 
 DRAFT_KINDS = (
@@ -23,7 +24,8 @@ DRAFT_KINDS = (
 class Draft(NamedTuple):
     """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round.
 
-    `body` begins at `body_line` of the file. `unedited` says that it still is, to the letter, the first draft that this program wrote.
+    `body` begins at `body_line` of the file. `unedited` says that it still is, to the letter, the first draft that this program wrote;
+    `created` is the day on which it was.
     """
 
     path: str
@@ -34,3 +36,4 @@ class Draft(NamedTuple):
     body: str
     body_line: int = 1
     unedited: bool = False
+    created: date | None = None

@@ -7,6 +7,7 @@ from typing import Final
 from followup_md.model import DRAFT_KINDS, Draft
 from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.sections import find_conflict
+from followup_md.parse.dates.text import read_date
 from followup_md.parse.fields.values import read_values
 from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import DraftNote
@@ -22,7 +23,9 @@ def parse_draft_note(text: str, path: str) -> DraftNote:
     values = read_values(head, text, path, KEYS, {})
     kind, channel = values.choice("kind", DRAFT_KINDS), values.choice("channel", _CHANNELS)
     unedited = values.text("first_draft") == sign_text(head.body)
-    facts = Draft(path, kind, person=None, interview=None, channel=channel, body=head.body, body_line=head.body_line, unedited=unedited)
+    # Not typed as a rule, and nothing is due by it: where it does not read, it is left out.
+    created = read_date(values.text("created") or "")
+    facts = Draft(path, kind, None, None, channel, head.body, head.body_line, unedited=unedited, created=created)
     to, interview = values.name("to"), values.name("interview")
     problems = (*faults, *find_conflict(text, head, path), *values.problems)
     return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(head, path))

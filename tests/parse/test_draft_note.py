@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from followup_md.model import Draft
@@ -17,7 +19,9 @@ def test_a_draft() -> None:
         "channel: letter\ncreated: 2026-11-18\n---\n\nDear Ms. Raman,\n\n## x  \n",
         PATH,
     )
-    assert note.facts == Draft(PATH, "thank-you", None, None, "letter", "\nDear Ms. Raman,\n\n## x  \n", body_line=8)
+    assert note.facts == Draft(
+        PATH, "thank-you", None, None, "letter", "\nDear Ms. Raman,\n\n## x  \n", body_line=8, created=date(2026, 11, 18)
+    )
     assert note.to == ("Priya Raman", (PATH, 3, 5), True)
     assert note.interview == ("interviews/2026-11-17-harbor-panel", (PATH, 4, 12), True)
     assert note.problems == ()
