@@ -130,6 +130,10 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "invite-asks-status": (_W, "R1.12"),
         "invite-quota": (_I, "R2.7"),
         "social-public-mention": (_E, "R3.9"),
+        "draft-form-letter": (_W, "R1.5"),
+        "draft-topic-unknown": (_W, "R1.4"),
+        "draft-private-leak": (_E, "R4.6"),
+        "draft-stumbles-many": (_W, "R3.6"),
     },
     "follow-up": {
         "follow-up-early": (_E, "R1.14"),

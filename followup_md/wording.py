@@ -8,6 +8,7 @@ from zlib import crc32
 
 _WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
 _LONG = 4
+_LONGEST = 64  # what is longer is no word of a language, and its endings would take time as the square of its letters
 _EMPTY = frozenset({
     *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
     *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
@@ -33,7 +34,7 @@ def find_stems(text: str) -> frozenset[str]:
 
 def find_stem(word: str) -> str:
     """Return `word` without the endings that its forms differ by: `weaknesses` is `weakness`, `pipelines` and `pipeline` are one."""
-    if len(word) < _LONG:
+    if not _LONG <= len(word) <= _LONGEST:
         return word
     ending, instead = next((pair for pair in _PLURALS if word.endswith(pair[0])), ("", ""))
     word = word.removesuffix(ending) + instead

@@ -108,9 +108,7 @@ def find_reader_zone(settings: Settings) -> tzinfo:
 
 def choose_problems(problems: tuple[Problem, ...], paths: Sequence[str]) -> tuple[Problem, ...]:
     """Return those of some files and folders (relative to the vault; empty: all of it)."""
-    if not paths or "" in paths:
-        return problems
-    return tuple(problem for problem in problems if any(_lies_in(problem.place.path, path) for path in paths))
+    return tuple(problem for problem in problems if lies_in_any(problem.place.path, paths))
 
 
 def has_failed(problems: Sequence[Problem], *, strict: bool) -> bool:
@@ -154,5 +152,6 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", 
     return render_problems(problems, color=color, width=width)
 
 
-def _lies_in(path: str, above: str) -> bool:
-    return path == above or path.startswith(f"{above}/")
+def lies_in_any(path: str, above: Sequence[str]) -> bool:
+    """Say whether a path is one of some files or lies in one of some folders; without any, or with the vault itself (""), it does."""
+    return not above or any(not folder or path == folder or path.startswith(f"{folder}/") for folder in above)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from followup_md.check import (
     config,
     decision,
+    draft_form,
     draft_matter,
     draft_names,
+    draft_private,
     draft_slips,
     draft_tone,
     follow_up,
@@ -47,7 +49,7 @@ __all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
 
 _MODULES = (
     *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, draft_slips, draft_names, draft_matter, draft_tone, invites),
+    *(thanks, letters, draft_slips, draft_names, draft_matter, draft_tone, draft_form, draft_private, invites),
     *(follow_up, decision, social, offer, paper, secured, search),
 )
 

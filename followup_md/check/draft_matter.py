@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
-from followup_md.prose.likeness import ALIKE, TWIN, find_runs
+from followup_md.prose.likeness import ALIKE, TWIN, compare_letters
+from followup_md.prose.spec import read_spec
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from followup_md.model import Draft, Interview
     from followup_md.prose.letter import Letter
 
-_ENOUGH = 2
-# With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
-_MOST = 64
-
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter takes up nothing that you talked about with that person.
 
     Two words of one of their topics, or its only one, are enough, in any of their forms; topics right under the heading are everybody's.
+    Words that any letter to them holds, as those of the post, name none by themselves.
     Where you put it otherwise, list your words as `synonyms:` below the topic. Without topics in the note nothing is said.
 
     Fails:
@@ -48,24 +45,11 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
         And about everything else.
     """
     for letter in read_letters(inspection, "thank-you"):
-        topics = list(_list_topics(letter))
-        if not topics or not letter.said:
-            continue
-        said = find_stems(letter.text)
-        if not any(len(words & said) >= min(_ENOUGH, len(words)) for words in topics):
+        spec = read_spec(letter)
+        if spec.topics and letter.said and not spec.find_topic(find_stems(letter.text)):
             name = letter.person.name if letter.person else "them"
             hint = "take one up, or list the words that you used for it as `synonyms:` below the topic"
             yield Finding(letter.start(), f'none of the words of what you and "{name}" talked about is in this letter', hint)
-
-
-def _list_topics(letter: Letter) -> Iterator[frozenset[str]]:
-    """Yield the content words of each topic of that person and of everybody, of its other wordings, and of each question of theirs."""
-    if letter.interview is None or letter.person is None:
-        return
-    for topic in letter.interview.topics:
-        if topic.person in (None, letter.person.key):
-            yield from map(find_stems, (topic.text, *topic.synonyms))
-    yield from (find_stems(question.text) for question in letter.interview.questions if question.asked_by == letter.person.key)
 
 
 def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
@@ -159,21 +143,15 @@ def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
 
 def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[Letter, str, float]]:
     """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
-    letters = {letter.draft.path: letter for letter in read_letters(inspection, "thank-you") if letter.said}
-    runs = {path: find_runs(letter) for path, letter in letters.items()}
-    where: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for path, letter in letters.items():
-        shared = Counter(other for run in runs[path] for other in where[run][-_MOST:])
-        for run in runs[path]:
-            where[run].append(path)
-        likeness = {
-            other: count / len(runs[path] | runs[other])
-            for other, count in shared.items()
-            if (letters[other].draft.person == letter.draft.person) is same_person and not _is_other_way(letter.draft, letters[other].draft)
-        }
-        other = max(likeness, key=lambda name: (likeness[name], name), default=None)
-        if other and likeness[other] >= ALIKE:
-            yield letter, other, likeness[other]
+    likest: dict[str, tuple[float, str, Letter]] = {}
+    for letter, other, likeness in compare_letters(list(read_letters(inspection, "thank-you"))):
+        if (other.draft.person == letter.draft.person) is not same_person or _is_other_way(letter.draft, other.draft):
+            continue
+        if likeness >= ALIKE:
+            found = (likeness, other.draft.path, letter)
+            likest[letter.draft.path] = max(likest.get(letter.draft.path, found), found, key=lambda item: item[:2])
+    for likeness, path, letter in likest.values():
+        yield letter, path, likeness
 
 
 def _is_other_way(one: Draft, other: Draft) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+@click.option("--explain", is_flag=True, help="Then show sign by sign how personal each thank-you letter is.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement by one line each; asks before each on a terminal.")
 @click.option("--yes", is_flag=True, help="With --fix: write all of it without asking.")
 @click.option("--dry-run", is_flag=True, help="With --fix: write nothing; show the lines.")
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - as the options have it
+    explain: bool,  # noqa: FBT001 - as the options have it
     fix: bool,  # noqa: FBT001 - as the options have it
     yes: bool,  # noqa: FBT001 - as the options have it
     dry_run: bool,  # noqa: FBT001 - as the options have it
@@ -60,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     if (yes or dry_run) and not fix:
         raise UsageProblem("--yes and --dry-run go with --fix", "`check` alone writes nothing")
+    if explain and (fix or as_json or form != "text"):
+        raise UsageProblem("--explain goes with text alone", "leave out --fix, --json and --format; the signs are no problems, and no list")
     if fix and form not in ("text", "json"):
         raise UsageProblem(f"--fix shows no lines as {form}", "use --json, or run `check` once more behind it")
     from followup_md.app import has_failed, show_problems
@@ -68,9 +72,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     inside = [_find_inside(root, path) for path in paths]
     request = _Request(root, read_clock(now), now is not None, inside, _read_names(select), _read_names(ignore))
     form = "json" if as_json else form
-    text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json") if fix else ("", request.load()[1])
     width = measure_screen()[0] if sys.stdout.isatty() else None
-    print_text(text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width))
+    text, explained = "", ""
+    if fix:
+        text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json")
+    else:
+        loaded, problems = request.load()
+        explained = _explain(loaded, inside, width) if explain else ""
+    print_text((text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width)) + explained)
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
 
 
@@ -108,6 +117,13 @@ def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[st
     mending, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
     remaining = mending.problems if written else problems
     return render_fixes_json(mending.fixes, remaining, written=written) if as_json else "", remaining
+
+
+def _explain(loaded: Loaded, inside: Sequence[str], width: int | None) -> str:
+    """Return what is to be printed behind the problems: how personal the letters are."""
+    from followup_md.app.explaining import explain_letters
+
+    return "\n" + explain_letters(loaded.search.vault, inside, color=wants_color(), width=width)
 
 
 def _find_folder(root: str) -> str:

@@ -1,0 +1,40 @@
+"""`check --explain`: how personal the thank-you letters of a vault are, sign by sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.app import lies_in_any
+from followup_md.model import Person
+from followup_md.prose.letter import read_letter
+from followup_md.prose.likeness import pair_likest
+from followup_md.prose.signals import read_signals
+from followup_md.prose.spec import list_topics
+from followup_md.render.signals import ReadLetter, render_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.model import Vault
+    from followup_md.prose.letter import Letter
+
+
+def explain_letters(vault: Vault, paths: Sequence[str], *, color: bool = False, width: int | None = None) -> str:
+    """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
+    letters = list(_read_letters(vault))
+    likest = pair_likest(letters)
+    read = [
+        ReadLetter(path, read_signals(letter, likest.get(path, ())), letter.draft.unedited, any(list_topics(letter)))
+        for letter in letters
+        if lies_in_any(path := letter.draft.path, paths)
+    ]
+    return render_signals(read, color=color, width=width)
+
+
+def _read_letters(vault: Vault) -> Iterator[Letter]:
+    interviews = {interview.slug: interview for interview in vault.interviews}
+    for draft in sorted(vault.drafts, key=lambda draft: draft.path):
+        if draft.kind == "thank-you":
+            key = draft.person
+            person = vault.people.get(key) or Person(key, key.rpartition("/")[2]) if key else None
+            yield read_letter(draft, person, interviews.get(draft.interview or ""))

@@ -1,0 +1,204 @@
+"""Checks about letters that could go to anyone: stock, the program's own words, and talk of what was not talked about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from followup_md.check.inspection import Finding
+from followup_md.check.letter_text import read_letters
+from followup_md.prose.likeness import pair_likest
+from followup_md.prose.signals import is_stocky, list_missing, read_signals
+from followup_md.prose.spec import list_topics
+from followup_md.wording import find_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.check.inspection import Inspection
+    from followup_md.model import Interview
+    from followup_md.problem import Place
+    from followup_md.prose.letter import Letter
+    from followup_md.prose.signals import Reading
+
+_FEWEST = 5  # signals: with fewer it is a form letter, whatever the gates say
+_FIRST_PART = r"[:;,(\u2013\u2014]|\s-\s"
+_LONGEST = 40
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_NAME = r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)*"
+_PLACE = (
+    r"(?:offices?|sites?|plants?|branch(?:es)?|depots?|warehouses?|factor(?:y|ies)|labs?|laborator(?:y|ies)|campus|headquarters|hubs?|stores?"
+    r"|shops?|cent(?:er|re)s?|teams?|departments?|divisions?|units?|projects?|program(?:me)?s?|initiatives?|launch|acquisition|merger"
+    r"|expansion|markets?|customers?|clients?|conferences?|ports?|terminals?|hospitals?|schools?|clinics?)\b"
+)
+_LEAD = r"\b[Yy](?:our|ou (?:(?:told me|spoke|talked) (?:about|of)|mentioned|described)(?: (?:the|a|an|your))?)"
+_CLAIMS = (
+    rf"{_LEAD} (?:[a-z-]+ )?((?:{_NAME} ){{1,2}}){_PLACE}",
+    rf"{_LEAD} (?:[a-z-]+ )?{_PLACE} (?:in|at|near) ({_NAME})",
+    rf"{_LEAD} (?:Project|Operation) ({_NAME})",
+)
+_NOBODYS = frozenset({
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "english", "french", "german", "spanish", "internet"),
+    *("mr", "mrs", "ms", "dr", "prof", "linkedin", "github", "twitter", "youtube"),
+})  # fmt: skip
+
+
+def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
+    """A thank-you letter could go to anyone.
+
+    A reader goes by ten signs, such as a topic of theirs, what they said, a deed of yours, the day; `check --explain` shows each. With
+    fewer than five it is a form letter; with five or six it is said what is missing. A letter that names no topic, or is like another, is
+    found by checks of their own. The program's first draft is a form letter as well where it goes to two people of one round as it is.
+    Without topics in the note, and of a letter in another language than English, nothing is said.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        ---
+        kind: thank-you
+        to: "[[Priya Raman]]"
+        interview: "[[2026-11-17-harbor-panel]]"
+        ---
+        Dear Ms. Raman:
+
+        Thank you for taking the time to meet with me. I enjoyed our conversation about late events very much.
+
+        I believe that my background makes me an ideal candidate for the Data Engineer post, and I am very excited about the possibility of
+        joining Harbor Logistics. I am a fast learner with strong communication skills.
+
+        Thank you again for your time and consideration. I look forward to hearing from you at ana@example.com.
+
+        Sincerely,
+
+        Ana Silva
+
+    Passes:
+
+        letters/2026-11-18-priya.md:
+        And about everything else.
+    """
+    letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
+    likest = pair_likest(letters)
+    for letter in letters:
+        untouched = _list_untouched(letter, letters) if letter.draft.unedited else []
+        if letter in untouched[1:]:
+            yield _tell_untouched(letter, len(untouched) - 1)
+        elif any(list_topics(letter)):
+            yield from _judge(letter, read_signals(letter, likest.get(letter.draft.path, ())))
+
+
+def _list_untouched(letter: Letter, letters: Sequence[Letter]) -> list[Letter]:
+    """Return the letters of one round that are as the program wrote them, one a person, in the order of their paths."""
+    same = [other for other in letters if other.draft.unedited and other.draft.interview == letter.draft.interview]
+    return list({other.draft.person: other for other in reversed(same)}.values())[::-1]
+
+
+def _tell_untouched(letter: Letter, others: int) -> Finding:
+    word = "letter of that round still is" if others == 1 else "letters of that round still are"
+    message = f"this and {others} other {word} as the program wrote them"
+    return Finding(letter.start(), message, "they may compare: put a sentence of your own into each")
+
+
+def _judge(letter: Letter, reading: Reading) -> Iterator[Finding]:
+    if not reading.english or reading.verdict == "personal":
+        return
+    missing = ", ".join(list_missing(reading))
+    start = _pick_topic(letter)
+    if reading.passed < _FEWEST:
+        much = (
+            f"{reading.stock} of {reading.sentences} sentences are stock"
+            if is_stocky(reading)
+            else f"it is personal in {reading.passed} of 10 signs"
+        )
+        yield Finding(letter.start(), f"could go to anyone: {much}", f'start from "{start}"; missing: {missing}')
+    elif reading.gates:
+        hint = f'say more of "{start}"; `followup-md check --explain` shows sign by sign what is there'
+        yield Finding(letter.start(), f"personal in {reading.passed} of 10 signs; missing: {missing}", hint)
+
+
+def _pick_topic(letter: Letter) -> str:
+    """Return in a few words what a letter could start from: a topic of that person, best one that is not in it yet, else what all have."""
+    interview, person = letter.interview, letter.person
+    assert interview  # noqa: S101 - topics were found
+    assert person  # noqa: S101 - the same
+    own = [topic.text for topic in interview.topics if topic.person == person.key]
+    asked = [question.text for question in interview.questions if question.asked_by == person.key]
+    every = [topic.text for topic in interview.topics if topic.person is None]
+    said = find_stems(letter.text)
+    best = next((text for text in own if not find_stems(text) & said), (own + asked + every)[0])
+    first = re.split(_FIRST_PART, best)[0].strip() or best
+    return first if len(first) <= _LONGEST else first[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
+    """A letter speaks of a place, a team or a project of theirs that your notes do not know.
+
+    Looked for is a name in `your Rome office`, `your team in Rome` or `you told me about Project Rome`, of which neither topics and
+    questions nor points, requirements and next steps of any round of that process say a word.
+
+    Fails:
+
+        letters/2026-11-18-priya.md:
+        I would be glad to see your Rome office one day.
+
+    Passes:
+
+        ## Topics
+        - the move to Rome
+        - hourly loads
+        - the team's planning
+        - who owns the ledger
+
+        ### [[Priya Raman]]
+        - late events
+        - schema changes
+
+        letters/2026-11-18-priya.md:
+        I would be glad to see your Rome office one day.
+    """
+    known: dict[str, frozenset[str]] = {}
+    for letter in read_letters(inspection, "thank-you", "relay", "follow-up", "reply"):
+        for place, said, name in _find_claims(letter) if letter.interview else ():
+            process = letter.interview.process if letter.interview else ""
+            if process not in known:
+                known[process] = _find_known(inspection, process)
+            if not find_stems(name) & known[process]:
+                message = f'none of your topics, questions and points speaks of "{name}": "{said}"'
+                yield Finding(place, message, "was it here? If it was, write it under `## Topics`; else take it out")
+
+
+def _find_claims(letter: Letter) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, words and name of each thing of theirs that a letter says they have."""
+    for line in letter.said:
+        for match in (found for claim in _CLAIMS for found in re.finditer(claim, line.text)):
+            yield letter.place(line, match.start()), match[0], match[1].strip()
+
+
+def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
+    """Return the stems of all that is known of a process; of companies and people, of whom other checks speak; and of what logs say."""
+    search = inspection.search
+    texts = [inspection.settings.sender.name or "", *(process.company for process in search.processes)]
+    for person in search.vault.people.values():
+        texts += filter(None, (person.name, person.company, person.title, person.address))
+    for event in search.vault.events:
+        texts += filter(None, (event.text, event.subject, event.reason))
+    facts = (_find_facts(interview) for interview in search.vault.interviews if interview.process == process)
+    return _NOBODYS.union(find_stems(" ".join(texts)), *facts)
+
+
+def _find_facts(interview: Interview) -> frozenset[str]:
+    """Return the stems of all that a note says and that is known of it."""
+    texts = [interview.company, interview.role or "", *(point for points in interview.points.values() for point in points)]
+    for topic in interview.topics:
+        texts += (topic.text, *topic.synonyms, topic.mine or "")
+    for question in interview.questions:
+        texts += (question.text, question.said or "", question.better or "")
+    for requirement in interview.requirements:
+        texts += (requirement.text, requirement.mine or "")
+    texts += (promise.text for promise in interview.promises)
+    texts += filter(None, (interview.review.improve, interview.offer.title, interview.offer.place))
+    return find_stems(" ".join(texts))
+
+
+CHECKS = (find_draft_form_letter, find_draft_topic_unknown)

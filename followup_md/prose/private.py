@@ -1,0 +1,173 @@
+"""What a letter gives away of what somebody noted for themselves alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.prose.sentences import split_sentences
+from followup_md.prose.spec import WORN, find_common, list_topics
+from followup_md.wording import find_stem, find_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from followup_md.model import Interview
+    from followup_md.problem import Place
+    from followup_md.prose.letter import Letter
+    from followup_md.prose.sentences import Sentence
+
+BAD_POINTS = ("company: bad points", "role: bad points")
+_GOOD_POINTS = ("company: good points", "role: good points")
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_WORD = r"[^\W_]+"
+_AREAS = r"[;,.\n]"
+_I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
+_NUMBER = r"(?<![\w.])\d[\d.,'\u2019\u00a0]*(?:[kK]\b)?"
+_ENOUGH = 2
+_POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
+_SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
+# Words that meet by chance: they give nothing away unless all of a point is said.
+_ANYWHERE = WORN | frozenset(
+    map(
+        find_stem,
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "half"),
+            *(
+                "minute",
+                "hour",
+                "day",
+                "night",
+                "morning",
+                "week",
+                "weekly",
+                "month",
+                "year",
+                "date",
+                "early",
+                "late",
+                "long",
+                "short",
+                "new",
+            ),
+            *(
+                "old",
+                "big",
+                "small",
+                "large",
+                "high",
+                "low",
+                "little",
+                "less",
+                "same",
+                "part",
+                "side",
+                "end",
+                "start",
+                "every",
+                "each",
+                "own",
+            ),
+            *(
+                "far",
+                "near",
+                "hard",
+                "bad",
+                "better",
+                "best",
+                "next",
+                "last",
+                "back",
+                "always",
+                "never",
+                "nobody",
+                "everybody",
+                "everything",
+            ),
+        ),
+    )
+)
+
+
+class Leak(NamedTuple):
+    """Words of a letter that say what was noted under `section`, and where they stand."""
+
+    place: Place
+    words: str
+    section: str
+
+
+def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
+    """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
+
+    Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
+    """
+    points = [(section, point) for section in BAD_POINTS for point in noted.points.get(section, ())]
+    if points:
+        shared, sentences = _find_shared(letter, noted), split_sentences(letter)
+        for section, point in points:
+            yield from _find_said(letter, sentences, point, shared, (section, _POINT_SHARE))
+
+
+def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
+    """Yield each sentence about its writer that says an area to improve of `noted`: two of its words at least, and half of them."""
+    if noted.review.improve:
+        shared = _find_shared(letter, noted)
+        own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
+        for area in re.split(_AREAS, noted.review.improve):
+            yield from _find_said(letter, own, area, shared, ("review: improve", _AREA_SHARE))
+
+
+def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
+    """Return the stems of what may be said: topics, requirements and good points, the post and the company."""
+    texts = [point for section in _GOOD_POINTS for point in noted.points.get(section, ())]
+    texts += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
+    texts += (topic.mine or "" for topic in noted.topics)
+    texts += (promise.text for promise in noted.promises)
+    return find_common(letter).union(*list_topics(letter), *map(find_stems, filter(None, texts)))
+
+
+def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
+    section, share = kind
+    every = find_stems(text) if text.strip() else frozenset()
+    private = every - shared
+    telling = private - _ANYWHERE
+    for sentence in sentences if telling else ():
+        told = sentence.stems & telling
+        if len(told) >= max(_ENOUGH, len(telling) * share) or (told and len(every) >= _ENOUGH and every <= sentence.stems):
+            yield _locate(letter, sentence, sentence.stems & private, section)
+
+
+def _locate(letter: Letter, sentence: Sentence, told: frozenset[str], section: str) -> Leak:
+    """Return the part of a sentence from the first of the words `told` to the last, and the place of the first."""
+    words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in told]
+    part = sentence.text[words[0].start() : words[-1].end()]
+    lines = [line for line in letter.said if line.number >= sentence.line]
+    # On the sentence's own line it may stand before it too; a sentence may run on over several.
+    at = max(lines[0].text.find(sentence.text), 0)
+    for line in lines:
+        found = line.text.find(words[0][0], at)
+        if found >= 0:
+            return Leak(letter.place(line, found), part, section)
+        at = 0
+    return Leak(letter.place(lines[0]), part, section)
+
+
+def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
+    """Return the figures of the pay that the notes of a process name."""
+    texts = [interview.offer.pay for interview in rounds if interview.offer.pay]
+    found = {_read_number(match[0]) for text in texts for match in re.finditer(_NUMBER, text)}
+    return frozenset(number for number in found if number >= _SMALLEST and not _FIRST_YEAR <= number <= _LAST_YEAR)
+
+
+def find_numbers(letter: Letter) -> Iterator[tuple[Place, str, int]]:
+    """Yield each number of a letter with its place and the way in which it is written."""
+    return ((place, words, _read_number(words)) for place, words in letter.find(_NUMBER))
+
+
+def _read_number(text: str) -> int:
+    """Return `72,000`, `72.000` and `72k` as one number."""
+    digits = "".join(re.findall(r"[0-9]", text)) or "0"
+    # More digits than this are no pay, and Python refuses to read very many.
+    number = int(digits[:12])
+    return number * 1000 if text[-1] in "kK" else number

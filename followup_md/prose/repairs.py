@@ -1,0 +1,62 @@
+"""The repairs in a letter: better answers to questions that somebody stumbled on (RULES.md 5.1, P3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.wording import find_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.model import Question
+    from followup_md.prose.sentences import Sentence
+
+_ENOUGH = 3  # words of a better answer
+_FEWEST = 2  # of a short one
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_BRIDGE = (
+    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
+    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
+    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
+    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
+    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
+    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
+)
+
+
+class Repair(NamedTuple):
+    """One answer that a letter mends: the question, or the words that lead to it, and the line of the sentence."""
+
+    what: str
+    line: int
+    at: int
+
+
+def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
+    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere."""
+    answers = [repair for question in asked if question.stumble and (repair := _find_answer(sentences, question))]
+    taken = {number for repair in answers for number in (repair.at - 1, repair.at, repair.at + 1)}
+    bridges = [repair for repair in _find_bridges(sentences) if repair.at not in taken]
+    return sorted((*answers, *bridges), key=lambda repair: repair.at)
+
+
+def _find_answer(sentences: Sequence[Sentence], question: Question) -> Repair | None:
+    """Return the repair of one question: a sentence, or two that follow each other, with three words of its better answer."""
+    better = find_stems(question.better) if question.better else frozenset()
+    if len(better) < _FEWEST:
+        return None
+    for at, sentence in enumerate(sentences):
+        below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
+        # Where the second alone would do, it is the one.
+        if len(better & (sentence.stems | below)) >= min(_ENOUGH, len(better)) and better & sentence.stems:
+            return Repair(question.text, sentence.line, at)
+    return None
+
+
+def _find_bridges(sentences: Sequence[Sentence]) -> Iterator[Repair]:
+    for at, sentence in enumerate(sentences):
+        match = re.search(_BRIDGE, sentence.text)
+        if match:
+            yield Repair(match[0].strip(), sentence.line, at)
