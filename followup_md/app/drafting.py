@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app import load_changed
 from followup_md.app.book import read_book
+from followup_md.app.explaining import judge_letters
 from followup_md.app.matters import Desk, Withheld
 from followup_md.dates import day_start, zone_of
 from followup_md.draft.engine import Page, fill
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from followup_md.draft.matter import Matter
     from followup_md.model import Action, Draft
     from followup_md.problem import Problem
+    from followup_md.prose.signals import Reading
 
 _LONGEST_SLUG = 60
 # What is asked for by its day; joining a conversation is an invitation and no duty.
@@ -41,7 +43,8 @@ _DRAFT_CHECKS = frozenset(SUBJECTS["drafts"]) | {"thanks-group"}
 class Drafted(NamedTuple):
     """One draft: its path, the text that it begins with and the whole file; `known` are the paths of drafts of the same.
 
-    `there` says that one of them is this text, untouched: nothing is to be written. `problems` are those of the letter itself.
+    `there` says that one of them is this text, untouched: nothing is to be written. `problems` are those of the letter itself,
+    `reading` tells how personal a thank-you note is.
     """
 
     path: str
@@ -51,6 +54,7 @@ class Drafted(NamedTuple):
     known: tuple[str, ...] = ()
     there: bool = False
     problems: tuple[Problem, ...] = ()
+    reading: Reading | None = None
 
 
 class Drafting(NamedTuple):
@@ -71,8 +75,11 @@ def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish
     taken: set[str] = set()
     drafts = tuple(_draft(root, loaded, book, matter, taken) for matter in matters)
     new = {draft.path: draft.text.encode() for draft in drafts if not draft.there}
-    problems = load_changed(root, clock, new, replayed=replayed).problems
-    return Drafting(tuple(draft._replace(problems=_list_own(problems, draft.path)) for draft in drafts), tuple(withheld))
+    after = load_changed(root, clock, new, replayed=replayed)
+    paths = {draft.path for draft in drafts}
+    readings = {letter.draft.path: reading for letter, reading in judge_letters(after.search.vault, paths.__contains__)}
+    drafts = tuple(draft._replace(problems=_list_own(after.problems, draft.path), reading=readings.get(draft.path)) for draft in drafts)
+    return Drafting(drafts, tuple(withheld))
 
 
 def write_drafts(root: str, drafts: Sequence[Drafted]) -> None:
@@ -121,6 +128,8 @@ def _show(loaded: Loaded, draft: Drafted, *, dry: bool) -> DraftRow:
         to=matter.person.name if matter.person else matter.process.company if matter.process else "",
         lead=tidy(share.lead.text) if share.lead and matter.kind in _LEADING else "",
         repairs=_name_repair(matter),
+        signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
+        verdict=draft.reading.verdict if draft.reading else "",
         remark=_say_remark(loaded, matter),
         problems=draft.problems,
     )

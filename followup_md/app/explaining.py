@@ -13,22 +13,29 @@ from followup_md.prose.spec import list_topics
 from followup_md.render.signals import ReadLetter, render_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from followup_md.model import Vault
     from followup_md.prose.letter import Letter
+    from followup_md.prose.signals import Reading
 
 
 def explain_letters(vault: Vault, paths: Sequence[str], *, color: bool = False, width: int | None = None) -> str:
     """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
-    letters = list(_read_letters(vault))
-    likest = pair_likest(letters)
     read = [
-        ReadLetter(path, read_signals(letter, likest.get(path, ())), letter.draft.unedited, any(list_topics(letter)))
-        for letter in letters
-        if lies_in_any(path := letter.draft.path, paths)
+        ReadLetter(letter.draft.path, reading, letter.draft.unedited, any(list_topics(letter)))
+        for letter, reading in judge_letters(vault, lambda path: lies_in_any(path, paths))
     ]
     return render_signals(read, color=color, width=width)
+
+
+def judge_letters(vault: Vault, is_wanted: Callable[[str], bool]) -> Iterator[tuple[Letter, Reading]]:
+    """Yield each thank-you letter whose path is wanted with how personal it is, compared with all others."""
+    letters = list(_read_letters(vault))
+    likest = pair_likest(letters)
+    for letter in letters:
+        if is_wanted(letter.draft.path):
+            yield letter, read_signals(letter, likest.get(letter.draft.path, ()))
 
 
 def _read_letters(vault: Vault) -> Iterator[Letter]:
