@@ -26,7 +26,9 @@ def test_the_page_says_how_often_it_is_right() -> None:
 def test_every_kind_of_letter_is_there() -> None:
     assert KINDS.total() >= 42
     assert KINDS["personal"] >= 10
-    assert {"stock", "mail-merge", "paraphrase", "wrong person", "wrong company", "first draft", "over-long", "another language"} <= set(KINDS)
+    assert {"stock", "mail-merge", "paraphrase", "wrong person", "wrong company", "first draft", "over-long", "another language"} <= set(
+        KINDS
+    )
     assert {"very short", "list-like", "flattering"} <= set(KINDS)
     assert len({text.id for text in read_texts()}) == KINDS.total()
 
