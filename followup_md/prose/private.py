@@ -24,7 +24,7 @@ _WORD = r"[^\W_]+"
 _AREAS = r"[;,.\n]"
 _I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
 _NUMBER = r"(?<![\w.])\d[\d.,'\u2019\u00a0]*(?:[kK]\b)?"
-_ENOUGH = 2
+_ENOUGH, _WHOLE = 2, 3
 _POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
 _SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
 # Words that meet by chance: they give nothing away unless all of a point is said.
@@ -131,9 +131,11 @@ def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared:
     section, share = kind
     private = find_stems(text) - shared if text.strip() else frozenset()
     telling = private - _ANYWHERE
-    for sentence in sentences if telling else ():
+    for sentence in sentences:
         told = sentence.stems & telling
-        if len(told) >= max(_ENOUGH, len(telling) * share) or (told and len(private) >= _ENOUGH and private <= sentence.stems):
+        # All of a point says it, even where none of its words would by itself.
+        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= sentence.stems
+        if whole or len(told) >= max(_ENOUGH, len(telling) * share):
             yield _locate(letter, sentence, sentence.stems & private, section)
 
 

@@ -187,5 +187,5 @@ SIGNS: tuple[tuple[str, str, Callable[[View], Found]], ...] = (
     ("H7", "post and company", _find_names),
     ("H8", "the day you met", _find_day),
     ("H9", "a first sentence of its own", _find_first_sentence),
-    ("H10", "the next step, at the close", _find_next_step),
+    ("H10", "the next step at the close", _find_next_step),
 )

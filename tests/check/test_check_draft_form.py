@@ -37,7 +37,7 @@ def test_stock_is_told_with_a_topic_to_start_from_and_what_is_missing(looking: L
     assert (path, message) == (PATH, "could go to anyone: 2 of 3 sentences are stock")
     assert hint == (
         'start from "schema changes"; missing: three words of the talk, little stock, what they said, a deed or figure of yours, '
-        "post and company, the day you met, a first sentence of its own, the next step, at the close"
+        "post and company, the day you met, a first sentence of its own, the next step at the close"
     )
 
 
@@ -49,7 +49,7 @@ def test_of_a_thin_letter_it_is_said_what_is_missing(looking: Looking) -> None:
     ((_, message, hint),) = find(looking, letter(THIN))
     assert message == (
         "personal in 5 of 10 signs; missing: three words of the talk, what they said, a deed or figure of yours, the day you met, "
-        "the next step, at the close"
+        "the next step at the close"
     )
     assert hint == 'say more of "schema changes"; `followup-md check --explain` shows sign by sign what is there'
 

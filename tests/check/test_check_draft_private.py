@@ -22,6 +22,7 @@ NOTED = """\
 ## Role: bad points
 - the long commute to Newark
 - no owner of the hourly loads
+- it would be the small end of everything
 """
 
 
@@ -39,6 +40,7 @@ def leaks(looking: Looking, text: str, kind: str = "thank-you", noted: str = NOT
     [
         pytest.param("It is the commute to Newark that worries me.", "commute to Newark", "role: bad points", id="of the role"),
         pytest.param("But two reorganisations in one year?", "two reorganisations in one year", "company: bad points", id="all of a point"),
+        pytest.param("Is it the small end of everything?", "small end of everything", "role: bad points", id="all of small words"),
         pytest.param("I must slow down before I answer.", "slow down before I answer", "review: improve", id="an area"),
         pytest.param("My jokes on customers were many.", "jokes on customers", "review: improve", id="the second area"),
         pytest.param("Well. It is the\ncommute,\nand Newark.", "commute, and Newark", "role: bad points", id="over lines"),

@@ -99,6 +99,11 @@ def test_a_wrong_day_is_shown_beside_the_right_one() -> None:
     assert (signal.passed, signal.evidence, signal.line) == (False, "Monday: it was Tuesday, 2026-11-17", 3)
 
 
+def test_what_is_missing_names_the_day_that_it_was() -> None:
+    reading = read_signals(make_letter("Dear Ms. Raman:\n\nOn Monday we met.\n"))
+    assert "the day you met (Monday: it was Tuesday, 2026-11-17)" in list(list_missing(reading))
+
+
 def test_the_day_of_their_decision_is_no_wrong_day() -> None:
     assert find_signal("H8", "You decide on 4 December, and have the query on 20 November.").evidence == ""
 
@@ -162,7 +167,7 @@ def test_a_letter_with_the_names_swapped_is_a_form_letter_whatever_else_it_has()
     assert (alone.verdict, alone.passed, alone.gates) == ("personal", 8, True)
     assert (merged.verdict, merged.passed, merged.gates) == ("form", 7, False)
     assert merged.signals[2].evidence == "100% like letters/tom.md"
-    assert list(list_missing(merged)) == ["three words of the talk", "unlike your other letters", "the next step, at the close"]
+    assert list(list_missing(merged)) == ["three words of the talk", "unlike your other letters", "the next step at the close"]
 
 
 def test_both_gates_and_five_signs_are_thin_and_seven_personal() -> None:
