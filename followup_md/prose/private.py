@@ -24,7 +24,7 @@ _WORD = r"[^\W_]+"
 _AREAS = r"[;,.\n]"
 _I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
 _NUMBER = r"(?<![\w.])\d[\d.,'\u2019\u00a0]*(?:[kK]\b)?"
-_ENOUGH = 2
+_ENOUGH, _WHOLE = 2, 3
 _POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
 _SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
 # Words that meet by chance: they give nothing away unless all of a point is said.
@@ -129,12 +129,13 @@ def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
 
 def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
     section, share = kind
-    every = find_stems(text) if text.strip() else frozenset()
-    private = every - shared
+    private = find_stems(text) - shared if text.strip() else frozenset()
     telling = private - _ANYWHERE
-    for sentence in sentences if telling else ():
+    for sentence in sentences:
         told = sentence.stems & telling
-        if len(told) >= max(_ENOUGH, len(telling) * share) or (told and len(every) >= _ENOUGH and every <= sentence.stems):
+        # All of a point says it, even where none of its words would by itself.
+        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= sentence.stems
+        if whole or len(told) >= max(_ENOUGH, len(telling) * share):
             yield _locate(letter, sentence, sentence.stems & private, section)
 
 
@@ -143,14 +144,10 @@ def _locate(letter: Letter, sentence: Sentence, told: frozenset[str], section: s
     words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in told]
     part = sentence.text[words[0].start() : words[-1].end()]
     lines = [line for line in letter.said if line.number >= sentence.line]
-    # On the sentence's own line it may stand before it too; a sentence may run on over several.
-    at = max(lines[0].text.find(sentence.text), 0)
-    for line in lines:
-        found = line.text.find(words[0][0], at)
-        if found >= 0:
-            return Leak(letter.place(line, found), part, section)
-        at = 0
-    return Leak(letter.place(lines[0]), part, section)
+    # On the first line it may stand before the sentence too; a sentence may run on over several.
+    begin = max(lines[0].text.find(sentence.text), 0)
+    spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
+    return Leak(next(letter.place(line, at) for line, at in spots if at >= 0), part, section)
 
 
 def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:

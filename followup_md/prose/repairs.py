@@ -57,6 +57,7 @@ def _find_answer(sentences: Sequence[Sentence], question: Question) -> Repair | 
 
 def _find_bridges(sentences: Sequence[Sentence]) -> Iterator[Repair]:
     for at, sentence in enumerate(sentences):
-        match = re.search(_BRIDGE, sentence.text)
-        if match:
+        # A bridge may run on into the next sentence: `You asked how I would … . I would add …`.
+        match = re.search(_BRIDGE, " ".join(item.text for item in sentences[at : at + 2]))
+        if match and match.start() < len(sentence.text):
             yield Repair(match[0].strip(), sentence.line, at)

@@ -81,5 +81,7 @@ def is_english(text: str) -> bool:
 
 
 def list_missing(reading: Reading) -> Iterator[str]:
-    """Yield what a letter lacks, in words, as the signals are named."""
-    return (signal.name for signal in reading.signals if not signal.passed)
+    """Yield what a letter lacks, in words, as the signals are named; of a wrong day, which it was."""
+    for signal in reading.signals:
+        if not signal.passed:
+            yield f"{signal.name} ({signal.evidence})" if signal.id == "H8" and signal.evidence else signal.name

@@ -111,7 +111,7 @@ def _tells_own(text: str, spec: Spec) -> bool:
     for mention in find_days(text):
         text = text.replace(mention.words, " ")
     # Nor is a figure one's own that they spoke of.
-    text = re.sub(_WORD, lambda word: " " if find_stem(word[0].casefold()) in spec.talk else word[0], text)
+    text = re.sub(_WORD, lambda word: " " if counts_something(word[0]) and find_stem(word[0].casefold()) in spec.talk else word[0], text)
     return re.search(_I, text) is not None and counts_something(text)
 
 
@@ -187,5 +187,5 @@ SIGNS: tuple[tuple[str, str, Callable[[View], Found]], ...] = (
     ("H7", "post and company", _find_names),
     ("H8", "the day you met", _find_day),
     ("H9", "a first sentence of its own", _find_first_sentence),
-    ("H10", "the next step, at the close", _find_next_step),
+    ("H10", "the next step at the close", _find_next_step),
 )
