@@ -30,6 +30,7 @@ COMMANDS = {
     "waive": "Say that an action is not to be done, and why.",
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
     "guard": "Ask whether to write to somebody or call them now.",
+    "stats": "Show the search in figures: rounds, rates with their counts, activity by week.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }
