@@ -18,6 +18,7 @@ _EPILOG = (
     "DATE is 2026-11-01, 1 nov, last fri or -4w. What is fewer than five has no percentage. --proof has dates, employers, roles and ways, "
     "and no person, no remark and no rating."
 )
+_LOG_IT = '`followup-md log search "applied to COMPANY as ROLE"` says what you did; interviews have their notes'
 _UNNAMED = "write `applied to COMPANY as ROLE` in their log lines"
 
 
@@ -58,6 +59,8 @@ def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool) -> None:
 
     deeds = list_deeds(loaded, period)
     print_text(render_proof_csv(deeds) if as_csv else render_proof(deeds, period, loaded.search.now.date()))
+    if not deeds:
+        click.echo(f"nothing to list: {_LOG_IT}", err=True)
     unnamed = sum(deed.what == "applied" and deed.company is None for deed in deeds)
     if unnamed:
         some = "1 application names" if unnamed == 1 else f"{unnamed} applications name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.figures import FEWEST, Share
@@ -23,6 +24,8 @@ NOTHING = (
     "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
     '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
 )
+_COUNTED = r"(?<=\d) "
+_HELD = "\ue000"  # stands for a blank that is not to be broken at
 _NAMES = {"round": "rounds"}
 MANY = 2
 _ROOM = 20  # for a label
@@ -55,9 +58,15 @@ def render_stats(search: Search, figures: Figures, look: Look) -> str:
 def _list_figures(figures: Figures, now: datetime, look: Look) -> Iterator[str]:
     yield paint(say_period(figures.period, now), "heading", color=look.color)
     for label, text in list_lines(figures):
-        first, *more = wrap(text, look.width - _ROOM)
+        first, *more = _fill(text, look.width - _ROOM)
         yield pad(label, _ROOM) + first
         yield from (" " * _ROOM + line for line in more)
+
+
+def _fill(text: str, room: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `room` cells, no number parted from what it counts."""
+    held = re.sub(_COUNTED, _HELD, text)
+    return tuple(line.replace(_HELD, " ") for line in wrap(held, room))
 
 
 def _list_doubts(search: Search, look: Look) -> Iterator[str]:
@@ -95,11 +104,11 @@ def _say_rounds(rounds: Rounds) -> str:
 
 
 def _say_processes(processes: Processes) -> str:
-    return f"{processes.all}: {processes.held} with a round held, {processes.live} live" if processes.all else "none"
+    return f"{processes.all}: {processes.held} with a round held, {processes.live} live" if processes.all else "none begun"
 
 
 def _say_rate(share: Share) -> str:
-    return _say_share(share) + _say_open(share) if share.of else "no process with a round held"
+    return _say_share(share) + _say_open(share) if share.of else "none begun that had a round"
 
 
 def _say_answers(answers: Answers) -> str:

@@ -45,7 +45,9 @@ def _find_end(search: Search, deeds: Sequence[Done], last: date) -> date:
 def _count_weeks(deeds: Sequence[Done], since: date | None, last: date) -> Iterator[WeekCount]:
     """Yield each week from the first that is asked for, else that has an activity, to the last."""
     counts = Counter(week_start(deed.day) for deed in deeds)
-    monday = week_start(since) if since is not None else min(counts, default=last)
-    while monday <= last and (deeds or since is not None):
+    first = since or min((deed.day for deed in deeds), default=None)
+    if first is None or first > last:
+        return
+    for number in range((last - week_start(first)) // WEEK + 1):
+        monday = week_start(first) + number * WEEK
         yield WeekCount(monday, counts[monday])
-        monday += WEEK
