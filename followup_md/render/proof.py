@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from followup_md.dates import week_start
+from followup_md.networks import spell_network
 from followup_md.render.markup import escape
 from followup_md.render.table import render_csv
 
@@ -72,4 +73,4 @@ def _tell(deed: Done) -> tuple[str, ...]:
 def _say_way(deed: Done) -> str:
     if deed.channel:
         return _WAYS[deed.channel]
-    return f"on {deed.network}" if deed.network else _HELD.get(deed.kind or "", "")
+    return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "", "")
