@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -47,6 +47,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         raise UsageProblem("--json goes with neither --csv nor --proof", "leave one out")
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     period = read_period(loaded, since, until)
+    if as_csv:
+        # The lines of CSV end alike everywhere, in CRLF.
+        cast("Any", sys.stdout).reconfigure(newline="")
     if proof:
         _print_proof(loaded, period, as_csv=as_csv)
     else:

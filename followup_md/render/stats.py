@@ -26,7 +26,6 @@ NOTHING = (
 )
 _COUNTED = r"(?<=\d) "
 _HELD = "\ue000"  # stands for a blank that is not to be broken at
-_NAMES = {"round": "rounds"}
 MANY = 2
 _ROOM = 20  # for a label
 
@@ -155,4 +154,4 @@ def _say_open(share: Share) -> str:
 
 
 def _say_tally(tally: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {clean(_NAMES.get(name, name))}" for name, count in tally.items())
+    return ", ".join(f"{count} {clean(name)}{'s' * (name == 'round' and count > 1)}" for name, count in tally.items())

@@ -38,7 +38,7 @@ def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, c
     days = [spell_full(week.monday, now) for week in activities.weeks]
     long, most = max(map(measure, days)), max(activities.target, *(week.done for week in activities.weeks))
     digits = len(str(most))
-    room = width - long - digits - 6
+    room = width - len("      |") - long - digits
     for week, day in zip(activities.weeks, days, strict=True):
         bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
         front = f"  {pad(day, long)}  {week.done:>{digits}}  "
