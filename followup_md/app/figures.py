@@ -31,7 +31,7 @@ def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:
     if typed is None:
         return None
     today = loaded.search.now.date()
-    day = read_typed_day(typed, today, loaded.calendars.of(None))
+    day = read_typed_day(typed, today, loaded.calendars.of(None), past=True)
     if day > today:
         raise UsageProblem(f"{option} {day} lies ahead", "only what has happened is counted: name a day up to today")
     return day

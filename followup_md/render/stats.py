@@ -85,7 +85,7 @@ def say_period(period: Period, now: datetime) -> str:
 def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of each figure."""
     yield "rounds held", _say_rounds(figures.rounds)
-    yield "processes", _say_processes(figures.processes)
+    yield "processes", _say_processes(figures.processes, figures.period)
     yield "to a second round", _say_rate(figures.second_round)
     yield "to an offer", _say_rate(figures.offer)
     yield "days to an answer", _say_answers(figures.answers)
@@ -102,12 +102,13 @@ def _say_rounds(rounds: Rounds) -> str:
     return f"{rounds.held}: {_say_tally(rounds.kinds)}" if rounds.held else "none"
 
 
-def _say_processes(processes: Processes) -> str:
-    return f"{processes.all}: {processes.held} with a round held, {processes.live} live" if processes.all else "none begun"
+def _say_processes(processes: Processes, period: Period) -> str:
+    begun = "" if period == Period() else " begun in this time"
+    return f"{processes.all}{begun}: {processes.held} with a round held, {processes.live} live" if processes.all else f"none{begun}"
 
 
 def _say_rate(share: Share) -> str:
-    return _say_share(share) + _say_open(share) if share.of else "none begun that had a round"
+    return _say_share(share) + _say_open(share) if share.of else "none of them had a round"
 
 
 def _say_answers(answers: Answers) -> str:

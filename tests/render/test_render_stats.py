@@ -63,9 +63,9 @@ def test_the_page_begins_with_the_search_and_ends_with_the_weeks() -> None:
 def test_what_there_is_none_of_is_said() -> None:
     assert say(Figures()) == {
         "rounds held": "none",
-        "processes": "none begun",
-        "to a second round": "none begun that had a round",
-        "to an offer": "none begun that had a round",
+        "processes": "none",
+        "to a second round": "none of them had a round",
+        "to an offer": "none of them had a round",
         "days to an answer": "no round about a post held",
         "thank-yous in time": "nobody to be thanked",
         "stumbles repaired": "no stumbles",
@@ -90,6 +90,13 @@ def test_what_there_is_none_of_is_said() -> None:
             "median 9, from 8 to 10; after 2 of 2 rounds",
             id="two",
         ),
+        pytest.param(
+            FULL._replace(period=Period(until=date(2026, 11, 8))),
+            "processes",
+            "6 begun in this time: 5 with a round held, 4 live",
+            id="those of a period",
+        ),
+        pytest.param(Figures(period=Period(since=date(2026, 11, 8))), "processes", "none begun in this time", id="none of a period"),
         pytest.param(FULL._replace(stumbles=Stumbles(6, 1, 0)), "stumbles repaired", "0 of 6 (0%); 1 has a better answer", id="one answer"),
         pytest.param(FULL._replace(thanks=Thanks(Share(2, 2))), "thank-yous in time", "2 of 2", id="all in time"),
     ],
