@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.figures import FEWEST, Share
+from followup_md.model.figures import FEWEST, Period, Share
 from followup_md.render.stats_weeks import BLOCKS, Ink, list_weeks
 from followup_md.render.terminal_rows import Row, lay_out, paint, spread
 from followup_md.render.text import clean, pad, wrap
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Search
-    from followup_md.model.figures import Activities, Answers, Figures, Period, Processes, Rounds, Stumbles, Thanks
+    from followup_md.model.figures import Activities, Answers, Figures, Processes, Rounds, Stumbles, Thanks
 
 NARROWEST = 40
 NOTHING = (
