@@ -16,6 +16,7 @@ GONE_HOSTS = {
     "studivz.net": 2022,
     "meinvz.net": 2022,
 }
+_SPELT = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "xing": "XING", "x": "X", "bsky": "Bluesky"}
 # Patterns as text: `re` compiles them when they are needed.
 _FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
 _QUERY = r"(?s)[?#].*"
@@ -36,3 +37,8 @@ def is_private(url: str) -> bool:
 def fold_url(url: str) -> str:
     """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
     return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
+
+
+def spell_network(name: str) -> str:
+    """Return the name of a network as it spells itself: `LinkedIn` for `linkedin`."""
+    return _SPELT.get(name, name.capitalize())

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.config.channel import find_channel
-from followup_md.dates import add_span, spell_day
+from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE
+from followup_md.model.order import is_late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -99,18 +100,10 @@ def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
         if process.state not in LIVE or event.place in told or (item.interview.slug, key, event) in resent:
             continue
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
-        if _is_late(inspection, event, limit):
+        if is_late(event, limit, zone_of(inspection.search.now)):
             told.add(event.place)
             message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(inspection, limit)}"
             yield Finding(event.place, message, "nothing to mend here; next time write before supper")
-
-
-def _is_late(inspection: Inspection, event: Event, limit: date | datetime) -> bool:
-    if not isinstance(limit, datetime):
-        return event.day > limit
-    if event.clock is not None:
-        return event.at > limit
-    return event.day > limit.astimezone(inspection.search.now.tzinfo).date()
 
 
 def _say_after(event: Event, interview: Interview) -> str:

@@ -32,6 +32,7 @@ COMMANDS = {
     "guard": "Ask whether to write to somebody or call them now.",
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
     "check-post": "Ask whether a text meant for a public place gives the interview away.",
+    "stats": "Show the search in figures: rounds, rates with their counts, activity by week.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }

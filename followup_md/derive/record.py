@@ -9,7 +9,7 @@ from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_carrier
 from followup_md.derive.profiles import find_target
 from followup_md.model import Action, Interview, Person, Process, Search
-from followup_md.networks import find_host_labels
+from followup_md.networks import find_host_labels, spell_network
 from followup_md.slug import slug
 
 
@@ -126,7 +126,7 @@ def _say_network(doing: Doing) -> str:
     url = find_target(doing.person, doing.settings)
     labels = find_host_labels(url) if url else ()
     name = labels[-2] if len(labels) > 1 else ""
-    return f" on {_NETWORKS.get(name, name.capitalize())}" if name else ""
+    return f" on {spell_network(name)}" if name else ""
 
 
 def _find_draft_channel(doing: Doing, kind: str) -> str | None:
@@ -139,7 +139,6 @@ def _say(words: str) -> Callable[[Doing], Iterator[str]]:
     return lambda _: iter((words,))
 
 
-_NETWORKS: Mapping[str, str] = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "xing": "XING", "x": "X", "bsky": "Bluesky"}
 _SPELLERS: Mapping[str, Callable[[Doing], Iterator[str]]] = {
     "prep": _say("prepared"),
     "thank": _spell_thanked,

@@ -98,7 +98,8 @@ def _is_about(action: str, event: Event, found: Found) -> bool:
 
 
 def _find_status(found: Found, mark: Event | None) -> Status:
-    return "waived" if mark is not None and mark.kind == "waived" and found.status == "open" else found.status
+    # What is not to be done stays so when the time for it is over.
+    return "waived" if mark is not None and mark.kind == "waived" and found.status in ("open", "lapsed") else found.status
 
 
 def _find_urgency(found: Found, overdue_at: datetime | None, snoozed: date | None, zone: tzinfo, now: datetime) -> Urgency:

@@ -34,6 +34,11 @@ def find_thanks(meeting: Meeting, context: Context) -> Event | None:
     return found
 
 
+def find_first_thanks(meeting: Meeting, context: Context) -> Event | None:
+    """Return the first note to this person for this round, even one that came back: by it one was in time, or late."""
+    return next((event for event in _find_notes(meeting, context) if event.kind == "thanked"), None)
+
+
 def has_bounced(meeting: Meeting, context: Context) -> bool:
     """Say whether the last note to this person for this round came back."""
     return [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]
@@ -52,7 +57,7 @@ def find_thanks_status(meeting: Meeting, context: Context) -> Status:
     thanks = find_thanks(meeting, context)
     if thanks is not None:
         return "relayed" if thanks.via else "done"
-    if _was_withdrawal_note(meeting, context):
+    if find_withdrawal_note(meeting, context) is not None:
         return "done"
     if _is_withheld(meeting, context):
         return "withheld"
@@ -101,12 +106,12 @@ def _is_also_thanked(part: str, settings: Settings) -> bool:
     return any(_PART_OF.get(also) == part for also in settings.thank_you.also)
 
 
-def _was_withdrawal_note(meeting: Meeting, context: Context) -> bool:
-    """A withdrawal note is the thanks to its addressee, when their thanks were still due (RULES.md 3.3, withdrawn)."""
+def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:
+    """Return the withdrawal that is the thanks to its addressee, when their thanks were still due (RULES.md 3.3, withdrawn)."""
     process = meeting.process
     last = next((event for event in reversed(process.events) if event.kind == "withdrew"), None)
     if last is None or last.at < meeting.interview.end:
-        return False
+        return None
     end = meeting.interview.end
     lapsed = has_passed(end.date() + LAPSES_AFTER, last.at, zone_of(end))
-    return not lapsed and meeting.person.key == find_lead(list_met(process), context)
+    return last if not lapsed and meeting.person.key == find_lead(list_met(process), context) else None

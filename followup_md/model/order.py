@@ -1,6 +1,6 @@
-"""What comes first: a line of a log, or the round that it speaks of."""
+"""What comes first: a line of a log, or the round that it speaks of; and whether it kept within its time."""
 
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 
 from followup_md.model.facts import Event, Interview
 
@@ -11,3 +11,12 @@ def is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
         return event.at < interview.start
     # One moment may have two dates: the kinder counts.
     return event.day < min(interview.start.date(), interview.start.astimezone(zone).date())
+
+
+def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
+    """Say whether a line is dated after a limit, an instant or a whole day; without a time it is in time on the last day in `zone`."""
+    if not isinstance(limit, datetime):
+        return event.day > limit
+    if event.clock is not None:
+        return event.at > limit
+    return event.day > limit.astimezone(zone).date()

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from followup_md.cli import cli
 
 
-@pytest.mark.parametrize("name", ["status", "check", "guard", "draft", "letter", "check-post"])
+@pytest.mark.parametrize("name", ["status", "check", "guard", "draft", "letter", "check-post", "stats", "stats"])
 def test_each_schema_is_printed_and_is_one(name: str) -> None:
     result = CliRunner().invoke(cli, ["schema", name])
     assert result.exit_code == 0
@@ -17,4 +17,4 @@ def test_each_schema_is_printed_and_is_one(name: str) -> None:
 
 
 def test_a_schema_of_nothing_is_wrong_use() -> None:
-    assert CliRunner().invoke(cli, ["schema", "stats"]).exit_code == 2
+    assert CliRunner().invoke(cli, ["schema", "weather"]).exit_code == 2

@@ -196,6 +196,10 @@ def test_thank_waived_with_a_reason() -> None:
     assert tell("2026-10-20 waived thank [[Ada Long]] because she left the room").action("2026-10-20T09:00", THANK).status == "waived"
 
 
+def test_thank_that_was_waived_does_not_lapse() -> None:
+    assert tell("2026-10-20 waived thank [[Ada Long]] because she left the room").action("2026-11-20T09:00", THANK).status == "waived"
+
+
 def test_thank_open_again_when_it_bounced() -> None:
     tale = tell(THANKED, "2026-10-22 bounced [[Ada Long]]")
     found = tale.action("2026-10-22T12:00", THANK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date, datetime
 
 import pytest
@@ -71,6 +71,20 @@ CALENDAR = Calendar(frozenset({THANKSGIVING}))
 )
 def test_a_day(text: str, day: date) -> None:
     assert read_typed_day(text, WEDNESDAY, CALENDAR) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("1 jun", date(2026, 6, 1), id="not next summer"),
+        pytest.param("wed", date(2026, 11, 18), id="today, not in a week"),
+        pytest.param("03/04/26", None, id="both lie behind"),
+        pytest.param("4 dec", date(2026, 12, 4), id="only one reading, and it lies ahead"),
+    ],
+)
+def test_of_several_readings_those_behind_are_taken_where_the_past_is_meant(text: str, day: date | None) -> None:
+    with pytest.raises(UsageProblem) if day is None else nullcontext():
+        assert read_typed_day(text, WEDNESDAY, CALENDAR, past=True) == day
 
 
 @pytest.mark.parametrize(

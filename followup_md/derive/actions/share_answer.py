@@ -61,13 +61,17 @@ def _find(meeting: Meeting, question: Question) -> Found:
 
 
 def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
-    """Say whether a sent thank-you note of this round takes the question up: two of its longer words, or its only one."""
-    words = _find_words(question.text)
-    needed = min(ENOUGH_WORDS, len(words))
+    """Say whether a thank-you note of this round takes the question up, by its draft or its log line."""
     notes = (draft for draft in context.vault.drafts if draft.kind in ("thank-you", "relay"))
     texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]
     texts += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
-    return any(len(words & _find_words(text)) >= needed for text in texts)
+    return any(takes_up(text, question) for text in texts)
+
+
+def takes_up(text: str, question: Question) -> bool:
+    """Say whether a text takes a question up: two of its longer words, or its only one."""
+    words = _find_words(question.text)
+    return len(words & _find_words(text)) >= min(ENOUGH_WORDS, len(words))
 
 
 def _find_words(text: str) -> set[str]:

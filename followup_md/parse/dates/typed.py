@@ -36,13 +36,16 @@ Days = tuple[date, ...]
 _Day = TypeVar("_Day", bound=date)
 
 
-def read_typed_day(text: str, today: date, calendar: Calendar) -> date:
+def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
     """Return the day meant by `2026-11-18`, `tomorrow`, `fri`, `last fri`, `18 Nov`, `+3d` or `+2bd`, counted from `today`.
 
     `calendar` says which days are business days. UsageProblem with the readings when there are several (`03/04/26`; `fri` on
-    a Friday), or with what can be written when there is none, or a time as well.
+    a Friday), or with what can be written when there is none, or a time as well. With `past`, of several readings those count that do
+    not lie ahead.
     """
     days = _find_days(text, today, calendar)
+    if past:
+        days = tuple(day for day in days if day <= today) or days
     if not days and any(_find_days(rest, today, calendar) for rest, clocks in split_time(text) if clocks):
         raise UsageProblem(f"{text!r} has a time, and only a day is wanted", "leave the time out")
     return _take_one(text, days, _WAYS)

@@ -1,0 +1,76 @@
+"""`stats --proof`: what was done for the search, dated, as employment agencies ask for it, with nothing private in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from followup_md.dates import week_start
+from followup_md.networks import spell_network
+from followup_md.render.markup import escape
+from followup_md.render.table import render_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from followup_md.model.figures import Done, Period
+
+_HEAD = ("Date", "Employer", "Role", "What was done", "How")
+_WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "round": "interview"}
+# Kinds of a round that may be named; any other word is the person's own.
+_KINDS: Mapping[str | None, str] = {
+    "phone-screen": "phone screen",
+    "technical": "technical",
+    "panel": "panel",
+    "onsite": "on site",
+    "final": "final",
+    "informational": "informational",
+    "career-fair": "career fair",
+}
+_WAYS: Mapping[str, str] = {
+    "letter": "by letter",
+    "hand": "by hand",
+    "email": "by e-mail",
+    "phone": "by phone",
+    "text": "by text",
+    "message": "by message",
+    "visit": "in person",
+}
+# How a round was held, where its kind says so.
+_HELD: Mapping[str, str] = {"phone-screen": "by phone", "onsite": "in person"}
+
+
+def render_proof(deeds: Sequence[Done], period: Period, today: date) -> str:
+    """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
+    since = period.since or min((deed.day for deed in deeds), default=today)
+    until = period.until or today
+    weeks = Counter(week_start(deed.day) for deed in deeds)
+    many = f"{len(deeds)} activit{'y' if len(deeds) == 1 else 'ies'}"
+    lines = ["# Search activities", "", f"From {since} to {until}: {many}."]
+    if deeds:
+        counts = ", ".join(f"{monday}: {count}" for monday, count in sorted(weeks.items()))
+        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
+    lines += [_write_row([escape(cell) for cell in _tell(deed)]) for deed in deeds]
+    return "\n".join(lines) + "\n"
+
+
+def render_proof_csv(deeds: Sequence[Done]) -> str:
+    """Return the same table as CSV (RFC 4180)."""
+    return render_csv([_HEAD, *map(_tell, deeds)])
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _tell(deed: Done) -> tuple[str, ...]:
+    """Return the cells of one activity; what is not known stays empty."""
+    kind = f" ({_KINDS[deed.kind]})" if deed.kind in _KINDS else ""
+    return deed.day.isoformat(), deed.company or "", deed.role or "", _WHAT[deed.what] + kind, _say_way(deed)
+
+
+def _say_way(deed: Done) -> str:
+    if deed.channel:
+        return _WAYS[deed.channel]
+    return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "", "")

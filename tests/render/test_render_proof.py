@@ -1,0 +1,99 @@
+"""`stats --proof`, and tables as CSV: dated, plain, and nothing in them that a program would run."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_md.model.figures import Done, Period
+from followup_md.render.proof import render_proof, render_proof_csv
+from followup_md.render.table import render_csv
+
+TODAY = date(2026, 11, 18)
+DEEDS = (
+    Done(date(2026, 11, 2), "applied", "Globex", "Clerk | Analyst", channel="email"),
+    Done(date(2026, 11, 5), "networked", network="linkedin"),
+    Done(date(2026, 11, 10), "round", "Harbor", "Engineer", kind="phone-screen"),
+)
+
+
+def test_the_page_has_the_period_the_weeks_and_a_table() -> None:
+    assert render_proof(DEEDS, Period(), TODAY) == (
+        "# Search activities\n\n"
+        "From 2026-11-02 to 2026-11-18: 3 activities.\n\n"
+        "By week, from its Monday: 2026-11-02: 2, 2026-11-09: 1.\n\n"
+        "| Date | Employer | Role | What was done | How |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| 2026-11-02 | Globex | Clerk \\| Analyst | applied | by e-mail |\n"
+        "| 2026-11-05 |  |  | networked | on LinkedIn |\n"
+        "| 2026-11-10 | Harbor | Engineer | interview (phone screen) | by phone |\n"
+    )
+
+
+def test_the_period_is_the_one_asked_for() -> None:
+    page = render_proof(DEEDS[:1], Period(date(2026, 11, 1), date(2026, 11, 8)), TODAY)
+    assert page.split("\n")[2] == "From 2026-11-01 to 2026-11-08: 1 activity."
+
+
+def test_nothing_done_is_said_without_a_table() -> None:
+    assert render_proof((), Period(), TODAY) == "# Search activities\n\nFrom 2026-11-18 to 2026-11-18: 0 activities.\n"
+
+
+@pytest.mark.parametrize(
+    ("deed", "what", "how"),
+    [
+        pytest.param(Done(TODAY, "researched"), "researched employers", "", id="research"),
+        pytest.param(Done(TODAY, "round"), "interview", "", id="a round of no kind"),
+        pytest.param(Done(TODAY, "round", kind="onsite"), "interview (on site)", "in person", id="on site"),
+        pytest.param(Done(TODAY, "round", kind="informational"), "interview (informational)", "", id="informational"),
+        pytest.param(Done(TODAY, "round", kind="lunch-with-my-ex"), "interview", "", id="a kind in one's own words"),
+        pytest.param(Done(TODAY, "applied", channel="visit", network="xing"), "applied", "in person", id="by channel before network"),
+    ],
+)
+def test_what_and_how(deed: Done, what: str, how: str) -> None:
+    (_, row) = csv.reader(StringIO(render_proof_csv([deed])))
+    assert row == ["2026-11-18", "", "", what, how]
+
+
+def test_the_csv_is_the_same_table() -> None:
+    assert render_proof_csv(DEEDS) == (
+        "Date,Employer,Role,What was done,How\r\n"
+        "2026-11-02,Globex,Clerk | Analyst,applied,by e-mail\r\n"
+        "2026-11-05,,,networked,on LinkedIn\r\n"
+        "2026-11-10,Harbor,Engineer,interview (phone screen),by phone\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        pytest.param("=1+1", "'=1+1", id="formula"),
+        pytest.param("+49 20", "'+49 20", id="plus"),
+        pytest.param("-1", "'-1", id="minus"),
+        pytest.param("@sum", "'@sum", id="at"),
+        pytest.param("\t=1", "'=1", id="behind a tab"),
+        pytest.param("\r\n=1", "'=1", id="behind a line break"),
+        pytest.param(" =1", "'=1", id="behind a blank"),
+        pytest.param("a=1", "a=1", id="within"),
+        pytest.param('a "b", c', '"a ""b"", c"', id="quotes and commas"),
+        pytest.param("Café", "Café", id="not ASCII"),
+        pytest.param(None, "", id="nothing"),
+        pytest.param(-3, "-3", id="a number"),
+        pytest.param(2.5, "2.5", id="half a number"),
+        pytest.param(7.0, "7", id="a whole number"),
+    ],
+)
+def test_a_cell_is_text_and_runs_nothing(cell: str | float | None, shown: str) -> None:
+    assert render_csv([["x", cell]]) == f"x,{shown}\r\n"
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), min_size=1))
+def test_any_text_comes_back_as_one_row_and_never_as_a_formula(rows: list[list[str]]) -> None:
+    read = list(csv.reader(StringIO(render_csv(rows), newline="")))
+    assert [len(row) for row in read] == [2] * len(rows)
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for cell in row)
