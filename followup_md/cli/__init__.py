@@ -22,7 +22,7 @@ COMMANDS = {
     "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
-    "build": "Record what was ticked on the index page, and write it anew.",
+    "build": "Record what was ticked on the index page, and write it and the calendar anew.",
     "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
@@ -30,6 +30,7 @@ COMMANDS = {
     "waive": "Say that an action is not to be done, and why.",
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
     "guard": "Ask whether to write to somebody or call them now.",
+    "calendar": "Print the calendar: interviews, decision dates and what is to be done by a day.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }

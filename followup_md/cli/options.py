@@ -73,6 +73,13 @@ def print_text(text: str) -> bool:
     return True
 
 
+def print_aside(text: str) -> None:
+    """Print a sentence on standard error, under the name of the program."""
+    from followup_md.cli import PROGRAM
+
+    click.echo(f"{PROGRAM}: {text}", err=True)
+
+
 def wants_color() -> bool:
     """Say whether to print in colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR does so everywhere."""
     if os.environ.get("NO_COLOR"):

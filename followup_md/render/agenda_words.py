@@ -34,7 +34,9 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 DECISION = "They decide"
 START = "First day at work"
 # Any other kind is a text of the person's own.
-_KINDS = {kind: kind.replace("-", " ") for kind in ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")}
+_KINDS = {
+    kind: kind.replace("-", " ") for kind in ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
+}
 
 
 def name_action(kind: str, number: int) -> str:
