@@ -113,8 +113,8 @@ class End(NamedTuple):
 
 
 def drop_turns(calendar: str) -> str:
-    """Return a calendar without the numbers that tell how often an entry was another."""
-    return re.sub(r"(SEQUENCE|REVISION):\d+", r"\1:", calendar)
+    """Return a calendar without the numbers and stamps by which an entry that was missing meanwhile tells that it is there again."""
+    return re.sub(r"(SEQUENCE|REVISION|DTSTAMP):\w+", r"\1:", calendar)
 
 
 class Run(NamedTuple):

@@ -22,4 +22,5 @@ def command(stdout: bool, as_json: bool, now: str | None, vault: str | None) -> 
 
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)
-    print_text(show_agenda_json(loaded) if as_json else show_agenda(root, loaded))
+    # As bytes, since the format has newlines of its own.
+    print_text(show_agenda_json(loaded) if as_json else show_agenda(root, loaded).encode())

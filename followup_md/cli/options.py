@@ -60,8 +60,8 @@ def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
     return lambda zone: _place_moment(moment, zone, typed)
 
 
-def print_text(text: str) -> bool:
-    """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code. Say if it is there."""
+def print_text(text: str | bytes) -> bool:
+    """Print `text` in one go, bytes as they are; a reader that has gone (`| head`) is no error, and the command keeps its exit code. Say if it is there."""
     try:
         # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
         click.echo(text, nl=False, color=True)
