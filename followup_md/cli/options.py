@@ -61,7 +61,10 @@ def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
 
 
 def print_text(text: str | bytes) -> bool:
-    """Print `text` in one go, bytes as they are; a reader that has gone (`| head`) is no error, and the command keeps its exit code. Say if it is there."""
+    """Print `text` in one go, bytes as they are, and say if the reader is there.
+
+    One that has gone (`| head`) is no error, and the command keeps its exit code.
+    """
     try:
         # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
         click.echo(text, nl=False, color=True)

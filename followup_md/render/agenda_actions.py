@@ -37,7 +37,7 @@ def list_action_entries(search: Search, labels: Mapping[str, str], settings: Cal
     found = [(_Task(KEEP_LOOKING, action.id, "", (action,)), "") for action in list_open(search) if action.action == KEEP_LOOKING]
     for block in build_blocks(search, by_round=True):
         found += [(_make_task(block, line), labels.get(block.process or "", "")) for line in block.lines if line.kind != INVITATION]
-    seen = set[str]()
+    seen = set[tuple[str, str]]()
     for task, label in found:
         due = _find_first_due(task, search.now)
         if due is not None:

@@ -70,7 +70,7 @@ def _render_entry(entry: Entry) -> str:
         part.add("transp", "OPAQUE" if entry.end else "TRANSPARENT")
     for alarm in entry.alarms:
         part.add_component(_make_alarm(entry.title, alarm))
-    return part.to_ical().decode()
+    return str(part.to_ical(), "utf-8")
 
 
 def _make_alarm(title: str, moment: datetime | timedelta) -> Alarm:

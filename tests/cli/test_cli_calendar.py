@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +15,9 @@ from watching import World
 
 from followup_md.cli import cli
 from followup_md.store import CALENDAR
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LACKING = "needs the library `icalendar`"
 

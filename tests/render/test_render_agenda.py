@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from render_builders import NOW, make_search
@@ -13,9 +14,11 @@ from followup_md.derive.actions import RULES
 from followup_md.model import Process, Waiting
 from followup_md.render.agenda import list_entries
 from followup_md.render.agenda_actions import RINGING
-from followup_md.render.agenda_entry import Entry
 from followup_md.render.agenda_words import ACTIONS
 from followup_md.render.view import FOLDS, INVITATION
+
+if TYPE_CHECKING:
+    from followup_md.render.agenda_entry import Entry
 
 PANEL = "2026-11-17-harbor-panel"
 HEAD = """
@@ -200,7 +203,7 @@ def test_a_round_that_was_moved_is_the_same_entry(tale: Tale) -> None:
     tale.note(PANEL, HEAD.replace("T13:00", "T14:00"))
     tale.log(PANEL, "2026-11-16 rescheduled from 2026-11-17 13:00")
     after = find(list_at(tale), "Interview")
-    assert (after.uid, after.begin) == (before.uid, before.begin + timedelta(hours=1))  # type: ignore[operator] # it has a time
+    assert (after.uid, after.begin) == (before.uid, before.begin + timedelta(hours=1))
 
 
 def test_a_round_of_which_only_the_day_is_known_takes_no_hours(tale: Tale) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -42,10 +43,15 @@ def render(tale: Tale, now: str = NOON, seen: str = "", settings: CalendarSettin
     return render_calendar(tale.at(now), settings, seen)
 
 
+def walk(text: str, name: str) -> list[Any]:
+    """Return the components of that name; the library types what stands in them as anything that may stand there."""
+    return list(Calendar.from_ical(text).walk(name))
+
+
 def read(text: str) -> dict[str, tuple[int, str]]:
     """Return SEQUENCE and DTSTAMP of each entry, by title."""
-    parts = Calendar.from_ical(text).walk()
-    return {str(part["SUMMARY"]): (part["SEQUENCE"], f"{part['DTSTAMP'].dt:%d %H:%M}") for part in parts if "SEQUENCE" in part}
+    parts = [*walk(text, "VEVENT"), *walk(text, "VTODO")]
+    return {str(part["SUMMARY"]): (part["SEQUENCE"], f"{part['DTSTAMP'].dt:%d %H:%M}") for part in parts}
 
 
 def test_it_begins_with_the_mark_by_which_it_is_known_and_asks_to_be_read_again(tale: Tale) -> None:
@@ -67,7 +73,7 @@ def test_every_line_ends_as_the_standard_has_it_and_is_no_longer_than_75_bytes(t
 
 
 def test_an_interview_is_an_event_in_utc_that_takes_its_time(tale: Tale) -> None:
-    (event,) = [part for part in Calendar.from_ical(render(tale)).events if part["SUMMARY"] == "Interview"]
+    (event,) = [part for part in walk(render(tale), "VEVENT") if part["SUMMARY"] == "Interview"]
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (datetime(2026, 11, 17, 18, tzinfo=UTC), datetime(2026, 11, 17, 20, 30, tzinfo=UTC))
     assert event["TRANSP"] == "OPAQUE"
     assert [(alarm["ACTION"], alarm["TRIGGER"].dt) for alarm in event.walk("VALARM")] == [
@@ -78,9 +84,9 @@ def test_an_interview_is_an_event_in_utc_that_takes_its_time(tale: Tale) -> None
 
 def test_an_action_is_a_whole_day_that_takes_none_or_a_task(tale: Tale) -> None:
     now = "2026-11-17T16:00"
-    (event,) = [part for part in Calendar.from_ical(render(tale, now)).events if part["SUMMARY"] == "Follow up"]
+    (event,) = [part for part in walk(render(tale, now), "VEVENT") if part["SUMMARY"] == "Follow up"]
     assert (event["DTSTART"].dt, event["DTEND"].dt, event["TRANSP"]) == (date(2026, 12, 4), date(2026, 12, 5), "TRANSPARENT")
-    todos = Calendar.from_ical(render(tale, now, settings=SETTINGS._replace(as_="todos"))).todos
+    todos = walk(render(tale, now, settings=SETTINGS._replace(as_="todos")), "VTODO")
     due = {str(part["SUMMARY"]): part["DUE"].dt for part in todos}
     assert due["Follow up"] == date(2026, 12, 4)
     assert due["Send the thank-you note"] == datetime(2026, 11, 18, 20, 30, tzinfo=UTC)
@@ -104,7 +110,7 @@ def test_no_name_becomes_a_line_of_its_own(name: str) -> None:
     search = make_search(make_process(make_interview("x", name, NOW + timedelta(days=1), interviewers=("p",))))
     search = search._replace(vault=search.vault._replace(people={"p": Person(key="p", name=name)}))
     text = render_calendar(search, NAMED)
-    (event,) = Calendar.from_ical(text).events
+    (event,) = walk(text, "VEVENT")
     assert str(event["SUMMARY"]).startswith("Interview (panel): ")
     assert text.count("\nBEGIN:VEVENT\r\n") == text.count("\nUID:") == text.count("\nSEQUENCE:") == 1
     assert read_seen(text).revision == 0

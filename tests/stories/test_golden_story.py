@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from tale import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
 from followup_md.render.agenda import list_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCREEN = "2026-11-09-harbor-screen"
 PANEL = "2026-11-17-harbor-panel"
