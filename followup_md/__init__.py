@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["derive_actions", "derive_search", "find_problems", "parse_interview", "render_search"]
 
-Target = Literal["status", "json", "index"]
+Target = Literal["status", "json", "index", "calendar"]
 
 
 def parse_interview(text: str, path: str = "interviews/note.md", settings: Settings | None = None) -> Vault:
@@ -56,7 +56,7 @@ def find_problems(vault: Vault, now: datetime, settings: Settings | None = None)
 
 
 def render_search(search: Search, target: Target = "status", *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
-    """Return a search as the page of `status`, as the JSON of `status --json`, or as `index.md`."""
+    """Return a search as the page of `status`, as the JSON of `status --json`, as `index.md`, or as a calendar (extra `calendar`)."""
     if target == "status":
         from followup_md.render.terminal import render_status
 
@@ -66,7 +66,12 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
 
         return render_status_json(search, problems)
     from followup_md.config import Settings
-    from followup_md.render.markdown import render_index
 
     known = settings or Settings()
+    if target == "calendar":
+        from followup_md.render.ics import render_calendar
+
+        return render_calendar(search, known.calendar)
+    from followup_md.render.markdown import render_index
+
     return render_index(search, problems, known.tasks, known.sections)

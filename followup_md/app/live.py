@@ -13,7 +13,7 @@ from followup_md.derive.moments import find_next_moment
 from followup_md.parse.memory import Memory
 from followup_md.render.problem_text import LOSING
 from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
-from followup_md.store import CONFIG, INDEX
+from followup_md.store import CALENDAR, CONFIG, INDEX
 from followup_md.store.read import RawNote, read_file
 from followup_md.store.sign import stamp_file, stamp_notes
 from followup_md.store.write import ChangedMeanwhile
@@ -74,7 +74,7 @@ class Live:
         """Return the stamp of each file that a build reads or writes, None for what is not there."""
         folders = self._folders
         deep = (folders.interviews, folders.people, folders.letters)
-        return stamp_notes(self._root, deep, (CONFIG, INDEX, folders.search, OBSIDIAN))
+        return stamp_notes(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
 
     def plan(self, look: Look) -> Plan:
         """Return what a build would do now that the vault was last seen as `look`; nothing is written. The errors are those of a build."""
@@ -90,8 +90,7 @@ class Live:
         build = self._write(plan.build)
         self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
         meant = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
-        if build.page.stale:
-            meant[build.page.path] = build.page.text.encode()
+        meant |= {page.path: page.text.encode() for page in build.pages if page.stale}
         return Built(build, stamps=dict(self._stamp_own(meant)))
 
     def find_next_moment(self, build: Build) -> datetime:
@@ -125,10 +124,10 @@ def describe_rebuild(built: Built, cause: Cause, changed: tuple[str, ...]) -> Re
     """Return what is told of a rebuild."""
     build, kept_for = built.build, built.kept_for
     due, overdue = count_pressing(build.loaded.search)
-    state: State = "kept" if kept_for else "written" if build.page.stale else "unchanged"
+    states: dict[str, State] = {page.path: "kept" if kept_for else "written" if page.stale else "unchanged" for page in build.pages}
     recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
     ticked = Ticked(recorded, len(build.unrecorded))
-    return Rebuild(build.loaded.search.now, cause, changed, build.page.path, state, due, overdue, ticked, kept_for)
+    return Rebuild(build.loaded.search.now, cause, changed, states, due, overdue, ticked, kept_for)
 
 
 def find_losses(loaded: Loaded) -> dict[str, Problem]:

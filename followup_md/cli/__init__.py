@@ -22,7 +22,7 @@ COMMANDS = {
     "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
-    "build": "Record what was ticked on the index page, and write it anew.",
+    "build": "Record what was ticked on the index page, and write it and the calendar anew.",
     "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
@@ -33,6 +33,7 @@ COMMANDS = {
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
     "check-post": "Ask whether a text meant for a public place gives the interview away.",
     "stats": "Show the search in figures: rounds, rates with their counts, activity by week.",
+    "calendar": "Print the calendar: interviews, decision dates and what is to be done by a day.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
 }

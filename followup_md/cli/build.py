@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_aside,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from followup_md.app.page import Build
 
 
@@ -17,15 +29,16 @@ if TYPE_CHECKING:
     "build",
     epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done.",
 )
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when the page is stale.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a page is stale.")
 @click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @json_option
 @now_option
 @vault_option
 def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
-    """Record what was ticked on the index page, and write it anew."""
+    """Record what was ticked on the index page, and write it and the calendar anew."""
     from followup_md.app import load_changed
+    from followup_md.app.agenda import say_left
     from followup_md.app.page import build_index
 
     root, clock = find_vault(vault), read_clock(now)
@@ -34,30 +47,32 @@ def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now
         root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write
     )
     done = "stale" if only_check else "would be written" if dry_run else "written"
-    state = done if build.page.stale else "unchanged"
-    print_text(_write_json(build, state, dry=not write) if as_json else _write_text(build, state, dry=not write))
-    click.get_current_context().exit(int(only_check and build.page.stale))
+    states = {page.path: done if page.stale else "unchanged" for page in build.pages}
+    print_text(_write_json(build, states, dry=not write) if as_json else _write_text(build, states, dry=not write))
+    if left := say_left(root):
+        print_aside(left)
+    click.get_current_context().exit(int(only_check and build.stale))
 
 
-def _write_text(build: Build, state: str, *, dry: bool) -> str:
+def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
     parts = []
     for plan, _, _, judged in build.recorded:
         from followup_md.render.written import render_written
 
         width = measure_screen()[0] if sys.stdout.isatty() else None
         parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=width))
-    parts += [f"{build.page.path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
-    return "".join((*parts, f"{build.page.path}: {state}\n"))
+    parts += [f"{build.pages[0].path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
+    return "".join((*parts, *(f"{path}: {state}\n" for path, state in states.items())))
 
 
-def _write_json(build: Build, state: str, *, dry: bool) -> str:
+def _write_json(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
     import json
 
     from followup_md.render.written import describe_written
 
     said = {
         "version": 1,
-        "files": [{"path": build.page.path, "state": state.replace(" ", "-")}],
+        "files": [{"path": path, "state": state.replace(" ", "-")} for path, state in states.items()],
         "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
         "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
     }

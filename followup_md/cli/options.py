@@ -60,8 +60,11 @@ def read_clock(typed: str | None) -> Callable[[tzinfo], datetime]:
     return lambda zone: _place_moment(moment, zone, typed)
 
 
-def print_text(text: str) -> bool:
-    """Print `text` in one go; a reader that has gone (`| head`) is no error, and the command keeps its exit code. Say if it is there."""
+def print_text(text: str | bytes) -> bool:
+    """Print `text` in one go, bytes as they are, and say if the reader is there.
+
+    One that has gone (`| head`) is no error, and the command keeps its exit code.
+    """
     try:
         # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
         click.echo(text, nl=False, color=True)
@@ -71,6 +74,13 @@ def print_text(text: str) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
     return True
+
+
+def print_aside(text: str) -> None:
+    """Print a sentence on standard error, under the name of the program."""
+    from followup_md.cli import PROGRAM
+
+    click.echo(f"{PROGRAM}: {text}", err=True)
 
 
 def wants_color() -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import find_vault, json_option, measure_screen, print_aside, print_text, read_clock, vault_option, wants_color
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 def command(poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Build at every change of a note, and whenever something becomes due.
 
-    Prints a line for each rebuild. While a note cannot be read, as when it is half typed, the last good page stays.
+    Prints a line for each rebuild. While a note cannot be read, as when it is half typed, the last good pages stay.
     Ctrl-C ends it, with exit code 130; a request to terminate ends it with 0.
     """
     import threading
     from time import monotonic
 
+    from followup_md.app.agenda import say_left
     from followup_md.app.live import Live
     from followup_md.watch.loop import Loop, Times
     from followup_md.watch.sight import Bell, Sight
 
     root, clock, bell = find_vault(vault), read_clock(None), Bell()
     teller = Teller(as_json=as_json)
+    if left := say_left(root):
+        print_aside(left)
     sight = Sight(root, bell.ring, teller.polls, poll=poll)
     before, hook = signal.signal(signal.SIGTERM, _leave), threading.excepthook
     # A thread that dies of an error is replaced, and its last words are no concern of the person's.
@@ -68,21 +71,15 @@ class Teller:
         from followup_md.cli import explain_error
 
         known = explain_error(error)
-        _print_aside("; ".join(filter(None, (known.message, known.hint))))
+        print_aside("; ".join(filter(None, (known.message, known.hint))))
 
     def gone(self) -> None:
         """Print that the vault is gone."""
-        _print_aside("the vault is gone; waiting for it to come back")
+        print_aside("the vault is gone; waiting for it to come back")
 
     def polls(self, error: OSError) -> None:
         """Print why changes are looked for every second."""
-        _print_aside(f"looking at the notes every second, since the system cannot report changes: {error.strerror or error}")
-
-
-def _print_aside(text: str) -> None:
-    from followup_md.cli import PROGRAM
-
-    click.echo(f"{PROGRAM}: {text}", err=True)
+        print_aside(f"looking at the notes every second, since the system cannot report changes: {error.strerror or error}")
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""A line for each rebuild of `watch`: when, what changed, what became of the page, and what presses now."""
+"""A line for each rebuild of `watch`: when, what changed, what became of the pages, and what presses now."""
 
 from __future__ import annotations
 
@@ -30,20 +30,25 @@ class Ticked(NamedTuple):
 
 
 class Rebuild(NamedTuple):
-    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of the file `page`.
+    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of each page, by path.
 
-    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good page was kept.
+    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
     """
 
     now: datetime
     cause: Cause
     changed: tuple[str, ...]
-    page: str
-    state: State
+    states: Mapping[str, State]
     due: int
     overdue: int
     ticked: Ticked = Ticked()
     kept_for: tuple[Problem, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What became of the pages together: written, if one was."""
+        states = tuple(self.states.values())
+        return "written" if "written" in states else states[0]
 
 
 def count_pressing(search: Search) -> tuple[int, int]:
@@ -54,7 +59,7 @@ def count_pressing(search: Search) -> tuple[int, int]:
 
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
     """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
-    time, rest = f"{rebuild.now:%H:%M:%S}", (*_say_ticked(rebuild.ticked), f"{rebuild.page} {rebuild.state}")
+    time, rest = f"{rebuild.now:%H:%M:%S}", (*_say_ticked(rebuild.ticked), _say_states(rebuild))
     if rebuild.kept_for:
         said = (*_say_others(rebuild), *rest, _say_problems(rebuild.kept_for))
     else:
@@ -71,7 +76,7 @@ def render_rebuild_json(rebuild: Rebuild) -> str:
         "time": rebuild.now.isoformat(timespec="seconds"),
         "cause": rebuild.cause,
         "changed": rebuild.changed,
-        "files": [{"path": rebuild.page, "state": rebuild.state}],
+        "files": [{"path": path, "state": state} for path, state in rebuild.states.items()],
         "recorded": rebuild.ticked.recorded,
         "unrecorded": rebuild.ticked.left,
         "due": rebuild.due,
@@ -94,6 +99,12 @@ def _say_changed(rebuild: Rebuild) -> str:
     if len(changed) == 1:
         return clean(changed[0])
     return f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
+
+
+def _say_states(rebuild: Rebuild) -> str:
+    """Return which pages were written; where none was, what became of the first."""
+    pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
+    return f"{', '.join(pages if rebuild.state == 'written' else pages[:1])} {rebuild.state}"
 
 
 def _say_ticked(ticked: Ticked) -> Iterator[str]:

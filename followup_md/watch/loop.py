@@ -173,7 +173,7 @@ class Loop:
 
     def _tell(self, draft: Draft, built: Built) -> None:
         """Tell of a rebuild, unless time alone called for it and it came to nothing."""
-        if draft.cause == "time" and (built.kept_for or not built.build.page.stale):
+        if draft.cause == "time" and (built.kept_for or not built.build.stale):
             return
         changed = self._list_changed(draft.look) if draft.cause == "change" else ()
         self._teller.rebuilt(describe_rebuild(built, draft.cause, changed))

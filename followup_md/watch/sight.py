@@ -15,7 +15,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from followup_md.store import CONFIG
+from followup_md.store import CALENDAR, CONFIG
 from followup_md.store.entries import may_be_note
 from followup_md.store.sign import identify_folder
 
@@ -58,7 +58,7 @@ class Handler(FileSystemEventHandler):
         self._top, self._ring = top, ring
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Ring, if the event may mean a change of a note, of a folder of notes or of followup.toml."""
+        """Ring, if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
         if event.event_type in _NO_CHANGE or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         # Many editors write beside the note and then move: only the second path is then the note's.
@@ -69,7 +69,7 @@ class Handler(FileSystemEventHandler):
         parts = path.removeprefix(self._top).replace(os.sep, "/").split("/")
         if any(part.startswith(".") for part in parts):
             return False
-        return folder or may_be_note(parts[-1]) or parts[-1] == CONFIG
+        return folder or may_be_note(parts[-1]) or parts[-1] in (CONFIG, CALENDAR)
 
 
 class Sight:

@@ -56,7 +56,7 @@ def test_of_two_builds_that_meet_one_tick_the_first_records_it(root: Path) -> No
     assert note.startswith(f"{HEAD}- 2026-11-18 thanked ")
     assert note.count("\n") == HEAD.count("\n") + 1
     with pytest.raises(ChangedMeanwhile):
-        carry_out(str(root), second._replace(page=second.page._replace(text="other")))
+        carry_out(str(root), second._replace(pages=(second.pages[0]._replace(text="other"),)))
     assert (root / PATH).read_text() == note
 
 

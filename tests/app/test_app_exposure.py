@@ -101,6 +101,6 @@ def test_the_page_is_the_same_in_every_clone(looking: Looking) -> None:
     pages = []
     for url in ("/srv/search.git", "git@github.com:me/search.git"):
         set_remotes(looking.root, url)
-        page = plan_build(root, lambda changed: load_changed(root, lambda zone: now.replace(tzinfo=zone), changed)).page
+        page = plan_build(root, lambda changed: load_changed(root, lambda zone: now.replace(tzinfo=zone), changed)).pages[0]
         pages.append(page.text)
     assert pages[0] == pages[1]

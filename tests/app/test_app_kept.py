@@ -149,9 +149,10 @@ def test_the_example_is_kept_whole_and_shown_alike(
     assert run(vault, "build")[0] == 0
     assert len(parsed) == before
     assert any(path.name.startswith("holidays-") for path in cache_folder.iterdir())
-    page = (vault / "index.md").read_bytes()
-    (vault / "index.md").unlink()
+    pages = {name: (vault / name).read_bytes() for name in ("index.md", "followups.ics")}
+    for name in pages:
+        (vault / name).unlink()
     monkeypatch.setenv(cache.OFF, "1")
     assert [run(vault, *command) for command in commands] == kept
     assert run(vault, "build")[0] == 0
-    assert (vault / "index.md").read_bytes() == page
+    assert {name: (vault / name).read_bytes() for name in pages} == pages

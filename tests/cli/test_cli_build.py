@@ -16,6 +16,10 @@ MakeVault = Callable[..., Path]
 NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
 
 
+WRITTEN = "index.md: written\nfollowups.ics: written\n"
+UNCHANGED = "index.md: unchanged\nfollowups.ics: unchanged\n"
+
+
 def run(root: Path, *args: str) -> tuple[int, str, str]:
     result = CliRunner().invoke(cli, ["-C", str(root), "build", "--now", "2026-11-18T12:00", *args], prog_name="followup-md")
     return result.exit_code, result.stdout, result.stderr
@@ -27,13 +31,13 @@ def root(make_vault: MakeVault) -> Path:
 
 
 def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
-    assert run(root) == (0, "index.md: written\n", "")
+    assert run(root) == (0, WRITTEN, "")
     page = root / "index.md"
     first = page.read_bytes()
     assert first.decode().startswith(pages.MARK)
     assert "🆔 thank-priya-raman-harbor" in first.decode()
     before = page.stat().st_ino
-    assert run(root) == (0, "index.md: unchanged\n", "")
+    assert run(root) == (0, UNCHANGED, "")
     assert (page.read_bytes(), page.stat().st_ino) == (first, before)
 
 
@@ -42,14 +46,14 @@ def test_the_mark_of_the_page_is_the_one_looked_for() -> None:
 
 
 def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:
-    assert run(root, "--check") == (1, "index.md: stale\n", "")
+    assert run(root, "--check") == (1, "index.md: stale\nfollowups.ics: stale\n", "")
     assert not (root / "index.md").exists()
     run(root)
-    assert run(root, "--check") == (0, "index.md: unchanged\n", "")
+    assert run(root, "--check") == (0, UNCHANGED, "")
 
 
 def test_dry_run_says_what_it_would_write(root: Path) -> None:
-    assert run(root, "--dry-run") == (0, "index.md: would be written\n", "")
+    assert run(root, "--dry-run") == (0, "index.md: would be written\nfollowups.ics: would be written\n", "")
     assert not (root / "index.md").exists()
 
 
@@ -61,7 +65,7 @@ def test_json_says_what_became_of_the_page(root: Path, args: list[str], state: s
     _, shown, _ = run(root, "--json", *args)
     assert json.loads(shown) == {
         "version": 1,
-        "files": [{"path": "index.md", "state": state}],
+        "files": [{"path": "index.md", "state": state}, {"path": "followups.ics", "state": state}],
         "recorded": [],
         "unrecorded": [],
         "written": not args,
@@ -81,7 +85,7 @@ def test_a_page_saved_with_a_bom_and_crlf_is_still_ours(root: Path) -> None:
     page = root / "index.md"
     good = page.read_bytes()
     page.write_bytes(b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n"))
-    assert run(root) == (0, "index.md: written\n", "")
+    assert run(root) == (0, "index.md: written\nfollowups.ics: unchanged\n", "")
     assert page.read_bytes() == good
 
 

@@ -24,7 +24,7 @@ from followup_md.watch import sight
 from followup_md.watch.loop import Loop
 
 MakeVault = Callable[..., Path]
-REBUILD = Rebuild(now=datetime(2026, 11, 18, 12, tzinfo=UTC), cause="start", changed=(), page="index.md", state="written", due=0, overdue=0)
+REBUILD = Rebuild(now=datetime(2026, 11, 18, 12, tzinfo=UTC), cause="start", changed=(), states={"index.md": "written"}, due=0, overdue=0)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_ctrl_c_ends_it_as_any_command(root: Path, monkeypatch: pytest.MonkeyPat
     code, shown, error = run(root)
     assert (code, error) == (130, "")
     assert shown.count("\n") == 1
-    assert shown[8:].startswith("  started · index.md written · ")
+    assert shown[8:].startswith("  started · index.md, followups.ics written · ")
     assert (root / "index.md").exists()
 
 
@@ -94,7 +94,7 @@ def test_the_watching_ends_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_json_prints_an_object_a_line(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     end_with(monkeypatch, interrupt)
     _, shown, _ = run(root, "--json")
-    assert json.loads(shown)["files"] == [{"path": "index.md", "state": "written"}]
+    assert json.loads(shown)["files"] == [{"path": path, "state": "written"} for path in ("index.md", "followups.ics")]
 
 
 def test_poll_asks_the_system_for_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

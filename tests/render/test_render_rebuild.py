@@ -9,14 +9,21 @@ import pytest
 from render_builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import Place, Problem, report
-from followup_md.render.rebuild import Rebuild, Ticked, count_pressing, render_rebuild, render_rebuild_json
+from followup_md.render.rebuild import Rebuild, State, Ticked, count_pressing, render_rebuild, render_rebuild_json
 
 HARBOR = "interviews/2026-11-17-harbor-panel.md"
 
 
+BOTH: dict[str, State] = {"index.md": "written", "followups.ics": "written"}
+NOTHING: dict[str, State] = {"index.md": "unchanged", "followups.ics": "unchanged"}
+KEPT: dict[str, State] = {"index.md": "kept", "followups.ics": "kept"}
+
+
 def make_rebuild(**fields: Any) -> Rebuild:  # noqa: ANN401 - a table of cases names fields of many types
     """Return a rebuild of Tuesday 17 November, 18:00 in New York, with the given fields changed."""
-    usual = Rebuild(now=NOW, cause="change", changed=(HARBOR,), page="index.md", state="written", due=2, overdue=1)
+    usual = Rebuild(
+        now=NOW, cause="change", changed=(HARBOR,), states={"index.md": "written", "followups.ics": "unchanged"}, due=2, overdue=1
+    )
     return usual._replace(**fields)
 
 
@@ -30,7 +37,11 @@ def make_problem(path: str = HARBOR) -> Problem:
         pytest.param({}, f"{HARBOR} · index.md written · 2 due, 1 overdue", id="one-note"),
         pytest.param({"changed": ("a.md", "b.md", "c.md")}, "3 notes · index.md written · 2 due, 1 overdue", id="several-notes"),
         pytest.param({"changed": ("a.md", "followup.toml")}, "2 files · index.md written · 2 due, 1 overdue", id="not-all-are-notes"),
-        pytest.param({"state": "unchanged"}, f"{HARBOR} · index.md unchanged · 2 due, 1 overdue", id="unchanged"),
+        pytest.param({"states": NOTHING}, f"{HARBOR} · index.md unchanged · 2 due, 1 overdue", id="unchanged"),
+        pytest.param({"states": BOTH}, f"{HARBOR} · index.md, followups.ics written · 2 due, 1 overdue", id="both"),
+        pytest.param(
+            {"states": {**NOTHING, "followups.ics": "written"}}, f"{HARBOR} · followups.ics written · 2 due, 1 overdue", id="the-second"
+        ),
         pytest.param({"due": 0}, f"{HARBOR} · index.md written · 1 overdue", id="none-due"),
         pytest.param({"overdue": 0}, f"{HARBOR} · index.md written · 2 due", id="none-overdue"),
         pytest.param({"due": 0, "overdue": 0}, f"{HARBOR} · index.md written · nothing due", id="nothing"),
@@ -49,12 +60,12 @@ def make_problem(path: str = HARBOR) -> Problem:
             id="ticks",
         ),
         pytest.param(
-            {"state": "kept", "kept_for": (make_problem(),)},
+            {"states": KEPT, "kept_for": (make_problem(),)},
             f'index.md kept · {HARBOR}:4:8: "2026-11-1" is no date',
             id="half-typed",
         ),
         pytest.param(
-            {"changed": ("a.md",), "state": "kept", "kept_for": (make_problem(), make_problem("b.md"))},
+            {"changed": ("a.md",), "states": KEPT, "kept_for": (make_problem(), make_problem("b.md"))},
             f'a.md · index.md kept · {HARBOR}:4:8: "2026-11-1" is no date, and 1 more',
             id="half-typed-before",
         ),
@@ -76,7 +87,7 @@ def test_on_a_narrow_screen_the_path_still_says_something() -> None:
 
 
 def test_a_problem_is_told_whole_at_any_width() -> None:
-    line = render_rebuild(make_rebuild(state="kept", kept_for=(make_problem(),)), width=20)
+    line = render_rebuild(make_rebuild(states=KEPT, kept_for=(make_problem(),)), width=20)
     assert line.endswith(f'{HARBOR}:4:8: "2026-11-1" is no date\n')
 
 
@@ -87,14 +98,14 @@ def test_colour_changes_no_letter() -> None:
 
 
 def test_json_is_one_line() -> None:
-    text = render_rebuild_json(make_rebuild(state="kept", ticked=Ticked(1, 2), kept_for=(make_problem(),)))
+    text = render_rebuild_json(make_rebuild(states=KEPT, ticked=Ticked(1, 2), kept_for=(make_problem(),)))
     assert text.count("\n") == 1
     assert json.loads(text) == {
         "version": 1,
         "time": "2026-11-17T18:00:00-05:00",
         "cause": "change",
         "changed": [HARBOR],
-        "files": [{"path": "index.md", "state": "kept"}],
+        "files": [{"path": "index.md", "state": "kept"}, {"path": "followups.ics", "state": "kept"}],
         "recorded": 1,
         "unrecorded": 2,
         "due": 2,

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import pytest
 from tale import FULL_BODY, Tale
+
+from followup_md.config.settings import CalendarSettings
+from followup_md.render.agenda import list_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCREEN = "2026-11-09-harbor-screen"
 PANEL = "2026-11-17-harbor-panel"
@@ -269,3 +278,75 @@ def test_monday_28_december_rescinded(tale: Tale) -> None:
     states = {process.id: process.state for process in tale.at("2026-12-28T10:00").processes}
     assert states == {"harbor-logistics-data-engineer": "rescinded", "globex-analyst": "withdrawn"}
     assert tale.open("2026-12-28T10:00") == {"keep-looking-2026-12-28": "2027-01-03", **ENGAGE}
+
+
+SCREEN_MET, PANEL_MET = ("Interview (phone screen)", "2026-11-09T15:00Z"), ("Interview (panel)", "2026-11-17T18:00Z")
+OTHER_MET = ("Interview (phone screen)", "2026-11-24T15:00Z")
+MET = {SCREEN_MET, PANEL_MET, OTHER_MET}
+
+
+@pytest.mark.parametrize(
+    ("tell", "now", "expected"),
+    [
+        (
+            tell_phone_screen,
+            "2026-11-09T11:00",
+            {
+                SCREEN_MET,
+                ("Write the recap by 10:30", "2026-11-09"),
+                ("Review the interview by 10:30", "2026-11-10"),
+                ("Send the thank-you note by 10:30", "2026-11-10"),
+                ("Connect on a professional network by 10:30", "2026-11-10"),
+                ("They decide", "2026-11-13"),
+                ("Follow up", "2026-11-13"),
+                ("Keep looking", "2026-11-15"),
+            },
+        ),
+        (
+            tell_panel_invitation,
+            "2026-11-12T12:00",
+            {SCREEN_MET, PANEL_MET, ("Keep looking", "2026-11-15"), ("Prepare for the interview", "2026-11-16")},
+        ),
+        (
+            tell_panel,
+            "2026-11-17T16:00",
+            {
+                SCREEN_MET,
+                PANEL_MET,
+                ("Write the recap by 15:30", "2026-11-17"),
+                ("Review the interview by 15:30", "2026-11-18"),
+                ("Send 3 thank-you notes by 15:30", "2026-11-18"),
+                ("Connect with 3 people on a professional network by 15:30", "2026-11-18"),
+                ("Keep looking", "2026-11-22"),
+                ("They decide", "2026-12-04"),
+                ("Follow up", "2026-12-04"),
+            },
+        ),
+        (
+            tell_three_letters,
+            "2026-11-18T13:00",
+            {SCREEN_MET, PANEL_MET, ("Keep looking", "2026-11-22"), ("They decide", "2026-12-04"), ("Follow up", "2026-12-04")},
+        ),
+        (tell_follow_up, "2026-12-04T11:00", {*MET, ("They decide", "2026-12-04"), ("Keep looking", "2026-12-06")}),
+        (
+            tell_invitation_to_write_again,
+            "2026-12-08T18:00",
+            {*MET, ("They decide", "2026-12-04"), ("Keep looking", "2026-12-13"), ("Write again, as they asked", "2026-12-21")},
+        ),
+        (tell_spoken_offer, "2026-12-14T15:00", {*MET, ("Get the offer in writing", "2026-12-16"), ("Keep looking", "2026-12-20")}),
+        (
+            tell_written_offer,
+            "2026-12-16T18:00",
+            {*MET, ("Answer the offer", "2026-12-23"), ("Get a start date", "2026-12-23"), ("Keep looking", "2026-12-20")},
+        ),
+        (tell_start_date, "2026-12-21T12:00", {*MET, ("First day at work", "2027-01-11"), ("Withdraw", "2026-12-23")}),
+        (tell_rescission, "2026-12-28T10:00", {*MET, ("Keep looking", "2027-01-03")}),
+    ],
+)
+def test_the_calendar_of_each_moment(tale: Tale, tell: Callable[[Tale], None], now: str, expected: set[tuple[str, str]]) -> None:
+    tell(tale)
+    entries = list_entries(tale.at(now), CalendarSettings())
+    found = [
+        (entry.title, f"{entry.begin:%Y-%m-%dT%H:%MZ}" if isinstance(entry.begin, datetime) else str(entry.begin)) for entry in entries
+    ]
+    assert sorted(found) == sorted(expected)

@@ -1,0 +1,45 @@
+"""A generated file: what it holds, what it should hold, and whether it may be written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.problem import Problem
+
+_LONGEST = 50_000_000
+
+
+class Page(NamedTuple):
+    """A generated file: the bytes it has (None: there is none), and the text that it should have."""
+
+    path: str
+    seen: bytes | None
+    text: str
+
+    @property
+    def stale(self) -> bool:
+        """Say whether the file differs from what it should be."""
+        return self.seen != self.text.encode()
+
+
+def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
+    """Return the bytes of a generated file, None when there is none; `what` is what it is called.
+
+    FollowupError when it does not begin with `mark`, whatever its newlines, and is therefore somebody else's.
+    """
+    from followup_md.store.read import read_file
+
+    found = read_file(root, path, _LONGEST)
+    if found is None:
+        return None
+    if isinstance(found, Problem):
+        raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
+    if not decode(found.data).startswith(mark):
+        raise FollowupError(f"{path} is not a {what} of this program, so it is left alone", "rename it or move it, then build again")
+    return found.data
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a generated file, however an editor has saved it."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -1,0 +1,86 @@
+"""`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (FORMAT.md section 6).
+
+Instants are written in UTC, which every calendar reads alike: a zone would have to be described in the file, and programs differ in
+whether they believe the description, its name or neither. The file has no METHOD: with one it would be an invitation, which needs an
+organizer.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from icalendar import Alarm, Event, Todo  # noqa: TID253 - loaded for the calendar alone
+
+from followup_md.dates import DAY
+from followup_md.render.agenda import list_entries
+from followup_md.render.ics_seen import REVISION, Item, find_facts, read_seen
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from followup_md.config.settings import CalendarSettings
+    from followup_md.model import Search
+    from followup_md.render.agenda_entry import Entry
+
+MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
+_HEAD: Final = (
+    f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
+    # How often to ask for it again, as the standard says it (RFC 7986) and as Outlook does.
+    "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
+)
+_END: Final = "END:VCALENDAR\r\n"
+
+
+def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
+    """Return the calendar; `seen` is the text that the file has, of this program, or nothing.
+
+    An entry that `seen` has as it is now keeps its SEQUENCE and DTSTAMP; one that is new or another gets a SEQUENCE above all in `seen`,
+    and `search.now`. So the same search and text give the same calendar, and the next one of it is the same again.
+    """
+    known = read_seen(seen)
+    turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    items, parts = [], []
+    for entry in list_entries(search, settings):
+        before, body = known.items.get(entry.uid), _render_entry(entry)
+        facts = find_facts(body)
+        item = before if before and before.facts == facts else Item(turn, stamp, facts)
+        items.append(item)
+        parts.append(_stamp(body, item))
+    revision = max(known.revision, 0, *(item.sequence for item in items))
+    return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, _END))
+
+
+@lru_cache(maxsize=4096)  # a watcher renders the same entries again and again
+def _render_entry(entry: Entry) -> str:
+    """Return an entry as a component that lacks its SEQUENCE and DTSTAMP; escaped and folded by the library."""
+    part = Todo() if entry.todo else Event()
+    part.add("uid", entry.uid)
+    part.add("summary", entry.title)
+    if entry.text:
+        part.add("description", entry.text)
+    if entry.todo:
+        part.add("due", entry.begin)
+        part.add("status", "NEEDS-ACTION")
+    else:
+        part.add("dtstart", entry.begin)
+        part.add("dtend", entry.end or entry.begin + DAY)
+        # A day on which something is to be done is no day that is taken.
+        part.add("transp", "OPAQUE" if entry.end else "TRANSPARENT")
+    for alarm in entry.alarms:
+        part.add_component(_make_alarm(entry.title, alarm))
+    return str(part.to_ical(), "utf-8")
+
+
+def _make_alarm(title: str, moment: datetime | timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
+    return alarm
+
+
+def _stamp(body: str, item: Item) -> str:
+    begin, rest = body.split("\r\n", 1)
+    return f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}"
