@@ -131,7 +131,7 @@ def test_invite_quota_names_who_decides(looking: Looking) -> None:
         pytest.param(invite(5), id="as many as may be"),
         pytest.param(invite(5) + "letters/6.md:\n---\nkind: connect\n---\nHello.\n", id="for no round"),
         pytest.param(invite(5) + 'letters/6.md:\n---\nkind: connect\ninterview: "[[2026-11-17-harbor-panel]]"\n---\n', id="without a text"),
-        pytest.param(invite(5) + 'letters/6.md:\n---\nkind: connect\ninterview: "[[2026-11-17-harbor-panel]]"\n---\n<!-- later -->\n', id="a comment"),
+        pytest.param(invite(6).replace("Hello Tom, late trucks.", "<!-- later -->"), id="with a comment alone"),
         pytest.param(f"At 2026-12-01T12:00:\n{invite(6)}", id="of last month"),
         pytest.param(
             invite(3) + invite(6, interview="2026-10-28-globex").replace("letters/", "letters/x").partition("letters/x3")[0]
