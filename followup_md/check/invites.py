@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST = 200
 # Invitations with a text in a month; who counts says 3 or about 10 (RULES.md 8.7).
 _MOST = 5
+_ONE = "take it out: the one follow-up is a letter of its own, when it is due"
 # As text: `re` compiles it when there is an invitation. Decision trees, status codes and the like are subjects to talk about.
 _MATTER = r"(?:my|the|your) (?:application|candidacy|decision|hiring|interview|opening|position|post|process|role|search)"
 _STATUS = (
@@ -117,8 +118,8 @@ def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
         Where should the ledger live?
     """
     for letter in read_letters(inspection, "connect"):
-        hint = "take it out: the one follow-up is a letter of its own, when it is due"
-        yield from find_words(letter, _STATUS, "this makes the invitation a follow-up:", hint)
+        # All of it, for an invitation is often one line with its salutation.
+        yield from find_words(letter._replace(said=letter.lines), _STATUS, "this makes the invitation a follow-up:", hint=_ONE)
 
 
 def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
@@ -166,7 +167,7 @@ def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
     """
     by_month: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
     for letter in read_letters(inspection, "connect"):
-        if letter.interview and letter.said:
+        if letter.interview and any(line.text.strip() for line in letter.lines):
             day = letter.interview.end.date()
             by_month[day.year, day.month].append(letter)
     now = inspection.search.now

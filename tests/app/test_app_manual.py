@@ -165,7 +165,7 @@ def test_an_unknown_name_is_wrong_use(typed: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("name", "facts"),
     [
-        pytest.param("R2.4", {"actions": "connect", "checks": "same-person-twice, connect-missing"}, id="both"),
+        pytest.param("R2.4", {"actions": "connect", "checks": "same-person-twice, invite-too-long, connect-missing"}, id="both"),
         pytest.param("R4.8", {"actions": "recap"}, id="named-in-a-range"),
         pytest.param("R0.5", {}, id="none"),
     ],

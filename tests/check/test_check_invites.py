@@ -98,6 +98,7 @@ def test_a_letter_may_be_longer_than_an_invitation(looking: Looking) -> None:
         ("Your decision tables, and the decision log, were fun.", None),
         ("On status codes we agree; the next release will tell.", None),
         ("How many trucks stand there?", None),
+        ("Hello Priya, is there any news?", "any news"),
     ],
 )
 def test_invite_asks_status(looking: Looking, text: str, words: str | None) -> None:
@@ -108,7 +109,7 @@ def test_invite_asks_status(looking: Looking, text: str, words: str | None) -> N
 
 def invite(count: int, *more: str, interview: str = "2026-11-17-harbor-panel") -> str:
     head = f'kind: connect\nto: "[[Tom Okafor]]"\ninterview: "[[{interview}]]"\n'
-    return "\n".join([*(f"letters/{number}.md:\n---\n{head}---\nHello.\n" for number in range(count)), *more])
+    return "\n".join([*(f"letters/{number}.md:\n---\n{head}---\nHello Tom, late trucks.\n" for number in range(count)), *more])
 
 
 def test_invite_quota_is_told_once_at_the_first_one_over(looking: Looking) -> None:
@@ -130,6 +131,7 @@ def test_invite_quota_names_who_decides(looking: Looking) -> None:
         pytest.param(invite(5), id="as many as may be"),
         pytest.param(invite(5) + "letters/6.md:\n---\nkind: connect\n---\nHello.\n", id="for no round"),
         pytest.param(invite(5) + 'letters/6.md:\n---\nkind: connect\ninterview: "[[2026-11-17-harbor-panel]]"\n---\n', id="without a text"),
+        pytest.param(invite(6).replace("Hello Tom, late trucks.", "<!-- later -->"), id="with a comment alone"),
         pytest.param(f"At 2026-12-01T12:00:\n{invite(6)}", id="of last month"),
         pytest.param(
             invite(3) + invite(6, interview="2026-10-28-globex").replace("letters/", "letters/x").partition("letters/x3")[0]
