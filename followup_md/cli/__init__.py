@@ -29,6 +29,7 @@ COMMANDS = {
     "snooze": "Put an action off: it is not shown as due before DATE.",
     "waive": "Say that an action is not to be done, and why.",
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
+    "card": "Show all about a process on one screen, when they call.",
     "guard": "Ask whether to write to somebody or call them now.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
     "schema": "Print the JSON Schema of a command's output.",
