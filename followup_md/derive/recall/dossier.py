@@ -8,7 +8,7 @@ from followup_md.derive.recall.words import fold
 from followup_md.derive.timeline import has_happened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from followup_md.model import Event, Interview, Person, Vault
@@ -40,21 +40,33 @@ class Archive(NamedTuple):
     people: Mapping[str, Person]
 
 
-def open_dossiers(vault: Vault, now: datetime) -> tuple[Dossier, ...]:
-    """Return the processes of the vault that exist at `now`, by id; somebody in none of them belongs to those at the same company."""
+def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[Dossier, ...]:
+    """Return the processes of the vault that exist at `now`, by id; `spare` people belong to those at their company."""
+    found = gather(vault.interviews, [event for event in vault.events if has_happened(event, now)])
+    return tuple(_add_colleagues(found, {key: vault.people[key] for key in spare}))
+
+
+def gather(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Dossier, ...]:
+    """Return the processes that rounds and events add up to, by id."""
     rounds: dict[str, list[Interview]] = {}
-    events: dict[str, list[Event]] = {}
-    for interview in vault.interviews:
+    said: dict[str, list[Event]] = {}
+    for interview in interviews:
         rounds.setdefault(interview.process, []).append(interview)
-    for event in vault.events:
-        if event.process is not None and has_happened(event, now):
-            events.setdefault(event.process, []).append(event)
+    for event in events:
+        if event.process is not None:
+            said.setdefault(event.process, []).append(event)
     found = []
-    for name in sorted(rounds.keys() | events.keys()):
+    for name in sorted(rounds.keys() | said.keys()):
         own = sorted(rounds.get(name, ()), key=lambda interview: (interview.start, interview.path))
-        said = events.get(name, [])
-        found.append(Dossier(name, tuple(own), tuple(said), tuple(dict.fromkeys(_list_people(own, said)))))
-    return tuple(_add_colleagues(found, vault.people))
+        lines = said.get(name, [])
+        found.append(Dossier(name, tuple(own), tuple(lines), tuple(dict.fromkeys(_list_people(own, lines)))))
+    return tuple(found)
+
+
+def find_spare(vault: Vault) -> frozenset[str]:
+    """Return the keys of the people who stand in no process at any time, but whose company is known."""
+    placed = {key for dossier in gather(vault.interviews, vault.events) for key in dossier.people}
+    return frozenset(key for key, person in vault.people.items() if key not in placed and person.company)
 
 
 def list_names(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
@@ -119,13 +131,11 @@ def _list_people(rounds: list[Interview], events: list[Event]) -> Iterator[str]:
             yield event.via
 
 
-def _add_colleagues(dossiers: list[Dossier], people: Mapping[str, Person]) -> Iterator[Dossier]:
-    placed = {key for dossier in dossiers for key in dossier.people}
+def _add_colleagues(dossiers: Iterable[Dossier], people: Mapping[str, Person]) -> Iterator[Dossier]:
     spare: dict[str, list[str]] = {}
-    for key, person in people.items():
-        if key not in placed and person.company:
-            spare.setdefault(fold(person.company), []).append(key)
+    for key, person in sorted(people.items()):
+        spare.setdefault(fold(person.company or ""), []).append(key)
     for dossier in dossiers:
-        companies = {fold(interview.company) for interview in dossier.rounds} if spare else ()
+        companies = {fold(interview.company) for interview in dossier.rounds}
         more = [key for company in sorted(companies) for key in spare.get(company, ())]
         yield dossier._replace(people=(*dossier.people, *more)) if more else dossier

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.recall.dossier import list_names, list_texts
-from followup_md.derive.recall.near import read_near
 from followup_md.derive.recall.phone import fits_number, read_number
 from followup_md.derive.recall.words import fold, holds, split_words
 from followup_md.model.card import Fit
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """What fitted: of each process by id what it was, and the keys of the people who are meant; `read_as` where a word was misspelt."""
+    """What fitted: of each process by id what it was, and the keys of the people who are meant."""
 
     fits: Mapping[str, Fit]
     people: tuple[str, ...] = ()
-    read_as: str | None = None
 
     def __bool__(self) -> bool:
         """Say whether anything fitted."""
@@ -30,19 +28,13 @@ class Found(NamedTuple):
 
 
 def find(archive: Archive, query: str) -> Found:
-    """Return what fits a query best: names come before words, and what stands there before what was perhaps meant."""
-    words = split_words(query)
-    if not words:
+    """Return what fits a query best: names come before words."""
+    if not split_words(query):
         return Found({})
     for seek in (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words):
         found = seek(archive, query)
         if found:
             return found
-    for read in read_near(archive, words):
-        for seek in (_seek_exact, _seek_names, _seek_words):
-            found = seek(archive, read)
-            if found:
-                return found._replace(read_as=read)
     return Found({})
 
 

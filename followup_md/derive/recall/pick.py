@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.derive.recall.dossier import list_names
 from followup_md.derive.recall.words import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from followup_md.derive.recall.dossier import Archive
+    from collections.abc import Iterable, Mapping, Sequence
 
 
-def find_words(archive: Archive) -> Mapping[str, str]:
-    """Return by process id the word that brings its card and no other: one of its company, the company, else its id."""
-    held: dict[str, frozenset[str]] = {}
-    companies: dict[str, str] = {}
-    for dossier in archive.dossiers:
-        names = list(list_names(dossier, archive.people))
-        companies[dossier.id] = next((field.text for field in names if field.sort == "company"), dossier.id)
-        held[dossier.id] = frozenset(word for field in names for word in split_words(field.text))
-    counted = Counter(word for words in held.values() for word in words)
-    known = sorted(counted)
-    whole = Counter(split_words(company) for company in companies.values())
-    return {name: _pick_word(name, company, counted, known, whole) for name, company in companies.items()}
+class Named(NamedTuple):
+    """A process by id, its company, and `names`: all that it and its people are called."""
+
+    id: str
+    company: str
+    names: str
 
 
-def _pick_word(name: str, company: str, counted: Mapping[str, int], known: Sequence[str], whole: Mapping[tuple[str, ...], int]) -> str:
+def find_words(processes: Iterable[Named]) -> Mapping[str, str]:
+    """Return by id the word that brings one of `processes` and no other: a word of its company, the whole company, else its id."""
+    companies = {each.id: each.company for each in processes}
+    counted = Counter(word for each in processes for word in frozenset(split_words(each.names)))
+    known, whole = sorted(counted), Counter(map(split_words, companies.values()))
+    return {name: _pick(name, company, counted, known, whole) for name, company in companies.items()}
+
+
+def _pick(name: str, company: str, counted: Mapping[str, int], known: Sequence[str], whole: Mapping[tuple[str, ...], int]) -> str:
     words = split_words(company)
     for word in words:
-        at = bisect_left(known, word)
-        # Nothing else may begin so, or the beginning of another name would fit as well.
-        alone = at + 1 == len(known) or not known[at + 1].startswith(word)
-        if counted.get(word) == 1 and alone and not word.isdigit():
+        after = bisect_left(known, word) + 1
+        # Nothing else may begin so, or the beginning of another name would fit as well; digits are a telephone number.
+        if counted[word] == 1 and not word.isdigit() and not any(other.startswith(word) for other in known[after : after + 1]):
             return word
-    return company if whole[words] == 1 and words else name
+    return company if words and whole[words] == 1 else name
