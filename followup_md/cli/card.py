@@ -40,5 +40,10 @@ def command(query: tuple[str, ...], unfold: bool, as_json: bool, now: str | None
     from followup_md.render.card import Sheet, render_answer
 
     width, height = measure_screen()
-    sheet = Sheet(width if sys.stdout.isatty() else None, height, wants_color(), unfold)
+    sheet = Sheet(width if is_on_terminal() else None, height, wants_color(), unfold)
     print_text(render_answer(answer, moment, sheet))
+
+
+def is_on_terminal() -> bool:
+    """Say whether the card is read on a screen, and so has to fit it."""
+    return sys.stdout.isatty()

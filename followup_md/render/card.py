@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.card_words import list_sections, say_found, say_hit, say_title, say_who
@@ -167,13 +169,26 @@ def _list_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[str]:
     said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
     head = [paint(_cut(text, sheet), "heading", color=sheet.color) for text in (*who, said)]
     end = _list_faults(answer, None, sheet)
-    shown = count if sheet.width is None or sheet.unfold else max(1, sheet.height - 1 - len(head) - len(end))
-    shown = shown if shown >= count else shown - 1
-    words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits[:shown]]
-    column = max(map(measure, words), default=0) + 2
-    rows = [_cut(pad(word, column) + say_hit(hit, now), sheet) for word, hit in zip(words, answer.hits, strict=False)]
+    blocks = _lay_hits(answer, now, sheet)
+    shown = count
+    if sheet.width is not None and not sheet.unfold:
+        room = sheet.height - 1 - len(head) - len(end)
+        sizes = list(accumulate(map(len, blocks)))
+        # Where not all have room, a row says how many have none.
+        shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
     more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
-    return [*head, *rows, *more, *end]
+    return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
+
+
+def _lay_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[list[str]]:
+    """Return the rows of each process that fits: the word that brings its card, which it is, and below what fitted."""
+    words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits]
+    column = max(map(measure, words), default=0) + 2
+    said = [say_hit(hit, now) for hit in answer.hits]
+    return [
+        [_cut(pad(word, column) + text, sheet), *([paint(_cut(" " * column + fit, sheet), "aside", color=sheet.color)] if fit else [])]
+        for word, (text, fit) in zip(words, said, strict=True)
+    ]
 
 
 def _cut(text: str, sheet: Sheet) -> str:

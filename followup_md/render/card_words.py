@@ -75,7 +75,11 @@ def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
     """Return the lines of the card in the order of RULES.md 5.8, the questions to ask last."""
     people = _section("People", map(_say_person, card.people), 1, "nobody noted under `interviewers`", want=4)
     requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
-    stumbles = (f"{each.question}{_by(each.asked_by)} \u2192 {each.better or 'no better answer noted'}" for each in card.stumbles)
+    stumbles = (
+        text
+        for each in card.stumbles
+        for text in (f"{each.question}{_by(each.asked_by)}", f"\u2192 {each.better or 'no better answer noted'}")
+    )
     promised = (_say_promised(each.promise.text, each.promise.by, now, kept=each.kept) for each in card.promised)
     return (
         _section("Rounds", (_say_round(item, now) for item in card.rounds), 4, "none noted", flows=True),
@@ -84,7 +88,7 @@ def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
         _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, _say_none("Role: good points"), flows=True),
         _section("Against", (f"{point.text} ({point.of})" for point in card.bad), 6, _say_none("Role: bad points"), flows=True),
         _section("Asked for", requirements, 2, _say_none("Requirements"), want=2),
-        _section("Stumbled", stumbles, 2, "no question marked as a stumble"),
+        _section("Stumbled", stumbles, 2, "no question marked as a stumble", want=2),
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
         _section("They said", card.told, 4, "nothing noted as `they said`"),
         _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
@@ -140,12 +144,13 @@ def say_found(answer: Answer) -> str:
     return read + say_fit(fit) if read or fit.sort in _TELLING else ""
 
 
-def say_hit(hit: Hit, now: datetime) -> str:
-    """Return one of several processes: company, role, state, last contact, and what fitted."""
+def say_hit(hit: Hit, now: datetime) -> tuple[str, str]:
+    """Return one of several processes: company, role, state and last contact; and what fitted, where those do not show it."""
     company, role, state = say_title(hit.process, now)
     last = hit.process.last_contact
     contact = f"last contact {spell_full(last, now)}" if last else ""
-    return " · ".join(filter(None, (f"{company}, {role}" if role else company, state, contact, say_fit(hit.fit))))
+    shown = " · ".join(filter(None, (f"{company}, {role}" if role else company, state, contact)))
+    return shown, "" if hit.fit.sort in ("company", "role") else say_fit(hit.fit)
 
 
 def say_who(person: Person) -> str:

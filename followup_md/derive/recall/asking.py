@@ -8,10 +8,10 @@ from followup_md.dates import spell_day
 from followup_md.model.card import Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from followup_md.model import Interview
+    from followup_md.model import Round
     from followup_md.model.card import Card
 
 MOST = 3
@@ -25,16 +25,17 @@ _LACKING = {
     "environment": "Where and how does the team work?",
     "company: good points": "What keeps people there?",
 }
+_BEFOREHAND = frozenset({"job description", "requirements"})
 
 
-def list_asks(card: Card, today: date) -> tuple[Ask, ...]:
-    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open."""
+def list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]:
+    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open; `said` have begun."""
     if card.process.state == "started":
         return ()
     found = [*_ask_how_it_stands(card), *_ask_about_offer(card, today), *_ask_when(card, today)]
     # Of doubts one of each sort, so that three questions are not three of them.
     doubts, unproven = list(_ask_doubts(card)), list(_ask_unproven(card))
-    return tuple([*found, *doubts[:1], *unproven[:1], *_ask_lacking(card), *doubts[1:], *unproven[1:]][:MOST])
+    return tuple([*found, *doubts[:1], *unproven[:1], *_ask_lacking(card, said), *doubts[1:], *unproven[1:]][:MOST])
 
 
 def _ask_how_it_stands(card: Card) -> Iterator[Ask]:
@@ -91,8 +92,10 @@ def _ask_unproven(card: Card) -> Iterator[Ask]:
             yield Ask(f"How much of this would you expect at the start: {requirement.text}?", "a requirement without evidence of yours")
 
 
-def _ask_lacking(card: Card) -> Iterator[Ask]:
-    notes: list[Interview] = [item.interview for item in card.rounds]
+def _ask_lacking(card: Card, said: Sequence[Round]) -> Iterator[Ask]:
+    filled = {section for item in said for section in item.interview.filled}
+    # Of a round that lies ahead only this is known.
+    filled |= _BEFOREHAND & {section for item in card.rounds for section in item.interview.filled}
     for section, question in _LACKING.items():
-        if not any(section in note.filled for note in notes):
+        if section not in filled:
             yield Ask(question, f"nothing is noted under {section[:1].upper()}{section[1:]}")

@@ -47,7 +47,7 @@ def make_card(process: Process, keys: Sequence[str], people: Mapping[str, Person
         giver=find_person(giver, people).name if giver else None,
         asks=(),
     )
-    return card._replace(asks=list_asks(card, now.date()))
+    return card._replace(asks=list_asks(card, said, now.date()))
 
 
 def _list_stumbles(process: Process, people: Mapping[str, Person]) -> tuple[Stumbled, ...]:
