@@ -1,6 +1,6 @@
 """`card` on 1,000 notes, none changed since the last time, against `python -c "import click"`: at most 3 times as long.
 
-Asked for are a company, a telephone number's like (a name), and a word of the notes. Run `python benchmarks/card.py` with the Python of
+Asked for are a company, a person, a note, a word of the notes and a misspelt company. Run `python benchmarks/card.py` with the Python of
 a venv that has the built package (`pip install .`): an editable one may lack compiled files.
 """
 
