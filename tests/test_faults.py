@@ -31,7 +31,7 @@ NOW = ("--now", "2026-11-18T12:00")
 DRAFT = ".followup-md-"
 THANK = "thank-priya-raman-harbor"
 # The commands that write nothing, and `watch`, which does what `build` does.
-ELSEWHERE = {"explain", "guard", "schema", "status", "watch"}
+ELSEWHERE = {"card", "explain", "guard", "schema", "status", "watch"}
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is a fork")
 

@@ -10,7 +10,7 @@ from followup_md.render.when import spell_full, spell_held, spell_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from followup_md.model import Person, Process, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Fit, Hit
@@ -180,8 +180,8 @@ def _say_round(item: Round, now: datetime) -> str:
     return f"{kind} {spell_held(start, now)}{status}"
 
 
-def _say_promised(text: str, by: object, now: datetime, *, kept: bool) -> str:
-    day = f", by {spell_full(by, now)}" if by else ""  # type: ignore[arg-type]
+def _say_promised(text: str, by: date | None, now: datetime, *, kept: bool) -> str:
+    day = f", by {spell_full(by, now)}" if by else ""
     return f"{text}{day} ({'sent' if kept else 'not sent yet'})"
 
 
