@@ -35,7 +35,7 @@ NOW = ("--now", "2026-11-18T12:00")
 DRAFT = ".followup-md-"
 THANK = "thank-priya-raman-harbor"
 # The commands that write nothing, and `watch`, which does what `build` does.
-ELSEWHERE = {"calendar", "check-post", "explain", "guard", "schema", "stats", "status", "watch"}
+ELSEWHERE = {"calendar", "card", "check-post", "explain", "guard", "schema", "stats", "status", "watch"}
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is a fork")
 

@@ -6,7 +6,6 @@ from followup_md.config import Settings
 from followup_md.derive.activity import derive_week, find_activities
 from followup_md.derive.context import build_context
 from followup_md.derive.processes import CalendarOf, derive_processes
-from followup_md.derive.stamp import derive_actions
 from followup_md.model import STOPPED, Search, Vault
 
 __all__ = ["derive_search"]
@@ -14,6 +13,8 @@ __all__ = ["derive_search"]
 
 def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
     """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions in the order of display."""
+    from followup_md.derive.stamp import derive_actions  # noqa: PLC0415 - the card needs processes alone, and no time to load the rest
+
     processes = derive_processes(vault, settings, calendar_of, now)
     week = derive_week(vault, processes, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)

@@ -32,8 +32,9 @@ _ENDINGS: Mapping[str, State] = {
     "declined": "declined",
     "rescinded": "rescinded",
 }
-_OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "accepted", "declined", "withdrew"})
-_THEIR_CONTACTS = frozenset(
+# What counts as contact, from one's own side and from theirs.
+OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "accepted", "declined", "withdrew"})
+THEIR_CONTACTS = frozenset(
     {"heard", "offer-spoken", "offer-written", "rescinded", "confirmed", "rejected", "closed", "on-hold", "reopened"},
 )
 
@@ -102,10 +103,10 @@ def _call_off(life: Life, event: Event) -> Life:
 def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
     """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
     event = step.event
-    if event is None or event.kind not in _OWN_CONTACTS | _THEIR_CONTACTS:
+    if event is None or event.kind not in OWN_CONTACTS | THEIR_CONTACTS:
         return life
     if find_quiet(life, laws, event.day) is not None:
-        if event.kind in _OWN_CONTACTS:
+        if event.kind in OWN_CONTACTS:
             return life
         life = life._replace(since=event.at, period=open_after_event(event, "they wrote"))
     return life._replace(last_contact=event.day)

@@ -114,7 +114,7 @@ class Interview(NamedTuple):
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
-    the canonical name of their section (R4.6); the bad ones are nobody else's business.
+    the canonical name of their section (R4.6); the bad ones are nobody else's business. `told` is each `they said` as typed.
     """
 
     path: str
@@ -147,6 +147,7 @@ class Interview(NamedTuple):
     named: Mapping[str, Spot] = {}
     headings: Mapping[str, Spot] = {}
     said_place: Place | None = None
+    told: tuple[str, ...] = ()
 
     def place(self, key: str) -> Place:
         """Return where the value of a front-matter `key` stands; the first line of the note where there is none."""

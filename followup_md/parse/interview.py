@@ -111,4 +111,5 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         filled=find_filled(recap.sections),
         fields=fields.spots,
         said_place=said.steps.said_place,
+        told=said.steps.told,
     )

@@ -29,24 +29,27 @@ _NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
 
 class NextSteps(NamedTuple):
-    """The promises, the decision date that they gave, and whether they gave none."""
+    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
 
     promises: tuple[Promise, ...]
     said_date: date | None
     told_no_date: bool
     problems: tuple[Problem, ...]
     said_place: Place | None = None
+    told: tuple[str, ...] = ()
 
 
 def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> NextSteps:
     """Read the field bullets of Next steps; words for a date count from `said_on`, the day on which the round ended."""
     promises: list[Promise] = []
+    told: list[str] = []
     problems: list[Problem] = []
     said_date, said_place, told_no_date = None, None, False
     bullets = parse_bullets(lines)
     for name, field in iterate_fields(bullets, _FIELDS):
         day, typed = _find_date(field.text)
         if name == "they said":
+            told.append(field.text)
             if day and said_date is None:
                 said_date, said_place = day, Place(path, field.line, field.column)
             told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
@@ -55,7 +58,7 @@ def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> N
         if day is None:
             problems += _find_doubts(name, field, path, typed, said_on)
     problems += (*find_near_fields(bullets, _FIELDS, path), *find_bare_fields(lines, _FIELDS, path))
-    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place)
+    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place, tuple(told))
 
 
 def _find_date(text: str) -> tuple[date | None, str]:

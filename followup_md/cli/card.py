@@ -1,0 +1,49 @@
+"""`followup-md card`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+
+NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
+
+
+@click.command("card", epilog="The card is for your eyes alone: it has your doubts and your stumbles. In a pipe nothing is cut.")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--all", "unfold", is_flag=True, help="Cut nothing, and say all of it, on more than one screen.")
+@json_option
+@now_option
+@vault_option
+def command(query: tuple[str, ...], unfold: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+    """Show all about a process on one screen, when they call."""
+    from followup_md.app.carding import answer_call, list_known
+    from followup_md.errors import FollowupError
+
+    typed, root, clock = " ".join(query), find_vault(vault), read_clock(now)
+    answer, moment = answer_call(root, clock, typed)
+    if not answer.hits and not answer.people:
+        from followup_md.cli.near import list_known as say_known
+        from followup_md.cli.near import say_near
+
+        names = list_known(root)
+        known = (answer.number and NO_NUMBER) or say_near(typed, names) or say_known(names)
+        lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
+        raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
+    if as_json:
+        from followup_md.render.card_json import render_answer_json
+
+        print_text(render_answer_json(answer, moment))
+        return
+    from followup_md.render.card import Sheet, render_answer
+
+    width, height = measure_screen()
+    sheet = Sheet(width if is_on_terminal() else None, height, wants_color(), unfold)
+    print_text(render_answer(answer, moment, sheet))
+
+
+def is_on_terminal() -> bool:
+    """Say whether the card is read on a screen, and so has to fit it."""
+    return sys.stdout.isatty()

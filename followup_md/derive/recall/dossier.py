@@ -1,0 +1,141 @@
+"""All that the notes hold of one process, gathered for the search: its rounds, what happened, and its people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.derive.recall.words import fold
+from followup_md.derive.timeline import has_happened
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from followup_md.model import Event, Interview, Person, Vault
+    from followup_md.model.card import Sort
+
+
+class Field(NamedTuple):
+    """A text in which a query is sought: of what `sort` it is, `where` it stands, and the `person` whose it is."""
+
+    sort: Sort
+    text: str
+    where: str = ""
+    person: str | None = None
+
+
+class Dossier(NamedTuple):
+    """One process with its notes by start, the events that have happened, and the keys of its people, each once."""
+
+    id: str
+    rounds: tuple[Interview, ...]
+    events: tuple[Event, ...]
+    people: tuple[str, ...]
+
+
+class Archive(NamedTuple):
+    """Where is sought: the processes, and everybody known."""
+
+    dossiers: tuple[Dossier, ...]
+    people: Mapping[str, Person]
+
+
+def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[Dossier, ...]:
+    """Return the processes of the vault that exist at `now`, by id; `spare` people belong to those at their company."""
+    found = gather(vault.interviews, [event for event in vault.events if has_happened(event, now)])
+    return tuple(_add_colleagues(found, {key: vault.people[key] for key in spare}))
+
+
+def gather(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Dossier, ...]:
+    """Return the processes that rounds and events add up to, by id."""
+    rounds: dict[str, list[Interview]] = {}
+    said: dict[str, list[Event]] = {}
+    for interview in interviews:
+        rounds.setdefault(interview.process, []).append(interview)
+    for event in events:
+        if event.process is not None:
+            said.setdefault(event.process, []).append(event)
+    found = []
+    for name in sorted(rounds.keys() | said.keys()):
+        own = sorted(rounds.get(name, ()), key=lambda interview: (interview.start, interview.path))
+        lines = said.get(name, [])
+        found.append(Dossier(name, tuple(own), tuple(lines), tuple(dict.fromkeys(_list_people(own, lines)))))
+    return tuple(found)
+
+
+def find_spare(vault: Vault) -> frozenset[str]:
+    """Return the keys of the people who stand in no process at any time, but whose company is known."""
+    placed = {key for dossier in gather(vault.interviews, vault.events) for key in dossier.people}
+    return frozenset(key for key, person in vault.people.items() if key not in placed and person.company)
+
+
+def list_names(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
+    """Yield what a process and its people are called; a name that it bears twice comes twice."""
+    for interview in reversed(dossier.rounds):
+        yield Field("company", interview.company)
+        if interview.role:
+            yield Field("role", interview.role)
+    for event in dossier.events:
+        if event.company:
+            yield Field("company", event.company)
+        if event.role:
+            yield Field("role", event.role)
+    for key in dossier.people:
+        person = people.get(key)
+        yield Field("person", person.name if person else key, person=key)
+        if person and person.company:
+            yield Field("agency" if person.part == "agency" else "company", person.company, f"the firm of {person.name}", key)
+
+
+def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
+    """Yield what the notes of a process say, the latest first."""
+    for interview in reversed(dossier.rounds):
+        yield from _list_said(interview, people)
+    for event in reversed(dossier.events):
+        for text in (event.text, event.reason, event.subject):
+            if text:
+                yield Field("word", text, "the log")
+    for key in dossier.people:
+        person = people.get(key)
+        for text in (person.title, person.salutation, person.address, person.email) if person else ():
+            if text:
+                yield Field("word", text, f"the note of {person.name if person else key}", key)
+
+
+def _list_said(interview: Interview, people: Mapping[str, Person]) -> Iterator[Field]:
+    for topic in interview.topics:
+        known = people.get(topic.person or "")
+        where = f"a topic of {known.name}" if known else "a topic"
+        yield from (Field("word", text, where) for text in (topic.text, *topic.synonyms, topic.mine or "") if text)
+    for question in interview.questions:
+        yield from (Field("word", text, "a question") for text in (question.text, question.said, question.better) if text)
+    for requirement in interview.requirements:
+        yield from (Field("word", text, "the requirements") for text in (requirement.text, requirement.mine) if text)
+    for section, points in interview.points.items():
+        yield from (Field("word", text, section) for text in points)
+    steps = (*(promise.text for promise in interview.promises), *interview.told)
+    yield from (Field("word", text, "the next steps") for text in steps)
+    terms = (interview.offer.title, interview.offer.pay, interview.offer.place)
+    yield from (Field("word", text, "the offer") for text in terms if text)
+    yield from (Field("word", text, "the review") for text in (interview.review.improve,) if text)
+    yield from (Field("word", text, "the kind of a round") for text in (interview.kind,) if text)
+
+
+def _list_people(rounds: list[Interview], events: list[Event]) -> Iterator[str]:
+    for interview in reversed(rounds):
+        yield from interview.interviewers
+        yield from (key for key in (interview.decision_from, interview.agency) if key)
+    for event in events:
+        yield from event.people
+        if event.via:
+            yield event.via
+
+
+def _add_colleagues(dossiers: Iterable[Dossier], people: Mapping[str, Person]) -> Iterator[Dossier]:
+    spare: dict[str, list[str]] = {}
+    for key, person in sorted(people.items()):
+        spare.setdefault(fold(person.company or ""), []).append(key)
+    for dossier in dossiers:
+        companies = {fold(interview.company) for interview in dossier.rounds}
+        more = [key for company in sorted(companies) for key in spare.get(company, ())]
+        yield dossier._replace(people=(*dossier.people, *more)) if more else dossier

@@ -1,0 +1,140 @@
+"""Which processes a query means: exact names, a telephone number, parts of names, words of the notes; misspelt ones are read first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.derive.recall.dossier import list_names, list_texts
+from followup_md.derive.recall.phone import fits_number, read_number
+from followup_md.derive.recall.words import fold, holds, split_words
+from followup_md.model.card import Fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from followup_md.derive.recall.dossier import Archive, Field
+    from followup_md.model import Person
+
+
+class Found(NamedTuple):
+    """What fitted: of each process by id what it was, and the keys of the people who are meant."""
+
+    fits: Mapping[str, Fit]
+    people: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything fitted."""
+        return bool(self.fits or self.people)
+
+
+def find(archive: Archive, query: str) -> Found:
+    """Return what fits a query best: names come before words."""
+    if not split_words(query):
+        return Found({})
+    for seek in (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words):
+        found = seek(archive, query)
+        if found:
+            return found
+    return Found({})
+
+
+def _seek_exact(archive: Archive, query: str) -> Found:
+    words = split_words(query)
+    wanted = "-".join(words)
+    fits: dict[str, Fit] = {}
+    for dossier in archive.dossiers:
+        if dossier.id == wanted:
+            return Found({dossier.id: Fit("process", dossier.id, whole=True)})
+        company = next((field.text for field in list_names(dossier, {}) if field.sort == "company"), "")
+        if any(interview.slug == wanted for interview in dossier.rounds):
+            fits[dossier.id] = Fit("note", wanted, whole=True)
+        elif split_words(company) == words:
+            fits[dossier.id] = Fit("company", company, whole=True)
+    if fits:
+        return Found(fits)
+    keys = [key for key, person in archive.people.items() if words in (split_words(person.name), split_words(key))]
+    return _find_of(archive, keys, lambda person: Fit("person", person.name, whole=True))
+
+
+def _seek_number(archive: Archive, query: str) -> Found:
+    digits = read_number(query)
+    people = archive.people.items() if digits else ()
+    keys = [key for key, person in people if person.phone and fits_number(digits, person.phone)]
+    return _find_of(archive, keys, lambda person: Fit("phone", person.phone or "", f"the number of {person.name}", whole=True))
+
+
+def _seek_mail(archive: Archive, query: str) -> Found:
+    wanted = fold(query.strip().strip("<>"))
+    if " " in wanted or "." not in wanted:
+        return Found({})
+    wanted = wanted if "@" in wanted else f"@{wanted}"
+    domain = wanted.rpartition("@")[2]
+    exact = [key for key, person in archive.people.items() if person.email and fold(person.email) == wanted]
+    near = [key for key, person in archive.people.items() if person.email and _is_at(fold(person.email), domain)]
+    return _find_of(archive, exact or near, lambda person: Fit("email", person.email or "", f"the address of {person.name}", whole=True))
+
+
+def _is_at(email: str, domain: str) -> bool:
+    return email.endswith((f"@{domain}", f".{domain}"))
+
+
+def _find_of(archive: Archive, keys: Sequence[str], say: Callable[[Person], Fit]) -> Found:
+    """Return the processes of some people."""
+    meant = frozenset(keys)
+    fits = {}
+    for dossier in archive.dossiers if meant else ():
+        key = next((key for key in dossier.people if key in meant), None)
+        if key is not None:
+            fits[dossier.id] = say(archive.people[key])
+    return Found(fits, tuple(keys))
+
+
+def _seek_names(archive: Archive, query: str) -> Found:
+    words = split_words(query)
+    fits = {}
+    for dossier in archive.dossiers:
+        fit = _fit(list_names(dossier, archive.people), words)
+        if fit:
+            fits[dossier.id] = fit
+    keys = [key for key, person in archive.people.items() if holds(fold(person.name), words)]
+    return Found(fits, tuple(keys)) if fits or keys else _seek_inside(archive, words)
+
+
+def _seek_inside(archive: Archive, words: Sequence[str]) -> Found:
+    """Return what a query stands in the middle of, as `son` in `Peterson`."""
+    fits = {}
+    for dossier in archive.dossiers:
+        fields = [(field, fold(field.text)) for field in list_names(dossier, archive.people)]
+        inside = [next((field for field, text in fields if word in text), None) for word in words]
+        if None not in inside:
+            fits[dossier.id] = _join([field for field in inside if field], words)
+    return Found(fits)
+
+
+def _seek_words(archive: Archive, query: str) -> Found:
+    words = split_words(query)
+    fits = {}
+    for dossier in archive.dossiers:
+        fit = _fit([*list_names(dossier, archive.people), *list_texts(dossier, archive.people)], words)
+        if fit:
+            fits[dossier.id] = fit
+    return Found(fits)
+
+
+def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
+    """Return what holds the words: one text that holds all of them if there is one, else the first for each; None where one is in none."""
+    folded = [(field, fold(field.text)) for field in fields]
+    everything = "\n".join(text for _, text in folded)
+    if not holds(everything, words):
+        return None
+    for field, text in folded:
+        if holds(text, words):
+            return _join([field], words)
+    return _join([next(field for field, text in folded if holds(text, [word])) for word in words], words)
+
+
+def _join(fields: Sequence[Field], words: Sequence[str]) -> Fit:
+    first = fields[0]
+    texts = dict.fromkeys(field.text for field in fields)
+    whole = len(fields) == 1 and " ".join(words) in " ".join(split_words(first.text))
+    return Fit(first.sort, ", ".join(texts), first.where if len(texts) == 1 else "", whole)

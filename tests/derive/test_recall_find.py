@@ -1,0 +1,190 @@
+"""What a query means: an id, a name, a number, an address, a word of the notes (R4.12)."""
+
+from __future__ import annotations
+
+import pytest
+from calling import ACME, PANEL, ask, tell_calls
+
+from followup_md.derive.recall.near import read_near
+from followup_md.derive.recall.phone import fits_number, read_number
+from followup_md.derive.recall.pick import Named, find_words
+from followup_md.derive.recall.words import fold, holds, split_words
+
+CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
+
+
+@pytest.mark.parametrize(
+    ("query", "processes", "sort"),
+    [
+        pytest.param(ACME, {ACME}, "process", id="id of a process"),
+        pytest.param(PANEL, {ACME}, "note", id="name of a note"),
+        pytest.param("ACME", {ACME}, "company", id="company in any case"),
+        pytest.param("init", {INITECH}, "company", id="beginning of a company where one applied"),
+        pytest.param("globex", {CLERK, DATA}, "company", id="company with two processes"),
+        pytest.param("clerk globex", {CLERK}, "role", id="role and company"),
+        pytest.param("clerk", {CLERK}, "role", id="role"),
+        pytest.param("analyst", {ACME, DATA}, "role", id="word of a role"),
+        pytest.param("tester", {INITECH}, "role", id="role applied for"),
+        pytest.param("Ada Long", {ACME}, "person", id="whole name"),
+        pytest.param("long", {ACME}, "person", id="family name"),
+        pytest.param("lukasz zak", {ACME}, "person", id="name without its accents"),
+        pytest.param("ŻAK", {ACME}, "person", id="name with them"),
+        pytest.param("kasz", {ACME}, "person", id="middle of a name"),
+        pytest.param("cy post", {ACME}, "person", id="somebody of the company who was never met"),
+        pytest.param("+353 20 910 0142", {ACME}, "phone", id="number as noted"),
+        pytest.param("00353209100142", {ACME}, "phone", id="number as dialled from abroad"),
+        pytest.param("910 0142", {ACME}, "phone", id="last digits"),
+        pytest.param("+353 20 910 0199", {ACME}, "phone", id="with the country, noted without"),
+        pytest.param("ada@acme.example.com", {ACME}, "email", id="address"),
+        pytest.param("acme.example.com", {ACME}, "email", id="domain"),
+        pytest.param("somebody@globex.example.com", {CLERK, DATA}, "email", id="unknown address of a known domain"),
+        pytest.param("invoices", {ACME}, "word", id="topic"),
+        pytest.param("breaks first", {ACME}, "word", id="question"),
+        pytest.param("clock", {ACME}, "word", id="better answer"),
+        pytest.param("ledgers", {ACME}, "word", id="evidence"),
+        pytest.param("cobol", {ACME}, "word", id="requirement"),
+        pytest.param("sample", {ACME}, "word", id="promise"),
+        pytest.param("front desk", {ACME}, "word", id="title"),
+        pytest.param("panel", {ACME}, "word", id="kind of a round"),
+        pytest.param("friend", {INITECH}, "word", id="log"),
+        pytest.param("slowly", {CLERK, DATA}, "word", id="review"),
+        pytest.param("cobol queue", {ACME}, "word", id="words of two texts"),
+    ],
+)
+def test_a_query_finds_what_it_means(query: str, processes: set[str], sort: str) -> None:
+    found = ask(query)
+    assert found.fits.keys() == processes
+    assert {fit.sort for fit in found.fits.values()} == {sort}
+
+
+@pytest.mark.parametrize("query", ["", "...", "nothing of it", "acme clerk", "555 0199", "v1.2", "77", "elsewhere.example.com", "roaderr"])
+def test_what_is_not_there_is_not_found(query: str) -> None:
+    assert not ask(query)
+
+
+def test_names_come_before_words() -> None:
+    tale = tell_calls("2026-11-17 heard from Ada Long: Globex pays more")
+    assert ask("globex", tale).fits.keys() == {CLERK, DATA}
+
+
+def test_it_is_said_what_fitted_and_where() -> None:
+    assert ask("invoices late").fits[ACME][1:] == ("late invoices", "a topic of Ada Long", False)
+    assert ask("late invoices").fits[ACME].whole
+    assert ask("move").fits[ACME].where == "a topic"
+    assert ask("910 0142").fits[ACME].where == "the number of Ada Long"
+    assert ask("clerk globex").fits[CLERK].text == "Clerk, Globex"
+
+
+def test_who_was_meant_is_known() -> None:
+    assert ask("ada").people == ("Ada Long",)
+    assert ask("0142").people == ("Ada Long",)
+    assert ask("bo reed").people == ("Bo Reed",)
+    assert ask("acme").people == ()
+
+
+def test_somebody_in_no_process_is_found_all_the_same() -> None:
+    found = ask("di moss")
+    assert (found.fits, found.people) == ({}, ("Di Moss",))
+    assert ask("mossw").fits == {}
+
+
+def test_a_consultant_is_found_by_their_firm() -> None:
+    found = ask("mossway", tell_calls(head='agency: "[[Di Moss]]"'))
+    assert found.fits[ACME].sort == "agency"
+    assert found.fits[ACME].where == "the firm of Di Moss"
+
+
+def test_what_has_not_happened_yet_is_not_found() -> None:
+    tale = tell_calls("2026-12-24 rejected because of a reorganisation")
+    assert not ask("reorganisation", tale)
+    assert ask("reorganisation", tale, "2026-12-25T12:00").fits.keys() == {ACME}
+
+
+def test_what_has_no_role_or_belongs_to_no_process_does_not_disturb() -> None:
+    tale = tell_calls()
+    tale.note("2026-11-09-umbra", "company: Umbra\nstart: 2026-11-09T10:00", "")
+    tale.log("search", "2026-11-10 networked: at a fair", "2026-11-11 applied to Vandelay as Clerk")
+    assert ask("umbra", tale).fits.keys() == {"umbra"}
+    assert [fit.sort for fit in ask("vandelay", tale).fits.values()] == ["company"]
+    assert not ask("fair", tale)
+
+
+def test_somebody_who_only_passes_things_on_belongs_to_the_process() -> None:
+    tale = tell_calls("2026-11-17 thanked Ada Long via [[Di Moss]]")
+    assert ask("di moss", tale).fits.keys() == {ACME}
+
+
+@pytest.mark.parametrize(
+    ("query", "digits"),
+    [
+        ("+353 (0)20 910-0142", "353209100142"),
+        ("00353/20/9100142", "353209100142"),
+        ("020 910 0142", "209100142"),
+        ("142", "142"),
+        ("42", ""),
+        ("acme 142", ""),
+        ("2026-11-16", ""),
+    ],
+)
+def test_a_number_is_read_in_any_spelling(query: str, digits: str) -> None:
+    assert read_number(query) == digits
+
+
+@pytest.mark.parametrize(
+    ("digits", "noted", "fits"),
+    [
+        ("353209100142", "+353 20 910 0142", True),
+        ("209100142", "+353 (0)20 910 0142", True),
+        ("353209100142", "020-910.0142 (mobile)", True),
+        ("9100142", "+353 20 910 0142 ext. 12", True),
+        ("5550117", "555 0142, 555 0117", True),
+        ("9100143", "+353 20 910 0142", False),
+        ("353209100142", "0142", False),
+        ("142", "none", False),
+    ],
+)
+def test_a_number_fits_however_it_is_noted(digits: str, noted: str, fits: bool) -> None:
+    assert fits_number(digits, noted) is fits
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("fishcer",), "fischer"),
+        (("lena", "fsicher"), "lena fischer"),
+        (("fisch",), "fisch"),  # a beginning is no slip
+        (("kestral",), "kestrel"),
+        (("zebra",), ""),
+        (("lena", "zebra"), ""),
+    ],
+)
+def test_a_misspelt_word_is_read_as_the_nearest(words: tuple[str, ...], meant: str) -> None:
+    assert read_near(words, ["Lena Fischer", "Kestrel Grid"]) == meant
+
+
+def test_the_word_that_brings_a_card_brings_no_other() -> None:
+    named = [
+        Named("harbor-logistics-engineer", "Harbor Logistics", "harbor logistics\nengineer"),
+        Named("grid-works-engineer", "Grid Works", "grid works\nengineer"),
+        Named("grid-engineer", "Grid", "grid\nengineer\ngridley logistics"),
+        Named("umbra-clerk", "Umbra", "umbra\nclerk"),
+        Named("umbra-analyst", "Umbra", "umbra\nanalyst"),
+        Named("works-1", "1", "1"),
+        Named("x", "!", "!"),
+    ]
+    assert find_words(named) == {
+        "harbor-logistics-engineer": "harbor",
+        "grid-works-engineer": "works",
+        "grid-engineer": "Grid",
+        "umbra-clerk": "umbra-clerk",
+        "umbra-analyst": "umbra-analyst",
+        "works-1": "1",
+        "x": "x",
+    }
+
+
+def test_words_are_compared_without_case_and_accents() -> None:
+    assert fold("Straße, ÉTÉ, Łódź") == "strasse, ete, lodz"
+    assert split_words("Data-Engineer (II)_x") == ("data", "engineer", "ii", "x")
+    assert holds("data engineer", ["eng", "data"])
+    assert not holds("data engineer", ["gineer"])
