@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -110,3 +112,10 @@ def write_note(number: int) -> str:
         second=NAMES[(number + 1) % len(NAMES)],
         filler=FILLER,
     )
+
+
+def time_command(command: list[str]) -> float:
+    """Return the seconds that `command` takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start

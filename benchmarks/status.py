@@ -7,22 +7,14 @@ compiled files.
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from corpus import find_start, write_vault
+from corpus import find_start, time_command, write_vault
 
 ROUNDS, NOTES, LIMIT = 15, 200, 3.0
-
-
-def time_command(command: list[str]) -> float:
-    """Return the seconds that `command` takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
 
 
 def main() -> None:

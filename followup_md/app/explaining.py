@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.app import lies_in_any
-from followup_md.model import Person
-from followup_md.prose.letter import read_letter
+from followup_md.prose.letter import read_letters
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import read_signals
 from followup_md.prose.spec import list_topics
@@ -31,17 +30,8 @@ def explain_letters(vault: Vault, paths: Sequence[str], *, color: bool = False, 
 
 def judge_letters(vault: Vault, is_wanted: Callable[[str], bool]) -> Iterator[tuple[Letter, Reading]]:
     """Yield each thank-you letter whose path is wanted with how personal it is, compared with all others."""
-    letters = list(_read_letters(vault))
+    letters = [letter for letter in read_letters(vault) if letter.draft.kind == "thank-you"]
     likest = pair_likest(letters)
     for letter in letters:
         if is_wanted(letter.draft.path):
             yield letter, read_signals(letter, likest.get(letter.draft.path, ()))
-
-
-def _read_letters(vault: Vault) -> Iterator[Letter]:
-    interviews = {interview.slug: interview for interview in vault.interviews}
-    for draft in sorted(vault.drafts, key=lambda draft: draft.path):
-        if draft.kind == "thank-you":
-            key = draft.person
-            person = vault.people.get(key) or Person(key, key.rpartition("/")[2]) if key else None
-            yield read_letter(draft, person, interviews.get(draft.interview or ""))

@@ -14,7 +14,7 @@ from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
 from followup_md.draft.matter import Matter
 from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
 from followup_md.errors import UsageProblem
-from followup_md.model import Person
+from followup_md.model.people import find_person
 from followup_md.prose.promises import find_unkept
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from followup_md.app import Loaded
     from followup_md.derive.context import Context
     from followup_md.draft.words import Words
-    from followup_md.model import Action, Interview, Process, Round
+    from followup_md.model import Action, Interview, Person, Process, Round
 
 # How a kind of draft may go, where that is to choose.
 _WAYS: Mapping[str, tuple[str, ...]] = {"thank-you": ("letter", "hand", "email"), "follow-up": ("email", "phone")}
@@ -203,7 +203,7 @@ class Desk:
         return known if known is not None and kind == "thank-you" else crc32(f"{kind} {action.process} {action.person}".encode())
 
     def _person(self, key: str | None) -> Person | None:
-        return self.people.get(key) or Person(key=key, name=key.rpartition("/")[2]) if key else None
+        return find_person(key, self.people) if key else None
 
 
 def _say_none(action: Action) -> tuple[str, str]:

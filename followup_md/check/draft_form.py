@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
@@ -13,7 +14,7 @@ from followup_md.prose.spec import list_topics
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview
@@ -79,19 +80,22 @@ def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
         And about everything else.
     """
     letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
-    likest = pair_likest(letters)
+    likest, rounds = pair_likest(letters), _group_untouched(letters)
     for letter in letters:
-        untouched = _list_untouched(letter, letters) if letter.draft.unedited else []
+        untouched = rounds[letter.draft.interview] if letter.draft.unedited else []
         if letter in untouched[1:]:
             yield _tell_untouched(letter, len(untouched) - 1)
         elif any(list_topics(letter)):
             yield from _judge(letter, read_signals(letter, likest.get(letter.draft.path, ())))
 
 
-def _list_untouched(letter: Letter, letters: Sequence[Letter]) -> list[Letter]:
-    """Return the letters of one round that are as the program wrote them, one a person, in the order of their paths."""
-    same = [other for other in letters if other.draft.unedited and other.draft.interview == letter.draft.interview]
-    return list({other.draft.person: other for other in reversed(same)}.values())[::-1]
+def _group_untouched(letters: Sequence[Letter]) -> Mapping[str | None, Sequence[Letter]]:
+    """Return by round the letters that are as the program wrote them, one a person, in the order of their paths."""
+    rounds: defaultdict[str | None, dict[str | None, Letter]] = defaultdict(dict)
+    for letter in letters:
+        if letter.draft.unedited:
+            rounds[letter.draft.interview].setdefault(letter.draft.person, letter)
+    return {interview: list(found.values()) for interview, found in rounds.items()}
 
 
 def _tell_untouched(letter: Letter, others: int) -> Finding:

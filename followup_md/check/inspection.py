@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import add_elapsed, zone_of
-from followup_md.model import Person
 from followup_md.model.order import is_before
-from followup_md.prose.letter import read_letter
+from followup_md.model.people import find_person
+from followup_md.prose.letter import read_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.dates import Calendar
-    from followup_md.model import Action, Event, Ignore, Interview, Process, Round, Search
+    from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
     from followup_md.problem import Place, Problem
     from followup_md.prose.letter import Letter
 
@@ -113,11 +113,7 @@ class Inspection:
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
         """All drafts, taken apart once, in the order of their paths."""
-        drafts = sorted(self.search.vault.drafts, key=lambda draft: draft.path)
-        return tuple(
-            read_letter(draft, self.person(draft.person) if draft.person else None, self.interviews.get(draft.interview or ""))
-            for draft in drafts
-        )
+        return read_letters(self.search.vault)
 
     def spell_log(self, words: str) -> str:
         """Return a log line of today to paste, in backticks."""
@@ -125,7 +121,7 @@ class Inspection:
 
     def person(self, key: str) -> Person:
         """Return the person of that key, of whom nothing is known but the name where there is no note."""
-        return self.search.vault.people.get(key) or Person(key=key, name=key.rpartition("/")[2])
+        return find_person(key, self.search.vault.people)
 
     def link(self, key: str) -> str:
         """Return the link by which a log line names the person of that key: to their note, or else their name."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.people import find_person
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.model import Draft, Interview, Person
+    from followup_md.model import Draft, Interview, Person, Vault
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _SALUTATION = (
@@ -66,6 +67,17 @@ class Letter(NamedTuple):
     def start(self) -> Place:
         """Return where what is said begins; without a word of it, where the draft does."""
         return self.place(self.said[0]) if self.said else Place(self.draft.path, self.draft.body_line)
+
+
+def read_letters(vault: Vault) -> tuple[Letter, ...]:
+    """Return all drafts of a vault, taken apart, in the order of their paths."""
+    if not vault.drafts:
+        return ()
+    interviews = {interview.slug: interview for interview in vault.interviews}
+    return tuple(
+        read_letter(draft, find_person(draft.person, vault.people) if draft.person else None, interviews.get(draft.interview or ""))
+        for draft in sorted(vault.drafts, key=lambda draft: draft.path)
+    )
 
 
 def read_letter(draft: Draft, person: Person | None, interview: Interview | None) -> Letter:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.derive.recall.asking import list_asks
-from followup_md.derive.recall.people import find_decider, find_needs, find_person, list_people
+from followup_md.derive.recall.people import find_decider, find_needs, list_people
 from followup_md.derive.recall.saying import list_contacts, list_pay, list_points, list_promised, list_requirements, list_told
 from followup_md.derive.stumbles import find_open_stumbles
 from followup_md.model.card import Card, Stumbled
+from followup_md.model.people import find_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.derive.recall.words import split_words
-from followup_md.model import Person
 from followup_md.model.card import CardPerson
+from followup_md.model.people import find_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from followup_md.model import Process, Round
+    from followup_md.model import Person, Process, Round
 
 # Those who arrange and pass on.
 _BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
@@ -19,11 +19,6 @@ _LONG_WORD = 5  # letters of a word that says what it is about, but for these
 _LINKS = frozenset(
     {"about", "after", "before", "between", "could", "every", "other", "their", "there", "these", "those", "where", "which", "would"}
 )
-
-
-def find_person(key: str, people: Mapping[str, Person]) -> Person:
-    """Return the person of `key`, of whom at least the name is known."""
-    return people.get(key) or Person(key=key, name=key.rpartition("/")[2])
 
 
 def list_people(
