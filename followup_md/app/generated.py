@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import dirname
 from typing import NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
@@ -11,16 +12,21 @@ _LONGEST = 50_000_000
 
 
 class Page(NamedTuple):
-    """A generated file: the bytes it has (None: there is none), and the text that it should have."""
+    """A generated file: the bytes it has (None: there is none), and the text that it should have (None: it should not be there)."""
 
     path: str
     seen: bytes | None
-    text: str
+    text: str | None
+
+    @property
+    def data(self) -> bytes | None:
+        """The bytes that the file should have."""
+        return None if self.text is None else self.text.encode()
 
     @property
     def stale(self) -> bool:
         """Say whether the file differs from what it should be."""
-        return self.seen != self.text.encode()
+        return self.seen != self.data
 
 
 def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
@@ -38,6 +44,20 @@ def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
     if not decode(found.data).startswith(mark):
         raise FollowupError(f"{path} is not a {what} of this program, so it is left alone", "rename it or move it, then build again")
     return found.data
+
+
+def write_page(root: str, page: Page) -> None:
+    """Write a generated file, or take away the one that should not be there; errors as those of `write_bytes`."""
+    from followup_md.store.make import make_folder
+    from followup_md.store.write import remove_file, write_bytes
+
+    path = f"{root}/{page.path}"
+    if page.data is None:
+        remove_file(path, page.seen)
+        return
+    if page.seen is None:
+        make_folder(dirname(path))
+    write_bytes(path, page.data, page.seen)
 
 
 def decode(data: bytes) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app.generated import Page, read_generated
+from followup_md.app.generated import Page, read_generated, write_page
 from followup_md.errors import FollowupError
-from followup_md.store import CALENDAR, INDEX
+from followup_md.store import CALENDAR, INDEX, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,17 +37,17 @@ class Build(NamedTuple):
         return any(page.stale for page in self.pages)
 
 
-def build_index(root: str, read: Read, *, record: bool = True, write: bool = True) -> Build:
+def build_index(root: str, read: Read, *, record: bool = True, write: bool = True, public: bool = False) -> Build:
     """Record what was ticked on the index page, then write each page anew whose bytes change.
 
-    Without `record` ticks stay where they are; without `write` nothing is written. A page that is saved meanwhile is read again, so that
-    no tick is lost. FollowupError when a page is not this program's, MachineFailure when the machine will not write.
+    Without `record` ticks stay where they are; without `write` nothing is written; `public` leaves names, companies and texts out of
+    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's, MachineFailure when the machine will not write.
     """
     from followup_md.store.write import ChangedMeanwhile
 
     recorded: tuple[Outcome, ...] = ()
     for _ in range(_TRIES):
-        build = plan_build(root, read, record=record)
+        build = plan_build(root, read, record=record, public=public)
         recorded += build.recorded
         try:
             if write:
@@ -55,22 +55,24 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
         except ChangedMeanwhile:
             continue
         return build._replace(recorded=recorded)
-    raise FollowupError(f"{INDEX} or {CALENDAR} keeps changing", "close it in the other program, and build again")
+    raise FollowupError(f"{INDEX}, {CALENDAR} or {SITE}/ keeps changing", "close it in the other program, and build again")
 
 
-def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
+def plan_build(root: str, read: Read, *, record: bool = True, public: bool = False) -> Build:
     """Return what a build would write; nothing is written. `read` loads the vault, with some notes as they are to be."""
     from followup_md.app.agenda import plan_agenda
+    from followup_md.app.site import plan_site
     from followup_md.render.markdown import render_index
 
     seen = read_generated(root, INDEX, MARK, "page")
     loaded = read({})
     recorded, unrecorded = _plan_ticks(root, loaded, seen, record=record)
+    changed = recorded[0].plan.after if recorded else {}
     if recorded:
-        loaded = read(recorded[0].plan.after)
+        loaded = read(changed)
     settings = loaded.settings
     text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
-    pages = (Page(path=INDEX, seen=seen, text=text), plan_agenda(root, loaded))
+    pages = (Page(path=INDEX, seen=seen, text=text), plan_agenda(root, loaded), *plan_site(root, loaded, changed, public=public))
     return Build(tuple(page for page in pages if page), recorded, unrecorded, loaded)
 
 
@@ -79,15 +81,13 @@ def carry_out(root: str, build: Build) -> None:
 
     ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
     """
-    from followup_md.store.write import write_text
-
     for outcome in build.recorded:
         from followup_md.app.acting import write_outcome
 
         write_outcome(root, build.loaded, outcome)
     for page in build.pages:
         if page.stale:
-            write_text(f"{root}/{page.path}", page.text, page.seen)
+            write_page(root, page)
 
 
 def _plan_ticks(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:

@@ -9,7 +9,7 @@ from followup_md import cache
 from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
 from followup_md.problem import Place, Problem, report
 from followup_md.slug import slug
-from followup_md.store import CONFIG, INDEX
+from followup_md.store import CONFIG, INDEX, SITE
 from followup_md.store.find import is_folder, resolve_root
 from followup_md.store.read import RawNote, read_file, read_notes, read_strays
 from followup_md.store.sign import sign_notes
@@ -111,7 +111,7 @@ def _load_vault(root: str, settings: Settings, memory: Memory | None, changed: M
 
     problems: list[Problem] = []
     folders = settings.folders
-    apart = {folders.interviews, folders.people, folders.letters, folders.templates, "site", *_find_obsidian_templates(root)}
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE, *_find_obsidian_templates(root)}
     interviews, people, letters = (
         tuple(_read_folder(root, folder, apart, problems, changed)) for folder in (folders.interviews, folders.people, folders.letters)
     )

@@ -18,6 +18,8 @@ from followup_md.cli.options import (
     vault_option,
     wants_color,
 )
+from followup_md.render.pages_said import UNCHANGED, list_states
+from followup_md.store import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +34,20 @@ if TYPE_CHECKING:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a page is stale.")
 @click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @json_option
 @now_option
 @vault_option
-def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
-    """Record what was ticked on the index page, and write it and the calendar anew."""
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    only_check: bool,  # noqa: FBT001 - as above
+    no_record: bool,  # noqa: FBT001 - as above
+    dry_run: bool,  # noqa: FBT001 - as above
+    public: bool,  # noqa: FBT001 - as above
+    as_json: bool,  # noqa: FBT001 - as above
+    now: str | None,
+    vault: str | None,
+) -> None:
+    """Record what was ticked on the index page, and write it, the pages of site/ and the calendar anew."""
     from followup_md.app import load_changed
     from followup_md.app.agenda import say_left
     from followup_md.app.page import build_index
@@ -44,10 +55,10 @@ def command(only_check: bool, no_record: bool, dry_run: bool, as_json: bool, now
     root, clock = find_vault(vault), read_clock(now)
     write = not (only_check or dry_run)
     build = build_index(
-        root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write
+        root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write, public=public
     )
-    done = "stale" if only_check else "would be written" if dry_run else "written"
-    states = {page.path: done if page.stale else "unchanged" for page in build.pages}
+    done = "stale" if only_check else "would be {}" if dry_run else "{}"
+    states = {page.path: done.format("removed" if page.text is None else "written") if page.stale else UNCHANGED for page in build.pages}
     print_text(_write_json(build, states, dry=not write) if as_json else _write_text(build, states, dry=not write))
     if left := say_left(root):
         print_aside(left)
@@ -62,7 +73,7 @@ def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
         width = measure_screen()[0] if sys.stdout.isatty() else None
         parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=width))
     parts += [f"{build.pages[0].path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
-    return "".join((*parts, *(f"{path}: {state}\n" for path, state in states.items())))
+    return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
 
 
 def _write_json(build: Build, states: Mapping[str, str], *, dry: bool) -> str:

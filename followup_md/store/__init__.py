@@ -5,3 +5,4 @@ from typing import Final
 CONFIG: Final = "followup.toml"
 INDEX: Final = "index.md"
 CALENDAR: Final = "followups.ics"
+SITE: Final = "site"

@@ -11,6 +11,14 @@ def list_entries(folder: str) -> list[os.DirEntry[str]]:
         return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
+def list_names(folder: str) -> list[str]:
+    """Return the names of what stands in a folder; none where there is no such folder, or it does not open."""
+    try:
+        return [entry.name for entry in list_entries(folder)]
+    except OSError:
+        return []
+
+
 def is_note(name: str) -> bool:
     """Say whether a file of that name is a note."""
     # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).

@@ -52,6 +52,15 @@ def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -
         raise MachineFailure(f"{path} could not be written: {reason}", "check permissions and the space on the disk") from error
 
 
+def remove_file(path: str, seen: bytes | None) -> None:
+    """Take a file away that is still as it was `seen`; errors as those of `write_bytes`."""
+    try:
+        _check_unchanged(path, seen)
+        os.unlink(path)
+    except OSError as error:
+        raise MachineFailure(f"{path} could not be deleted: {say_reason(error)}", "check permissions of its folder") from error
+
+
 def _check_unchanged(target: str, seen: bytes | None) -> None:
     try:
         found = read_bytes(target, len(seen or b""))

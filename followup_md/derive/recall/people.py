@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from followup_md.model import Person, Process, Round
 
 # Those who arrange and pass on.
-_BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
+BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
 _LONG_WORD = 5  # letters of a word that says what it is about, but for these
 _LINKS = frozenset(
     {"about", "after", "before", "between", "could", "every", "other", "their", "there", "these", "those", "where", "which", "would"}
@@ -44,7 +44,7 @@ def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
     managers = [key for key in met if find_person(key, people).part == "hiring-manager"]
     named = [item.interview.decision_from for item in reversed(process.rounds) if item.interview.decision_from]
-    others = [key for key in (*named, *met) if find_person(key, people).part not in _BETWEEN]
+    others = [key for key in (*named, *met) if find_person(key, people).part not in BETWEEN]
     return next(iter((*managers, *others, *named, *met)), None)
 
 

@@ -1,0 +1,103 @@
+"""site/ of a vault: the same derived facts as web pages, which need neither a server nor a script nor the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.app.generated import Page, read_generated
+from followup_md.app.reading import LONGEST_FILE
+from followup_md.render.site.frame import MARK, STYLE_MARK
+from followup_md.render.site.way import FOLDER, STYLE
+from followup_md.store import SITE
+from followup_md.store.read import RawNote, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from followup_md.app import Loaded
+    from followup_md.model import Search
+    from followup_md.model.site import Asked, Site
+
+_OBSIDIAN = ".obsidian"
+
+
+def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[Page, ...]:
+    """Return every file of site/ as it should be, and those that are no longer wanted; `changed` are notes that are yet to be written.
+
+    FollowupError when a file of such a name is not this program's.
+    """
+    from followup_md.render.site.pages import render_site
+
+    texts = render_site(_gather(root, loaded, changed, public=public))
+    pages = [Page(f"{SITE}/{name}", _read(root, name), text) for name, text in texts.items()]
+    return (*pages, *_list_left(root, texts))
+
+
+def _read(root: str, name: str) -> bytes | None:
+    mark, what = (STYLE_MARK[: len("/* followup-md:")], "style sheet") if name == STYLE else (MARK[: len("<!-- followup-md:")], "page")
+    return read_generated(root, f"{SITE}/{name}", mark, what)
+
+
+def _list_left(root: str, wanted: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the pages of processes that are no longer: what this program made, it takes away."""
+    from followup_md.store.entries import list_names
+
+    for name in list_names(f"{root}/{SITE}/{FOLDER}"):
+        path = f"{FOLDER}/{name}"
+        if path not in wanted and name.endswith(".html"):
+            found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
+            if isinstance(found, RawNote) and found.data.startswith(MARK.encode()):
+                yield Page(f"{SITE}/{path}", found.data, None)
+
+
+def _gather(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool) -> Site:
+    from followup_md.app.figures import count_figures
+    from followup_md.derive.network import derive_network
+    from followup_md.derive.recall.card import make_card
+    from followup_md.derive.recall.dossier import find_spare, open_dossiers
+    from followup_md.model.figures import Period
+    from followup_md.model.site import Site
+    from followup_md.render.problem_text import say_counts
+
+    search = loaded.search
+    vault = search.vault
+    dossiers = open_dossiers(vault, find_spare(vault), search.now)
+    keys = {dossier.id: dossier.people for dossier in dossiers}
+    return Site(
+        search=search,
+        cards={process.id: make_card(process, keys[process.id], vault.people, (), search.now) for process in search.processes},
+        network=derive_network(search, dossiers),
+        asked=_list_asked(search),
+        figures=count_figures(loaded, Period()),
+        problems=say_counts(loaded.problems) if loaded.problems else "",
+        texts={} if public else dict(_read_bodies(root, search, changed)),
+        obsidian=_find_obsidian(root),
+        public=public,
+    )
+
+
+def _list_asked(search: Search) -> tuple[Asked, ...]:
+    from followup_md.derive.stumbles import find_open_stumbles
+    from followup_md.model.site import Asked
+
+    return tuple(Asked(*stumble) for stumble in find_open_stumbles(search.processes))
+
+
+def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the body of each interview note by path; one that cannot be read now has none."""
+    from followup_md.parse.head.fence import split_note
+    from followup_md.parse.head.front_matter import decode_note
+
+    for process in search.processes:
+        for item in process.rounds:
+            path = item.interview.path
+            found = RawNote(path, changed[path]) if path in changed else read_file(root, path, LONGEST_FILE)
+            if isinstance(found, RawNote):
+                yield path, split_note(decode_note(found.data, path)[0], path).body
+
+
+def _find_obsidian(root: str) -> str | None:
+    """Return the name by which Obsidian knows the vault, which is that of its folder; None where it is none of its."""
+    from followup_md.store.find import is_folder, resolve_root
+
+    return resolve_root(root).rstrip("/").rpartition("/")[2] if is_folder(f"{root}/{_OBSIDIAN}") else None

@@ -1,0 +1,91 @@
+"""The network across companies: who is known from where, deciders first, and what is open with each (R2.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
+from followup_md.derive.recall.people import BETWEEN, find_decider
+from followup_md.derive.timeline import has_happened
+from followup_md.model.people import find_person
+from followup_md.model.site import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from followup_md.derive.recall.dossier import Dossier
+    from followup_md.model import Action, Process, Round, Search
+    from followup_md.model.site import Circle
+
+_CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
+_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS | {"connected", "engaged"}
+
+
+def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, ...]:
+    """Return everybody that the notes know: by circle, then by the last contact, the latest first, then by name."""
+    people = search.vault.people
+    places: dict[str, list[str]] = {key: [] for key in people}
+    for dossier in dossiers:
+        for key in dossier.people:
+            places.setdefault(key, []).append(dossier.id)
+    processes = {process.id: process for process in search.processes}
+    deciders = {find_decider(process, people) for process in search.processes}
+    met = {key for process in search.processes for item in process.rounds if item.status in ("held", "planned") for key in item.met}
+    last, connected, actions = find_last_contacts(search), _find_connected(search), _sort_actions(search)
+    network = [
+        Known(
+            person=find_person(key, people),
+            circle=_find_circle(key, deciders, met, find_person(key, people).part),
+            processes=tuple(name for name in names if name in processes),
+            actions=tuple(actions.get(key, ())),
+            last=last.get(key),
+            connected=key in connected,
+        )
+        for key, names in places.items()
+    ]
+    return tuple(sorted(network, key=_rank))
+
+
+def find_last_contacts(search: Search) -> dict[str, date]:
+    """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in."""
+    days: list[tuple[str, date]] = [
+        (key, event.day)
+        for event in search.vault.events
+        if event.kind in _CONTACTS and has_happened(event, search.now)
+        for key in event.people
+    ]
+    days += [(key, item.interview.end.date()) for item in _list_held(search.processes) for key in item.met]
+    last: dict[str, date] = {}
+    for key, day in days:
+        last[key] = max(day, last.get(key, day))
+    return last
+
+
+def _list_held(processes: Sequence[Process]) -> list[Round]:
+    return [item for process in processes for item in process.rounds if item.status == "held"]
+
+
+def _find_connected(search: Search) -> frozenset[str]:
+    events = search.vault.events
+    return frozenset(key for event in events if event.kind == "connected" and has_happened(event, search.now) for key in event.people)
+
+
+def _sort_actions(search: Search) -> Mapping[str, list[Action]]:
+    found: dict[str, list[Action]] = {}
+    for action in search.actions:
+        if action.status == "open" and action.person:
+            found.setdefault(action.person, []).append(action)
+    return found
+
+
+def _find_circle(key: str, deciders: set[str | None], met: set[str], part: str | None) -> Circle:
+    if key in deciders:
+        return "decides"
+    if part in BETWEEN:
+        return "arranges"
+    return "judges" if key in met else "others"
+
+
+def _rank(known: Known) -> tuple[int, int, str, str]:
+    return _CIRCLES.index(known.circle), -(known.last.toordinal() if known.last else 0), known.person.name.casefold(), known.person.key

@@ -1,0 +1,53 @@
+"""What the pages of site/ show beside the search itself (R0.5, R2.7, R3.5, R4.12)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from followup_md.model.card import Card
+from followup_md.model.derived import Action, Search
+from followup_md.model.facts import Interview, Person, Question
+from followup_md.model.figures import Figures
+
+# First who decides (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.
+Circle = Literal["decides", "judges", "arranges", "others"]
+
+
+class Known(NamedTuple):
+    """Somebody of the network: what they are to you, the ids of the processes they belong to, and the open `actions` with them.
+
+    `last` is the day of the last contact with this very person, a meeting too; `connected` says that the log has an invitation to them.
+    """
+
+    person: Person
+    circle: Circle
+    processes: tuple[str, ...]
+    actions: tuple[Action, ...]
+    last: date | None = None
+    connected: bool = False
+
+
+class Asked(NamedTuple):
+    """An open stumble: the question as it was asked last, in which round, and the latest better answer to it."""
+
+    question: Question
+    interview: Interview
+    better: str | None
+
+
+class Site(NamedTuple):
+    """All that the pages show: `cards` by process id, `network` and `asked` in the order of display, `problems` counted in words.
+
+    `texts` are the bodies of interview notes by path; empty where none is to be seen. `obsidian` is the name of the vault where it is one
+    of Obsidian's. `public` says that names, companies and texts were left out, so that nothing leads to a note.
+    """
+
+    search: Search
+    cards: Mapping[str, Card]
+    network: tuple[Known, ...]
+    asked: tuple[Asked, ...]
+    figures: Figures
+    problems: str = ""
+    texts: Mapping[str, str] = {}
+    obsidian: str | None = None
+    public: bool = False

@@ -1,0 +1,106 @@
+"""The page *Processes*: a board by state, and a timeline for each process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.model import LIVE
+from followup_md.render.card_words import say_title
+from followup_md.render.phrases import say_state
+from followup_md.render.site.frame import mark_safe, render_page
+from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.way import PROCESSES
+from followup_md.render.view import find_due, label_processes, list_open
+from followup_md.render.when import spell_full, spell_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_md.model import Process, Search, State
+    from followup_md.model.site import Site
+    from followup_md.render.site.way import Way
+
+# The columns from left to right, as a process goes.
+_COLUMNS: tuple[tuple[str, tuple[State, ...]], ...] = (
+    ("Applied", ("applied",)),
+    ("Interviewing", ("interviewing",)),
+    ("Waiting", ("waiting", "quiet", "on-hold")),
+    ("Offer", ("offer-verbal", "offer-written", "offer-confirmed")),
+    ("Secured", ("secured", "started")),
+    ("Ended", ("rejected", "closed", "withdrawn", "declined", "rescinded")),
+)
+
+
+class Sheet(NamedTuple):
+    """A process on the board: its `label`, role, state, what is next with it, and its last contact; each may be empty."""
+
+    process: Process
+    label: str
+    role: str
+    state: str
+    next: str
+    contact: str
+
+
+class Strip(NamedTuple):
+    """A process in time: the picture, and the same in words."""
+
+    process: Process
+    label: str
+    state: str
+    picture: object
+    entries: tuple[tuple[str, str, str], ...]
+
+
+def render_board(site: Site, way: Way) -> str:
+    """Return the page."""
+    search = site.search
+    columns = [
+        (title, [_make_sheet(process, search) for process in search.processes if process.state in states]) for title, states in _COLUMNS
+    ]
+    return render_page(
+        "processes.html.j2",
+        "Processes",
+        search.now,
+        way,
+        here=PROCESSES,
+        columns=[(title, sheets) for title, sheets in columns if sheets],
+        strips=list(_list_strips(site)),
+    )
+
+
+def draw_strip(process: Process, site: Site) -> Strip:
+    """Return the timeline of a process."""
+    search = site.search
+    drawn = draw_timeline(process, search, named=not site.public)
+    entries = tuple((entry.day.isoformat(), spell_full(entry.day, search.now), entry.text) for entry in drawn.entries)
+    company, role, state = say_title(process, search.now)
+    return Strip(process, f"{company}, {role}" if role else company, state, mark_safe(drawn.svg), entries)
+
+
+def _list_strips(site: Site) -> Iterator[Strip]:
+    """Yield the timelines, those of processes that go on before those that have ended."""
+    for process in sorted(site.search.processes, key=lambda process: process.state not in LIVE):
+        yield draw_strip(process, site)
+
+
+def _make_sheet(process: Process, search: Search) -> Sheet:
+    _, role, state = say_title(process, search.now)
+    last = process.last_contact
+    return Sheet(
+        process=process,
+        label=label_processes(search, whole=True)[process.id] if not role else process.company,
+        role=role,
+        state=state,
+        next=_say_next(process, search),
+        contact=f"last contact {spell_full(last, search.now)}" if last else "",
+    )
+
+
+def _say_next(process: Process, search: Search) -> str:
+    """Return the first open action and its date."""
+    action = next((action for action in list_open(search) if action.process == process.id), None)
+    if action is None:
+        return ""
+    lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
+    return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), action.title, lacks)))

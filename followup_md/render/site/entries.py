@@ -1,0 +1,73 @@
+"""An open action as the pages show it: what, by when, after which requirement, why, and the note that it is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.render.phrases import say_state
+from followup_md.render.tasks import OF_PERSON, is_ticked
+from followup_md.render.terminal_blocks import WORDS
+from followup_md.render.view import find_due, judge
+from followup_md.render.when import spell_when
+from followup_md.requirements import REQUIREMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from followup_md.model import Action, Search, Urgency
+
+
+class Entry(NamedTuple):
+    """One action: `when` as it is read and `machine` as programs read it, `state` in a word, `lacks` what stands in its way.
+
+    `demand` is the requirement in its own words; `note` the note that one opens for it; `command` what records it, empty where it is
+    done by writing in the note.
+    """
+
+    id: str
+    title: str
+    when: str
+    machine: str
+    urgency: Urgency
+    state: str
+    lacks: str
+    requirement: str
+    demand: str
+    why: str
+    note: str
+    command: str
+    doubtful: bool
+
+
+def list_entries(actions: Iterable[Action], search: Search) -> tuple[Entry, ...]:
+    """Return actions in their order."""
+    return tuple(_make_entry(action, search) for action in actions)
+
+
+def _make_entry(action: Action, search: Search) -> Entry:
+    due, urgency = find_due(action, search.now), judge(action, search.now)
+    person = search.vault.people.get(action.person or "") if action.action in OF_PERSON else None
+    return Entry(
+        id=action.id,
+        title=action.title,
+        when=spell_when(due, search.now),
+        machine=_write_time(due),
+        urgency=urgency,
+        state=WORDS[urgency],
+        lacks=say_state(action, search.now),
+        requirement=action.requirement,
+        demand=REQUIREMENTS[action.requirement],
+        why=action.why,
+        note=(person.path if person else None) or action.note,
+        command=f"followup-md done {action.id}" if is_ticked(action) else "",
+        doubtful=action.doubtful,
+    )
+
+
+def _write_time(due: date | datetime | None) -> str:
+    """Return an instant to the minute with its offset, a whole day as a date, as HTML has them."""
+    if due is None:
+        return ""
+    return due.isoformat(timespec="minutes") if isinstance(due, datetime) else due.isoformat()

@@ -1,0 +1,104 @@
+"""What every page of site/ has: its head, the way to the others, and the rule that no word of a note is markup."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from followup_md.dates import spell_day
+from followup_md.render.site import way as places
+from followup_md.render.site.prose import render_line
+from followup_md.render.text import clean, cut
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+
+    from followup_md.render.site.way import Way
+
+MARK: Final = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
+STYLE_MARK: Final = "/* followup-md: generated; what is written here by hand is lost. */"
+# A name is cut in headings and links alone: the whole of it stands on the page of its process.
+NAME_CELLS: Final = 80
+PAGES: Final = (
+    ("Today", places.TODAY),
+    ("Processes", places.PROCESSES),
+    ("People", places.PEOPLE),
+    ("Questions", places.QUESTIONS),
+    ("Search", places.SEARCH),
+)
+
+
+def render_page(template: str, title: str, now: datetime, way: Way, /, here: str = "", **values: object) -> str:
+    """Return one page; `here` is its own address where it is one of PAGES, and `values` are what its template shows."""
+    return (
+        _load_environment()
+        .get_template(f"site/{template}")
+        .render(
+            mark=mark_safe(MARK),
+            title=title,
+            day=f"{spell_day(now.date())} {now.year}",
+            way=way,
+            pages=PAGES,
+            here=here,
+            style=places.STYLE,
+            home=places.TODAY,
+            **values,
+        )
+    )
+
+
+def render_style() -> str:
+    """Return the style sheet of all pages."""
+    environment = _load_environment()
+    loader = environment.loader
+    return f"{STYLE_MARK}\n{loader.get_source(environment, 'site/style.css')[0]}" if loader else ""
+
+
+def mark_safe(html: str) -> Markup:
+    """Return what is HTML already."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja, which the pages alone need
+
+    return Markup(html)  # noqa: S704 - made by `prose`, `timeline` or this room itself, of escaped words
+
+
+def shorten(name: str) -> str:
+    """Return a name as a heading or link shows it."""
+    return cut(clean(name), NAME_CELLS)
+
+
+@cache
+def _load_environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+
+    environment = Environment(
+        loader=PackageLoader("followup_md"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Whatever a template shows: nothing of it turns the reading direction or commands anything.
+        finalize=_finish,
+    )
+    environment.filters["short"] = shorten
+    environment.filters["stem"] = _find_stem
+    environment.filters["prose"] = pass_context(_render_prose)
+    return environment
+
+
+def _finish(value: object) -> object:
+    return clean(value) if type(value) is str else value
+
+
+def _find_stem(path: str) -> str:
+    """Return what editors call a note: the name of its file without ending."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _render_prose(context: Context, text: str) -> Markup:
+    """Return a text of the notes as one line of HTML, its links resolved for the page that shows it."""
+    return mark_safe(render_line(text, context["way"]))

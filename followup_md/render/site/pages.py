@@ -1,0 +1,36 @@
+"""All files of site/, as texts by their path in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.render.site import way as places
+from followup_md.render.site.board import render_board
+from followup_md.render.site.frame import render_style
+from followup_md.render.site.people import render_people
+from followup_md.render.site.process import render_process
+from followup_md.render.site.questions import render_questions
+from followup_md.render.site.search import render_search
+from followup_md.render.site.today import render_today
+from followup_md.render.site.way import Way, map_places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_md.model.site import Site
+
+
+def render_site(site: Site) -> Mapping[str, str]:
+    """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
+    stands = map_places(site)
+    way = Way(stands, "", not site.public, site.obsidian)
+    below = way._replace(up="../")
+    pages = {
+        places.TODAY: render_today(site, way),
+        places.PROCESSES: render_board(site, way),
+        places.PEOPLE: render_people(site, way),
+        places.QUESTIONS: render_questions(site, way),
+        places.SEARCH: render_search(site, way),
+        places.STYLE: render_style(),
+    }
+    return pages | {stands.processes[process.id]: render_process(process, site, below) for process in site.search.processes}

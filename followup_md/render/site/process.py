@@ -1,0 +1,60 @@
+"""The page of a process: the card for a late call, what is open, its timeline, how its people are reached, and its notes (R4.12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.render.card_words import list_sections, say_title
+from followup_md.render.site.board import draw_strip
+from followup_md.render.site.entries import list_entries
+from followup_md.render.site.frame import mark_safe, render_page
+from followup_md.render.site.prose import render_body
+from followup_md.render.terminal_condensed import say_round
+from followup_md.render.view import list_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from followup_md.model import Interview, Process
+    from followup_md.model.site import Site
+    from followup_md.render.site.way import Way
+
+
+class Note(NamedTuple):
+    """An interview note: which round it is, and what stands in it."""
+
+    interview: Interview
+    title: str
+    text: Markup | None
+
+
+def render_process(process: Process, site: Site, way: Way) -> str:
+    """Return the page."""
+    search, card = site.search, site.cards[process.id]
+    company, role, state = say_title(process, search.now)
+    own = [action for action in list_open(search) if action.process == process.id]
+    return render_page(
+        "process.html.j2",
+        f"{company}, {role}" if role else company,
+        search.now,
+        way,
+        site=site,
+        process=process,
+        state=state,
+        sections=list_sections(card, search.now),
+        people=[each.person for each in card.people],
+        entries=list_entries(own, search),
+        strip=draw_strip(process, site),
+        notes=list(_list_notes(process, site, way)),
+    )
+
+
+def _list_notes(process: Process, site: Site, way: Way) -> Iterator[Note]:
+    """Yield the notes, the latest round first."""
+    for item in reversed(process.rounds):
+        interview = item.interview
+        text = site.texts.get(interview.path)
+        title = say_round(interview, site.search.now).removeprefix(" · ")
+        yield Note(interview, title, None if text is None else mark_safe(render_body(text, way)))

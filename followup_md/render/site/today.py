@@ -1,0 +1,95 @@
+"""The page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when (R5.1, R1.18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.render.phrases import DOUBT
+from followup_md.render.site.entries import list_entries
+from followup_md.render.site.frame import render_page
+from followup_md.render.site.way import TODAY
+from followup_md.render.terminal_condensed import say_round
+from followup_md.render.view import INVITATION, build_blocks, judge
+from followup_md.render.waits import find_reopenable, find_waits
+from followup_md.render.week import say_search
+from followup_md.requirements import REQUIREMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.model import Action, Search
+    from followup_md.model.site import Site
+    from followup_md.render.site.entries import Entry
+    from followup_md.render.site.way import Way
+    from followup_md.render.view import Block, Line
+
+
+class Group(NamedTuple):
+    """The actions of one round, or of one process, under one heading: the company and role, which round, and the process."""
+
+    title: str
+    about: str
+    process: str | None
+    entries: tuple[Entry, ...]
+    doubt: str = ""
+
+
+class Part(NamedTuple):
+    """One of the headings of the page, with the name of its kind and what stands below it."""
+
+    title: str
+    kind: str
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        """How many actions there are."""
+        return sum(len(group.entries) for group in self.groups)
+
+
+_PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
+
+
+def render_today(site: Site, way: Way) -> str:
+    """Return the page."""
+    search = site.search
+    words, requirement = say_search(search, whole=True)
+    blocks = build_blocks(search, by_round=True)
+    parts = (Part(title, kind, tuple(_list_groups(blocks, kind, search))) for title, kind in _PARTS)
+    return render_page(
+        "today.html.j2",
+        "Today",
+        search.now,
+        way,
+        here=TODAY,
+        site=site,
+        words=words,
+        requirement=requirement,
+        demand=REQUIREMENTS[requirement],
+        parts=[part for part in parts if part.groups],
+        waits=find_waits(search, whole=True),
+        reopenable=find_reopenable(search, whole=True),
+        demands=REQUIREMENTS,
+    )
+
+
+def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator[Group]:
+    for block in blocks:
+        actions = [action for line in block.lines for action in (*line.main, *line.folded) if _find_kind(action, line, search) == kind]
+        if actions:
+            yield Group(
+                title=f"{block.company}, {block.role}" if block.role else block.company,
+                about=say_round(block.interview, search.now).removeprefix(" · ") if block.interview else "",
+                process=block.process,
+                entries=list_entries(actions, search),
+                doubt=DOUBT if block.doubtful else "",
+            )
+
+
+def _find_kind(action: Action, line: Line, search: Search) -> str:
+    """Return under which heading an action stands; what is blocked stands where its line does, with what is to come at the latest."""
+    if action.action == INVITATION:
+        return "free"
+    urgency = judge(action, search.now)
+    urgency = line.urgency if urgency == "blocked" else urgency
+    return "upcoming" if urgency == "blocked" else urgency
