@@ -90,7 +90,7 @@ class Live:
         build = self._write(plan.build)
         self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
         meant = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
-        meant |= {page.path: page.text.encode() for page in build.pages if page.stale}
+        meant |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
         return Built(build, stamps=dict(self._stamp_own(meant)))
 
     def find_next_moment(self, build: Build) -> datetime:

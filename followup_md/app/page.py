@@ -41,7 +41,8 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
     """Record what was ticked on the index page, then write each page anew whose bytes change.
 
     Without `record` ticks stay where they are; without `write` nothing is written; `public` leaves names, companies and texts out of
-    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's, MachineFailure when the machine will not write.
+    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's,
+    MachineFailure when the machine will not write.
     """
     from followup_md.store.write import ChangedMeanwhile
 

@@ -28,7 +28,11 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     """
     from followup_md.render.site.pages import render_site
 
-    texts = render_site(_gather(root, loaded, changed, public=public))
+    if public:
+        site = _gather(_disguise(loaded), {}, None)._replace(public=True)
+    else:
+        site = _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
+    texts = render_site(site)
     pages = [Page(f"{SITE}/{name}", _read(root, name), text) for name, text in texts.items()]
     return (*pages, *_list_left(root, texts))
 
@@ -50,7 +54,18 @@ def _list_left(root: str, wanted: Mapping[str, str]) -> Iterator[Page]:
                 yield Page(f"{SITE}/{path}", found.data, None)
 
 
-def _gather(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool) -> Site:
+def _disguise(loaded: Loaded) -> Loaded:
+    """Return what follows from the same notes without names, companies and texts."""
+    from followup_md.derive import derive_search
+    from followup_md.derive.disguise import disguise_vault, make_cloak, restore
+
+    real = loaded.search
+    cloak = make_cloak(real.vault)
+    hidden = derive_search(disguise_vault(real.vault, cloak), loaded.settings, loaded.calendars.of, real.now)
+    return loaded._replace(search=restore(hidden, real, cloak), problems=())
+
+
+def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:
     from followup_md.app.figures import count_figures
     from followup_md.derive.network import derive_network
     from followup_md.derive.recall.card import make_card
@@ -70,9 +85,8 @@ def _gather(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: 
         asked=_list_asked(search),
         figures=count_figures(loaded, Period()),
         problems=say_counts(loaded.problems) if loaded.problems else "",
-        texts={} if public else dict(_read_bodies(root, search, changed)),
-        obsidian=_find_obsidian(root),
-        public=public,
+        texts=texts,
+        obsidian=obsidian,
     )
 
 

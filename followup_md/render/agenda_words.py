@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.model.hiring import KINDS
 from followup_md.render.text import clean
 
 if TYPE_CHECKING:
@@ -33,10 +34,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 DECISION = "They decide"
 START = "First day at work"
-# Any other kind is a text of the person's own.
-_KINDS = {
-    kind: kind.replace("-", " ") for kind in ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-}
+_KINDS = {kind: kind.replace("-", " ") for kind in KINDS}
 
 
 def name_action(kind: str, number: int) -> str:

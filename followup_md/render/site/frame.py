@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from re import fullmatch
 from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
+from followup_md.networks import find_host_labels
 from followup_md.render.site import way as places
 from followup_md.render.site.prose import render_line
 from followup_md.render.text import clean, cut
@@ -86,12 +88,24 @@ def _load_environment() -> Environment:
     )
     environment.filters["short"] = shorten
     environment.filters["stem"] = _find_stem
+    environment.filters["host"] = _find_host
+    environment.tests["web"] = _is_web
     environment.filters["prose"] = pass_context(_render_prose)
     return environment
 
 
 def _finish(value: object) -> object:
     return clean(value) if type(value) is str else value
+
+
+def _is_web(url: str) -> bool:
+    """Say whether an address is one of the web, and nothing that a browser would run or open otherwise."""
+    return fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
+
+
+def _find_host(url: str) -> str:
+    """Return the host of an address, as one knows it: `linkedin.com`."""
+    return ".".join(find_host_labels(url)).removeprefix("www.")
 
 
 def _find_stem(path: str) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from followup_md.render.site.way import Way
 
 
+# What a card says without names and texts.
+_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
+
+
 class Note(NamedTuple):
     """An interview note: which round it is, and what stands in it."""
 
@@ -43,7 +47,7 @@ def render_process(process: Process, site: Site, way: Way) -> str:
         site=site,
         process=process,
         state=state,
-        sections=list_sections(card, search.now),
+        sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
         people=[each.person for each in card.people],
         entries=list_entries(own, search),
         strip=draw_strip(process, site),

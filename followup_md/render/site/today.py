@@ -42,7 +42,7 @@ class Part(NamedTuple):
     groups: tuple[Group, ...]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many actions there are."""
         return sum(len(group.entries) for group in self.groups)
 
