@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.app import Clock, Loaded
+    from followup_md.app.generated import Page
     from followup_md.app.page import Build
     from followup_md.problem import Problem
     from followup_md.render.rebuild import Cause, State
@@ -91,7 +92,8 @@ class Live:
         self._readable = frozenset(path for path, stamp in plan.look.items() if stamp is not None) - losses.keys()
         meant = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
         meant |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
-        return Built(build, stamps=dict(self._stamp_own(meant)))
+        # Of site/ nothing is looked at: nobody writes there, and there may be many files.
+        return Built(build, stamps=dict(self._stamp_own({path: data for path, data in meant.items() if path in plan.look})))
 
     def find_next_moment(self, build: Build) -> datetime:
         """Return when time alone calls for another build (UTC)."""
@@ -124,10 +126,16 @@ def describe_rebuild(built: Built, cause: Cause, changed: tuple[str, ...]) -> Re
     """Return what is told of a rebuild."""
     build, kept_for = built.build, built.kept_for
     due, overdue = count_pressing(build.loaded.search)
-    states: dict[str, State] = {page.path: "kept" if kept_for else "written" if page.stale else "unchanged" for page in build.pages}
+    states: dict[str, State] = {page.path: "kept" if kept_for else _find_state(page) for page in build.pages}
     recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
     ticked = Ticked(recorded, len(build.unrecorded))
     return Rebuild(build.loaded.search.now, cause, changed, states, due, overdue, ticked, kept_for)
+
+
+def _find_state(page: Page) -> State:
+    if not page.stale:
+        return "unchanged"
+    return "removed" if page.text is None else "written"
 
 
 def find_losses(loaded: Loaded) -> dict[str, Problem]:

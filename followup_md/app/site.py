@@ -37,6 +37,17 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     return (*pages, *_list_left(root, texts))
 
 
+def write_process_page(root: str, loaded: Loaded, process: str) -> str:
+    """Bring site/ up to date, and return the path of the page of a process, relative to the vault; errors as those of a build."""
+    from followup_md.app.generated import write_page
+    from followup_md.render.site.way import name_page
+
+    for page in plan_site(root, loaded, {}):
+        if page.stale:
+            write_page(root, page)
+    return f"{SITE}/{FOLDER}/{name_page(process)}"
+
+
 def _read(root: str, name: str) -> bytes | None:
     mark, what = (STYLE_MARK[: len("/* followup-md:")], "style sheet") if name == STYLE else (MARK[: len("<!-- followup-md:")], "page")
     return read_generated(root, f"{SITE}/{name}", mark, what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.render.terminal_rows import paint
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 Cause = Literal["start", "change", "time", "retry", "return"]
-State = Literal["written", "unchanged", "kept"]
+State = Literal["written", "removed", "unchanged", "kept"]
 _LEAST = 12
 _SAID: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
@@ -104,7 +105,14 @@ def _say_changed(rebuild: Rebuild) -> str:
 def _say_states(rebuild: Rebuild) -> str:
     """Return which pages were written; where none was, what became of the first."""
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
-    return f"{', '.join(pages if rebuild.state == 'written' else pages[:1])} {rebuild.state}"
+    return f"{', '.join(_fold(pages) if rebuild.state == 'written' else pages[:1])} {rebuild.state}"
+
+
+def _fold(pages: Sequence[str]) -> Iterator[str]:
+    """Yield files by path, those of one folder as one: `index.md`, `3 files of site/`."""
+    folders = Counter(path.partition("/")[0] for path in pages if "/" in path)
+    yield from (path for path in pages if "/" not in path)
+    yield from (f"{count} file{'s' * (count > 1)} of {folder}/" for folder, count in folders.items())
 
 
 def _say_ticked(ticked: Ticked) -> Iterator[str]:
