@@ -10,6 +10,8 @@ from itertools import accumulate
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
+# The same, but lines and tabs stay; what else moves a reader to a new line or page is a blank.
+_HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -18,6 +20,12 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     safe = " ".join(text.split()).translate(_HARMLESS)
+    return safe.encode("utf-8", "replace").decode("utf-8")
+
+
+def clean_lines(text: str) -> str:
+    """Return `text` as `clean` does, but with its lines, its blanks and its tabs."""
+    safe = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HARMLESS_LINES)
     return safe.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -1,0 +1,43 @@
+"""The texts of notes as HTML that is safe by itself: what is not Markdown is text, and nothing is run, fetched or styled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.render.site.prose_blocks import wrap_code
+from followup_md.render.site.prose_hidden import drop_comments
+from followup_md.render.site.prose_links import Links
+from followup_md.render.site.prose_parser import DEEPEST, make_parser
+from followup_md.render.text import clean_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+__all__ = ["Links", "render_body", "render_line"]
+
+
+def render_body(text: str, links: Links) -> str:
+    """Return the body of a note, front matter taken off, as HTML: blocks, a heading two levels below its own.
+
+    A text that is nested deeper than anybody writes is shown as it was typed.
+    """
+    parser = make_parser()
+    source = drop_comments(clean_lines(text))
+    tokens = parser.parse(source, {"links": links})
+    if _is_too_deep(tokens):
+        return wrap_code(source)
+    # Cleaned again: `&#x202e;` has become a sign by now.
+    return clean_lines(parser.renderer.render(tokens, parser.options, {}))
+
+
+def render_line(text: str, links: Links) -> str:
+    """Return a line or a short text as HTML within a line: never a block."""
+    source = drop_comments(clean_lines(text)).strip()
+    return clean_lines(make_parser().renderInline(source, {"links": links}))
+
+
+def _is_too_deep(tokens: Sequence[Token]) -> bool:
+    """Return whether the parser may have stopped before the end; what lies below its limit it leaves out."""
+    return any(token.level >= DEEPEST - 1 for token in tokens)
