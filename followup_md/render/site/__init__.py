@@ -1,0 +1,1 @@
+"""The pages of site/, one module a page."""
