@@ -44,6 +44,7 @@ def draw_timeline(process: Process, search: Search, *, named: bool = True) -> Ti
         marks=place_marks(entries, scale),
         flags=list_flags(entries, waits, scale),
         waits=waits,
+        reach=(entries[0].day, entries[-1].day),
         lived=_find_lived(entries, view),
         over=is_over(process),
         late=_find_late(view),

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.render.site.timeline_marks import draw_shape
-from followup_md.render.site.timeline_scale import LEFT, RIGHT, list_ticks, spell_number
+from followup_md.render.site.timeline_scale import RIGHT, list_ticks, spell_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,10 @@ _AWAY: Final = 5
 
 
 class Plot(NamedTuple):
-    """What is drawn: `name` is part of its ids; `lived` is the time under way, `late` that since the day on which they were to decide."""
+    """What is drawn: `name` is part of its ids.
+
+    `reach` holds the days of the first and the last fact, `lived` is the time under way, `late` that since they were to decide.
+    """
 
     name: str
     title: str
@@ -33,6 +36,7 @@ class Plot(NamedTuple):
     marks: Sequence[Mark]
     flags: Sequence[Flag]
     waits: Sequence[Wait]
+    reach: tuple[date, date]
     lived: tuple[date, date] | None
     over: bool
     late: tuple[date, date] | None
@@ -63,11 +67,10 @@ def draw_plot(plot: Plot) -> str:
 
 
 def _measure(plot: Plot) -> _Rows:
-    above = max((mark.level for mark in plot.marks), default=0)
-    below = -min((mark.level for mark in plot.marks), default=0)
+    levels = [0, *(mark.level for mark in plot.marks)]
     head = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
-    axis = head + _reach(above)
-    foot = axis + _reach(below)
+    axis = head + _reach(max(levels))
+    foot = axis + _reach(-min(levels))
     return _Rows(head, axis, foot, foot + _FOOT)
 
 
@@ -111,13 +114,14 @@ def _draw_waits(plot: Plot, rows: _Rows) -> Iterator[str]:
 
 
 def _draw_axis(plot: Plot, rows: _Rows) -> Iterator[str]:
-    """Yield the axis: solid while the process was under way, dashed before and after."""
-    yield _line("tl-axis tl-ahead", LEFT, RIGHT, rows.axis, rows.axis)
+    """Yield the axis: solid while the process was under way, dashed for what is to come, or came after its end."""
+    first, last = map(plot.scale.place, plot.reach)
     if plot.lived:
-        first, last = map(plot.scale.place, plot.lived)
-        yield _line("tl-axis", first, last, rows.axis, rows.axis)
+        begin, first = map(plot.scale.place, plot.lived)
+        yield _line("tl-axis", begin, first, rows.axis, rows.axis)
         if plot.over:
-            yield _line("tl-axis", last, last, rows.axis - _BAND, rows.axis + _BAND)
+            yield _line("tl-axis", first, first, rows.axis - _BAND, rows.axis + _BAND)
+    yield _line("tl-axis tl-ahead", first, last if plot.over else RIGHT, rows.axis, rows.axis)
 
 
 def _draw_flags(plot: Plot, rows: _Rows) -> Iterator[str]:

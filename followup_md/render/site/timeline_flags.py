@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import spell_day
@@ -19,6 +20,7 @@ NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first d
 _NEXT: Final = "follow-up"
 # A letter's width at the size of a label, and what keeps a label off its line and off the next one.
 _LETTER, _AWAY = 6.6, 12
+_WHOLE: Final = 100
 
 
 class Flag(NamedTuple):
@@ -32,25 +34,31 @@ class Flag(NamedTuple):
 
 
 def list_flags(entries: Iterable[Entry], waits: Sequence[Wait], scale: Scale) -> tuple[Flag, ...]:
-    """Return the named days from right to left, none of whose words run into each other on a phone."""
-    days = [(entry.day, entry.kind, _name(entry.kind, entry.day)) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
-    named = {day for day, kind, _ in days if kind == "decision"}
-    days += [(wait.end, "next", _name("next", wait.end)) for wait in waits if wait.now and wait.end and wait.end not in named]
-    placed: list[tuple[float, float, int]] = []
-    flags = []
-    # From the right, so that the line of one that stands higher passes no words of the next.
-    for day, kind, text in sorted(days, key=lambda item: (-item[0].toordinal(), item[1])):
-        x, width = scale.place(day), (len(text) * _LETTER + _AWAY) / NARROW * 100
-        back = x + width > 100
-        begin, end = (x - width, x) if back else (x, x + width)
-        taken = {row for first, last, row in placed if begin < last and first < end}
-        row = next(row for row in range(len(placed) + 1) if row not in taken)
-        placed.append((begin, end, row))
-        flags.append(Flag(x, kind, text, row, back))
+    """Return the named days, none of whose words run into each other on a phone."""
+    days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
+    named = {day for day, kind in days if kind == "decision"}
+    days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
+    flags: list[Flag] = []
+    for flag in sorted((_make_flag(day, kind, scale) for day, kind in days), key=_rank):
+        begin, end = _find_span(flag)
+        spans = ((_find_span(other), other.row) for other in flags)
+        taken = {row for (first, last), row in spans if begin < last and first < end}
+        flags.append(flag._replace(row=next(row for row in count() if row not in taken)))
     return tuple(flags)
 
 
-def _name(kind: str, day: date) -> str:
-    if kind == "today":
-        return kind
-    return f"{NAMES.get(kind, _NEXT)} {spell_day(day).partition(' ')[2]}"
+def _make_flag(day: date, kind: str, scale: Scale) -> Flag:
+    text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {spell_day(day).partition(' ')[2]}"
+    flag = Flag(scale.place(day), kind, text)
+    return flag._replace(back=_find_span(flag)[1] > _WHOLE)
+
+
+def _find_span(flag: Flag) -> tuple[float, float]:
+    """Return from where to where the words of a flag reach on a phone."""
+    width = (len(flag.text) * _LETTER + _AWAY) / NARROW * 100
+    return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
+
+
+def _rank(flag: Flag) -> tuple[bool, float, str]:
+    """Rank flags so that the line of one that stands higher passes no words of those below: each points away from its words."""
+    return flag.back, flag.x if flag.back else -flag.x, flag.kind

@@ -27,7 +27,7 @@ KINDS: Mapping[str, str] = {
     "no": "they said no",
     "yours": "you wrote or called",
     "follow-up": "your follow-up",
-    "left": '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>',
+    "left": "you withdrew",
     "wait": "no follow-up now",
     "decision": "they decide",
     "answer": "you answer",
@@ -45,7 +45,7 @@ _SHAPES: Mapping[str, str] = {
     "planned": _RING,
     "called-off": f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>',
     "moved": f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>',
-    "doubtful": '<rect x="-6" y="-6.5" width="12" height="13" rx="2"/><path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>',
+    "doubtful": '<path d="M-6-6.5H6V6.5H-6Z"/><path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>',
     "theirs": '<path d="M-6-4.5H6L0 5.5Z"/>',
     "offer": '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>',
     "hold": '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>',
@@ -92,4 +92,5 @@ def draw_shape(kind: str) -> str:
 
 def draw_mark(kind: str) -> str:
     """Return the shape of a kind as a small picture of its own, for the list beside a timeline, which says it in words."""
-    return f'<svg class="tl-key" width="16" height="16" aria-hidden="true"><svg x="8" y="8" overflow="visible">{draw_shape(kind)}</svg></svg>'
+    inner = f'<svg x="8" y="8" overflow="visible">{draw_shape(kind)}</svg>'
+    return f'<svg class="tl-key" width="16" height="16" aria-hidden="true">{inner}</svg>'

@@ -17,10 +17,12 @@ _FEWEST_DAYS: Final = 14
 # Further out a date would be cut off by the edge.
 _FIRST_LABEL, _LAST_LABEL = 9.0, 91.0
 _WEEK: Final = 7
+_MOST_WEEKS: Final = 2
 _MONTHS: Final = (1, 2, 3, 6, 12)
-# So many days for each month of a step, and no more than five dates stand side by side.
-_ROOM: Final = 123
-_YEAR_ROOM: Final = 300
+# So many days for each week and month of a step, and no more than five dates stand side by side.
+_WEEK_ROOM, _MONTH_ROOM = 35, 150
+# Over more days than these a date needs its year.
+_LONG: Final = 300
 
 
 class Tick(NamedTuple):
@@ -52,19 +54,19 @@ def make_scale(days: Iterable[date]) -> Scale:
 def list_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Return at most five dates, evenly spread, that do not run into each other on a phone."""
     length = scale.last - scale.first
-    by_month = length > _YEAR_ROOM
+    by_month = length > _LONG
     ticks = (Tick(scale.place(day), _label(day, by_month=by_month)) for day in _list_days(scale, length))
     return tuple(tick for tick in ticks if _FIRST_LABEL <= tick.x <= _LAST_LABEL)
 
 
 def _list_days(scale: Scale, length: int) -> Iterator[date]:
     first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
-    step = _WEEK if length <= 30 else 2 * _WEEK  # noqa: PLR2004 - five weeks need more room than a phone has
-    if length <= 61:  # noqa: PLR2004 - so do five fortnights
+    weeks = -(-length // _WEEK_ROOM)
+    if weeks <= _MOST_WEEKS:
         # The first day of the calendar is a Monday.
-        yield from (date.fromordinal(each) for each in range(first, last + 1) if each % step == 1)
+        yield from (date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1)
         return
-    months = next((each for each in _MONTHS if each * _ROOM >= length), -(-length // (12 * _ROOM)) * 12)
+    months = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
     begin, end = date.fromordinal(first), date.fromordinal(last)
     for month in range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month):
         if month % months == 0 and (day := date(month // 12, month % 12 + 1, 1)) >= begin:

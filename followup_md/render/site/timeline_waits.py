@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 
 class Wait(NamedTuple):
-    """One wait: it is in order to ask again from `end` on, which is None where nothing more may be sent; `why` is a clause.
+    """One wait: from `end` on it is in order to ask, unless `spent`, where nothing more may be sent; `why` is a clause.
 
-    `now` says that it is the present one, and not the one before a follow-up that was sent.
+    `now` says that it is the present one, and not the one before a follow-up that was sent; without an end it is that and spent.
     """
 
     begin: date
     end: date | None
     why: str
+    spent: bool = False
     now: bool = False
 
 
@@ -39,11 +40,12 @@ def _list_waits(process: Process, zone: tzinfo) -> Iterator[Wait]:
     ends = [item.interview.end for item in process.rounds if item.status == "held"]
     here = {end.date(): end.astimezone(zone).date() for end in ends}
     for sent in process.follow_ups:
-        if sent.since and sent.earliest:
-            yield Wait(here.get(sent.since, sent.since), sent.earliest, sent.why)
+        if sent.since:
+            yield Wait(here.get(sent.since, sent.since), sent.earliest or sent.event.day, sent.why, spent=sent.earliest is None)
     if process.waiting:
         begin = _find_begin(process, process.waiting)
-        yield Wait(here.get(begin, begin), process.waiting.next, process.waiting.why, now=True)
+        end = process.waiting.next
+        yield Wait(here.get(begin, begin), end, process.waiting.why, spent=end is None, now=True)
 
 
 def _find_begin(process: Process, waiting: Waiting) -> date:
