@@ -44,8 +44,7 @@ def draw_timeline(process: Process, search: Search, *, named: bool = True) -> Ti
         marks=place_marks(entries, scale),
         flags=list_flags(entries, waits, scale),
         waits=waits,
-        reach=(entries[0].day, entries[-1].day),
-        lived=_find_lived(entries, view),
+        reach=(entries[0].day, _find_end(view), entries[-1].day),
         over=is_over(process),
         late=_find_late(view),
     )
@@ -74,11 +73,10 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' * (number != 1)}" if number else ""
 
 
-def _find_lived(entries: Sequence[Entry], view: View) -> tuple[date, date] | None:
-    """Return from when to when a process has been under way; None where all of it lies ahead."""
+def _find_end(view: View) -> date:
+    """Return the day until which a process has been under way: that of its end, or today."""
     process = view.process
-    end = process.since.date() if is_over(process) and process.since else view.search.now.date()
-    return (entries[0].day, end) if entries[0].day <= end else None
+    return (process.since if is_over(process) and process.since else view.search.now).date()
 
 
 def _find_late(view: View) -> tuple[date, date] | None:

@@ -27,7 +27,8 @@ _AWAY: Final = 5
 class Plot(NamedTuple):
     """What is drawn: `name` is part of its ids.
 
-    `reach` holds the days of the first and the last fact, `lived` is the time under way, `late` that since they were to decide.
+    `reach` is the day of the first fact, the one until which the process was under way, and that of the last fact; `late` is the time
+    since they were to decide.
     """
 
     name: str
@@ -36,8 +37,7 @@ class Plot(NamedTuple):
     marks: Sequence[Mark]
     flags: Sequence[Flag]
     waits: Sequence[Wait]
-    reach: tuple[date, date]
-    lived: tuple[date, date] | None
+    reach: tuple[date, date, date]
     over: bool
     late: tuple[date, date] | None
 
@@ -115,13 +115,11 @@ def _draw_waits(plot: Plot, rows: _Rows) -> Iterator[str]:
 
 def _draw_axis(plot: Plot, rows: _Rows) -> Iterator[str]:
     """Yield the axis: solid while the process was under way, dashed for what is to come, or came after its end."""
-    first, last = map(plot.scale.place, plot.reach)
-    if plot.lived:
-        begin, first = map(plot.scale.place, plot.lived)
-        yield _line("tl-axis", begin, first, rows.axis, rows.axis)
-        if plot.over:
-            yield _line("tl-axis", first, first, rows.axis - _BAND, rows.axis + _BAND)
-    yield _line("tl-axis tl-ahead", first, last if plot.over else RIGHT, rows.axis, rows.axis)
+    first, until, last = map(plot.scale.place, plot.reach)
+    yield _line("tl-axis tl-ahead", until, last if plot.over else RIGHT, rows.axis, rows.axis)
+    yield _line("tl-axis", first, until, rows.axis, rows.axis)
+    if plot.over:
+        yield _line("tl-axis", until, until, rows.axis - _BAND, rows.axis + _BAND)
 
 
 def _draw_flags(plot: Plot, rows: _Rows) -> Iterator[str]:

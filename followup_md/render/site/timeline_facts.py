@@ -135,7 +135,7 @@ def _list_days(view: View) -> Iterator[Entry]:
     """Yield what is counted in whole days: waits, the days that they named, and today."""
     process, now = view.process, view.search.now
     for wait in find_waits(process, zone_of(now)):
-        until = f"no follow-up before {spell_full(wait.end, now)}" if wait.end and not wait.spent else "no follow-up from here on"
+        until = f"no follow-up before {spell_full(wait.until, now)}" if wait.until else "no follow-up from here on"
         yield Entry(wait.begin, "wait", f"{until}: {clean(wait.why)}" if view.named else until)
     if process.waiting and process.waiting.decision:
         yield Entry(process.waiting.decision, "decision", _say_decision(process.waiting.decision, process.waiting.giver, view))

@@ -12,27 +12,21 @@ if TYPE_CHECKING:
 
 
 class Wait(NamedTuple):
-    """One wait: from `end` on it is in order to ask, unless `spent`, where nothing more may be sent; `why` is a clause.
+    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
 
-    `now` says that it is the present one, and not the one before a follow-up that was sent; without an end it is that and spent.
+    Where somebody asked too early, `end` is before `until`. `why` is a clause, `now` says that it is the present wait.
     """
 
     begin: date
     end: date | None
+    until: date | None
     why: str
-    spent: bool = False
     now: bool = False
 
 
 def find_waits(process: Process, zone: tzinfo) -> tuple[Wait, ...]:
-    """Return the wait before each follow-up that was sent, and the present one, by time; none of them reaches into another."""
-    found: list[Wait] = []
-    for wait in _list_waits(process, zone):
-        last = found[-1].end if found else None
-        begin = max(wait.begin, last) if last else wait.begin
-        if wait.end is None or begin < wait.end:
-            found.append(wait._replace(begin=begin))
-    return tuple(found)
+    """Return the wait before each follow-up that was sent, and the present one, by time."""
+    return tuple(wait for wait in _list_waits(process, zone) if wait.end is None or wait.begin < wait.end)
 
 
 def _list_waits(process: Process, zone: tzinfo) -> Iterator[Wait]:
@@ -41,11 +35,11 @@ def _list_waits(process: Process, zone: tzinfo) -> Iterator[Wait]:
     here = {end.date(): end.astimezone(zone).date() for end in ends}
     for sent in process.follow_ups:
         if sent.since:
-            yield Wait(here.get(sent.since, sent.since), sent.earliest or sent.event.day, sent.why, spent=sent.earliest is None)
+            end = min(sent.earliest or sent.event.day, sent.event.day)
+            yield Wait(here.get(sent.since, sent.since), end, sent.earliest, sent.why)
     if process.waiting:
-        begin = _find_begin(process, process.waiting)
-        end = process.waiting.next
-        yield Wait(here.get(begin, begin), end, process.waiting.why, spent=end is None, now=True)
+        begin, following = _find_begin(process, process.waiting), process.waiting.next
+        yield Wait(here.get(begin, begin), following, following, process.waiting.why, now=True)
 
 
 def _find_begin(process: Process, waiting: Waiting) -> date:
