@@ -11,6 +11,7 @@ from followup_md.derive.period import (
     NO_POST,
     Period,
     find_next,
+    find_since,
     find_why,
     find_wished,
     hear,
@@ -188,7 +189,7 @@ def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:
         return (FollowUp(event, None, "they had put it on hold"),)
     # On the very day that they named nobody is too early, day off or not.
     earliest = find_wished(life.period, laws.settings, laws.calendar)
-    return (FollowUp(event, earliest, find_why(life.period, laws.settings)),)
+    return (FollowUp(event, earliest, find_why(life.period, laws.settings), find_since(life.period)),)
 
 
 def _thank(life: Life, event: Event, _laws: Laws) -> Life:

@@ -141,6 +141,11 @@ def find_wished(period: Period, settings: Settings, calendar: Calendar) -> date 
     return add_whole_days(anchor, rules.wait, calendar)
 
 
+def find_since(period: Period) -> date:
+    """Return the day since which nothing may be written: that of the last follow-up, or of what the wait is counted from."""
+    return period.sent[-1].day if period.sent else period.anchor
+
+
 def find_why(period: Period, settings: Settings) -> str:
     """Return the reason behind `find_next`, as a clause: why then, or why never."""
     if period.silenced:

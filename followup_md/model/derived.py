@@ -69,11 +69,15 @@ class Waiting(NamedTuple):
 
 
 class FollowUp(NamedTuple):
-    """A follow-up that was sent: `earliest` is the day from which it was in order, None when none was, and `why` the reason behind it."""
+    """A follow-up that was sent: `earliest` is the day from which it was in order, None when none was, and `why` the reason behind it.
+
+    `since` is the day from which that wait was counted, None where there was none.
+    """
 
     event: Event
     earliest: date | None
     why: str
+    since: date | None = None
 
 
 class Offer(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from followup_md.model import Person, Process, Round
+    from followup_md.model import Event, Person, Process, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Fit, Hit
 
 STATES: Mapping[str, str] = {
@@ -32,7 +32,8 @@ STATES: Mapping[str, str] = {
     "declined": "declined by you",
     "rescinded": "offer rescinded",
 }
-_CONTACTS: Mapping[str, str] = {
+# What counts as contact, from either side.
+CONTACTS: Mapping[str, str] = {
     "thanked": "you thanked",
     "followed-up": "you followed up with",
     "replied": "you replied to",
@@ -189,10 +190,14 @@ def _say_contact(contact: Contact, now: datetime) -> str:
     day, who = spell_full(contact.day, now), ", ".join(contact.who)
     if contact.event is None:
         return f"{day}: you met {who or 'them'}"
-    verb = _CONTACTS[contact.event.kind]
-    verb = f"{verb} {who or 'them'}" if verb.endswith((" with", " to", "from", "thanked")) else f"{verb}{_by(who)}"
     channel = f" by {contact.event.channel}" if contact.event.channel else ""
-    return f"{day}: {verb}{channel}{f': {contact.event.text}' if contact.event.text else ''}"
+    return f"{day}: {say_deed(contact.event, who)}{channel}{f': {contact.event.text}' if contact.event.text else ''}"
+
+
+def say_deed(event: Event, who: str = "") -> str:
+    """Return what happened in a contact, with whom where that is given."""
+    verb = CONTACTS[event.kind]
+    return f"{verb} {who or 'them'}" if verb.endswith((" with", " to", "from", "thanked")) else f"{verb}{_by(who)}"
 
 
 def _say_decision(card: Card, now: datetime) -> Iterator[str]:
