@@ -32,7 +32,7 @@ NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company
 @json_option
 @now_option
 @vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+def command(
     query: tuple[str, ...],
     unfold: bool,  # noqa: FBT001 - as above
     as_page: bool,  # noqa: FBT001 - as above

@@ -16,8 +16,11 @@ MakeVault = Callable[..., Path]
 NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
 
 
-WRITTEN = "index.md: written\nfollowups.ics: written\n"
-UNCHANGED = "index.md: unchanged\nfollowups.ics: unchanged\n"
+WRITTEN = "index.md: written\nfollowups.ics: written\nsite/: 7 files written\n"
+SITE = tuple(
+    f"site/{name}" for name in (*(f"{page}.html" for page in ("index", "processes", "people", "questions", "search")), "style.css")
+) + ("site/process/harbor-engineer.html",)
+UNCHANGED = "index.md: unchanged\nfollowups.ics: unchanged\nsite/: unchanged\n"
 
 
 def run(root: Path, *args: str) -> tuple[int, str, str]:
@@ -46,14 +49,14 @@ def test_the_mark_of_the_page_is_the_one_looked_for() -> None:
 
 
 def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:
-    assert run(root, "--check") == (1, "index.md: stale\nfollowups.ics: stale\n", "")
+    assert run(root, "--check") == (1, "index.md: stale\nfollowups.ics: stale\nsite/: 7 files stale\n", "")
     assert not (root / "index.md").exists()
     run(root)
     assert run(root, "--check") == (0, UNCHANGED, "")
 
 
 def test_dry_run_says_what_it_would_write(root: Path) -> None:
-    assert run(root, "--dry-run") == (0, "index.md: would be written\nfollowups.ics: would be written\n", "")
+    assert run(root, "--dry-run") == (0, "index.md: would be written\nfollowups.ics: would be written\nsite/: 7 files would be written\n", "")
     assert not (root / "index.md").exists()
 
 
@@ -65,7 +68,7 @@ def test_json_says_what_became_of_the_page(root: Path, args: list[str], state: s
     _, shown, _ = run(root, "--json", *args)
     assert json.loads(shown) == {
         "version": 1,
-        "files": [{"path": "index.md", "state": state}, {"path": "followups.ics", "state": state}],
+        "files": [{"path": path, "state": state} for path in ("index.md", "followups.ics", *SITE)],
         "recorded": [],
         "unrecorded": [],
         "written": not args,
@@ -85,7 +88,7 @@ def test_a_page_saved_with_a_bom_and_crlf_is_still_ours(root: Path) -> None:
     page = root / "index.md"
     good = page.read_bytes()
     page.write_bytes(b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n"))
-    assert run(root) == (0, "index.md: written\nfollowups.ics: unchanged\n", "")
+    assert run(root) == (0, "index.md: written\nfollowups.ics: unchanged\nsite/: unchanged\n", "")
     assert page.read_bytes() == good
 
 

@@ -54,7 +54,7 @@ def test_a_tick_is_recorded_with_its_day_and_goes(ticking: Ticking) -> None:
     ticking.tick("thank-tom", tail=" ✅ 2026-11-17")
     done = ticking.run("build")
     assert (done.code, done.err) == (0, "")
-    assert done.out.split("\n")[-3:-1] == ["index.md: written", "followups.ics: written"]
+    assert done.out.split("\n")[-4:-2] == ["index.md: written", "followups.ics: written"]
     assert ticking.log() == [PREPARED, "- 2026-11-17 thanked [[Tom Okafor]] by letter"]
     assert "thank-tom" not in ticking.text()
     assert "[x]" not in ticking.text()
@@ -109,7 +109,7 @@ def test_a_tick_on_a_stale_page_for_what_is_logged_already_records_nothing(ticki
     ticking.tick("thank-tom")
     ticking.run("done", "thank-tom")
     done = ticking.run("build")
-    assert done.out == "index.md: written\nfollowups.ics: written\n"
+    assert done.out.startswith("index.md: written\nfollowups.ics: written\nsite/: ")
     assert ticking.log() == [PREPARED, "- 2026-11-18 thanked [[Tom Okafor]] by letter"]
 
 
@@ -121,7 +121,7 @@ def test_what_lapsed_meanwhile_has_happened_all_the_same(ticking: Ticking) -> No
 
 def test_a_task_cancelled_that_is_open_no_more_needs_no_word(ticking: Ticking) -> None:
     ticking.tick("thank-tom", "-")
-    assert ticking.run("build", now="2026-11-30T12:00").out == "index.md: written\nfollowups.ics: written\n"
+    assert ticking.run("build", now="2026-11-30T12:00").out.startswith("index.md: written\nfollowups.ics: written\nsite/: ")
     assert ticking.log() == [PREPARED]
 
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_recorded_stays_ticked_and_says_why(ticking: Ticking, tas
     assert ticking.log() == [PREPARED]
     assert f"{KEPT}\n\n{task}\n  * " in ticking.text()
     before = ticking.text()
-    assert ticking.run("build").out.endswith("index.md: unchanged\nfollowups.ics: unchanged\n")
+    assert ticking.run("build").out.endswith("index.md: unchanged\nfollowups.ics: unchanged\nsite/: unchanged\n")
     assert ticking.text() == before
 
 
@@ -168,7 +168,7 @@ def test_once_it_is_logged_by_hand_the_kept_tick_goes(ticking: Ticking) -> None:
     ticking.tick("thank-tom", tail=" ✅ 2026-11-15")
     ticking.run("build")
     ticking.run("done", "thank-tom")
-    assert ticking.run("build").out == "index.md: written\nfollowups.ics: written\n"
+    assert ticking.run("build").out.startswith("index.md: written\nfollowups.ics: written\nsite/: ")
     assert KEPT not in ticking.text()
 
 
@@ -192,15 +192,15 @@ def test_a_build_that_only_looks_writes_nothing(ticking: Ticking, args: list[str
 
 
 def test_a_tick_made_while_the_page_was_being_rebuilt_is_recorded_by_that_build(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, ticks = write.write_text, ["thank-priya"]
+    real, ticks = write.write_bytes, ["thank-priya"]
 
-    def tick_first(path: str, text: str, seen: bytes | None) -> None:
-        if ticks:
+    def tick_first(path: str, data: bytes, seen: bytes | None) -> None:
+        if ticks and path.endswith("index.md"):
             ticking.tick(ticks.pop())
-        real(path, text, seen)
+        real(path, data, seen)
 
     ticking.tick("thank-tom")
-    monkeypatch.setattr(write, "write_text", tick_first)
+    monkeypatch.setattr(write, "write_bytes", tick_first)
     done = ticking.run("build")
     assert done.code == 0
     assert ticking.log()[1:] == ["- 2026-11-18 thanked [[Tom Okafor]] by letter", "- 2026-11-18 thanked [[Priya Raman]] by letter"]
@@ -209,15 +209,15 @@ def test_a_tick_made_while_the_page_was_being_rebuilt_is_recorded_by_that_build(
 
 
 def test_a_page_that_keeps_changing_is_left_to_the_other_program(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
-    def change_first(path: str, text: str, seen: bytes | None) -> None:
+    def change_first(path: str, data: bytes, seen: bytes | None) -> None:
         ticking.save(f"{ticking.text()}\n")
-        real(path, text, seen)
+        real(path, data, seen)
 
-    real = write.write_text
-    monkeypatch.setattr(write, "write_text", change_first)
+    real = write.write_bytes
+    monkeypatch.setattr(write, "write_bytes", change_first)
     ticking.save(ticking.text() + "\n")
     done = ticking.run("build")
-    assert (done.code, done.err.split("\n")[0]) == (1, "followup-md: index.md or followups.ics keeps changing")
+    assert (done.code, done.err.split("\n")[0]) == (1, "followup-md: index.md, followups.ics or site/ keeps changing")
 
 
 def test_a_follow_up_ticked_before_its_day_is_recorded_and_judged(ticking: Ticking) -> None:

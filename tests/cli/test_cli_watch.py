@@ -55,7 +55,7 @@ def test_ctrl_c_ends_it_as_any_command(root: Path, monkeypatch: pytest.MonkeyPat
     code, shown, error = run(root)
     assert (code, error) == (130, "")
     assert shown.count("\n") == 1
-    assert shown[8:].startswith("  started · index.md, followups.ics written · ")
+    assert shown[8:].startswith("  started · index.md, followups.ics, 8 files of site/ written · ")
     assert (root / "index.md").exists()
 
 
@@ -94,7 +94,9 @@ def test_the_watching_ends_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_json_prints_an_object_a_line(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     end_with(monkeypatch, interrupt)
     _, shown, _ = run(root, "--json")
-    assert json.loads(shown)["files"] == [{"path": path, "state": "written"} for path in ("index.md", "followups.ics")]
+    files = json.loads(shown)["files"]
+    assert {file["state"] for file in files} == {"written"}
+    assert [file["path"] for file in files][:3] == ["index.md", "followups.ics", "site/index.html"]
 
 
 def test_poll_asks_the_system_for_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,15 @@ from followup_md.render.card_words import say_title
 from followup_md.render.phrases import say_state
 from followup_md.render.site.frame import mark_safe, render_page
 from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
 from followup_md.render.view import find_due, label_processes, list_open
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from followup_md.model import Process, Search, State
     from followup_md.model.site import Site
@@ -42,14 +45,23 @@ class Sheet(NamedTuple):
     contact: str
 
 
+class Moment(NamedTuple):
+    """A dated fact in words: its sign on the timeline, the day as programs and as people read it, and what it was."""
+
+    sign: Markup
+    machine: str
+    day: str
+    text: str
+
+
 class Strip(NamedTuple):
     """A process in time: the picture, and the same in words."""
 
     process: Process
     label: str
     state: str
-    picture: object
-    entries: tuple[tuple[str, str, str], ...]
+    picture: Markup
+    moments: tuple[Moment, ...]
 
 
 def render_board(site: Site, way: Way) -> str:
@@ -66,6 +78,7 @@ def render_board(site: Site, way: Way) -> str:
         here=PROCESSES,
         columns=[(title, sheets) for title, sheets in columns if sheets],
         strips=list(_list_strips(site)),
+        legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
     )
 
 
@@ -73,9 +86,12 @@ def draw_strip(process: Process, site: Site) -> Strip:
     """Return the timeline of a process."""
     search = site.search
     drawn = draw_timeline(process, search, named=not site.public)
-    entries = tuple((entry.day.isoformat(), spell_full(entry.day, search.now), entry.text) for entry in drawn.entries)
+    moments = tuple(
+        Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), spell_full(entry.day, search.now), entry.text)
+        for entry in drawn.entries
+    )
     company, role, state = say_title(process, search.now)
-    return Strip(process, f"{company}, {role}" if role else company, state, mark_safe(drawn.svg), entries)
+    return Strip(process, f"{company}, {role}" if role else company, state, mark_safe(drawn.svg), moments)
 
 
 def _list_strips(site: Site) -> Iterator[Strip]:
