@@ -9,7 +9,7 @@ from followup_md.dates import zone_of
 from followup_md.render.site.timeline_draw import Plot, draw_plot
 from followup_md.render.site.timeline_facts import Entry, View, is_over, list_entries
 from followup_md.render.site.timeline_flags import NAMES, list_flags
-from followup_md.render.site.timeline_marks import ON_AXIS, THEIRS, YOURS, place_marks
+from followup_md.render.site.timeline_marks import NOT_HELD, ON_AXIS, THEIRS, YOURS, place_marks
 from followup_md.render.site.timeline_scale import make_scale
 from followup_md.render.site.timeline_waits import find_waits
 from followup_md.render.view import label_processes
@@ -55,7 +55,9 @@ def _say_title(entries: Sequence[Entry], view: View) -> str:
     """Return what a timeline shows as one sentence: whose it is, from when to when, how much, and the days that count."""
     now, kinds = view.search.now, [entry.kind for entry in entries]
     first, last = spell_full(entries[0].day, now), spell_full(entries[-1].day, now)
-    counts = (_count(sum(kind in group for kind in kinds), word) for group, word in ((ON_AXIS, "round"), (THEIRS | YOURS, "contact")))
+    counts = (
+        _count(sum(kind in group for kind in kinds), word) for group, word in ((ON_AXIS - NOT_HELD, "round"), (THEIRS | YOURS, "contact"))
+    )
     days = (f"{NAMES[entry.kind]} {spell_full(entry.day, now)}" for entry in entries if entry.kind in NAMES)
     said = ", ".join([*filter(None, counts), *days])
     return f"{_name(view)}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"

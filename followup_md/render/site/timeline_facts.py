@@ -72,7 +72,7 @@ def list_entries(view: View) -> tuple[Entry, ...]:
 
 
 def _list_rounds(view: View) -> Iterator[tuple[datetime, Entry]]:
-    doubtful = {action.note for action in view.search.actions if action.doubtful and action.process == view.process.id}
+    doubtful = {action.note for action in view.search.actions if action.doubtful}
     for item in view.process.rounds:
         unsure = item.interview.path in view.search.vault.doubtful or item.interview.path in doubtful
         yield item.interview.start, _make_round(item, view, unsure=unsure)

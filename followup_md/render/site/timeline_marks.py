@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
     "planned": "interview planned",
     "called-off": "interview called off",
     "moved": "interview moved away",
-    "doubtful": "date in doubt",
+    "doubtful": "interview, its date in doubt",
     "theirs": "they wrote or called",
     "offer": "offer",
     "hold": "on hold",
@@ -28,13 +28,14 @@ KINDS: Mapping[str, str] = {
     "yours": "you wrote or called",
     "follow-up": "your follow-up",
     "left": "you withdrew",
-    "wait": "no follow-up now",
+    "wait": "wait: no follow-up",
     "decision": "they decide",
     "answer": "you answer",
     "start": "first day",
     "today": "today",
 }
 ON_AXIS: Final = frozenset({"held", "planned", "called-off", "moved", "doubtful"})
+NOT_HELD: Final = frozenset({"called-off", "moved"})
 THEIRS: Final = frozenset({"theirs", "offer", "hold", "resumed", "no"})
 YOURS: Final = frozenset({"yours", "follow-up", "left"})
 # Around its own middle, twelve pixels wide; what differs in colour differs in shape.

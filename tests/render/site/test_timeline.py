@@ -88,6 +88,7 @@ def test_today_has_a_line() -> None:
     found = draw(PROCESS)
     (line,) = find_lines(found, "tl-line tl-today")
     assert (line.left, line.right) == ("35.9%", "35.9%")
+    assert line.top < min(mark.y for mark in find_marks(found)) < max(mark.y for mark in find_marks(found)) < line.bottom
     assert ("35.9%", "today") in find_texts(found, "tl-flag")
 
 
@@ -112,6 +113,12 @@ def test_what_is_over_ends_where_it_ended_and_knows_no_today() -> None:
     assert find_lines(found, "tl-axis tl-ahead") == [Line("26.5%", "97%", axis, axis)]
     assert find_texts(found, "tl-flag") == []
     assert find_shaded(found) == []
+
+
+def test_of_what_was_over_in_a_day_nothing_stands_beside_that_day() -> None:
+    process = make_process(TENTH, state="rejected", since=datetime(2026, 11, 10, 15, tzinfo=NEW_YORK))
+    lines = [*find_lines(draw(process), "tl-axis"), *find_lines(draw(process), "tl-axis tl-ahead")]
+    assert {(line.left, line.right) for line in lines} == {("50%", "50%")}
 
 
 def test_the_decision_has_a_line_and_its_date() -> None:
@@ -141,6 +148,10 @@ def test_the_time_past_their_decision_is_marked_until_today() -> None:
     (late,) = find_lines(found, "tl-late")
     assert (late.left, late.right) == ("50%", "97%")
     assert late.bottom < find_axis(found)
+
+
+def test_on_the_day_of_their_decision_they_are_not_late() -> None:
+    assert find_lines(draw(PROCESS._replace(waiting=WAIT._replace(decision=NOW.date()))), "tl-late") == []
 
 
 @pytest.mark.parametrize(

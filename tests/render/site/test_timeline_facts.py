@@ -223,7 +223,7 @@ def test_unnamed_it_has_kinds_and_days_only() -> None:
     told = unnamed.svg + repr(unnamed.entries)
     assert not [word for word in ("harbor", "ann", "zanzibar", "letter", "data engineer") if word in told.casefold()]
     assert [entry[:2] for entry in unnamed.entries] == [entry[:2] for entry in named.entries]
-    assert (parse(unnamed).findtext("title") or "").startswith("One process, Tue 10 Nov to Fri 4 Dec: 2 rounds, 18 contacts")
+    assert (parse(unnamed).findtext("title") or "").startswith("One process, Tue 10 Nov to Fri 4 Dec: 1 round, 18 contacts")
 
 
 def test_somebody_without_a_note_is_called_by_name() -> None:

@@ -71,7 +71,8 @@ def test_without_a_wait_nothing_is_shaded() -> None:
 
 def test_a_wait_begins_where_the_round_stands_for_the_reader() -> None:
     # Eight in the evening in New York is one in the morning of the next day in Dublin.
-    assert find_waits(make_process(ROUND, waiting=WAITING), DUBLIN)[0].begin == date(2026, 11, 11)
+    process = make_process(ROUND, waiting=WAITING, follow_ups=(FollowUp(SENT, WEEK_ON, "you met", MET),))
+    assert [each.begin for each in find_waits(process, DUBLIN)] == [date(2026, 11, 11)] * 2
 
 
 def test_the_day_of_the_follow_up_is_named_where_no_decision_names_it() -> None:
