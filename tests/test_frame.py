@@ -14,7 +14,7 @@ import followup_md
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "followup_md").rglob("*.py"))
 EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|ruff:|pragma)")
-WITH_REASON = re.compile(r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)* - |type: ignore\[[a-z-]+\] # )\S")
+WITH_REASON = re.compile(r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)* - |type: ignore\[[a-z-]+(, [a-z-]+)*\] # )\S")
 
 
 def find_exceptions_without_reason(text: str) -> list[str]:

@@ -149,7 +149,8 @@ def test_the_example_is_kept_whole_and_shown_alike(
     assert run(vault, "build")[0] == 0
     assert len(parsed) == before
     assert any(path.name.startswith("holidays-") for path in cache_folder.iterdir())
-    pages = {name: (vault / name).read_bytes() for name in ("index.md", "followups.ics")}
+    made = ["index.md", "followups.ics", *(path.relative_to(vault).as_posix() for path in vault.glob("site/**/*.*"))]
+    pages = {name: (vault / name).read_bytes() for name in made}
     for name in pages:
         (vault / name).unlink()
     monkeypatch.setenv(cache.OFF, "1")

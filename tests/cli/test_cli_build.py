@@ -56,7 +56,11 @@ def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:
 
 
 def test_dry_run_says_what_it_would_write(root: Path) -> None:
-    assert run(root, "--dry-run") == (0, "index.md: would be written\nfollowups.ics: would be written\nsite/: 7 files would be written\n", "")
+    assert run(root, "--dry-run") == (
+        0,
+        "index.md: would be written\nfollowups.ics: would be written\nsite/: 7 files would be written\n",
+        "",
+    )
     assert not (root / "index.md").exists()
 
 

@@ -51,7 +51,9 @@ def test_two_builds_of_two_copies_give_the_same_bytes(tmp_path: Path) -> None:
             if path.is_file() and path.name not in ("index.md", "followups.ics") and "site" not in path.parts:
                 (vault / path.relative_to(VAULT)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, vault / path.relative_to(VAULT))
-        assert run("build", "--now", "2026-11-18T12:00", vault=vault) == "index.md: written\nfollowups.ics: written\nsite/: 14 files written\n"
+        assert (
+            run("build", "--now", "2026-11-18T12:00", vault=vault) == "index.md: written\nfollowups.ics: written\nsite/: 14 files written\n"
+        )
         made = ["index.md", "followups.ics", *sorted(path.relative_to(vault).as_posix() for path in vault.rglob("site/**/*.*"))]
         pages.append({name: (vault / name).read_bytes() for name in made})
     assert pages[0] == pages[1]

@@ -192,7 +192,7 @@ def test_a_half_typed_note_is_told_by_its_place(root: Path) -> None:
         assert watcher.next().startswith(f"index.md kept · {HARBOR}:3:8: ")
         assert (root / "index.md").read_bytes() == good
         (root / HARBOR).write_text(FILES[HARBOR].replace("Engineer", "Analyst"))
-        assert watcher.next().startswith(f"{HARBOR} · index.md written · ")
+        assert watcher.next().startswith(f"{HARBOR} · index.md, 4 files of site/ written · ")
 
 
 def test_a_vault_that_vanishes_and_returns_is_built(root: Path) -> None:
