@@ -30,6 +30,7 @@ COMMANDS = {
     "waive": "Say that an action is not to be done, and why.",
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
     "card": "Show all about a process on one screen, when they call.",
+    "practice": "Practise the questions that went badly, as cards: think, look, grade.",
     "guard": "Ask whether to write to somebody or call them now.",
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
     "check-post": "Ask whether a text meant for a public place gives the interview away.",
