@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.acts import say_waiting
-from followup_md.cli.options import print_text
+from followup_md.cli.options import print_aside, print_text
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.render.practice import GRADES, render_back, render_end, render_front, render_graded
 
@@ -64,7 +64,7 @@ class Quiz:
             raise
         except FollowupError as error:
             self.failed = True
-            click.echo("; ".join(filter(None, (error.message, error.hint))), err=True)
+            print_aside("; ".join(filter(None, (error.message, error.hint))))
             return
         self._ratings.append(rating)
         print_text(render_graded(graded.line, graded.due, self._desk, dry=self._dry))
