@@ -12,6 +12,7 @@ from followup_md.derive.practice.deck import derive_deck, find_next_day
 from followup_md.derive.practice.schedule import load_schedule
 from followup_md.errors import FollowupError
 from followup_md.model.practice import Practised, fold_question, spell_question
+from followup_md.parse.log.line import MOST_LETTERS
 from followup_md.parse.memory import Memory
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from followup_md.derive.practice.deck import Choice
     from followup_md.model.log import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
+
+_LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and how it went
 
 
 class Graded(NamedTuple):
@@ -55,8 +58,7 @@ class Practice:
         FollowupError, with nothing written, where the line would not be read back as said of this very question.
         """
         now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
-        text = f"{now:%Y-%m-%d %H:%M} practised {spell_question(card.question.text)} rating {rating}"
-        entry = Entry(card.interview.path, text)
+        entry = Entry(card.interview.path, f"{now:%Y-%m-%d %H:%M} practised {_spell(card)} rating {rating}")
         # Read anew: while somebody thinks aloud, their editor may write.
         search = self._loaded.search._replace(vault=read_vault(self._root).vault)
         plan = plan_entries(self._root, self._loaded._replace(search=search), (entry,), self._memory)
@@ -64,6 +66,15 @@ class Practice:
         undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, (entry,), tell)
         after = card._replace(practised=(*card.practised, Practised(now.astimezone(UTC), rating)))
         return Graded(plan.written[0], find_next_day(after, self._schedule, now), undoable)
+
+
+def _spell(card: Flashcard) -> str:
+    """Return the question as its line has it; FollowupError for one that is longer than what the log reads."""
+    words = spell_question(card.question.text)
+    if len(words) > _LONGEST:
+        hint = f"shorten it in {card.question.place.path}:{card.question.place.line}"
+        raise FollowupError(f"a question of {len(words):,} characters does not fit into the log, so nothing is written", hint)
+    return words
 
 
 def _check_told(plan: Plan, card: Flashcard, rating: int) -> None:

@@ -205,7 +205,7 @@ AHEAD = Asked("Initech", "2026-11-20", "What next?")
 )
 def test_what_rounds_like_it_have_brought_comes_first(old: Asked, ahead: Asked, first: str, scheduled: bool) -> None:
     deck = deal(tell(old, HOW._replace(kind="phone-screen"), ahead), scheduled=scheduled)
-    assert [card.question.text for card in deck.cards][0] == first
+    assert deck.cards[0].question.text == first
     assert [card.ahead for card in deck.cards] == [first == "Why?", False]
 
 
