@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from followup_md.cli.quiz import Quiz
 
     quiz = Quiz(practice, desk, dry=dry_run)
-    quiz.ask(deck.cards)
+    quiz.ask(deck)
     if quiz.failed or quiz.stopped:
         click.get_current_context().exit(INTERRUPTED if quiz.stopped else 1)
 

@@ -12,10 +12,8 @@ from followup_md.errors import FollowupError, MachineFailure
 from followup_md.render.practice import GRADES, render_back, render_end, render_front, render_graded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from followup_md.app.practising import Practice
-    from followup_md.model.practice import Flashcard
+    from followup_md.model.practice import Deck, Flashcard
     from followup_md.render.practice import Desk
 
 _THINK = "Say your answer aloud, then Enter; (s)kip, (q)uit"
@@ -32,16 +30,17 @@ class Quiz:
         self._practice, self._desk, self._dry = practice, desk, dry
         self._ratings: list[int] = []
 
-    def ask(self, cards: Sequence[Flashcard]) -> None:
+    def ask(self, deck: Deck) -> None:
         """Ask the cards in turn until the last one or until somebody quits, and say what came of it."""
-        done = 0
+        cards, done = deck.cards, 0
         try:
             while done < len(cards) and self._ask_card(cards[done], f"{done + 1} of {len(cards)}"):
                 done += 1
         except click.Abort:
             self.stopped = True
             click.echo()
-        print_text(render_end(self._ratings, len(cards) - len(self._ratings), self._desk, dry=self._dry))
+        left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
+        print_text(render_end(self._ratings, left, self._desk, dry=self._dry))
 
     def _ask_card(self, card: Flashcard, count: str) -> bool:
         """Ask one card; say whether to go on."""
