@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.order import has_happened
@@ -18,8 +19,8 @@ WELL = 4  # practised with this rating or a better one, a question went well
 _LINK = r"(\[\[[^\[\]]*\]\])"
 _TAG = rf"{_LINK}|(?<!\S)#+(?=[\w/-])"
 _MARKS = rf"{_LINK}|:(?!\S)|(?<!\S)[-–—](?!\S)"
-_BETWEEN = r"[\s,:\u2705–—-]+"
 _SIGNS = frozenset(":-–—#")
+_BLANKS = str.maketrans(dict.fromkeys(",:-–—\u2705", " "))
 _DONE = "\u2705"  # the Tasks plugin puts it before the day on which something was done
 
 
@@ -73,10 +74,13 @@ def spell_question(text: str) -> str:
     return re.sub(r"\s+,", ",", plain).rstrip(" ,:-–—")
 
 
+@lru_cache(maxsize=4096)  # several rules ask about the same questions
 def fold_question(text: str) -> str:
     """Return what all spellings of a question share: case, blanks, commas, colons, dashes and a question mark at the end do not count."""
-    words = (word.lstrip("#") for word in re.split(_BETWEEN, text.casefold()))
-    return " ".join(filter(None, words)).rstrip("? ")
+    words = text.casefold().translate(_BLANKS).split()
+    if "#" in text:
+        words = [bare for word in words if (bare := word.lstrip("#"))]
+    return " ".join(words).rstrip("? ")
 
 
 def list_practised(events: Iterable[Event], now: datetime) -> dict[str, tuple[Practised, ...]]:

@@ -27,8 +27,9 @@ def find_prep(context: Context) -> Iterator[Found]:
 
         - 2026-11-16 prepared
     """
-    rest = _say_unpractised(context)
-    for process, item in context.planned():
+    planned = tuple(context.planned())
+    rest = _say_unpractised(context) if planned else ""
+    for process, item in planned:
         start = item.interview.start
         yield Found(
             title=f"Prepare for {process.company}",
