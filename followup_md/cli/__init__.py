@@ -88,7 +88,7 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except click.Abort:
-            # Ctrl-C or Ctrl-D at a question, of which each comes before anything is written; the cursor still stands behind it.
+            # Ctrl-C or Ctrl-D at a question, each before anything is written (`practice` sees to its own); the cursor stands behind it.
             click.echo(f"\n{PROGRAM}: nothing was written", err=True)
             ctx.exit(INTERRUPTED)
         except KeyboardInterrupt:
