@@ -33,6 +33,7 @@ COMMANDS = {
     "guard": "Ask whether to write to somebody or call them now.",
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
     "check-post": "Ask whether a text meant for a public place gives the interview away.",
+    "practice": "Practise the questions that went badly, as cards: think, look, grade.",
     "stats": "Show the search in figures: rounds, rates with their counts, activity by week.",
     "calendar": "Print the calendar: interviews, decision dates and what is to be done by a day.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
@@ -87,7 +88,7 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except click.Abort:
-            # Ctrl-C or Ctrl-D at a question, of which each comes before anything is written; the cursor still stands behind it.
+            # Ctrl-C or Ctrl-D at a question, each before anything is written (`practice` sees to its own); the cursor stands behind it.
             click.echo(f"\n{PROGRAM}: nothing was written", err=True)
             ctx.exit(INTERRUPTED)
         except KeyboardInterrupt:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from followup_md.config import Settings
 from followup_md.dates import DAY, week_start
-from followup_md.derive.timeline import has_happened
 from followup_md.model import OFFERED, Activity, Event, Process, Vault, Week
+from followup_md.model.order import has_happened
 
 WEEK = 7 * DAY
 ACTIVITIES = frozenset({"applied", "networked", "researched"})

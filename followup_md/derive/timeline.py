@@ -1,4 +1,4 @@
-"""Which events count at a moment, and the order in which a process lives through its events and rounds."""
+"""The order in which a process lives through its events and rounds."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -17,11 +17,6 @@ class Step(NamedTuple):
     at: datetime
     round: Round | None = None
     event: Event | None = None
-
-
-def has_happened(event: Event, now: datetime) -> bool:
-    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
-    return event.at <= now if event.clock is not None else event.day <= now.date()
 
 
 def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from followup_md.cli import cli
 
 
-@pytest.mark.parametrize("name", ["status", "check", "guard", "draft", "letter", "check-post", "stats", "card"])
+@pytest.mark.parametrize("name", ["status", "check", "guard", "draft", "letter", "check-post", "stats", "card", "practice"])
 def test_each_schema_is_printed_and_is_one(name: str) -> None:
     result = CliRunner().invoke(cli, ["schema", name])
     assert result.exit_code == 0

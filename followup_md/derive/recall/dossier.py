@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.recall.words import fold
-from followup_md.derive.timeline import has_happened
+from followup_md.model.order import has_happened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
