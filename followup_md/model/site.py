@@ -29,8 +29,9 @@ class Known(NamedTuple):
 
 
 class Site(NamedTuple):
-    """All that the pages show: `cards` by process id, `network` and `asked` (the open stumbles) in the order of display, `problems` counted in words.
+    """All that the pages show: `cards` by process id, `network` and open stumbles (`asked`) in the order of display.
 
+    `problems` says in words how many there are.
     `texts` are the bodies of interview notes by path; empty where none is to be seen. `obsidian` is the name of the vault where it is one
     of Obsidian's. `public` says that names, companies and texts were left out, so that nothing leads to a note.
     """
