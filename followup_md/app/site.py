@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 _OBSIDIAN = ".obsidian"
 
 
+def check_site(root: str, search: Search) -> None:
+    """Raise FollowupError when a file that a page of this search would take is not this program's."""
+    from followup_md.render.site.way import PAGES, name_page
+
+    for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
+        _read(root, name)
+
+
 def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[Page, ...]:
     """Return every file of site/ as it should be, and those that are no longer wanted; `changed` are notes that are yet to be written.
 
