@@ -10,6 +10,7 @@ from itertools import accumulate
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
+_FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -23,7 +24,10 @@ def clean(text: str) -> str:
 
 def measure(text: str) -> int:
     """Return the cells that `text` takes: two for wide characters, none for combining marks; rather too many than too few."""
-    return len(text) if text.isascii() else sum(map(_measure_character, text))
+    # Below the first combining mark all take one cell but the soft hyphen; to ask each character is slow.
+    if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
+        return len(text)
+    return sum(map(_measure_character, text))
 
 
 @cache
