@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app.manual_keys import list_keys
 from followup_md.check import list_checks
 from followup_md.derive.actions import RULES
+from followup_md.draft.kinds import ANSWERED, ANSWERS, KINDS
 from followup_md.errors import UsageProblem
 from followup_md.problem import SUBJECTS, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
@@ -90,7 +91,16 @@ def _list_actions() -> Iterator[Page]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")
         facts, text = split_facts(text)
-        yield Page(rule.id, "action", "actions", "Actions", title, (*facts, ("requirement", _say_requirement(rule.requirement))), text)
+        facts = (*facts, *_name_draft(rule.id), ("requirement", _say_requirement(rule.requirement)))
+        yield Page(rule.id, "action", "actions", "Actions", title, facts, text)
+
+
+def _name_draft(action: str) -> Iterator[tuple[str, str]]:
+    """Yield how to have the draft written that belongs to an action; nothing where none does."""
+    if action == ANSWERED:
+        yield "draft", f"`followup-md draft ID --as ANSWER` writes it, ANSWER being {' or '.join((', '.join(ANSWERS[:-1]), ANSWERS[-1]))}."
+    elif action in KINDS:
+        yield "draft", "`followup-md draft ID` writes it."
 
 
 def _list_checks() -> Iterator[Page]:

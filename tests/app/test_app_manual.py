@@ -70,6 +70,18 @@ def test_the_facts_of_an_action_come_before_its_requirement() -> None:
     assert page.text.endswith("Done by:\n\n    - 2026-11-16 prepared")
 
 
+def test_the_page_of_an_action_names_its_draft_if_it_has_one() -> None:
+    drafts = {page.id: dict(page.facts)["draft"] for page in BY_KIND["action"] if "draft" in dict(page.facts)}
+    assert drafts.pop("answer-offer") == "`followup-md draft ID --as ANSWER` writes it, ANSWER being accept, decline or ask-for-time."
+    assert set(drafts.values()) == {"`followup-md draft ID` writes it."}
+    # Those of docs/letters.md.
+    assert sorted(drafts) == [
+        *("connect", "engage", "follow-up", "follow-up-invited", "get-offer-in-writing", "get-start-date", "reply-rejection"),
+        *("reschedule", "share-answer", "thank", "withdraw"),
+    ]
+    assert [label for label, _ in find_page("thank").facts][-2:] == ["draft", "requirement"]
+
+
 # How a check is left out
 
 
