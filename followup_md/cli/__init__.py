@@ -140,4 +140,7 @@ def cli(vault: str | None) -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the program and exit; a command ends before there is anything to collect, and looking for it costs a tenth of its time."""
     gc.disable()
-    cli(args, prog_name=PROGRAM)
+    try:
+        cli(args, prog_name=PROGRAM)
+    finally:
+        gc.freeze()  # Python looks once more when it ends, whatever was said above, but not among what is frozen

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from followup_md.model import Event, Round
 
 # In one instant a round begins and ends before the log speaks of that instant.
 _BEGIN, _END, _SAID = 0, 1, 2
+_ORDER = itemgetter(0, 1, 2)
 
 
 class Step(NamedTuple):
@@ -22,7 +24,7 @@ class Step(NamedTuple):
 def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime) -> tuple[Step, ...]:
     """Return the steps of one process up to `now`, in the order in which they count (FORMAT.md section 3, *When*)."""
     steps = [*_round_steps(rounds, now), *((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)]
-    return tuple(step for *_, step in sorted(steps, key=lambda row: row[:3]))
+    return tuple(row[3] for row in sorted(steps, key=_ORDER))
 
 
 def _round_steps(rounds: Sequence[Round], now: datetime) -> Iterator[tuple[datetime, int, tuple[str, int, int], Step]]:

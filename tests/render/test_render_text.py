@@ -49,6 +49,9 @@ def test_clean_text_commands_nothing_and_can_be_written(text: str) -> None:
         pytest.param("❤\ufe0f", 2, id="emoji-by-selector"),
         pytest.param("ｱ", 1, id="half-width"),
         pytest.param("a\u200db", 2, id="joiner"),
+        pytest.param("Zoë · Łódź", 10, id="accents"),
+        pytest.param("Zo\u00ade", 3, id="soft-hyphen"),
+        pytest.param("\u02ff\u0300", 1, id="first-combining"),
     ],
 )
 def test_measure_counts_cells(text: str, cells: int) -> None:
