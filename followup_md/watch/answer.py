@@ -7,6 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from io import BufferedReader
+from socket import SHUT_WR
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md.watch.door import Asked, Reply, refuse
@@ -38,6 +39,8 @@ class Site(NamedTuple):
 class Handler(BaseHTTPRequestHandler):
     """One connection: it brings one request and gets one answer, and nothing of it is taken down."""
 
+    command = ""  # until the first line is read
+
     def __init__(self, site: Site, *connection: Any) -> None:  # noqa: ANN401 - as socketserver calls it
         """Do all there is to do for a connection of the site."""
         self._site = site
@@ -46,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """Read no more and no longer than a request takes."""
         super().setup()
-        self.rfile = BufferedReader(Head(self.connection))
+        self.rfile: BufferedReader = BufferedReader(Head(self.connection))
 
     def handle(self) -> None:
         """Answer, unless the other side breaks off, or takes too long."""
@@ -56,6 +59,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
             elif self.parse_request():
                 self._answer()
+            self._hang_up()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
         """Refuse what is no request, in words that repeat nothing of it."""
@@ -80,6 +84,8 @@ class Handler(BaseHTTPRequestHandler):
         if asked.path == "/-/reload.js":
             script = (files("followup_md.watch") / "reload.js").read_bytes()
             return Reply(HTTPStatus.OK, script, "text/javascript; charset=utf-8")
+        if asked.path == "/favicon.ico":  # every browser asks for it, and complains in its console when it is not there
+            return Reply(HTTPStatus.OK, b"", "image/x-icon")
         return show(self._site.root, asked.path, self._site.streams.edition)
 
     def _stream(self, asked: Asked) -> Reply | None:
@@ -89,6 +95,12 @@ class Handler(BaseHTTPRequestHandler):
         if self._site.streams.follow(self.connection, _write_head(reply), asked.query):
             return None
         return Reply(HTTPStatus.SERVICE_UNAVAILABLE, b"too many pages are open\n")
+
+    def _hang_up(self) -> None:
+        """End the answer, and take what is still coming: a connection closed upon it would take the answer back."""
+        self.connection.shutdown(SHUT_WR)
+        while self.rfile.read1(LONGEST_LINE):
+            pass
 
     def _send(self, reply: Reply) -> None:
         self.connection.settimeout(ANSWERING)

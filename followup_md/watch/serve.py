@@ -24,7 +24,7 @@ PORTS: Final = (*range(8620, 8630), 0)
 MOST_CONNECTIONS: Final = 64
 # Only on Windows, where two programs could otherwise listen at one port.
 _EXCLUSIVE: Final[int | None] = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
-_ANOTHER: Final = "name another port behind `--serve`, or none: then one that is free is taken"
+_ANOTHER: Final = "name another port behind `--serve`, or none for one that is free"
 
 
 class Server(ThreadingMixIn, TCPServer):
