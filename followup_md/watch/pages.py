@@ -39,8 +39,12 @@ _INSTEAD: Final = """\
 </body>
 </html>
 """
-_NOT_YET: Final = "They will stand here as soon as they are built. If they do not, the terminal in which <code>watch</code> runs says why."
-_NOWHERE: Final = 'Perhaps its note was renamed. <a href="/">Today</a> leads to every page that there is.'
+_NOT_YET: Final = (
+    "No pages yet",
+    "They will stand here as soon as they are built. If they do not, the terminal in which <code>watch</code> runs says why.",
+)
+_NOTE: Final = ("A note, not a page", "Notes stay out of the browser, which is shown site/ alone. Open it in your editor.")
+_NOWHERE: Final = ("No such page", 'Perhaps its note was renamed. <a href="/">Today</a> leads to every page that there is.')
 
 
 def show(root: str, path: str, edition: str) -> Reply:
@@ -75,8 +79,8 @@ def dress(page: bytes, edition: str) -> bytes:
 
 
 def _show_instead(path: str, edition: str) -> Reply:
-    status, title, text = (
-        (HTTPStatus.SERVICE_UNAVAILABLE, "No pages yet", _NOT_YET) if path == _FIRST else (HTTPStatus.NOT_FOUND, "No such page", _NOWHERE)
-    )
+    """Return a page that says why there is none, and comes up anew as any other does; it repeats nothing of what was asked."""
+    status = HTTPStatus.SERVICE_UNAVAILABLE if path == _FIRST else HTTPStatus.NOT_FOUND
+    title, text = _NOT_YET if path == _FIRST else _NOTE if path.endswith(".md") else _NOWHERE
     page = _INSTEAD.format(meta=META.format(POLICY), title=title, text=text)
     return Reply(status, dress(page.encode(), edition), _KINDS["html"])

@@ -179,7 +179,7 @@ def test_a_page_that_is_not_seen_holds_no_stream_and_misses_nothing(root: Path, 
 
 def test_many_clicks_leave_no_streams_behind(visitor: Visitor, page: Page, said: list[str]) -> None:
     page.goto(visitor.server.address)
-    for _ in range(40):
+    for _ in range(20):
         page.click("a")
         page.go_back()
     await_streams(page, visitor, 1)

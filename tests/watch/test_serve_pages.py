@@ -98,6 +98,8 @@ def test_head_of_the_events_ends(visitor: Visitor) -> None:
 
 NOT_THERE = {
     "a page that nobody wrote": "/nowhere.html",
+    "a note": "/interviews/harbor.md",
+    "a note from below": "/../interviews/harbor.md",
     "a folder": "/process",
     "a folder with its slash": "/process/",
     "a folder that is named like a page": "/folder.html",
@@ -289,6 +291,13 @@ def test_before_the_first_build_a_page_waits_for_it(make_vault: MakeVault) -> No
         assert "<title>No pages yet</title>" in answer.text
         assert f'<script src="/-/reload.js" data-edition="{visitor.server.streams.edition}" defer></script></head>' in answer.text
         assert f'content="{SERVED}"' in answer.text
+
+
+def test_a_link_to_a_note_says_where_notes_are_read(visitor: Visitor) -> None:
+    answer = visitor.ask("/interviews/harbor.md")
+    assert answer.status == 404
+    assert "<title>A note, not a page</title>" in answer.text
+    assert WORDS not in answer.text
 
 
 def test_a_page_that_is_gone_leads_to_the_first(visitor: Visitor) -> None:
