@@ -83,7 +83,7 @@ def await_title(page: Page, title: str) -> None:
 
 
 def await_value(page: Page, expression: str, value: object) -> None:
-    """Wait until something on the page is so."""
+    """Wait until something is so on a page that comes up no more."""
     for _ in range(int(PATIENCE * 50)):
         if page.evaluate(expression) == value:
             return
@@ -111,12 +111,12 @@ def test_a_page_comes_up_anew_when_it_was_built(root: Path, visitor: Visitor, pa
 
 
 def test_the_style_is_that_of_the_file_and_comes_up_anew_too(root: Path, visitor: Visitor, page: Page) -> None:
-    color = "getComputedStyle(document.querySelector('h1')).color"
     page.goto(visitor.server.address)
-    assert page.evaluate(color) == "rgb(1, 2, 3)"
+    heading = sync_api.expect(page.locator("h1"))
+    heading.to_have_css("color", "rgb(1, 2, 3)")
     await_streams(page, visitor, 1)
     build(root, visitor, "3)", "4)", "site/style.css")
-    await_value(page, color, "rgb(1, 2, 4)")
+    heading.to_have_css("color", "rgb(1, 2, 4)", timeout=PATIENCE * 1000)
 
 
 def test_a_page_stays_where_it_was_scrolled_to(root: Path, visitor: Visitor, page: Page) -> None:
