@@ -10,6 +10,7 @@ import click
 
 from followup_md.cli.options import find_vault, json_option, measure_screen, print_aside, print_text, read_clock, vault_option, wants_color
 from followup_md.errors import UsageProblem
+from followup_md.store import SITE
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from followup_md.watch.serve import Server
 
 _HIGHEST_PORT = 65535
-_SITE = "site/"
 
 
 @click.command("watch")
@@ -82,7 +82,7 @@ class Teller:
         """Print the line of a rebuild at once; leave when nobody reads any more."""
         from followup_md.render.rebuild import render_rebuild, render_rebuild_json
 
-        if self._server and any(path.startswith(_SITE) and state == "written" for path, state in rebuild.states.items()):
+        if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.tell()
         width = measure_screen()[0] if sys.stdout.isatty() else None
         self._print(render_rebuild_json(rebuild) if self._as_json else render_rebuild(rebuild, color=wants_color(), width=width))
