@@ -44,6 +44,16 @@ def make_problem(path: str = HARBOR) -> Problem:
         pytest.param(
             {"states": {**NOTHING, "followups.ics": "written"}}, f"{HARBOR} · followups.ics written · 2 due, 1 overdue", id="the-second"
         ),
+        pytest.param(
+            {"states": {"index.md": "written", "site/a.html": "written", "site/b.html": "unchanged"}},
+            f"{HARBOR} · index.md, 1 file of site/ written · 2 due, 1 overdue",
+            id="one-of-a-folder",
+        ),
+        pytest.param(
+            {"states": {"index.md": "unchanged", "site/a.html": "written", "site/process/b.html": "written", "site/c.html": "removed"}},
+            f"{HARBOR} · 2 files of site/ written · 2 due, 1 overdue",
+            id="of-a-folder-alone",
+        ),
         pytest.param({"due": 0}, f"{HARBOR} · index.md written · 1 overdue", id="none-due"),
         pytest.param({"overdue": 0}, f"{HARBOR} · index.md written · 2 due", id="none-overdue"),
         pytest.param({"due": 0, "overdue": 0}, f"{HARBOR} · index.md written · nothing due", id="nothing"),
