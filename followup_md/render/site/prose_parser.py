@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-DEEPEST: Final = 50
+DEEPEST: Final = 30
 """How deep blocks and the parts of a line may lie within each other; a list in a list counts two."""
 
 
