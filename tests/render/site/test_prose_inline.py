@@ -121,6 +121,11 @@ def test_highlights_are_marked(text: str, html: str) -> None:
         pytest.param("a ^b1", "a", id="end"),
         pytest.param("a ^b-1 \nc", "a<br>\nc", id="end-of-a-line"),
         pytest.param("^b1", "", id="alone"),
+        pytest.param(
+            "[a ^b1\nc](https://example.com)",
+            '<a href="https://example.com" rel="noreferrer noopener">a<br>\nc</a>',
+            id="in-a-link-of-two-lines",
+        ),
         pytest.param("a ^b c", "a ^b c", id="in-a-line"),
         pytest.param("a^2", "a^2", id="power"),
         pytest.param("[a ^b1](https://example.com)", '<a href="https://example.com" rel="noreferrer noopener">a ^b1</a>', id="in-a-link"),
