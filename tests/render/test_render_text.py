@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.render.text import clean, cut, measure, pad, wrap
+from followup_md.render.text import clean, clean_lines, cut, measure, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,21 @@ def test_clean_text_commands_nothing_and_can_be_written(text: str) -> None:
     assert not {unicodedata.category(char) for char in shown} & {"Cc", "Cs", "Zl", "Zp"}
     assert clean(shown) == shown
     assert shown.encode().decode() == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("a\n\n  b\tc ", "a\n\n  b\tc ", id="lines-blanks-and-tabs"),
+        pytest.param("a\r\nb\rc", "a\nb\nc", id="however-a-line-ends"),
+        pytest.param("a\x0bb\x0cc\u2028d\u2029e", "a b c d e", id="other-breaks"),
+        pytest.param("a\x00b\x1bc\x85d", "a\ufffdb\ufffdc\ufffdd", id="commands"),
+        pytest.param("a\u202eb\u2066c\u200fd\ufeffe", "abcde", id="reading-direction"),
+        pytest.param("a\ud800b", "a?b", id="lone-surrogate"),
+    ],
+)
+def test_lines_are_cleaned_and_stay_lines(text: str, shown: str) -> None:
+    assert clean_lines(text) == shown
 
 
 @pytest.mark.parametrize(
