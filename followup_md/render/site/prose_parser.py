@@ -24,12 +24,7 @@ def make_parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
-<<<<<<< HEAD
-    # Every link is read as one, and `settle_tokens` judges where it may lead: the parser would show a refused one as it was typed.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment] # as the library wants it
-=======
     parser.validateLink = _read_any  # type: ignore[method-assign] # as the library wants it
->>>>>>> w-prose
     for name, rule in (("wikilink", read_wikilink), ("embed", read_embed), ("mark", read_mark), ("block_id", read_block_id)):
         parser.inline.ruler.before("link", name, rule)
     parser.inline.ruler.push("web_address", read_web_address)
