@@ -9,7 +9,8 @@ from followup_md.cli.options import print_text
 
 @click.command("schema")
 @click.argument(
-    "name", type=click.Choice(["status", "check", "guard", "draft", "letter", "check-post", "stats", "card", "calendar", "watch"])
+    "name",
+    type=click.Choice(["status", "check", "guard", "draft", "letter", "check-post", "stats", "stats-proof", "card", "calendar", "watch"]),
 )
 def command(name: str) -> None:
     """Print the JSON Schema of a command's output."""
