@@ -166,8 +166,9 @@ def _list_known_days(interview: Interview, letter: Letter, inspection: Inspectio
     zone = inspection.search.now.tzinfo
     for other in inspection.search.vault.interviews:
         if other.process == interview.process or letter.draft.person in other.interviewers:
-            for moment in (other.start, other.end):
-                yield from (moment.date(), moment.astimezone(zone).date())
+            first, last = other.start.date(), other.end.date()
+            yield from (first + timedelta(days=more) for more in range((last - first).days + 1))
+            yield from (moment.astimezone(zone).date() for moment in (other.start, other.end))
             yield from (named for named in (find_decision(other), *(promise.by for promise in other.promises)) if named)
     yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
 

@@ -172,6 +172,12 @@ def test_a_round_late_at_night_is_on_the_readers_day_as_well(looking: Looking) -
     assert find(looking, "On Wednesday you told me about the yard.", late) == ["Wednesday you told me about the yard."]
 
 
+def test_every_day_of_a_long_round_is_one_on_which_you_met(looking: Looking) -> None:
+    long = "start: 2026-11-16T09:00\nend: 2026-11-18T15:00"
+    assert find(looking, "On Tuesday you told me about the yard.", long) == []
+    assert find(looking, "On Thursday you told me about the yard.", long) == ["Thursday you told me about the yard."]
+
+
 def test_words_that_run_over_two_lines_are_shown_where_their_sentence_begins(looking: Looking) -> None:
     (problem,) = looking.find("draft-wrong-day", f"{PATH}:\nOn 16\nNovember we met.")
     assert looking.text_at(problem) == "On 16"
