@@ -65,8 +65,9 @@ class _Day(NamedTuple):
 def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
     """A letter names a date that is no such weekday, or says that you met on another day than you did.
 
-    `Tuesday, 18 November` is wrong in a year in which that is a Wednesday. `On Monday you told me` is wrong when your note has the talk
-    on a Tuesday; said of is only what is surely about the talk, and no day of another round or contact, or that lies ahead.
+    `Tuesday, 18 November` is wrong in a year in which that is a Wednesday; `On Monday you told me`, when your note has the talk on a
+    Tuesday. Only words count that surely speak of that talk, and no day that lies ahead, or on which you met or heard from them
+    another time.
 
     Fails:
 
@@ -85,11 +86,14 @@ def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
                 wrong = _find_clash(day, sentence.text, letter) or _find_other_day(day, sentence.text, letter, inspection)
                 if wrong:
                     place = _locate(letter, sentence, said)
-                    yield Finding(place, f'the letter says "{said}"; {wrong}', f"write the day that is right{_recall(letter.interview)}")
+                    yield Finding(place, f'the letter says "{said}"; {wrong}', f"write the day that is right{_recall(letter, inspection)}")
 
 
-def _recall(interview: Interview | None) -> str:
-    return f"; by your note you met on {spell_day(interview.start.date())}" if interview else ""
+def _recall(letter: Letter, inspection: Inspection) -> str:
+    if letter.interview is None:
+        return ""
+    start = letter.interview.start
+    return f"; by your note you {'met' if start <= inspection.search.now else 'meet'} on {spell_day(start.date())}"
 
 
 def _list_days(text: str) -> Iterator[_Day]:
@@ -162,8 +166,9 @@ def _list_known_days(interview: Interview, letter: Letter, inspection: Inspectio
     zone = inspection.search.now.tzinfo
     for other in inspection.search.vault.interviews:
         if other.process == interview.process or letter.draft.person in other.interviewers:
-            for moment in (other.start, other.end):
-                yield from (moment.date(), moment.astimezone(zone).date())
+            first, last = other.start.date(), other.end.date()
+            yield from (first + timedelta(days=more) for more in range((last - first).days + 1))
+            yield from (moment.astimezone(zone).date() for moment in (other.start, other.end))
             yield from (named for named in (find_decision(other), *(promise.by for promise in other.promises)) if named)
     yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
 

@@ -69,6 +69,13 @@ def test_it_is_said_which_weekday_it_is_and_when_you_met(looking: Looking) -> No
     assert (problem.level, problem.requirement) == ("error", "R1.10")
 
 
+def test_of_a_round_ahead_it_is_said_when_you_meet(looking: Looking) -> None:
+    head = '---\nkind: reschedule\nto: "[[Priya Raman]]"\ninterview: "[[2026-11-23-harbor-final]]"\n---\n'
+    (problem,) = looking.find("draft-wrong-day", f"{NEXT}{PATH}:\n{head}Dear Priya,\n\nTuesday, 23 November suits me.")
+    assert problem.message == 'the letter says "Tuesday, 23 November"; 2026-11-23 is a Monday'
+    assert problem.hint == "write the day that is right; by your note you meet on Mon 23 Nov"
+
+
 def test_a_letter_of_no_round_is_held_against_the_day_on_which_it_was_written(looking: Looking) -> None:
     head = '---\nkind: engage\nto: "[[Priya Raman]]"\n'
     (problem,) = looking.find("draft-wrong-day", f"letters/note.md:\n{head}created: 2026-11-20\n---\nI saw it on Tuesday, 18 November.")
@@ -163,6 +170,12 @@ def test_a_round_late_at_night_is_on_the_readers_day_as_well(looking: Looking) -
     assert find(looking, "On Tuesday you told me about the yard.", late) == []
     assert find(looking, "On Monday you told me about the yard.", late) == []
     assert find(looking, "On Wednesday you told me about the yard.", late) == ["Wednesday you told me about the yard."]
+
+
+def test_every_day_of_a_long_round_is_one_on_which_you_met(looking: Looking) -> None:
+    long = "start: 2026-11-16T09:00\nend: 2026-11-18T15:00"
+    assert find(looking, "On Tuesday you told me about the yard.", long) == []
+    assert find(looking, "On Thursday you told me about the yard.", long) == ["Thursday you told me about the yard."]
 
 
 def test_words_that_run_over_two_lines_are_shown_where_their_sentence_begins(looking: Looking) -> None:
