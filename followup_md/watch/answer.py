@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
@@ -52,14 +51,13 @@ class Handler(BaseHTTPRequestHandler):
         self.rfile: BufferedReader = BufferedReader(Head(self.connection))
 
     def handle(self) -> None:
-        """Answer, unless the other side breaks off, or takes too long."""
-        with suppress(OSError):
-            self.raw_requestline = self.rfile.readline(LONGEST_LINE + 1)
-            if len(self.raw_requestline) > LONGEST_LINE:
-                self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-            elif self.parse_request():
-                self._answer()
-            self._hang_up()
+        """Answer; OSError when the other side breaks off, or takes too long."""
+        self.raw_requestline = self.rfile.readline(LONGEST_LINE + 1)
+        if len(self.raw_requestline) > LONGEST_LINE:
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        elif self.parse_request():
+            self._answer()
+        self._hang_up()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
         """Refuse what is no request, in words that repeat nothing of it."""
