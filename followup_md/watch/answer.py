@@ -6,7 +6,6 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from io import BufferedReader
-from socket import SHUT_WR
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md.watch.door import Asked, Reply, refuse
@@ -48,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """Read no more and no longer than a request takes."""
         super().setup()
-        self.rfile: BufferedReader = BufferedReader(Head(self.connection))
+        self.rfile = BufferedReader(Head(self.connection))
 
     def handle(self) -> None:
         """Answer; OSError when the other side breaks off, or takes too long."""
@@ -57,7 +56,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
         elif self.parse_request():
             self._answer()
-        self._hang_up()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
         """Refuse what is no request, in words that repeat nothing of it."""
@@ -93,12 +91,6 @@ class Handler(BaseHTTPRequestHandler):
         if self._site.streams.follow(self.connection, _write_head(reply), asked.query):
             return None
         return Reply(HTTPStatus.SERVICE_UNAVAILABLE, b"too many pages are open\n")
-
-    def _hang_up(self) -> None:
-        """End the answer, and take what is still coming: a connection closed upon it would take the answer back."""
-        self.connection.shutdown(SHUT_WR)
-        while self.rfile.read1(LONGEST_LINE):
-            pass
 
     def _send(self, reply: Reply) -> None:
         self.connection.settimeout(ANSWERING)
