@@ -125,6 +125,7 @@ def _hide_interview(interview: Interview, cloak: Cloak) -> Interview:
         headings={},
         said_place=None,
         told=(LEFT_OUT,) * len(interview.told),
+        prose={},
     )
 
 
