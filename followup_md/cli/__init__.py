@@ -22,7 +22,7 @@ COMMANDS = {
     "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
-    "build": "Record what was ticked on the index page, and write it and the calendar anew.",
+    "build": "Record what was ticked on the index page, and write it, the pages of site/ and the calendar anew.",
     "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
