@@ -134,7 +134,8 @@ def copy_example(folder: Path) -> Path:
 
 def build_site(root: Path, *args: str, now: str = NOW) -> Path:
     """Build a vault with the real command, and return its site/."""
-    result = CliRunner().invoke(cli, ["-C", str(root), "build", "--now", now, *args])
+    env = {"FOLLOWUP_NO_CACHE": "1", "XDG_STATE_HOME": f"{root}.state"}
+    result = CliRunner(env=env).invoke(cli, ["-C", str(root), "build", "--now", now, *args])
     assert result.exit_code == 0, result.output
     return root / "site"
 
