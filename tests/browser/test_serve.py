@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +12,8 @@ from serving import PATIENCE, SITE, Visitor, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
 MakeVault = Callable[..., Path]
 INDEX = "site/index.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -47,11 +34,11 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, said: list[str]) -> Iterator[Page]:
+def page(chromium: Browser, said: list[str]) -> Iterator[Page]:
     def take(message: ConsoleMessage) -> None:
         said.append(message.text)
 
-    with browser.new_context() as context:
+    with chromium.new_context() as context:
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("console", take)
@@ -232,7 +219,7 @@ def test_another_site_may_not_frame_it(visitor: Visitor, page: Page) -> None:
     assert "Today" not in content.content()
 
 
-def test_a_name_made_to_point_here_reads_nothing(browser: Browser, visitor: Visitor) -> None:
+def test_a_name_made_to_point_here_reads_nothing(chromium: Browser, visitor: Visitor) -> None:
     assert CHROMIUM is not None
     rebound = browser.browser_type.launch(
         executable_path=CHROMIUM, args=["--no-sandbox", "--host-resolver-rules=MAP rebound.example 127.0.0.1"]
