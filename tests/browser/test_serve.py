@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from serving import PATIENCE, SITE, Visitor, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
+
+expect = pytest.importorskip("playwright.sync_api", reason="playwright, which drives the browser, is not installed").expect
 
 MakeVault = Callable[..., Path]
 INDEX = "site/index.html"
@@ -66,7 +69,7 @@ def hide(page: Page, *, hidden: bool) -> None:
 
 def await_title(page: Page, title: str) -> None:
     """Wait until the page has that title; what `wait_for_function` does its policy forbids."""
-    sync_api.expect(page).to_have_title(title, timeout=PATIENCE * 1000)
+    expect(page).to_have_title(title, timeout=PATIENCE * 1000)
 
 
 def await_value(page: Page, expression: str, value: object) -> None:
@@ -99,7 +102,7 @@ def test_a_page_comes_up_anew_when_it_was_built(root: Path, visitor: Visitor, pa
 
 def test_the_style_is_that_of_the_file_and_comes_up_anew_too(root: Path, visitor: Visitor, page: Page) -> None:
     page.goto(visitor.server.address)
-    heading = sync_api.expect(page.locator("h1"))
+    heading = expect(page.locator("h1"))
     heading.to_have_css("color", "rgb(1, 2, 3)")
     await_streams(page, visitor, 1)
     build(root, visitor, "3)", "4)", "site/style.css")
@@ -220,9 +223,8 @@ def test_another_site_may_not_frame_it(visitor: Visitor, page: Page) -> None:
 
 
 def test_a_name_made_to_point_here_reads_nothing(chromium: Browser, visitor: Visitor) -> None:
-    assert CHROMIUM is not None
-    rebound = browser.browser_type.launch(
-        executable_path=CHROMIUM, args=["--no-sandbox", "--host-resolver-rules=MAP rebound.example 127.0.0.1"]
+    rebound = chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--host-resolver-rules=MAP rebound.example 127.0.0.1"]
     )
     try:
         page = rebound.new_page()
