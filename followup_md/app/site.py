@@ -120,7 +120,8 @@ def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Ite
             path = item.interview.path
             found = RawNote(path, changed[path]) if path in changed else read_file(root, path, LONGEST_FILE)
             if isinstance(found, RawNote):
-                yield path, split_note(decode_note(found.data, path)[0], path).body
+                text = decode_note(found.data, path)[0].replace("\r\n", "\n").replace("\r", "\n")
+                yield path, split_note(text, path).body
 
 
 def _find_obsidian(root: str) -> str | None:
