@@ -20,12 +20,12 @@ _SPELT = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "xing"
 # Patterns as text: `re` compiles them when they are needed.
 _FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
 _QUERY = r"(?s)[?#].*"
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)", re.IGNORECASE)
+_HOST = r"(?i)(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)"
 
 
 def find_host_labels(url: str) -> tuple[str, ...]:
     """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
-    match = _HOST.match(url.strip())
+    match = re.match(_HOST, url.strip())
     return tuple(match[1].casefold().split(".")) if match else ()
 
 

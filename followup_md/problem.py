@@ -117,6 +117,7 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "draft-placeholder": (_E, "R1.5"),
         "draft-wrong-company": (_E, "R1.10"),
         "draft-wrong-name": (_E, "R1.10"),
+        "draft-wrong-day": (_E, "R1.10"),
         "draft-no-sender": (_W, "R1.11"),
         "draft-no-topic": (_E, "R1.4"),
         "draft-misses-interest": (_W, "R1.6"),

@@ -18,7 +18,10 @@ NOW = "2026-12-01T12:00"  # a Tuesday
 ACME = "acme-analyst"
 PANEL = "2026-11-16-acme"
 BODY = """
+They sent a brochure.
+
 ## Topics
+It overran by far.
 - the move
 ### [[Ada Long]]
 - weekly planning
@@ -49,6 +52,23 @@ BODY = """
 ## Next steps
 - I promised: the sample, by 2026-11-20
 - they said: a decision by 2026-12-04
+
+## Job description
+Own the ledgers of two *depots*.
+
+## First impressions
+> hurried, but kind
+
+## Environment
+- a quiet floor
+- a skylight over every desk
+<!-- a secret -->
+```
+hidden
+```
+
+## Afterthoughts
+1. lunch was short
 """
 
 
@@ -64,6 +84,7 @@ def tell_calls(*lines: str, head: str = "", body: str = BODY) -> Tale:
     tale.person(
         "Ada Long", 'company: Acme\npart: hiring-manager\ntitle: Head of Data\nphone: "+353 20 910 0142"\nemail: ada@acme.example.com'
     )
+    tale.people["Ada Long"] += "Plays the violin.\n## Her garden\nRoses.\n"
     tale.person("Łukasz Żak", 'company: Acme\nphone: "(212) 555-0117 ext. 12"\nemail: lz@mail.acme.example.com')
     tale.person("Cy Post", 'company: Acme\npart: scheduler\ntitle: Front desk\nphone: "020 910 0199"\nemail: cy@other.example.com')
     for number, role in ((1, "Clerk"), (2, "Data Analyst")):

@@ -1,9 +1,10 @@
 """Runs one command again and again, each time with another of its calls to the disk failing, or the process killed there.
 
-Run as `python fault_driver.py FOLDER FAULT COMMAND NEXT`, the last two lists of arguments in JSON: FOLDER holds `vault/` and `state/`,
-which are put back before every run; FAULT is the name of an error, or SIGKILL. Every run is a fork, so that it is a process of its own
-and none loads the program anew. Prints a list in JSON, one item a run and the first without a fault: the call that failed, how the
-command ended, what it printed, the vault after it, and the same for the next command, which meets no fault.
+Run as `python fault_driver.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds `vault/` and
+`state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what somebody answers, if it asks.
+Every run is a fork, so that it is a process of its own and none loads the program anew. Prints a list in JSON, one item a run and the
+first without a fault: the call that failed, how the command ended, what it printed, the vault after it, and the same for the next
+command, which meets no fault.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ import tempfile
 import traceback
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
-from followup_md.cli import main
+from followup_md.cli import main, practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CALLS = ("open", "fsync", "replace", "link", "mkdir", "chmod")
 CRASHED = 99
+TYPED = sys.argv[5]
 
 
 class Ran(NamedTuple):
@@ -112,6 +114,12 @@ class Faults:
         raise OSError(code, os.strerror(code))
 
 
+def answer(typed: str) -> None:
+    """Have somebody sit before the program and type that."""
+    sys.stdin = StringIO(typed)
+    practice.is_talking = lambda: bool(typed)
+
+
 def run_command(folder: Path, args: list[str], fault: str, at: int | None) -> tuple[Ran, list[str]]:
     """Run the command in a fork; return how it ended, and the calls that it made until then."""
     with tempfile.TemporaryFile() as shown, tempfile.TemporaryFile() as points:
@@ -130,6 +138,7 @@ def _run_here(folder: Path, args: list[str], faults: Faults, shown: int, points:
     os.dup2(shown, 1)
     os.dup2(shown, 2)
     os.chdir(folder / "vault")
+    answer(TYPED)
     write = os.write
     faults.install()
     try:
@@ -179,6 +188,7 @@ def load_program(folder: Path, args: list[str]) -> None:
     for module in ("filelock", "followup_md.store.journal"):
         import_module(module)
     os.chdir(folder / "vault")
+    answer(TYPED)
     with redirect_stdout(TextIOWrapper(BytesIO())), suppress(SystemExit):
         main([*args, "--dry-run"])
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.derive import derive_search
-from followup_md.derive.activity import derive_week
+from followup_md.derive.activity import derive_week, find_activities
 from followup_md.derive.context import Context, build_context
 from followup_md.derive.guard import judge_contact
 from followup_md.derive.processes import derive_processes
@@ -138,7 +138,7 @@ class Tale:
         moment = self._moment(now)
         calendar_of = Calendars(settings).of
         processes = derive_processes(vault, settings, calendar_of, moment)
-        week = derive_week(vault, processes, settings, moment)
+        week = derive_week(tuple(find_activities(vault, processes, moment)), settings, moment)
         return build_context(vault, settings, calendar_of, moment, processes, week)
 
     def _moment(self, now: str) -> datetime:

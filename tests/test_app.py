@@ -92,6 +92,18 @@ def test_a_country_without_the_library_is_said(make_vault: MakeVault, monkeypatc
     assert list_found(root) == {("followup.toml", "holidays-missing")}
 
 
+@pytest.mark.parametrize("path", ["interviews/a.md", "people/Priya Raman.md"])
+def test_a_country_that_a_note_alone_names_is_said_too(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    notes = {"interviews/a.md": GOOD, "people/Priya Raman.md": "---\nname: Priya Raman\n---\n"}
+    notes[path] = notes[path].replace("---\n", "---\ncountry: XX\n", 1)
+    # The library does not know it, and says so where it stands; without the library it is one of those that it would know.
+    assert (path, "bad-value") in list_found(make_vault(notes))
+    (problem,) = [problem for problem in load(make_vault(notes)).problems if problem.check == "bad-value"]
+    assert (problem.place.line, problem.place.column) == (2, 10)
+    monkeypatch.setattr(calendars, "find_spec", lambda _: None)
+    assert ("followup.toml", "holidays-missing") in list_found(make_vault(notes))
+
+
 @pytest.mark.parametrize(
     ("levels", "strict", "failed"),
     [

@@ -179,6 +179,9 @@ def _says_no_more(old: Vault, new: Vault, fix: Fix) -> bool:
 
 
 def _list_facts(vault: Vault, but: str | None) -> list[tuple[object, ...]]:
-    """Return all facts of the notes but one, and without the places in them; of people those who have a note."""
-    interviews = [item._replace(headings={}, said_place=None) for item in vault.interviews if item.path != but]
-    return [*interviews, *(person for person in vault.people.values() if person.path not in (None, but))]
+    """Return all facts of the notes but one, and without the places in them; of people those who have a note.
+
+    Prose is no fact: a log line that is mended may have been some.
+    """
+    interviews = [item._replace(headings={}, said_place=None, prose={}) for item in vault.interviews if item.path != but]
+    return [*interviews, *(person._replace(prose={}) for person in vault.people.values() if person.path not in (None, but))]

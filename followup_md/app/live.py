@@ -101,10 +101,9 @@ class Live:
 
     def _write(self, build: Build) -> Build:
         try:
-            carry_out(self._root, build)
+            return carry_out(self._root, build)
         except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
             return build_index(self._root, self._load)
-        return build
 
     def _load(self, changed: Mapping[str, bytes]) -> Loaded:
         notes = reread_vault(self._root, self._memory, changed)

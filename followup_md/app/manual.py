@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.manual_keys import list_keys
-from followup_md.check import CHECKS
+from followup_md.check import list_checks
 from followup_md.derive.actions import RULES
+from followup_md.draft.kinds import ANSWERED, ANSWERS, KINDS
 from followup_md.errors import UsageProblem
 from followup_md.problem import SUBJECTS, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
@@ -16,6 +17,7 @@ from followup_md.requirements import GROUPS, REQUIREMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_CHECKS = list_checks()
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
 _ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
@@ -89,13 +91,22 @@ def _list_actions() -> Iterator[Page]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")
         facts, text = split_facts(text)
-        yield Page(rule.id, "action", "actions", "Actions", title, (*facts, ("requirement", _say_requirement(rule.requirement))), text)
+        facts = (*facts, *_name_draft(rule.id), ("requirement", _say_requirement(rule.requirement)))
+        yield Page(rule.id, "action", "actions", "Actions", title, facts, text)
+
+
+def _name_draft(action: str) -> Iterator[tuple[str, str]]:
+    """Yield how to have the draft written that belongs to an action; nothing where none does."""
+    if action == ANSWERED:
+        yield "draft", f"`followup-md draft ID --as ANSWER` writes it, ANSWER being {' or '.join((', '.join(ANSWERS[:-1]), ANSWERS[-1]))}."
+    elif action in KINDS:
+        yield "draft", "`followup-md draft ID` writes it."
 
 
 def _list_checks() -> Iterator[Page]:
     for subject, checks in SUBJECTS.items():
         for check, (level, requirement) in checks.items():
-            title, text = split_docstring(CHECKS[check].__doc__ or "")
+            title, text = split_docstring(_CHECKS[check].__doc__ or "")
             facts = [("level", level.value), ("subject", subject)]
             if requirement:
                 facts.append(("requirement", _say_requirement(requirement)))
@@ -107,7 +118,7 @@ def _list_checks() -> Iterator[Page]:
 def _list_requirements() -> Iterator[Page]:
     actions = {rule.id: {rule.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
     levels = {check: row for checks in SUBJECTS.values() for check, row in checks.items()}
-    checks = {check: {requirement, *_find_named(CHECKS[check].__doc__ or "")} for check, (_, requirement) in levels.items()}
+    checks = {check: {requirement, *_find_named(_CHECKS[check].__doc__ or "")} for check, (_, requirement) in levels.items()}
     for name, words in REQUIREMENTS.items():
         group = name.partition(".")[0]
         title, _, text = words.partition(". ")

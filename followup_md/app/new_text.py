@@ -49,7 +49,9 @@ def make_interview(
         **wanted.more,
     }
     inserts = (
-        Insert("prepare", "Prepare", tuple(line for stumble in stumbles for line in write_stumble(*stumble))),
+        Insert(
+            "prepare", "Prepare", tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
+        ),
         Insert("topics", "Topics", tuple(line for link in links for line in ("", f"### {link}"))),
     )
     names = name_sections(settings.sections)

@@ -10,7 +10,7 @@ from followup_md.errors import FollowupError
 from followup_md.store import CALENDAR, INDEX, SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from followup_md.app import Loaded
@@ -24,7 +24,10 @@ MARK = "<!-- followup-md:"  # how every generated page of every version begins
 
 
 class Build(NamedTuple):
-    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it."""
+    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it.
+
+    Those of site/ are among the pages once it is carried out: they take longest, and nobody waits for them to see what is due.
+    """
 
     pages: tuple[Page, ...]
     recorded: tuple[Outcome, ...]
@@ -48,37 +51,36 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
 
     recorded: tuple[Outcome, ...] = ()
     for _ in range(_TRIES):
-        build = plan_build(root, read, record=record, public=public)
+        build = plan_build(root, read, record=record)
         recorded += build.recorded
         try:
-            if write:
-                carry_out(root, build)
+            build = carry_out(root, build, public=public) if write else add_site(root, build, public=public)
         except ChangedMeanwhile:
             continue
         return build._replace(recorded=recorded)
     raise FollowupError(f"{INDEX}, {CALENDAR} or {SITE}/ keeps changing", "close it in the other program, and build again")
 
 
-def plan_build(root: str, read: Read, *, record: bool = True, public: bool = False) -> Build:
+def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
     """Return what a build would write; nothing is written. `read` loads the vault, with some notes as they are to be."""
     from followup_md.app.agenda import plan_agenda
-    from followup_md.app.site import plan_site
+    from followup_md.app.site import check_site
     from followup_md.render.markdown import render_index
 
     seen = read_generated(root, INDEX, MARK, "page")
     loaded = read({})
     recorded, unrecorded = _plan_ticks(root, loaded, seen, record=record)
-    changed = recorded[0].plan.after if recorded else {}
     if recorded:
-        loaded = read(changed)
+        loaded = read(recorded[0].plan.after)
     settings = loaded.settings
     text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
-    pages = (Page(path=INDEX, seen=seen, text=text), plan_agenda(root, loaded), *plan_site(root, loaded, changed, public=public))
+    pages = (Page(path=INDEX, seen=seen, text=text), plan_agenda(root, loaded))
+    check_site(root, loaded.search)
     return Build(tuple(page for page in pages if page), recorded, unrecorded, loaded)
 
 
-def carry_out(root: str, build: Build) -> None:
-    """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine.
+def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
+    """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine; site/ last.
 
     ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
     """
@@ -86,7 +88,22 @@ def carry_out(root: str, build: Build) -> None:
         from followup_md.app.acting import write_outcome
 
         write_outcome(root, build.loaded, outcome)
-    for page in build.pages:
+    _write_pages(root, build.pages)
+    whole = add_site(root, build, public=public)
+    _write_pages(root, whole.pages[len(build.pages) :])
+    return whole
+
+
+def add_site(root: str, build: Build, *, public: bool = False) -> Build:
+    """Return a build with the files of site/ among its pages; none of them is written."""
+    from followup_md.app.site import plan_site
+
+    changed = build.recorded[0].plan.after if build.recorded else {}
+    return build._replace(pages=(*build.pages, *plan_site(root, build.loaded, changed, public=public)))
+
+
+def _write_pages(root: str, pages: Sequence[Page]) -> None:
+    for page in pages:
         if page.stale:
             write_page(root, page)
 

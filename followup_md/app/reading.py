@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.config import Settings
-    from followup_md.model import Vault
+    from followup_md.model import Interview, Person, Vault
     from followup_md.parse.memory import Memory
     from followup_md.parse.vault import NoteText
 
@@ -85,8 +85,10 @@ def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date
 
 def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
     """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
-    notes = sorted(vault.interviews, key=lambda interview: interview.path, reverse=True)
-    countries = {interview.country: Place(interview.path) for interview in notes if interview.country}
+    # By the country of a person's note the post days of a letter to them are counted.
+    notes: list[Interview | Person] = [*vault.interviews, *vault.people.values()]
+    places = sorted(((note.place("country"), note.country) for note in notes if note.country), reverse=True)
+    countries = {country: place for place, country in places}
     if not countries and settings.calendar.country is None:
         return ()
     return find_calendar_problems(settings, countries, library=has_library())

@@ -16,9 +16,17 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.model import Search
-    from followup_md.model.site import Asked, Site
+    from followup_md.model.site import Site
 
 _OBSIDIAN = ".obsidian"
+
+
+def check_site(root: str, search: Search) -> None:
+    """Raise FollowupError when a file that a page of this search would take is not this program's."""
+    from followup_md.render.site.way import PAGES, name_page
+
+    for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
+        _read(root, name)
 
 
 def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[Page, ...]:
@@ -90,6 +98,7 @@ def _disguise(loaded: Loaded) -> Loaded:
 def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:
     from followup_md.app.figures import count_figures
     from followup_md.derive.network import derive_network
+    from followup_md.derive.practice.deck import derive_deck
     from followup_md.derive.recall.card import make_card
     from followup_md.derive.recall.dossier import find_spare, open_dossiers
     from followup_md.model.figures import Period
@@ -104,19 +113,12 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
         search=search,
         cards={process.id: make_card(process, keys[process.id], vault.people, (), search.now) for process in search.processes},
         network=derive_network(search, dossiers),
-        asked=_list_asked(search),
+        asked=derive_deck(search, None).cards,
         figures=count_figures(loaded, Period()),
         problems=say_counts(loaded.problems) if loaded.problems else "",
         texts=texts,
         obsidian=obsidian,
     )
-
-
-def _list_asked(search: Search) -> tuple[Asked, ...]:
-    from followup_md.derive.stumbles import find_open_stumbles
-    from followup_md.model.site import Asked
-
-    return tuple(Asked(*stumble) for stumble in find_open_stumbles(search.processes))
 
 
 def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

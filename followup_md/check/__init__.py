@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 from followup_md.check import (
     config,
     decision,
-    draft_form,
-    draft_matter,
-    draft_names,
-    draft_private,
-    draft_slips,
-    draft_tone,
     follow_up,
     ignores,
-    invites,
     letters,
     log,
     moment,
@@ -45,12 +38,11 @@ if TYPE_CHECKING:
 
     Check = Callable[[Inspection], Iterable[Finding]]
 
-__all__ = ["CHECKS", "Finding", "Inspection", "find_problems"]
+__all__ = ["Finding", "Inspection", "find_problems", "list_checks"]
 
 _MODULES = (
     *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, draft_slips, draft_names, draft_matter, draft_tone, draft_form, draft_private, invites),
-    *(follow_up, decision, social, offer, paper, secured, search),
+    *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
 )
 
 
@@ -59,17 +51,24 @@ def name_check(check: Check) -> str:
     return check.__name__.removeprefix("find_").replace("_", "-")
 
 
-# Those of `ignores` look at what the others found, so they come last.
-CHECKS: Mapping[str, Check] = {name_check(check): check for module in (*_MODULES, ignores) for check in module.CHECKS}
-_LAST = frozenset(map(name_check, ignores.CHECKS))
+def list_checks(*, drafts: bool = True) -> Mapping[str, Check]:
+    """Return the checks by id, in the order in which they run; `drafts` says whether those of drafts are among them."""
+    checks = [check for module in _MODULES for check in module.CHECKS]
+    if drafts:
+        from followup_md.check.drafts import CHECKS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+
+        checks.extend(CHECKS)
+    # Those of `ignores` look at what the others found, so they come last.
+    return {name_check(check): check for check in (*checks, *ignores.CHECKS)}
 
 
 def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
     """Return what all checks find, by place, without what a note asks not to be told (`<!-- followup-md: ignore CHECK: REASON -->`)."""
-    found = [problem for check in CHECKS if check not in _LAST for problem in _run(check, inspection)]
+    checks = list_checks(drafts=bool(inspection.search.vault.drafts))
+    found = [problem for name, check in checks.items() if check not in ignores.CHECKS for problem in _run(name, check, inspection)]
     kept, inspection.spent = ignores.keep_back(found, inspection.search.vault.ignores)
-    return tuple(sorted({*kept, *(problem for check in _LAST for problem in _run(check, inspection))}))
+    return tuple(sorted({*kept, *(problem for check in ignores.CHECKS for problem in _run(name_check(check), check, inspection))}))
 
 
-def _run(check: str, inspection: Inspection) -> Iterator[Problem]:
-    return (report(check, *finding) for finding in CHECKS[check](inspection))
+def _run(name: str, check: Check, inspection: Inspection) -> Iterator[Problem]:
+    return (report(name, *finding) for finding in check(inspection))

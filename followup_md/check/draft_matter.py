@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.prose.language import is_in_language_of
 from followup_md.prose.likeness import ALIKE, TWIN, compare_letters
 from followup_md.prose.spec import read_spec
 from followup_md.wording import find_stems
@@ -23,7 +24,8 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
 
     Two words of one of their topics, or its only one, are enough, in any of their forms; topics right under the heading are everybody's.
     Words that any letter to them holds, as those of the post, name none by themselves.
-    Where you put it otherwise, list your words as `synonyms:` below the topic. Without topics in the note nothing is said.
+    Where you put it otherwise, list your words as `synonyms:` below the topic. Without topics in the note nothing is said, nor of a letter
+    in another language than the note.
 
     Fails:
 
@@ -45,8 +47,10 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
         And about everything else.
     """
     for letter in read_letters(inspection, "thank-you"):
-        spec = read_spec(letter)
-        if spec.topics and letter.said and not spec.find_topic(find_stems(letter.text)):
+        spec, interview = read_spec(letter), letter.interview
+        if not (interview and spec.topics and letter.said):
+            continue
+        if not spec.find_topic(find_stems(letter.text)) and is_in_language_of(interview, letter.text):
             name = letter.person.name if letter.person else "them"
             hint = "take one up, or list the words that you used for it as `synonyms:` below the topic"
             yield Finding(letter.start(), f'none of the words of what you and "{name}" talked about is in this letter', hint)

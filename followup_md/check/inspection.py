@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.dates import add_elapsed, zone_of
 from followup_md.model.order import is_before
 from followup_md.model.people import find_person
-from followup_md.prose.letter import read_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -113,6 +112,10 @@ class Inspection:
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
         """All drafts, taken apart once, in the order of their paths."""
+        if not self.search.vault.drafts:
+            return ()
+        from followup_md.prose.letter import read_letters  # noqa: PLC0415 - as the line above has it
+
         return read_letters(self.search.vault)
 
     def spell_log(self, words: str) -> str:

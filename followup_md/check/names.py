@@ -65,7 +65,7 @@ def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
     """
     for group in _group_by_company(inspection).values():
         people = {key: inspection.person(key) for key in group}
-        if not _may_be_near([person.name.casefold().split() for person in people.values()]):
+        if not _may_be_near([slug(person.name).split("-") for person in people.values()]):
             continue
         named = [_Named(people[key], len(rounds), _find_place(people[key], rounds)) for key, rounds in group.items()]
         for one, two in _find_pairs(named):
@@ -89,8 +89,9 @@ def _group_by_company(inspection: Inspection) -> Mapping[str, Mapping[str, Seque
 
 
 def _may_be_near(names: Sequence[Sequence[str]]) -> bool:
-    """Say whether any two names share a word, or consist of one alone; most people of one company do not."""
-    return len(names) > 1 and (len({word for words in names for word in words}) < sum(map(len, names)) or min(map(len, names)) == 1)
+    """Say whether any two names can share all words but one: whether there are so many words that stand twice; mostly there are not."""
+    twice = sum(map(len, names)) - len({word for words in names for word in words})
+    return len(names) > 1 and twice >= min(map(len, names)) - 1
 
 
 def _find_place(person: Person, rounds: Sequence[Interview]) -> Place:

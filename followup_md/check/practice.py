@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.practice import WELL, list_practised
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Question
+    from followup_md.model.practice import Practised
     from followup_md.problem import Place
 
 _LIKE = 0.6
@@ -37,7 +39,7 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
     """A question went badly more than once.
 
     In two interviews or more: practise that one before the next. Questions are alike when they share most of their words, forms
-    and small words apart. A like question that went well since then ends it.
+    and small words apart. A like question that went well since then ends it, and so does one that was practised well (4 or 5) since.
 
     Fails:
 
@@ -94,6 +96,7 @@ def _find_again(inspection: Inspection) -> Iterator[Finding]:
     for item in asked:
         wordings[item.words].append(item)
     near = _index_near(wordings)
+    practised = list_practised(inspection.search.vault.events, inspection.search.now)
     told: set[Place] = set()
     for item in reversed(asked):
         if not item.question.stumble or item.question.place in told:
@@ -101,8 +104,21 @@ def _find_again(inspection: Inspection) -> Iterator[Finding]:
         alike = [other for words in _find_alike(item.words, near) for other in wordings[words]]
         rounds = {other.interview.slug for other in alike if other.question.stumble}
         told.update(other.question.place for other in alike)
-        if len(rounds) >= _FEWEST and max(alike, key=_when).question.stumble:
-            yield _report(inspection, item, len(rounds))
+        latest = max(alike, key=_when)
+        if len(rounds) >= _FEWEST and latest.question.stumble:
+            last = _find_last(practised, {other.words for other in alike}, latest.interview.end)
+            if last is None or last.rating < WELL:
+                yield _report(inspection, item, len(rounds), last)
+
+
+def _find_last(practised: Mapping[str, Sequence[Practised]], wordings: Collection[frozenset[str]], since: datetime) -> Practised | None:
+    """Return the last time since an instant that a question of one of the wordings, or one like them, was practised."""
+    times = [
+        times[-1]
+        for text, times in practised.items()
+        if times[-1].at >= since and ((words := find_stems(text)) in wordings or any(_is_alike(words, other) for other in wordings))
+    ]
+    return max(times, default=None)
 
 
 def _list_asked(inspection: Inspection) -> Sequence[_Asked]:
@@ -143,11 +159,14 @@ def _when(item: _Asked) -> tuple[datetime, str, int]:
     return item.interview.start, item.interview.path, item.question.place.line
 
 
-def _report(inspection: Inspection, item: _Asked, times: int) -> Finding:
+def _report(inspection: Inspection, item: _Asked, times: int, last: Practised | None) -> Finding:
     ahead = [round_.interview.start for _, round_ in inspection.rounds("planned") if round_.interview.start > inspection.search.now]
     before = f" before {spell_day(min(ahead).date())}" if ahead else ""
     again = f"the {_COUNTS[times]} time" if times in _COUNTS else f"{times} times now"
     hint = f"practise this one{before}: say the better answer aloud"
+    if last:
+        day = spell_day(last.at.astimezone(inspection.search.now.tzinfo).date())
+        hint = f"practise this one once more{before}: on {day} it was a {last.rating} of 5"
     return Finding(item.question.place, f'"{item.question.text}" went badly for {again}', hint)
 
 

@@ -191,12 +191,11 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
         if (item.interview.slug, key, event) in resent:
             earlier[-1:] = [event]
             continue
-        both = find_channel(inspection.person(key), item.interview, inspection.settings) == "both"
-        allowed = both and len(earlier) == 1 and event.channel != earlier[0].channel
-        if earlier and not allowed:
-            name = inspection.person(key).name
+        other_way = len(earlier) == 1 and event.channel != earlier[0].channel
+        person = inspection.person(key)
+        if earlier and not (other_way and find_channel(person, item.interview, inspection.settings) == "both"):
             hint = "no further note to them; if one of the two lines is a slip, delete it"
-            yield Finding(event.place, f'"{name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
+            yield Finding(event.place, f'"{person.name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
         earlier.append(event)
 
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
-    "build": "Record what was ticked on the index page, and write it and the calendar anew.",
+    "build": "Record what was ticked on the index page, and write it, the pages of site/ and the calendar anew.",
     "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
@@ -33,6 +33,7 @@ COMMANDS = {
     "guard": "Ask whether to write to somebody or call them now.",
     "letter": "Make a draft ready to print and sign, or to open in a mail program.",
     "check-post": "Ask whether a text meant for a public place gives the interview away.",
+    "practice": "Practise the questions that went badly, as cards: think, look, grade.",
     "stats": "Show the search in figures: rounds, rates with their counts, activity by week.",
     "calendar": "Print the calendar: interviews, decision dates and what is to be done by a day.",
     "explain": "Explain an action, a check, a requirement or a configuration key; without an ID, list them all.",
@@ -87,7 +88,7 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except click.Abort:
-            # Ctrl-C or Ctrl-D at a question, of which each comes before anything is written; the cursor still stands behind it.
+            # Ctrl-C or Ctrl-D at a question, each before anything is written (`practice` sees to its own); the cursor stands behind it.
             click.echo(f"\n{PROGRAM}: nothing was written", err=True)
             ctx.exit(INTERRUPTED)
         except KeyboardInterrupt:
@@ -139,4 +140,7 @@ def cli(vault: str | None) -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the program and exit; a command ends before there is anything to collect, and looking for it costs a tenth of its time."""
     gc.disable()
-    cli(args, prog_name=PROGRAM)
+    try:
+        cli(args, prog_name=PROGRAM)
+    finally:
+        gc.freeze()  # Python looks once more when it ends, whatever was said above, but not among what is frozen

@@ -19,7 +19,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
     Keep-looking always stays (R5.1), as does a process that ended the search (R5.8). FollowupError when there is none.
     """
     if process is not None:
-        ids = _match_processes(process, search)
+        ids = match_processes(process, search)
         search = search._replace(
             # Why the search is over is said on every page (R5.8), whatever it is narrowed to.
             processes=tuple(known for known in search.processes if known.id in ids or known.state in STOPPED),
@@ -35,7 +35,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
     return search
 
 
-def _match_processes(typed: str, search: Search) -> set[str]:
+def match_processes(typed: str, search: Search) -> set[str]:
     """Return the ids of the processes meant: the one of that id, else all that hold the words."""
     words = typed.split()
     texts = {process.id: f"{process.id} {process.company} {process.role or ''}" for process in search.processes}

@@ -8,7 +8,12 @@ from followup_md.cli.options import print_text
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(["status", "check", "guard", "draft", "letter", "check-post", "stats", "card"]))
+@click.argument(
+    "name",
+    type=click.Choice(
+        ["status", "check", "guard", "draft", "letter", "check-post", "stats", "stats-proof", "card", "practice", "calendar", "watch"]
+    ),
+)
 def command(name: str) -> None:
     """Print the JSON Schema of a command's output."""
     from importlib.resources import files

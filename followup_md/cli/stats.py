@@ -43,25 +43,28 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from followup_md.app import load
     from followup_md.app.figures import read_period
 
-    if as_json and (as_csv or proof):
-        raise UsageProblem("--json goes with neither --csv nor --proof", "leave one out")
+    if as_json and as_csv:
+        raise UsageProblem("--json and --csv exclude each other", "leave one out")
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     period = read_period(loaded, since, until)
     if as_csv:
         # The lines of CSV end alike everywhere, in CRLF.
         cast("Any", sys.stdout).reconfigure(newline="")
     if proof:
-        _print_proof(loaded, period, as_csv=as_csv)
+        _print_proof(loaded, period, as_csv=as_csv, as_json=as_json)
     else:
         _print_figures(loaded, period, as_csv=as_csv, as_json=as_json)
 
 
-def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool) -> None:
+def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
     from followup_md.app.figures import list_deeds
-    from followup_md.render.proof import render_proof, render_proof_csv
+    from followup_md.render.proof import render_proof, render_proof_csv, render_proof_json
 
-    deeds = list_deeds(loaded, period)
-    print_text(render_proof_csv(deeds) if as_csv else render_proof(deeds, period, loaded.search.now.date()))
+    deeds, now = list_deeds(loaded, period), loaded.search.now
+    if as_json:
+        print_text(render_proof_json(deeds, period, now))
+    else:
+        print_text(render_proof_csv(deeds) if as_csv else render_proof(deeds, period, now.date()))
     if not deeds:
         click.echo(f"nothing to list: {_LOG_IT}", err=True)
     unnamed = sum(deed.what == "applied" and deed.company is None for deed in deeds)

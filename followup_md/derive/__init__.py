@@ -16,7 +16,8 @@ def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now
     from followup_md.derive.stamp import derive_actions  # noqa: PLC0415 - the card needs processes alone, and no time to load the rest
 
     processes = derive_processes(vault, settings, calendar_of, now)
-    week = derive_week(vault, processes, settings, now)
+    activities = tuple(sorted(find_activities(vault, processes, now)))
+    week = derive_week(activities, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
     still_open = not any(process.state in STOPPED for process in processes)
     return Search(
@@ -26,5 +27,5 @@ def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now
         vault=vault,
         processes=processes,
         actions=derive_actions(context),
-        activities=tuple(sorted(find_activities(vault, processes, now))),
+        activities=activities,
     )

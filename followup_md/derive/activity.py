@@ -5,18 +5,18 @@ from datetime import date, datetime
 
 from followup_md.config import Settings
 from followup_md.dates import DAY, week_start
-from followup_md.derive.timeline import has_happened
 from followup_md.model import OFFERED, Activity, Event, Process, Vault, Week
+from followup_md.model.order import has_happened
 
 WEEK = 7 * DAY
 ACTIVITIES = frozenset({"applied", "networked", "researched"})
-_OFFER_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew"})
+_ABOUT_OFFER = OFFERED | {"rescinded", "declined", "rejected", "closed", "withdrew"}
 
 
-def derive_week(vault: Vault, processes: Sequence[Process], settings: Settings, now: datetime) -> Week:
+def derive_week(activities: Sequence[Activity], settings: Settings, now: datetime) -> Week:
     """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
     monday, target = week_start(now.date()), settings.search.weekly
-    days = [activity.day for activity in find_activities(vault, processes, now)]
+    days = [activity.day for activity in activities]
     last = _count_week(days, monday - WEEK)
     # Before its first activity a search had no week to fall short in.
     short = max(0, target - last) if any(day < monday for day in days) else 0
@@ -32,7 +32,7 @@ def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -
 
     What counted once goes on counting: an offer that comes later takes nothing back.
     """
-    offers = {process.id: [event for event in process.events if event.kind in OFFERED | _OFFER_OVER] for process in processes}
+    offers = {process.id: [event for event in process.events if event.kind in _ABOUT_OFFER] for process in processes}
     for event in vault.events:
         if event.kind in ACTIVITIES and has_happened(event, now) and not _under_offer(offers.get(event.process or "", ()), event.at):
             yield Activity(event.day, event.place)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.dates import Calendar, Span, add_span, day_start, has_passed, spell_day, zone_of
 from followup_md.derive.processes import CalendarOf
-from followup_md.derive.timeline import has_happened
 from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
+from followup_md.model.order import has_happened
 
 WINDOW = timedelta(days=30)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import OfferTerms, Person, Review
 from followup_md.model.hiring import KINDS
+from followup_md.model.practice import fold_question
 from followup_md.networks import find_host_labels, is_private
 
 if TYPE_CHECKING:
@@ -76,11 +77,6 @@ def restore(hidden: Search, real: Search, cloak: Cloak) -> Search:
     return hidden._replace(actions=tuple(_match(hidden.actions, known)))
 
 
-def fold_question(text: str) -> str:
-    """Return a question as two are compared (`find_open_stumbles`)."""
-    return " ".join(text.casefold().split()).rstrip("?")
-
-
 def _match(actions: Iterable[Action], known: Mapping[tuple[str | None, ...], list[Action]]) -> Iterator[Action]:
     for action in actions:
         fitting = known.get((action.action, action.process, action.interview, action.person, action.question))
@@ -129,6 +125,7 @@ def _hide_interview(interview: Interview, cloak: Cloak) -> Interview:
         headings={},
         said_place=None,
         told=(LEFT_OUT,) * len(interview.told),
+        prose={},
     )
 
 

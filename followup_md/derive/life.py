@@ -38,6 +38,7 @@ OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared",
 THEIR_CONTACTS = frozenset(
     {"heard", "offer-spoken", "offer-written", "rescinded", "confirmed", "rejected", "closed", "on-hold", "reopened"},
 )
+_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 
 
 class Life(NamedTuple):
@@ -88,10 +89,10 @@ def _begin_round(life: Life, step: Step) -> Life:
 
 def _end_round(life: Life, step: Step) -> Life:
     assert step.round is not None  # noqa: S101 - "ended" is said of a round
-    life = life._replace(last_contact=step.at.date())
+    met = step.at.date()
     if life.state != "interviewing":
-        return life
-    return life._replace(state="waiting", since=step.at, period=open_after_round(step.round.interview))
+        return life._replace(last_contact=met)
+    return life._replace(state="waiting", since=step.at, period=open_after_round(step.round.interview), last_contact=met)
 
 
 def _call_off(life: Life, event: Event) -> Life:
@@ -104,7 +105,7 @@ def _call_off(life: Life, event: Event) -> Life:
 def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
     """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
     event = step.event
-    if event is None or event.kind not in OWN_CONTACTS | THEIR_CONTACTS:
+    if event is None or event.kind not in _CONTACTS:
         return life
     if find_quiet(life, laws, event.day) is not None:
         if event.kind in OWN_CONTACTS:
@@ -115,11 +116,14 @@ def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
 
 def find_quiet(life: Life, laws: Laws, today: date) -> date | None:
     """Return since when a waiting process has been quiet by `today`, or None when it is not (`quiet_after`; quiet is not rejection)."""
-    period = life.period
+    period, wait = life.period, laws.settings.quiet_after
     if life.state != "waiting" or period is None or period.silenced == NO_POST:
         return None
+    # The other days can only be later, and are mostly not asked for.
+    if life.last_contact and add_whole_days(life.last_contact, wait, laws.calendar) > today:
+        return None
     latest = [day for day in (life.last_contact, period.anchor, period.decision, find_next(period, laws.settings, laws.calendar)) if day]
-    quiet = add_whole_days(max(latest), laws.settings.quiet_after, laws.calendar)
+    quiet = add_whole_days(max(latest), wait, laws.calendar)
     return quiet if quiet <= today else None
 
 
@@ -175,8 +179,7 @@ def _hear(life: Life, event: Event, laws: Laws) -> Life:
 
 def _send(life: Life, event: Event, laws: Laws) -> Life:
     judged = _judge(life, event, laws)
-    life = life._replace(follow_ups=(*life.follow_ups, *judged))
-    return life._replace(period=send(life.period, event)) if life.period else life
+    return life._replace(follow_ups=(*life.follow_ups, *judged), period=send(life.period, event) if life.period else None)
 
 
 def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.derive.recall.people import BETWEEN, find_decider
-from followup_md.derive.timeline import has_happened
+from followup_md.model.order import has_happened
 from followup_md.model.people import find_person
 from followup_md.model.site import Known
 

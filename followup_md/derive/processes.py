@@ -10,8 +10,9 @@ from followup_md.dates import Calendar
 from followup_md.derive.life import Laws, Life, find_quiet, live_through
 from followup_md.derive.period import freeze_period, is_invited
 from followup_md.derive.rounds import derive_round
-from followup_md.derive.timeline import has_happened, order_steps
+from followup_md.derive.timeline import order_steps
 from followup_md.model import STOPPED, UNDER_OFFER, Event, Interview, Process, Round, State, Vault, Waiting
+from followup_md.model.order import has_happened
 
 CalendarOf = Callable[[str | None], Calendar]
 Item = TypeVar("Item")

@@ -68,7 +68,7 @@ def build_id(action: str, found: Found) -> str:
         return f"{action}-{found.label}"
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
     note = found.interview.slug if found.interview else found.process.id if found.process else ""
-    return "-".join(part for part in (action, label, note) if part)
+    return "-".join(filter(None, (action, label, note)))
 
 
 def _find_mark(action: str, name: str, found: Found, marks: Sequence[Event]) -> Event | None:

@@ -1,13 +1,15 @@
-"""Which events count at a moment, and the order in which a process lives through its events and rounds."""
+"""The order in which a process lives through its events and rounds."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from followup_md.model import Event, Round
 
 # In one instant a round begins and ends before the log speaks of that instant.
 _BEGIN, _END, _SAID = 0, 1, 2
+_ORDER = itemgetter(0, 1, 2)
 
 
 class Step(NamedTuple):
@@ -19,15 +21,10 @@ class Step(NamedTuple):
     event: Event | None = None
 
 
-def has_happened(event: Event, now: datetime) -> bool:
-    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
-    return event.at <= now if event.clock is not None else event.day <= now.date()
-
-
 def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime) -> tuple[Step, ...]:
     """Return the steps of one process up to `now`, in the order in which they count (FORMAT.md section 3, *When*)."""
     steps = [*_round_steps(rounds, now), *((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)]
-    return tuple(step for *_, step in sorted(steps, key=lambda row: row[:3]))
+    return tuple(row[3] for row in sorted(steps, key=_ORDER))
 
 
 def _round_steps(rounds: Sequence[Round], now: datetime) -> Iterator[tuple[datetime, int, tuple[str, int, int], Step]]:

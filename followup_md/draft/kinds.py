@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # How a written offer can be answered; of these one has to choose.
+ANSWERED: Final = "answer-offer"
 ANSWERS: Final = ("accept", "decline", "ask-for-time")
 KINDS: Final[Mapping[str, str]] = {
     "thank": "thank-you",
@@ -28,7 +29,7 @@ MESSAGES: Final = frozenset({"connect", "engage", "share-answer"})
 
 def find_kind(action: str, answer: str | None = None) -> str | None:
     """Return the kind of draft for an action, `answer` being the one to an offer; None where there is none, or it is still to choose."""
-    return answer if action == "answer-offer" else KINDS.get(action)
+    return answer if action == ANSWERED else KINDS.get(action)
 
 
 def find_default_channel(kind: str) -> str:

@@ -21,7 +21,8 @@ NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-
 class Person(NamedTuple):
     """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
 
-    `fields` holds line and column of each value that the note has, `profile_places` the place of each profile.
+    `fields` holds line and column of each value that the note has, `profile_places` the place of each profile, `prose` what else the note
+    says, by heading, "" being what stands before the first.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Person(NamedTuple):
     country: str | None = None
     fields: Mapping[str, Spot] = {}
     profile_places: tuple[Place, ...] = ()
+    prose: Mapping[str, str] = {}
 
     def place(self, key: str) -> Place:
         """Return where the value of `key` stands in the person note; its first line where there is none."""
@@ -114,7 +116,8 @@ class Interview(NamedTuple):
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
-    the canonical name of their section (R4.6); the bad ones are nobody else's business. `told` is each `they said` as typed.
+    the canonical name of their section (R4.6); the bad ones are nobody else's business. `told` is each `they said` as typed. `prose` is
+    what the note says beside all these, line by line, by section or by the heading that one gave it oneself.
     """
 
     path: str
@@ -148,6 +151,7 @@ class Interview(NamedTuple):
     headings: Mapping[str, Spot] = {}
     said_place: Place | None = None
     told: tuple[str, ...] = ()
+    prose: Mapping[str, str] = {}
 
     def place(self, key: str) -> Place:
         """Return where the value of a front-matter `key` stands; the first line of the note where there is none."""

@@ -1,8 +1,13 @@
-"""What comes first: a line of a log, or the round that it speaks of; and whether it kept within its time."""
+"""Whether a line of a log counts at a moment, stands before the round that it speaks of, and kept within its time."""
 
 from datetime import date, datetime, tzinfo
 
 from followup_md.model.facts import Event, Interview
+
+
+def has_happened(event: Event, now: datetime) -> bool:
+    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
+    return event.at <= now if event.clock is not None else event.day <= now.date()
 
 
 def is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:

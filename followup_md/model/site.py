@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from followup_md.model.card import Card
 from followup_md.model.derived import Action, Search
-from followup_md.model.facts import Interview, Person, Question
+from followup_md.model.facts import Person
 from followup_md.model.figures import Figures
+from followup_md.model.practice import Flashcard
 
 # First who decides (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.
 Circle = Literal["decides", "judges", "arranges", "others"]
@@ -27,17 +28,10 @@ class Known(NamedTuple):
     connected: bool = False
 
 
-class Asked(NamedTuple):
-    """An open stumble: the question as it was asked last, in which round, and the latest better answer to it."""
-
-    question: Question
-    interview: Interview
-    better: str | None
-
-
 class Site(NamedTuple):
-    """All that the pages show: `cards` by process id, `network` and `asked` in the order of display, `problems` counted in words.
+    """All that the pages show: `cards` by process id, `network` and open stumbles (`asked`) in the order of display.
 
+    `problems` says in words how many there are.
     `texts` are the bodies of interview notes by path; empty where none is to be seen. `obsidian` is the name of the vault where it is one
     of Obsidian's. `public` says that names, companies and texts were left out, so that nothing leads to a note.
     """
@@ -45,7 +39,7 @@ class Site(NamedTuple):
     search: Search
     cards: Mapping[str, Card]
     network: tuple[Known, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[Flashcard, ...]
     figures: Figures
     problems: str = ""
     texts: Mapping[str, str] = {}

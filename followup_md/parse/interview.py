@@ -8,6 +8,7 @@ from followup_md.model import Interview
 from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.near_headings import find_hidden_sections, find_near_headings
 from followup_md.parse.body.next_steps import read_next_steps
+from followup_md.parse.body.prose import read_prose
 from followup_md.parse.body.recap import Recap
 from followup_md.parse.body.sections import find_conflict, find_filled, name_sections, parse_body
 from followup_md.parse.body.sensitive import find_sensitive
@@ -51,7 +52,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
     said = _Said(topics, questions, steps)
     facts = _make_facts(path, note, fields, recap, said)
-    facts = facts and facts._replace(headings=body.headings)
+    facts = facts and facts._replace(headings=body.headings, prose=read_prose(body))
     return InterviewNote(
         path=path,
         slug=note,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.model import Person
 from followup_md.parse.body.ignores import find_ignores
+from followup_md.parse.body.prose import read_prose
 from followup_md.parse.body.sections import find_conflict, name_log, parse_body
 from followup_md.parse.body.sensitive import find_sensitive
 from followup_md.parse.fields.values import CHANNELS, read_values
@@ -39,7 +40,7 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     head, faults = parse_front_matter(text, path)
     values = read_values(head, text, path, KEYS, settings.aliases)
     body = parse_body(head, path, name_log(settings.sections))
-    person, relay = _read_person(values, path), values.name("relay")
+    person, relay = _read_person(values, path)._replace(prose=read_prose(body)), values.name("relay")
     problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
     return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
 

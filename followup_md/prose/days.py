@@ -27,7 +27,10 @@ _REACH = 32  # so far in front of a day stands what makes it one to come
 
 
 class Mention(NamedTuple):
-    """One day as a letter puts it: the words, and what they say of it; `ahead` where they speak of a day to come (`by Friday`)."""
+    """One day as a letter puts it: the words, and what they say of it; `ahead` where they speak of a day to come (`by Friday`).
+
+    `start` is where the words begin.
+    """
 
     words: str
     month: int | None = None
@@ -35,6 +38,7 @@ class Mention(NamedTuple):
     weekday: int | None = None
     back: int | None = None
     ahead: bool = False
+    start: int = 0
 
     def means(self, day: date, written: date | None) -> bool:
         """Say whether it is that day; `yesterday` counts from the day on which the letter was written, and may be any without one."""
@@ -48,7 +52,7 @@ def find_days(text: str) -> Iterator[Mention]:
     """Yield each day that a text speaks of."""
     for match in re.finditer(_DAY, text):
         ahead = bool(re.search(_AHEAD, text[max(0, match.start() - _REACH) : match.start()]))
-        yield _read(match)._replace(ahead=ahead)
+        yield _read(match)._replace(ahead=ahead, start=match.start())
 
 
 def _read(match: re.Match[str]) -> Mention:

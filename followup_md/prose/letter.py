@@ -71,8 +71,6 @@ class Letter(NamedTuple):
 
 def read_letters(vault: Vault) -> tuple[Letter, ...]:
     """Return all drafts of a vault, taken apart, in the order of their paths."""
-    if not vault.drafts:
-        return ()
     interviews = {interview.slug: interview for interview in vault.interviews}
     return tuple(
         read_letter(draft, find_person(draft.person, vault.people) if draft.person else None, interviews.get(draft.interview or ""))

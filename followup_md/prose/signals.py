@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.prose.language import is_english
 from followup_md.prose.sentences import split_sentences
 from followup_md.prose.signs import SIGNS, STOCK_SHARE, View
 from followup_md.prose.spec import read_spec
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 GATES = ("H1", "H3")
 _PERSONAL, _THIN = 7, 5  # signals, of ten
-_WORD = r"[^\W_]+"
-# Small words that nearly half of any English text is made of; of another language, the signals about wording can say nothing.
-_ENGLISH = r"(?i)\b(?:the|and|to|of|a|in|i|you|that|it|for|is|was|my|with|at|on|be|your|as)\b"
-_ENGLISH_SHARE = 0.2
-_LONG_ENOUGH = 12  # words
 
 
 class Signal(NamedTuple):
@@ -72,12 +67,6 @@ def read_signals(letter: Letter, others: Sequence[Letter] = ()) -> Reading:
 def is_stocky(reading: Reading) -> bool:
     """Say whether more than two sentences in five of a letter are stock, of two at least."""
     return reading.sentences > 1 and reading.stock > STOCK_SHARE * reading.sentences
-
-
-def is_english(text: str) -> bool:
-    """Say whether a text is in English, by its small words; of one too short to tell, yes."""
-    words = len(re.findall(_WORD, text))
-    return words < _LONG_ENOUGH or len(re.findall(_ENGLISH, text)) >= _ENGLISH_SHARE * words
 
 
 def list_missing(reading: Reading) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from followup_md.render.table import render_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from followup_md.model.figures import Done, Period
 
@@ -43,13 +44,12 @@ _HELD: Mapping[str, str] = {"phone-screen": "by phone", "onsite": "in person"}
 
 def render_proof(deeds: Sequence[Done], period: Period, today: date) -> str:
     """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
-    since = period.since or min((deed.day for deed in deeds), default=today)
-    until = period.until or today
-    weeks = Counter(week_start(deed.day) for deed in deeds)
+    since, until = _find_ends(deeds, period, today)
+    weeks = _count_weeks(deeds)
     many = f"{len(deeds)} activit{'y' if len(deeds) == 1 else 'ies'}"
     lines = ["# Search activities", "", f"From {since} to {until}: {many}."]
     if deeds:
-        counts = ", ".join(f"{monday}: {count}" for monday, count in sorted(weeks.items()))
+        counts = ", ".join(f"{monday}: {count}" for monday, count in weeks.items())
         lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
     lines += [_write_row([escape(cell) for cell in _tell(deed)]) for deed in deeds]
     return "\n".join(lines) + "\n"
@@ -58,6 +58,40 @@ def render_proof(deeds: Sequence[Done], period: Period, today: date) -> str:
 def render_proof_csv(deeds: Sequence[Done]) -> str:
     """Return the same table as CSV (RFC 4180)."""
     return render_csv([_HEAD, *map(_tell, deeds)])
+
+
+def render_proof_json(deeds: Sequence[Done], period: Period, now: datetime) -> str:
+    """Return the same as JSON, ending in a newline: what is not known, or is a word of the person's own, is null."""
+    since, until = _find_ends(deeds, period, now.date())
+    said = {
+        "version": 1,
+        "now": now.isoformat(timespec="seconds"),
+        "period": {"since": since.isoformat(), "until": until.isoformat()},
+        "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in _count_weeks(deeds).items()],
+        "activities": [_write(deed) for deed in deeds],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(deed: Done) -> dict[str, str | None]:
+    return {
+        "date": deed.day.isoformat(),
+        "employer": deed.company,
+        "role": deed.role,
+        "what": "interview" if deed.what == "round" else deed.what,
+        "kind": deed.kind if deed.kind in _KINDS else None,
+        "how": _say_way(deed) or None,
+    }
+
+
+def _find_ends(deeds: Sequence[Done], period: Period, today: date) -> tuple[date, date]:
+    """Return the first and the last day of a period; where none is named, that of the first activity, and today."""
+    return period.since or min((deed.day for deed in deeds), default=today), period.until or today
+
+
+def _count_weeks(deeds: Sequence[Done]) -> Mapping[date, int]:
+    """Return how many activities each week with any has, by its Monday."""
+    return dict(sorted(Counter(week_start(deed.day) for deed in deeds).items()))
 
 
 def _write_row(cells: Sequence[str]) -> str:

@@ -113,7 +113,11 @@ def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Seq
     head, end = frame
     room = screen.height - 1
     blocks, invitations = _part_invitations(blocks)
-    shown = [fold_block(block, search.now, screen.width) for block in blocks]
+    crowded = len(blocks) > room  # in the end none of them has more rows than it needs
+    shown = [
+        condense_block(block, search.now, screen.width, brief=True) if crowded else fold_block(block, search.now, screen.width)
+        for block in blocks
+    ]
     if invitations:
         shown.append(spread(join_invitations(invitations, search.now), screen.width))
     waiting = _list_waits(waits, screen.width)
@@ -122,7 +126,7 @@ def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Seq
         condensed = _condense_waits(waits, screen.width)
         waiting, excess = (condensed, excess - len(waiting) + len(condensed)) if len(condensed) < len(waiting) else (waiting, excess)
     for place in reversed(range(len(blocks))):
-        if excess <= 0:
+        if crowded or excess <= 0:
             break
         folded = condense_block(blocks[place], search.now, screen.width, brief=True)
         excess -= len(shown[place]) - len(folded)

@@ -24,9 +24,11 @@ WHEN_CELLS = len("Wed 18 15:30")
 
 def fold_block(block: Block, now: datetime, width: int) -> tuple[Row, ...]:
     """Return a block as `status` shows it: title and lines, but of one line, or of old rounds without an offer, in one row if it fits."""
-    condensed = condense_block(block, now, width)
-    if len(block.lines) == 1 or (block.interview is None and not block.offered and len(condensed) == 1):
-        return condensed
+    single = len(block.lines) == 1
+    if single or (block.interview is None and not block.offered):
+        condensed = condense_block(block, now, width)
+        if single or len(condensed) == 1:
+            return condensed
     whens = [spell_when(find_due(line.lead, now), now) for line in block.lines]
     room = min(max(map(measure, whens)), WHEN_CELLS)
     rows = [title_block(block, now)]

@@ -12,6 +12,7 @@ _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
 # The same, but lines and tabs stay; what else moves a reader to a new line or page is a blank.
 _HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
+_FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -31,7 +32,10 @@ def clean_lines(text: str) -> str:
 
 def measure(text: str) -> int:
     """Return the cells that `text` takes: two for wide characters, none for combining marks; rather too many than too few."""
-    return len(text) if text.isascii() else sum(map(_measure_character, text))
+    # Below the first combining mark all take one cell but the soft hyphen; to ask each character is slow.
+    if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
+        return len(text)
+    return sum(map(_measure_character, text))
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from specimen import inspect, read_examples, write_vault
 
 from followup_md.app.manual import find_pages, list_pages
-from followup_md.check import CHECKS
+from followup_md.check import list_checks
 from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES
@@ -70,6 +70,18 @@ def test_the_facts_of_an_action_come_before_its_requirement() -> None:
     assert page.text.endswith("Done by:\n\n    - 2026-11-16 prepared")
 
 
+def test_the_page_of_an_action_names_its_draft_if_it_has_one() -> None:
+    drafts = {page.id: dict(page.facts)["draft"] for page in BY_KIND["action"] if "draft" in dict(page.facts)}
+    assert drafts.pop("answer-offer") == "`followup-md draft ID --as ANSWER` writes it, ANSWER being accept, decline or ask-for-time."
+    assert set(drafts.values()) == {"`followup-md draft ID` writes it."}
+    # Those of docs/letters.md.
+    assert sorted(drafts) == [
+        *("connect", "engage", "follow-up", "follow-up-invited", "get-offer-in-writing", "get-start-date", "reply-rejection"),
+        *("reschedule", "share-answer", "thank", "withdraw"),
+    ]
+    assert [label for label, _ in find_page("thank").facts][-2:] == ["draft", "requirement"]
+
+
 # How a check is left out
 
 
@@ -86,7 +98,7 @@ def test_what_is_offered_to_be_left_out() -> None:
 
 @pytest.mark.parametrize("page", SPARED, ids=lambda page: page.id)
 def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path) -> None:
-    now = write_vault(tmp_path, read_examples(CHECKS[page.id].__doc__ or "")["Fails"])
+    now = write_vault(tmp_path, read_examples(list_checks()[page.id].__doc__ or "")["Fails"])
     (found,) = [problem for problem in inspect(tmp_path, now).problems if problem.check == page.id]
     note = tmp_path / found.place.path
     note.write_text(f"{note.read_text(encoding='utf-8')}\n{page.text.splitlines()[-1].strip()}\n", encoding="utf-8")

@@ -29,6 +29,9 @@ NOTES = "people/{one}.md:\nprofiles: none\nemail:\npeople/{two}.md:\nprofiles: n
         pytest.param("Daniele Rossi", "Daniela Rossi", False, id="two given names, in another vowel"),
         pytest.param("Lena Rossi", "Lena Rossie", True, id="a vowel more in the surname"),
         pytest.param("Alexander Wolff", "Alexandra Wolff", True, id="one may be the other"),
+        pytest.param("Anna Maria Lee Park", "Anna-Maria Lee Parks", True, id="a hyphen as well"),
+        pytest.param("Anna Maria Berger", "Anna Marie Bergner", False, id="one word of three alike"),
+        pytest.param("Okafor", "Okafer", True, id="one word each"),
     ],
 )
 def test_name_spelled_two_ways(looking: Looking, one: str, two: str, told: bool) -> None:

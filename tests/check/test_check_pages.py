@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from specimen import inspect, read_example, read_examples, write_vault
 
-from followup_md.check import CHECKS
+from followup_md.check import list_checks
 from followup_md.problem import CHECKS as KNOWN
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from specimen import Example
 
+CHECKS = list_checks()
 NAMES = sorted(CHECKS)
 # What fails together with an example, since the one is a form of the other or follows from it.
 COMPANIONS: dict[str, set[str]] = {

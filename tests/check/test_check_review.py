@@ -199,3 +199,43 @@ def test_same_stumble_is_counted_and_told_once_at_the_latest(looking: Looking) -
 def test_an_answer_that_went_well_since_ends_it(looking: Looking, first: int, last: int, told: bool) -> None:
     other = OTHER.format(day="10", question="What about schema drift?", rating=first)
     assert bool(looking.find("same-stumble-again", QUESTION.format(rating=last) + BETTER + other)) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        pytest.param("2026-11-18 20:00 practised How would you handle schema drift? rating 4", None, id="well since"),
+        pytest.param("2026-11-18 20:00 practised what about drift in the schema rating 5", None, id="well since, in other words"),
+        pytest.param(
+            "2026-11-17 12:00 practised How would you handle schema drift? rating 5", "say the better answer", id="well before it"
+        ),
+        pytest.param("2026-11-18 20:00 practised Why us? rating 5", "say the better answer", id="another question"),
+        pytest.param("2026-11-19 20:00 practised How would you handle schema drift? rating 5", "say the better answer", id="to come"),
+        pytest.param(
+            "2026-11-18 20:00 practised How would you handle schema drift? rating 3",
+            "once more: on Wed 18 Nov it was a 3 of 5",
+            id="not well",
+        ),
+        pytest.param(
+            "2026-11-18 20:00 practised How would you handle schema drift? rating 5\n- 2026-11-19 09:00 practised schema drift rating 2",
+            "once more: on Thu 19 Nov it was a 2 of 5",
+            id="the last time counts",
+        ),
+    ],
+)
+@pytest.mark.parametrize("log", ["", "search.md:\n"])
+def test_a_stumble_that_was_practised_well_since_is_left_alone(looking: Looking, line: str, hint: str | None, log: str) -> None:
+    other = OTHER.format(day="10", question="What about schema drift?", rating=2)
+    note = f"At 2026-11-19T12:00:\n{QUESTION.format(rating=2)}{BETTER}"
+    text = f"{note}{other}search.md:\n## Log\n- {line}\n" if log else f"{note}## Log\n- {line}\n{other}"
+    hints = [problem.hint for problem in looking.find("same-stumble-again", text)]
+    assert len(hints) == (hint is not None)
+    assert all(hint and hint in found for found in hints)
+
+
+def test_it_is_practised_once_more_before_the_next_round(looking: Looking) -> None:
+    planned = "interviews/2026-11-24-initech.md:\ncompany: Initech\nstart: 2026-11-24T10:00\nend: 2026-11-24T11:00\ndecision_date:\n"
+    line = "## Log\n- 2026-11-18 20:00 practised How would you handle schema drift? rating 1\n"
+    other = OTHER.format(day="10", question="What about schema drift?", rating=2)
+    (problem,) = looking.find("same-stumble-again", QUESTION.format(rating=2) + BETTER + line + other + planned)
+    assert problem.hint == "practise this one once more before Tue 24 Nov: on Wed 18 Nov it was a 1 of 5"

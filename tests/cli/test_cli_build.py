@@ -17,9 +17,8 @@ NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026
 
 
 WRITTEN = "index.md: written\nfollowups.ics: written\nsite/: 7 files written\n"
-SITE = tuple(
-    f"site/{name}" for name in (*(f"{page}.html" for page in ("index", "processes", "people", "questions", "search")), "style.css")
-) + ("site/process/harbor-engineer.html",)
+SITE = [f"site/{name}.html" for name in ("index", "processes", "people", "questions", "search")]
+SITE += ["site/style.css", "site/process/harbor-engineer.html"]
 UNCHANGED = "index.md: unchanged\nfollowups.ics: unchanged\nsite/: unchanged\n"
 
 

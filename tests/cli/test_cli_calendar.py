@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from acting import NOTE, NOW, Acting
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 from watching import World
 
 from followup_md.cli import cli
@@ -143,6 +145,18 @@ def test_json_needs_no_library_and_gives_instants(acting: Acting) -> None:
     }
     assert (entries[-1]["title"], entries[-1]["begin"], entries[-1]["end"]) == ("Keep looking", "2026-11-22", None)
     assert json.dumps(acting.run("calendar", "--json", now="2026-11-20T12:00").data).count("2026-12-04T09:00:00+00:00") == 1
+
+
+@pytest.mark.parametrize("setting", ["events", "todos"])
+def test_json_is_as_its_schema_says(acting: Acting, setting: str) -> None:
+    config = acting.root / "followup.toml"
+    config.write_text(f'{config.read_text(encoding="utf-8")}\n[calendar]\nas = "{setting}"\n', encoding="utf-8")
+    schema = json.loads((files("followup_md") / "schemas" / "calendar.json").read_text(encoding="utf-8"))
+    data = acting.run("calendar", "--json").data
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)
+    entries = data["entries"]
+    assert isinstance(entries, list)
+    assert {entry["as"] for entry in entries} == {"event", setting.removesuffix("s")}
 
 
 # Under watch

@@ -234,3 +234,63 @@ def test_json_holds_what_the_card_says(example: Acting) -> None:
     assert card["pay"] == [{"text": "EUR 78,000, pension 7 %", "by": "their offer, signed by Ines Amado"}]
     assert [person["name"] for person in card["people"] if person["meant"]] == ["Ciara Moylett"]
     assert card["ask"][0] == {"text": "On which day do I start?", "why": "no start date is noted"}
+
+
+# As a page
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was opened in the browser."""
+    paths: list[str] = []
+
+    def launch(path: str) -> int:
+        paths.append(path)
+        return 0
+
+    monkeypatch.setattr("click.launch", launch)
+    return paths
+
+
+def test_html_brings_the_pages_up_to_date_and_opens_that_of_the_process(example: Acting, opened: list[str]) -> None:
+    done = example.run("card", "kestrl", "--html", now=OFFER)
+    page = "site/process/kestrel-grid-data-platform-engineer.html"
+    assert done == (0, f"{page}\n", "")
+    assert opened == [f"{example.root}/{page}"]
+    text = (example.root / page).read_text(encoding="utf-8")
+    assert "offer in writing since Mon 30 Nov" in text
+    assert (example.root / "site" / "style.css").exists()
+    assert not (example.root / "index.md").exists()
+    before = (example.root / page).stat().st_ino
+    example.run("card", "kestrel", "--html", now=OFFER)
+    assert (example.root / page).stat().st_ino == before
+
+
+def test_html_of_several_processes_lists_them_and_opens_nothing(example: Acting, opened: list[str]) -> None:
+    done = example.run("card", "engineer", "--html", now=OFFER)
+    assert (done.code, opened) == (0, [])
+    assert " processes fit " in done.out
+    assert not (example.root / "site").exists()
+
+
+def test_html_without_a_browser_says_where_the_page_lies(example: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.launch", lambda _: 1)
+    done = example.run("card", "harbor", "--html", now=OFFER)
+    assert done.out == "site/process/harbor-logistics-data-engineer.html\n"
+    assert done.err == "followup-md: no browser could be opened; open that page yourself\n"
+    assert done.code == 0
+
+
+@pytest.mark.parametrize("option", ["--json", "--all"])
+def test_html_goes_with_nothing_that_prints_a_card(example: Acting, opened: list[str], option: str) -> None:
+    done = example.run("card", "harbor", "--html", option)
+    assert (done.code, done.out, opened) == (2, "", [])
+    assert done.err == "followup-md: --html opens a page and prints no card\n    leave out --json and --all\n"
+
+
+def test_html_works_when_half_the_notes_have_problems(example: Acting, opened: list[str]) -> None:
+    for note in sorted((example.root / "interviews").iterdir())[::2]:
+        note.write_text(note.read_text(encoding="utf-8") + "\n- 2026-13-45 thankd nobody\n", encoding="utf-8")
+    done = example.run("card", "kestrel", "--html", now=OFFER)
+    assert done.code == 0
+    assert len(opened) == 1

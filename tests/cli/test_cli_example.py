@@ -38,6 +38,7 @@ def test_status_fits_a_screen_and_begins_with_the_search(now: str) -> None:
 @pytest.mark.parametrize("now", MOMENTS)
 def test_json_is_as_its_schema_says(now: str) -> None:
     load_schema("status").validate(json.loads(run("status", "--json", "--now", now)))
+    load_schema("calendar").validate(json.loads(run("calendar", "--json", "--now", now)))
     load_schema("check").validate(json.loads(run("check", "--json", "--now", now)))
     load_schema("draft").validate(json.loads(run("draft", "--due", "--dry-run", "--json", "--now", now)))
 

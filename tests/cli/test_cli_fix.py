@@ -212,6 +212,12 @@ def test_a_missing_heading_is_shown_as_a_line_that_is_new(acting: Acting) -> Non
     assert acting.log() == ["- 2026-11-16 prepared", "- 2026-11-18 thanked Priya"]
 
 
+def test_so_it_is_in_a_note_about_somebody(acting: Acting) -> None:
+    path = "people/Priya Raman.md"
+    acting.write({path: "---\nname: Priya Raman\n---\nMet at a fair.\n- 2026-11-18 heard from Priya Raman\n"})
+    assert f"\n{path}:5: (log-misplaced)\n+ ## Log\n" in acting.run(*FIX, "--yes").out
+
+
 def test_a_note_that_changed_meanwhile_is_left(acting: Acting) -> None:
     with pytest.raises(FollowupError, match="has changed meanwhile"):
         write_fixes(str(acting.root), Mending((), {NOTE: b"old"}, {NOTE: b"new"}, ()), lambda: None)

@@ -43,6 +43,12 @@ def test_help_lists_every_command_and_loads_none(run_python: RunPython) -> None:
     assert not {f"followup_md.cli.{name}" for name in COMMANDS} & loaded
 
 
+def test_nothing_is_collected_when_the_program_ends(run_python: RunPython) -> None:
+    look = "lambda: print(gc.isenabled(), len(gc.get_objects()) < 1000)"
+    code = f"import atexit, gc\nfrom followup_md.cli import main\natexit.register({look})\n"
+    assert run_python(f"{code}main(['--version'])").stdout.splitlines()[-1] == "False True"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help_that_begins_as_the_list_says(name: str) -> None:
     code, shown, _ = run(name, "--help")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +10,7 @@ from jsonschema import Draft202012Validator
 from followup_md.cli import cli
 
 
-@pytest.mark.parametrize("name", ["status", "check", "guard", "draft", "letter", "check-post", "stats", "card"])
+@pytest.mark.parametrize("name", sorted(path.name.removesuffix(".json") for path in (files("followup_md") / "schemas").iterdir()))
 def test_each_schema_is_printed_and_is_one(name: str) -> None:
     result = CliRunner().invoke(cli, ["schema", name])
     assert result.exit_code == 0

@@ -123,8 +123,8 @@ def test_since_and_until_are_read_as_typed_days(acting: Acting) -> None:
         pytest.param(["--until", "2026-12-01"], "--until 2026-12-01 lies ahead", id="until ahead"),
         pytest.param(["--since", "2026-11-10", "--until", "2026-11-09"], "--until 2026-11-09 is before --since 2026-11-10", id="crossed"),
         pytest.param(["--since", "soon"], "'soon'", id="no day"),
-        pytest.param(["--json", "--csv"], "--json goes with neither", id="two forms"),
-        pytest.param(["--json", "--proof"], "--json goes with neither", id="proof as JSON"),
+        pytest.param(["--json", "--csv"], "--json and --csv exclude each other", id="two forms"),
+        pytest.param(["--json", "--csv", "--proof"], "--json and --csv exclude each other", id="two forms of the proof"),
     ],
 )
 def test_wrong_use_is_said(acting: Acting, args: list[str], message: str) -> None:
@@ -173,6 +173,19 @@ def test_the_proof_is_of_what_was_done_up_to_now(acting: Acting) -> None:
     assert "From 2026-11-01 to 2026-11-16: 1 activity." in acting.run("stats", "--proof", "--since", "1 nov", "--until", "2026-11-16").out
 
 
+@pytest.mark.parametrize("now", MOMENTS)
+@pytest.mark.parametrize("args", [[], ["--since", "2026-07-01", "--until", "2026-08-01"]])
+def test_the_proof_as_json_is_as_its_schema_says_and_as_the_csv(now: str, args: list[str]) -> None:
+    schema = json.loads((files("followup_md") / "schemas" / "stats-proof.json").read_text(encoding="utf-8"))
+    data = json.loads(run("--proof", "--json", *args, now=now))
+    Draft202012Validator(schema).validate(data)
+    rows = list(csv.DictReader(StringIO(run("--proof", "--csv", *args, now=now), newline="")))
+    assert [(deed["date"], deed["employer"] or "", deed["role"] or "", deed["how"] or "") for deed in data["activities"]] == [
+        (row["Date"], row["Employer"], row["Role"], row["How"]) for row in rows
+    ]
+    assert sum(week["count"] for week in data["weeks"]) == len(rows)
+
+
 @pytest.mark.parametrize("args", [[], ["--proof"]])
 def test_the_lines_of_csv_end_in_crlf_and_in_nothing_more(acting: Acting, args: list[str]) -> None:
     printed = CliRunner().invoke(cli, ["-C", str(acting.root), "stats", "--csv", *args, "--now", "2026-11-18T12:00"]).stdout_bytes
@@ -186,7 +199,7 @@ def test_who_names_no_employer_is_told_how(acting: Acting, lines: int, said: str
 
 
 def test_nothing_private_of_the_example_is_in_its_proof() -> None:
-    proof = run("--proof", now="2027-01-19T12:00") + run("--proof", "--csv", now="2027-01-19T12:00")
+    proof = "".join(run("--proof", *form, now="2027-01-19T12:00") for form in ((), ("--csv",), ("--json",)))
     names = {word for note in (EXAMPLE / "people").glob("*.md") for word in note.stem.split()}
     remarks = re.findall(r": (.+)$", (EXAMPLE / "search.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert not [name for name in names if re.search(rf"\b{name}\b", proof)]

@@ -38,7 +38,7 @@ NOTES = {
     "interviews/2026-11-18-globex.md": GLOBEX,
     "people/Priya Raman.md": "---\nemail: p@example.com\n---\n",
 }
-# Heavy, and of no use to `status` on a vault of plain notes without a country.
+# Heavy, and of no use to `status` on a vault of plain notes without a country and without a letter.
 HEAVY = {
     "typst",
     "email",
@@ -52,6 +52,8 @@ HEAVY = {
     "importlib.metadata",
     "jsonschema",
     "tempfile",
+    "followup_md.check.drafts",
+    "followup_md.prose.signals",
 }
 
 

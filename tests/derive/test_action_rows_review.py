@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows import ROUND, THANKED, is_open, looking, plan_later, tell, tell_round
+from rows import LATER, ROUND, THANKED, is_open, looking, plan_later, tell, tell_round
 from tale import FULL_BODY, Tale
 
 PREP, RECAP, REVIEW = f"prep-{ROUND}", f"recap-{ROUND}", f"review-{ROUND}"
@@ -46,6 +46,31 @@ def test_prep_disappears_at_the_start() -> None:
 
 def test_prep_done_when_the_sheet_is_ready() -> None:
     assert tell("2026-10-17 prepared").action("2026-10-18T12:00", PREP).status == "done"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        pytest.param((), "; not practised since: “Why did you leave Initech?”", id="never"),
+        pytest.param(("2026-10-20 practised why did you leave Initech rating 2",), "", id="since"),
+        pytest.param(
+            ("2026-10-19 10:30 practised Why did you leave Initech? rating 5",), "; not practised since: “Why did you…", id="before it"
+        ),
+    ],
+)
+def test_prep_names_what_went_badly_and_was_not_practised_since(lines: tuple[str, ...], said: str) -> None:
+    tale = plan_later(tell(*lines, body=STUMBLED))
+    why = tale.action("2026-11-20T12:00", f"prep-{LATER}").why
+    sheet = "the round is on Mon 30 Nov; open stumbles and the last recap belong on your sheet"
+    assert why.startswith(sheet + said.rstrip("…"))
+    assert bool(why.removeprefix(sheet)) is bool(said)
+
+
+def test_prep_names_two_and_counts_the_others() -> None:
+    asked = "".join(f"### {'Why ' * 20}{number}?\n- rating: 1\n" for number in range(4))
+    why = plan_later(tell(body=FULL_BODY.replace(GOOD, asked))).action("2026-11-20T12:00", f"prep-{LATER}").why
+    one = f"“{('Why ' * 20)[:59].rstrip()}…”"
+    assert why.endswith(f"not practised since: {one}, {one} and 2 more")
 
 
 # recap

@@ -49,12 +49,44 @@ CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
         pytest.param("friend", {INITECH}, "word", id="log"),
         pytest.param("slowly", {CLERK, DATA}, "word", id="review"),
         pytest.param("cobol queue", {ACME}, "word", id="words of two texts"),
+        pytest.param("depots", {ACME}, "word", id="job description"),
+        pytest.param("hurried", {ACME}, "word", id="first impressions"),
+        pytest.param("skylight", {ACME}, "word", id="environment"),
+        pytest.param("lunch", {ACME}, "word", id="section of one's own"),
+        pytest.param("afterthoughts", {ACME}, "word", id="its heading"),
+        pytest.param("brochure", {ACME}, "word", id="before the first heading"),
+        pytest.param("overran", {ACME}, "word", id="text among topics"),
+        pytest.param("violin", {ACME}, "word", id="text of a person note"),
+        pytest.param("garden", {ACME}, "word", id="heading in a person note"),
     ],
 )
 def test_a_query_finds_what_it_means(query: str, processes: set[str], sort: str) -> None:
     found = ask(query)
     assert found.fits.keys() == processes
     assert {fit.sort for fit in found.fits.values()} == {sort}
+
+
+def test_it_is_said_where_a_word_stands() -> None:
+    where = {
+        word: fit.where
+        for word in ("skylight", "lunch", "afterthoughts", "brochure", "overran", "violin")
+        for fit in ask(word).fits.values()
+    }
+    assert where == {
+        "skylight": "environment",
+        "lunch": "Afterthoughts",
+        "afterthoughts": "Afterthoughts",
+        "brochure": "the top of a note",
+        "overran": "topics",
+        "violin": "the note of Ada Long",
+    }
+    # Of a long section the line that holds it.
+    assert [fit.text for fit in ask("skylight").fits.values()] == ["a skylight over every desk"]
+
+
+@pytest.mark.parametrize("query", ["environment", "impressions", "secret", "hidden"])
+def test_names_of_sections_and_what_a_note_hides_are_not_found(query: str) -> None:
+    assert not ask(query)
 
 
 @pytest.mark.parametrize("query", ["", "...", "nothing of it", "acme clerk", "555 0199", "v1.2", "77", "elsewhere.example.com", "roaderr"])

@@ -36,6 +36,7 @@ def test_all_fields() -> None:
     assert note.facts._replace(fields={}, profile_places=()) == Person(
         key="J. Kim (Globex)",
         name="Ji-woo Kim",
+        prose={"": "Met at a fair."},
         path=PATH,
         company="Globex",
         title="Head of Data",

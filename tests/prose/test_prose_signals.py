@@ -9,7 +9,7 @@ from letter_shapes import HERE, PERSON, ROUND, find_signal, make_letter
 
 from followup_md.model import Draft, Promise, Topic
 from followup_md.prose.letter import read_letter
-from followup_md.prose.signals import is_english, is_stocky, list_missing, read_signals
+from followup_md.prose.signals import is_stocky, list_missing, read_signals
 from followup_md.prose.spec import find_written
 
 NO_STEP = ROUND._replace(decision_date=None, promises=())
@@ -200,14 +200,6 @@ def test_stock_is_told_of_two_sentences_or_more() -> None:
     assert is_stocky(read_signals(make_letter("Thank you for your time. It was great to meet you.")))
     assert not is_stocky(read_signals(make_letter("Thank you for your time.")))
     assert not is_stocky(read_signals(make_letter("One thing. Another thing.")))
-
-
-def test_english_is_known_by_its_small_words() -> None:
-    assert is_english("On Tuesday you told me of the trucks that come in late, and I thought of it for a week.")
-    assert not is_english(
-        "Am Dienstag haben Sie mir von den Lastwagen erzählt, die sich neun Stunden zu spät melden, seither denke ich nach."
-    )
-    assert is_english("Zu kurz")
 
 
 def test_a_promise_without_a_day_is_one() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+import json
+from datetime import date, datetime
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.model.figures import Done, Period
-from followup_md.render.proof import render_proof, render_proof_csv
+from followup_md.render.proof import render_proof, render_proof_csv, render_proof_json
 from followup_md.render.table import render_csv
 
 TODAY = date(2026, 11, 18)
@@ -67,6 +69,36 @@ def test_the_csv_is_the_same_table() -> None:
         "2026-11-05,,,networked,on LinkedIn\r\n"
         "2026-11-10,Harbor,Engineer,interview (phone screen),by phone\r\n"
     )
+
+
+def test_the_json_is_the_same_as_data() -> None:
+    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
+    data = json.loads(render_proof_json((*DEEDS, Done(TODAY, "round", kind="lunch-with-my-ex")), Period(), now))
+    assert data == {
+        "version": 1,
+        "now": "2026-11-18T12:00:00+00:00",
+        "period": {"since": "2026-11-02", "until": "2026-11-18"},
+        "weeks": [{"monday": "2026-11-02", "count": 2}, {"monday": "2026-11-09", "count": 1}, {"monday": "2026-11-16", "count": 1}],
+        "activities": [
+            {"date": "2026-11-02", "employer": "Globex", "role": "Clerk | Analyst", "what": "applied", "kind": None, "how": "by e-mail"},
+            {"date": "2026-11-05", "employer": None, "role": None, "what": "networked", "kind": None, "how": "on LinkedIn"},
+            {
+                "date": "2026-11-10",
+                "employer": "Harbor",
+                "role": "Engineer",
+                "what": "interview",
+                "kind": "phone-screen",
+                "how": "by phone",
+            },
+            {"date": "2026-11-18", "employer": None, "role": None, "what": "interview", "kind": None, "how": None},
+        ],
+    }
+
+
+def test_of_nothing_the_json_has_the_period() -> None:
+    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
+    data = json.loads(render_proof_json((), Period(since=date(2026, 11, 1)), now))
+    assert (data["period"], data["weeks"], data["activities"]) == ({"since": "2026-11-01", "until": "2026-11-18"}, [], [])
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from render_builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import Place, Problem, report
@@ -41,6 +43,16 @@ def make_problem(path: str = HARBOR) -> Problem:
         pytest.param({"states": BOTH}, f"{HARBOR} · index.md, followups.ics written · 2 due, 1 overdue", id="both"),
         pytest.param(
             {"states": {**NOTHING, "followups.ics": "written"}}, f"{HARBOR} · followups.ics written · 2 due, 1 overdue", id="the-second"
+        ),
+        pytest.param(
+            {"states": {"index.md": "written", "site/a.html": "written", "site/b.html": "unchanged"}},
+            f"{HARBOR} · index.md, 1 file of site/ written · 2 due, 1 overdue",
+            id="one-of-a-folder",
+        ),
+        pytest.param(
+            {"states": {"index.md": "unchanged", "site/a.html": "written", "site/process/b.html": "written", "site/c.html": "removed"}},
+            f"{HARBOR} · 2 files of site/ written · 2 due, 1 overdue",
+            id="of-a-folder-alone",
         ),
         pytest.param({"due": 0}, f"{HARBOR} · index.md written · 1 overdue", id="none-due"),
         pytest.param({"overdue": 0}, f"{HARBOR} · index.md written · 2 due", id="none-overdue"),
@@ -112,6 +124,21 @@ def test_json_is_one_line() -> None:
         "overdue": 1,
         "problems": [{"path": HARBOR, "line": 4, "column": 8, "check": "bad-date", "message": '"2026-11-1" is no date'}],
     }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({}, id="a change"),
+        *(pytest.param({"cause": cause, "changed": ()}, id=cause) for cause in ("start", "time", "retry", "return")),
+        pytest.param({"states": KEPT, "ticked": Ticked(1, 2), "kept_for": (make_problem(),)}, id="kept"),
+    ],
+)
+def test_json_is_as_its_schema_says(fields: dict[str, Any]) -> None:
+    schema = json.loads((files("followup_md") / "schemas" / "watch.json").read_text(encoding="utf-8"))
+    row = json.loads(render_rebuild_json(make_rebuild(**fields)))
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(row)
+    assert row.keys() == schema["properties"].keys()
 
 
 def test_what_presses_is_counted_as_status_marks_it() -> None:

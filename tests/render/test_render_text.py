@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.render.text import clean, cut, measure, pad, wrap
+from followup_md.render.text import clean, clean_lines, cut, measure, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,21 @@ def test_clean_text_commands_nothing_and_can_be_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("a\n\n  b\tc ", "a\n\n  b\tc ", id="lines-blanks-and-tabs"),
+        pytest.param("a\r\nb\rc", "a\nb\nc", id="however-a-line-ends"),
+        pytest.param("a\x0bb\x0cc\u2028d\u2029e", "a b c d e", id="other-breaks"),
+        pytest.param("a\x00b\x1bc\x85d", "a\ufffdb\ufffdc\ufffdd", id="commands"),
+        pytest.param("a\u202eb\u2066c\u200fd\ufeffe", "abcde", id="reading-direction"),
+        pytest.param("a\ud800b", "a?b", id="lone-surrogate"),
+    ],
+)
+def test_lines_are_cleaned_and_stay_lines(text: str, shown: str) -> None:
+    assert clean_lines(text) == shown
+
+
+@pytest.mark.parametrize(
     ("text", "cells"),
     [
         pytest.param("abc", 3, id="ascii"),
@@ -49,6 +64,9 @@ def test_clean_text_commands_nothing_and_can_be_written(text: str) -> None:
         pytest.param("❤\ufe0f", 2, id="emoji-by-selector"),
         pytest.param("ｱ", 1, id="half-width"),
         pytest.param("a\u200db", 2, id="joiner"),
+        pytest.param("Zoë · Łódź", 10, id="accents"),
+        pytest.param("Zo\u00ade", 3, id="soft-hyphen"),
+        pytest.param("\u02ff\u0300", 1, id="first-combining"),
     ],
 )
 def test_measure_counts_cells(text: str, cells: int) -> None:

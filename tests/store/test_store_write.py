@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.store.write import write_text
+from followup_md.store.write import ChangedMeanwhile, remove_file, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,3 +89,23 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "open", open_or_fail)
     write_text(str(tmp_path / "index.md"), "new", None)
     assert (tmp_path / "index.md").read_text() == "new"
+
+
+def test_a_file_that_is_as_it_was_read_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_text("old")
+    remove_file(str(tmp_path / "old.html"), b"old")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_text("mine now")
+    with pytest.raises(ChangedMeanwhile, match="changed while this command ran"):
+        remove_file(str(tmp_path / "old.html"), b"old")
+    assert (tmp_path / "old.html").read_text() == "mine now"
+
+
+def test_a_file_that_cannot_be_deleted_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.html").write_text("old")
+    monkeypatch.setattr(os, "unlink", refuse(PermissionError(13, "Permission denied")))
+    with pytest.raises(MachineFailure, match="could not be deleted: permission denied"):
+        remove_file(str(tmp_path / "old.html"), b"old")

@@ -7,6 +7,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.actions.review import WITHIN
 from followup_md.derive.context import Context
 from followup_md.model import LIVE, Process, Question
+from followup_md.model.practice import fold_question
 
 
 def find_improve(context: Context) -> Iterator[Found]:
@@ -27,7 +28,7 @@ def find_improve(context: Context) -> Iterator[Found]:
         - rating: 2
         - better: a contract test at the point of entry
     """
-    improved = {_fold(question) for item in context.vault.interviews for question in item.questions if question.better}
+    improved = {fold_question(question.text) for item in context.vault.interviews for question in item.questions if question.better}
     for process, item in context.held():
         for question in item.interview.questions:
             if not question.stumble or _is_moot(process, question, improved):
@@ -48,8 +49,4 @@ def find_improve(context: Context) -> Iterator[Found]:
 
 
 def _is_moot(process: Process, question: Question, improved: set[str]) -> bool:
-    return not question.better and process.state not in LIVE and _fold(question) in improved
-
-
-def _fold(question: Question) -> str:
-    return " ".join(question.text.casefold().split()).rstrip("?")
+    return not question.better and process.state not in LIVE and fold_question(question.text) in improved

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from followup_md.dates import DAY, spell_day
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
+from followup_md.derive.stumbles import find_open_stumbles
+from followup_md.model.practice import fold_question, list_practised
+
+_NAMED, _LONGEST = 2, 60
 
 
 def find_prep(context: Context) -> Iterator[Found]:
     """Make your note sheet for a round that lies ahead.
 
     What went badly before and the last recap belong on it (R3.5), room for notes, since you take them in the room (R4.2), and two
-    questions to ask: when will you decide, and may I write then?
+    questions to ask: when will you decide, and may I write then? What went badly and was not practised since is named; `practice` asks it.
 
     Due: the day before the round.
     Overdue: never.
@@ -23,13 +27,33 @@ def find_prep(context: Context) -> Iterator[Found]:
 
         - 2026-11-16 prepared
     """
-    for process, item in context.planned():
+    planned = tuple(context.planned())
+    rest = _say_unpractised(context) if planned else ""
+    for process, item in planned:
         start = item.interview.start
         yield Found(
             title=f"Prepare for {process.company}",
-            why=f"the round is on {spell_day(start.date())}; open stumbles and the last recap belong on your sheet",
+            why=f"the round is on {spell_day(start.date())}; open stumbles and the last recap belong on your sheet{rest}",
             due=start.date() - DAY,
             process=process,
             interview=item.interview,
             status="done" if any(event.kind == "prepared" for event in item.events) else "open",
         )
+
+
+def _say_unpractised(context: Context) -> str:
+    """Return what to add about open stumbles that were not practised since they were asked last: the first of them by name."""
+    practised = list_practised(context.said.get("practised", ()), context.now)
+    left = [
+        stumble.question.text
+        for stumble in find_open_stumbles(context.processes)
+        if not any(time.at >= stumble.interview.end for time in practised.get(fold_question(stumble.question.text), ()))
+    ]
+    if not left:
+        return ""
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return f"; not practised since: {', '.join(map(_quote, left[:_NAMED]))}{more}"
+
+
+def _quote(question: str) -> str:
+    return f"“{question if len(question) <= _LONGEST else question[: _LONGEST - 1].rstrip() + '…'}”"

@@ -55,7 +55,7 @@ def _list_stumbles(process: Process, people: Mapping[str, Person]) -> tuple[Stum
     found = find_open_stumbles((process,))
     return tuple(
         Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
-        for question, _, better in found
+        for question, _, better, _ in found
     )
 
 

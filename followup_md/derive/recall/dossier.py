@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.recall.words import fold
-from followup_md.derive.timeline import has_happened
+from followup_md.model import SECTION_NAMES
+from followup_md.model.order import has_happened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -95,11 +96,13 @@ def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field
         for text in (event.text, event.reason, event.subject):
             if text:
                 yield Field("word", text, "the log")
-    for key in dossier.people:
-        person = people.get(key)
-        for text in (person.title, person.salutation, person.address, person.email) if person else ():
-            if text:
-                yield Field("word", text, f"the note of {person.name if person else key}", key)
+    for person in [people[key] for key in dossier.people if key in people]:
+        yield from _list_known(person)
+
+
+def _list_known(person: Person) -> Iterator[Field]:
+    texts = (person.title, person.salutation, person.address, person.email, *(text for _, text in _list_lines(person.prose)))
+    yield from (Field("word", text, f"the note of {person.name}", person.key) for text in texts if text)
 
 
 def _list_said(interview: Interview, people: Mapping[str, Person]) -> Iterator[Field]:
@@ -119,6 +122,15 @@ def _list_said(interview: Interview, people: Mapping[str, Person]) -> Iterator[F
     yield from (Field("word", text, "the offer") for text in terms if text)
     yield from (Field("word", text, "the review") for text in (interview.review.improve,) if text)
     yield from (Field("word", text, "the kind of a round") for text in (interview.kind,) if text)
+    yield from (Field("word", text, heading or "the top of a note") for heading, text in _list_lines(interview.prose))
+
+
+def _list_lines(prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield heading and text of each line; one's own heading is a line of its section, the name of a section says nothing."""
+    for heading, text in prose.items():
+        if heading not in SECTION_NAMES and heading:
+            yield heading, heading
+        yield from ((heading, line) for line in text.split("\n"))
 
 
 def _list_people(rounds: list[Interview], events: list[Event]) -> Iterator[str]:

@@ -36,13 +36,15 @@ _SECTION = 2
 class Body(NamedTuple):
     """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
 
-    `headings` holds line and column of each section's heading, of one that stands twice the last.
+    `headings` holds line and column of each section's heading, of one that stands twice the last. `own` holds the lines of the person's
+    own sections by heading, those before the first heading under "".
     """
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
     problems: tuple[Problem, ...]
     headings: Mapping[str, tuple[int, int]]
+    own: Mapping[str, Sequence[Line]]
 
 
 def fold_heading(text: str) -> str:
@@ -78,6 +80,7 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     problems: list[Problem] = []
     headings: dict[str, tuple[int, int]] = {}
     current: list[Line] = []  # what stands before the first heading is in no section
+    own = {"": current}
     begin = 0
     for row in _find_marked_rows(text):
         begins, name, problem = _read_mark(lines[row], path, names, in_log=current is log)
@@ -85,12 +88,13 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
             problems.append(problem)
         if begins:
             current += lines[begin:row]
-            current, begin = sections.setdefault(name, []) if name else [], row + 1
+            current = sections.setdefault(name, []) if name else own.setdefault(strip_heading(lines[row][1].lstrip("# \t")), [])
+            begin = row + 1
             if name:
                 headings[name] = (lines[row][0], 1)
     current += lines[begin:]
     events, misplaced = read_log(log, path)
-    return Body(sections, events, (*problems, *misplaced), headings)
+    return Body(sections, events, (*problems, *misplaced), headings, own)
 
 
 def _find_marked_rows(text: str) -> list[int]:

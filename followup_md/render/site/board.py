@@ -11,7 +11,7 @@ from followup_md.render.site.frame import mark_safe, render_page
 from followup_md.render.site.timeline import draw_timeline
 from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
-from followup_md.render.view import find_due, label_processes, list_open
+from followup_md.render.view import INVITATION, RANKS, find_due, judge, label_processes, list_open
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
@@ -114,9 +114,10 @@ def _make_sheet(process: Process, search: Search) -> Sheet:
 
 
 def _say_next(process: Process, search: Search) -> str:
-    """Return the first open action and its date."""
-    action = next((action for action in list_open(search) if action.process == process.id), None)
-    if action is None:
+    """Return the most urgent open action and its date; an invitation only where there is no duty."""
+    own = [action for action in list_open(search) if action.process == process.id]
+    if not own:
         return ""
+    action = min(own, key=lambda action: (action.action == INVITATION, RANKS[judge(action, search.now)]))
     lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
     return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), action.title, lacks)))

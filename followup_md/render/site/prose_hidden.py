@@ -24,8 +24,8 @@ def drop_comments(text: str) -> str:
         at = _find_code_end(text, found)
         if found[0] == "<!--" and at <= last_end:
             begin, at = found.start(), text.index("-->", at) + 3
-        elif found[0].endswith("%%") and (end := _find_remark_end(text, found)) > 0:
-            begin, at = found.start(), end
+        elif found[0].endswith("%%") and (end := _find_remark_end(text, found)) >= 0:
+            begin, at = found.start(), end + 2
         else:
             continue
         parts.append(text[kept:begin])
@@ -45,9 +45,9 @@ def _find_code_end(text: str, found: re.Match[str]) -> int:
 
 
 def _find_remark_end(text: str, found: re.Match[str]) -> int:
-    """Return where a `%%` ends, 0 where it does not."""
+    """Return where the second `%%` is, -1 where there is none."""
     at_margin = text[found.start() - 1 : found.start()] in ("", "\n")
-    return text.find("%%", found.end(), len(text) if at_margin else _find_line_end(text, found.end())) + 2
+    return text.find("%%", found.end(), len(text) if at_margin else _find_line_end(text, found.end()))
 
 
 def _find_line_end(text: str, at: int) -> int:

@@ -73,7 +73,7 @@ def read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as ab
 
 def read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     """Read ` ^id` at the end of a line, and write nothing of it."""
-    found = re.compile(_BLOCK_ID).match(state.src, state.pos, state.posMax)
+    found = re.compile(_BLOCK_ID).match(state.src, state.pos)
     if found is None or not (state.pos == 0 or state.src[state.pos - 1].isspace()):
         return False
     if not silent:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-DEEPEST: Final = 50
+DEEPEST: Final = 30
 """How deep blocks and the parts of a line may lie within each other; a list in a list counts two."""
 
 
@@ -24,8 +24,7 @@ def make_parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
-    # Every link is read as one, and `settle_tokens` judges where it may lead: the parser would show a refused one as it was typed.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment] # as the library wants it
+    parser.validateLink = _read_any  # type: ignore[method-assign] # as the library wants it
     for name, rule in (("wikilink", read_wikilink), ("embed", read_embed), ("mark", read_mark), ("block_id", read_block_id)):
         parser.inline.ruler.before("link", name, rule)
     parser.inline.ruler.push("web_address", read_web_address)
@@ -37,6 +36,11 @@ def make_parser() -> MarkdownIt:
     parser.add_render_rule("table_open", render_table_open)
     parser.add_render_rule("table_close", render_table_close)
     return parser
+
+
+def _read_any(url: str) -> bool:  # noqa: ARG001 - as the parser calls it
+    """Read every link as one: the parser would show a refused one as it was typed, and `settle_tokens` judges where each may lead."""
+    return True
 
 
 def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it

@@ -8,16 +8,20 @@ from followup_md.render.site.frame import render_page
 from followup_md.render.site.way import QUESTIONS
 from followup_md.render.terminal_condensed import say_round
 from followup_md.render.view import name_person
+from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
-    from followup_md.model.site import Asked, Site
+    from datetime import datetime
+
+    from followup_md.model.practice import Flashcard
+    from followup_md.model.site import Site
     from followup_md.render.site.way import Way
 
 
 def render_questions(site: Site, way: Way) -> str:
     """Return the page."""
-    wanting = [_describe(asked, site) for asked in site.asked if not asked.better]
-    ready = [_describe(asked, site) for asked in site.asked if asked.better]
+    wanting = [_describe(card, site) for card in site.asked if not card.better]
+    ready = [_describe(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
     return render_page(
         "questions.html.j2",
@@ -30,8 +34,8 @@ def render_questions(site: Site, way: Way) -> str:
     )
 
 
-def _describe(asked: Asked, site: Site) -> dict[str, object]:
-    question, interview = asked.question, asked.interview
+def _describe(card: Flashcard, site: Site) -> dict[str, object]:
+    question, interview = card.question, card.interview
     return {
         "text": question.text,
         "by": name_person(question.asked_by, site.search) if question.asked_by else "",
@@ -41,7 +45,17 @@ def _describe(asked: Asked, site: Site) -> dict[str, object]:
         "round": say_round(interview, site.search.now).removeprefix(" · "),
         "rating": question.rating,
         "said": question.said,
-        "better": asked.better,
+        "better": card.better,
+        "history": _say_history(card, site.search.now),
         "note": question.place.path,
         "line": question.place.line,
     }
+
+
+def _say_history(card: Flashcard, now: datetime) -> str:
+    """Return in how many rounds a question was asked, and when it was practised last and how that went."""
+    asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
+    if not card.practised:
+        return f"{asked}never practised"
+    last = card.practised[-1]
+    return f"{asked}practised {spell_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"

@@ -12,7 +12,6 @@ from followup_md.render.terminal_condensed import say_round
 from followup_md.render.view import INVITATION, build_blocks, judge
 from followup_md.render.waits import find_reopenable, find_waits
 from followup_md.render.week import say_search
-from followup_md.requirements import REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +64,9 @@ def render_today(site: Site, way: Way) -> str:
         site=site,
         words=words,
         requirement=requirement,
-        demand=REQUIREMENTS[requirement],
         parts=[part for part in parts if part.groups],
         waits=find_waits(search, whole=True),
         reopenable=find_reopenable(search, whole=True),
-        demands=REQUIREMENTS,
     )
 
 

@@ -19,6 +19,7 @@ PROCESSES: Final = "processes.html"
 PEOPLE: Final = "people.html"
 QUESTIONS: Final = "questions.html"
 SEARCH: Final = "search.html"
+PAGES: Final = (TODAY, PROCESSES, PEOPLE, QUESTIONS, SEARCH)
 STYLE: Final = "style.css"
 FOLDER: Final = "process"
 # A name of a file has 255 bytes at most, and some disks and archives take fewer.

@@ -1,0 +1,1 @@
+"""What `practice` asks, and in which order (R3.5)."""

@@ -1,0 +1,86 @@
+"""What a browser is shown of site/: its files, the pages with the script that reloads them, and a page in place of one that is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+from http import HTTPStatus
+from typing import Final
+
+from followup_md.store import SITE
+from followup_md.store.read import read_bytes
+from followup_md.watch.door import Reply
+
+# What a page itself allows, as it lies on the disk, and what this server adds to that while it shows the page.
+POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+SERVED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
+META: Final = '<meta http-equiv="Content-Security-Policy" content="{}">'
+LONGEST: Final = 1 << 25
+# The names that a build gives, and no others: nothing in them needs to be decoded, and no part of them begins with a dot.
+_NAMED: Final = r"/(?:[a-z0-9-]+/)*[a-z0-9-]+\.(html|css)"
+_KINDS: Final = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8"}
+_FIRST: Final = "/index.html"
+_END: Final = b"</head>"
+_INSTEAD: Final = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{meta}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+</main>
+</body>
+</html>
+"""
+_NOT_YET: Final = (
+    "No pages yet",
+    "They will stand here as soon as they are built. If they do not, the terminal in which <code>watch</code> runs says why.",
+)
+_NOTE: Final = ("A note, not a page", "Notes stay out of the browser, which is shown site/ alone. Open it in your editor.")
+_NOWHERE: Final = ("No such page", 'Perhaps its note was renamed. <a href="/">Today</a> leads to every page that there is.')
+
+
+def show(root: str, path: str, edition: str) -> Reply:
+    """Return what lies at `path`, as it was asked for, below site/ of the vault `root`; each page knows its `edition`."""
+    path = _FIRST if path == "/" else path
+    found = re.fullmatch(_NAMED, path)
+    data = read_page(root, path) if found else None
+    if found is None or data is None:
+        return _show_instead(path, edition)
+    kind = found[1]
+    return Reply(HTTPStatus.OK, dress(data, edition) if kind == "html" else data, _KINDS[kind])
+
+
+def read_page(root: str, path: str) -> bytes | None:
+    """Return the bytes of a file below site/; None where there is none, and where a link is in its place or leads to it."""
+    place = os.path.join(os.path.realpath(root), SITE, *path.split("/")[1:])
+    try:
+        if os.path.realpath(place) != place:
+            return None
+        size, data = read_bytes(place, LONGEST)
+    except OSError:
+        return None
+    return data if size <= LONGEST else None
+
+
+def dress(page: bytes, edition: str) -> bytes:
+    """Return a page with the script that shows it anew, and leave for it to run; a page that allows other things keeps to what it says."""
+    script = f'<script src="/-/reload.js" data-edition="{edition}" defer></script>'.encode()
+    page = page.replace(META.format(POLICY).encode(), META.format(SERVED_POLICY).encode(), 1)
+    head, end, rest = page.partition(_END)
+    return head + script + end + rest
+
+
+def _show_instead(path: str, edition: str) -> Reply:
+    """Return a page that says why there is none, and comes up anew as any other does; it repeats nothing of what was asked."""
+    status = HTTPStatus.SERVICE_UNAVAILABLE if path == _FIRST else HTTPStatus.NOT_FOUND
+    title, text = _NOT_YET if path == _FIRST else _NOTE if path.endswith(".md") else _NOWHERE
+    page = _INSTEAD.format(meta=META.format(POLICY), title=title, text=text)
+    return Reply(status, dress(page.encode(), edition), _KINDS["html"])

@@ -1,0 +1,95 @@
+"""The browsers that wait for the next edition of the pages, each over a connection of its own (server-sent events)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from secrets import token_hex
+from select import select
+from socket import SHUT_RDWR
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from socket import socket
+
+MOST: Final = 32
+# So often (seconds) a word is sent that means nothing, over which a connection that died without one is noticed.
+HEARTBEAT: Final = 15.0
+_RETRY: Final = b"retry: 1000\n\n"  # milliseconds until a browser asks again
+_BEAT: Final = b":\n\n"
+
+
+class Streams:
+    """The open streams, and the edition of the pages: a text that is another after each build, and each time the server is started."""
+
+    def __init__(self) -> None:
+        """Begin with the edition that lies on the disk, whatever it is."""
+        self._lock = Lock()
+        self._open: set[socket] = set()
+        self._start, self._count = token_hex(4), 0
+        self._closed = False
+
+    @property
+    def edition(self) -> str:
+        """The edition that whoever reads a page from now on gets, or one before it."""
+        return f"{self._start}-{self._count}"
+
+    def follow(self, connection: socket, head: bytes, seen: str) -> bool:
+        """Send `head`, then a word for each new edition, at once if `seen` is an old one, until the browser leaves.
+
+        False, and nothing sent, when there are too many already or all is closed.
+        """
+        with self._lock:
+            if self._closed or len(self._open) >= MOST:
+                return False
+            connection.settimeout(HEARTBEAT)
+            connection.sendall(head + _RETRY + (b"" if seen == self.edition else self._announce()))
+            self._open.add(connection)
+        try:
+            while not _has_left(connection):
+                with self._lock:
+                    _send(connection, _BEAT)
+        finally:
+            with self._lock:
+                self._open.discard(connection)
+        return True
+
+    def tell(self) -> None:
+        """Tell every browser that there is another edition."""
+        with self._lock:
+            self._count += 1
+            for connection in self._open:
+                _send(connection, self._announce())
+
+    def close(self) -> None:
+        """End all streams, and take no more."""
+        with self._lock:
+            self._closed = True
+            for connection in self._open:
+                _end(connection)
+
+    def _announce(self) -> bytes:
+        return f"event: built\ndata: {self.edition}\n\n".encode()
+
+
+def _has_left(connection: socket) -> bool:
+    """Wait for a heartbeat; say whether the browser left meanwhile, or sent what nobody asked it for."""
+    try:
+        connection.recv(1)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _send(connection: socket, data: bytes) -> None:
+    """Send a few bytes if they can go at once: whoever does not read them must not hold up the build."""
+    with suppress(OSError, ValueError):  # it is gone, or its number is too high for `select`
+        if select([], [connection], [], 0)[1]:
+            connection.sendall(data)
+            return
+    _end(connection)
+
+
+def _end(connection: socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(SHUT_RDWR)

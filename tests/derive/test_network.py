@@ -1,0 +1,80 @@
+"""The network across companies: deciders first, what is open with each, and when one last had to do with them (R2.7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from calling import NOW, PANEL, tell_calls
+
+from followup_md.derive.network import derive_network
+from followup_md.derive.recall.dossier import find_spare, open_dossiers
+
+if TYPE_CHECKING:
+    from followup_md.model.site import Known
+
+
+def list_network(*lines: str, now: str = NOW, person: str | None = None) -> dict[str, Known]:
+    """Return everybody by name, in order; `lines` are logged in the panel's note, `person` has a note and nothing else."""
+    tale = tell_calls(*lines)
+    if person:
+        tale.person(person)
+    search = tale.at(now)
+    network = derive_network(search, open_dossiers(search.vault, find_spare(search.vault), search.now))
+    return {known.person.name: known for known in network}
+
+
+def test_who_decides_comes_first_then_who_talks_then_who_arranges_and_last_who_was_never_met() -> None:
+    network = list_network(person="Zed Moor")
+    assert {name: known.circle for name, known in network.items()} == {
+        "Ada Long": "decides",
+        "Bo Reed": "decides",
+        "Łukasz Żak": "judges",
+        "Cy Post": "arranges",
+        "Di Moss": "arranges",
+        "Zed Moor": "others",
+    }
+    assert list(network) == ["Ada Long", "Bo Reed", "Łukasz Żak", "Cy Post", "Di Moss", "Zed Moor"]
+
+
+def test_in_a_circle_the_latest_contact_comes_first() -> None:
+    # Ada was met on the 16th, Bo on the 4th and the 5th.
+    later = list_network("2026-11-30 heard from [[Di Moss]] by phone: a post elsewhere")
+    assert list(later) == ["Ada Long", "Bo Reed", "Łukasz Żak", "Di Moss", "Cy Post"]
+
+
+def test_somebody_of_two_processes_has_both_and_somebody_of_none_has_none() -> None:
+    network = list_network()
+    assert network["Bo Reed"].processes == ("globex-clerk", "globex-data-analyst")
+    assert network["Cy Post"].processes == ("acme-analyst",)
+    assert network["Di Moss"].processes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "last"),
+    [
+        pytest.param("2026-11-17 thanked Ada by letter", "Ada Long", date(2026, 11, 17), id="from you"),
+        pytest.param("2026-11-18 heard from Ada by phone", "Ada Long", date(2026, 11, 18), id="from them"),
+        pytest.param("2026-11-19 connected with Ada on LinkedIn", "Ada Long", date(2026, 11, 19), id="an invitation"),
+        pytest.param("2026-11-12 heard from Ada by phone", "Ada Long", date(2026, 11, 16), id="before the panel"),
+        pytest.param("2026-12-02 heard from Ada by phone", "Ada Long", date(2026, 11, 16), id="still to come"),
+        pytest.param("2026-11-20 thanked Ada by letter", "Łukasz Żak", date(2026, 11, 16), id="with somebody else"),
+        pytest.param("2026-11-20 thanked Ada by letter", "Cy Post", None, id="never"),
+    ],
+)
+def test_the_last_contact_is_with_that_very_person(line: str, name: str, last: date | None) -> None:
+    assert list_network(line)[name].last == last
+
+
+def test_an_invitation_that_was_sent_counts_as_connected_and_one_still_to_come_does_not() -> None:
+    network = list_network("2026-11-17 connected with Ada on LinkedIn", "2026-12-05 connected with [[Łukasz Żak]] on LinkedIn")
+    assert [name for name, known in network.items() if known.connected] == ["Ada Long"]
+
+
+def test_what_is_open_with_somebody_is_theirs_and_open() -> None:
+    network = list_network("2026-11-16 thanked Ada by letter", now="2026-11-16T18:00")
+    assert [action.id for action in network["Łukasz Żak"].actions if action.action == "thank"] == [f"thank-lukasz-zak-{PANEL}"]
+    assert [action.action for action in network["Ada Long"].actions if action.action == "thank"] == []
+    assert all(action.status == "open" and action.person == key.person.key for key in network.values() for action in key.actions)
+    assert network["Cy Post"].actions == ()
