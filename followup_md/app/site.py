@@ -36,10 +36,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     """
     from followup_md.render.site.pages import render_site
 
-    if public:
-        site = _gather_public(loaded)
-    else:
-        site = _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
+    site = _gather_public(loaded) if public else _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
     texts = render_site(site)
     pages = [Page(f"{SITE}/{name}", _read(root, name), text) for name, text in texts.items()]
     return (*pages, *_list_left(root, texts))
