@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import FILES, Acting
+from acting import FILES, NOTE, Acting
 from browsing import PAGES, build_site, copy_example
 from click.testing import CliRunner
 
@@ -197,3 +197,13 @@ def test_a_vault_without_notes_has_the_five_pages(tmp_path: Path) -> None:
         "search.html",
         "style.css",
     }
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n"])
+def test_the_page_shows_no_front_matter_whatever_the_newlines(acting: Acting, newline: str) -> None:
+    note = acting.root / NOTE
+    note.write_bytes(b"\xef\xbb\xbf" + note.read_bytes().replace(b"\n", newline.encode()))
+    acting.run("build")
+    page = (acting.root / OWN).read_text(encoding="utf-8")
+    assert "company: Harbor" not in page
+    assert page.count("<h4>Log</h4>") == 1

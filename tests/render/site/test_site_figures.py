@@ -86,7 +86,7 @@ def test_a_question_says_who_asked_it_where_and_how_it_went() -> None:
     assert "Priya Raman, Harbor Logistics · panel, Tue 17 Nov · rated 2 · never practised" in strip(page)
     assert "You said money Better the harbour" in strip(page)
     assert "Why <em>us</em>?" in page
-    assert '<a href="process/harbor.html">Harbor Logistics</a>' in page
+    assert '<a href="process/harbor.html"><bdi>Harbor Logistics</bdi></a>' in page
     assert f'<a href="../interviews/{PANEL}.md">{PANEL}, line 53</a>' in page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from render_builders import NOW, make_interview, make_process, make_search
+from render_builders import NOW, PANEL, make_action, make_interview, make_process, make_search
 from siting import find_way, make_site
 
 from followup_md.model import Person
@@ -90,3 +90,9 @@ def test_a_page_says_of_which_day_it_is_and_marks_where_one_stands() -> None:
     assert '<a href="index.html" aria-current="page">Today</a>' in page
     assert "left out" not in page
     assert "Names, companies and texts are left out." in render_today(site, find_way(site)._replace(open=False))
+
+
+def test_what_is_typed_stands_as_code_in_the_words_of_the_program() -> None:
+    action = make_action("thank", person="Ada", why="name in `relay` who <passes> it on, not `")
+    site = make_site(search=make_search(make_process(make_interview(PANEL, "Harbor", NOW)), actions=(action,)))
+    assert "name in <code>relay</code> who &lt;passes&gt; it on, not `" in render_today(site, find_way(site))

@@ -36,7 +36,7 @@ def show(*known: Known) -> str:
 def list_circles(page: str) -> list[tuple[str, list[str]]]:
     sections = page.split("<section")[1:]
     return [
-        (strip(re.findall(r"<h2[^>]*>(.*?)</h2>", part)[0]), [strip(name) for name in re.findall(r"<h3>(.*?)</h3>", part)])
+        (strip(re.findall(r"<h2[^>]*>(.*?)</h2>", part)[0]), [strip(name) for name in re.findall(r"<h3[^>]*>(.*?)</h3>", part)])
         for part in sections
     ]
 
@@ -53,9 +53,15 @@ def test_a_person_says_where_they_belong_and_when_one_met() -> None:
     page = show(Known(person, "decides", (HARBOR,), (), date(2026, 11, 12), connected=True))
     entry = page.split('<li id="ada"')[1]
     said = strip(entry.split("</li>")[0].partition(">")[2])
-    assert said == "Ada Director, Harbor Logistics Harbor Logistics last contact Thu 12 Nov · connected note"
+    assert said == "Ada Director Harbor Logistics last contact Thu 12 Nov · connected note"
     assert f'<a href="process/{HARBOR}.html">Harbor Logistics</a>' in entry
     assert '<a href="../people/Ada.md">note</a>' in entry
+
+
+def test_a_company_that_no_process_names_stands_beside_the_title() -> None:
+    person = Person("Di", "Di", "people/Di.md", "Mossway", "Consultant")
+    page = strip(show(Known(person, "arranges", (HARBOR,), ())))
+    assert "Di Consultant, Mossway Harbor Logistics no contact yet" in page
 
 
 def test_who_was_never_met_says_so() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from render_builders import DAY, HARBOR, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
 from siting import Told, find_way, list_told, make_site, strip
 
+from followup_md.model import Round
 from followup_md.render.site.today import render_today
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def test_an_action_says_why_by_which_requirement_and_how_it_is_recorded() -> Non
     assert f"Once it is done: followup-md done thank-priya-raman-{PANEL}" in said
     assert '<time datetime="2026-11-18T18:00-05:00">Wed 18 18:00</time>' in page
     assert f'<a href="../interviews/{PANEL}.md">{PANEL}</a>' in page
-    assert f'<a href="process/{HARBOR}.html">Harbor Logistics, Data Engineer</a>' in page
+    assert f'<a href="process/{HARBOR}.html"><bdi>Harbor Logistics, Data Engineer</bdi></a>' in page
 
 
 def test_what_is_done_by_writing_in_the_note_needs_no_command() -> None:
@@ -122,3 +124,39 @@ def test_after_an_offer_that_was_taken_back_one_may_write_once_more() -> None:
 def test_problems_are_counted_where_there_are_any() -> None:
     assert "2 warnings; followup-md check says where and what to do." in strip(show(problems="2 warnings"))
     assert "followup-md check" not in show()
+
+
+def test_interviews_ahead_stand_by_their_time_with_that_of_the_place() -> None:
+    dublin = ZoneInfo("Europe/Dublin")
+    soon = make_interview("2026-11-19-acme", "Acme", datetime(2026, 11, 19, 10, tzinfo=dublin), process="acme", role=None, kind="panel")
+    later = make_interview("2026-12-04-bolt", "Bolt", datetime(2026, 12, 4, 9, tzinfo=NOW.tzinfo), process="bolt", role="Clerk", kind=None)
+    processes = [make_process(round_, id=round_.process, rounds=(Round(round_, "planned", (), ()),)) for round_ in (later, soon)]
+    site = make_site(search=make_search(*processes))
+    page = render_today(site, find_way(site))
+    (part,) = re.findall(r'<ul class="meetings">(.*?)</ul>', page, re.DOTALL)
+    assert [strip(row) for row in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)] == [
+        "Thu 19 04:00 (09:00 GMT) Acme panel",
+        "Fri 4 Dec 08:00 Bolt, Clerk interview",
+    ]
+    assert 'Interviews ahead <span class="count">2</span>' in page
+
+
+def test_rounds_that_are_over_or_called_off_lie_ahead_no_more() -> None:
+    assert "Interviews ahead" not in show()
+
+
+def test_under_a_heading_what_is_due_first_comes_first() -> None:
+    search = make_search(
+        make_process(ROUND),
+        actions=(
+            make_action("follow-up", person=RAVI, urgency="upcoming", title="Ask in December", due=NOW + 9 * DAY),
+            make_action("prep", process=None, interview=None, urgency="upcoming", title="Prepare", due=NOW + DAY),
+        ),
+    )
+    site = make_site(search=search)
+    assert [told.title for told in list_told(render_today(site, find_way(site)))] == ["Prepare", "Ask in December"]
+
+
+def test_what_a_recap_lacks_is_said_to_be_missing() -> None:
+    page = show(make_action("recap", urgency="due", title="Write the recap", lacks="topics, environment"))
+    assert [told.lacks for told in list_told(page)] == ["missing: topics, environment"]
