@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.render.phrases import say_state
 from followup_md.render.tasks import OF_PERSON, is_ticked
 from followup_md.render.terminal_blocks import WORDS
-from followup_md.render.view import find_due, judge
+from followup_md.render.view import INVITATION, find_due, judge
 from followup_md.render.when import spell_when
 from followup_md.requirements import REQUIREMENTS
 
@@ -42,8 +42,8 @@ class Entry(NamedTuple):
 
 
 def list_entries(actions: Iterable[Action], search: Search) -> tuple[Entry, ...]:
-    """Return actions in their order."""
-    return tuple(_make_entry(action, search) for action in actions)
+    """Return actions in their order, but invitations behind all duties."""
+    return tuple(_make_entry(action, search) for action in sorted(actions, key=lambda action: action.action == INVITATION))
 
 
 def _make_entry(action: Action, search: Search) -> Entry:
