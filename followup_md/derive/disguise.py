@@ -8,10 +8,11 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.derive.profiles import find_public
 from followup_md.model import OfferTerms, Person, Review
 from followup_md.model.hiring import KINDS
 from followup_md.model.practice import fold_question
-from followup_md.networks import find_host_labels, is_private
+from followup_md.networks import find_host_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "left out"
 _MARKS = frozenset({"waived", "snoozed"})
-_KNOWN_HOSTS = ("linkedin.com", "xing.com", "github.com")
+_KNOWN_HOSTS, _PRIVATE_HOST = ("linkedin.com", "xing.com", "github.com"), "facebook.com"
 
 
 class Cloak(NamedTuple):
@@ -89,6 +90,8 @@ def _match(actions: Iterable[Action], known: Mapping[tuple[str | None, ...], lis
                 urgency=real.urgency,
                 snoozed_until=real.snoozed_until,
                 doubtful=real.doubtful,
+                # A network on which one may connect can be another by now.
+                blocked_by=action.blocked_by if real.blocked_by else None,
             )
 
 
@@ -146,7 +149,7 @@ def _hide_question(question: Question, cloak: Cloak) -> Question:
 
 def _hide_person(person: Person, cloak: Cloak) -> Person:
     """Return somebody with no more than what they are, where they belong, and by which ways they can be reached."""
-    key = cloak.people[person.key]
+    key, public = cloak.people[person.key], frozenset(find_public(person))
     return Person(
         key=key,
         name=key.replace("-", " ").capitalize(),
@@ -156,7 +159,7 @@ def _hide_person(person: Person, cloak: Cloak) -> Person:
         email=_blank(person.email),
         phone=_blank(person.phone),
         address=_blank(person.address),
-        profiles=tuple(_hide_profile(profile, key) for profile in person.profiles),
+        profiles=tuple(_hide_profile(profile, key, public=profile in public) for profile in person.profiles),
         no_profile=person.no_profile,
         relay=_hide(person.relay, cloak.people),
         channel=person.channel,
@@ -164,11 +167,11 @@ def _hide_person(person: Person, cloak: Cloak) -> Person:
     )
 
 
-def _hide_profile(profile: str, key: str) -> str:
+def _hide_profile(profile: str, key: str, *, public: bool) -> str:
     """Return an address on the same network, as far as that counts, which leads to nobody."""
     labels = find_host_labels(profile)
-    host = next((known for known in (*_KNOWN_HOSTS, "facebook.com") if known.partition(".")[0] in labels), "example.com")
-    return f"https://{host if not is_private(profile) else 'facebook.com'}/{key}"
+    host = next((known for known in _KNOWN_HOSTS if known.partition(".")[0] in labels), "example.com") if public else _PRIVATE_HOST
+    return f"https://{host}/{key}"
 
 
 def _hide_event(event: Event, cloak: Cloak) -> Event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
+from followup_md.derive.profiles import find_public
 from followup_md.derive.recall.people import BETWEEN
 from followup_md.model.order import has_happened
 from followup_md.model.people import find_person
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.derive.recall.dossier import Dossier
-    from followup_md.model import Action, Process, Round, Search
+    from followup_md.model import Action, Person, Process, Round, Search
     from followup_md.model.site import Circle
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
@@ -30,20 +31,20 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
         for key in dossier.people:
             places.setdefault(key, []).append(dossier.id)
     processes = {process.id: process for process in search.processes}
-    deciders = {key for process in search.processes for key in _find_named(process) if find_person(key, people).part not in BETWEEN}
+    deciders = {key for process in search.processes for key in _find_named(process)}
     deciders |= {key for key in places if find_person(key, people).part == "hiring-manager"}
     met = {key for process in search.processes for item in process.rounds if item.status in ("held", "planned") for key in item.met}
     last, connected, actions = find_last_contacts(search), _find_connected(search), _sort_actions(search)
     network = [
         Known(
-            person=find_person(key, people),
-            circle=_find_circle(key, deciders, met, find_person(key, people).part),
-            processes=tuple(name for name in names if name in processes),
-            actions=tuple(actions.get(key, ())),
-            last=last.get(key),
-            connected=key in connected,
+            person=person._replace(profiles=tuple(find_public(person))),
+            circle=_find_circle(person, deciders, met),
+            processes=tuple(name for name in places[person.key] if name in processes),
+            actions=tuple(actions.get(person.key, ())),
+            last=last.get(person.key),
+            connected=person.key in connected,
         )
-        for key, names in places.items()
+        for person in (find_person(key, people) for key in places)
     ]
     return tuple(sorted(network, key=_rank))
 
@@ -88,12 +89,12 @@ def _sort_actions(search: Search) -> Mapping[str, list[Action]]:
     return found
 
 
-def _find_circle(key: str, deciders: set[str], met: set[str], part: str | None) -> Circle:
-    if key in deciders:
-        return "decides"
-    if part in BETWEEN:
+def _find_circle(person: Person, deciders: set[str], met: set[str]) -> Circle:
+    if person.part in BETWEEN:
         return "arranges"
-    return "judges" if key in met else "others"
+    if person.key in deciders:
+        return "decides"
+    return "judges" if person.key in met else "others"
 
 
 def _rank(known: Known) -> tuple[int, int, str, str]:

@@ -17,7 +17,8 @@ Circle = Literal["decides", "judges", "arranges", "others"]
 class Known(NamedTuple):
     """Somebody of the network: what they are to you, the ids of the processes they belong to, and the open `actions` with them.
 
-    `last` is the day of the last contact with this very person, a meeting too; `connected` says that the log has an invitation to them.
+    Of their profiles the public, professional ones are left (R2.2). `last` is the day of the last contact with this very person, a
+    meeting too; `connected` says that the log has an invitation to them.
     """
 
     person: Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE, UNDER_OFFER
+from followup_md.model import LIVE, STOPPED, UNDER_OFFER
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full, spell_held, spell_when
 
@@ -223,7 +223,7 @@ def _say_decision(card: Card, now: datetime) -> Iterator[str]:
 
 def _say_offer(process: Process, now: datetime) -> Iterator[str]:
     offer = process.offer
-    if offer.spoken is None and offer.written is None:
+    if process.state not in UNDER_OFFER | STOPPED or (offer.spoken is None and offer.written is None):
         return
     if offer.answer_by and not offer.accepted:
         yield f"your answer to the offer by {spell_full(offer.answer_by, now)}"

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from followup_md.model.site import Known
 
 
-def list_network(*lines: str, now: str = NOW, head: str = "", person: str | None = None) -> dict[str, Known]:
-    """Return everybody by name, in order; `lines` are logged in the panel's note, `person` has a note and nothing else."""
+def list_network(*lines: str, now: str = NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, Known]:
+    """Return everybody by name, in order; `lines` are logged in the panel's note, which has `head`, and `person` has a note of `about`."""
     tale = tell_calls(*lines, head=head)
     if person:
-        tale.person(person)
+        tale.person(person, about)
     search = tale.at(now)
     network = derive_network(search, open_dossiers(search.vault, find_spare(search.vault), search.now))
     return {known.person.name: known for known in network}
@@ -36,6 +36,17 @@ def test_who_decides_comes_first_then_who_talks_then_who_arranges_and_last_who_w
         "Zed Moor": "others",
     }
     assert list(network) == ["Ada Long", "Łukasz Żak", "Bo Reed", "Cy Post", "Di Moss", "Zed Moor"]
+
+
+def test_a_recruiter_does_not_decide_though_nobody_else_was_met_yet() -> None:
+    network = list_network(person="Bo Reed", about="company: Globex\npart: recruiter")
+    assert network["Bo Reed"].circle == "arranges"
+
+
+def test_of_the_profiles_of_somebody_those_for_family_and_friends_and_those_marked_private_are_not_shown() -> None:
+    urls = "https://facebook.com/zed", "https://x.com/zed", "https://www.linkedin.com/in/zed"
+    about = f"profiles: [{', '.join(urls)}]\nprivate: [x.com/zed]"
+    assert list_network(person="Zed Moor", about=about)["Zed Moor"].person.profiles == ("https://www.linkedin.com/in/zed",)
 
 
 def test_in_a_circle_the_latest_contact_comes_first() -> None:

@@ -241,6 +241,12 @@ def test_of_an_offer_it_says_what_is_to_do(offer: Offer, words: tuple[str, ...])
     assert say("Decision", process=PROCESS._replace(state="offer-written", offer=offer), decision=date(2026, 12, 4)) == words
 
 
+@pytest.mark.parametrize(("state", "words"), [("rescinded", "offer rescinded"), ("declined", "declined by you"), ("rejected", "rejected")])
+def test_of_an_offer_that_stands_no_longer_it_says_neither_a_day_to_answer_nor_a_first_day(state: State, words: str) -> None:
+    offer = Offer(written=make_event("offer-written", END.date()), answer_by=date(2026, 11, 20), start=date(2027, 1, 11))
+    assert say("Decision", process=PROCESS._replace(state=state, offer=offer)) == (words,)
+
+
 @pytest.mark.parametrize(
     ("fit", "read_as", "words"),
     [

@@ -15,11 +15,11 @@ from followup_md.render.view import find_due, label_processes, list_open, rank_a
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from followup_md.model import Process, Search, State
+    from followup_md.model import Action, Process, Search, State
     from followup_md.model.site import Site
     from followup_md.render.site.way import Way
 
@@ -67,16 +67,15 @@ class Strip(NamedTuple):
 def render_board(site: Site, way: Way) -> str:
     """Return the page."""
     search = site.search
-    columns = [
-        (title, [_make_sheet(process, search) for process in search.processes if process.state in states]) for title, states in _COLUMNS
-    ]
+    sheets = list(_list_sheets(search))
+    columns = [(title, [sheet for sheet in sheets if sheet.process.state in states]) for title, states in _COLUMNS]
     return render_page(
         "processes.html.j2",
         "Processes",
         search.now,
         way,
         here=PROCESSES,
-        columns=[(title, sheets) for title, sheets in columns if sheets],
+        columns=[(title, members) for title, members in columns if members],
         strips=list(_list_strips(site)),
         legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
     )
@@ -100,24 +99,28 @@ def _list_strips(site: Site) -> Iterator[Strip]:
         yield draw_strip(process, site)
 
 
-def _make_sheet(process: Process, search: Search) -> Sheet:
-    _, role, state = say_title(process, search.now)
-    last = process.last_contact
-    return Sheet(
-        process=process,
-        label=label_processes(search, whole=True)[process.id] if not role else process.company,
-        role=role,
-        state=state,
-        next=_say_next(process, search),
-        contact=f"last contact {spell_full(last, search.now)}" if last else "",
-    )
+def _list_sheets(search: Search) -> Iterator[Sheet]:
+    labels = label_processes(search, whole=True)
+    actions: dict[str | None, list[Action]] = {}
+    for action in list_open(search):
+        actions.setdefault(action.process, []).append(action)
+    for process in search.processes:
+        _, role, state = say_title(process, search.now)
+        last = process.last_contact
+        yield Sheet(
+            process=process,
+            label=process.company if role else labels[process.id],
+            role=role,
+            state=state,
+            next=_say_next(actions.get(process.id, ()), search),
+            contact=f"last contact {spell_full(last, search.now)}" if last else "",
+        )
 
 
-def _say_next(process: Process, search: Search) -> str:
-    """Return the most urgent open action and its date; an invitation only where there is no duty."""
-    own = [action for action in list_open(search) if action.process == process.id]
-    if not own:
+def _say_next(actions: Sequence[Action], search: Search) -> str:
+    """Return the most urgent of the open actions of a process and its date; an invitation only where there is no duty."""
+    if not actions:
         return ""
-    action = min(own, key=lambda action: rank_action(action, search.now))
+    action = min(actions, key=lambda action: rank_action(action, search.now))
     lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
     return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), action.title, lacks)))

@@ -1,0 +1,40 @@
+"""In a vault without names a profile is on no other footing than the real one: to connect there is blocked for the same reason, or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from tale import Tale
+
+from followup_md.config.calendars import Calendars
+from followup_md.derive import derive_search
+from followup_md.derive.disguise import disguise_vault, make_cloak, restore
+
+PRIVATE = "only private accounts are known of {}: leave them alone and look for a professional one"
+ELSEWHERE = "none of the profiles of {} is on a network of connect.networks"
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("profiles: [https://www.linkedin.com/in/ada]", None),
+        ("profiles: [https://x.com/ada]", None),
+        ("profiles: [https://bsky.app/profile/ada.example]", None),
+        ("profiles: [https://ada.example.com]", ELSEWHERE),
+        ("profiles: [https://facebook.com/ada]", PRIVATE),
+        ("profiles: [https://www.linkedin.com/in/ada]\nprivate: [https://www.linkedin.com/in/ada]", PRIVATE),
+    ],
+)
+def test_connecting_is_blocked_without_names_just_as_it_is_with_them(head: str, reason: str | None) -> None:
+    tale = Tale()
+    tale.person("Ada Long", head)
+    tale.note("a", 'company: Acme\nrole: Clerk\nstart: 2026-11-16T10:00\ninterviewers: ["[[Ada Long]]"]')
+    vault, settings = tale.vault()
+    days, now = Calendars(settings).of, datetime(2026, 11, 16, 18, tzinfo=ZoneInfo(tale.zone))
+    real, cloak = derive_search(vault, settings, days, now), make_cloak(vault)
+    hidden = restore(derive_search(disguise_vault(vault, cloak), settings, days, now), real, cloak)
+    assert [
+        [(action.urgency, action.blocked_by) for action in search.actions if action.action == "connect"] for search in (real, hidden)
+    ] == [[("blocked" if reason else "upcoming", reason.format(name) if reason else None)] for name in ("Ada Long", "Person 1")]
