@@ -109,7 +109,7 @@ def make_eight() -> Search:
     ]
     spent = make_event("followed-up", date(2026, 11, 4))
     more = (
-        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), "you met on Mon 16 Nov, and named no date")),
+        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), "you met on Mon 16 Nov; they named no date")),
         make_process(rounds[1], state="interviewing"),
         make_process(rounds[2], waiting=_wait(ends[2], date(2026, 11, 17), "they decide by Tue 17 Nov")),
         make_process(rounds[3], waiting=_wait(ends[3], None, "you followed up on Wed 4 Nov")._replace(sent=1, last_sent=spent)),

@@ -157,7 +157,7 @@ def find_why(period: Period, settings: Settings) -> str:
         return f"they decide by {spell_day(period.target)}" if period.promised else "they told you to write then"
     if period.sent:
         return f"you followed up on {spell_day(period.sent[-1].day)}; follow_up.max allows another after follow_up.gap"
-    return f"{period.anchor_why}, and named no date"
+    return f"{period.anchor_why}; they named no date"
 
 
 def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Waiting:

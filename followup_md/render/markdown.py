@@ -105,7 +105,9 @@ def _render_reopenable(search: Search) -> str:
 
 def _render_process(process: Process, search: Search) -> str:
     """Return what one needs at hand when they call: the process, its state, its people, the last contact and the note (R4.12)."""
-    keys = dict.fromkeys(key for item in process.rounds for key in (*item.interview.interviewers, *item.met))
+    met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
+    # Through whom everything goes calls, too.
+    keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
     people = [_link_person(key, process, search) for key in keys]
     title = f"{process.company}, {process.role}" if process.role else process.company
     last = process.last_contact

@@ -116,7 +116,7 @@ def test_a_round_on_another_day_there_shows_both() -> None:
 
 
 def test_if_they_call_each_process_has_its_people_last_contact_and_note() -> None:
-    interview = make_interview("2026-09-01-globex", "Globex", NOW - 70 * DAY, interviewers=("Sam Lee",))
+    interview = make_interview("2026-09-01-globex", "Globex", NOW - 70 * DAY, interviewers=("Sam Lee",), agency="Ivy Moss")
     rejected = make_process(interview, state="rejected", last_contact=date(2026, 10, 2))
     round_ = rejected.rounds[0]._replace(met=("globex/kim",))
     unnamed = make_process(interview._replace(interviewers=()), role=None, last_contact=None)
@@ -125,8 +125,8 @@ def test_if_they_call_each_process_has_its_people_last_contact_and_note() -> Non
     assert page.endswith(
         "## If they call\n\n"
         "* **Globex, Data Engineer** (rejected) · [Sam Lee](people/Sam%20Lee.md), "
-        f"[globex/kim]({note}) · last contact Fri 2 Oct · [note]({note})\n"
-        f"* **Globex** (waiting) · no contact yet · [note]({note})\n"
+        f"[globex/kim]({note}), [Ivy Moss]({note}) · last contact Fri 2 Oct · [note]({note})\n"
+        f"* **Globex** (waiting) · [Ivy Moss]({note}) · no contact yet · [note]({note})\n"
     )
 
 

@@ -20,7 +20,7 @@ SPENT = make_event("followed-up", date(2026, 11, 16))
 
 
 def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fields of many types
-    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why="you met on Fri 13 Nov, and named no date")
+    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why="you met on Fri 13 Nov; they named no date")
     return usual._replace(**fields)
 
 
@@ -35,7 +35,7 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
         ),
         pytest.param(
             make_process(ROUND, waiting=wait()),
-            "nothing to send to Harbor before Fri 4 Dec: you met on Fri 13 Nov, and named no date",
+            "nothing to send to Harbor before Fri 4 Dec: you met on Fri 13 Nov; they named no date",
             "R1.14",
             id="no-date-named",
         ),

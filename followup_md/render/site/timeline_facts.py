@@ -33,6 +33,7 @@ _KINDS: Mapping[str, str] = {
     "reopened": "resumed",
     **dict.fromkeys(("heard", "confirmed"), "theirs"),
 }
+_FIRST_DAYS: Mapping[str, str] = {"start-on": "they named the first day", "start-dropped": "they took the first day back"}
 _CALLED_OFF: Mapping[str, str] = {"cancelled": "cancelled", "no-show": "did not come"}
 
 
@@ -121,6 +122,9 @@ def _list_contacts(view: View) -> Iterator[tuple[datetime, Entry]]:
     for event in view.process.events:
         if event.kind == "applied":
             yield event.at, Entry(event.day, "yours", "you applied")
+        elif event.kind in _FIRST_DAYS:
+            day = f": {spell_full(event.until, view.search.now)}" if event.until else ""
+            yield event.at, Entry(event.day, "theirs", f"{_FIRST_DAYS[event.kind]}{day}")
         elif event.kind in CONTACTS:
             text = say_deed(event, view.people(event.people)) + (_say_more(event, view) if view.named else "")
             yield event.at, Entry(event.day, _KINDS.get(event.kind, "yours"), text)

@@ -76,7 +76,7 @@ def test_an_offer_is_told_until_its_first_day() -> None:
     search = _load("2026-12-15T10:00")
     (process,) = [each for each in search.processes if each.company == "Kestrel Grid"]
     told = [(f"{entry.day:%d %b}", entry.kind) for entry in draw_timeline(process, search).entries]
-    assert told[-4:] == [("03 Dec", "yours"), ("04 Dec", "theirs"), ("15 Dec", "today"), ("11 Jan", "start")]
+    assert told[-4:] == [("04 Dec", "theirs"), ("14 Dec", "theirs"), ("15 Dec", "today"), ("11 Jan", "start")]
 
 
 def test_unnamed_nobody_is_named() -> None:

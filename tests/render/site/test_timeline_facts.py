@@ -137,20 +137,39 @@ def test_each_contact_has_its_shape_and_its_words(event: str, kind: str, text: s
     assert draw(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, kind, text), TODAY)
 
 
-@pytest.mark.parametrize("event", ["connected", "prepared", "practised", "waived", "snoozed", "missed", "condition", "start-on"])
+@pytest.mark.parametrize("event", ["connected", "prepared", "practised", "waived", "snoozed", "missed", "condition"])
 def test_what_is_no_contact_is_not_there(event: str) -> None:
     assert draw(make_process(ROUND, rounds=(), events=(make_event(event, TENTH),))).entries == (TODAY,)
+
+
+@pytest.mark.parametrize(
+    ("event", "until", "text"),
+    [
+        pytest.param("start-on", JANUARY, "they named the first day: Mon 11 Jan 2027", id="named"),
+        pytest.param("start-on", None, "they named the first day", id="named-unreadably"),
+        pytest.param("start-dropped", None, "they took the first day back", id="taken-back"),
+    ],
+)
+def test_the_day_on_which_they_named_the_first_day_stands_there(event: str, until: date | None, text: str) -> None:
+    said = make_event(event, TENTH, until=until)
+    assert draw(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, "theirs", text), TODAY)
+
+
+def test_a_contact_says_through_whom_it_went_and_which_day_they_named() -> None:
+    said = make_event("heard", TENTH, people=("Ann Lee",), via="Cy Post", decide_by=DECEMBER)
+    entry = draw(make_process(ROUND, rounds=(), events=(said,))).entries[0]
+    assert entry.text == "heard from Ann Lee via Cy Post, decide by Fri 4 Dec"
 
 
 def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     before = make_event("replied", TENTH, at=ROUND.start - timedelta(hours=1), people=("Ann Lee",))
     after = make_event("thanked", TENTH, at=ROUND.end + timedelta(hours=1), people=("Ann Lee",))
-    waiting = Waiting(since=ROUND.end, anchor=TENTH, next=date(2026, 11, 17), why="you met on Tue 10 Nov, and named no date")
+    waiting = Waiting(since=ROUND.end, anchor=TENTH, next=date(2026, 11, 17), why="you met on Tue 10 Nov; they named no date")
     assert [entry.text for entry in draw(make_process(ROUND, events=(after, before), waiting=waiting)).entries] == [
         "you replied to Ann Lee",
         "interview (panel) with Ann Lee, Bo Ray",
         "you thanked Ann Lee",
-        "no follow-up before Tue 17 Nov: you met on Tue 10 Nov, and named no date",
+        "no follow-up before Tue 17 Nov: you met on Tue 10 Nov; they named no date",
         "today",
     ]
 

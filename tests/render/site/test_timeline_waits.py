@@ -15,7 +15,7 @@ from followup_md.render.site.timeline_waits import Wait, find_waits
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 20, tzinfo=NEW_YORK))
 MET = date(2026, 11, 10)
 WEEK_ON = date(2026, 11, 17)
-WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why="you met on Tue 10 Nov, and named no date")
+WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why="you met on Tue 10 Nov; they named no date")
 HELD_UP = datetime(2026, 11, 14, 9, tzinfo=NEW_YORK)
 SENT = make_event("followed-up", date(2026, 11, 18))
 
