@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.card_words import list_sections, say_title
@@ -61,4 +62,9 @@ def _list_notes(process: Process, site: Site, way: Way) -> Iterator[Note]:
         interview = item.interview
         text = site.texts.get(interview.path)
         title = say_round(interview, site.search.now).removeprefix(" · ")
-        yield Note(interview, title, None if text is None else mark_safe(render_body(text, way)))
+        yield Note(interview, title, None if text is None else _render_note(text, way))
+
+
+@lru_cache(maxsize=4096)  # under `watch` all notes but one are as they were
+def _render_note(text: str, way: Way) -> Markup:
+    return mark_safe(render_body(text, way))

@@ -28,11 +28,19 @@ _MARK_LENGTH: Final = 8
 
 
 class Places(NamedTuple):
-    """Where things stand in site/: processes by id, people by key, and what a wikilink may name, folded, each with its address."""
+    """Where things stand in site/: processes by id, people by key, and what a wikilink may name, folded, each with its address.
+
+    `mark` stands for `names`, so that what was rendered by the same names need not be rendered again.
+    """
 
     processes: Mapping[str, str]
     people: Mapping[str, str]
     names: Mapping[str, str]
+    mark: str = ""
+
+    def __hash__(self) -> int:
+        """Return the same number for the same places."""
+        return hash(self.mark)
 
 
 class Way(NamedTuple):
@@ -85,7 +93,7 @@ def map_places(site: Site) -> Places:
     names |= {_fold(known.person.path or known.person.key): people[known.person.key] for known in site.network}
     for process in site.search.processes:
         names |= {_fold(item.interview.path): f"{processes[process.id]}#{item.interview.slug}" for item in process.rounds}
-    return Places(processes, people, names)
+    return Places(processes, people, names, sha256(repr(sorted(names.items())).encode("utf-8", "replace")).hexdigest())
 
 
 def list_anchors(site: Site) -> tuple[str, ...]:

@@ -13,9 +13,13 @@ from followup_md.derive.recall.card import make_card
 from followup_md.model import Person
 from followup_md.model.site import Known, Site
 from followup_md.render.site.process import render_process
+from followup_md.render.site.prose import render_body
 
 if TYPE_CHECKING:
+    import pytest
+
     from followup_md.model import Action
+    from followup_md.render.site.way import Way
 
 FIRST = make_interview("first", "Harbor Logistics", NOW - timedelta(days=8), process=HARBOR, kind="phone-screen")
 PANEL_ROUND = make_interview(PANEL, "Harbor Logistics", NOW, process=HARBOR, interviewers=("Ada", "Bela"))
@@ -93,3 +97,23 @@ def test_a_process_that_was_only_applied_for_has_neither_people_nor_notes() -> N
     assert 'id="people"' not in page
     assert 'id="notes"' not in page
     assert '<p class="banner">applied</p>' in page
+
+
+def test_a_text_that_is_as_it_was_is_not_parsed_again_unless_a_name_in_it_leads_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def count(text: str, way: Way) -> str:
+        parsed.append(text)
+        return render_body(text, way)
+
+    monkeypatch.setattr("followup_md.render.site.process.render_body", count)
+    site = build()
+    text = "## Topics\n- seen by [[Ada]] alone, once"
+    site = site._replace(texts={FIRST.path: text})
+    first = show(site)
+    assert show(site) == first
+    assert parsed == [text]
+    nobody = site._replace(network=())
+    assert '<a href="../people.html#ada">Ada</a> alone' in first
+    assert '<a href="../people.html#ada">Ada</a> alone' not in show(nobody)
+    assert parsed == [text, text]
