@@ -57,9 +57,9 @@ class Built(NamedTuple):
 class Live:
     """One vault, with what it takes to build it again at once: its notes as parsed, and which of them could be read the last time."""
 
-    def __init__(self, root: str, clock: Clock) -> None:
-        """Begin with the vault `root`, of which nothing is known yet."""
-        self._root, self._clock = root, clock
+    def __init__(self, root: str, clock: Clock, *, public: bool = False) -> None:
+        """Begin with the vault `root`, of which nothing is known yet; `public` leaves names, companies and texts out of site/."""
+        self._root, self._clock, self._public = root, clock, public
         self._memory = Memory()
         self._folders = Folders()
         self._readable: frozenset[str] = frozenset()
@@ -101,9 +101,9 @@ class Live:
 
     def _write(self, build: Build) -> Build:
         try:
-            return carry_out(self._root, build)
+            return carry_out(self._root, build, public=self._public)
         except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
-            return build_index(self._root, self._load)
+            return build_index(self._root, self._load, public=self._public)
 
     def _load(self, changed: Mapping[str, bytes]) -> Loaded:
         notes = reread_vault(self._root, self._memory, changed)

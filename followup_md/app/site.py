@@ -36,10 +36,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     """
     from followup_md.render.site.pages import render_site
 
-    if public:
-        site = _gather(_disguise(loaded), {}, None)._replace(public=True)
-    else:
-        site = _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
+    site = _gather_public(loaded) if public else _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
     texts = render_site(site)
     pages = [Page(f"{SITE}/{name}", _read(root, name), text) for name, text in texts.items()]
     return (*pages, *_list_left(root, texts))
@@ -71,6 +68,17 @@ def _list_left(root: str, wanted: Mapping[str, str]) -> Iterator[Page]:
             found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
             if isinstance(found, RawNote) and found.data.startswith(MARK.encode()):
                 yield Page(f"{SITE}/{path}", found.data, None)
+
+
+def _gather_public(loaded: Loaded) -> Site:
+    """Return what the pages show without names, companies and texts."""
+    from followup_md.app.figures import count_figures
+    from followup_md.model.figures import Period
+
+    site = _gather(_disguise(loaded), {}, None)
+    # Whether a letter took a question up, its text alone tells.
+    stumbles = count_figures(loaded, Period()).stumbles
+    return site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
 
 
 def _disguise(loaded: Loaded) -> Loaded:
@@ -120,7 +128,8 @@ def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Ite
             path = item.interview.path
             found = RawNote(path, changed[path]) if path in changed else read_file(root, path, LONGEST_FILE)
             if isinstance(found, RawNote):
-                yield path, split_note(decode_note(found.data, path)[0], path).body
+                text = decode_note(found.data, path)[0].replace("\r\n", "\n").replace("\r", "\n")
+                yield path, split_note(text, path).body
 
 
 def _find_obsidian(root: str) -> str | None:

@@ -19,7 +19,7 @@ from followup_md.cli.options import (
     wants_color,
 )
 from followup_md.render.pages_said import UNCHANGED, list_states
-from followup_md.store import SITE
+from followup_md.store import INDEX, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     print_text(_write_json(build, states, dry=not write) if as_json else _write_text(build, states, dry=not write))
     if left := say_left(root):
         print_aside(left)
+    if public and not as_json:
+        print_aside(f"names, companies and texts are left out of {SITE}/; {INDEX} has them, and so has what any other build writes")
     click.get_current_context().exit(int(only_check and build.stale))
 
 

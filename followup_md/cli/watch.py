@@ -29,10 +29,11 @@ _HIGHEST_PORT = 65535
     flag_value="",
     help="Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free.",
 )
+@click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
 @json_option
 @vault_option
-def command(serve: str | None, poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+def command(serve: str | None, public: bool, poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Build at every change of a note, and whenever something becomes due.
 
     Prints a line for each rebuild. While a note cannot be read, as when it is half typed, the last good pages stay.
@@ -59,7 +60,7 @@ def command(serve: str | None, poll: bool, as_json: bool, vault: str | None) -> 
             print_aside(left)
         sight = ending.enter_context(closing(Sight(root, bell.ring, teller.polls, poll=poll)))
         ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
-        Loop(Live(root, clock), sight, Times(clock, monotonic, bell.wait), teller).run()
+        Loop(Live(root, clock, public=public), sight, Times(clock, monotonic, bell.wait), teller).run()
 
 
 class Teller:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.derive.profiles import find_public
-from followup_md.derive.recall.people import BETWEEN, find_decider
+from followup_md.derive.recall.people import BETWEEN
 from followup_md.model.order import has_happened
 from followup_md.model.people import find_person
 from followup_md.model.site import Known
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_md.model.site import Circle
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
-_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS | {"connected", "engaged"}
+_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 
 
 def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, ...]:
@@ -31,7 +31,8 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
         for key in dossier.people:
             places.setdefault(key, []).append(dossier.id)
     processes = {process.id: process for process in search.processes}
-    deciders = {find_decider(process, people) for process in search.processes}
+    deciders = {key for process in search.processes for key in _find_named(process)}
+    deciders |= {key for key in places if find_person(key, people).part == "hiring-manager"}
     met = {key for process in search.processes for item in process.rounds if item.status in ("held", "planned") for key in item.met}
     last, connected, actions = find_last_contacts(search), _find_connected(search), _sort_actions(search)
     network = [
@@ -49,18 +50,26 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
 
 
 def find_last_contacts(search: Search) -> dict[str, date]:
-    """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in."""
+    """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in.
+
+    Whoever passed it on had to do with it too; an invitation to connect is no contact (RULES.md, A12).
+    """
     days: list[tuple[str, date]] = [
         (key, event.day)
         for event in search.vault.events
         if event.kind in _CONTACTS and has_happened(event, search.now)
-        for key in event.people
+        for key in (*event.people, *([event.via] if event.via else []))
     ]
     days += [(key, item.interview.end.date()) for item in _list_held(search.processes) for key in item.met]
     last: dict[str, date] = {}
     for key, day in days:
         last[key] = max(day, last.get(key, day))
     return last
+
+
+def _find_named(process: Process) -> set[str]:
+    """Return who is to give the date of the decision, as the notes name them; nobody is guessed."""
+    return {item.interview.decision_from for item in process.rounds if item.interview.decision_from}
 
 
 def _list_held(processes: Sequence[Process]) -> list[Round]:
@@ -80,8 +89,7 @@ def _sort_actions(search: Search) -> Mapping[str, list[Action]]:
     return found
 
 
-def _find_circle(person: Person, deciders: set[str | None], met: set[str]) -> Circle:
-    # Before all else: where nobody else was met yet, `find_decider` names one of them.
+def _find_circle(person: Person, deciders: set[str], met: set[str]) -> Circle:
     if person.part in BETWEEN:
         return "arranges"
     if person.key in deciders:

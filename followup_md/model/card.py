@@ -68,12 +68,13 @@ class PaySaid(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """The last contact of one side, or the last meeting: `who` by name, `event` None for a meeting."""
+    """The last contact of one side, or the last meeting: `who` by name, `event` None for a meeting, `via` the name of who passed it on."""
 
     side: Literal["they", "you", "met"]
     day: date
     who: tuple[str, ...]
     event: Event | None = None
+    via: str = ""
 
 
 class Ask(NamedTuple):

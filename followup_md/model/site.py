@@ -10,7 +10,7 @@ from followup_md.model.facts import Person
 from followup_md.model.figures import Figures
 from followup_md.model.practice import Flashcard
 
-# First who decides (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.
+# First who decides, as the notes say (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.
 Circle = Literal["decides", "judges", "arranges", "others"]
 
 

@@ -191,13 +191,22 @@ def _say_contact(contact: Contact, now: datetime) -> str:
     if contact.event is None:
         return f"{day}: you met {who or 'them'}"
     channel = f" by {contact.event.channel}" if contact.event.channel else ""
-    return f"{day}: {say_deed(contact.event, who)}{channel}{f': {contact.event.text}' if contact.event.text else ''}"
+    via = f" via {contact.via}" if contact.via else ""
+    terms = say_terms(contact.event, now)
+    return f"{day}: {say_deed(contact.event, who)}{channel}{via}{terms}{f': {contact.event.text}' if contact.event.text else ''}"
 
 
 def say_deed(event: Event, who: str = "") -> str:
     """Return what happened in a contact, with whom where that is given."""
     verb = CONTACTS[event.kind]
     return f"{verb} {who or 'them'}" if verb.endswith((" with", " to", "from", "thanked")) else f"{verb}{_by(who)}"
+
+
+def say_terms(event: Event, now: datetime) -> str:
+    """Return what they asked or named in a contact, behind a comma each."""
+    days = (("decide by", event.decide_by), ("write again on", event.write_again), ("answer by", event.answer_by))
+    said = [f", {words} {spell_full(day, now)}" for words, day in days if day]
+    return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))
 
 
 def _say_decision(card: Card, now: datetime) -> Iterator[str]:

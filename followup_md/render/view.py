@@ -166,6 +166,17 @@ def judge(action: Action, now: datetime) -> Urgency:
     return "overdue" if action.urgency == "blocked" and late else action.urgency
 
 
+def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
+    """Rank an action for a list that is read from the top: duties by urgency, then by their due date, invitations last."""
+    return action.action == INVITATION, RANKS[judge(action, now)], find_limit(action, now)
+
+
+def find_limit(action: Action, now: datetime) -> float:
+    """Return the instant at which an action is due at the latest, in seconds since 1970; infinity where it has no date."""
+    due = find_due(action, now)
+    return limit_instant(due, now.tzinfo).timestamp() if due and now.tzinfo else inf
+
+
 def find_snooze(action: Action, now: datetime) -> date | None:
     """Return the day until which an action is put off, while that day lies ahead."""
     return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None

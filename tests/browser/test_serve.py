@@ -13,20 +13,10 @@ from serving import PATIENCE, SITE, Visitor, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+expect = pytest.importorskip("playwright.sync_api", reason="playwright, which drives the browser, is not installed").expect
 
 MakeVault = Callable[..., Path]
 INDEX = "site/index.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -47,11 +37,11 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, said: list[str]) -> Iterator[Page]:
+def page(chromium: Browser, said: list[str]) -> Iterator[Page]:
     def take(message: ConsoleMessage) -> None:
         said.append(message.text)
 
-    with browser.new_context() as context:
+    with chromium.new_context() as context:
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("console", take)
@@ -79,7 +69,7 @@ def hide(page: Page, *, hidden: bool) -> None:
 
 def await_title(page: Page, title: str) -> None:
     """Wait until the page has that title; what `wait_for_function` does its policy forbids."""
-    sync_api.expect(page).to_have_title(title, timeout=PATIENCE * 1000)
+    expect(page).to_have_title(title, timeout=PATIENCE * 1000)
 
 
 def await_value(page: Page, expression: str, value: object) -> None:
@@ -112,7 +102,7 @@ def test_a_page_comes_up_anew_when_it_was_built(root: Path, visitor: Visitor, pa
 
 def test_the_style_is_that_of_the_file_and_comes_up_anew_too(root: Path, visitor: Visitor, page: Page) -> None:
     page.goto(visitor.server.address)
-    heading = sync_api.expect(page.locator("h1"))
+    heading = expect(page.locator("h1"))
     heading.to_have_css("color", "rgb(1, 2, 3)")
     await_streams(page, visitor, 1)
     build(root, visitor, "3)", "4)", "site/style.css")
@@ -232,10 +222,9 @@ def test_another_site_may_not_frame_it(visitor: Visitor, page: Page) -> None:
     assert "Today" not in content.content()
 
 
-def test_a_name_made_to_point_here_reads_nothing(browser: Browser, visitor: Visitor) -> None:
-    assert CHROMIUM is not None
-    rebound = browser.browser_type.launch(
-        executable_path=CHROMIUM, args=["--no-sandbox", "--host-resolver-rules=MAP rebound.example 127.0.0.1"]
+def test_a_name_made_to_point_here_reads_nothing(chromium: Browser, visitor: Visitor) -> None:
+    rebound = chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--host-resolver-rules=MAP rebound.example 127.0.0.1"]
     )
     try:
         page = rebound.new_page()

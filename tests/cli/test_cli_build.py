@@ -111,3 +111,11 @@ def test_a_disk_that_fails_exits_3(root: Path, monkeypatch: pytest.MonkeyPatch) 
     assert code == 3
     assert "no space left on device" in error
     assert sorted(path.name for path in root.iterdir()) == ["followup.toml", "interviews"]
+
+
+def test_public_safe_says_what_still_has_the_names(root: Path) -> None:
+    code, shown, error = run(root, "--public-safe")
+    assert (code, shown) == (0, WRITTEN)
+    said = "names, companies and texts are left out of site/; index.md has them, and so has what any other build writes"
+    assert error == f"followup-md: {said}\n"
+    assert run(root, "--public-safe", "--json")[2] == ""

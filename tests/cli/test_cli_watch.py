@@ -191,3 +191,13 @@ def test_a_vault_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
 
 def test_printing_says_whether_somebody_reads() -> None:
     assert print_text("")
+
+
+def test_public_safe_keeps_names_out_of_the_pages_at_every_rebuild(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    end_with(monkeypatch, interrupt)
+    run(root, "--public-safe")
+    assert sorted(path.name for path in (root / "site" / "process").iterdir()) == ["process-1.html", "process-2.html"]
+    assert "Harbor" not in (root / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Harbor" in (root / "index.md").read_text(encoding="utf-8")
+    run(root)
+    assert "Harbor" in (root / "site" / "index.html").read_text(encoding="utf-8")

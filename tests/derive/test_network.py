@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from followup_md.model.site import Known
 
 
-def list_network(*lines: str, now: str = NOW, person: str | None = None, head: str = "") -> dict[str, Known]:
-    """Return everybody by name, in order; `lines` are logged in the panel's note, `person` has a note of which `head` is all."""
-    tale = tell_calls(*lines)
+def list_network(*lines: str, now: str = NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, Known]:
+    """Return everybody by name, in order; `lines` are logged in the panel's note, which has `head`, and `person` has a note of `about`."""
+    tale = tell_calls(*lines, head=head)
     if person:
-        tale.person(person, head)
+        tale.person(person, about)
     search = tale.at(now)
     network = derive_network(search, open_dossiers(search.vault, find_spare(search.vault), search.now))
     return {known.person.name: known for known in network}
@@ -29,30 +29,30 @@ def test_who_decides_comes_first_then_who_talks_then_who_arranges_and_last_who_w
     network = list_network(person="Zed Moor")
     assert {name: known.circle for name, known in network.items()} == {
         "Ada Long": "decides",
-        "Bo Reed": "decides",
         "Łukasz Żak": "judges",
+        "Bo Reed": "judges",
         "Cy Post": "arranges",
         "Di Moss": "arranges",
         "Zed Moor": "others",
     }
-    assert list(network) == ["Ada Long", "Bo Reed", "Łukasz Żak", "Cy Post", "Di Moss", "Zed Moor"]
+    assert list(network) == ["Ada Long", "Łukasz Żak", "Bo Reed", "Cy Post", "Di Moss", "Zed Moor"]
 
 
 def test_a_recruiter_does_not_decide_though_nobody_else_was_met_yet() -> None:
-    network = list_network(person="Bo Reed", head="company: Globex\npart: recruiter")
+    network = list_network(person="Bo Reed", about="company: Globex\npart: recruiter")
     assert network["Bo Reed"].circle == "arranges"
 
 
 def test_of_the_profiles_of_somebody_those_for_family_and_friends_and_those_marked_private_are_not_shown() -> None:
     urls = "https://facebook.com/zed", "https://x.com/zed", "https://www.linkedin.com/in/zed"
-    head = f"profiles: [{', '.join(urls)}]\nprivate: [x.com/zed]"
-    assert list_network(person="Zed Moor", head=head)["Zed Moor"].person.profiles == ("https://www.linkedin.com/in/zed",)
+    about = f"profiles: [{', '.join(urls)}]\nprivate: [x.com/zed]"
+    assert list_network(person="Zed Moor", about=about)["Zed Moor"].person.profiles == ("https://www.linkedin.com/in/zed",)
 
 
 def test_in_a_circle_the_latest_contact_comes_first() -> None:
-    # Ada was met on the 16th, Bo on the 4th and the 5th.
+    # Łukasz was met on the 16th, Bo on the 4th and the 5th.
     later = list_network("2026-11-30 heard from [[Di Moss]] by phone: a post elsewhere")
-    assert list(later) == ["Ada Long", "Bo Reed", "Łukasz Żak", "Di Moss", "Cy Post"]
+    assert list(later) == ["Ada Long", "Łukasz Żak", "Bo Reed", "Di Moss", "Cy Post"]
 
 
 def test_somebody_of_two_processes_has_both_and_somebody_of_none_has_none() -> None:
@@ -67,7 +67,8 @@ def test_somebody_of_two_processes_has_both_and_somebody_of_none_has_none() -> N
     [
         pytest.param("2026-11-17 thanked Ada by letter", "Ada Long", date(2026, 11, 17), id="from you"),
         pytest.param("2026-11-18 heard from Ada by phone", "Ada Long", date(2026, 11, 18), id="from them"),
-        pytest.param("2026-11-19 connected with Ada on LinkedIn", "Ada Long", date(2026, 11, 19), id="an invitation"),
+        pytest.param("2026-11-19 connected with Ada on LinkedIn", "Ada Long", date(2026, 11, 16), id="an invitation is none"),
+        pytest.param("2026-11-19 thanked Ada by letter via [[Cy Post]]", "Cy Post", date(2026, 11, 19), id="through them"),
         pytest.param("2026-11-12 heard from Ada by phone", "Ada Long", date(2026, 11, 16), id="before the panel"),
         pytest.param("2026-12-02 heard from Ada by phone", "Ada Long", date(2026, 11, 16), id="still to come"),
         pytest.param("2026-11-20 thanked Ada by letter", "Łukasz Żak", date(2026, 11, 16), id="with somebody else"),
@@ -76,6 +77,11 @@ def test_somebody_of_two_processes_has_both_and_somebody_of_none_has_none() -> N
 )
 def test_the_last_contact_is_with_that_very_person(line: str, name: str, last: date | None) -> None:
     assert list_network(line)[name].last == last
+
+
+@pytest.mark.parametrize(("who", "circle"), [("Łukasz Żak", "decides"), ("Cy Post", "arranges")])
+def test_who_is_to_give_the_date_decides_unless_they_only_arrange(who: str, circle: str) -> None:
+    assert list_network(head=f'decision_from: "[[{who}]]"')[who].circle == circle
 
 
 def test_an_invitation_that_was_sent_counts_as_connected_and_one_still_to_come_does_not() -> None:

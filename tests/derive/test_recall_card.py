@@ -196,6 +196,15 @@ def test_before_any_round_there_is_no_date() -> None:
     assert show(tell_calls(), now="2026-11-12T12:00").decision is None
 
 
+def test_where_they_asked_you_in_again_no_date_of_before_is_open() -> None:
+    tale = tell_calls()
+    tale.note("2026-12-02-acme", "company: Acme\nrole: Analyst\nkind: final\nstart: 2026-12-02T10:00", "")
+    assert show(tale).decision is None
+    assert not any("how does it stand" in ask.text for ask in show(tale).asks)
+    # Once that round is held, what they say of it counts.
+    assert show(tale, now="2026-12-03T12:00").process.state == "waiting"
+
+
 def questions(*lines: str, body: str = FULL_BODY, head: str = "", now: str = "2026-12-01T12:00", process: str = ACME) -> list[str]:
     """Return the questions to ask."""
     return [ask.text for ask in show(tell_calls(*lines, body=body, head=head), process, now).asks]

@@ -172,6 +172,28 @@ def test_a_contact_of_few_words_and_a_meeting() -> None:
     assert say("Contact", contacts=(Contact("met", END.date(), ()),)) == ("Tue 10 Nov: you met them",)
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"decide_by": date(2026, 12, 4)}, ", decide by Fri 4 Dec"),
+        ({"write_again": date(2026, 12, 19)}, ", write again on Sat 19 Dec"),
+        ({"answer_by": date(2027, 1, 8)}, ", answer by Fri 8 Jan 2027"),
+        ({"no_follow_ups": True}, ", no follow-ups"),
+        ({"no_contact": True}, ", no contact"),
+        ({"decide_by": date(2026, 12, 4), "no_follow_ups": True}, ", decide by Fri 4 Dec, no follow-ups"),
+    ],
+)
+def test_what_they_named_in_a_contact_is_told_with_it(fields: dict[str, object], said: str) -> None:
+    event = make_event("heard", END.date(), text="they are late")._replace(**fields)  # type: ignore[arg-type]
+    contact = Contact("they", END.date(), ("Ada",), event)
+    assert say("Contact", contacts=(contact,)) == (f"Tue 10 Nov: heard from Ada{said}: they are late",)
+
+
+def test_who_passed_it_on_is_told_with_it() -> None:
+    contact = Contact("you", END.date(), ("Ada",), make_event("thanked", END.date(), channel="email"), via="Cy Post")
+    assert say("Contact", contacts=(contact,)) == ("Tue 10 Nov: you thanked Ada by email via Cy Post",)
+
+
 def wait(**fields: object) -> Process:
     """Return a process that waits so."""
     return PROCESS._replace(waiting=Waiting(since=END, anchor=END.date())._replace(**fields))  # type: ignore[arg-type]

@@ -159,8 +159,8 @@ def test_a_page_saved_while_it_was_planned_is_built_from_the_start(world: World)
 def test_words_written_right_after_the_page_are_a_change_still_to_come(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     page = world.root / "index.md"
 
-    def write_and_be_overtaken(root: str, build: Build) -> Build:
-        written = carry_out(root, build)
+    def write_and_be_overtaken(root: str, build: Build, *, public: bool) -> Build:
+        written = carry_out(root, build, public=public)
         page.write_text(world.index + "mine\n", encoding="utf-8")
         return written
 

@@ -63,6 +63,8 @@ def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None
     """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
     if process.waiting is not None:
         return process.waiting.decision, process.waiting.giver
+    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
+        return None, None
     latest = next((item for item in said if item.status == "held"), None)
     since = latest.interview.end if latest else None
     if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):

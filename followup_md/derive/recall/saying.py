@@ -113,4 +113,5 @@ def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Conta
 
 def _contact(side: str, event: Event, people: Mapping[str, Person]) -> Contact:
     names = tuple(find_person(key, people).name for key in event.people)
-    return Contact("they" if side == "they" else "you", event.day, names, event)
+    via = find_person(event.via, people).name if event.via else ""
+    return Contact("they" if side == "they" else "you", event.day, names, event, via)

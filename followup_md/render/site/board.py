@@ -11,7 +11,7 @@ from followup_md.render.site.frame import mark_safe, render_page
 from followup_md.render.site.timeline import draw_timeline
 from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
-from followup_md.render.view import INVITATION, RANKS, find_due, judge, label_processes, list_open
+from followup_md.render.view import find_due, label_processes, list_open, rank_action
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def _say_next(actions: Sequence[Action], search: Search) -> str:
     """Return the most urgent of the open actions of a process and its date; an invitation only where there is no duty."""
     if not actions:
         return ""
-    action = min(actions, key=lambda action: (action.action == INVITATION, RANKS[judge(action, search.now)]))
+    action = min(actions, key=lambda action: rank_action(action, search.now))
     lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
     return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), action.title, lacks)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.render.phrases import say_state
 from followup_md.render.tasks import OF_PERSON, is_ticked
 from followup_md.render.terminal_blocks import WORDS
-from followup_md.render.view import INVITATION, find_due, judge
+from followup_md.render.view import find_due, judge, rank_action
 from followup_md.render.when import spell_when
 from followup_md.requirements import REQUIREMENTS
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model import Action, Search, Urgency
+
+
+# Whose lack is the names of sections.
+_OF_SECTIONS = frozenset({"recap", "review"})
 
 
 class Entry(NamedTuple):
@@ -42,8 +46,8 @@ class Entry(NamedTuple):
 
 
 def list_entries(actions: Iterable[Action], search: Search) -> tuple[Entry, ...]:
-    """Return actions in their order, but invitations behind all duties."""
-    return tuple(_make_entry(action, search) for action in sorted(actions, key=lambda action: action.action == INVITATION))
+    """Return actions, the most urgent first, invitations last."""
+    return tuple(_make_entry(action, search) for action in sorted(actions, key=lambda action: rank_action(action, search.now)))
 
 
 def _make_entry(action: Action, search: Search) -> Entry:
@@ -56,7 +60,7 @@ def _make_entry(action: Action, search: Search) -> Entry:
         machine=_write_time(due),
         urgency=urgency,
         state=WORDS[urgency],
-        lacks=say_state(action, search.now),
+        lacks=_say_lacks(action, search.now),
         requirement=action.requirement,
         demand=REQUIREMENTS[action.requirement],
         why=action.why,
@@ -64,6 +68,12 @@ def _make_entry(action: Action, search: Search) -> Entry:
         command=f"followup-md done {action.id}" if is_ticked(action) else "",
         doubtful=action.doubtful,
     )
+
+
+def _say_lacks(action: Action, now: datetime) -> str:
+    """Return what an action lacks; where that is a list of sections alone, that they are missing."""
+    said = say_state(action, now)
+    return f"missing: {said}" if said and action.action in _OF_SECTIONS else said
 
 
 def _write_time(due: date | datetime | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from re import fullmatch
+from html import escape
+from re import fullmatch, sub
 from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
@@ -87,6 +88,7 @@ def _load_environment() -> Environment:
         finalize=_finish,
     )
     environment.filters["short"] = shorten
+    environment.filters["code"] = _set_code
     environment.filters["stem"] = _find_stem
     environment.filters["host"] = _find_host
     environment.tests["web"] = _is_web
@@ -111,6 +113,11 @@ def _find_host(url: str) -> str:
 def _find_stem(path: str) -> str:
     """Return what editors call a note: the name of its file without ending."""
     return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _set_code(text: str) -> Markup:
+    """Return words of the program, in which what is typed stands between backticks."""
+    return mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False)))
 
 
 def _render_prose(context: Context, text: str) -> Markup:

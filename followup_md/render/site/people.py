@@ -27,10 +27,14 @@ _CIRCLES: Mapping[Circle, str] = {
 
 
 class Contact(NamedTuple):
-    """One person: the `anchor` of this entry, the processes with their labels, and what is open."""
+    """One person: the `anchor` of this entry, the processes with their labels, and what is open.
+
+    `about` is their title, and where they work if no process says so.
+    """
 
     person: Person
     anchor: str
+    about: str
     processes: tuple[tuple[str, str], ...]
     last: str
     connected: bool
@@ -61,9 +65,16 @@ def _list_contacts(site: Site) -> Iterator[tuple[Known, Contact]]:
             Contact(
                 person=known.person,
                 anchor=anchor,
+                about=", ".join(filter(None, (known.person.title, _find_other_company(known, site)))),
                 processes=tuple((name, labels[name]) for name in known.processes),
                 last=spell_full(known.last, now) if known.last else "",
                 connected=known.connected,
                 entries=list_entries(known.actions, site.search),
             ),
         )
+
+
+def _find_other_company(known: Known, site: Site) -> str | None:
+    """Return where somebody works, unless a process of theirs says so already."""
+    named = {process.company for process in site.search.processes if process.id in known.processes}
+    return None if known.person.company in named else known.person.company

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_WEB: Final = r"(?i)https?://[^/\\?#]|mailto:|tel:"
+_WEB: Final = r"(?i)https?://[^/\\?#:]|mailto:|tel:"
 # A scheme, as a browser finds it; a path from the root, or another host.
 _ELSEWHERE: Final = r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
 _CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"

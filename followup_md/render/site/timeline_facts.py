@@ -9,7 +9,7 @@ from followup_md.dates import zone_of
 from followup_md.model import LIVE, UNDER_OFFER
 from followup_md.model.people import find_person
 from followup_md.render.agenda_words import DECISION, START, list_people, name_interview
-from followup_md.render.card_words import CONTACTS, say_deed
+from followup_md.render.card_words import CONTACTS, say_deed, say_terms
 from followup_md.render.site.timeline_waits import find_waits
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full
@@ -88,7 +88,7 @@ def _make_round(item: Round, view: View, *, unsure: bool) -> Entry:
     there = item.interview.start.date()
     text += f" ({spell_full(there, view.search.now)} there)" * (there != day)
     if unsure:
-        return Entry(day, "doubtful", f"{text}; a date in its note is in doubt")
+        return Entry(day, "doubtful", f"{text}; a date or log line of its note does not read")
     return Entry(day, "planned" if item.status == "planned" else "held", text)
 
 
@@ -122,13 +122,15 @@ def _list_contacts(view: View) -> Iterator[tuple[datetime, Entry]]:
         if event.kind == "applied":
             yield event.at, Entry(event.day, "yours", "you applied")
         elif event.kind in CONTACTS:
-            text = say_deed(event, view.people(event.people)) + (_say_more(event) if view.named else "")
+            text = say_deed(event, view.people(event.people)) + (_say_more(event, view) if view.named else "")
             yield event.at, Entry(event.day, _KINDS.get(event.kind, "yours"), text)
 
 
-def _say_more(event: Event) -> str:
+def _say_more(event: Event, view: View) -> str:
     channel = f" by {event.channel}" if event.channel else ""
-    return f"{channel}: {clean(event.text)}" if event.text else channel
+    via = f" via {view.people([event.via])}" if event.via else ""
+    said = f"{channel}{via}{say_terms(event, view.search.now)}"
+    return f"{said}: {clean(event.text)}" if event.text else said
 
 
 def _list_days(view: View) -> Iterator[Entry]:

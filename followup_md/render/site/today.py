@@ -9,9 +9,10 @@ from followup_md.render.site.entries import list_entries
 from followup_md.render.site.frame import render_page
 from followup_md.render.site.way import TODAY
 from followup_md.render.terminal_condensed import say_round
-from followup_md.render.view import INVITATION, build_blocks, judge
+from followup_md.render.view import INVITATION, build_blocks, find_limit, judge
 from followup_md.render.waits import find_reopenable, find_waits
 from followup_md.render.week import say_search
+from followup_md.render.when import spell_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +25,27 @@ if TYPE_CHECKING:
 
 
 class Group(NamedTuple):
-    """The actions of one round, or of one process, under one heading: the company and role, which round, and the process."""
+    """The actions of one round, or of one process, under one heading: the company and role, which round, and the process.
+
+    `first` is the first due date, in seconds since 1970.
+    """
 
     title: str
     about: str
     process: str | None
     entries: tuple[Entry, ...]
+    first: float
     doubt: str = ""
+
+
+class Meeting(NamedTuple):
+    """A round that lies ahead or goes on: when, in the reader's zone, which company, what kind, and the process."""
+
+    when: str
+    machine: str
+    company: str
+    kind: str
+    process: str | None
 
 
 class Part(NamedTuple):
@@ -54,7 +69,7 @@ def render_today(site: Site, way: Way) -> str:
     search = site.search
     words, requirement = say_search(search, whole=True)
     blocks = build_blocks(search, by_round=True)
-    parts = (Part(title, kind, tuple(_list_groups(blocks, kind, search))) for title, kind in _PARTS)
+    parts = (Part(title, kind, tuple(sorted(_list_groups(blocks, kind, search), key=lambda group: group.first))) for title, kind in _PARTS)
     return render_page(
         "today.html.j2",
         "Today",
@@ -65,9 +80,23 @@ def render_today(site: Site, way: Way) -> str:
         words=words,
         requirement=requirement,
         parts=[part for part in parts if part.groups],
+        meetings=list(_list_meetings(search)),
         waits=find_waits(search, whole=True),
         reopenable=find_reopenable(search, whole=True),
     )
+
+
+def _list_meetings(search: Search) -> Iterator[Meeting]:
+    """Yield the rounds that have not ended yet, the next one first."""
+    ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
+    for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path)):
+        yield Meeting(
+            when=spell_when(interview.start, search.now),
+            machine=interview.start.isoformat(timespec="minutes"),
+            company=f"{interview.company}, {interview.role}" if interview.role else interview.company,
+            kind=interview.kind or "interview",
+            process=process,
+        )
 
 
 def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator[Group]:
@@ -79,6 +108,7 @@ def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator
                 about=say_round(block.interview, search.now).removeprefix(" · ") if block.interview else "",
                 process=block.process,
                 entries=list_entries(actions, search),
+                first=min(find_limit(action, search.now) for action in actions),
                 doubt=DOUBT if block.doubtful else "",
             )
 

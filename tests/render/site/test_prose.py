@@ -7,8 +7,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noting import INLINE, Reader, body, line, list_faults
+from noting import INLINE, Known, Reader, body, line, list_faults
 
+from followup_md.render.site.prose_hidden import drop_comments
+from followup_md.render.site.prose_parser import make_parser
 from followup_md.render.text import clean_lines
 
 # Each tries to run something in a page that shows it.
@@ -129,6 +131,12 @@ def test_nothing_turns_the_reading_direction_or_commands_a_terminal(text: str) -
     for page in (body(text), line(text)):
         assert page == clean_lines(page)
         assert "\u202e" not in page
+
+
+@given(st.text(alphabet="ab Z_9,.;?()'\"+/:-é–→’\n*`[h\u0301\u200b\u00a0\u3000"))
+def test_a_text_that_looks_plain_is_what_the_parser_would_make_of_it(text: str) -> None:
+    source = drop_comments(clean_lines(text)).strip()
+    assert line(text) == clean_lines(make_parser().renderInline(source, {"links": Known()}))
 
 
 @given(TYPED)

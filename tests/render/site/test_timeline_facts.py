@@ -99,7 +99,7 @@ def _doubt_action(search: Search) -> Search:
 def test_a_round_whose_date_is_in_doubt_has_a_shape_of_its_own(doubt: Any) -> None:  # noqa: ANN401 - a function of the table
     process = make_process(ROUND, rounds=(make_round(met=()),))
     entry = draw_timeline(process, doubt(make_search(process))).entries[0]
-    assert entry == Entry(TENTH, "doubtful", "interview (panel); a date in its note is in doubt")
+    assert entry == Entry(TENTH, "doubtful", "interview (panel); a date or log line of its note does not read")
 
 
 def test_a_round_stands_on_the_day_of_the_reader_and_names_that_of_the_place() -> None:

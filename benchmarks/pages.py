@@ -1,0 +1,43 @@
+"""The pages of 1,000 notes, each with a process of its own, against markdown-it alone on their bodies: at most 5 times.
+
+Run: `python benchmarks/pages.py`.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from corpus import find_start, write_vault
+from markdown_it import MarkdownIt
+from read import time_call
+
+from followup_md.app import load
+from followup_md.app.site import plan_site
+
+ROUNDS, NOTES, LIMIT = 3, 1000, 5.0
+
+
+def main() -> None:
+    """Time both in turn, so that they share the same minute, and print medians and ratio; the number of notes may be given."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else NOTES
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Path(folder) / "vault"
+        write_vault(vault, count)
+        bodies = [path.read_text(encoding="utf-8").partition("\n---\n")[2] for path in sorted((vault / "interviews").iterdir())]
+        now = find_start(count).replace(tzinfo=ZoneInfo("America/New_York"))
+        loaded = load(str(vault), now.astimezone)
+        parser = MarkdownIt("commonmark", {"html": False})
+        pairs = [
+            (time_call(lambda: plan_site(str(vault), loaded, {})), time_call(lambda: [parser.render(body) for body in bodies]))
+            for _ in range(ROUNDS)
+        ]
+    ours, floor = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"pages of {count} notes {ours:.2f} s, markdown-it on their bodies {floor:.2f} s: {ours / floor:.2f} times (limit {LIMIT:g})")
+
+
+if __name__ == "__main__":
+    main()
