@@ -146,6 +146,7 @@ SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
         "decision-differs": (_W, "R1.15"),
         "decision-passed": (_I, "R1.15"),
         "decision-on-day-off": (_I, "R1.15"),
+        "interviewing-after-no": (_W, "R1.18"),
         "told-no-contact": (_E, "R1.13"),
     },
     "social": {

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from followup_md.model import Process, Waiting
 
 
+_ENDS = frozenset({"rejected", "closed", "reopened"})
+
+
 def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
     """They decide before the meeting, by its date.
 
@@ -100,6 +103,40 @@ def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(_find_place(process, waiting, decision), message, hint)
 
 
+def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
+    """A round is planned, though they have said no.
+
+    One that was agreed on before falls with it; one that was agreed on after it opens the process again, and the log may well say so.
+
+    Fails:
+
+        ## Log
+        - 2026-11-18 10:00 rejected by email
+
+        interviews/2026-11-24-harbor-final.md:
+        start: 2026-11-24T10:00
+        end: 2026-11-24T11:00
+        decision_date:
+
+    Passes:
+
+        ## Log
+        - 2026-11-18 10:00 rejected by email
+        - 2026-11-18 11:00 reopened
+
+        interviews/2026-11-24-harbor-final.md:
+        start: 2026-11-24T10:00
+        end: 2026-11-24T11:00
+        decision_date:
+    """
+    for process, item in inspection.rounds("planned"):
+        last = next((event for event in reversed(process.events) if event.kind in _ENDS), None)
+        if last is not None and last.kind != "reopened" and item.interview.start > max(last.at, inspection.search.now):
+            said, day = spell_day(last.day), spell_day(item.interview.start.date())
+            hint = f"if it is off, log {inspection.spell_log('cancelled')} in its note; if they asked you in after all, `reopened`"
+            yield Finding(item.interview.place("start"), f'a round with "{process.company}" on {day}, though they said no on {said}', hint)
+
+
 def _find_used(inspection: Inspection, process: Process, decision: date) -> date | None:
     """Return the day that is used when they decide on a day off; None when it is none, or is kept."""
     rules, calendar = inspection.settings.follow_up, inspection.calendar(process)
@@ -127,4 +164,10 @@ def _find_place(process: Process, waiting: Waiting, decision: date) -> Place:
     return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
 
 
-CHECKS = (find_decision_before_interview, find_decision_differs, find_decision_passed, find_decision_on_day_off)
+CHECKS = (
+    find_decision_before_interview,
+    find_decision_differs,
+    find_decision_passed,
+    find_decision_on_day_off,
+    find_interviewing_after_no,
+)

@@ -177,3 +177,33 @@ def test_where_the_day_stands(looking: Looking, note: str, place: str) -> None:
 def test_in_whose_note_the_day_stands(looking: Looking, note: str, path: str, place: str) -> None:
     (problem,) = looking.find("decision-on-day-off", note)
     assert (problem.place.path, looking.text_at(problem)) == (f"interviews/{path}.md", place)
+
+
+ANOTHER = """
+interviews/2026-11-24-harbor-final.md:
+start: 2026-11-24T10:00
+end: 2026-11-24T11:00
+decision_date:
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        pytest.param("## Log\n- 2026-11-18 10:00 rejected", True, id="rejected"),
+        pytest.param("## Log\n- 2026-11-18 10:00 closed", True, id="closed"),
+        pytest.param("## Log\n- 2026-11-18 10:00 rejected\n- 2026-11-18 11:00 reopened", False, id="taken up again"),
+        pytest.param("## Log\n- 2026-11-18 10:00 reopened\n- 2026-11-18 11:00 rejected", True, id="and rejected after all"),
+        pytest.param("## Log\n- 2026-11-18 10:00 heard from [[Priya Raman]]", False, id="no word of an end"),
+        pytest.param("At 2026-11-24T10:00:\n## Log\n- 2026-11-18 10:00 rejected", False, id="once it has begun"),
+    ],
+)
+def test_interviewing_after_no(looking: Looking, note: str, told: bool) -> None:
+    found = looking.find("interviewing-after-no", note + "\n" + ANOTHER)
+    message = 'a round with "Harbor Logistics" on Tue 24 Nov, though they said no on Wed 18 Nov'
+    assert [problem.message for problem in found] == [message] * told
+
+
+def test_a_round_that_was_called_off_is_no_round_after_a_no(looking: Looking) -> None:
+    note = "## Log\n- 2026-11-18 10:00 rejected\n" + ANOTHER + "## Log\n- 2026-11-18 10:30 cancelled\n"
+    assert looking.find("interviewing-after-no", note) == []
