@@ -39,7 +39,6 @@ def _describe(card: Flashcard, site: Site) -> dict[str, object]:
     return {
         "text": question.text,
         "by": name_person(question.asked_by, site.search) if question.asked_by else "",
-        "by_key": question.asked_by,
         "company": interview.company,
         "process": interview.process,
         "round": say_round(interview, site.search.now).removeprefix(" · "),

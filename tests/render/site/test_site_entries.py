@@ -51,3 +51,10 @@ def test_no_two_facts_of_an_action_run_into_one_word() -> None:
     facts = re.findall(r'(?s)<p class="facts">(.*?)</p>', show_pages(tale, "2026-11-17T18:00")["index.html"])
     said = [re.sub("<[^>]*>", "", text).split() for text in facts]
     assert ["coming", "up", "Wed", "18", "11:00", "R2.4", "snoozed", "until", "Thu", "19", "2026-11-17-harbor"] in said
+
+
+def test_where_no_question_went_badly_no_rating_and_no_heading_is_named_that_the_settings_may_change() -> None:
+    tale = tell()
+    tale.toml += "[review]\nstumble_at = 3\n[sections]\nquestions = ['Fragen']\n"
+    said = re.findall('<p class="nothing">(.*?)</p>', show_pages(tale)["questions.html"])
+    assert said == ["No question is marked as a stumble: rate each one in the note, from 1 to 5, and those that went badly come here."]
