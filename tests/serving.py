@@ -6,7 +6,8 @@ import socket
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.watch.pages import META, POLICY
+from followup_md.render.site.frame import POLICY
+from followup_md.watch.pages import META
 from followup_md.watch.serve import Server
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Process, Waiting
+    from followup_md.model import Event, Process, Waiting
 
 
 _ENDS = frozenset({"rejected", "closed", "reopened"})
@@ -130,11 +130,20 @@ def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
         decision_date:
     """
     for process, item in inspection.rounds("planned"):
-        last = next((event for event in reversed(process.events) if event.kind in _ENDS), None)
-        if last is not None and last.kind != "reopened" and item.interview.start > max(last.at, inspection.search.now):
+        last = _find_no(inspection, process)
+        if last is not None and item.interview.start > max(last.at, inspection.search.now):
             said, day = spell_day(last.day), spell_day(item.interview.start.date())
             hint = f"if it is off, log {inspection.spell_log('cancelled')} in its note; if they asked you in after all, `reopened`"
             yield Finding(item.interview.place("start"), f'a round with "{process.company}" on {day}, though they said no on {said}', hint)
+
+
+def _find_no(inspection: Inspection, process: Process) -> Event | None:
+    """Return the no that they said last, if they have not taken it up again since, or are noted to do so on a day still to come."""
+    last = next((event for event in reversed(process.events) if event.kind in _ENDS), None)
+    if last is None or last.kind == "reopened":
+        return None
+    events = (event for event in inspection.search.vault.events if event.process == process.id and event.at > last.at)
+    return None if any(event.kind == "reopened" for event in events) else last
 
 
 def _find_used(inspection: Inspection, process: Process, decision: date) -> date | None:

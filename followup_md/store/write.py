@@ -56,7 +56,8 @@ def remove_file(path: str, seen: bytes | None) -> None:
     """Take a file away that is still as it was `seen`; errors as those of `write_bytes`."""
     try:
         _check_unchanged(path, seen)
-        os.unlink(path)
+        with suppress(FileNotFoundError):  # gone meanwhile, as it should be
+            os.unlink(path)
     except OSError as error:
         raise MachineFailure(f"{path} could not be deleted: {say_reason(error)}", "check permissions of its folder") from error
 

@@ -7,12 +7,12 @@ import re
 from http import HTTPStatus
 from typing import Final
 
+from followup_md.render.site.frame import POLICY
 from followup_md.store import SITE
 from followup_md.store.read import read_bytes
 from followup_md.watch.door import Reply
 
-# What a page itself allows, as it lies on the disk, and what this server adds to that while it shows the page.
-POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+# What this server adds, while it shows a page, to what the page itself allows.
 SERVED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
 META: Final = '<meta http-equiv="Content-Security-Policy" content="{}">'
 LONGEST: Final = 1 << 25

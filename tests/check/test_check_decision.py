@@ -195,6 +195,7 @@ decision_date:
         pytest.param("## Log\n- 2026-11-18 10:00 rejected\n- 2026-11-18 11:00 reopened", False, id="taken up again"),
         pytest.param("## Log\n- 2026-11-18 10:00 reopened\n- 2026-11-18 11:00 rejected", True, id="and rejected after all"),
         pytest.param("## Log\n- 2026-11-18 10:00 heard from [[Priya Raman]]", False, id="no word of an end"),
+        pytest.param("## Log\n- 2026-11-18 10:00 rejected\n- 2026-11-20 reopened", False, id="seen from before it was taken up again"),
         pytest.param("At 2026-11-24T10:00:\n## Log\n- 2026-11-18 10:00 rejected", False, id="once it has begun"),
     ],
 )

@@ -109,3 +109,9 @@ def test_a_file_that_cannot_be_deleted_is_a_failure_of_the_machine(tmp_path: Pat
     monkeypatch.setattr(os, "unlink", refuse(PermissionError(13, "Permission denied")))
     with pytest.raises(MachineFailure, match="could not be deleted: permission denied"):
         remove_file(str(tmp_path / "old.html"), b"old")
+
+
+def test_a_file_that_goes_by_itself_meanwhile_is_gone_as_it_should_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.html").write_text("old")
+    monkeypatch.setattr(os, "unlink", refuse(FileNotFoundError(2, "No such file or directory")))
+    remove_file(str(tmp_path / "old.html"), b"old")

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from serving import PAGE, SITE, Visitor, serving
 
+from followup_md.render.site.frame import POLICY
 from followup_md.watch import pages
 from followup_md.watch.pages import dress, read_page, show
 
@@ -267,7 +268,7 @@ def test_a_page_gets_the_script_and_leave_for_it(root: Path, visitor: Visitor) -
     text = visitor.ask("/").text
     edition = visitor.server.streams.edition
     script = f'<script src="/-/reload.js" data-edition="{edition}" defer></script>'
-    assert text.replace(f"{script}</head>", "</head>").replace(SERVED, pages.POLICY) == SITE["site/index.html"]
+    assert text.replace(f"{script}</head>", "</head>").replace(SERVED, POLICY) == SITE["site/index.html"]
     assert (text.count(script), text.count(SERVED)) == (1, 1)
     assert (root / "site/index.html").read_text(encoding="utf-8") == SITE["site/index.html"]
 

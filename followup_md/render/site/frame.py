@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MARK: Final = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 STYLE_MARK: Final = "/* followup-md: generated; what is written here by hand is lost. */"
+# What a page may load: its style sheet, and nothing that runs.
+POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # A name is cut in headings and links alone: the whole of it stands on the page of its process.
 NAME_CELLS: Final = 80
 PAGES: Final = (
@@ -47,6 +49,7 @@ def render_page(template: str, title: str, now: datetime, way: Way, /, here: str
             way=way,
             pages=PAGES,
             here=here,
+            policy=POLICY,
             style=places.STYLE,
             home=places.TODAY,
             **values,
@@ -56,9 +59,7 @@ def render_page(template: str, title: str, now: datetime, way: Way, /, here: str
 
 def render_style() -> str:
     """Return the style sheet of all pages."""
-    environment = _load_environment()
-    loader = environment.loader
-    return f"{STYLE_MARK}\n{loader.get_source(environment, 'site/style.css')[0]}" if loader else ""
+    return f"{STYLE_MARK}\n{_load_environment().get_template('site/style.css').render()}"
 
 
 def mark_safe(html: str) -> Markup:

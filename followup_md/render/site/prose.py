@@ -22,13 +22,19 @@ __all__ = ["Links", "render_body", "render_line"]
 _MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"
 
 
+# As many characters as a thick book has on a hundred pages: what is tangled enough takes time by the square of its length.
+_LONGEST = 200_000
+
+
 def render_body(text: str, links: Links) -> str:
     """Return the body of a note, front matter taken off, as HTML: blocks, a heading two levels below its own.
 
-    A text that is nested deeper than anybody writes is shown as it was typed.
+    A text that is nested deeper or longer than anybody writes is shown as it was typed.
     """
     parser = make_parser()
     source = drop_comments(clean_lines(text))
+    if len(source) > _LONGEST:
+        return wrap_code(source)
     tokens = parser.parse(source, {"links": links})
     if _is_too_deep(tokens):
         return wrap_code(source)

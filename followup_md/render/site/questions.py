@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.render.site.frame import render_page
 from followup_md.render.site.way import QUESTIONS
@@ -13,9 +13,22 @@ from followup_md.render.when import spell_full
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from followup_md.model import Question
     from followup_md.model.practice import Flashcard
     from followup_md.model.site import Site
     from followup_md.render.site.way import Way
+
+
+class Asked(NamedTuple):
+    """A question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
+
+    question: Question
+    better: str | None
+    by: str
+    company: str
+    process: str
+    round: str
+    history: str
 
 
 def render_questions(site: Site, way: Way) -> str:
@@ -34,21 +47,17 @@ def render_questions(site: Site, way: Way) -> str:
     )
 
 
-def _describe(card: Flashcard, site: Site) -> dict[str, object]:
+def _describe(card: Flashcard, site: Site) -> Asked:
     question, interview = card.question, card.interview
-    return {
-        "text": question.text,
-        "by": name_person(question.asked_by, site.search) if question.asked_by else "",
-        "company": interview.company,
-        "process": interview.process,
-        "round": say_round(interview, site.search.now).removeprefix(" · "),
-        "rating": question.rating,
-        "said": question.said,
-        "better": card.better,
-        "history": _say_history(card, site.search.now),
-        "note": question.place.path,
-        "line": question.place.line,
-    }
+    return Asked(
+        question=question,
+        better=card.better,
+        by=name_person(question.asked_by, site.search) if question.asked_by else "",
+        company=interview.company,
+        process=interview.process,
+        round=say_round(interview, site.search.now).removeprefix(" · "),
+        history=_say_history(card, site.search.now),
+    )
 
 
 def _say_history(card: Flashcard, now: datetime) -> str:

@@ -44,7 +44,7 @@ def render_search(site: Site, way: Way) -> str:
         words=words,
         requirement=requirement,
         period=say_period(figures.period, search.now),
-        lines=list(list_lines(figures)),
+        lines=[(label.strip(), text, label.startswith(" ")) for label, text in list_lines(figures)],
         target=figures.activities.target,
         bars=list(_list_bars(site)),
     )

@@ -92,7 +92,7 @@ def map_places(site: Site) -> Places:
     names = {_fold(known.person.name): people[known.person.key] for known in reversed(site.network)}
     names |= {_fold(known.person.path or known.person.key): people[known.person.key] for known in site.network}
     for process in site.search.processes:
-        names |= {_fold(item.interview.path): f"{processes[process.id]}#{item.interview.slug}" for item in process.rounds}
+        names |= {_fold(item.interview.path): f"{processes[process.id]}#note-{item.interview.slug}" for item in process.rounds}
     return Places(processes, people, names, sha256(repr(sorted(names.items())).encode("utf-8", "replace")).hexdigest())
 
 
@@ -101,7 +101,7 @@ def list_anchors(site: Site) -> tuple[str, ...]:
     anchors: dict[str, int] = {}
     found = []
     for known in site.network:
-        name = shorten(slug(known.person.key))
+        name = fit_name(slug(known.person.key))
         anchors[name] = anchors.get(name, 0) + 1
         found.append(name if anchors[name] == 1 else f"{name}--{anchors[name]}")
     return tuple(found)
@@ -109,10 +109,10 @@ def list_anchors(site: Site) -> tuple[str, ...]:
 
 def name_page(process: str) -> str:
     """Return the file name of a process's page: its id, cut where it is too long for a name, but still its own."""
-    return f"{shorten(process)}.html"
+    return f"{fit_name(process)}.html"
 
 
-def shorten(name: str) -> str:
+def fit_name(name: str) -> str:
     """Return a slug as it is, or cut with a mark of its own where it is long."""
     if len(name) <= _LONGEST:
         return name

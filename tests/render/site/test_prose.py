@@ -220,3 +220,9 @@ def test_a_body_reads_as_markdown(text: str, html: str) -> None:
 )
 def test_a_line_stays_a_line(text: str, html: str) -> None:
     assert line(text) == html
+
+
+def test_a_text_longer_than_a_book_is_shown_as_it_was_typed() -> None:
+    tangled = "[[" * 100_001
+    assert body(tangled).count("[[") == 100_001
+    assert "<pre" in body(tangled)

@@ -70,7 +70,7 @@ def test_its_people_say_how_they_are_reached() -> None:
 
 def test_its_notes_stand_the_latest_first_each_under_its_round() -> None:
     notes = show(build()).split('<h2 id="notes">')[1]
-    assert re.findall(r'<details class="note" id="([^"]+)">', notes) == [PANEL, "first"]
+    assert re.findall(r'<details class="note" id="([^"]+)">', notes) == [f"note-{PANEL}", "note-first"]
     assert [strip(title) for title in re.findall(r"<summary>(.*?)</summary>", notes)] == ["panel, Tue 17 Nov", "phone-screen, Mon 9 Nov"]
     assert '<li>late <em>events</em>, as <a href="../people.html#ada">Ada</a> said</li>' in notes
     assert notes.count("The note could not be read.") == 1  # that of the panel, whose text is not there

@@ -10,7 +10,7 @@ from siting import find_way, make_site
 
 from followup_md.model import Person
 from followup_md.model.site import Known
-from followup_md.render.site.way import Places, Way, list_anchors, map_places, name_page, shorten
+from followup_md.render.site.way import Places, Way, fit_name, list_anchors, map_places, name_page
 
 EMPTY = Places({}, {}, {})
 PANEL = make_interview("2026-11-17-panel", "Harbor", NOW - timedelta(days=1), role="Engineer", process="harbor-engineer")
@@ -30,14 +30,14 @@ SITE = make_site(
 
 @pytest.mark.parametrize("length", [1, 99, 100])
 def test_a_name_that_a_disk_takes_stays(length: int) -> None:
-    assert shorten("x" * length) == "x" * length
+    assert fit_name("x" * length) == "x" * length
 
 
 def test_a_longer_name_is_cut_and_still_its_own() -> None:
-    one, two = shorten("x" * 10_000 + "1"), shorten("x" * 10_000 + "2")
+    one, two = fit_name("x" * 10_000 + "1"), fit_name("x" * 10_000 + "2")
     assert (len(one), len(two), one == two) == (100, 100, False)
     assert one.startswith("x" * 91 + "-")
-    assert name_page("x" * 101) == f"{shorten('x' * 101)}.html"
+    assert name_page("x" * 101) == f"{fit_name('x' * 101)}.html"
     assert name_page("harbor-engineer") == "harbor-engineer.html"
 
 
@@ -54,8 +54,8 @@ def test_no_two_people_share_an_anchor() -> None:
         ("people/Gráinne Holloway.md", "people.html#grainne-holloway"),
         ("J. Kim (Globex)", "people.html#j-kim-globex"),
         ("J. Kim", "people.html#j-kim-harbor"),  # a name that two bear: the first of them
-        ("2026-11-17-panel", "process/harbor-engineer.html#2026-11-17-panel"),
-        ("interviews/2026-11-17-panel", "process/harbor-engineer.html#2026-11-17-panel"),
+        ("2026-11-17-panel", "process/harbor-engineer.html#note-2026-11-17-panel"),
+        ("interviews/2026-11-17-panel", "process/harbor-engineer.html#note-2026-11-17-panel"),
         ("Nobody", None),
         ("", None),
     ],
