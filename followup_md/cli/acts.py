@@ -47,13 +47,18 @@ def say_waiting() -> None:
     click.echo("another followup-md is writing in this vault; waiting for it", err=True)
 
 
+def say_lasting() -> None:
+    """Say that what was written cannot be taken back by the program."""
+    click.echo("`log --undo` cannot take this back: the folder of the program's own state cannot be written", err=True)
+
+
 def finish(root: str, loaded: Loaded, outcome: Outcome, *, dry: bool, as_json: bool) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.app.acting import write_outcome
     from followup_md.render.written import render_written, render_written_json
 
     if not (dry or write_outcome(root, loaded, outcome, say_waiting)):
-        click.echo("`log --undo` cannot take this back: the folder of the program's own state cannot be written", err=True)
+        say_lasting()
     plan = outcome.plan
     if as_json:
         print_text(render_written_json(plan.written, outcome.judged, plan.consequences, dry=dry))

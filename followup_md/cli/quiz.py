@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.acts import say_waiting
+from followup_md.cli.acts import say_lasting, say_waiting
 from followup_md.cli.options import print_aside, print_text
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.render.practice import GRADES, render_back, render_end, render_front, render_graded
@@ -68,4 +68,4 @@ class Quiz:
         self._ratings.append(rating)
         print_text(render_graded(graded.line, graded.due, self._desk, dry=self._dry))
         if not graded.undoable:
-            click.echo("`log --undo` cannot take this back: the folder of the program's own state cannot be written", err=True)
+            say_lasting()
