@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from posixpath import dirname
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.problem import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _LONGEST = 50_000_000
+PAGE_MARK, STYLE_MARK = "<!-- followup-md:", "/* followup-md:"  # how every generated page and style sheet of every version begins
 
 
 class Page(NamedTuple):
@@ -41,9 +45,21 @@ def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
         return None
     if isinstance(found, Problem):
         raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
-    if not decode(found.data).startswith(mark):
+    if not is_generated(found.data, mark):
         raise FollowupError(f"{path} is not a {what} of this program, so it is left alone", "rename it or move it, then build again")
     return found.data
+
+
+def is_generated(data: bytes, mark: str) -> bool:
+    """Say whether a file begins with `mark`, however an editor has saved it, and is therefore this program's."""
+    return decode(data).startswith(mark)
+
+
+def write_stale(root: str, pages: Iterable[Page]) -> None:
+    """Write the pages that differ from what they should be; errors as those of `write_page`."""
+    for page in pages:
+        if page.stale:
+            write_page(root, page)
 
 
 def write_page(root: str, page: Page) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app.generated import Page, read_generated, write_page
+from followup_md.app.generated import PAGE_MARK, Page, read_generated, write_stale
 from followup_md.errors import FollowupError
 from followup_md.store import CALENDAR, INDEX, SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from followup_md.app import Loaded
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Read = Callable[[Mapping[str, bytes]], Loaded]
 
 _TRIES = 5
-MARK = "<!-- followup-md:"  # how every generated page of every version begins
 
 
 class Build(NamedTuple):
@@ -67,7 +66,7 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
     from followup_md.app.site import check_site
     from followup_md.render.markdown import render_index
 
-    seen = read_generated(root, INDEX, MARK, "page")
+    seen = read_generated(root, INDEX, PAGE_MARK, "page")
     loaded = read({})
     recorded, unrecorded = _plan_ticks(root, loaded, seen, record=record)
     if recorded:
@@ -88,9 +87,9 @@ def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
         from followup_md.app.acting import write_outcome
 
         write_outcome(root, build.loaded, outcome)
-    _write_pages(root, build.pages)
+    write_stale(root, build.pages)
     whole = add_site(root, build, public=public)
-    _write_pages(root, whole.pages[len(build.pages) :])
+    write_stale(root, whole.pages[len(build.pages) :])
     return whole
 
 
@@ -100,12 +99,6 @@ def add_site(root: str, build: Build, *, public: bool = False) -> Build:
 
     changed = build.recorded[0].plan.after if build.recorded else {}
     return build._replace(pages=(*build.pages, *plan_site(root, build.loaded, changed, public=public)))
-
-
-def _write_pages(root: str, pages: Sequence[Page]) -> None:
-    for page in pages:
-        if page.stale:
-            write_page(root, page)
 
 
 def _plan_ticks(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:

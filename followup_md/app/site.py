@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.app.generated import Page, read_generated
+from followup_md.app.generated import PAGE_MARK, STYLE_MARK, Page, is_generated, read_generated, write_stale
 from followup_md.app.reading import LONGEST_FILE
-from followup_md.render.site.frame import MARK, STYLE_MARK
 from followup_md.render.site.way import FOLDER, STYLE
 from followup_md.store import SITE
 from followup_md.store.read import RawNote, read_file
@@ -44,17 +43,14 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
 
 def write_process_page(root: str, loaded: Loaded, process: str) -> str:
     """Bring site/ up to date, and return the path of the page of a process, relative to the vault; errors as those of a build."""
-    from followup_md.app.generated import write_page
     from followup_md.render.site.way import name_page
 
-    for page in plan_site(root, loaded, {}):
-        if page.stale:
-            write_page(root, page)
+    write_stale(root, plan_site(root, loaded, {}))
     return f"{SITE}/{FOLDER}/{name_page(process)}"
 
 
 def _read(root: str, name: str) -> bytes | None:
-    mark, what = (STYLE_MARK[: len("/* followup-md:")], "style sheet") if name == STYLE else (MARK[: len("<!-- followup-md:")], "page")
+    mark, what = (STYLE_MARK, "style sheet") if name == STYLE else (PAGE_MARK, "page")
     return read_generated(root, f"{SITE}/{name}", mark, what)
 
 
@@ -66,7 +62,7 @@ def _list_left(root: str, wanted: Mapping[str, str]) -> Iterator[Page]:
         path = f"{FOLDER}/{name}"
         if path not in wanted and name.endswith(".html"):
             found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
-            if isinstance(found, RawNote) and found.data.startswith(MARK.encode()):
+            if isinstance(found, RawNote) and is_generated(found.data, PAGE_MARK):
                 yield Page(f"{SITE}/{path}", found.data, None)
 
 

@@ -11,7 +11,7 @@ from browsing import PAGES, build_site, copy_example
 from click.testing import CliRunner
 
 from followup_md.cli import cli
-from followup_md.render.site.frame import MARK
+from followup_md.render.markdown import MARK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from followup_md.app import page as pages
+from followup_md.app.generated import PAGE_MARK
 from followup_md.cli import cli
 from followup_md.render.markdown import MARK
 
@@ -36,7 +36,7 @@ def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
     assert run(root) == (0, WRITTEN, "")
     page = root / "index.md"
     first = page.read_bytes()
-    assert first.decode().startswith(pages.MARK)
+    assert first.decode().startswith(PAGE_MARK)
     assert "🆔 thank-priya-raman-harbor" in first.decode()
     before = page.stat().st_ino
     assert run(root) == (0, UNCHANGED, "")
@@ -44,7 +44,7 @@ def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
 
 
 def test_the_mark_of_the_page_is_the_one_looked_for() -> None:
-    assert MARK.startswith(pages.MARK)
+    assert MARK.startswith(PAGE_MARK)
 
 
 def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
 from followup_md.networks import find_host_labels
+from followup_md.render.markdown import MARK
 from followup_md.render.site import way as places
 from followup_md.render.site.prose import render_line
 from followup_md.render.text import clean, cut
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from followup_md.render.site.way import Way
 
-MARK: Final = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 STYLE_MARK: Final = "/* followup-md: generated; what is written here by hand is lost. */"
 # What a page may load: its style sheet, and nothing that runs.
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from render_builders import NOW, PANEL, make_action, make_interview, make_process, make_search
-from siting import find_way, make_site
+from siting import find_way, make_site, show_board
 
 from followup_md.model import Person
 from followup_md.model.site import Known
-from followup_md.render.site.board import render_board
-from followup_md.render.site.frame import MARK, NAME_CELLS, STYLE_MARK, render_style, shorten
+from followup_md.render.markdown import MARK
+from followup_md.render.site.frame import NAME_CELLS, STYLE_MARK, render_style, shorten
 from followup_md.render.site.pages import render_site
 from followup_md.render.site.today import render_today
 
@@ -61,7 +61,7 @@ def test_what_is_no_address_of_the_web_is_text(profile: str) -> None:
 def test_words_of_notes_are_no_markup_and_turn_nothing() -> None:
     interview = make_interview("a", '<b onclick="x">\u202eA & B', NOW, role="{{ 7*7 }}", process="a-b")
     site = make_site(search=make_search(make_process(interview)))
-    page = render_board(site, find_way(site))
+    page = show_board(site)
     assert "&lt;b onclick=&#34;x&#34;&gt;A &amp; B" in page
     assert "{{ 7*7 }}" in page
     assert "\u202e" not in page
