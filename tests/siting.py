@@ -10,7 +10,9 @@ from render_builders import make_search
 
 from followup_md.model.figures import Figures
 from followup_md.model.site import Site
+from followup_md.render.site.board import draw_strip, render_board
 from followup_md.render.site.way import Places, Way, map_places
+from followup_md.render.view import group_open
 
 NOWHERE = Way(Places({}, {}, {}))
 _PART = (
@@ -37,6 +39,12 @@ def make_site(**fields: Any) -> Site:  # noqa: ANN401 - a table of cases names f
 def find_way(site: Site) -> Way:
     """Return the links of a page at the top of a site."""
     return Way(map_places(site))
+
+
+def show_board(site: Site) -> str:
+    """Return the page of the processes of a site."""
+    strips = [draw_strip(process, site) for process in site.search.processes]
+    return render_board(site, find_way(site), strips, group_open(site.search))
 
 
 def strip(html: str) -> str:

@@ -8,6 +8,7 @@ from followup_md.derive.contacts import find_addressee, find_consultant, find_da
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Event, Process, Purpose, Verdict, Waiting
+from followup_md.model.hiring import name_post
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
 _FREE: Mapping[Purpose, str] = {
@@ -65,8 +66,7 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
 
 def _say_post(verdict: Verdict, process: Process) -> Verdict:
     """Return a verdict that says which of several posts it is about."""
-    post = f"{process.company}, {process.role}" if process.role else process.company
-    return verdict._replace(reason=f"{verdict.reason}; this is about {post}")
+    return verdict._replace(reason=f"{verdict.reason}; this is about {name_post(process.company, process.role)}")
 
 
 def _has_met(process: Process, person: str) -> bool:

@@ -1,4 +1,4 @@
-"""Kinds of rounds, and talks at which nobody is hired."""
+"""Kinds of rounds, what a post is called, and talks at which nobody is hired."""
 
 from followup_md.model.derived import Process
 
@@ -6,6 +6,11 @@ from followup_md.model.derived import Process
 KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
 # Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (RULES.md 7.2, 7.3).
 NO_HIRING = frozenset({"informational", "career-fair"})
+
+
+def name_post(company: str, role: str | None) -> str:
+    """Return what a post is called: the company, and the role where there is one."""
+    return f"{company}, {role}" if role else company
 
 
 def is_about_post(process: Process) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.hiring import name_post
 from followup_md.render.card_words import list_sections, say_found, say_hit, say_title, say_who
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, cut, measure, pad, wrap
@@ -64,8 +65,7 @@ def _list_card(answer: Answer, card: Card, now: datetime, sheet: Sheet) -> list[
 
 def _lay_title(card: Card, now: datetime, sheet: Sheet) -> str:
     company, role, state = say_title(card.process, now)
-    full = f"{company}, {role}" if role else company
-    texts = (f"{full}{_BETWEEN}{state}", f"{company}{_BETWEEN}{state}")
+    texts = (f"{name_post(company, role)}{_BETWEEN}{state}", f"{company}{_BETWEEN}{state}")
     fitting = next((text for text in texts if sheet.width is None or measure(text) <= sheet.width), None)
     text = fitting or cut(company, max(1, (sheet.width or 0) - measure(_BETWEEN + state))) + _BETWEEN + state
     return paint(text if sheet.width is None else cut(text, sheet.width), "heading", color=sheet.color)

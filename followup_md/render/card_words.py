@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import LIVE, STOPPED, UNDER_OFFER
+from followup_md.model.hiring import name_post
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full, spell_held, spell_when
 
@@ -150,7 +151,7 @@ def say_hit(hit: Hit, now: datetime) -> tuple[str, str]:
     company, role, state = say_title(hit.process, now)
     last = hit.process.last_contact
     contact = f"last contact {spell_full(last, now)}" if last else ""
-    shown = " · ".join(filter(None, (f"{company}, {role}" if role else company, state, contact)))
+    shown = " · ".join(filter(None, (name_post(company, role), state, contact)))
     return shown, "" if hit.fit.sort in ("company", "role") else say_fit(hit.fit)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import spell_day
+from followup_md.model.hiring import name_post
 from followup_md.render.markup import escape, link
 from followup_md.render.phrases import DOUBT, say_line
 from followup_md.render.problem_text import say_counts
@@ -70,8 +71,7 @@ def render_index(
 
 
 def _render_block(block: Block, search: Search, tasks: Tasks, renamed: Container[str]) -> Section:
-    full = f"{block.company}, {block.role}" if block.role else block.company
-    title = full + (say_round(block.interview, search.now) if block.interview else "")
+    title = name_post(block.company, block.role) + (f" · {say_round(block.interview, search.now)}" if block.interview else "")
     note = block.interview.path if block.interview else block.lines[0].lead.note
     doubt = f" · {DOUBT}" if block.doubtful else ""
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
@@ -109,10 +109,10 @@ def _render_process(process: Process, search: Search) -> str:
     # Through whom everything goes calls, too.
     keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
     people = [_link_person(key, process, search) for key in keys]
-    title = f"{process.company}, {process.role}" if process.role else process.company
     last = process.last_contact
     contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
-    said = [f"**{escape(title)}** ({process.state})", ", ".join(people), contact, link("note", process.note)]
+    title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
+    said = [title, ", ".join(people), contact, link("note", process.note)]
     return " · ".join(filter(None, said))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.model.hiring import name_post
 from followup_md.render.phrases import DOUBT, FOLLOW_UPS, say_details, say_head, say_line, say_past
 from followup_md.render.terminal_condensed import SHORT_DOUBT, condense_block, lay_details, say_round
 from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, fits, spread
@@ -67,8 +68,8 @@ def join_invitations(blocks: Sequence[Block], now: datetime) -> Row:
 
 def title_block(block: Block, now: datetime) -> Row:
     """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
-    round_words = say_round(block.interview, now) if block.interview else ""
-    full = clean(f"{block.company}, {block.role}" if block.role else block.company)
+    round_words = f" · {say_round(block.interview, now)}" if block.interview else ""
+    full = clean(name_post(block.company, block.role))
     doubt = f" · {DOUBT}" * block.doubtful
     texts = (
         full + round_words + doubt,

@@ -92,7 +92,7 @@ def _say_ahead(line: Line, block: Block, interview: Interview, now: datetime) ->
     """Return the words about a round that lies ahead: whatever is shortened, its day and time stay."""
     head, when = say_head(line, block.names), spell_when(interview.start, now)
     after = "".join(f", {text}" for text in say_details(line, block, now)[:1])
-    return (head + after + say_round(interview, now), f"{head} for {when}{after}", f"prepare for {when}{after}")
+    return (f"{head}{after} · {say_round(interview, now)}", f"{head} for {when}{after}", f"prepare for {when}{after}")
 
 
 def _list_heads(lines: Sequence[Line], block: Block, now: datetime, *, brief: bool) -> list[str]:
@@ -154,4 +154,4 @@ def say_round(interview: Interview, now: datetime) -> str:
     """Return kind and day of a round, with the time of one that lies ahead."""
     start = interview.start
     day = spell_when(start, now) if start > now else spell_held(start, now)
-    return f" · {clean(interview.kind or 'interview')}, {day}"
+    return f"{clean(interview.kind or 'interview')}, {day}"

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import day_end, limit_instant
+from followup_md.model.hiring import name_post
 from followup_md.render.text import clean, cut
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
     several = Counter(process.company for process in search.processes)
     labels = {}
     for process in search.processes:
-        with_role = several[process.company] > 1 and process.role
-        label = clean(f"{process.company}, {process.role}" if with_role else process.company)
+        with_role = several[process.company] > 1
+        label = clean(name_post(process.company, process.role if with_role else None))
         labels[process.id] = label if whole else cut(label, LABEL_CELLS)
     return labels
 
@@ -73,6 +74,14 @@ def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
 def list_open(search: Search) -> tuple[Action, ...]:
     """Return the open actions in the order of display."""
     return tuple(action for action in search.actions if action.status == "open")
+
+
+def group_open(search: Search) -> dict[str | None, list[Action]]:
+    """Return the open actions of each process by its id, each in the order of display; those of none under None."""
+    groups: dict[str | None, list[Action]] = {}
+    for action in list_open(search):
+        groups.setdefault(action.process, []).append(action)
+    return groups
 
 
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]:
@@ -102,9 +111,7 @@ def _is_fresh(interview: Interview, now: datetime) -> bool:
 
 def _rank_block(block: Block, now: datetime) -> tuple[int, bool, float]:
     """Rank by urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty."""
-    due, zone = block.lines[0].lead.due, now.tzinfo
-    first = limit_instant(due, zone).timestamp() if due and zone else inf
-    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), first
+    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), _count_seconds(block.lines[0].lead.due, now)
 
 
 def is_invitation(block: Block) -> bool:
@@ -173,7 +180,10 @@ def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
 
 def find_limit(action: Action, now: datetime) -> float:
     """Return the instant at which an action is due at the latest, in seconds since 1970; infinity where it has no date."""
-    due = find_due(action, now)
+    return _count_seconds(find_due(action, now), now)
+
+
+def _count_seconds(due: date | datetime | None, now: datetime) -> float:
     return limit_instant(due, now.tzinfo).timestamp() if due and now.tzinfo else inf
 
 

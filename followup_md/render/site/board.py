@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import LIVE
+from followup_md.model.hiring import name_post
 from followup_md.render.card_words import say_title
 from followup_md.render.phrases import say_state
 from followup_md.render.site.frame import mark_safe, render_page
 from followup_md.render.site.timeline import draw_timeline
 from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
-from followup_md.render.view import find_due, label_processes, list_open, rank_action
+from followup_md.render.view import find_due, rank_action
 from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -64,10 +65,10 @@ class Strip(NamedTuple):
     moments: tuple[Moment, ...]
 
 
-def render_board(site: Site, way: Way) -> str:
-    """Return the page."""
+def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping[str | None, Sequence[Action]]) -> str:
+    """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
     search = site.search
-    sheets = list(_list_sheets(search))
+    sheets = [_make_sheet(process, actions.get(process.id, ()), search) for process in search.processes]
     columns = [(title, [sheet for sheet in sheets if sheet.process.state in states]) for title, states in _COLUMNS]
     return render_page(
         "processes.html.j2",
@@ -76,7 +77,8 @@ def render_board(site: Site, way: Way) -> str:
         way,
         here=PROCESSES,
         columns=[(title, members) for title, members in columns if members],
-        strips=list(_list_strips(site)),
+        # Those of processes that go on stand before those that have ended.
+        strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
         legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
     )
 
@@ -90,31 +92,20 @@ def draw_strip(process: Process, site: Site) -> Strip:
         for entry in drawn.entries
     )
     company, role, state = say_title(process, search.now)
-    return Strip(process, f"{company}, {role}" if role else company, state, mark_safe(drawn.svg), moments)
+    return Strip(process, name_post(company, role), state, mark_safe(drawn.svg), moments)
 
 
-def _list_strips(site: Site) -> Iterator[Strip]:
-    """Yield the timelines, those of processes that go on before those that have ended."""
-    for process in sorted(site.search.processes, key=lambda process: process.state not in LIVE):
-        yield draw_strip(process, site)
-
-
-def _list_sheets(search: Search) -> Iterator[Sheet]:
-    labels = label_processes(search, whole=True)
-    actions: dict[str | None, list[Action]] = {}
-    for action in list_open(search):
-        actions.setdefault(action.process, []).append(action)
-    for process in search.processes:
-        _, role, state = say_title(process, search.now)
-        last = process.last_contact
-        yield Sheet(
-            process=process,
-            label=process.company if role else labels[process.id],
-            role=role,
-            state=state,
-            next=_say_next(actions.get(process.id, ()), search),
-            contact=f"last contact {spell_full(last, search.now)}" if last else "",
-        )
+def _make_sheet(process: Process, actions: Sequence[Action], search: Search) -> Sheet:
+    company, role, state = say_title(process, search.now)
+    last = process.last_contact
+    return Sheet(
+        process=process,
+        label=company,
+        role=role,
+        state=state,
+        next=_say_next(actions, search),
+        contact=f"last contact {spell_full(last, search.now)}" if last else "",
+    )
 
 
 def _say_next(actions: Sequence[Action], search: Search) -> str:

@@ -30,7 +30,6 @@ class Entry(NamedTuple):
     done by writing in the note.
     """
 
-    id: str
     title: str
     when: str
     machine: str
@@ -54,7 +53,6 @@ def _make_entry(action: Action, search: Search) -> Entry:
     due, urgency = find_due(action, search.now), judge(action, search.now)
     person = search.vault.people.get(action.person or "") if action.action in OF_PERSON else None
     return Entry(
-        id=action.id,
         title=action.title,
         when=spell_when(due, search.now),
         machine=_write_time(due),

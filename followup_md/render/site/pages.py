@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.render.site import way as places
-from followup_md.render.site.board import render_board
+from followup_md.render.site.board import draw_strip, render_board
 from followup_md.render.site.frame import render_style
 from followup_md.render.site.people import render_people
 from followup_md.render.site.process import render_process
@@ -13,6 +13,7 @@ from followup_md.render.site.questions import render_questions
 from followup_md.render.site.search import render_search
 from followup_md.render.site.today import render_today
 from followup_md.render.site.way import Way, map_places
+from followup_md.render.view import group_open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +26,15 @@ def render_site(site: Site) -> Mapping[str, str]:
     stands = map_places(site)
     way = Way(stands, "", not site.public, site.obsidian)
     below = way._replace(up="../")
+    strips = [draw_strip(process, site) for process in site.search.processes]
+    actions = group_open(site.search)
     pages = {
         places.TODAY: render_today(site, way),
-        places.PROCESSES: render_board(site, way),
+        places.PROCESSES: render_board(site, way, strips, actions),
         places.PEOPLE: render_people(site, way),
         places.QUESTIONS: render_questions(site, way),
         places.SEARCH: render_search(site, way),
         places.STYLE: render_style(),
     }
-    return pages | {stands.processes[process.id]: render_process(process, site, below) for process in site.search.processes}
+    own = ((strip.process.id, strip) for strip in strips)
+    return pages | {stands.processes[name]: render_process(site, below, strip, actions.get(name, ())) for name, strip in own}

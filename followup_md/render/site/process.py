@@ -5,21 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.card_words import list_sections, say_title
-from followup_md.render.site.board import draw_strip
+from followup_md.render.card_words import list_sections
 from followup_md.render.site.entries import list_entries
 from followup_md.render.site.frame import mark_safe, render_page
 from followup_md.render.site.prose import render_body
 from followup_md.render.terminal_condensed import say_round
-from followup_md.render.view import list_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from followup_md.model import Interview, Process
+    from followup_md.model import Action, Interview, Process
     from followup_md.model.site import Site
+    from followup_md.render.site.board import Strip
     from followup_md.render.site.way import Way
 
 
@@ -35,23 +34,21 @@ class Note(NamedTuple):
     text: Markup | None
 
 
-def render_process(process: Process, site: Site, way: Way) -> str:
-    """Return the page."""
+def render_process(site: Site, way: Way, strip: Strip, actions: Sequence[Action]) -> str:
+    """Return the page of the process of a timeline; `actions` are its open ones."""
+    process = strip.process
     search, card = site.search, site.cards[process.id]
-    company, role, state = say_title(process, search.now)
-    own = [action for action in list_open(search) if action.process == process.id]
     return render_page(
         "process.html.j2",
-        f"{company}, {role}" if role else company,
+        strip.label,
         search.now,
         way,
         site=site,
         process=process,
-        state=state,
         sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
         people=[each.person for each in card.people],
-        entries=list_entries(own, search),
-        strip=draw_strip(process, site),
+        entries=list_entries(actions, search),
+        strip=strip,
         notes=list(_list_notes(process, site, way)),
     )
 
@@ -61,7 +58,7 @@ def _list_notes(process: Process, site: Site, way: Way) -> Iterator[Note]:
     for item in reversed(process.rounds):
         interview = item.interview
         text = site.texts.get(interview.path)
-        title = say_round(interview, site.search.now).removeprefix(" · ")
+        title = say_round(interview, site.search.now)
         yield Note(interview, title, None if text is None else _render_note(text, way))
 
 

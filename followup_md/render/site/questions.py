@@ -55,7 +55,7 @@ def _describe(card: Flashcard, site: Site) -> Asked:
         by=name_person(question.asked_by, site.search) if question.asked_by else "",
         company=interview.company,
         process=interview.process,
-        round=say_round(interview, site.search.now).removeprefix(" · "),
+        round=say_round(interview, site.search.now),
         history=_say_history(card, site.search.now),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.hiring import name_post
 from followup_md.render.phrases import DOUBT
 from followup_md.render.site.entries import list_entries
 from followup_md.render.site.frame import render_page
@@ -93,7 +94,7 @@ def _list_meetings(search: Search) -> Iterator[Meeting]:
         yield Meeting(
             when=spell_when(interview.start, search.now),
             machine=interview.start.isoformat(timespec="minutes"),
-            company=f"{interview.company}, {interview.role}" if interview.role else interview.company,
+            company=name_post(interview.company, interview.role),
             kind=interview.kind or "interview",
             process=process,
         )
@@ -104,8 +105,8 @@ def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator
         actions = [action for line in block.lines for action in (*line.main, *line.folded) if _find_kind(action, line, search) == kind]
         if actions:
             yield Group(
-                title=f"{block.company}, {block.role}" if block.role else block.company,
-                about=say_round(block.interview, search.now).removeprefix(" · ") if block.interview else "",
+                title=name_post(block.company, block.role),
+                about=say_round(block.interview, search.now) if block.interview else "",
                 process=block.process,
                 entries=list_entries(actions, search),
                 first=min(find_limit(action, search.now) for action in actions),

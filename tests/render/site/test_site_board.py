@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from render_builders import DAY, NOW, make_action, make_interview, make_process, make_search
-from siting import find_way, make_site, strip
-
-from followup_md.render.site.board import render_board
+from siting import make_site, show_board, strip
 
 if TYPE_CHECKING:
     from followup_md.model import Action, Process, State
@@ -24,7 +22,7 @@ def make(company: str, state: State = "waiting", role: str | None = "Engineer", 
 
 def show(*processes: Process, actions: tuple[Action, ...] = ()) -> str:
     site = make_site(search=make_search(*processes, actions=actions))
-    return render_board(site, find_way(site))
+    return show_board(site)
 
 
 def list_columns(page: str) -> dict[str, list[str]]:
