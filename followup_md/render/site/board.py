@@ -36,10 +36,10 @@ _COLUMNS: tuple[tuple[str, tuple[State, ...]], ...] = (
 
 
 class Sheet(NamedTuple):
-    """A process on the board: its `label`, role, state, what is next with it, and its last contact; each may be empty."""
+    """A process on the board: its company, role, state, what is next with it, and its last contact; each may be empty."""
 
     process: Process
-    label: str
+    company: str
     role: str
     state: str
     next: str
@@ -100,7 +100,7 @@ def _make_sheet(process: Process, actions: Sequence[Action], search: Search) -> 
     last = process.last_contact
     return Sheet(
         process=process,
-        label=company,
+        company=company,
         role=role,
         state=state,
         next=_say_next(actions, search),

@@ -59,13 +59,14 @@ def render_people(site: Site, way: Way) -> str:
 
 def _list_contacts(site: Site) -> Iterator[tuple[Known, Contact]]:
     labels, now = label_processes(site.search, whole=True), site.search.now
+    companies = {process.id: process.company for process in site.search.processes}
     for known, anchor in zip(site.network, list_anchors(site), strict=True):
         yield (
             known,
             Contact(
                 person=known.person,
                 anchor=anchor,
-                about=", ".join(filter(None, (known.person.title, _find_other_company(known, site)))),
+                about=", ".join(filter(None, (known.person.title, _find_other_company(known, companies)))),
                 processes=tuple((name, labels[name]) for name in known.processes),
                 last=spell_full(known.last, now) if known.last else "",
                 connected=known.connected,
@@ -74,7 +75,6 @@ def _list_contacts(site: Site) -> Iterator[tuple[Known, Contact]]:
         )
 
 
-def _find_other_company(known: Known, site: Site) -> str | None:
+def _find_other_company(known: Known, companies: Mapping[str, str]) -> str | None:
     """Return where somebody works, unless a process of theirs says so already."""
-    named = {process.company for process in site.search.processes if process.id in known.processes}
-    return None if known.person.company in named else known.person.company
+    return None if known.person.company in {companies[name] for name in known.processes} else known.person.company
