@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from acting import HEADER, NOTE, Acting
-from practising import BOTH, DRIFT, GLOBEX, LOG, PRACTISED_DRIFT, flow
+from practising import DRIFT, GLOBEX, LOG, PRACTISED_DRIFT, flow
 
 from followup_md.render.practice import render_front
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GRADE = "Grade: 1 blank, 2 badly, 3 with effort, 4 well, 5 at once; (s)kip, (q)uit"
 THINK = "Say your answer aloud, then Enter; (s)kip, (q)uit"
 UNDO = "`followup-md log NOTE --undo` takes a line back"
-
-
-@pytest.fixture
-def acting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acting:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    made = Acting(tmp_path / "vault")
-    made.write(BOTH)
-    return made
-
-
-@pytest.fixture
-def talking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.cli.practice.is_talking", lambda: True)
-
-
-@pytest.fixture
-def without_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fsrs", None)
 
 
 # The cards

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,30 +11,12 @@ import pytest
 from acting import HEADER, NOTE, Acting
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
-from practising import BOTH, DRIFT, GLOBEX, LOG, OTHER, PRACTISED_DRIFT, flow
+from practising import DRIFT, GLOBEX, LOG, OTHER, PRACTISED_DRIFT, flow
 
 from followup_md.cli import cli
 from followup_md.cli.practice import is_talking
 
-EXAMPLE = Path(__file__).parents[2] / "example-vault"
-
-
-@pytest.fixture
-def acting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acting:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    made = Acting(tmp_path / "vault")
-    made.write(BOTH)
-    return made
-
-
-@pytest.fixture
-def talking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.cli.practice.is_talking", lambda: True)
-
-
-@pytest.fixture
-def without_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fsrs", None)
+EXAMPLE = Path(__file__).parents[3] / "example-vault"
 
 
 # Before a round
