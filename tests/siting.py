@@ -10,7 +10,7 @@ from render_builders import make_search
 
 from followup_md.model.figures import Figures
 from followup_md.model.site import Site
-from followup_md.render.site.board import draw_strip, render_board
+from followup_md.render.site.board import draw_strips, render_board
 from followup_md.render.site.way import Places, Way, map_places
 from followup_md.render.view import group_open
 
@@ -43,7 +43,7 @@ def find_way(site: Site) -> Way:
 
 def show_board(site: Site) -> str:
     """Return the page of the processes of a site."""
-    strips = [draw_strip(process, site) for process in site.search.processes]
+    strips = draw_strips(site)
     return render_board(site, find_way(site), strips, group_open(site.search))
 
 

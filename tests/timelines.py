@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from render_builders import make_search
 
-from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.timeline import draw_timelines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ class Mark(NamedTuple):
 def draw(process: Process, now: datetime | None = None, *, named: bool = True) -> Timeline:
     """Return the timeline of a process that is alone in its search."""
     search = make_search(process)
-    return draw_timeline(process, search._replace(now=now) if now else search, named=named)
+    return draw_timelines(search._replace(now=now) if now else search, named=named)[0]
 
 
 def parse(timeline: Timeline) -> ET.Element:

@@ -9,7 +9,7 @@ from followup_md.model.hiring import name_post
 from followup_md.render.card_words import say_title
 from followup_md.render.phrases import say_state
 from followup_md.render.site.frame import mark_safe, render_page
-from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.timeline import draw_timelines
 from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
 from followup_md.render.view import find_due, rank_action
@@ -17,11 +17,13 @@ from followup_md.render.when import spell_full, spell_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from markupsafe import Markup
 
     from followup_md.model import Action, Process, Search, State
     from followup_md.model.site import Site
+    from followup_md.render.site.timeline import Timeline
     from followup_md.render.site.way import Way
 
 # The columns from left to right, as a process goes.
@@ -83,15 +85,18 @@ def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping
     )
 
 
-def draw_strip(process: Process, site: Site) -> Strip:
-    """Return the timeline of a process."""
+def draw_strips(site: Site) -> list[Strip]:
+    """Return the timeline of each process."""
     search = site.search
-    drawn = draw_timeline(process, search, named=not site.public)
+    drawn = draw_timelines(search, named=not site.public)
+    return [_make_strip(process, timeline, search.now) for process, timeline in zip(search.processes, drawn, strict=True)]
+
+
+def _make_strip(process: Process, drawn: Timeline, now: datetime) -> Strip:
     moments = tuple(
-        Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), spell_full(entry.day, search.now), entry.text)
-        for entry in drawn.entries
+        Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), spell_full(entry.day, now), entry.text) for entry in drawn.entries
     )
-    company, role, state = say_title(process, search.now)
+    company, role, state = say_title(process, now)
     return Strip(process, name_post(company, role), state, mark_safe(drawn.svg), moments)
 
 

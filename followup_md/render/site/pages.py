@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.render.site import way as places
-from followup_md.render.site.board import draw_strip, render_board
+from followup_md.render.site.board import draw_strips, render_board
 from followup_md.render.site.frame import render_style
 from followup_md.render.site.people import render_people
 from followup_md.render.site.process import render_process
@@ -26,7 +26,7 @@ def render_site(site: Site) -> Mapping[str, str]:
     stands = map_places(site)
     way = Way(stands, "", not site.public, site.obsidian)
     below = way._replace(up="../")
-    strips = [draw_strip(process, site) for process in site.search.processes]
+    strips = draw_strips(site)
     actions = group_open(site.search)
     pages = {
         places.TODAY: render_today(site, way),

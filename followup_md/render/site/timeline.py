@@ -1,4 +1,4 @@
-"""The timeline of a process: rounds, what went to and fro, the days that count and the waits, as a picture and in words."""
+"""The timelines of processes: rounds, what went to and fro, the days that count and the waits, as a picture and in words."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from followup_md.model import Process, Search
+    from followup_md.model import Search
 
-__all__ = ["Entry", "Timeline", "draw_timeline"]
+__all__ = ["Entry", "Timeline", "draw_timelines"]
 
 
 class Timeline(NamedTuple):
@@ -31,11 +31,17 @@ class Timeline(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def draw_timeline(process: Process, search: Search, *, named: bool = True) -> Timeline:
-    """Return the timeline of a process; unless `named`, it has kinds and days only: no company, no person, no text of a note."""
-    view = View(process, search, named)
+def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...]:
+    """Return the timeline of each process; unless `named`, kinds and days only: no company, no person, no text of a note."""
+    doubtful = search.vault.doubtful | {action.note for action in search.actions if action.doubtful}
+    labels = label_processes(search) if named else {}
+    return tuple(_draw(View(process, search, doubtful, labels.get(process.id))) for process in search.processes)
+
+
+def _draw(view: View) -> Timeline:
+    process = view.process
     entries = list_entries(view)
-    waits = find_waits(process, zone_of(search.now))
+    waits = find_waits(process, zone_of(view.search.now))
     scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
     plot = Plot(
         name=f"tl-{sha256(process.id.encode()).hexdigest()[:12]}",
@@ -60,15 +66,7 @@ def _say_title(entries: Sequence[Entry], view: View) -> str:
     )
     days = (f"{NAMES[entry.kind]} {spell_full(entry.day, now)}" for entry in entries if entry.kind in NAMES)
     said = ", ".join([*filter(None, counts), *days])
-    return f"{_name(view)}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
-
-
-def _name(view: View) -> str:
-    if not view.named:
-        return "One process"
-    # Only those of one company may need their role to be told apart.
-    same = tuple(each for each in view.search.processes if each.company == view.process.company)
-    return label_processes(view.search._replace(processes=same))[view.process.id]
+    return f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
 
 
 def _count(number: int, word: str) -> str:

@@ -46,11 +46,12 @@ class Entry(NamedTuple):
 
 
 class View(NamedTuple):
-    """A process of a search to be told of; unless it is `named`, of kinds and days only."""
+    """A process of a search to be told of, the notes whose dates are in doubt, and its name; without one, of kinds and days only."""
 
     process: Process
     search: Search
-    named: bool = True
+    doubtful: frozenset[str]
+    label: str | None
 
     def here(self, moment: datetime) -> date:
         """Return the reader's day of a moment."""
@@ -58,7 +59,7 @@ class View(NamedTuple):
 
     def people(self, keys: Sequence[str]) -> str:
         """Return people by name, where they may be named."""
-        return list_people([find_person(key, self.search.vault.people).name for key in keys]) if self.named else ""
+        return list_people([find_person(key, self.search.vault.people).name for key in keys]) if self.label else ""
 
 
 def is_over(process: Process) -> bool:
@@ -73,14 +74,12 @@ def list_entries(view: View) -> tuple[Entry, ...]:
 
 
 def _list_rounds(view: View) -> Iterator[tuple[datetime, Entry]]:
-    doubtful = {action.note for action in view.search.actions if action.doubtful}
     for item in view.process.rounds:
-        unsure = item.interview.path in view.search.vault.doubtful or item.interview.path in doubtful
-        yield item.interview.start, _make_round(item, view, unsure=unsure)
+        yield item.interview.start, _make_round(item, view)
         yield from _list_old_times(item, view)
 
 
-def _make_round(item: Round, view: View, *, unsure: bool) -> Entry:
+def _make_round(item: Round, view: View) -> Entry:
     day, what = view.here(item.interview.start), _say_interview(item, view)
     if item.ended_by is not None:
         return Entry(day, "called-off" if item.status == "cancelled" else "moved", f"{what} not held: {_say_end(item.ended_by, view)}")
@@ -88,14 +87,14 @@ def _make_round(item: Round, view: View, *, unsure: bool) -> Entry:
     text = f"{what}{' planned' * (item.status == 'planned')}{f' with {who}' * bool(who)}"
     there = item.interview.start.date()
     text += f" ({spell_full(there, view.search.now)} there)" * (there != day)
-    if unsure:
+    if item.interview.path in view.doubtful:
         return Entry(day, "doubtful", f"{text}; a date or log line of its note does not read")
     return Entry(day, "planned" if item.status == "planned" else "held", text)
 
 
 def _say_interview(item: Round, view: View) -> str:
     words = name_interview(item.interview).lower()
-    own = view.named and item.interview.kind and words == "interview"
+    own = view.label and item.interview.kind and words == "interview"
     return f"{words} ({clean(item.interview.kind)})" if own and item.interview.kind else words
 
 
@@ -126,7 +125,7 @@ def _list_contacts(view: View) -> Iterator[tuple[datetime, Entry]]:
             day = f": {spell_full(event.until, view.search.now)}" if event.until else ""
             yield event.at, Entry(event.day, "theirs", f"{_FIRST_DAYS[event.kind]}{day}")
         elif event.kind in CONTACTS:
-            text = say_deed(event, view.people(event.people)) + (_say_more(event, view) if view.named else "")
+            text = say_deed(event, view.people(event.people)) + (_say_more(event, view) if view.label else "")
             yield event.at, Entry(event.day, _KINDS.get(event.kind, "yours"), text)
 
 
@@ -142,7 +141,7 @@ def _list_days(view: View) -> Iterator[Entry]:
     process, now = view.process, view.search.now
     for wait in find_waits(process, zone_of(now)):
         until = f"no follow-up before {spell_full(wait.until, now)}" if wait.until else "no follow-up from here on"
-        yield Entry(wait.begin, "wait", f"{until}: {clean(wait.why)}" if view.named else until)
+        yield Entry(wait.begin, "wait", f"{until}: {clean(wait.why)}" if view.label else until)
     if process.waiting and process.waiting.decision:
         yield Entry(process.waiting.decision, "decision", _say_decision(process.waiting.decision, process.waiting.giver, view))
     if process.state in UNDER_OFFER and process.offer.answer_by and not process.offer.accepted:

@@ -12,7 +12,7 @@ from siting import find_way, list_told, make_site, strip
 from followup_md.derive.recall.card import make_card
 from followup_md.model import Person
 from followup_md.model.site import Known, Site
-from followup_md.render.site.board import draw_strip
+from followup_md.render.site.board import draw_strips
 from followup_md.render.site.process import render_process
 from followup_md.render.site.prose import render_body
 from followup_md.render.view import group_open
@@ -42,7 +42,7 @@ def build(*actions: Action) -> Site:
 
 
 def show(site: Site, *, shown: bool = True) -> str:
-    drawn, way = draw_strip(site.search.processes[0], site), find_way(site)._replace(up="../", open=shown)
+    drawn, way = draw_strips(site)[0], find_way(site)._replace(up="../", open=shown)
     return render_process(site, way, drawn, group_open(site.search).get(drawn.process.id, ()))
 
 

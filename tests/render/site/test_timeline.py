@@ -10,7 +10,7 @@ from render_builders import NEW_YORK, NOW, make_event, make_interview, make_proc
 from timelines import Line, draw, find_axis, find_lines, find_marks, find_shaded, find_texts, parse
 
 from followup_md.model import Offer, Process, Round, Waiting
-from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.timeline import draw_timelines
 
 # Twenty days from the round on the 10th to the decision on the 30th: each is 94 / 20 = 4.7 per cent of the width, from 3 per cent on.
 TENTH = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee",))
@@ -189,7 +189,7 @@ def test_the_title_leaves_out_what_is_not_there(process: Process, title: str) ->
 
 def test_two_posts_of_one_company_are_told_apart() -> None:
     other = PROCESS._replace(id="other", role="Analyst")
-    titles = [parse(draw_timeline(each, make_search(PROCESS, other))).findtext("title") or "" for each in (PROCESS, other)]
+    titles = [parse(each).findtext("title") or "" for each in draw_timelines(make_search(PROCESS, other))]
     assert [title.partition(", Tue")[0] for title in titles] == ["Harbor, Data Engineer", "Harbor, Analyst"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from timelines import find_marks, parse
 
 from followup_md.app import load
-from followup_md.render.site.timeline import draw_timeline
+from followup_md.render.site.timeline import draw_timelines
 from followup_md.render.site.timeline_marks import KINDS, ON_AXIS, THEIRS, YOURS
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def search(request: pytest.FixtureRequest) -> Search:
 
 @pytest.mark.parametrize("named", [True, False])
 def test_every_picture_is_well_formed_and_keeps_to_the_rules_of_the_page(search: Search, *, named: bool) -> None:
-    for process in search.processes:
-        found = draw_timeline(process, search, named=named)
+    for process, found in zip(search.processes, draw_timelines(search, named=named), strict=True):
         root = parse(found)
         markup = re.sub(r">[^<]*<", "><", found.svg)
         assert not [word for word in FORBIDDEN if word in markup], process.id
@@ -51,8 +50,7 @@ def test_every_picture_is_well_formed_and_keeps_to_the_rules_of_the_page(search:
 
 
 def test_the_list_tells_all_that_the_picture_shows(search: Search) -> None:
-    for process in search.processes:
-        found = draw_timeline(process, search)
+    for found in draw_timelines(search):
         assert {entry.kind for entry in found.entries} <= set(KINDS)
         assert list(found.entries) == sorted(found.entries, key=lambda entry: entry.day)
         told = [(entry.kind, entry.text) for entry in found.entries if entry.kind in ON_AXIS | THEIRS | YOURS]
@@ -60,22 +58,22 @@ def test_the_list_tells_all_that_the_picture_shows(search: Search) -> None:
 
 
 def test_no_two_marks_touch(search: Search) -> None:
-    for process in search.processes:
+    for process, found in zip(search.processes, draw_timelines(search), strict=True):
         # At the width of a phone's column, where marks are nearest to each other.
-        spots = [(float(mark.x.removesuffix("%")) * 3.28, mark.y) for mark in find_marks(draw_timeline(process, search))]
+        spots = [(float(mark.x.removesuffix("%")) * 3.28, mark.y) for mark in find_marks(found)]
         near = [(a, b) for place, a in enumerate(spots) for b in spots[:place] if abs(a[0] - b[0]) < 13 and abs(a[1] - b[1]) < 16]
         assert not near, process.id
 
 
 def test_the_same_search_gives_the_same_picture() -> None:
     first, second = _load(MOMENTS[2]), _load.__wrapped__(MOMENTS[2])
-    assert [draw_timeline(each, first) for each in first.processes] == [draw_timeline(each, second) for each in second.processes]
+    assert draw_timelines(first) == draw_timelines(second)
 
 
 def test_an_offer_is_told_until_its_first_day() -> None:
     search = _load("2026-12-15T10:00")
-    (process,) = [each for each in search.processes if each.company == "Kestrel Grid"]
-    told = [(f"{entry.day:%d %b}", entry.kind) for entry in draw_timeline(process, search).entries]
+    (found,) = [drawn for each, drawn in zip(search.processes, draw_timelines(search), strict=True) if each.company == "Kestrel Grid"]
+    told = [(f"{entry.day:%d %b}", entry.kind) for entry in found.entries]
     assert told[-4:] == [("04 Dec", "theirs"), ("14 Dec", "theirs"), ("15 Dec", "today"), ("11 Jan", "start")]
 
 
@@ -83,7 +81,6 @@ def test_unnamed_nobody_is_named() -> None:
     search = _load("2027-01-19T10:00")
     names = {word for person in search.vault.people.values() for word in person.name.split()}
     names |= {word for process in search.processes for word in process.company.split()}
-    for process in search.processes:
-        found = draw_timeline(process, search, named=False)
+    for process, found in zip(search.processes, draw_timelines(search, named=False), strict=True):
         words = set(re.findall(r"\w+", found.svg + " ".join(entry.text for entry in found.entries)))
         assert not words & names, process.id

@@ -10,7 +10,7 @@ from render_builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make
 from timelines import draw, find_marks, parse
 
 from followup_md.model import FollowUp, Offer, Person, Process, Round, RoundStatus, Search, Vault, Waiting
-from followup_md.render.site.timeline import Entry, draw_timeline
+from followup_md.render.site.timeline import Entry, draw_timelines
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee", "Bo Ray"))
 TENTH, TODAY = date(2026, 11, 10), Entry(NOW.date(), "today", "today")
@@ -98,7 +98,7 @@ def _doubt_action(search: Search) -> Search:
 @pytest.mark.parametrize("doubt", [_doubt_note, _doubt_action])
 def test_a_round_whose_date_is_in_doubt_has_a_shape_of_its_own(doubt: Any) -> None:  # noqa: ANN401 - a function of the table
     process = make_process(ROUND, rounds=(make_round(met=()),))
-    entry = draw_timeline(process, doubt(make_search(process))).entries[0]
+    entry = draw_timelines(doubt(make_search(process)))[0].entries[0]
     assert entry == Entry(TENTH, "doubtful", "interview (panel); a date or log line of its note does not read")
 
 
@@ -249,7 +249,7 @@ def test_somebody_without_a_note_is_called_by_name() -> None:
     said = make_event("heard", TENTH, people=("globex/j-kim",))
     process = make_process(ROUND, rounds=(), events=(said,))
     search = make_search(process)._replace(vault=Vault(people={"globex/j-kim": Person(key="globex/j-kim", name="J. Kim")}))
-    assert draw_timeline(process, search).entries[0].text == "heard from J. Kim"
+    assert draw_timelines(search)[0].entries[0].text == "heard from J. Kim"
 
 
 def test_what_a_note_says_is_never_markup() -> None:
