@@ -1,4 +1,4 @@
-"""Instants, whole days and business days: the only arithmetic with time in the program (RULES.md section 7.1)."""
+"""Instants, whole days and business days: the only arithmetic with time in the program (rules.md section 7.1)."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -60,7 +60,7 @@ def zone_of(moment: datetime) -> tzinfo:
 
 
 def add_elapsed(moment: datetime, hours: int) -> datetime:
-    """Return `moment` plus elapsed hours, in its own zone: through UTC, since aware addition keeps the wall clock (RULES.md 7.1)."""
+    """Return `moment` plus elapsed hours, in its own zone: through UTC, since aware addition keeps the wall clock (rules.md 7.1)."""
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)
 
 
@@ -71,7 +71,7 @@ def day_start(day: date, zone: tzinfo) -> datetime:
 
 
 def day_end(day: date, zone: tzinfo) -> datetime:
-    """Return the instant at which `day` has ended in `zone`: a whole-day due date is overdue from here on (RULES.md 7.1)."""
+    """Return the instant at which `day` has ended in `zone`: a whole-day due date is overdue from here on (rules.md 7.1)."""
     return day_start(day + DAY, zone)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class FollowupError(Exception):
-    """An error that the person is told in one sentence, with what to do next; exit code 1 (FORMAT.md section 8)."""
+    """An error that the person is told in one sentence, with what to do next; exit code 1 (format.md section 8)."""
 
     exit_code = 1
 

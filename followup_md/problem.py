@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """How bad a problem is (RULES.md section 4): data unusable, a rule unmet, or advice."""
+    """How bad a problem is (rules.md section 4): data unusable, a rule unmet, or advice."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
 
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
-# Every check by subject: its level, and the requirement that it guards (RULES.md section 4).
+# Every check by subject: its level, and the requirement that it guards (rules.md section 4).
 SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
     "vault": {
         "unreadable-note": (_E, None),

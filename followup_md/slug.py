@@ -1,4 +1,4 @@
-"""Slugs: how names become parts of ids (FORMAT.md section 7)."""
+"""Slugs: how names become parts of ids (format.md section 7)."""
 
 import re
 import unicodedata

@@ -35,7 +35,7 @@ def make_keep_looking() -> Action:
 
 
 def make_panel() -> Search:
-    """Return a panel of four on its first evening: seventeen open actions, as RULES.md 3.4 derives them, in the order of display.
+    """Return a panel of four on its first evening: seventeen open actions, as rules.md 3.4 derives them, in the order of display.
 
     Nobody has a profile; Ines and Ravi have no address; Tom has no topic; three answers went badly.
     """
@@ -147,7 +147,7 @@ def _of(interview: Interview, action: str, due: date, urgency: Urgency, **fields
 
 
 def _order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
-    """Return actions as RULES.md 3.4 orders them: keep-looking, overdue, then by due."""
+    """Return actions as rules.md 3.4 orders them: keep-looking, overdue, then by due."""
 
     def rank(action: Action) -> tuple[bool, bool, str]:
         return (action.action != "keep-looking", action.urgency != "overdue", str(action.due))

@@ -1,4 +1,4 @@
-"""The ground of the tests of single rows (RULES.md 3.2-3.4): one round at Acme, Monday 19 October 2026, 10:00-11:00 in New York.
+"""The ground of the tests of single rows (rules.md 3.2-3.4): one round at Acme, Monday 19 October 2026, 10:00-11:00 in New York.
 
 From it: 24 h end on Tue 20 Oct 11:00; the seventh day after is Mon 26 Oct, the thirtieth Wed 18 Nov; the follow-up without a date is
 due on Mon 26 Oct. Days off nearby: Mon 12 Oct (Columbus Day), Wed 11 Nov (Veterans Day), Thu 26 Nov (Thanksgiving).

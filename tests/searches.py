@@ -1,4 +1,4 @@
-"""Whole searches at random: rounds, people, logs and zones, as the files of a vault (for the invariants of RULES.md 3.6)."""
+"""Whole searches at random: rounds, people, logs and zones, as the files of a vault (for the invariants of rules.md 3.6)."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ HOSTILE: dict[str, str | bytes] = {
 
 
 def run(root: Path, *args: str) -> str:
-    """Run a command that must end as FORMAT.md section 8 says, beside a sound note that must still be seen."""
+    """Run a command that must end as format.md section 8 says, beside a sound note that must still be seen."""
     result = CliRunner().invoke(cli, ["-C", str(root), *args, "--now", "2026-11-18T12:00"], prog_name="followup-md")
     assert result.exit_code in (0, 1), result.stderr
     assert result.stderr == ""

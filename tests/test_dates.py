@@ -1,4 +1,4 @@
-"""Instants, whole days and business days: the vectors of RULES.md 7.1, worked out by hand, and what must hold for all."""
+"""Instants, whole days and business days: the vectors of rules.md 7.1, worked out by hand, and what must hold for all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of the post: the letters of RULES.md 7.1 and 7.6 worked out by hand, and what holds of all."""
+"""The days of the post: the letters of rules.md 7.1 and 7.6 worked out by hand, and what holds of all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The requirements of RULES.md section 1, by number."""
+"""The requirements of rules.md section 1, by number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from followup_md.derive.actions import RULES
 from followup_md.problem import CHECKS
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
-# How many rows each group of RULES.md section 1 has.
+# How many rows each group of rules.md section 1 has.
 ROWS = {"R0": 5, "R1": 18, "R2": 7, "R3": 10, "R4": 12, "R5": 8}
 
 

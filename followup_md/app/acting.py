@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Event, Process, Purpose, Search
     from followup_md.parse.memory import Memory
 
-# What is contact about how it stands, or thanks; the guard lets all else through (RULES.md 3.5.2).
+# What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
 _PURPOSES: Mapping[str, Purpose] = {"followed-up": "status", "thanked": "thanks"}
 
 # What is said of a round before it begins.

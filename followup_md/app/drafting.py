@@ -90,7 +90,7 @@ def write_drafts(root: str, drafts: Sequence[Drafted]) -> None:
 
 
 def find_due(loaded: Loaded) -> tuple[Action, ...]:
-    """Return every open action with a draft that is overdue, due, or due within 24 hours (FORMAT.md section 8), blocked or not."""
+    """Return every open action with a draft that is overdue, due, or due within 24 hours (format.md section 8), blocked or not."""
     now, soon = loaded.search.now, loaded.search.now + timedelta(hours=24)
     wanted = [
         action for action in loaded.search.actions if action.status == "open" and action.action in _DRAFTED and _is_shown(action, now)

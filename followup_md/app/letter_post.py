@@ -1,4 +1,4 @@
-"""When a letter would come that is posted today, beside the day on which they decide (RULES.md 7.1)."""
+"""When a letter would come that is posted today, beside the day on which they decide (rules.md 7.1)."""
 
 from __future__ import annotations
 

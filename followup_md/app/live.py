@@ -1,4 +1,4 @@
-"""A vault that is built again and again, as its notes change and as time goes by (FORMAT.md section 8, `watch`)."""
+"""A vault that is built again and again, as its notes change and as time goes by (format.md section 8, `watch`)."""
 
 from __future__ import annotations
 

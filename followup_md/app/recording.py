@@ -1,4 +1,4 @@
-"""Recording events: a line each into the notes, shown, checked against the whole vault, and only then written (FORMAT.md section 3)."""
+"""Recording events: a line each into the notes, shown, checked against the whole vault, and only then written (format.md section 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ticking a task of the page is recording it: each becomes a line in its note, or stays ticked and says why (FORMAT.md section 6)."""
+"""Ticking a task of the page is recording it: each becomes a line in its note, or stays ticked and says why (format.md section 6)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_md.prose.letter import Letter
 
 _LONGEST = 200
-# Invitations with a text in a month; who counts says 3 or about 10 (RULES.md 8.7).
+# Invitations with a text in a month; who counts says 3 or about 10 (rules.md 8.7).
 _MOST = 5
 _ONE = "take it out: the one follow-up is a letter of its own, when it is due"
 # As text: `re` compiles it when there is an invitation. Decision trees, status codes and the like are subjects to talk about.

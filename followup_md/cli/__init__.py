@@ -79,7 +79,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click types it
-        """Run the command; every error ends here, in a sentence on standard error and the exit code of FORMAT.md section 8."""
+        """Run the command; every error ends here, in a sentence on standard error and the exit code of format.md section 8."""
         for stream in (sys.stdout, sys.stderr):
             # A name that the terminal cannot show is spelled out, and stops nothing.
             cast("Any", stream).reconfigure(errors="backslashreplace")

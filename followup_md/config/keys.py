@@ -1,4 +1,4 @@
-"""Every key of `followup.toml` (RULES.md section 2, FORMAT.md section 10): what it accepts, its default and its meaning."""
+"""Every key of `followup.toml` (rules.md section 2, format.md section 10): what it accepts, its default and its meaning."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Key(NamedTuple):
 
     @property
     def default(self) -> object:
-        """Return the value that Settings itself has: the article's, or a GAP of RULES.md section 2."""
+        """Return the value that Settings itself has: the article's, or a GAP of rules.md section 2."""
         return reduce(getattr, self.path, Settings())
 
 

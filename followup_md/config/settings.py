@@ -1,4 +1,4 @@
-"""The settings of one vault, typed: every key of RULES.md section 2 and FORMAT.md section 10 with its default."""
+"""The settings of one vault, typed: every key of rules.md section 2 and format.md section 10 with its default."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""From facts to what follows: a pure function of notes, configuration and the moment (RULES.md section 3)."""
+"""From facts to what follows: a pure function of notes, configuration and the moment (rules.md section 3)."""
 
 from datetime import datetime
 

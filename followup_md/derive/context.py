@@ -63,7 +63,7 @@ class Context(NamedTuple):
         return zone_of(process.rounds[-1].interview.end if process.rounds else self.now)
 
     def today(self, process: Process) -> date:
-        """Return the day that it is for the company: its whole days count, not the reader's (RULES.md 7.1)."""
+        """Return the day that it is for the company: its whole days count, not the reader's (rules.md 7.1)."""
         return self.now.astimezone(self.zone(process)).date()
 
     def met_in(self, process: Process) -> Iterator[Meeting]:

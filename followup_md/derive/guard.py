@@ -1,4 +1,4 @@
-"""The pest guard: may I write or call? (RULES.md 3.5, R1.12-R1.18)."""
+"""The pest guard: may I write or call? (rules.md 3.5, R1.12-R1.18)."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The life of one process: its state machine, step by step up to a moment (RULES.md 3.3)."""
+"""The life of one process: its state machine, step by step up to a moment (rules.md 3.3)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -81,7 +81,7 @@ def _advance(life: Life, step: Step, laws: Laws) -> Life:
 
 
 def _begin_round(life: Life, step: Step) -> Life:
-    """A round reopens what was closed: they would not meet otherwise (RULES.md 3.3)."""
+    """A round reopens what was closed: they would not meet otherwise (rules.md 3.3)."""
     if life.state in UNDER_OFFER or life.state == "started":
         return life
     return life._replace(state="interviewing", since=step.at, period=None, offer=Offer(), no_contact=False)

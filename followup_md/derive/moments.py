@@ -1,4 +1,4 @@
-"""When time alone changes what follows: what becomes due, late or allowed with no note touched (RULES.md I2, 7.1)."""
+"""When time alone changes what follows: what becomes due, late or allowed with no note touched (rules.md I2, 7.1)."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
@@ -28,7 +28,7 @@ def _list_moments(search: Search, settings: Settings) -> Iterator[datetime]:
     yield from (event.at for event in search.vault.events if event.clock is not None)
     for action in search.actions:
         yield from (moment.astimezone(UTC) for moment in (action.due, action.overdue_at) if isinstance(moment, datetime))
-    # Whole days pass where the round was held (RULES.md 7.1), those that somebody put off until where the reader is.
+    # Whole days pass where the round was held (rules.md 7.1), those that somebody put off until where the reader is.
     yield from (_find_midnight(search.now, zone) for zone in zones)
 
 

@@ -1,4 +1,4 @@
-"""Where an offer stands: what was said, written, accepted, acknowledged and dated (RULES.md 3.3, R5.8)."""
+"""Where an offer stands: what was said, written, accepted, acknowledged and dated (rules.md 3.3, R5.8)."""
 
 from collections.abc import Callable, Mapping
 
@@ -48,7 +48,7 @@ def _speak(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
 def _write(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
     answer_by = event.answer_by or terms.answer_by or offer.answer_by
     if offer.written is None:
-        # A yes to spoken terms is no yes to the paper: written offers often differ (RULES.md 8.8), so it is asked again.
+        # A yes to spoken terms is no yes to the paper: written offers often differ (rules.md 8.8), so it is asked again.
         offer = offer._replace(accepted=None, confirmed=None)
     return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
 

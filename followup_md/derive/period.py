@@ -1,4 +1,4 @@
-"""One waiting period while it is lived through: dates given, invitations, follow-ups spent (RULES.md 3.1, 3.3, R1.12-R1.18)."""
+"""One waiting period while it is lived through: dates given, invitations, follow-ups spent (rules.md 3.1, 3.3, R1.12-R1.18)."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -81,7 +81,7 @@ def _hear_unspent(period: Period, event: Event, giver: str | None) -> Period:
         return period._replace(target=event.write_again, promised=False, giver=giver, silenced="")
     named = period.target or period.decision
     if event.decide_by is None and (named is None or named < event.day):
-        # Their message answers "how does it stand?" for now: the week begins again (RULES.md 3.1). A day named that lies ahead stays.
+        # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
         why = f"they wrote on {spell_day(event.day)}"
         return period._replace(anchor=event.day, anchor_why=why, decision=None, target=None, giver=None)
     return period
@@ -96,7 +96,7 @@ def _hear_spent(period: Period, event: Event, giver: str | None, settings: Setti
 
 
 def _invite(period: Period, day: date, giver: str | None) -> Period:
-    # An unused older invitation falls away; each one that was used had its own allowance (RULES.md 7.3, invited twice).
+    # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, invited twice).
     granted = period.granted + (period.invitation is None)
     return period._replace(invitation=day, granted=granted, giver=giver, silenced="")
 

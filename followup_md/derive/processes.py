@@ -1,4 +1,4 @@
-"""Processes: the rounds and events of one role at one company, and the state they add up to (RULES.md 3.1-3.3)."""
+"""Processes: the rounds and events of one role at one company, and the state they add up to (rules.md 3.1-3.3)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -95,7 +95,7 @@ def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
 
 
 def _hold(waiting: Waiting, *, invited: bool) -> Waiting:
-    """On hold nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (RULES.md 3.3)."""
+    """On hold nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (rules.md 3.3)."""
     waiting = waiting._replace(decision=None)
     return waiting._replace(invited=True) if invited else waiting._replace(next=None, why="they put it on hold")
 

@@ -1,4 +1,4 @@
-"""Rounds: what became of each meeting at a moment (RULES.md 3.2)."""
+"""Rounds: what became of each meeting at a moment (rules.md 3.2)."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -20,7 +20,7 @@ _LABELLED_BY_DAY = frozenset({"keep-looking"})
 
 
 def derive_actions(context: Context) -> tuple[Action, ...]:
-    """Return every action at `context.now`, closed ones too, in the order of display (RULES.md 3.4): keep-looking, overdue, then by due."""
+    """Return every action at `context.now`, closed ones too, in the order of display (rules.md 3.4): keep-looking, overdue, then by due."""
     marks = [event for kind in ("waived", "snoozed") for event in context.said.get(kind, ())]
     ranked = [(rank, _stamp(rule, found, marks, context)) for rank, rule in enumerate(RULES) for found in rule.find(context)]
     return tuple(action for _, action in sorted(ranked, key=lambda pair: _order(pair[0], pair[1], context)))
@@ -63,7 +63,7 @@ def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -
 
 
 def build_id(action: str, found: Found) -> str:
-    """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (FORMAT.md section 7)."""
+    """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (format.md section 7)."""
     if action in _LABELLED_BY_DAY:
         return f"{action}-{found.label}"
     label = slug(found.label.rpartition("/")[2]) if found.label else ""

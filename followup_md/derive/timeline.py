@@ -22,7 +22,7 @@ class Step(NamedTuple):
 
 
 def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime) -> tuple[Step, ...]:
-    """Return the steps of one process up to `now`, in the order in which they count (FORMAT.md section 3, *When*)."""
+    """Return the steps of one process up to `now`, in the order in which they count (format.md section 3, *When*)."""
     steps = [*_round_steps(rounds, now), *((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)]
     return tuple(row[3] for row in sorted(steps, key=_ORDER))
 

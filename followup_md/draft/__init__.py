@@ -1,1 +1,1 @@
-"""Drafts: from the facts of the notes to the text of a letter, a mail or a message (RULES.md section 5)."""
+"""Drafts: from the facts of the notes to the text of a letter, a mail or a message (rules.md section 5)."""

@@ -1,4 +1,4 @@
-"""Who is written about what: the letters of one panel are planned together, so that no two begin alike (RULES.md 5.1)."""
+"""Who is written about what: the letters of one panel are planned together, so that no two begin alike (rules.md 5.1)."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _choose_repairs(panel: Panel) -> dict[str, Question]:
 
 
 def _rank(question: Question, reader: str, interview: Interview) -> tuple[bool, bool, int, int]:
-    """Asked by this person, then what the post requires, then the lowest rating, then the last one asked (RULES.md 5.1, P3)."""
+    """Asked by this person, then what the post requires, then the lowest rating, then the last one asked (rules.md 5.1, P3)."""
     words = find_stems(question.text)
     required = any(words & find_stems(requirement.text) for requirement in interview.requirements)
     return question.asked_by != reader, not required, question.rating or _WORST, -question.place.line

@@ -1,1 +1,1 @@
-"""Text to text: the one line that an event adds to a note (ARCHITECTURE.md habit 10)."""
+"""Text to text: the one line that an event adds to a note (architecture.md habit 10)."""

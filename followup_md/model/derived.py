@@ -1,4 +1,4 @@
-"""What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (RULES.md section 3)."""
+"""What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -48,7 +48,7 @@ class Round(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A waiting period (RULES.md 3.1): `anchor` is what the wait is counted from, `decision` the date open at `now`.
+    """A waiting period (rules.md 3.1): `anchor` is what the wait is counted from, `decision` the date open at `now`.
 
     `allowed` counts the follow-ups of this period (`follow_up.max` and one per invitation after it was spent), `sent` those
     logged. `next` is the day from which the next one may be sent, or None when nothing more may be; `invited` says that it
@@ -122,7 +122,7 @@ class Process(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something to do, or done, about one round or process (RULES.md 3.4).
+    """Something to do, or done, about one round or process (rules.md 3.4).
 
     `urgency` is said of open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
     overdue, None for never.
@@ -183,7 +183,7 @@ class Search(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the pest guard says to an intended contact (RULES.md 3.5): `until` goes with `wait`."""
+    """What the pest guard says to an intended contact (rules.md 3.5): `until` goes with `wait`."""
 
     verdict: Literal["allow", "wait", "refuse"]
     reason: str

@@ -1,4 +1,4 @@
-"""A letter, mail or message on its way (FORMAT.md section 5)."""
+"""A letter, mail or message on its way (format.md section 5)."""
 
 from datetime import date
 from typing import NamedTuple

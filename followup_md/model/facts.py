@@ -1,7 +1,7 @@
 """What the notes say, after reading: interviews, people, drafts and log events, with names resolved to person keys.
 
 A *person key* names one person of the vault: the file stem of the person note (`Priya Raman`), or, for somebody who has no
-note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and person (RULES.md 7.2).
+note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and person (rules.md 7.2).
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from followup_md.problem import Place, Problem
 
 # Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
 Spot: TypeAlias = tuple[int, int]
-# Events that mean nothing before an offer, spoken or written (FORMAT.md section 3); `no-offer-yet` names those that stand so.
+# Events that mean nothing before an offer, spoken or written (format.md section 3); `no-offer-yet` names those that stand so.
 OFFERED = frozenset({"offer-spoken", "offer-written"})
 NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
 
 
 class Person(NamedTuple):
-    """Somebody on the other side; fields of FORMAT.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
+    """Somebody on the other side; fields of format.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
 
     `fields` holds line and column of each value that the note has, `profile_places` the place of each profile, `prose` what else the note
     says, by heading, "" being what stands before the first.
@@ -61,7 +61,7 @@ class Topic(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question that was asked; `stumble` is set by a low rating or by hand (FORMAT.md 2.2)."""
+    """A question that was asked; `stumble` is set by a low rating or by hand (format.md 2.2)."""
 
     text: str
     place: Place
@@ -109,8 +109,8 @@ class OfferTerms(NamedTuple):
 class Interview(NamedTuple):
     """One interview note, a round. `start` and `end` are aware, in the interview's zone; people are person keys.
 
-    `slug` is the NOTE of FORMAT.md section 7. `decision_date` is the front matter's, `said_date` the one in `they said`;
-    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (FORMAT.md 2.2):
+    `slug` is the NOTE of format.md section 7. `decision_date` is the front matter's, `said_date` the one in `they said`;
+    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2):
     topics, questions, review, job description, requirements, company: good points, company: bad points, role: good points,
     role: bad points, first impressions, environment, next steps, offer.
 
@@ -168,7 +168,7 @@ class Interview(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One line of a log (FORMAT.md section 3): a dated fact.
+    """One line of a log (format.md section 3): a dated fact.
 
     `kind` is the canonical event of the grammar's table in one word: thanked, followed-up, replied, sent, connected, engaged,
     shared, heard, bounced, missed, cancelled, no-show, rescheduled, on-hold, rejected, closed, reopened, offer-spoken,

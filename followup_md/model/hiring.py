@@ -2,9 +2,9 @@
 
 from followup_md.model.derived import Process
 
-# Any other kind is a text of the person's own (FORMAT.md 2.1).
+# Any other kind is a text of the person's own (format.md 2.1).
 KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (RULES.md 7.2, 7.3).
+# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
 NO_HIRING = frozenset({"informational", "career-fair"})
 
 

@@ -1,6 +1,6 @@
-"""The sections of an interview note by their canonical names (FORMAT.md 2.2)."""
+"""The sections of an interview note by their canonical names (format.md 2.2)."""
 
-# What a recap holds (R4.5-R4.11), and all sections of an interview note that FORMAT.md 2.2 names, as `Interview.filled` writes them.
+# What a recap holds (R4.5-R4.11), and all sections of an interview note that format.md 2.2 names, as `Interview.filled` writes them.
 RECAP_SECTIONS = (
     "topics",
     "job description",

@@ -1,4 +1,4 @@
-"""A draft under letters/: text into its kind, whom and what it is for, and its body (FORMAT.md 5)."""
+"""A draft under letters/: text into its kind, whom and what it is for, and its body (format.md 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An interview note: text into the facts of one round, its log lines and its problems (FORMAT.md 2)."""
+"""An interview note: text into the facts of one round, its log lines and its problems (format.md 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who can be meant at one place of the vault: names and links to person keys (FORMAT.md section 3, PERSON)."""
+"""Who can be meant at one place of the vault: names and links to person keys (format.md section 3, PERSON)."""
 
 from collections.abc import Mapping
 from functools import lru_cache

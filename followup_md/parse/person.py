@@ -1,4 +1,4 @@
-"""A person note: text into one person, log lines and problems (FORMAT.md 4)."""
+"""A person note: text into one person, log lines and problems (format.md 4)."""
 
 from __future__ import annotations
 

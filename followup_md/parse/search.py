@@ -1,4 +1,4 @@
-"""The search log: text into log lines and problems (FORMAT.md 1 and 3)."""
+"""The search log: text into log lines and problems (format.md 1 and 3)."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def parse_vault(  # noqa: PLR0913, PLR0917 - what a vault is made of
 ) -> Vault:
     """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here.
 
-    Nothing raises for a bad note, and the order of the notes does not count (RULES.md I9). What `memory` has of an unchanged note is
+    Nothing raises for a bad note, and the order of the notes does not count (rules.md I9). What `memory` has of an unchanged note is
     not parsed again.
     """
     known = memory or Memory()

@@ -1,4 +1,4 @@
-"""The repairs in a letter: better answers to questions that somebody stumbled on (RULES.md 5.1, P3)."""
+"""The repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)."""
 
 from __future__ import annotations
 

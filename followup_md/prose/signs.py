@@ -1,4 +1,4 @@
-"""The ten signs by which a reader knows a personal letter, each looked for by itself (RULES.md section 6)."""
+"""The ten signs by which a reader knows a personal letter, each looked for by itself (rules.md section 6)."""
 
 from __future__ import annotations
 

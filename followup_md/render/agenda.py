@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAKING_PLACE: Final = frozenset({"planned", "held"})
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
-# The times that are assumed where a note has only the day (FORMAT.md 2.1).
+# The times that are assumed where a note has only the day (format.md 2.1).
 _WHOLE_DAY: Final = (time(9), time(17))
 
 

@@ -1,4 +1,4 @@
-"""The card for a late call on one screen, and the list where several processes fit (R4.12, RULES.md 5.8)."""
+"""The card for a late call on one screen, and the list where several processes fit (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 

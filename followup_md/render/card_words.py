@@ -1,4 +1,4 @@
-"""What each line of the card says, in words (RULES.md 5.8); where the notes have nothing it says where that would stand."""
+"""What each line of the card says, in words (rules.md 5.8); where the notes have nothing it says where that would stand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _TELLING = frozenset({"phone", "email", "agency", "word", "note"})
 
 
 class Section(NamedTuple):
-    """One line of RULES.md 5.8: its label and what stands there, the most important first.
+    """One line of rules.md 5.8: its label and what stands there, the most important first.
 
     A section that `flows` has several texts in one row. `rank` says which grows first where there is room, and `want` to how many rows
     before any other grows further. The first `strong` texts stand out.
@@ -74,7 +74,7 @@ class Section(NamedTuple):
 
 
 def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
-    """Return the lines of the card in the order of RULES.md 5.8, the questions to ask last."""
+    """Return the lines of the card in the order of rules.md 5.8, the questions to ask last."""
     people = _section("People", map(_say_person, card.people), 1, "nobody noted under `interviewers`", want=4)
     requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
     stumbles = (

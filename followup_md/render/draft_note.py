@@ -1,4 +1,4 @@
-"""A draft as a file of letters/ (FORMAT.md section 5)."""
+"""A draft as a file of letters/ (format.md section 5)."""
 
 from __future__ import annotations
 

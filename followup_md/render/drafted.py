@@ -48,7 +48,7 @@ class DraftRow(NamedTuple):
 
     @property
     def send_ready(self) -> bool:
-        """Say whether no error is left in it (RULES.md 5)."""
+        """Say whether no error is left in it (rules.md 5)."""
         return all(problem.level != Level.ERROR for problem in self.problems)
 
 

@@ -1,4 +1,4 @@
-"""`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (FORMAT.md section 6).
+"""`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6).
 
 Instants are written in UTC, which every calendar reads alike: a zone would have to be described in the file, and programs differ in
 whether they believe the description, its name or neither. The file has no METHOD: with one it would be an invitation, which needs an

@@ -1,4 +1,4 @@
-"""`check --format json` and `guard --json`: the contract of FORMAT.md section 9, version 1. Keys are added, never changed."""
+"""`check --format json` and `guard --json`: the contract of format.md section 9, version 1. Keys are added, never changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (FORMAT.md section 6)."""
+"""`index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (format.md section 6)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def render_index(
 ) -> str:
     """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue.
 
-    `renamed` holds the sections that the configuration gives other names (FORMAT.md 2.2): links lead to their notes, not to a heading.
+    `renamed` holds the sections that the configuration gives other names (format.md 2.2): links lead to their notes, not to a heading.
     `unrecorded` are the ticks of the page as it was that stay.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined

@@ -42,7 +42,7 @@ PHRASES: Mapping[str, Phrase] = {
     "record-outcome": Phrase("log what became of it", "log what became of it", "log what became of it"),
     "reply-rejection": Phrase("answer their no", "answer the no of {who}", "answer the no of {n}"),
 }
-# How thanks go out is in the title of the action, by its first words (RULES.md section 2, `thank_you.channel`).
+# How thanks go out is in the title of the action, by its first words (rules.md section 2, `thank_you.channel`).
 LETTER = Phrase("letter", "letter to {who}", "{n} letters")
 MAIL = Phrase("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of thanks")
 BY_TITLE = (("Post a ", LETTER), ("E-mail ", MAIL))
@@ -189,7 +189,7 @@ def say_state(action: Action, now: datetime) -> str:
 
 
 def say_past(action: Action, now: datetime) -> str:
-    """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (RULES.md 7.3); else nothing."""
+    """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
     days = (there.date() - day).days if day and action.action in FOLLOW_UPS else 0

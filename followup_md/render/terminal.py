@@ -1,4 +1,4 @@
-"""`status`: the whole search on one screen, most urgent first, and what is not to be done (FORMAT.md section 8)."""
+"""`status`: the whole search on one screen, most urgent first, and what is not to be done (format.md section 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pest guard's verdict: in words for a person, and as JSON (FORMAT.md section 9)."""
+"""The pest guard's verdict: in words for a person, and as JSON (format.md section 9)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Action, Interview, Process, Search, Urgency
 
-# A kind that only prepares another shares its line (FORMAT.md section 8, `status`).
+# A kind that only prepares another shares its line (format.md section 8, `status`).
 FOLDS = {"find-contact": "thank", "find-profile": "connect", "improve": "review"}
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)

@@ -70,7 +70,7 @@ def _find_wait(blank: Wait, process: Process, open_kinds: set[str], now: datetim
         return None if open_kinds else _find_meeting(blank, process, now)
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
         return None
-    # What day it is, is said where the company is (RULES.md 7.1).
+    # What day it is, is said where the company is (rules.md 7.1).
     there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
     return _find_pause(blank, process.waiting, now, there.date())
 
@@ -101,7 +101,7 @@ def _say_never(waiting: Waiting, now: datetime) -> str:
 
 
 def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
-    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (RULES.md 7.4)."""
+    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
     if not search.open or all(process.state != "rescinded" for process in search.processes):
         return ()
     labels = label_processes(search, whole=whole)

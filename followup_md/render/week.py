@@ -55,6 +55,6 @@ def _say_kept(process: Process, label: str, now: datetime) -> str:
 
 
 def _is_past(process: Process, now: datetime) -> bool:
-    """Say whether the start date has passed, where the company is, without a word that one began (RULES.md 7.4)."""
+    """Say whether the start date has passed, where the company is, without a word that one began (rules.md 7.4)."""
     there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
     return process.state == "secured" and process.offer.start is not None and process.offer.start < there.date()

@@ -1,4 +1,4 @@
-"""Dates and times for reading: in the reader's zone, and in the interview's beside it where the clocks differ (RULES.md 7.1)."""
+"""Dates and times for reading: in the reader's zone, and in the interview's beside it where the clocks differ (rules.md 7.1)."""
 
 from __future__ import annotations
 

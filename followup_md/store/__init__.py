@@ -1,4 +1,4 @@
-"""The disk: finds the vault, reads its notes as bytes, and writes like a guest (FORMAT.md sections 1 and 6)."""
+"""The disk: finds the vault, reads its notes as bytes, and writes like a guest (format.md sections 1 and 6)."""
 
 from typing import Final
 

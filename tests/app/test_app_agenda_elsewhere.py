@@ -34,7 +34,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}.db
 """
-# RULES.md 7.1: an interview that ends before each change of the clocks in New York, and the day after a plain one.
+# rules.md 7.1: an interview that ends before each change of the clocks in New York, and the day after a plain one.
 VECTORS = {
     "2026-03-05": ("2026-03-05 14:30", "2026-03-05 15:30", "2026-03-06T20:30:00Z"),
     "2026-03-07": ("2026-03-07 14:30", "2026-03-07 15:30", "2026-03-08T20:30:00Z"),

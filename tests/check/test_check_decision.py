@@ -1,4 +1,4 @@
-"""Checks about the day on which they decide (RULES.md section 4 and 7.3)."""
+"""Checks about the day on which they decide (rules.md section 4 and 7.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of a letter: a weekday that a date has not, and a day on which you did not meet (RULES.md sections 4 and 6, H8)."""
+"""The days of a letter: a weekday that a date has not, and a day on which you did not meet (rules.md sections 4 and 6, H8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters that could go to anyone, and talk of what was not talked about (RULES.md sections 4 and 6)."""
+"""Letters that could go to anyone, and talk of what was not talked about (rules.md sections 4 and 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a letter gives away, and what it mends too much (RULES.md section 4)."""
+"""What a letter gives away, and what it mends too much (rules.md section 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a letter must not say, and what it must (RULES.md section 4, subject *drafts*; sections 5 and 6)."""
+"""What a letter must not say, and what it must (rules.md section 4, subject *drafts*; sections 5 and 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about following up (RULES.md section 4, *Follow-up, social*; 3.5 for the guard, 7.3 for the rows)."""
+"""Checks about following up (rules.md section 4, *Follow-up, social*; 3.5 for the guard, 7.3 for the rows)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written on networks (RULES.md section 4: `social-public-mention`, `invite-*`): texts for everybody, and invitations."""
+"""What is written on networks (rules.md section 4: `social-public-mention`, `invite-*`): texts for everybody, and invitations."""
 
 from __future__ import annotations
 

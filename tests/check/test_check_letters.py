@@ -1,4 +1,4 @@
-"""Letters on their way (RULES.md section 4: `thanks-arrives-late`, `thanks-group`; 7.1 and 7.6 for the days of the post)."""
+"""Letters on their way (rules.md section 4: `thanks-arrives-late`, `thanks-group`; 7.1 and 7.6 for the days of the post)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the lines of a log (RULES.md section 4, *Note and time*)."""
+"""Checks about the lines of a log (rules.md section 4, *Note and time*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an interview took place (RULES.md section 4: `meeting-unconfirmed`); what the reader found has its tests with the reader."""
+"""Whether an interview took place (rules.md section 4: `meeting-unconfirmed`); what the reader found has its tests with the reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who (RULES.md section 4, *People*: `name-spelled-two-ways`, `same-person-twice`)."""
+"""Who is who (rules.md section 4, *People*: `name-spelled-two-ways`, `same-person-twice`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When they decide, and what one promised (RULES.md section 4, *Recap and review*: `no-next-step`, `promise-open`)."""
+"""When they decide, and what one promised (rules.md section 4, *Recap and review*: `no-next-step`, `promise-open`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about one note beside the others (RULES.md section 4, *Note and time* and *vault*)."""
+"""Checks about one note beside the others (rules.md section 4, *Note and time* and *vault*)."""
 
 from __future__ import annotations
 

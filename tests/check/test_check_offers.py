@@ -1,4 +1,4 @@
-"""Checks about an offer (RULES.md section 4, *Offer, search, vault*; 7.4 for the rows)."""
+"""Checks about an offer (rules.md section 4, *Offer, search, vault*; 7.4 for the rows)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the people one met (RULES.md section 4, *People*)."""
+"""Checks about the people one met (rules.md section 4, *People*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the recap (RULES.md section 4, *Recap and review*); what repeats an action waits until it is overdue."""
+"""Checks about the recap (rules.md section 4, *Recap and review*); what repeats an action waits until it is overdue."""
 
 from __future__ import annotations
 

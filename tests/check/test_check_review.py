@@ -1,4 +1,4 @@
-"""Checks about the review (RULES.md section 4, *Recap and review*)."""
+"""Checks about the review (rules.md section 4, *Recap and review*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the search as a whole (RULES.md section 4, *Offer, search, vault*)."""
+"""Checks about the search as a whole (rules.md section 4, *Offer, search, vault*)."""
 
 from __future__ import annotations
 

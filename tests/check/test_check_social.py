@@ -1,4 +1,4 @@
-"""Checks about networks (RULES.md section 4, *Follow-up, social*)."""
+"""Checks about networks (rules.md section 4, *Follow-up, social*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about thank-you notes (RULES.md section 4, *Thank-you and drafts*; 7.1 for the times)."""
+"""Checks about thank-you notes (rules.md section 4, *Thank-you and drafts*; 7.1 for the times)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`calendar`, and the file that `build` and `watch` keep (FORMAT.md sections 6 and 8)."""
+"""`calendar`, and the file that `build` and `watch` keep (format.md sections 6 and 8)."""
 
 from __future__ import annotations
 

@@ -226,7 +226,7 @@ def test_a_letter_that_would_come_too_late_shows_each_day_and_two_ways_out(actin
     note = acting.root / "interviews/harbor.md"
     acting.write({"interviews/harbor.md": note.read_text().replace("2026-12-04", "2026-11-24")})
     said = acting.run("letter", "priya").out.split("\n")
-    # Five days of post from a Wednesday on: Thu, Fri, Mon, Tue, Wed (RULES.md section 2, `post.transit`).
+    # Five days of post from a Wednesday on: Thu, Fri, Mon, Tue, Wed (rules.md section 2, `post.transit`).
     assert said[2] == "posted today, it may come too late: hand it in, or e-mail this one"
     assert [row.split()[1] for row in said[3:11]] == ["18", "19", "20", "21", "22", "23", "24", "25"]
     assert [row for row in said if "they decide" in row] == ["  Tue 24 Nov  on its way           4  they decide"]

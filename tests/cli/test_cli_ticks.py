@@ -1,4 +1,4 @@
-"""Ticking a task of the page is recording it (FORMAT.md section 6): once, with its day, and never lost without a word."""
+"""Ticking a task of the page is recording it (format.md section 6): once, with its day, and never lost without a word."""
 
 from __future__ import annotations
 

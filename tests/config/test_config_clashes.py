@@ -1,4 +1,4 @@
-"""Values that are allowed each, and yet cannot be meant (FORMAT.md 10)."""
+"""Values that are allowed each, and yet cannot be meant (format.md 10)."""
 
 from __future__ import annotations
 

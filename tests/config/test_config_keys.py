@@ -1,4 +1,4 @@
-"""The table of keys says the same as RULES.md section 2 and as Settings."""
+"""The table of keys says the same as rules.md section 2 and as Settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from followup_md.config.settings import Settings
 from followup_md.dates import Span
 from followup_md.problem import Place
 
-# RULES.md section 2, as typed there: default, then the alternatives seen.
+# rules.md section 2, as typed there: default, then the alternatives seen.
 RULES = {
     "thank_you.channel": ("letter", "email", "both"),
     "thank_you.within": ("24h", "48h", "same-day"),

@@ -1,4 +1,4 @@
-"""`followup.toml` read right: sound keys count, wrong ones are told at their place, and nothing raises (FORMAT.md section 10)."""
+"""`followup.toml` read right: sound keys count, wrong ones are told at their place, and nothing raises (format.md section 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: withdraw, record-outcome, reply-rejection."""
+"""rules.md 3.4, column by column: withdraw, record-outcome, reply-rejection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: follow-up and follow-up-invited."""
+"""rules.md 3.4, column by column: follow-up and follow-up-invited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: get-offer-in-writing, answer-offer, get-start-date, clear-conditions."""
+"""rules.md 3.4, column by column: get-offer-in-writing, answer-offer, get-start-date, clear-conditions."""
 
 from __future__ import annotations
 

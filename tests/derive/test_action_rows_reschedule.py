@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: reschedule."""
+"""rules.md 3.4, column by column: reschedule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: prep, recap, review, improve."""
+"""rules.md 3.4, column by column: prep, recap, review, improve."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_recap_due_at_the_end() -> None:
     assert (f"{found.due:%d %H:%M}", found.person) == ("19 11:00", None)
 
 
-# The later of the next midnight and twelve hours (RULES.md 7.1).
+# The later of the next midnight and twelve hours (rules.md 7.1).
 OVERDUE = [
     pytest.param("2026-10-19T09:00", "2026-10-19T23:59", "2026-10-20T00:00", id="ended-10-00-next-midnight"),
     pytest.param("2026-10-19T11:00", "2026-10-19T23:59", "2026-10-20T00:00", id="ended-12-00-both-alike"),

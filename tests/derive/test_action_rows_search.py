@@ -1,4 +1,4 @@
-"""RULES.md 3.4: keep-looking column by column, the order of display, and what a person says of an action themselves."""
+"""rules.md 3.4: keep-looking column by column, the order of display, and what a person says of an action themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: find-profile, connect, engage, share-answer."""
+"""rules.md 3.4, column by column: find-profile, connect, engage, share-answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md 3.4, column by column: find-contact and thank."""
+"""rules.md 3.4, column by column: find-contact and thank."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_thank_who_is_the_person() -> None:
     assert tell().action(AFTER, THANK).person_name == "Ada Long"
 
 
-# RULES.md 7.1: 24 elapsed hours; New York's clocks went forward on 8 March and back on 1 November 2026, Chicago's alike.
+# rules.md 7.1: 24 elapsed hours; New York's clocks went forward on 8 March and back on 1 November 2026, Chicago's alike.
 VECTORS = [
     pytest.param("2026-03-05T14:30", "2026-03-06 15:30", id="plain"),
     pytest.param("2026-03-07T14:30", "2026-03-08 16:30", id="clocks-forward"),

@@ -1,4 +1,4 @@
-"""Who passes thanks on to whom (RULES.md 5.3, 8.4): a consultant, or whoever a person note names where there is no other way."""
+"""Who passes thanks on to whom (rules.md 5.3, 8.4): a consultant, or whoever a person note names where there is no other way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys of RULES.md section 2 that change what is derived, but for `thank_you.*` and `connect.*`, and the profile `coach`."""
+"""The keys of rules.md section 2 that change what is derived, but for `thank_you.*` and `connect.*`, and the profile `coach`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys `thank_you.*` and `connect.*` of RULES.md section 2, as far as they change what is derived."""
+"""The keys `thank_you.*` and `connect.*` of rules.md section 2, as far as they change what is derived."""
 
 from __future__ import annotations
 

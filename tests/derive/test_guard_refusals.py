@@ -1,4 +1,4 @@
-"""The pest guard (RULES.md 3.5), rules 4 to 7: when, whom, how often thanks, what they asked for, and its words.
+"""The pest guard (rules.md 3.5), rules 4 to 7: when, whom, how often thanks, what they asked for, and its words.
 
 An override with a written reason waits for the command `guard`.
 """

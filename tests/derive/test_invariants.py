@@ -1,4 +1,4 @@
-"""The invariants of RULES.md 3.6 over generated searches; hypothesis prints the seed of what fails."""
+"""The invariants of rules.md 3.6 over generated searches; hypothesis prints the seed of what fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of RULES.md 7.2: who is thanked, connected with and asked, worked out by hand.
+"""The rows of rules.md 7.2: who is thanked, connected with and asked, worked out by hand.
 
 Waiting for later issues: that six letters lead with six different topics and that more are asked for (drafts); that a second letter to one
 person says something new (`draft-repeats-round`); a key to use each talk's own end; the debrief call with the agency; salutations.

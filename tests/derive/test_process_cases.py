@@ -1,4 +1,4 @@
-"""The rows of RULES.md 7.3: what the days between the rounds bring, worked out by hand.
+"""The rows of rules.md 7.3: what the days between the rounds bring, worked out by hand.
 
 Waiting for later issues: `thanks-arrives-late` and the advice to hand the letter in (decision date tomorrow); `decision-before-interview`,
 `decision-passed` and `decision-on-day-off` as checks; thanks without a wish, the withdrawal proposed where interest is gone (drafts);

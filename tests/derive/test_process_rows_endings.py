@@ -1,4 +1,4 @@
-"""RULES.md 3.3: holds, hints, ends and new beginnings: each row's from, event, to and effect."""
+"""rules.md 3.3: holds, hints, ends and new beginnings: each row's from, event, to and effect."""
 
 from __future__ import annotations
 

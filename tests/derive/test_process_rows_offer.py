@@ -1,4 +1,4 @@
-"""RULES.md 3.3 from the offer to the first day: each row's from, event, to and effect."""
+"""rules.md 3.3 from the offer to the first day: each row's from, event, to and effect."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_ended_offer_made_after_all_begins_afresh(before: str) -> None:
 
 
 def test_verbal_acceptance_is_asked_again_on_paper() -> None:
-    # Written offers often differ from what was said (RULES.md 8.8).
+    # Written offers often differ from what was said (rules.md 8.8).
     tale = offered(SPOKEN, "2026-10-21 11:00 accepted", "2026-10-22 10:00 offer written")
     # Written on Thursday the 22nd without a deadline: Monday the 26th.
     assert tale.open("2026-10-22T12:00") == {**WEEK, f"answer-offer-{ROUND}": "2026-10-26", f"get-start-date-{ROUND}": "2026-10-26"}

@@ -1,4 +1,4 @@
-"""RULES.md 3.3 from the application to the long silence: each row's from, event, to and effect."""
+"""rules.md 3.3 from the application to the long silence: each row's from, event, to and effect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The readings A1-A12 of RULES.md 1.1, where the article leaves a choice."""
+"""The readings A1-A12 of rules.md 1.1, where the article leaves a choice."""
 
 from __future__ import annotations
 

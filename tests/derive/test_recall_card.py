@@ -1,4 +1,4 @@
-"""The card line by line (RULES.md 5.8): what it says, and that it says no more than the notes do."""
+"""The card line by line (rules.md 5.8): what it says, and that it says no more than the notes do."""
 
 from __future__ import annotations
 

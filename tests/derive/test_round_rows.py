@@ -1,4 +1,4 @@
-"""Every row of RULES.md 3.2: what becomes of a round, and what follows from it."""
+"""Every row of rules.md 3.2: what becomes of a round, and what follows from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of RULES.md 7.1: instants and whole days, worked out by hand.
+"""The rows of rules.md 7.1: instants and whole days, worked out by hand.
 
 Waiting for later issues: that "yesterday" in the letter agrees with the interview's local date (drafts); the check `thanks-arrives-late`
 itself, of which only the arithmetic stands here; that every command accepts `--now` (commands).

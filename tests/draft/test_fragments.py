@@ -1,4 +1,4 @@
-"""Pieces of notes as they may stand in a letter (RULES.md 5: not a word is added)."""
+"""Pieces of notes as they may stand in a letter (rules.md 5: not a word is added)."""
 
 from __future__ import annotations
 

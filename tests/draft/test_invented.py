@@ -1,4 +1,4 @@
-"""What may stand in a draft, over searches drawn at random: nothing invented, nothing private (RULES.md 5, I11)."""
+"""What may stand in a draft, over searches drawn at random: nothing invented, nothing private (rules.md 5, I11)."""
 
 from __future__ import annotations
 

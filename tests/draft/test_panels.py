@@ -1,4 +1,4 @@
-"""Letters as whole searches bring them about: a panel, a consultant, a relay, later rounds, an offer (RULES.md 5, 7.2)."""
+"""Letters as whole searches bring them about: a panel, a consultant, a relay, later rounds, an offer (rules.md 5, 7.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The letters of one panel are planned together (RULES.md 5.1, 7.2)."""
+"""The letters of one panel are planned together (rules.md 5.1, 7.2)."""
 
 from __future__ import annotations
 

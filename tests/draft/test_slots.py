@@ -1,4 +1,4 @@
-"""What each slot of a draft holds, and when it holds nothing (RULES.md section 5)."""
+"""What each slot of a draft holds, and when it holds nothing (rules.md section 5)."""
 
 from __future__ import annotations
 

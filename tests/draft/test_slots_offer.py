@@ -1,4 +1,4 @@
-"""The slots of letters about an offer, and of those that end something or arrange it (RULES.md 5.7)."""
+"""The slots of letters about an offer, and of those that end something or arrange it (rules.md 5.7)."""
 
 from __future__ import annotations
 

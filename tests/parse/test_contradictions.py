@@ -1,4 +1,4 @@
-"""Each fault is told once: dates said twice, lines that do not read, and front matter that opens wrongly (FORMAT.md 2.1, 3)."""
+"""Each fault is told once: dates said twice, lines that do not read, and front matter that opens wrongly (format.md 2.1, 3)."""
 
 from __future__ import annotations
 

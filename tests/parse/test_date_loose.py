@@ -124,7 +124,7 @@ def test_a_decision_date_is_hinted_without_its_time() -> None:
         # Honolulu is ten hours behind, and there it is an offset.
         (("start: 2026-11-17T09:00-10:00", "end: 2026-11-17T10:00", "timezone: Pacific/Honolulu"), None, "19:00 20:00"),
         (("start: 2026-11-17T10:00:00-11:00", "end: 2026-11-17T10:30"), None, "21:00 21:30"),
-        # RULES.md 7.1: over midnight the end belongs to the next date.
+        # rules.md 7.1: over midnight the end belongs to the next date.
         (("start: 2026-11-19T23:30", "end: 2026-11-19T00:20"), None, "23:30 00:20"),
         # The clocks went from 02:00 to 03:00: 02:30 is 03:30, and an hour is assumed behind it.
         (("start: 2026-03-08T02:30", "end: 2026-03-08T03:15", "timezone: America/New_York"), None, "07:30 08:30"),

@@ -1,4 +1,4 @@
-"""A draft: its kind, whom it is for, and its text to the last blank (FORMAT.md 5)."""
+"""A draft: its kind, whom it is for, and its text to the last blank (format.md 5)."""
 
 from __future__ import annotations
 

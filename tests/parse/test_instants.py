@@ -1,4 +1,4 @@
-"""The instant of a log line (FORMAT.md section 3, *When*; RULES.md 7.1)."""
+"""The instant of a log line (format.md section 3, *When*; rules.md 7.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of an interview note into facts: topics, questions, review, requirements, next steps, offer, log (FORMAT.md 2.2)."""
+"""The body of an interview note into facts: topics, questions, review, requirements, next steps, offer, log (format.md 2.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The front matter of an interview note: what each key is read as, and what is reported where (FORMAT.md 2.1)."""
+"""The front matter of an interview note: what each key is read as, and what is reported where (format.md 2.1)."""
 
 from __future__ import annotations
 

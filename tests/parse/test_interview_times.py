@@ -1,4 +1,4 @@
-"""When a round took place: zones, offsets, changes of the clocks, and ends that are missing or wrong (RULES.md 7.1)."""
+"""When a round took place: zones, offsets, changes of the clocks, and ends that are missing or wrong (rules.md 7.1)."""
 
 from __future__ import annotations
 

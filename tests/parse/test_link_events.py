@@ -1,4 +1,4 @@
-"""To which round and process a log line belongs, and that saying it twice changes nothing (FORMAT.md section 3 *Where*, RULES.md 7.5)."""
+"""To which round and process a log line belongs, and that saying it twice changes nothing (format.md section 3 *Where*, rules.md 7.5)."""
 
 from __future__ import annotations
 

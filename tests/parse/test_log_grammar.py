@@ -1,4 +1,4 @@
-"""The grammar of the log: each row of its table and each sentence of FORMAT.md section 3."""
+"""The grammar of the log: each row of its table and each sentence of format.md section 3."""
 
 from __future__ import annotations
 

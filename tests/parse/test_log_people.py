@@ -1,4 +1,4 @@
-"""Who is meant in a log line: the cases of RULES.md 7.2 that a name can be."""
+"""Who is meant in a log line: the cases of rules.md 7.2 that a name can be."""
 
 from __future__ import annotations
 

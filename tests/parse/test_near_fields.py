@@ -1,4 +1,4 @@
-"""Fields that are nearly written as such: each is told with the bullet to write, which then reads (FORMAT.md 2.2)."""
+"""Fields that are nearly written as such: each is told with the bullet to write, which then reads (format.md 2.2)."""
 
 from __future__ import annotations
 

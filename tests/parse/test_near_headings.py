@@ -1,4 +1,4 @@
-"""Headings that are nearly written as such, text that is no bullet, and sections behind an unclosed fence (FORMAT.md 2.2)."""
+"""Headings that are nearly written as such, text that is no bullet, and sections behind an unclosed fence (format.md 2.2)."""
 
 from __future__ import annotations
 

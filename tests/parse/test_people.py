@@ -1,4 +1,4 @@
-"""Whom a link or a bare name can mean (FORMAT.md section 4, RULES.md 7.2)."""
+"""Whom a link or a bare name can mean (format.md section 4, rules.md 7.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person note: one person, whom they pass things through, and a log (FORMAT.md 4)."""
+"""A person note: one person, whom they pass things through, and a log (format.md 4)."""
 
 from __future__ import annotations
 

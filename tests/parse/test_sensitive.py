@@ -1,4 +1,4 @@
-"""What no note should hold (RULES.md section 4: `sensitive-data`)."""
+"""What no note should hold (rules.md section 4: `sensitive-data`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole vaults from small texts: identity, links and the place of events (FORMAT.md 3-5, RULES.md 7.2 and 7.5)."""
+"""Whole vaults from small texts: identity, links and the place of events (format.md 3-5, rules.md 7.2 and 7.5)."""
 
 from __future__ import annotations
 

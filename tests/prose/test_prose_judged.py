@@ -1,4 +1,4 @@
-"""Fifty letters that a reader has judged: what the program makes of them, and the page that says so (RULES.md section 6)."""
+"""Fifty letters that a reader has judged: what the program makes of them, and the page that says so (rules.md section 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ten signs one by one, the gates, and what they come to (RULES.md section 6)."""
+"""The ten signs one by one, the gates, and what they come to (rules.md section 6)."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def find(text: str, names: Names = NAMES) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param("Great interview at Harbor!", ["!interview", "!Harbor"], id="the example of RULES.md 4"),
+        pytest.param("Great interview at Harbor!", ["!interview", "!Harbor"], id="the example of rules.md 4"),
         pytest.param("We talked ledgers with Harbor Logistics, Inc. today", ["!Harbor Logistics"], id="in full"),
         pytest.param("We talked ledgers at GLOBEX", ["!GLOBEX"], id="in capitals, without its legal form"),
         pytest.param("Globex has a fine yard", ["!Globex"], id="one word, where a sentence begins"),

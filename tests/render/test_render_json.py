@@ -1,4 +1,4 @@
-"""The JSON contract, version 1, against FORMAT.md section 9 and the schemas that the package ships."""
+"""The JSON contract, version 1, against format.md section 9 and the schemas that the package ships."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SCHEMAS = Path(followup_md.__file__).parent / "schemas"
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=NEW_YORK)
 END = datetime(2026, 11, 17, 15, 30, tzinfo=NEW_YORK)
-# FORMAT.md section 9, with the three keys that version 1 has added since.
+# format.md section 9, with the three keys that version 1 has added since.
 CONTRACT = """{"version": 1, "now": "2026-11-18T12:00:00-05:00",
  "search": {"open": true, "week": "2026-11-16", "done": 1, "target": 3, "shortfall": 0},
  "processes": [{"id": "harbor-logistics-data-engineer", "company": "Harbor Logistics", "role": "Data Engineer",

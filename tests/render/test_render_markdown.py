@@ -1,4 +1,4 @@
-"""`index.md` (FORMAT.md section 6)."""
+"""`index.md` (format.md section 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates and times for reading (RULES.md 7.1, rule 3)."""
+"""Dates and times for reading (rules.md 7.1, rule 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The actions, one module or one function each, found by id; the order here is the order of display within a round (RULES.md 3.4)."""
+"""The actions, one module or one function each, found by id; the order here is the order of display within a round (rules.md 3.4)."""
 
 from followup_md.derive.actions.connect import find_connect
 from followup_md.derive.actions.endings import find_record_outcome, find_reply_rejection, find_withdraw

@@ -102,7 +102,7 @@ def _find_warning(process: Process, key: str | None, context: Context, *, come: 
 
 
 def _find_merge(process: Process, key: str | None, others: Sequence[Process], context: Context) -> str | None:
-    """Two posts at one company, one addressee, one week: the earlier id asks for both (RULES.md 3.5.4, 7.3)."""
+    """Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3)."""
     for other in others:
         if key is not None and _same_week(process.waiting, other.waiting) and find_addressee(other, context) == key:
             post = other.role or other.id

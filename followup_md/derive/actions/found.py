@@ -13,7 +13,7 @@ class Found(NamedTuple):
     """One action about a round or process, open or no longer.
 
     `due` and `overdue` are limits: an instant, or a whole day that has passed when it has ended; `overdue` None means never.
-    `label` is the part of the id between action and note (FORMAT.md section 7), empty where there can be only one; `requirement`
+    `label` is the part of the id between action and note (format.md section 7), empty where there can be only one; `requirement`
     stands for the rule's own where it is given.
     """
 

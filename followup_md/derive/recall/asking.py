@@ -1,4 +1,4 @@
-"""Three questions to ask when they call: what the notes lack, and the doubts in them (RULES.md 5.8). Nothing in them is made up."""
+"""Three questions to ask when they call: what the notes lack, and the doubts in them (rules.md 5.8). Nothing in them is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card of one process: what one must know of it when they call weeks later (R4.12, RULES.md 5.8)."""
+"""The card of one process: what one must know of it when they call weeks later (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Event, Person, Process, Round
 
-# With an ending, and with what comes after one, a date that they named before has lapsed (RULES.md 3.1).
+# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
 _LAPSES = frozenset({"rejected", "closed", "rescinded", "withdrew", "declined", "on-hold", "reopened"})
 
 

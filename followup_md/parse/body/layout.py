@@ -1,4 +1,4 @@
-"""Where the log of a note lies, and whether two versions of a note differ by one line of it only (ARCHITECTURE.md habit 10)."""
+"""Where the log of a note lies, and whether two versions of a note differ by one line of it only (architecture.md habit 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields that are nearly written as such: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (FORMAT.md 2.2)."""
+"""Fields that are nearly written as such: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (format.md 2.2)."""
 
 from __future__ import annotations
 

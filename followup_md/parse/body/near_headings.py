@@ -1,4 +1,4 @@
-"""Headings that are nearly written as such, and what they hide: `## [[Priya Raman]]`, `**Priya**`, an unclosed fence (FORMAT.md 2.2)."""
+"""Headings that are nearly written as such, and what they hide: `## [[Priya Raman]]`, `**Priya**`, an unclosed fence (format.md 2.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The section Next steps: what you promised and what they said, with the dates in both (FORMAT.md 2.2)."""
+"""The section Next steps: what you promised and what they said, with the dates in both (format.md 2.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was said in a round: topics, questions, review, requirements and the terms of an offer (FORMAT.md 2.2)."""
+"""What was said in a round: topics, questions, review, requirements and the terms of an offer (format.md 2.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of a note into its sections (FORMAT.md 2.2), with what stands in the wrong place."""
+"""The body of a note into its sections (format.md 2.2), with what stands in the wrong place."""
 
 from __future__ import annotations
 

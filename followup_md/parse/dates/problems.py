@@ -1,4 +1,4 @@
-"""What is wrong with a date that does not read, and what to write instead: every reading, never a guess (FORMAT.md 2.1)."""
+"""What is wrong with a date that does not read, and what to write instead: every reading, never a guess (format.md 2.1)."""
 
 from __future__ import annotations
 

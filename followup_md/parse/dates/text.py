@@ -1,4 +1,4 @@
-"""Dates as people type them: read when they are plain, told apart when they are not, and never guessed (FORMAT.md 2.1 and 3)."""
+"""Dates as people type them: read when they are plain, told apart when they are not, and never guessed (format.md 2.1 and 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in words: found in prose, and each day that they could mean, counted from the day they were said (RULES.md 7.3)."""
+"""Dates in words: found in prose, and each day that they could mean, counted from the day they were said (rules.md 7.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The front matter of an interview note as typed values (FORMAT.md 2.1)."""
+"""The front matter of an interview note as typed values (format.md 2.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names as people type them in one value: links, lists, and text with commas and `and` (FORMAT.md 2.1)."""
+"""Names as people type them in one value: links, lists, and text with commas and `and` (format.md 2.1)."""
 
 from __future__ import annotations
 

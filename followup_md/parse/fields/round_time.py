@@ -1,4 +1,4 @@
-"""When a round took place: `start`, `end` and `timezone` of the front matter as two aware instants (FORMAT.md 2.1, RULES.md 7.1)."""
+"""When a round took place: `start`, `end` and `timezone` of the front matter as two aware instants (format.md 2.1, rules.md 7.1)."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _read_clock(typed: str, start: datetime) -> datetime | None:
 
 
 def _move_over_midnight(end: datetime, start: datetime) -> datetime:
-    """Return an end of the start's date, or of the next where it lies before the start by the clock (RULES.md 7.1)."""
+    """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
     over_midnight = end + timedelta(days=1)
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
 

@@ -1,4 +1,4 @@
-"""Wall clock to instant, and local times that a change of the clocks skips or repeats (RULES.md 7.1)."""
+"""Wall clock to instant, and local times that a change of the clocks skips or repeats (rules.md 7.1)."""
 
 from __future__ import annotations
 

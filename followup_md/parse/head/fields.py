@@ -52,7 +52,7 @@ class Field(NamedTuple):
 
 @lru_cache(maxsize=1024)  # the same dozen keys in every note
 def normalise_key(typed: str) -> str:
-    """Return the key as FORMAT.md 2.1 compares it: case ignored, a space or hyphen equal to `_`."""
+    """Return the key as format.md 2.1 compares it: case ignored, a space or hyphen equal to `_`."""
     return typed.strip().casefold().replace(" ", "_").replace("-", "_")
 
 

@@ -21,7 +21,7 @@ class Refused(Exception):
 
 
 def repeated_key(field: Field) -> Refused:
-    """Return the refusal of a field whose key, by FORMAT.md 2.1, stood before."""
+    """Return the refusal of a field whose key, by format.md 2.1, stood before."""
     message = f'the key "{field.typed}" stands twice'
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", "duplicate-key")
 

@@ -1,4 +1,4 @@
-"""Drafts and what they are about: the interview and the person that their links mean (FORMAT.md section 5)."""
+"""Drafts and what they are about: the interview and the person that their links mean (format.md section 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a log line counts: the time typed, else the latest moment of its day that breaks no rule (FORMAT.md section 3, *When*)."""
+"""When a log line counts: the time typed, else the latest moment of its day that breaks no rule (format.md section 3, *When*)."""
 
 from __future__ import annotations
 

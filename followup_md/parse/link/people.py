@@ -1,4 +1,4 @@
-"""The people of the vault: whom a link or a bare name can mean (FORMAT.md section 4; identity is company and person, RULES.md 7.2)."""
+"""The people of the vault: whom a link or a bare name can mean (format.md section 4; identity is company and person, rules.md 7.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsed notes into one vault: every name, link and log line resolved against all the others (RULES.md 7.2, I9)."""
+"""Parsed notes into one vault: every name, link and log line resolved against all the others (rules.md 7.2, I9)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The grammar of a log line (FORMAT.md section 3)."""
+"""The grammar of a log line (format.md section 3)."""

@@ -1,4 +1,4 @@
-"""How a log line begins, a date and perhaps a time, and where its free text does (FORMAT.md section 3)."""
+"""How a log line begins, a date and perhaps a time, and where its free text does (format.md section 3)."""
 
 from __future__ import annotations
 

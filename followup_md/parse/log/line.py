@@ -1,4 +1,4 @@
-"""One line of a log to an event: the grammar of FORMAT.md section 3."""
+"""One line of a log to an event: the grammar of format.md section 3."""
 
 from __future__ import annotations
 

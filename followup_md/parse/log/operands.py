@@ -1,4 +1,4 @@
-"""What stands right behind the words of an event: its persons, its subject or its date (the table of FORMAT.md section 3)."""
+"""What stands right behind the words of an event: its persons, its subject or its date (the table of format.md section 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The qualifiers and clauses of a log line, in any order and each once, and the free words that end where they begin (FORMAT.md 3)."""
+"""The qualifiers and clauses of a log line, in any order and each once, and the free words that end where they begin (format.md 3)."""
 
 from __future__ import annotations
 

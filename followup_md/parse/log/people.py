@@ -1,4 +1,4 @@
-"""The persons of a log line: links, whole names and parts of names to person keys, the longest known name first (FORMAT.md section 3)."""
+"""The persons of a log line: links, whole names and parts of names to person keys, the longest known name first (format.md section 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The free text of a log line, in which no date may be lost (FORMAT.md section 3)."""
+"""The free text of a log line, in which no date may be lost (format.md section 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the log's grammar as data: its events, what each takes, and its qualifiers and clauses (FORMAT.md section 3)."""
+"""The words of the log's grammar as data: its events, what each takes, and its qualifiers and clauses (format.md section 3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 CHANNELS = ("letter", "hand", "email", "phone", "text", "message", "visit")
 ALSO_CHANNELS: Mapping[str, str] = {"e-mail": "email", "post": "letter"}
-# What may be waived or snoozed (RULES.md 3.4), alone or as the first words of an action id; KEEP_LOOKING never (R5.2).
+# What may be waived or snoozed (rules.md 3.4), alone or as the first words of an action id; KEEP_LOOKING never (R5.2).
 KEEP_LOOKING = "keep-looking"
 ACTIONS = (
     *("prep", "recap", "review", "improve", "find-contact", "thank", "find-profile", "connect", "engage", "share-answer"),

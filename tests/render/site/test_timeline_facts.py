@@ -108,7 +108,7 @@ def test_a_round_stands_on_the_day_of_the_reader_and_names_that_of_the_place() -
     assert draw(process, NOW.astimezone(DUBLIN)).entries[0] == Entry(date(2026, 11, 11), "held", "interview (panel) (Tue 10 Nov there)")
 
 
-# Each contact of FORMAT.md section 3, what it looks like, and its words.
+# Each contact of format.md section 3, what it looks like, and its words.
 CONTACTS = [
     ("applied", "yours", "you applied"),
     ("thanked", "yours", "you thanked Ann Lee by letter: thrice"),
