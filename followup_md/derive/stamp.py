@@ -21,7 +21,8 @@ _LABELLED_BY_DAY = frozenset({"keep-looking"})
 
 def derive_actions(context: Context) -> tuple[Action, ...]:
     """Return every action at `context.now`, closed ones too, in the order of display (rules.md 3.4): keep-looking, overdue, then by due."""
-    marks = [event for kind in ("waived", "snoozed") for event in context.said.get(kind, ())]
+    # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
+    marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
     ranked = [(rank, _stamp(rule, found, marks, context)) for rank, rule in enumerate(RULES) for found in rule.find(context)]
     return tuple(action for _, action in sorted(ranked, key=lambda pair: _order(pair[0], pair[1], context)))
 
@@ -72,7 +73,7 @@ def build_id(action: str, found: Found) -> str:
 
 
 def _find_mark(action: str, name: str, found: Found, marks: Sequence[Event]) -> Event | None:
-    """Return the last `waived` or `snoozed` that means this action: by id, or by its word and, where given, its person."""
+    """Return the last of `marks` that means this action: by id, or by its word and, where given, its person."""
     for event in reversed(marks):
         if _is_spent(action, event, found):
             continue

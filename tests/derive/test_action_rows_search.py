@@ -115,6 +115,14 @@ def test_snoozed_follow_up_is_so_for_its_own_waiting_period_only() -> None:
     assert tale.open("2026-10-28T23:00") == {**looking("2026-10-26"), FOLLOW_UP: "2026-11-04"}
 
 
+@pytest.mark.parametrize(("waived", "snoozed"), [("09:00", "10:00"), ("10:00", "09:00")], ids=["snoozed after", "snoozed before"])
+def test_a_waived_action_stays_waived_whatever_was_snoozed_before_or_after(waived: str, snoozed: str) -> None:
+    tale = tell(f"2026-10-20 {waived} waived thank because she left the room", f"2026-10-20 {snoozed} snoozed thank until 2026-10-21")
+    for now in ("2026-10-20T12:00", "2026-10-22T12:00"):
+        found = tale.action(now, f"thank-ada-long-{ROUND}")
+        assert (found.status, found.urgency, found.snoozed_until) == ("waived", "upcoming", None)
+
+
 @pytest.mark.parametrize("what", [f"thank-ada-long-{ROUND}", "thank [[Ada Long]]", "thank"])
 def test_waived_by_id_or_by_word(what: str) -> None:
     tale = tell(f"2026-10-20 09:00 waived {what} because she left the room")
