@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -59,3 +62,15 @@ def test_every_exception_in_the_package_has_its_reason(path: Path) -> None:
 )
 def test_an_exception_without_reason_is_seen(line: str, wanting: bool) -> None:
     assert find_exceptions_without_reason(line) == ([line] if wanting else [])
+
+
+def test_a_wheel_explains_checks_from_the_files_that_it_holds(tmp_path: Path) -> None:
+    wheel = pytest.importorskip("hatchling.builders.wheel").WheelBuilder(str(ROOT))
+    for file in wheel.recurse_included_files():
+        target = tmp_path / file.distribution_path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(Path(file.path).read_bytes())
+    here = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = (sys.executable, "-P", "-m", "followup_md", "explain", "thanks-late")
+    done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True, check=True)  # noqa: S603 - our own lines
+    assert "A thank-you note went out after the time for it was over." in done.stdout

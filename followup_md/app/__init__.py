@@ -143,10 +143,11 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", 
         return render_problems_github(problems, folder)
     if form == "sarif":
         from followup_md import __version__
-        from followup_md.check import list_checks
+        from followup_md.check.spec import read_page
+        from followup_md.problem import CHECKS
         from followup_md.render.problem_sarif import render_problems_sarif
 
-        return render_problems_sarif(problems, folder, {check: find.__doc__ or "" for check, find in list_checks().items()}, __version__)
+        return render_problems_sarif(problems, folder, {check: read_page(check) for check in CHECKS}, __version__)
     from followup_md.render.problem_text import render_problems
 
     return render_problems(problems, color=color, width=width)

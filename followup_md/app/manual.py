@@ -1,4 +1,4 @@
-"""The manual pages, gathered from the docstrings and tables that the code itself uses, and found by what is typed."""
+"""The manual pages, gathered from the docstrings, tables and pages that the code itself uses, and found by what is typed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.manual_keys import list_keys
-from followup_md.check import list_checks
+from followup_md.check.spec import read_page
 from followup_md.derive.actions import RULES
 from followup_md.draft.kinds import ANSWERED, ANSWERS, KINDS
 from followup_md.errors import UsageProblem
-from followup_md.problem import SUBJECTS, Level
+from followup_md.problem import CHECKS, SUBJECTS, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_CHECKS = list_checks()
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
 _ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
@@ -106,7 +105,7 @@ def _name_draft(action: str) -> Iterator[tuple[str, str]]:
 def _list_checks() -> Iterator[Page]:
     for subject, checks in SUBJECTS.items():
         for check, (level, requirement) in checks.items():
-            title, text = split_docstring(_CHECKS[check].__doc__ or "")
+            title, text = split_docstring(read_page(check))
             facts = [("level", level.value), ("subject", subject)]
             if requirement:
                 facts.append(("requirement", _say_requirement(requirement)))
@@ -117,8 +116,7 @@ def _list_checks() -> Iterator[Page]:
 
 def _list_requirements() -> Iterator[Page]:
     actions = {rule.id: {rule.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
-    levels = {check: row for checks in SUBJECTS.values() for check, row in checks.items()}
-    checks = {check: {requirement, *_find_named(_CHECKS[check].__doc__ or "")} for check, (_, requirement) in levels.items()}
+    checks = {check: {requirement, *_find_named(read_page(check))} for check, (_, requirement) in CHECKS.items()}
     for name, words in REQUIREMENTS.items():
         group = name.partition(".")[0]
         title, _, text = words.partition(". ")
@@ -131,9 +129,9 @@ def _join(name: str, served: Mapping[str, set[str] | set[str | None]]) -> str:
     return ", ".join(key for key, names in served.items() if name in names)
 
 
-def _find_named(docstring: str) -> set[str]:
-    """Return the requirements that a docstring names, those of a range such as R1.3-R1.6 one by one."""
-    found = _NAMED.findall(docstring)
+def _find_named(page: str) -> set[str]:
+    """Return the requirements that a page names, those of a range such as R1.3-R1.6 one by one."""
+    found = _NAMED.findall(page)
     return {f"{group}.{number}" for group, first, last in found for number in range(int(first), int(last or first) + 1)}
 
 

@@ -1,4 +1,4 @@
-"""The checks: what a good coach would notice (rules.md section 4), one function each, found by its id, its docstring its manual page."""
+"""The checks: what a good coach would notice (rules.md section 4), one function each, found by its id, explained in `pages/ID.md`."""
 
 from __future__ import annotations
 

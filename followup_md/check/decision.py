@@ -20,57 +20,17 @@ _ENDS = frozenset({"rejected", "closed", "reopened"})
 
 
 def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
-    """They decide before the meeting, by its date.
-
-    That day is not counted.
-
-    Fails:
-
-        decision_date: 2025-12-04
-
-    Passes:
-
-        decision_date: 2026-12-04
-    """
+    """They decide before the meeting, by its date."""
     return inspection.read("decision-before-interview")
 
 
 def find_decision_differs(inspection: Inspection) -> Iterator[Finding]:
-    """Two days are named for one decision.
-
-    The front matter says one, the next steps another; the front matter counts.
-
-    Fails:
-
-        ## Next steps
-        - they said: a decision by 2026-12-07
-
-    Passes:
-
-        ## Next steps
-        - they said: a decision by 2026-12-04
-    """
+    """Two days are named for one decision."""
     return inspection.read("decision-differs")
 
 
 def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
-    """The day of their decision has passed in silence.
-
-    They miss their own dates by days as a matter of routine. Now is the time of the one follow-up.
-
-    Fails:
-
-        At 2026-12-06T12:00:
-        decision_date: 2026-12-04
-
-    Passes:
-
-        At 2026-12-06T12:00:
-        decision_date: 2026-12-04
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-    """
+    """The day of their decision has passed in silence."""
     for process, waiting, decision in _find_open(inspection):
         today = inspection.today(process)
         if decision < today and not waiting.sent and waiting.next is not None:
@@ -81,18 +41,7 @@ def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
-    """The day of their decision is a day off.
-
-    The follow-up moves to a business day.
-
-    Fails:
-
-        decision_date: 2026-12-05
-
-    Passes:
-
-        decision_date: 2026-12-04
-    """
+    """The day of their decision is a day off."""
     for process, waiting, decision in _find_open(inspection):
         used = _find_used(inspection, process, decision)
         if used is not None and used == waiting.next and not waiting.sent and decision >= inspection.today(process):
@@ -104,31 +53,7 @@ def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
-    """A round is planned, though they have said no.
-
-    One that was agreed on before falls with it; one that was agreed on after it opens the process again, and the log may well say so.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 10:00 rejected by email
-
-        interviews/2026-11-24-harbor-final.md:
-        start: 2026-11-24T10:00
-        end: 2026-11-24T11:00
-        decision_date:
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 10:00 rejected by email
-        - 2026-11-18 11:00 reopened
-
-        interviews/2026-11-24-harbor-final.md:
-        start: 2026-11-24T10:00
-        end: 2026-11-24T11:00
-        decision_date:
-    """
+    """A round is planned, though they have said no."""
     for process, item in inspection.rounds("planned"):
         last = _find_no(inspection, process)
         if last is not None and item.interview.start > max(last.at, inspection.search.now):

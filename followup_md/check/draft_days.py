@@ -63,22 +63,7 @@ class _Day(NamedTuple):
 
 
 def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
-    """A letter names a date that is no such weekday, or says that you met on another day than you did.
-
-    `Tuesday, 18 November` is wrong in a year in which that is a Wednesday; `On Monday you told me`, when your note has the talk on a
-    Tuesday. Only words count that surely speak of that talk, and no day that lies ahead, or on which you met or heard from them
-    another time.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        Thank you for our talk on Monday.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        Thank you for our talk on Tuesday. I will call you on Friday.
-    """
+    """A letter names a date that is no such weekday, or says that you met on another day than you did."""
     for letter in read_letters(inspection):
         for sentence in split_sentences(letter):
             for day in _list_days(sentence.text):

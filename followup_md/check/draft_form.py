@@ -46,39 +46,7 @@ _NOBODYS = frozenset({
 
 
 def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter could go to anyone.
-
-    A reader goes by ten signs, such as a topic of theirs, what they said, a deed of yours, the day; `check --explain` shows each. With
-    fewer than five it is a form letter; with five or six it is said what is missing. A letter that names no topic, or is like another, is
-    found by checks of their own. The program's first draft is a form letter as well where it goes to two people of one round as it is.
-    Without topics in the note, and of a letter in another language than English, nothing is said.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        ---
-        Dear Ms. Raman:
-
-        Thank you for taking the time to meet with me. I enjoyed our conversation about late events very much.
-
-        I believe that my background makes me an ideal candidate for the Data Engineer post, and I am very excited about the possibility of
-        joining Harbor Logistics. I am a fast learner with strong communication skills.
-
-        Thank you again for your time and consideration. I look forward to hearing from you at ana@example.com.
-
-        Sincerely,
-
-        Ana Silva
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-    """
+    """A thank-you letter could go to anyone."""
     letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
     likest, rounds = pair_likest(letters), _group_untouched(letters)
     for letter in letters:
@@ -136,31 +104,7 @@ def _pick_topic(letter: Letter) -> str:
 
 
 def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
-    """A letter speaks of a place, a team or a project of theirs that your notes do not know.
-
-    Looked for is a name in `your Rome office`, `your team in Rome` or `you told me about Project Rome`, of which neither topics and
-    questions nor points, requirements and next steps of any round of that process say a word.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        I would be glad to see your Rome office one day.
-
-    Passes:
-
-        ## Topics
-        - the move to Rome
-        - hourly loads
-        - the team's planning
-        - who owns the ledger
-
-        ### [[Priya Raman]]
-        - late events
-        - schema changes
-
-        letters/2026-11-18-priya.md:
-        I would be glad to see your Rome office one day.
-    """
+    """A letter speaks of a place, a team or a project of theirs that your notes do not know."""
     known: dict[str, frozenset[str]] = {}
     for letter in read_letters(inspection, "thank-you", "relay", "follow-up", "reply"):
         for place, said, name in _find_claims(letter) if letter.interview else ():

@@ -20,32 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter takes up nothing that you talked about with that person.
-
-    Two words of one of their topics, or its only one, are enough, in any of their forms; topics right under the heading are everybody's.
-    Words that any letter to them holds, as those of the post, name none by themselves.
-    Where you put it otherwise, list your words as `synonyms:` below the topic. Without topics in the note nothing is said, nor of a letter
-    in another language than the note.
-
-    Fails:
-
-        ## Topics
-        - the cafeteria, and who cooks there
-        - parking
-        - a choir
-
-        ### [[Priya Raman]]
-        - their fleet of bicycles
-        - the winter party
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-    """
+    """A thank-you letter takes up nothing that you talked about with that person."""
     for letter in read_letters(inspection, "thank-you"):
         spec, interview = read_spec(letter), letter.interview
         if not (interview and spec.topics and letter.said):
@@ -57,22 +32,7 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter names the post or the company nowhere.
-
-    Interest is shown in three things: the discussion, the position and the company. With `interest: none` nothing is asked for.
-
-    Fails:
-
-        role: Timetable Analyst
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-    """
+    """A thank-you letter names the post or the company nowhere."""
     for letter in read_letters(inspection, "thank-you"):
         interview = letter.interview
         if interview is None or interview.interest == "none" or not letter.said:
@@ -92,30 +52,7 @@ def _say(missing: list[str], interview: Interview) -> str:
 
 
 def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
-    """Two thank-you letters are much alike.
-
-    They may compare. What counts are runs of three words, names, company and post left out; letters that were written each by itself
-    share hardly any.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 13:00 thanked [[Tom Okafor]] by letter
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-
-        letters/2026-11-18-tom.md:
-        to: "[[Tom Okafor]]"
-        Dear Mr. Okafor:
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-    """
+    """Two thank-you letters are much alike."""
     for letter, other, likeness in _find_alike(inspection, same_person=False):
         word = "as good as the same as" if likeness >= TWIN else "much like"
         message = f"this letter is {word} {other}: {likeness:.0%} of their runs of three words are shared"
@@ -123,23 +60,7 @@ def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter is much like an earlier one to the same person.
-
-    They have read it after the round before: say what is new.
-
-    Fails:
-
-        letters/2026-11-10-priya.md:
-        And about everything else.
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        And about everything else.
-    """
+    """A thank-you letter is much like an earlier one to the same person."""
     for letter, other, likeness in _find_alike(inspection, same_person=True):
         message = f"this letter repeats {other}: {likeness:.0%} of their runs of three words are shared"
         yield Finding(letter.start(), message, "they have read that one: say what this round added")

@@ -27,22 +27,7 @@ _SHORTEST = 3
 
 
 def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
-    """A letter greets somebody else than it goes to, or misspells a name.
-
-    The salutation is compared with the person's note and with everybody else's; anywhere in the letter, what stands beside a first name
-    or a title (`Ms.`) is compared with the names of everybody in the notes. Somebody's short name is no slip, nor is what `salutation`
-    says that they want to be called.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        Dear Ms. Rahman:
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        Dear Priya:
-    """
+    """A letter greets somebody else than it goes to, or misspells a name."""
     names = _index_names(inspection)
     for letter in read_letters(inspection):
         wrong = None

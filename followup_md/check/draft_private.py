@@ -44,28 +44,7 @@ _OTHERS = (
 
 
 def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
-    """A letter says what you noted for yourself.
-
-    That is two words or more of one bad point, or of an area to improve, in one sentence (but for words of topics, requirements and good
-    points), a rating, the pay of `## Offer` before there is one, or that there are other offers and interviews. In letters about an
-    offer or a new time, and in a withdrawal, what speaks against the post may be said; the other offer where you leave or ask for time.
-
-    Fails:
-
-        ## Role: bad points
-        - the long commute to Newark
-
-        letters/2026-11-18-priya.md:
-        My one doubt is the commute to Newark.
-
-    Passes:
-
-        ## Role: bad points
-        - the long commute to Newark
-
-        letters/2026-11-18-priya.md:
-        I would come to Newark with pleasure.
-    """
+    """A letter says what you noted for yourself."""
     rounds: defaultdict[str, list[Interview]] = defaultdict(list)
     for interview in inspection.search.vault.interviews:
         rounds[interview.process].append(interview)
@@ -100,23 +79,7 @@ def _find_pay(letter: Letter, pay: Mapping[int, str], offered: set[str]) -> Iter
 
 
 def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
-    """A letter mends more than two answers.
-
-    They have forgotten most of them. What counts is the better answer to a question that you stumbled on, by three of its words, and
-    phrases such as `After giving … more thought`.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        After giving late events more thought, I would keep the day open until noon.
-        There is a better example of planning than the one I gave: the summer of the strike.
-        I have since looked into the ledger, and found two ways.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        After giving late events more thought, I would keep the day open until noon.
-    """
+    """A letter mends more than two answers."""
     rounds: defaultdict[str, list[Interview]] = defaultdict(list)
     for interview in inspection.search.vault.interviews:
         rounds[interview.process].append(interview)

@@ -41,20 +41,7 @@ _SIGNED = (
 
 
 def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
-    """A letter still holds a mark that was to be filled in.
-
-    Such as `[Name]`, `{{topic}}`, `<company>`, XYZ or a gap of underscores. Nothing looks more like a form.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        Thank you too for what you said about [topic].
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        Thank you too for what you said about [[schema changes]].
-    """
+    """A letter still holds a mark that was to be filled in."""
     for letter in read_letters(inspection):
         for line in letter.lines:
             for match in re.finditer(_MARKS, line.text):
@@ -62,30 +49,7 @@ def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
-    """A letter names another company where you are a candidate.
-
-    It is the classic of letters made from an older one. In a withdrawal or where you decline, the other company may be meant.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        It is what I should like to do at Globex.
-
-        interviews/2026-11-18-globex.md:
-        company: Globex GmbH
-        start: 2026-11-25T10:00
-        end: 2026-11-25T11:00
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        It is what I should like to do at Harbor.
-
-        interviews/2026-11-18-globex.md:
-        company: Globex GmbH
-        start: 2026-11-25T10:00
-        end: 2026-11-25T11:00
-    """
+    """A letter names another company where you are a candidate."""
     companies = {process.company for process in inspection.search.processes}
     names = {name: strip_legal(name) for name in companies}
     for letter in read_letters(inspection):
@@ -99,44 +63,7 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
-    """A letter does not say who writes it, or how to reach you.
-
-    Your name is that of `[sender]` in followup.toml; without one nothing is said. A letter, and a first mail, want a number or an address.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        channel: email
-        ---
-        Dear Ms. Raman,
-
-        On Tuesday you told me how late events reach Harbor Logistics nine hours after the truck; thank you for an honest hour
-        about the Data Engineer post. You let engineers sit in the planning: I would be glad to work in such a team, and to
-        hear from you.
-
-        Ana Silva
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        ---
-        kind: thank-you
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        channel: email
-        ---
-        Dear Ms. Raman,
-
-        On Tuesday you told me how late events reach Harbor Logistics nine hours after the truck; thank you for an honest hour
-        about the Data Engineer post. You let engineers sit in the planning: I would be glad to work in such a team, and to
-        hear from you.
-
-        Ana Silva, ana@example.com
-    """
+    """A letter does not say who writes it, or how to reach you."""
     sender = inspection.settings.sender
     for letter in read_letters(inspection, *_SIGNED):
         body = "\n".join(line.text for line in letter.lines)

@@ -41,57 +41,20 @@ _LENGTHS = {"letter": (60, 250), "email": (40, 200), "follow-up": (0, 110)}
 
 
 def find_draft_apology(inspection: Inspection) -> Iterator[Finding]:
-    """A letter excuses itself for an answer.
-
-    It reminds them of what they may have forgotten. The better answer alone repairs it.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        I am sorry that I blanked on schema changes.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        After giving schema changes more thought, I would add a contract test at the point of entry.
-    """
+    """A letter excuses itself for an answer."""
     for letter in read_letters(inspection, *_FIRST_WORDS):
         yield from find_words(letter, _APOLOGY, "the letter excuses itself:", "do not remind them: give the better answer only")
 
 
 def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
-    """A letter presses for an answer, or pleads.
-
-    A deadline of another offer is fair, in a note of its own (`kind: deadline-notice`).
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        I need to hear from you by Friday.
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        May I ask when you expect to decide?
-    """
+    """A letter presses for an answer, or pleads."""
     for letter in read_letters(inspection):
         if letter.draft.kind not in ("deadline-notice", "ask-for-time"):
             yield from find_words(letter, _PRESSURE, "the letter presses:", "ask kindly about their timing instead")
 
 
 def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
-    """A letter speaks of pay before there is an offer.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        What salary do you have in mind?
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        We saved forty thousand a month by it.
-    """
+    """A letter speaks of pay before there is an offer."""
     offered = {process.id for process in inspection.search.processes if process.state in UNDER_OFFER}
     for letter in read_letters(inspection):
         process = letter.interview.process if letter.interview else None
@@ -100,47 +63,7 @@ def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
-    """A letter is longer than a page, or hardly one.
-
-    A thank-you letter has 60 to 250 words from the salutation to the close, a mail 40 to 200, and the follow-up at most 110.
-
-    Fails:
-
-        letters/2026-11-18-priya.md:
-        ---
-        kind: follow-up
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        channel: email
-        ---
-        Dear Ms. Raman,
-
-        We spoke on 17 November about the Data Engineer post at Harbor Logistics, and I have thought about it on most days
-        since then. You hoped to decide by the 4th. May I ask how it stands, and whether you need anything more from me? I have
-        gone on reading about late events, and about who should own a ledger that others write into; there is a paper on it
-        that I could send you, if it is of any use, and a second one that says the opposite. I have also tried the idea of the
-        two queues on my own machine, with the loads of a month, and it holds for all of them but three, which I would be glad
-        to show you whenever it suits.
-        Thank you for your time.
-
-        Ana Silva, ana@example.com
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        ---
-        kind: follow-up
-        to: "[[Priya Raman]]"
-        interview: "[[2026-11-17-harbor-panel]]"
-        channel: email
-        ---
-        Dear Ms. Raman,
-
-        We spoke on 17 November about the Data Engineer post at Harbor Logistics. You hoped to decide by the 4th. May I ask how
-        it stands, and whether you need anything more from me? I have gone on reading about late events. Thank you for your time.
-
-        Ana Silva, ana@example.com
-    """
+    """A letter is longer than a page, or hardly one."""
     for letter in read_letters(inspection, "thank-you", "follow-up"):
         fewest, most = _LENGTHS[_find_form(letter, inspection)]
         count = len(re.findall(r"\w[\w'\u2019-]*", letter.text))

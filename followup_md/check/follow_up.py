@@ -19,24 +19,7 @@ _ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they w
 
 
 def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
-    """A follow-up went out before its day: their decision date, or a week after the interview.
-
-    It is spent all the same; the next one is theirs to ask for.
-
-    Fails:
-
-        At 2026-12-02T12:00:
-
-        ## Log
-        - 2026-12-01 followed up with [[Priya Raman]] by email
-
-    Passes:
-
-        At 2026-12-05T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-    """
+    """A follow-up went out before its day: their decision date, or a week after the interview."""
     for process in inspection.search.processes:
         for sent in process.follow_ups:
             if sent.earliest is not None and sent.event.day < sent.earliest:
@@ -45,28 +28,7 @@ def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
-    """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it.
-
-    They wonder what you are like to work with every day. If they want you they will call. The same question by two channels, or to two
-    people on one day, is told by `follow-up-two-channels` and `follow-up-many-people`.
-
-    Fails:
-
-        At 2026-12-08T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-        - 2026-12-07 followed up with [[Tom Okafor]] by phone
-
-    Passes:
-
-        At 2026-12-22T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-        - 2026-12-08 heard from [[Priya Raman]] by email write again on 2026-12-21
-        - 2026-12-21 followed up with [[Priya Raman]] by email
-    """
+    """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it."""
     for process in inspection.search.processes:
         for before, sent in _pair(process):
             if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
@@ -105,22 +67,7 @@ def _is_to_another(before: Event | None, sent: FollowUp) -> bool:
 
 
 def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
-    """Several people were asked how it stands; one is enough, and they talk to each other.
-
-    Fails:
-
-        At 2026-12-05T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] and [[Tom Okafor]] by email
-
-    Passes:
-
-        At 2026-12-05T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-    """
+    """Several people were asked how it stands; one is enough, and they talk to each other."""
     for process in inspection.search.processes:
         for before, sent in _pair(process):
             if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
@@ -131,26 +78,7 @@ def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
-    """The same was asked by two channels within a day.
-
-    Notes, mails and calls are counted together. What they asked you for after the first is in order.
-
-    Fails:
-
-        At 2026-12-05T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-        - 2026-12-04 followed up with [[Priya Raman]] by phone
-
-    Passes:
-
-        At 2026-12-05T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-        - 2026-12-04 replied to [[Priya Raman]] by phone
-    """
+    """The same was asked by two channels within a day."""
     for process in inspection.search.processes:
         for before, sent in _pair(process):
             if before is not None and _is_by_two_channels(before, sent):
@@ -160,29 +88,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
-    """The follow-up goes to somebody never thanked.
-
-    Put the thanks into it. Thanks for any round of the process count.
-
-    Fails:
-
-        At 2026-12-04T12:00:
-        interviewers: ["[[Tom Okafor]]"]
-        decision_from: "[[Tom Okafor]]"
-
-        ## Log
-        - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
-
-    Passes:
-
-        At 2026-12-04T12:00:
-        interviewers: ["[[Tom Okafor]]"]
-        decision_from: "[[Tom Okafor]]"
-
-        ## Log
-        - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
-        - 2026-11-18 09:30 thanked [[Tom Okafor]] by letter
-    """
+    """The follow-up goes to somebody never thanked."""
     known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("follow-up"):
         come = action.urgency in ("due", "overdue") and action.lacks.startswith("no thank-you yet")
@@ -202,22 +108,7 @@ def _find_unthanked(process: Process, person: str) -> Place | None:
 
 
 def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
-    """They asked for no contact, and you wrote.
-
-    Answering them stays in order. A new round, an offer, `reopened`, or a word of theirs that asks for an answer ends it.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 10:00 heard from [[Priya Raman]] by email no contact
-        - 2026-11-18 11:00 engaged with [[Priya Raman]] on LinkedIn
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 10:00 heard from [[Priya Raman]] by email no contact
-        - 2026-11-18 11:00 replied to [[Priya Raman]] by email
-    """
+    """They asked for no contact, and you wrote."""
     for process in inspection.search.processes:
         if any(event.no_contact for event in process.events):
             yield from _find_after_no(inspection, process)

@@ -23,23 +23,7 @@ def keep_back(problems: Sequence[Problem], ignores: Sequence[Ignore]) -> tuple[l
 
 
 def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
-    """A comment asks not to be told what is not there.
-
-    A check that is switched off for a note stays off. When the reason has gone, the comment hides the next real problem of that kind.
-
-    Fails:
-
-        ## Environment
-        - a quiet floor
-        <!-- followup-md: ignore thanks-by-email: she asked for e-mail -->
-
-    Passes:
-
-        channel: email
-
-        ## Environment
-        - a quiet floor
-    """
+    """A comment asks not to be told what is not there."""
     for ignore in inspection.search.vault.ignores:
         if ignore not in inspection.spent:
             yield _judge(ignore)
@@ -56,20 +40,7 @@ def _judge(ignore: Ignore) -> Finding:
 
 
 def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
-    """A comment switches a check off and does not say why.
-
-    In three weeks nobody knows whether it was a decision or haste. The comment holds all the same.
-
-    Fails:
-
-        ## Role: bad points
-        <!-- followup-md: ignore recap-one-sided -->
-
-    Passes:
-
-        ## Role: bad points
-        <!-- followup-md: ignore recap-one-sided: a trial week, there was nothing to weigh -->
-    """
+    """A comment switches a check off and does not say why."""
     for ignore in inspection.search.vault.ignores:
         if not ignore.reason:
             hint = f"write why, as `<!-- followup-md: ignore {ignore.check}: REASON -->`"

@@ -33,23 +33,7 @@ _STATUS = (
 
 
 def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
-    """A text for a public place gives the interview away.
-
-    Drafts of the kinds `engage` and `share-answer` are read by everybody: neither employer, interviewer, interview, offer nor job belongs
-    in them. Whom the draft goes to may be named. Names are known from your notes alone; what only may give it away, `check-post` shows.
-
-    Fails:
-
-        letters/2026-11-25-priya-engage.md:
-        kind: engage
-        I asked myself that at Harbor.
-
-    Passes:
-
-        letters/2026-11-25-priya-engage.md:
-        kind: engage
-        Priya, I should ask the driver.
-    """
+    """A text for a public place gives the interview away."""
     for letter in read_letters(inspection, "engage", "share-answer"):
         yield from _find_mentions(letter, inspection)
 
@@ -69,22 +53,7 @@ def _find_mentions(letter: Letter, inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:
-    """An invitation to connect is too long, and would be chopped.
-
-    LinkedIn takes 200 characters, of a paid account 300. All of it counts: the salutation, your name, blanks.
-
-    Fails:
-
-        letters/2026-11-18-priya-connect.md:
-        kind: connect
-        Where should the ledger live once the depots report by the hour, and who would own it then?
-
-    Passes:
-
-        letters/2026-11-18-priya-connect.md:
-        kind: connect
-        Where should the ledger live?
-    """
+    """An invitation to connect is too long, and would be chopped."""
     for letter in read_letters(inspection, "connect"):
         body = "\n".join(line.text for line in letter.lines)
         begin = len(body) - len(body.lstrip())
@@ -100,71 +69,14 @@ def _count(number: int) -> str:
 
 
 def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
-    """An invitation to connect asks how it stands.
-
-    That makes it a follow-up, and of those there is one. Write who you are, when you met, what you talked about, and that you would like
-    to stay in touch.
-
-    Fails:
-
-        letters/2026-11-18-priya-connect.md:
-        kind: connect
-        Is there any news?
-
-    Passes:
-
-        letters/2026-11-18-priya-connect.md:
-        kind: connect
-        Where should the ledger live?
-    """
+    """An invitation to connect asks how it stands."""
     for letter in read_letters(inspection, "connect"):
         # All of it, for an invitation is often one line with its salutation.
         yield from find_words(letter._replace(said=letter.lines), _STATUS, "this makes the invitation a follow-up:", hint=_ONE)
 
 
 def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
-    """More invitations with a text are drafted than a free account may have in a month.
-
-    Counted are those for the rounds of this month, and told once, at the first one over. How many LinkedIn allows it does not say, and
-    who counted found 3 or about 10 a month: from the sixth on, some may not go out. An invitation without a text always does.
-
-    Fails:
-
-        letters/1.md:
-        kind: connect
-
-        letters/2.md:
-        kind: connect
-
-        letters/3.md:
-        kind: connect
-
-        letters/4.md:
-        kind: connect
-
-        letters/5.md:
-        kind: connect
-
-        letters/6.md:
-        kind: connect
-
-    Passes:
-
-        letters/1.md:
-        kind: connect
-
-        letters/2.md:
-        kind: connect
-
-        letters/3.md:
-        kind: connect
-
-        letters/4.md:
-        kind: connect
-
-        letters/5.md:
-        kind: connect
-    """
+    """More invitations with a text are drafted than a free account may have in a month."""
     by_month: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
     for letter in read_letters(inspection, "connect"):
         if letter.interview and any(line.text.strip() for line in letter.lines):

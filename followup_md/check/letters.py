@@ -37,19 +37,7 @@ _POST = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|lead|
 
 
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
-    """A letter may come after their decision.
-
-    Counted from the day it is posted, `post.transit` business days; the hint shows them one by one. Weekends and holidays are those of
-    the country of the person's note, else of the interview's, else of `calendar.country`. Hand it in, or e-mail that one.
-
-    Fails:
-
-        decision_date: 2026-11-20
-
-    Passes:
-
-        decision_date: 2026-11-25
-    """
+    """A letter may come after their decision."""
     for process, item in inspection.held():
         decision = process.waiting.decision if process.waiting and process.state == "waiting" else None
         if decision is not None and inspection.today(process) <= decision:
@@ -107,18 +95,7 @@ def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str
 
 
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
-    """One thank-you note is addressed to several people. Each gets their own.
-
-    Fails:
-
-        letters/2026-11-18-panel.md:
-        Dear Priya, Tom and Lena,
-
-    Passes:
-
-        letters/2026-11-18-priya.md:
-        Dear Ms. Raman,
-    """
+    """One thank-you note is addressed to several people. Each gets their own."""
     for letter in read_letters(inspection, "thank-you"):
         if letter.salutation and _names_several(letter.greeting, letter.greeted, _list_own_words(letter)):
             place = letter.place(letter.salutation, letter.salutation.text.index(letter.greeted))

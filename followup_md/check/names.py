@@ -33,36 +33,7 @@ class _Named(NamedTuple):
 
 
 def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
-    """Two people of one company have almost the same name: one of the two is a slip.
-
-    A wrong name can end it. People of whom different addresses or profiles are known are two people.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "Tom Okafer"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafer]] by letter
-
-        people/Tom Okafer.md:
-        profiles: none
-        email:
-
-        people/Tom Okafor.md:
-        profiles: none
-        email:
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
-
-        people/Tom Okafor.md:
-        profiles: none
-        email:
-    """
+    """Two people of one company have almost the same name: one of the two is a slip."""
     for group in _group_by_company(inspection).values():
         people = {key: inspection.person(key) for key in group}
         if not _may_be_near([slug(person.name).split("-") for person in people.values()]):
@@ -137,20 +108,7 @@ def _are_two(one: Person, two: Person) -> bool:
 
 
 def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
-    """Two person notes have one profile or one e-mail address: the same person would be invited twice.
-
-    Fails:
-
-        people/Thomas Okafor.md:
-        profiles: ["https://www.linkedin.com/in/TomOkafor"]
-        email: t@example.com
-
-    Passes:
-
-        people/Thomas Okafor.md:
-        profiles: ["https://www.linkedin.com/in/ThomasOkafor"]
-        email: t@example.com
-    """
+    """Two person notes have one profile or one e-mail address: the same person would be invited twice."""
     owners: dict[str, Person] = {}
     told: set[tuple[str, str]] = set()
     for person in inspection.search.vault.people.values():

@@ -23,22 +23,7 @@ _OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
-    """The note does not say when they decide.
-
-    Nor that they did not tell. Said of the latest round of a process that waits, once its recap is overdue. Ask for their timing in
-    the thank-you note.
-
-    Fails:
-
-        decision_date:
-
-    Passes:
-
-        decision_date:
-
-        ## Next steps
-        - they said: no date
-    """
+    """The note does not say when they decide."""
     unread = {problem.place.path for check in _UNREAD for problem in inspection.told.get(check, ())}
     for process in inspection.search.processes:
         last = process.rounds[-1] if process.rounds else None
@@ -62,24 +47,7 @@ def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
-    """You promised something, and it is not sent.
-
-    No log line says that it went out. Said when the day named has passed, or four days after the interview. Sending it is not
-    pestering.
-
-    Fails:
-
-        ## Next steps
-        - I promised: the sample query, by 2026-11-18
-
-    Passes:
-
-        ## Next steps
-        - I promised: the sample query, by 2026-11-18
-
-        ## Log
-        - 2026-11-18 15:00 sent [[Priya Raman]]: the sample query
-    """
+    """You promised something, and it is not sent."""
     for process, item in inspection.held():
         if item.interview.promises and process.state not in _OVER:
             today = inspection.today(process)

@@ -17,103 +17,32 @@ _RESTARTS = frozenset({"reopened", "rejected", "closed", "withdrew", "rescinded"
 
 
 def find_missing_company(inspection: Inspection) -> Iterator[Finding]:
-    """The note names no company, so no letter can be addressed.
-
-    Fails:
-
-        company:
-
-    Passes:
-
-        company: Harbor Logistics
-    """
+    """The note names no company, so no letter can be addressed."""
     return inspection.read("missing-company")
 
 
 def find_missing_role(inspection: Inspection) -> Iterator[Finding]:
-    """The note names no post.
-
-    A thank-you note must show interest in it.
-
-    Fails:
-
-        role:
-
-    Passes:
-
-        role: Data Engineer
-    """
+    """The note names no post."""
     return inspection.read("missing-role")
 
 
 def find_unknown_field(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter is a near miss.
-
-    It is not read. Another key is most likely meant. Keys of your own are left alone; only a likely slip is told.
-
-    Fails:
-
-        intrest: high
-
-    Passes:
-
-        mood: hopeful
-    """
+    """A key of the front matter is a near miss."""
     return inspection.read("unknown-field")
 
 
 def find_bad_value(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter has a wrong value.
-
-    It is not counted.
-
-    Fails:
-
-        channel: pigeon
-
-    Passes:
-
-        channel: letter
-    """
+    """A key of the front matter has a wrong value."""
     return inspection.read("bad-value")
 
 
 def find_unknown_section(inspection: Inspection) -> Iterator[Finding]:
-    """A heading is almost that of a section.
-
-    It stands at another level or is misspelt, so what stands below is not read as it is. Headings of your own are left alone.
-
-    Fails:
-
-        # Environment
-
-    Passes:
-
-        ## Their product
-        - maps of depots
-    """
+    """A heading is almost that of a section."""
     return inspection.read("unknown-section")
 
 
 def find_duplicate_interview(inspection: Inspection) -> Iterator[Finding]:
-    """Two notes tell of one meeting: same company, same start, same people.
-
-    Every thank-you note would be asked for twice, and a second one makes a pest.
-
-    Fails:
-
-        interviews/2026-11-17-harbor-again.md:
-        role: Data Engineer
-        ## Log
-        - 2026-11-18 09:00 thanked [[Priya Raman]] by letter
-
-    Passes:
-
-        interviews/2026-11-24-harbor.md:
-        start: 2026-11-24T13:00
-        end: 2026-11-24T14:00
-        decision_date:
-    """
+    """Two notes tell of one meeting: same company, same start, same people."""
     seen: dict[tuple[object, ...], Interview] = {}
     for _, item in inspection.rounds("planned", "held"):
         interview = item.interview
@@ -129,38 +58,7 @@ def _name_meeting(interview: Interview) -> tuple[object, ...]:
 
 
 def find_overlapping_interviews(inspection: Inspection) -> Iterator[Finding]:
-    """Two interviews are at the same time.
-
-    Nobody is in two places; most often a zone is wrong.
-
-    Fails:
-
-        interviews/2026-11-24-globex.md:
-        company: Globex
-        start: 2026-11-24T13:00
-        end: 2026-11-24T14:00
-        decision_date:
-
-        interviews/2026-11-24-initech.md:
-        company: Initech
-        start: 2026-11-24T13:30
-        end: 2026-11-24T14:30
-        decision_date:
-
-    Passes:
-
-        interviews/2026-11-24-globex.md:
-        company: Globex
-        start: 2026-11-24T13:00
-        end: 2026-11-24T14:00
-        decision_date:
-
-        interviews/2026-11-24-initech.md:
-        company: Initech
-        start: 2026-11-24T14:00
-        end: 2026-11-24T14:30
-        decision_date:
-    """
+    """Two interviews are at the same time."""
     rounds = [item.interview for _, item in inspection.rounds("planned", "held")]
     latest: Interview | None = None
     for interview in sorted(rounds, key=lambda interview: (interview.start, interview.path)):
@@ -177,31 +75,7 @@ def _report_overlap(first: Interview, second: Interview) -> Finding:
 
 
 def find_rounds_out_of_order(inspection: Inspection) -> Iterator[Finding]:
-    """A first screen is dated after the final round.
-
-    One of the dates is wrong, or the second talk belongs to another post. After a new beginning (`reopened` and the like) it is
-    sound.
-
-    Fails:
-
-        kind: final
-
-        interviews/2026-11-24-harbor-screen.md:
-        kind: phone-screen
-        start: 2026-11-24T10:00
-        end: 2026-11-24T10:30
-        decision_date:
-
-    Passes:
-
-        kind: phone-screen
-
-        interviews/2026-11-24-harbor-final.md:
-        kind: final
-        start: 2026-11-24T10:00
-        end: 2026-11-24T11:00
-        decision_date:
-    """
+    """A first screen is dated after the final round."""
     for process in inspection.search.processes:
         yield from _find_out_of_order(process)
 

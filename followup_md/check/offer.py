@@ -37,20 +37,7 @@ _OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew", "r
 
 
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
-    """Praise or a promise is noted where no offer is: they say it to many.
-
-    Told for the latest such line of a process that has no written offer.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 heard from [[Priya Raman]] by phone: you're perfect for this
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 heard from [[Priya Raman]] by phone: they meet again soon
-    """
+    """Praise or a promise is noted where no offer is: they say it to many."""
     for process in inspection.search.processes:
         if process.state in LIVE and process.offer.written is None:
             said = (event for event in process.events if event.kind in ("heard", "offer-spoken") and event.text)
@@ -67,22 +54,7 @@ def _find_praise(text: str) -> str:
 
 
 def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
-    """An offer that was only spoken is treated as final.
-
-    Ask for it in writing before you stop looking or resign: written offers often differ, and some never come.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 10:00 offer spoken
-        - 2026-11-18 15:00 accepted
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 10:00 offer spoken
-        - 2026-11-18 15:00 replied to [[Priya Raman]]: asked for it in writing
-    """
+    """An offer that was only spoken is treated as final."""
     for process in inspection.search.processes:
         spoken = process.offer.spoken
         if process.state in LIVE and spoken is not None and process.offer.written is None:
@@ -94,37 +66,7 @@ def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
-    """An offer is accepted, or due to be, without a day.
-
-    No start date is set. "As soon as possible" is no date: without one the search goes on.
-
-    Fails:
-
-        ## Offer
-        - title: Data Engineer
-        - pay: 70,000
-        - place: Newark
-        - signed by: Priya Raman
-        - answer by: 2026-11-30
-
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted: start asap
-
-    Passes:
-
-        ## Offer
-        - title: Data Engineer
-        - pay: 70,000
-        - place: Newark
-        - signed by: Priya Raman
-        - answer by: 2026-11-30
-
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 start on 2027-01-11
-    """
+    """An offer is accepted, or due to be, without a day."""
     late = {action.process for action in inspection.overdue("get-start-date")}
     for process in inspection.search.processes:
         offer = process.offer
@@ -137,50 +79,7 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
-    """A start date cannot be, or has moved far.
-
-    It has passed, lies on a day off or before the acceptance, or was moved back by months.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Offer
-        - title: Data Engineer
-        - pay: 70,000
-        - place: Newark
-        - signed by: Priya Raman
-        - answer by: 2026-11-30
-
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-10
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Offer
-        - title: Data Engineer
-        - pay: 70,000
-        - place: Newark
-        - signed by: Priya Raman
-        - answer by: 2026-11-30
-
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-    """
+    """A start date cannot be, or has moved far."""
     for process in inspection.search.processes:
         start = process.offer.start
         odd = _find_oddity(inspection, process, start) if start is not None and process.state in UNDER_OFFER else ""

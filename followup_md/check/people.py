@@ -33,18 +33,7 @@ _HOUR = 3600
 
 
 def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
-    """The round is over, and the note names nobody.
-
-    Each person who took part gets a thank-you note of their own, so the names are the first thing to write down.
-
-    Fails:
-
-        interviewers:
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]"]
-    """
+    """The round is over, and the note names nobody."""
     for _, item in inspection.held():
         if not item.interview.interviewers:
             hint = 'write who interviewed you: `interviewers: ["[[First Last]]"]`; each one gets a note of thanks'
@@ -52,51 +41,12 @@ def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_ambiguous_person(inspection: Inspection) -> Iterator[Finding]:
-    """A name fits two people of the vault.
-
-    Two people with one name have two notes, told apart by what stands in brackets.
-
-    Fails:
-
-        At 2026-11-17T20:00:
-        interviewers: ["J. Kim"]
-
-        people/J. Kim (Globex).md:
-        company: Globex
-
-        people/J. Kim (Acme).md:
-        company: Acme
-
-    Passes:
-
-        At 2026-11-17T20:00:
-        interviewers: ["[[J. Kim (Acme)]]"]
-
-        people/J. Kim (Globex).md:
-        company: Globex
-
-        people/J. Kim (Acme).md:
-        company: Acme
-    """
+    """A name fits two people of the vault."""
     return inspection.read("ambiguous-person")
 
 
 def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody you met has no name yet.
-
-    No letter can go to "the tall engineer". Ask whoever arranged the meeting, the same day. Where no name is to be had, the thanks
-    go through them; once that is logged, this is silent.
-
-    Fails:
-
-        At 2026-11-17T20:00:
-        interviewers: ["[[Priya Raman]]", "the tall engineer"]
-
-    Passes:
-
-        At 2026-11-17T20:00:
-        interviewers: ["[[Priya Raman]]", "Tom Okafor"]
-    """
+    """Somebody you met has no name yet."""
     read = list(inspection.read("unnamed-person"))
     for _, item in inspection.held():
         yield from (found for found in read if found.place.path == item.interview.path)
@@ -127,26 +77,7 @@ def _say_left(inspection: Inspection, item: Round, key: str) -> str:
 
 
 def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody cannot be thanked by the chosen way: an address is missing.
-
-    `status` asks for it from the evening on; this is said once it is overdue.
-
-    Fails:
-
-        At 2026-11-18T08:00:
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        people/Tom Okafor.md:
-        address:
-
-    Passes:
-
-        At 2026-11-18T08:00:
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        people/Tom Okafor.md:
-        address: "1 Main St, Newark"
-    """
+    """Somebody cannot be thanked by the chosen way: an address is missing."""
     for action in inspection.overdue("find-contact"):
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
@@ -166,24 +97,7 @@ def _say_way(inspection: Inspection, person: Person, lacks: str) -> str:
 
 
 def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
-    """Nobody you met is marked as who decides.
-
-    The one follow-up goes to one person. A first talk with a recruiter is exempt, and so is a process for which an agency speaks.
-
-    Fails:
-
-        decision_from:
-
-        people/Priya Raman.md:
-        part: interviewer
-
-    Passes:
-
-        decision_from:
-
-        people/Priya Raman.md:
-        part: hiring-manager
-    """
+    """Nobody you met is marked as who decides."""
     for process in inspection.search.processes:
         last = next((item.interview for item in reversed(process.rounds) if item.status == "held" and item.met), None)
         waits = process.state == "waiting" and process.waiting is not None and process.waiting.next is not None
@@ -201,35 +115,7 @@ def _has_decider(inspection: Inspection, process: Process, last: Interview) -> b
 
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody was written to past the agency.
-
-    A consultant speaks for you in this process. Your consultant passes your thanks on and asks how it stands. Once they agree to
-    direct thanks, write `direct: true`.
-
-    Fails:
-
-        At 2026-11-17T20:00:
-        agency: "[[Ruth Adeyi]]"
-        interviewers: ["[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-17 19:00 thanked [[Tom Okafor]] by letter
-
-        people/Ruth Adeyi.md:
-        part: agency
-
-    Passes:
-
-        At 2026-11-17T20:00:
-        agency: "[[Ruth Adeyi]]"
-        interviewers: ["[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-17 19:00 thanked [[Tom Okafor]] via [[Ruth Adeyi]]
-
-        people/Ruth Adeyi.md:
-        part: agency
-    """
+    """Somebody was written to past the agency."""
     for _, item in inspection.held():
         agency = None if item.interview.direct else item.interview.agency
         for event in item.events if agency else ():

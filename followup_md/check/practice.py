@@ -36,56 +36,7 @@ class _Asked(NamedTuple):
 
 
 def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly more than once.
-
-    In two interviews or more: practise that one before the next. Questions are alike when they share most of their words, forms
-    and small words apart. A like question that went well since then ends it, and so does one that was practised well (4 or 5) since.
-
-    Fails:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - asked by: [[Priya Raman]]
-        - rating: 2
-        - better: a contract test at the point of entry
-
-        interviews/2026-11-10-globex.md:
-        company: Globex
-        start: 2026-11-10T10:00
-        end: 2026-11-10T11:00
-        interviewers: ["[[Tom Okafor]]"]
-        ## Questions
-        ### What do you do about schema drift?
-        - asked by: [[Tom Okafor]]
-        - rating: 1
-        - better: version the tables
-        ## Log
-        - 2026-11-10 19:00 thanked [[Tom Okafor]] by letter
-        - 2026-11-11 connected with [[Tom Okafor]] on LinkedIn
-        - 2026-11-12 rejected
-
-    Passes:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - asked by: [[Priya Raman]]
-        - rating: 4
-
-        interviews/2026-11-10-globex.md:
-        company: Globex
-        start: 2026-11-10T10:00
-        end: 2026-11-10T11:00
-        interviewers: ["[[Tom Okafor]]"]
-        ## Questions
-        ### What do you do about schema drift?
-        - asked by: [[Tom Okafor]]
-        - rating: 1
-        - better: version the tables
-        ## Log
-        - 2026-11-10 19:00 thanked [[Tom Okafor]] by letter
-        - 2026-11-11 connected with [[Tom Okafor]] on LinkedIn
-        - 2026-11-12 rejected
-    """
+    """A question went badly more than once."""
     if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) >= _FEWEST:
         yield from _find_again(inspection)
 

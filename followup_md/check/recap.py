@@ -40,39 +40,7 @@ def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[st
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is written down of the interview.
-
-    Memory fades at once. Said from the next midnight on, or twelve hours after the end where that is later.
-
-    Fails:
-
-        interviews/2026-11-18-globex.md:
-        company: Globex
-        start: 2026-11-18T15:00
-        end: 2026-11-18T16:00
-        interviewers: ["[[Tom Okafor]]"]
-        ## Topics
-        ## Job description
-        ## Requirements
-        ## Company: good points
-        ## Company: bad points
-        ## Role: good points
-        ## Role: bad points
-        ## First impressions
-        ## Environment
-        ## Log
-        - 2026-11-18 thanked [[Tom Okafor]] by letter
-
-    Passes:
-
-        interviews/2026-11-18-globex.md:
-        company: Globex
-        start: 2026-11-18T15:00
-        end: 2026-11-18T16:00
-        interviewers: ["[[Tom Okafor]]"]
-        ## Log
-        - 2026-11-18 thanked [[Tom Okafor]] by letter
-    """
+    """Nothing is written down of the interview."""
     for interview in _find_late(inspection):
         if len(_find_empty(inspection, interview, RECAP_SECTIONS)) == len(RECAP_SECTIONS):
             hours = (inspection.search.now - interview.end) // _HOUR
@@ -83,19 +51,7 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
-    """A list of good or bad points is empty.
-
-    Of the company or of the post. One doubt and one delight each: they are needed when an offer comes.
-
-    Fails:
-
-        ## Role: bad points
-
-    Passes:
-
-        ## Role: bad points
-        - on call every fourth week
-    """
+    """A list of good or bad points is empty."""
     for interview in _find_late(inspection):
         empty = _find_empty(inspection, interview, _LISTS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
@@ -104,19 +60,7 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
-    """A section of the recap is empty.
-
-    Weeks later nobody remembers.
-
-    Fails:
-
-        ## Environment
-
-    Passes:
-
-        ## Environment
-        - a quiet floor
-    """
+    """A section of the recap is empty."""
     for interview in _find_late(inspection):
         empty = _find_empty(inspection, interview, _SECTIONS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
@@ -134,33 +78,7 @@ def _name_headings(names: Sequence[str]) -> str:
 
 
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
-    """The recap holds few points for the time it took.
-
-    Fewer than five for an hour of talk. Topics, questions, requirements and promises count; of a long day two hours do. Two are
-    enough for a phone screen under half an hour. Said once the recap is overdue.
-
-    Fails:
-
-        ## Topics
-        - hourly loads
-
-        ## Questions
-
-        ### What would you change?
-        - rating: 4
-
-    Passes:
-
-        ## Topics
-        - hourly loads
-        - late events
-        - the planning
-
-        ## Questions
-
-        ### What would you change?
-        - rating: 4
-    """
+    """The recap holds few points for the time it took."""
     late = {interview.slug for interview in _find_late(inspection)}
     # One that was waived or put off is in neither.
     done = {action.interview for action in inspection.search.actions if action.action == "recap" and action.status == "done"}
@@ -190,36 +108,7 @@ def _find_thin(interview: Interview) -> Finding | None:
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is noted of the talk with somebody.
-
-    Without it no letter to them can be personal. Said once the letter is overdue; a topic without a name belongs to everybody.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Topics
-        ### [[Priya Raman]]
-        - late events
-        - hourly loads
-        - planning
-        - the ledger
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Topics
-        ### [[Priya Raman]]
-        - late events
-        - hourly loads
-        - planning
-        ### [[Tom Okafor]]
-        - the on-call rota
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Tom Okafor]] by letter
-    """
+    """Nothing is noted of the talk with somebody."""
     for action in inspection.overdue("thank"):
         interview = inspection.interviews[action.interview or ""]
         if not any(topic.person in (None, action.person) for topic in interview.topics):

@@ -21,38 +21,12 @@ _LINES = {
 
 
 def find_rating_range(inspection: Inspection) -> Iterator[Finding]:
-    """A rating is not one of 1 to 5.
-
-    Fails:
-
-        ## Review
-        - rating: 7
-        - improve: slow down
-
-    Passes:
-
-        ## Review
-        - rating: 5
-        - improve: slow down
-    """
+    """A rating is not one of 1 to 5."""
     return inspection.read("rating-range")
 
 
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
-    """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome.
-
-    Said 24 hours after the end.
-
-    Fails:
-
-        ## Review
-
-    Passes:
-
-        ## Review
-        - rating: 3
-        - improve: slow down before answering
-    """
+    """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
     unread = {problem.place.path for problem in inspection.told.get("rating-range", ())}
     for action in inspection.overdue("review"):
         interview = inspection.interviews[action.interview or ""]
@@ -64,29 +38,7 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
-    """All marks are the best, and nothing is to improve.
-
-    What made you hesitate? Said 24 hours after the end.
-
-    Fails:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - rating: 5
-
-        ## Review
-        - rating: 5
-
-    Passes:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - rating: 5
-
-        ## Review
-        - rating: 5
-        - improve: came in out of breath
-    """
+    """All marks are the best, and nothing is to improve."""
     for action in inspection.overdue("review"):
         interview = inspection.interviews[action.interview or ""]
         if _is_flawless(interview):
@@ -101,26 +53,7 @@ def _is_flawless(interview: Interview) -> bool:
 
 
 def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly, and stayed so.
-
-    The answer you wish you had given is not written down. Written in time, it can go into the thank-you note. Said once that is
-    overdue.
-
-    Fails:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - asked by: [[Priya Raman]]
-        - rating: 2
-
-    Passes:
-
-        ## Questions
-        ### How would you handle schema drift?
-        - asked by: [[Priya Raman]]
-        - rating: 2
-        - better: a contract test at the point of entry
-    """
+    """A question went badly, and stayed so."""
     for action in inspection.overdue("improve"):
         for question in _find_questions(inspection, action, answered=False):
             hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
@@ -136,32 +69,7 @@ def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -
 
 
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
-    """The letter went without the better answer.
-
-    Judged by the draft under letters/, once the log says that it was sent. You are connected: share it there, and never name the interview.
-
-    Fails:
-
-        ## Questions
-        ### How do you back out a release?
-        - asked by: [[Priya Raman]]
-        - rating: 2
-        - better: behind a switch, in a minute
-
-        letters/2026-11-18-priya-thank-you.md:
-        Thank you too for the tour of the depot.
-
-    Passes:
-
-        ## Questions
-        ### How do you back out a release?
-        - asked by: [[Priya Raman]]
-        - rating: 2
-        - better: behind a switch, in a minute
-
-        letters/2026-11-18-priya-thank-you.md:
-        After giving more thought to how one backs a release out, I would add this: one takes it back by a switch, within a minute.
-    """
+    """The letter went without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in ("thank-you", "relay")}
     for action in inspection.open("share-answer"):

@@ -31,56 +31,13 @@ _WORD = r"\w+"
 
 
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
-    """The search was called off too early.
-
-    No offer is confirmed with a start date yet. The line has no effect: no praise and no spoken word ends the search.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 waived keep-looking because they love me
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 heard from [[Priya Raman]] by phone: they love me
-    """
+    """The search was called off too early."""
     if inspection.search.open:
         yield from inspection.read("stopped-too-early")
 
 
 def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
-    """The search has slowed down.
-
-    The last two weeks brought less than half of what the four before them did, week by week. It happens after a good interview, and
-    only hurts you: some firms are slow, and some hire nobody.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-10-20 applied to Globex as Analyst
-        - 2026-10-21 applied to Initech as Analyst
-        - 2026-10-26 networked
-        - 2026-10-28 networked
-        - 2026-10-29 networked
-        - 2026-11-02 networked
-        - 2026-11-03 researched
-        - 2026-11-04 networked
-        - 2026-11-05 networked
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-10-20 applied to Globex as Analyst
-        - 2026-10-21 applied to Initech as Analyst
-        - 2026-10-26 networked
-        - 2026-10-28 networked
-        - 2026-11-04 networked
-        - 2026-11-05 networked
-        - 2026-11-16 networked
-    """
+    """The search has slowed down."""
     past = _list_past(inspection)
     today = inspection.search.now.date()
     lately = sum(today - _TWO_WEEKS < activity.day for activity in past)
@@ -104,27 +61,7 @@ def _find_idle(inspection: Inspection) -> Activity | None:
 
 
 def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
-    """More than a week has passed without a step of the search.
-
-    Fails:
-
-        At 2026-11-27T12:00:
-
-        search.md:
-        ## Log
-        - 2026-11-16 applied to Globex as Analyst
-        - 2026-11-16 applied to Initech as Analyst
-
-    Passes:
-
-        At 2026-11-27T12:00:
-
-        search.md:
-        ## Log
-        - 2026-11-16 applied to Globex as Analyst
-        - 2026-11-16 applied to Initech as Analyst
-        - 2026-11-23 networked
-    """
+    """More than a week has passed without a step of the search."""
     idle = _find_idle(inspection)
     if inspection.search.open and idle is not None:
         message = f"no step of the search since {spell_day(idle.day)}"
@@ -133,22 +70,7 @@ def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_few_live(inspection: Inspection) -> Iterator[Finding]:
-    """Fewer processes are alive than `search.live_min`: a no leaves little.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-11-16 applied to Globex as Analyst
-        - 2026-11-17 networked
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-11-16 applied to Globex as Analyst
-        - 2026-11-17 applied to Initech as Analyst
-    """
+    """Fewer processes are alive than `search.live_min`: a no leaves little."""
     past = _list_past(inspection)
     live = sum(process.state in LIVE for process in inspection.search.processes)
     if inspection.search.open and past and inspection.search.processes and live < inspection.settings.search.live_min:
@@ -157,18 +79,7 @@ def find_few_live(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
-    """A process was left for an offer not secured.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 withdrew because I have an offer elsewhere
-
-    Passes:
-
-        ## Log
-        - 2026-11-18 withdrew because the shifts do not suit me
-    """
+    """A process was left for an offer not secured."""
     secured = min((process.offer.secured_at for process in inspection.search.processes if process.offer.secured_at), default=None)
     withdrawn = list(inspection.events("withdrew"))
     companies = frozenset(_split(process.company) for process in inspection.search.processes) if withdrawn else frozenset()
@@ -195,25 +106,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing was heard for a month.
-
-    What came of it is not noted. Quiet is not rejection: keep the recap, they often call late. Nothing is to be sent.
-
-    Fails:
-
-        At 2027-01-11T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-
-    Passes:
-
-        At 2027-01-11T12:00:
-
-        ## Log
-        - 2026-12-04 followed up with [[Priya Raman]] by email
-        - 2027-01-08 closed
-    """
+    """Nothing was heard for a month."""
     known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("record-outcome"):
         if action.urgency == "upcoming":  # put off

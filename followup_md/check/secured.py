@@ -18,39 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
-    """The secured offer still hangs on a condition.
-
-    A background check, say. Do not resign yet.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 condition background check
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 condition background check
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-        - 2026-11-19 09:00 cleared background check
-    """
+    """The secured offer still hangs on a condition."""
     for process in inspection.search.processes:
         for condition in process.offer.conditions if process.state == "secured" else ():
             hint = f"do not resign yet; when it is done log {inspection.spell_log(f'cleared {condition.subject}')}"
@@ -58,34 +26,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Secured, and another company still waits for you.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-11-16 applied to Globex as Analyst
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-    """
+    """Secured, and another company still waits for you."""
     known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open("withdraw"):
         process = known[action.process or ""]
@@ -102,52 +43,7 @@ def _find_place(process: Process) -> Place:
 
 
 def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
-    """An interview is planned after you have said yes.
-
-    An informational talk may well be.
-
-    Fails:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-
-        interviews/2026-11-24-globex.md:
-        company: Globex
-        start: 2026-11-24T10:00
-        end: 2026-11-24T11:00
-        decision_date:
-
-    Passes:
-
-        search.md:
-        ## Log
-        - 2026-11-16 networked
-
-        interviews/2026-11-17-harbor-panel.md:
-        ## Log
-        - 2026-11-18 10:00 offer written
-        - 2026-11-18 15:00 accepted
-        - 2026-11-18 16:00 confirmed
-        - 2026-11-18 16:00 start on 2027-01-11
-
-        interviews/2026-11-24-globex.md:
-        company: Globex
-        start: 2026-11-24T10:00
-        end: 2026-11-24T11:00
-        decision_date:
-
-        ## Log
-        - 2026-11-18 17:00 cancelled by me
-        - 2026-11-18 17:00 withdrew
-    """
+    """An interview is planned after you have said yes."""
     secured = [process for process in inspection.search.processes if process.state in STOPPED]
     for process, item in inspection.rounds("planned"):
         ahead = item.interview.start > inspection.search.now and item.interview.kind not in NO_HIRING

@@ -24,21 +24,7 @@ def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]
 
 
 def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
-    """A profile is for family and friends.
-
-    Only public, professional profiles are a target. List it under `private`, and it is left alone.
-
-    Fails:
-
-        people/Priya Raman.md:
-        profiles: ["https://www.linkedin.com/in/priya", "https://www.facebook.com/priya"]
-
-    Passes:
-
-        people/Priya Raman.md:
-        profiles: ["https://www.linkedin.com/in/priya"]
-        private: ["https://www.facebook.com/priya"]
-    """
+    """A profile is for family and friends."""
     for person, url, place in _list_profiles(inspection):
         if is_private(url) and fold_url(url) not in map(fold_url, person.private):
             hint = "leave it alone: move it to `private:`, and look for a public professional profile"
@@ -46,18 +32,7 @@ def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
-    """A profile lies on a network that has closed.
-
-    Fails:
-
-        people/Priya Raman.md:
-        profiles: ["https://www.linkedin.com/in/priya", "https://plus.google.com/+priya"]
-
-    Passes:
-
-        people/Priya Raman.md:
-        profiles: ["https://www.linkedin.com/in/priya"]
-    """
+    """A profile lies on a network that has closed."""
     for _, url, place in _list_profiles(inspection):
         labels = find_host_labels(url)
         closed = GONE_HOSTS.get(".".join(labels)) or GONE_HOSTS.get(".".join(labels[-2:]))
@@ -66,27 +41,7 @@ def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Not connected with somebody after a week.
-
-    Who decides comes first. Nothing is said while the invitation has to wait: for `connect.when`, or for a public professional profile.
-
-    Fails:
-
-        At 2026-11-25T12:00:
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
-
-    Passes:
-
-        At 2026-11-25T12:00:
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
-        - 2026-11-24 connected with [[Tom Okafor]] on LinkedIn
-    """
+    """Not connected with somebody after a week."""
     waiting: dict[str, list[str]] = {}
     for action in inspection.overdue("connect"):
         if action.blocked_by is None:
@@ -105,27 +60,7 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
-    """An answer was shared with somebody unconnected.
-
-    First connect, then talk as colleagues do, of the subject and never of the interview.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
-        - 2026-11-18 shared answer with [[Tom Okafor]]
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 09:00 thanked [[Tom Okafor]] by letter
-        - 2026-11-18 connected with [[Tom Okafor]] on LinkedIn
-        - 2026-11-18 shared answer with [[Tom Okafor]]
-    """
+    """An answer was shared with somebody unconnected."""
     shared = [event for _, event in inspection.events("shared")]
     connected: defaultdict[str, list[Event]] = defaultdict(list)
     for event in inspection.search.vault.events:

@@ -22,19 +22,7 @@ _HOUR = timedelta(hours=1)
 
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody you met has no thank-you note, and it is overdue. Late beats never, up to a week.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Tom Okafor]] by letter
-    """
+    """Somebody you met has no thank-you note, and it is overdue. Late beats never, up to a week."""
     waiting: defaultdict[str, list[Action]] = defaultdict(list)
     for action in inspection.overdue("thank"):
         # An address or a topic that is missing is told by a check of its own, and before `thank_you.not_before` nothing is to be done.
@@ -76,25 +64,7 @@ def _find_way(inspection: Inspection, interview: Interview, key: str) -> str:
 
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you note went out after the time for it was over.
-
-    It is the sending that counts, from the end of the interview on; a line without a time is in time on the last day. Told as long as
-    the process goes on. The note that replaces one which came back (`bounced`) is not late.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 21:00 thanked [[Tom Okafor]] by letter
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 13:30 thanked [[Tom Okafor]] by letter
-    """
+    """A thank-you note went out after the time for it was over."""
     told, resent = set(), _find_resent(inspection)
     for process, item, event, key in inspection.thanks:
         if process.state not in LIVE or event.place in told or (item.interview.slug, key, event) in resent:
@@ -138,27 +108,7 @@ def _find_resent(inspection: Inspection) -> Collection[tuple[str, str, Event]]:
 
 
 def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you note went by e-mail, while a letter is the rule here.
-
-    Where it was a choice, say so: `channel: email` in the note, in the person's note, or as `thank_you.channel` in followup.toml.
-
-    Fails:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Tom Okafor]] by email
-
-    Passes:
-
-        interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]
-
-        people/Tom Okafor.md:
-        channel: email
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Tom Okafor]] by email
-    """
+    """A thank-you note went by e-mail, while a letter is the rule here."""
     for _, item, event, key in inspection.thanks:
         person = inspection.person(key)
         if event.channel == "email" and event.via is None and find_channel(person, item.interview, inspection.settings) == "letter":
@@ -168,22 +118,7 @@ def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody was thanked a second time for one interview: the first step to being a pest.
-
-    With `channel: both` a letter and an e-mail are meant, and a note that came back (`bounced`) may be sent again, once.
-
-    Fails:
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Priya Raman]] by letter
-
-    Passes:
-
-        channel: both
-
-        ## Log
-        - 2026-11-18 10:00 thanked [[Priya Raman]] by email
-    """
+    """Somebody was thanked a second time for one interview: the first step to being a pest."""
     sent: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     resent = _find_resent(inspection)
     for _, item, event, key in inspection.thanks:

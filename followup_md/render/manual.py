@@ -41,7 +41,7 @@ class Page(NamedTuple):
 
 
 def split_docstring(docstring: str) -> tuple[str, str]:
-    """Return the first paragraph of a docstring as one line, and the rest as it stands, without the indent of the code."""
+    """Return the first paragraph of a page or a docstring as one line, and the rest as it stands, without the indent of the code."""
     title, _, rest = docstring.strip().partition("\n\n")
     return " ".join(title.split()), dedent(rest).strip("\n")
 

@@ -22,7 +22,7 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", 
 
 
 def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
-    """Return a SARIF log of one run of this `version`: all checks as rules, `pages` being their docstrings, and the problems as results.
+    """Return a SARIF log of one run of this `version`: all checks as rules, `pages` being what explains them, and the problems as results.
 
     Paths are relative to where the command ran, `folder` before each; ASCII, indented, by place.
     """

@@ -1,4 +1,4 @@
-"""The manual pages: from the docstrings and tables that the code itself uses, and found by what is typed."""
+"""The manual pages: from the docstrings, tables and pages that the code itself uses, and found by what is typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from specimen import inspect, read_examples, write_vault
 
 from followup_md.app.manual import find_pages, list_pages
-from followup_md.check import list_checks
+from followup_md.check.spec import read_page
 from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES
@@ -98,7 +98,7 @@ def test_what_is_offered_to_be_left_out() -> None:
 
 @pytest.mark.parametrize("page", SPARED, ids=lambda page: page.id)
 def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path) -> None:
-    now = write_vault(tmp_path, read_examples(list_checks()[page.id].__doc__ or "")["Fails"])
+    now = write_vault(tmp_path, read_examples(read_page(page.id))["Fails"])
     (found,) = [problem for problem in inspect(tmp_path, now).problems if problem.check == page.id]
     note = tmp_path / found.place.path
     note.write_text(f"{note.read_text(encoding='utf-8')}\n{page.text.splitlines()[-1].strip()}\n", encoding="utf-8")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from specimen import inspect, read_example, read_examples, write_vault
 
+import followup_md
 from followup_md.check import list_checks
+from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS as KNOWN
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from specimen import Example
 
 CHECKS = list_checks()
+PAGES = Path(followup_md.__file__).parent / "check" / "pages"
 NAMES = sorted(CHECKS)
 # What fails together with an example, since the one is a form of the other or follows from it.
 COMPANIONS: dict[str, set[str]] = {
@@ -44,13 +47,26 @@ def test_every_check_has_one_function() -> None:
     assert set(CHECKS) == set(KNOWN)
 
 
+def test_every_check_has_one_page() -> None:
+    assert sorted(page.stem for page in PAGES.iterdir()) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_one_sentence_then_why_then_both_examples(name: str) -> None:
+    title, *paragraphs = read_page(name).removesuffix("\n").split("\n\n")
+    assert re.fullmatch(r"[A-Z][^\n]*(?:\n[^\n]+)*[.?]", title)
+    prose, examples = paragraphs[: paragraphs.index("Fails:")], paragraphs[paragraphs.index("Fails:") :]
+    assert not any(paragraph.startswith(("#", " ")) for paragraph in prose)
+    assert [paragraph for paragraph in examples if not paragraph.startswith("    ")] == ["Fails:", "Passes:"]
+
+
 def test_the_sound_vault_is_sound(tmp_path: Path) -> None:
     assert _find(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_that_fails_does_so_at_one_place(name: str, tmp_path: Path) -> None:
-    example = read_examples(CHECKS[name].__doc__ or "")["Fails"]
+    example = read_examples(read_page(name))["Fails"]
     found = _find(tmp_path, example)
     assert found.count(name) == 1
     assert set(found) == {name} | COMPANIONS.get(name, set())
@@ -58,12 +74,12 @@ def test_the_example_that_fails_does_so_at_one_place(name: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_that_passes_is_sound(name: str, tmp_path: Path) -> None:
-    assert _find(tmp_path, read_examples(CHECKS[name].__doc__ or "")["Passes"]) == []
+    assert _find(tmp_path, read_examples(read_page(name))["Passes"]) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_two_problems_in_one_note_do_not_hide_each_other(name: str, tmp_path: Path) -> None:
     other, check = OTHER_BESIDE.get(name, (BESIDE, BESIDE_CHECK))
-    found = _find(tmp_path, read_examples(CHECKS[name].__doc__ or "")["Fails"], other)
+    found = _find(tmp_path, read_examples(read_page(name))["Fails"], other)
     assert found.count(name) == 1
     assert found.count(check) == 1

