@@ -1,7 +1,8 @@
 """Problems: what is wrong with a note, where it stands, and what to do about it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Level(StrEnum):
@@ -31,160 +32,161 @@ class Problem(NamedTuple):
     requirement: str | None = None
 
 
-_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
-# Every check by subject: its level, and the requirement that it guards (rules.md section 4).
-SUBJECTS: dict[str, dict[str, tuple[Level, str | None]]] = {
-    "vault": {
-        "unreadable-note": (_E, None),
-        "bad-front-matter": (_E, None),
-        "duplicate-key": (_E, None),
-        "conflict-copy": (_W, None),
-        "conflict-marks": (_E, None),
-        "note-outside": (_W, "R0.1"),
-        "id-clash": (_E, None),
-        "process-clash": (_W, "R0.1"),
-        "broken-link": (_W, None),
-        "sensitive-data": (_W, None),
-        "vault-public": (_W, None),
-        "unused-ignore": (_W, None),
-        "ignore-without-reason": (_W, None),
-    },
-    "config": {
-        "config-unreadable": (_E, None),
-        "config-unknown-key": (_W, None),
-        "config-bad-value": (_E, None),
-        "holidays-missing": (_W, "R1.14"),
-    },
-    "note": {
-        "missing-company": (_E, "R1.10"),
-        "missing-role": (_W, "R1.6"),
-        "missing-date": (_E, "R1.8"),
-        "bad-date": (_E, "R1.8"),
-        "missing-end": (_I, "R1.8"),
-        "end-before-start": (_E, "R1.8"),
-        "unknown-zone": (_E, "R1.8"),
-        "skipped-local-time": (_E, "R1.8"),
-        "repeated-local-time": (_W, "R1.8"),
-        "meeting-unconfirmed": (_I, "R4.1"),
-        "event-in-future": (_E, "R0.1"),
-        "sent-before-interview": (_E, "R1.8"),
-        "duplicate-interview": (_W, "R1.12"),
-        "overlapping-interviews": (_W, "R1.8"),
-        "rounds-out-of-order": (_W, "R0.1"),
-        "unknown-field": (_W, None),
-        "bad-value": (_E, None),
-        "unknown-section": (_W, "R4.5"),
-        "log-misplaced": (_E, None),
-        "no-offer-yet": (_W, "R5.8"),
-        "unknown-event": (_E, None),
-        "not-happened-yet": (_I, None),
-        "vague-date": (_W, "R1.15"),
-    },
-    "people": {
-        "nobody-met": (_E, "R1.2"),
-        "unnamed-person": (_W, "R1.2"),
-        "no-contact-route": (_W, "R1.2"),
-        "ambiguous-person": (_E, "R1.2"),
-        "name-spelled-two-ways": (_W, "R1.10"),
-        "same-person-twice": (_I, "R2.4"),
-        "no-decider": (_I, "R1.14"),
-        "agency-direct": (_W, "R1.1"),
-    },
-    "recap": {
-        "recap-missing": (_W, "R4.4"),
-        "recap-one-sided": (_W, "R4.6"),
-        "recap-section-missing": (_W, "R4.5"),
-        "recap-thin": (_W, "R4.5"),
-        "nothing-per-person": (_W, "R1.4"),
-        "no-next-step": (_W, "R1.15"),
-        "promise-open": (_W, "R3.7"),
-        "review-missing": (_W, "R3.4"),
-        "rating-range": (_E, "R3.1"),
-        "stumble-no-better-answer": (_W, "R3.6"),
-        "stumble-not-addressed": (_W, "R3.8"),
-        "same-stumble-again": (_W, "R3.5"),
-        "flawless": (_I, "R3.3"),
-    },
-    "thanks": {
-        "thanks-missing": (_W, "R1.1"),
-        "thanks-late": (_I, "R1.8"),
-        "thanks-by-email": (_W, "R1.9"),
-        "thanks-arrives-late": (_W, "R1.8"),
-        "thanks-group": (_W, "R1.3"),
-        "thanks-twice": (_E, "R1.12"),
-    },
-    "drafts": {
-        "draft-placeholder": (_E, "R1.5"),
-        "draft-wrong-company": (_E, "R1.10"),
-        "draft-wrong-name": (_E, "R1.10"),
-        "draft-wrong-day": (_E, "R1.10"),
-        "draft-no-sender": (_W, "R1.11"),
-        "draft-no-topic": (_E, "R1.4"),
-        "draft-misses-interest": (_W, "R1.6"),
-        "draft-twin": (_W, "R1.5"),
-        "draft-repeats-round": (_W, "R1.5"),
-        "draft-apology": (_W, "R3.6"),
-        "draft-pressure": (_W, "R1.16"),
-        "draft-money": (_W, "R1.10"),
-        "draft-length": (_W, "R1.10"),
-        "invite-too-long": (_E, "R2.4"),
-        "invite-asks-status": (_W, "R1.12"),
-        "invite-quota": (_I, "R2.7"),
-        "social-public-mention": (_E, "R3.9"),
-        "draft-form-letter": (_W, "R1.5"),
-        "draft-topic-unknown": (_W, "R1.4"),
-        "draft-private-leak": (_E, "R4.6"),
-        "draft-stumbles-many": (_W, "R3.6"),
-    },
-    "follow-up": {
-        "follow-up-early": (_E, "R1.14"),
-        "follow-up-pest": (_E, "R1.12"),
-        "follow-up-many-people": (_W, "R1.12"),
-        "follow-up-two-channels": (_E, "R1.12"),
-        "follow-up-no-thanks": (_W, "R1.1"),
-        "decision-before-interview": (_E, "R1.15"),
-        "decision-differs": (_W, "R1.15"),
-        "decision-passed": (_I, "R1.15"),
-        "decision-on-day-off": (_I, "R1.15"),
-        "interviewing-after-no": (_W, "R1.18"),
-        "told-no-contact": (_E, "R1.13"),
-    },
-    "social": {
-        "profile-not-professional": (_W, "R2.2"),
-        "network-gone": (_W, "R2.3"),
-        "connect-missing": (_W, "R2.4"),
-        "answer-before-connect": (_E, "R3.8"),
-    },
-    "offer": {
-        "hint-is-not-offer": (_W, "R5.5"),
-        "verbal-only": (_W, "R5.8"),
-        "no-start-date": (_W, "R5.8"),
-        "start-date-odd": (_W, "R5.8"),
-        "conditions-open": (_W, "R5.8"),
-        "offer-terms-missing": (_W, "R5.8"),
-        "offer-deadline-near": (_W, "R5.8"),
-        "withdraw-missing": (_W, "R5.8"),
-        "interviewing-after-yes": (_W, "R5.8"),
-    },
-    "search": {
-        "stopped-too-early": (_E, "R5.8"),
-        "search-slowed": (_W, "R5.3"),
-        "search-idle": (_W, "R5.1"),
-        "few-live": (_I, "R5.2"),
-        "withdrew-too-early": (_W, "R5.8"),
-        "silent-process": (_I, "R4.12"),
-    },
-}
-CHECKS = {check: row for rows in SUBJECTS.values() for check, row in rows.items()}
-# After one of these, a note may hold a fact that was not read, or was read wrong: what follows from it is shown as doubtful.
-DOUBTFUL = frozenset({
-    *("unreadable-note", "bad-front-matter", "duplicate-key", "conflict-marks", "bad-date", "vague-date", "end-before-start"),
-    *("unknown-zone", "skipped-local-time", "repeated-local-time", "decision-before-interview", "log-misplaced", "unknown-event"),
-    *("ambiguous-person", "event-in-future", "sent-before-interview"),
-})  # fmt: skip
+Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "drafts", "follow-up", "social", "offer", "search"]
 
 
-def report(check: str, place: Place, message: str, hint: str) -> Problem:
-    """Build the problem of one of the CHECKS, its level and requirement looked up by its id."""
-    level, requirement = CHECKS[check]
-    return Problem(place=place, level=level, check=check, message=message, hint=hint, requirement=requirement)
+class CheckSpec(NamedTuple):
+    """One check: what `explain`, `--select` and `ignore` comments call it, how bad it is, and what it guards (rules.md section 4).
+
+    Its page is `check/pages/ID.md`. Its function is bound to it by the FINDERS of a module of `check`, unless the reader makes its
+    problems: `by_reader`, where store, config, parse or app report what they could not read. After a problem that is `doubtful` a note
+    may hold a fact that was not read, or was read wrong: what follows from it is shown as doubtful.
+    """
+
+    id: str
+    level: Level
+    requirement: str | None
+    subject: Subject
+    by_reader: bool
+    doubtful: bool
+
+
+# The table of all checks, by subject; `explain` lists them in this order.
+UNREADABLE_NOTE = CheckSpec("unreadable-note", Level.ERROR, None, "vault", by_reader=True, doubtful=True)
+BAD_FRONT_MATTER = CheckSpec("bad-front-matter", Level.ERROR, None, "vault", by_reader=True, doubtful=True)
+DUPLICATE_KEY = CheckSpec("duplicate-key", Level.ERROR, None, "vault", by_reader=True, doubtful=True)
+CONFLICT_COPY = CheckSpec("conflict-copy", Level.WARNING, None, "vault", by_reader=True, doubtful=False)
+CONFLICT_MARKS = CheckSpec("conflict-marks", Level.ERROR, None, "vault", by_reader=True, doubtful=True)
+NOTE_OUTSIDE = CheckSpec("note-outside", Level.WARNING, "R0.1", "vault", by_reader=True, doubtful=False)
+ID_CLASH = CheckSpec("id-clash", Level.ERROR, None, "vault", by_reader=True, doubtful=False)
+PROCESS_CLASH = CheckSpec("process-clash", Level.WARNING, "R0.1", "vault", by_reader=False, doubtful=False)
+BROKEN_LINK = CheckSpec("broken-link", Level.WARNING, None, "vault", by_reader=True, doubtful=False)
+SENSITIVE_DATA = CheckSpec("sensitive-data", Level.WARNING, None, "vault", by_reader=True, doubtful=False)
+VAULT_PUBLIC = CheckSpec("vault-public", Level.WARNING, None, "vault", by_reader=True, doubtful=False)
+UNUSED_IGNORE = CheckSpec("unused-ignore", Level.WARNING, None, "vault", by_reader=False, doubtful=False)
+IGNORE_WITHOUT_REASON = CheckSpec("ignore-without-reason", Level.WARNING, None, "vault", by_reader=False, doubtful=False)
+
+CONFIG_UNREADABLE = CheckSpec("config-unreadable", Level.ERROR, None, "config", by_reader=True, doubtful=False)
+CONFIG_UNKNOWN_KEY = CheckSpec("config-unknown-key", Level.WARNING, None, "config", by_reader=True, doubtful=False)
+CONFIG_BAD_VALUE = CheckSpec("config-bad-value", Level.ERROR, None, "config", by_reader=True, doubtful=False)
+HOLIDAYS_MISSING = CheckSpec("holidays-missing", Level.WARNING, "R1.14", "config", by_reader=True, doubtful=False)
+
+MISSING_COMPANY = CheckSpec("missing-company", Level.ERROR, "R1.10", "note", by_reader=True, doubtful=False)
+MISSING_ROLE = CheckSpec("missing-role", Level.WARNING, "R1.6", "note", by_reader=True, doubtful=False)
+MISSING_DATE = CheckSpec("missing-date", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=False)
+BAD_DATE = CheckSpec("bad-date", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
+MISSING_END = CheckSpec("missing-end", Level.INFO, "R1.8", "note", by_reader=True, doubtful=False)
+END_BEFORE_START = CheckSpec("end-before-start", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
+UNKNOWN_ZONE = CheckSpec("unknown-zone", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
+SKIPPED_LOCAL_TIME = CheckSpec("skipped-local-time", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
+REPEATED_LOCAL_TIME = CheckSpec("repeated-local-time", Level.WARNING, "R1.8", "note", by_reader=True, doubtful=True)
+MEETING_UNCONFIRMED = CheckSpec("meeting-unconfirmed", Level.INFO, "R4.1", "note", by_reader=False, doubtful=False)
+EVENT_IN_FUTURE = CheckSpec("event-in-future", Level.ERROR, "R0.1", "note", by_reader=False, doubtful=True)
+SENT_BEFORE_INTERVIEW = CheckSpec("sent-before-interview", Level.ERROR, "R1.8", "note", by_reader=False, doubtful=True)
+DUPLICATE_INTERVIEW = CheckSpec("duplicate-interview", Level.WARNING, "R1.12", "note", by_reader=False, doubtful=False)
+OVERLAPPING_INTERVIEWS = CheckSpec("overlapping-interviews", Level.WARNING, "R1.8", "note", by_reader=False, doubtful=False)
+ROUNDS_OUT_OF_ORDER = CheckSpec("rounds-out-of-order", Level.WARNING, "R0.1", "note", by_reader=False, doubtful=False)
+UNKNOWN_FIELD = CheckSpec("unknown-field", Level.WARNING, None, "note", by_reader=True, doubtful=False)
+BAD_VALUE = CheckSpec("bad-value", Level.ERROR, None, "note", by_reader=True, doubtful=False)
+UNKNOWN_SECTION = CheckSpec("unknown-section", Level.WARNING, "R4.5", "note", by_reader=True, doubtful=False)
+LOG_MISPLACED = CheckSpec("log-misplaced", Level.ERROR, None, "note", by_reader=True, doubtful=True)
+NO_OFFER_YET = CheckSpec("no-offer-yet", Level.WARNING, "R5.8", "note", by_reader=False, doubtful=False)
+UNKNOWN_EVENT = CheckSpec("unknown-event", Level.ERROR, None, "note", by_reader=True, doubtful=True)
+NOT_HAPPENED_YET = CheckSpec("not-happened-yet", Level.INFO, None, "note", by_reader=True, doubtful=False)
+VAGUE_DATE = CheckSpec("vague-date", Level.WARNING, "R1.15", "note", by_reader=True, doubtful=True)
+
+NOBODY_MET = CheckSpec("nobody-met", Level.ERROR, "R1.2", "people", by_reader=False, doubtful=False)
+UNNAMED_PERSON = CheckSpec("unnamed-person", Level.WARNING, "R1.2", "people", by_reader=True, doubtful=False)
+NO_CONTACT_ROUTE = CheckSpec("no-contact-route", Level.WARNING, "R1.2", "people", by_reader=False, doubtful=False)
+AMBIGUOUS_PERSON = CheckSpec("ambiguous-person", Level.ERROR, "R1.2", "people", by_reader=True, doubtful=True)
+NAME_SPELLED_TWO_WAYS = CheckSpec("name-spelled-two-ways", Level.WARNING, "R1.10", "people", by_reader=False, doubtful=False)
+SAME_PERSON_TWICE = CheckSpec("same-person-twice", Level.INFO, "R2.4", "people", by_reader=False, doubtful=False)
+NO_DECIDER = CheckSpec("no-decider", Level.INFO, "R1.14", "people", by_reader=False, doubtful=False)
+AGENCY_DIRECT = CheckSpec("agency-direct", Level.WARNING, "R1.1", "people", by_reader=False, doubtful=False)
+
+RECAP_MISSING = CheckSpec("recap-missing", Level.WARNING, "R4.4", "recap", by_reader=False, doubtful=False)
+RECAP_ONE_SIDED = CheckSpec("recap-one-sided", Level.WARNING, "R4.6", "recap", by_reader=False, doubtful=False)
+RECAP_SECTION_MISSING = CheckSpec("recap-section-missing", Level.WARNING, "R4.5", "recap", by_reader=False, doubtful=False)
+RECAP_THIN = CheckSpec("recap-thin", Level.WARNING, "R4.5", "recap", by_reader=False, doubtful=False)
+NOTHING_PER_PERSON = CheckSpec("nothing-per-person", Level.WARNING, "R1.4", "recap", by_reader=False, doubtful=False)
+NO_NEXT_STEP = CheckSpec("no-next-step", Level.WARNING, "R1.15", "recap", by_reader=False, doubtful=False)
+PROMISE_OPEN = CheckSpec("promise-open", Level.WARNING, "R3.7", "recap", by_reader=False, doubtful=False)
+REVIEW_MISSING = CheckSpec("review-missing", Level.WARNING, "R3.4", "recap", by_reader=False, doubtful=False)
+RATING_RANGE = CheckSpec("rating-range", Level.ERROR, "R3.1", "recap", by_reader=True, doubtful=False)
+STUMBLE_NO_BETTER_ANSWER = CheckSpec("stumble-no-better-answer", Level.WARNING, "R3.6", "recap", by_reader=False, doubtful=False)
+STUMBLE_NOT_ADDRESSED = CheckSpec("stumble-not-addressed", Level.WARNING, "R3.8", "recap", by_reader=False, doubtful=False)
+SAME_STUMBLE_AGAIN = CheckSpec("same-stumble-again", Level.WARNING, "R3.5", "recap", by_reader=False, doubtful=False)
+FLAWLESS = CheckSpec("flawless", Level.INFO, "R3.3", "recap", by_reader=False, doubtful=False)
+
+THANKS_MISSING = CheckSpec("thanks-missing", Level.WARNING, "R1.1", "thanks", by_reader=False, doubtful=False)
+THANKS_LATE = CheckSpec("thanks-late", Level.INFO, "R1.8", "thanks", by_reader=False, doubtful=False)
+THANKS_BY_EMAIL = CheckSpec("thanks-by-email", Level.WARNING, "R1.9", "thanks", by_reader=False, doubtful=False)
+THANKS_ARRIVES_LATE = CheckSpec("thanks-arrives-late", Level.WARNING, "R1.8", "thanks", by_reader=False, doubtful=False)
+THANKS_GROUP = CheckSpec("thanks-group", Level.WARNING, "R1.3", "thanks", by_reader=False, doubtful=False)
+THANKS_TWICE = CheckSpec("thanks-twice", Level.ERROR, "R1.12", "thanks", by_reader=False, doubtful=False)
+
+DRAFT_PLACEHOLDER = CheckSpec("draft-placeholder", Level.ERROR, "R1.5", "drafts", by_reader=False, doubtful=False)
+DRAFT_WRONG_COMPANY = CheckSpec("draft-wrong-company", Level.ERROR, "R1.10", "drafts", by_reader=False, doubtful=False)
+DRAFT_WRONG_NAME = CheckSpec("draft-wrong-name", Level.ERROR, "R1.10", "drafts", by_reader=False, doubtful=False)
+DRAFT_WRONG_DAY = CheckSpec("draft-wrong-day", Level.ERROR, "R1.10", "drafts", by_reader=False, doubtful=False)
+DRAFT_NO_SENDER = CheckSpec("draft-no-sender", Level.WARNING, "R1.11", "drafts", by_reader=False, doubtful=False)
+DRAFT_NO_TOPIC = CheckSpec("draft-no-topic", Level.ERROR, "R1.4", "drafts", by_reader=False, doubtful=False)
+DRAFT_MISSES_INTEREST = CheckSpec("draft-misses-interest", Level.WARNING, "R1.6", "drafts", by_reader=False, doubtful=False)
+DRAFT_TWIN = CheckSpec("draft-twin", Level.WARNING, "R1.5", "drafts", by_reader=False, doubtful=False)
+DRAFT_REPEATS_ROUND = CheckSpec("draft-repeats-round", Level.WARNING, "R1.5", "drafts", by_reader=False, doubtful=False)
+DRAFT_APOLOGY = CheckSpec("draft-apology", Level.WARNING, "R3.6", "drafts", by_reader=False, doubtful=False)
+DRAFT_PRESSURE = CheckSpec("draft-pressure", Level.WARNING, "R1.16", "drafts", by_reader=False, doubtful=False)
+DRAFT_MONEY = CheckSpec("draft-money", Level.WARNING, "R1.10", "drafts", by_reader=False, doubtful=False)
+DRAFT_LENGTH = CheckSpec("draft-length", Level.WARNING, "R1.10", "drafts", by_reader=False, doubtful=False)
+INVITE_TOO_LONG = CheckSpec("invite-too-long", Level.ERROR, "R2.4", "drafts", by_reader=False, doubtful=False)
+INVITE_ASKS_STATUS = CheckSpec("invite-asks-status", Level.WARNING, "R1.12", "drafts", by_reader=False, doubtful=False)
+INVITE_QUOTA = CheckSpec("invite-quota", Level.INFO, "R2.7", "drafts", by_reader=False, doubtful=False)
+SOCIAL_PUBLIC_MENTION = CheckSpec("social-public-mention", Level.ERROR, "R3.9", "drafts", by_reader=False, doubtful=False)
+DRAFT_FORM_LETTER = CheckSpec("draft-form-letter", Level.WARNING, "R1.5", "drafts", by_reader=False, doubtful=False)
+DRAFT_TOPIC_UNKNOWN = CheckSpec("draft-topic-unknown", Level.WARNING, "R1.4", "drafts", by_reader=False, doubtful=False)
+DRAFT_PRIVATE_LEAK = CheckSpec("draft-private-leak", Level.ERROR, "R4.6", "drafts", by_reader=False, doubtful=False)
+DRAFT_STUMBLES_MANY = CheckSpec("draft-stumbles-many", Level.WARNING, "R3.6", "drafts", by_reader=False, doubtful=False)
+
+FOLLOW_UP_EARLY = CheckSpec("follow-up-early", Level.ERROR, "R1.14", "follow-up", by_reader=False, doubtful=False)
+FOLLOW_UP_PEST = CheckSpec("follow-up-pest", Level.ERROR, "R1.12", "follow-up", by_reader=False, doubtful=False)
+FOLLOW_UP_MANY_PEOPLE = CheckSpec("follow-up-many-people", Level.WARNING, "R1.12", "follow-up", by_reader=False, doubtful=False)
+FOLLOW_UP_TWO_CHANNELS = CheckSpec("follow-up-two-channels", Level.ERROR, "R1.12", "follow-up", by_reader=False, doubtful=False)
+FOLLOW_UP_NO_THANKS = CheckSpec("follow-up-no-thanks", Level.WARNING, "R1.1", "follow-up", by_reader=False, doubtful=False)
+DECISION_BEFORE_INTERVIEW = CheckSpec("decision-before-interview", Level.ERROR, "R1.15", "follow-up", by_reader=True, doubtful=True)
+DECISION_DIFFERS = CheckSpec("decision-differs", Level.WARNING, "R1.15", "follow-up", by_reader=True, doubtful=False)
+DECISION_PASSED = CheckSpec("decision-passed", Level.INFO, "R1.15", "follow-up", by_reader=False, doubtful=False)
+DECISION_ON_DAY_OFF = CheckSpec("decision-on-day-off", Level.INFO, "R1.15", "follow-up", by_reader=False, doubtful=False)
+INTERVIEWING_AFTER_NO = CheckSpec("interviewing-after-no", Level.WARNING, "R1.18", "follow-up", by_reader=False, doubtful=False)
+TOLD_NO_CONTACT = CheckSpec("told-no-contact", Level.ERROR, "R1.13", "follow-up", by_reader=False, doubtful=False)
+
+PROFILE_NOT_PROFESSIONAL = CheckSpec("profile-not-professional", Level.WARNING, "R2.2", "social", by_reader=False, doubtful=False)
+NETWORK_GONE = CheckSpec("network-gone", Level.WARNING, "R2.3", "social", by_reader=False, doubtful=False)
+CONNECT_MISSING = CheckSpec("connect-missing", Level.WARNING, "R2.4", "social", by_reader=False, doubtful=False)
+ANSWER_BEFORE_CONNECT = CheckSpec("answer-before-connect", Level.ERROR, "R3.8", "social", by_reader=False, doubtful=False)
+
+HINT_IS_NOT_OFFER = CheckSpec("hint-is-not-offer", Level.WARNING, "R5.5", "offer", by_reader=False, doubtful=False)
+VERBAL_ONLY = CheckSpec("verbal-only", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+NO_START_DATE = CheckSpec("no-start-date", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+START_DATE_ODD = CheckSpec("start-date-odd", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+CONDITIONS_OPEN = CheckSpec("conditions-open", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+OFFER_TERMS_MISSING = CheckSpec("offer-terms-missing", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+OFFER_DEADLINE_NEAR = CheckSpec("offer-deadline-near", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+WITHDRAW_MISSING = CheckSpec("withdraw-missing", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+INTERVIEWING_AFTER_YES = CheckSpec("interviewing-after-yes", Level.WARNING, "R5.8", "offer", by_reader=False, doubtful=False)
+
+STOPPED_TOO_EARLY = CheckSpec("stopped-too-early", Level.ERROR, "R5.8", "search", by_reader=True, doubtful=False)
+SEARCH_SLOWED = CheckSpec("search-slowed", Level.WARNING, "R5.3", "search", by_reader=False, doubtful=False)
+SEARCH_IDLE = CheckSpec("search-idle", Level.WARNING, "R5.1", "search", by_reader=False, doubtful=False)
+FEW_LIVE = CheckSpec("few-live", Level.INFO, "R5.2", "search", by_reader=False, doubtful=False)
+WITHDREW_TOO_EARLY = CheckSpec("withdrew-too-early", Level.WARNING, "R5.8", "search", by_reader=False, doubtful=False)
+SILENT_PROCESS = CheckSpec("silent-process", Level.INFO, "R4.12", "search", by_reader=False, doubtful=False)
+
+# Every row above, by its id.
+CHECKS: Mapping[str, CheckSpec] = {row.id: row for row in tuple(globals().values()) if isinstance(row, CheckSpec)}
+SUBJECTS: tuple[Subject, ...] = tuple(dict.fromkeys(check.subject for check in CHECKS.values()))
+DOUBTFUL = frozenset(check.id for check in CHECKS.values() if check.doubtful)
+
+
+def report(check: CheckSpec, place: Place, message: str, hint: str) -> Problem:
+    """Build the problem of a check, with its level and requirement."""
+    return Problem(place=place, level=check.level, check=check.id, message=message, hint=hint, requirement=check.requirement)

@@ -33,7 +33,7 @@ def test_each_is_said_in_plain_sentences(name: str) -> None:
 
 
 def test_every_requirement_that_an_action_or_a_check_names_is_known() -> None:
-    named = {rule.requirement for rule in RULES} | {requirement for _, requirement in CHECKS.values() if requirement}
+    named = {rule.requirement for rule in RULES} | {check.requirement for check in CHECKS.values() if check.requirement}
     assert named <= REQUIREMENTS.keys()
 
 

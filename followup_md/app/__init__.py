@@ -84,10 +84,7 @@ def check_search(
     """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `replayed` is Inspection's."""
     from followup_md.check import Inspection, find_problems
 
-    told: dict[str, list[Problem]] = {}
-    for problem in (*faults, *search.vault.problems):
-        told.setdefault(problem.check, []).append(problem)
-    return find_problems(Inspection(search, settings, calendars.of, told, replayed=replayed))
+    return find_problems(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
 
 
 def add_doubts(search: Search, problems: Sequence[Problem]) -> Search:
@@ -147,7 +144,7 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", 
         from followup_md.problem import CHECKS
         from followup_md.render.problem_sarif import render_problems_sarif
 
-        return render_problems_sarif(problems, folder, {check: read_page(check) for check in CHECKS}, __version__)
+        return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)
     from followup_md.render.problem_text import render_problems
 
     return render_problems(problems, color=color, width=width)

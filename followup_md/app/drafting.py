@@ -14,7 +14,7 @@ from followup_md.draft.engine import Page, fill
 from followup_md.draft.fragments import find_subject, tidy
 from followup_md.draft.kinds import KINDS
 from followup_md.draft.slots import fill_slots
-from followup_md.problem import SUBJECTS
+from followup_md.problem import CHECKS, THANKS_GROUP
 from followup_md.render.draft_note import render_draft_note
 from followup_md.render.drafted import DraftRow, NoDraft
 from followup_md.slug import slug
@@ -37,7 +37,7 @@ _LONGEST_SLUG = 60
 _DRAFTED = frozenset({*KINDS, "answer-offer"} - {"engage"})
 # Kinds that begin with a topic.
 _LEADING = frozenset({"thank-you", "connect", "engage", "withdrawal", "reply"})
-_DRAFT_CHECKS = frozenset(SUBJECTS["drafts"]) | {"thanks-group"}
+_DRAFT_CHECKS = frozenset(check.id for check in CHECKS.values() if check.subject == "drafts" or check == THANKS_GROUP)
 
 
 class Drafted(NamedTuple):

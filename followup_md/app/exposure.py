@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from followup_md.problem import Place, report
+from followup_md.problem import VAULT_PUBLIC, Place, report
 from followup_md.store import CONFIG
 from followup_md.store.git import find_remotes
 
@@ -29,7 +29,7 @@ def find_exposure(root: str, settings: Settings) -> Iterator[Problem]:
             'see that the repository is private there, and write `repository = "private"` above the first table; or `"public"`, if the '
             "notes are meant to be read"
         )
-        yield report("vault-public", Place(CONFIG), message, hint)
+        yield report(VAULT_PUBLIC, Place(CONFIG), message, hint)
 
 
 def find_hosts(root: str) -> tuple[str, ...]:

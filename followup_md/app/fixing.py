@@ -10,6 +10,7 @@ from followup_md.app.recording import LOSSLESS, read_bytes_of, strip_event
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.parse.memory import Memory
 from followup_md.parse.mend.propose import propose_fix
+from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _BOM: Final = "\ufeff"
 # Of a round whose start is read at last it may well be told that its end is assumed: that is no new fault.
-_MAY_FOLLOW: Final = frozenset({"missing-end"})
-_OF_THE_LOG: Final = frozenset({"unknown-event", "log-misplaced"})
+_MAY_FOLLOW: Final = frozenset({MISSING_END.id})
+_OF_THE_LOG: Final = frozenset({UNKNOWN_EVENT.id, LOG_MISPLACED.id})
 
 
 class Mending(NamedTuple):
@@ -148,7 +149,7 @@ def _apply(data: bytes, fix: Fix) -> bytes:
 def _check_still(old: Notes, new: Notes) -> None:
     """Make sure that nothing was lost between two readings: no line that is tried keeps a file from being read."""
     for problem in (*new.faults, *new.vault.problems):
-        if problem.check == "unreadable-note" and problem not in old.vault.problems:
+        if problem.check == UNREADABLE_NOTE.id and problem not in old.vault.problems:
             raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
     if new.settings != old.settings:
         raise FollowupError("followup.toml has changed meanwhile", "run this again; nothing was written")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.errors import FollowupError
-from followup_md.problem import Level, Place
+from followup_md.problem import DRAFT_NO_SENDER, Level, Place
 from followup_md.prose.heading import list_recipient, list_sender
 from followup_md.render.letter_report import Lack
 
@@ -50,7 +50,7 @@ def find_addresses(work: Work) -> tuple[Block, ...]:
 
 def find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
     """Yield what the checks say about the draft, but for remarks, and for what the head that was added has mended."""
-    mended = {"draft-no-sender"} if layout.list_lines("sender") != work.layout.list_lines("sender") and _reaches(work) else set[str]()
+    mended = {DRAFT_NO_SENDER.id} if layout.list_lines("sender") != work.layout.list_lines("sender") and _reaches(work) else set[str]()
     for problem in work.loaded.problems:
         if problem.place.path == work.draft.path and problem.level != Level.INFO and problem.check not in mended:
             yield problem

@@ -11,6 +11,7 @@ from followup_md.app.reading import LONGEST_FILE, OBSIDIAN, reread_vault
 from followup_md.config.settings import Folders
 from followup_md.derive.moments import find_next_moment
 from followup_md.parse.memory import Memory
+from followup_md.problem import CONFIG_UNREADABLE
 from followup_md.render.problem_text import LOSING
 from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
 from followup_md.store import CALENDAR, CONFIG, INDEX
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     Look = Mapping[str, Stamp | None]
 
 # While one of these stands in a file, what it said before is truer than what it says now.
-_UNREAD = "config-unreadable"
-_HALF_TYPED = LOSING | {_UNREAD}
+_HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 
 
 class Plan(NamedTuple):
@@ -108,7 +108,7 @@ class Live:
     def _load(self, changed: Mapping[str, bytes]) -> Loaded:
         notes = reread_vault(self._root, self._memory, changed)
         # A configuration that does not read says nothing of folders.
-        if all(fault.check != _UNREAD for fault in notes.faults):
+        if all(fault.check != CONFIG_UNREADABLE.id for fault in notes.faults):
             self._folders = notes.settings.folders
         return derive_notes(notes, self._clock)
 

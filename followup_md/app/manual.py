@@ -10,7 +10,7 @@ from followup_md.check.spec import read_page
 from followup_md.derive.actions import RULES
 from followup_md.draft.kinds import ANSWERED, ANSWERS, KINDS
 from followup_md.errors import UsageProblem
-from followup_md.problem import CHECKS, SUBJECTS, Level
+from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
@@ -21,9 +21,7 @@ _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
 _ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
 # A note without a place for the comment, or nothing that a comment could reach.
-_NOT_TO_BE_IGNORED = frozenset(
-    {"conflict-copy", "note-outside", "unused-ignore", "ignore-without-reason", "vault-public", *SUBJECTS["config"]}
-)
+_NOT_TO_BE_IGNORED = (CONFLICT_COPY, NOTE_OUTSIDE, UNUSED_IGNORE, IGNORE_WITHOUT_REASON, VAULT_PUBLIC)
 
 
 class Answer(NamedTuple):
@@ -103,20 +101,19 @@ def _name_draft(action: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_checks() -> Iterator[Page]:
-    for subject, checks in SUBJECTS.items():
-        for check, (level, requirement) in checks.items():
-            title, text = split_docstring(read_page(check))
-            facts = [("level", level.value), ("subject", subject)]
-            if requirement:
-                facts.append(("requirement", _say_requirement(requirement)))
-            if level != Level.ERROR and check not in _NOT_TO_BE_IGNORED:
-                text += f"\n\nTo leave it out in one note:\n\n    <!-- followup-md: ignore {check}: WHY -->"
-            yield Page(check, "check", subject, f"Checks: {subject}", title, tuple(facts), text.strip("\n"))
+    for check in CHECKS.values():
+        title, text = split_docstring(read_page(check))
+        facts = [("level", check.level.value), ("subject", check.subject)]
+        if check.requirement:
+            facts.append(("requirement", _say_requirement(check.requirement)))
+        if check.level != Level.ERROR and check.subject != "config" and check not in _NOT_TO_BE_IGNORED:
+            text += f"\n\nTo leave it out in one note:\n\n    <!-- followup-md: ignore {check.id}: WHY -->"
+        yield Page(check.id, "check", check.subject, f"Checks: {check.subject}", title, tuple(facts), text.strip("\n"))
 
 
 def _list_requirements() -> Iterator[Page]:
     actions = {rule.id: {rule.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
-    checks = {check: {requirement, *_find_named(read_page(check))} for check, (_, requirement) in CHECKS.items()}
+    checks = {name: {check.requirement, *_find_named(read_page(check))} for name, check in CHECKS.items()}
     for name, words in REQUIREMENTS.items():
         group = name.partition(".")[0]
         title, _, text = words.partition(". ")

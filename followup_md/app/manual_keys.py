@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.config.keys import KEYS
 from followup_md.dates import Span
+from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
 from followup_md.render.manual import Page
 from followup_md.render.toml import write_toml
 
@@ -31,8 +32,8 @@ _SAMPLES: Mapping[str, object] = {
     "thank_you.kinds": ("skip phone-screen",),
     "thank_you.also": ("recruiter",),
     "tasks.global_filter": "#task",
-    "check.select": ("thanks", "follow-up", "no-start-date"),
-    "check.ignore": ("thanks-by-email",),
+    "check.select": ("thanks", "follow-up", NO_START_DATE.id),
+    "check.ignore": (THANKS_BY_EMAIL.id,),
     "aliases": {"employer": "company"},
     "sections": ("Another heading",),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md import cache
 from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import CONFIG_BAD_VALUE, NOTE_OUTSIDE, UNKNOWN_ZONE, UNREADABLE_NOTE, Place, Problem, report
 from followup_md.slug import slug
 from followup_md.store import CONFIG, INDEX, SITE
 from followup_md.store.find import is_folder, resolve_root
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
 # These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
-_OF_THE_MACHINE = frozenset({"unreadable-note", "unknown-zone"})
+_OF_THE_MACHINE = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})
 OBSIDIAN = ".obsidian/templates.json"
 # Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
 _OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
@@ -134,7 +134,7 @@ def _find_missing_folders(root: str, settings: Settings) -> Iterator[Problem]:
             config = _read_text(read_file(root, CONFIG, LONGEST_FILE), [])
             place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
             hint = "write the path of the folder as it is, below the vault, or make the folder"
-            yield report("config-bad-value", place, f"`folders.{name}` is no folder: `{folder}`", hint)
+            yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
 
 
 def _find_obsidian_templates(root: str) -> Iterator[str]:
@@ -176,4 +176,4 @@ def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
         if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
             renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
             hint = f"move it into {settings.folders.interviews}/{renamed}"
-            yield report("note-outside", Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
+            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)

@@ -1,11 +1,13 @@
-"""The checks: what a good coach would notice (rules.md section 4), one function each, found by its id, explained in `pages/ID.md`."""
+"""The checks: what a good coach would notice (rules.md section 4).
+
+A check is a row of the table in `problem.py`, a function here that looks for it, in the module of its subject, and its page in `pages/`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from followup_md.check import (
-    config,
     decision,
     follow_up,
     ignores,
@@ -19,7 +21,6 @@ from followup_md.check import (
     paper,
     people,
     practice,
-    privacy,
     recap,
     review,
     search,
@@ -29,46 +30,50 @@ from followup_md.check import (
     vault,
 )
 from followup_md.check.inspection import Finding, Inspection
-from followup_md.problem import report
+from followup_md.problem import CHECKS, CheckSpec, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from followup_md.problem import Problem
+    # One that chooses among the reader's problems yields these as they are.
+    Find = Callable[[Inspection], Iterable[Finding | Problem]]
 
-    Check = Callable[[Inspection], Iterable[Finding]]
-
-__all__ = ["Finding", "Inspection", "find_problems", "list_checks"]
+__all__ = ["Finding", "Inspection", "find_problems", "list_finders"]
 
 _MODULES = (
-    *(vault, privacy, config, note, moment, log, people, names, recap, next_steps, review, practice),
+    *(vault, note, moment, log, people, names, recap, next_steps, review, practice),
     *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
 )
 
 
-def name_check(check: Check) -> str:
-    """Return the id of a check: `find_thanks_late` finds `thanks-late`."""
-    return check.__name__.removeprefix("find_").replace("_", "-")
-
-
-def list_checks(*, drafts: bool = True) -> Mapping[str, Check]:
-    """Return the checks by id, in the order in which they run; `drafts` says whether those of drafts are among them."""
-    checks = [check for module in _MODULES for check in module.CHECKS]
+def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
+    """Return the function of each check that has one; `drafts` says whether those of drafts are among them."""
+    finders: dict[CheckSpec, Find] = {}
+    for module in _MODULES:
+        finders |= module.FINDERS
     if drafts:
-        from followup_md.check.drafts import CHECKS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+        from followup_md.check.drafts import FINDERS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
 
-        checks.extend(CHECKS)
-    # Those of `ignores` look at what the others found, so they come last.
-    return {name_check(check): check for check in (*checks, *ignores.CHECKS)}
+        finders |= FINDERS
+    return finders | ignores.FINDERS
 
 
 def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
-    """Return what all checks find, by place, without what a note asks not to be told (`<!-- followup-md: ignore CHECK: REASON -->`)."""
-    checks = list_checks(drafts=bool(inspection.search.vault.drafts))
-    found = [problem for name, check in checks.items() if check not in ignores.CHECKS for problem in _run(name, check, inspection)]
+    """Return what the reader and all checks find, by place, without what a note asks not to be told.
+
+    It asks so in a comment: `<!-- followup-md: ignore CHECK: REASON -->`.
+    """
+    finders = list_finders(drafts=bool(inspection.search.vault.drafts))
+    found = [problem for problem in inspection.problems if CHECKS[problem.check] not in finders]
+    for check, find in finders.items():
+        if check not in ignores.FINDERS:
+            found += _run(check, find, inspection)
     kept, inspection.spent = ignores.keep_back(found, inspection.search.vault.ignores)
-    return tuple(sorted({*kept, *(problem for check in ignores.CHECKS for problem in _run(name_check(check), check, inspection))}))
+    # They look at what the others found, so they come last.
+    for check, find in ignores.FINDERS.items():
+        kept += _run(check, find, inspection)
+    return tuple(sorted(set(kept)))
 
 
-def _run(name: str, check: Check, inspection: Inspection) -> Iterator[Problem]:
-    return (report(name, *finding) for finding in check(inspection))
+def _run(check: CheckSpec, find: Find, inspection: Inspection) -> Iterator[Problem]:
+    return (found if isinstance(found, Problem) else report(check, *found) for found in find(inspection))

@@ -9,7 +9,6 @@ from followup_md.problem import CHECKS, SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_SUBJECT_OF = {check: subject for subject, checks in SUBJECTS.items() for check in checks}
 NAMES = (*SUBJECTS, *CHECKS)
 
 
@@ -25,7 +24,7 @@ class Choice(NamedTuple):
             return False
         if check in self.select:
             return True
-        subject = _SUBJECT_OF[check]
+        subject = CHECKS[check].subject
         return subject not in self.ignore and (not self.select or subject in self.select)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import add_whole_days, spell_day
-from followup_md.problem import Place
+from followup_md.problem import DECISION_ON_DAY_OFF, DECISION_PASSED, INTERVIEWING_AFTER_NO, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
 
 
 _ENDS = frozenset({"rejected", "closed", "reopened"})
-
-
-def find_decision_before_interview(inspection: Inspection) -> Iterator[Finding]:
-    """They decide before the meeting, by its date."""
-    return inspection.read("decision-before-interview")
-
-
-def find_decision_differs(inspection: Inspection) -> Iterator[Finding]:
-    """Two days are named for one decision."""
-    return inspection.read("decision-differs")
 
 
 def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
@@ -98,10 +88,8 @@ def _find_place(process: Process, waiting: Waiting, decision: date) -> Place:
     return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
 
 
-CHECKS = (
-    find_decision_before_interview,
-    find_decision_differs,
-    find_decision_passed,
-    find_decision_on_day_off,
-    find_interviewing_after_no,
-)
+FINDERS = {
+    DECISION_PASSED: find_decision_passed,
+    DECISION_ON_DAY_OFF: find_decision_on_day_off,
+    INTERVIEWING_AFTER_NO: find_interviewing_after_no,
+}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.dates import spell_day
+from followup_md.problem import DRAFT_WRONG_DAY
 from followup_md.prose.days import find_days
 from followup_md.prose.sentences import split_sentences
 from followup_md.prose.spec import find_decision, find_written
@@ -165,4 +166,6 @@ def _locate(letter: Letter, sentence: Sentence, words: str) -> Place:
     return letter.place(line, line.text.index(words)) if line else letter.place(lines[0])
 
 
-CHECKS = (find_draft_wrong_day,)
+FINDERS = {
+    DRAFT_WRONG_DAY: find_draft_wrong_day,
+}

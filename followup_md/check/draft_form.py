@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.problem import DRAFT_FORM_LETTER, DRAFT_TOPIC_UNKNOWN
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import is_stocky, list_missing, read_signals
 from followup_md.prose.spec import list_topics
@@ -149,4 +150,7 @@ def _find_facts(interview: Interview) -> frozenset[str]:
     return find_stems(" ".join(texts))
 
 
-CHECKS = (find_draft_form_letter, find_draft_topic_unknown)
+FINDERS = {
+    DRAFT_FORM_LETTER: find_draft_form_letter,
+    DRAFT_TOPIC_UNKNOWN: find_draft_topic_unknown,
+}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.problem import DRAFT_MISSES_INTEREST, DRAFT_NO_TOPIC, DRAFT_REPEATS_ROUND, DRAFT_TWIN
 from followup_md.prose.language import is_in_language_of
 from followup_md.prose.likeness import ALIKE, TWIN, compare_letters
 from followup_md.prose.spec import read_spec
@@ -84,4 +85,9 @@ def _is_other_way(one: Draft, other: Draft) -> bool:
     return (one.person, one.interview) == (other.person, other.interview) and one.channel != other.channel
 
 
-CHECKS = (find_draft_no_topic, find_draft_misses_interest, find_draft_twin, find_draft_repeats_round)
+FINDERS = {
+    DRAFT_NO_TOPIC: find_draft_no_topic,
+    DRAFT_MISSES_INTEREST: find_draft_misses_interest,
+    DRAFT_TWIN: find_draft_twin,
+    DRAFT_REPEATS_ROUND: find_draft_repeats_round,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.problem import DRAFT_WRONG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,4 +109,6 @@ def _split(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(_WORD, text)} - _FORMS
 
 
-CHECKS = (find_draft_wrong_name,)
+FINDERS = {
+    DRAFT_WRONG_NAME: find_draft_wrong_name,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.model import UNDER_OFFER
+from followup_md.problem import DRAFT_PRIVATE_LEAK, DRAFT_STUMBLES_MANY
 from followup_md.prose.private import find_areas, find_bad_points, find_numbers, find_pay
 from followup_md.prose.repairs import find_repairs
 from followup_md.prose.sentences import split_sentences
@@ -94,4 +95,7 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
             )
 
 
-CHECKS = (find_draft_private_leak, find_draft_stumbles_many)
+FINDERS = {
+    DRAFT_PRIVATE_LEAK: find_draft_private_leak,
+    DRAFT_STUMBLES_MANY: find_draft_stumbles_many,
+}

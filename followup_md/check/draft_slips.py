@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
+from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY
 from followup_md.prose.company import strip_legal
 
 if TYPE_CHECKING:
@@ -79,4 +80,8 @@ def _find_missing(body: str, name: str | None) -> str:
     return "" if re.search(_CONTACT, body) else "way to reach you"
 
 
-CHECKS = (find_draft_placeholder, find_draft_wrong_company, find_draft_no_sender)
+FINDERS = {
+    DRAFT_PLACEHOLDER: find_draft_placeholder,
+    DRAFT_WRONG_COMPANY: find_draft_wrong_company,
+    DRAFT_NO_SENDER: find_draft_no_sender,
+}

@@ -9,6 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
 from followup_md.model import UNDER_OFFER
+from followup_md.problem import DRAFT_APOLOGY, DRAFT_LENGTH, DRAFT_MONEY, DRAFT_PRESSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,4 +85,9 @@ def _find_form(letter: Letter, inspection: Inspection) -> str:
     return "email" if known in ("email", "message", "text") else "letter"
 
 
-CHECKS = (find_draft_apology, find_draft_pressure, find_draft_money, find_draft_length)
+FINDERS = {
+    DRAFT_APOLOGY: find_draft_apology,
+    DRAFT_PRESSURE: find_draft_pressure,
+    DRAFT_MONEY: find_draft_money,
+    DRAFT_LENGTH: find_draft_length,
+}

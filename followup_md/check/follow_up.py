@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import DAY, spell_day
+from followup_md.problem import (
+    FOLLOW_UP_EARLY,
+    FOLLOW_UP_MANY_PEOPLE,
+    FOLLOW_UP_NO_THANKS,
+    FOLLOW_UP_PEST,
+    FOLLOW_UP_TWO_CHANNELS,
+    TOLD_NO_CONTACT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,11 +139,11 @@ def _met_between(process: Process, first: Event, second: Event) -> bool:
     return any(item.status == "held" and first.at < item.interview.start <= second.at for item in process.rounds)
 
 
-CHECKS = (
-    find_follow_up_early,
-    find_follow_up_pest,
-    find_follow_up_many_people,
-    find_follow_up_two_channels,
-    find_follow_up_no_thanks,
-    find_told_no_contact,
-)
+FINDERS = {
+    FOLLOW_UP_EARLY: find_follow_up_early,
+    FOLLOW_UP_PEST: find_follow_up_pest,
+    FOLLOW_UP_MANY_PEOPLE: find_follow_up_many_people,
+    FOLLOW_UP_TWO_CHANNELS: find_follow_up_two_channels,
+    FOLLOW_UP_NO_THANKS: find_follow_up_no_thanks,
+    TOLD_NO_CONTACT: find_told_no_contact,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.problem import CHECKS as KNOWN
+from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +30,11 @@ def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _judge(ignore: Ignore) -> Finding:
-    if ignore.check in KNOWN:
+    if ignore.check in CHECKS:
         return Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")
     from difflib import get_close_matches
 
-    near = get_close_matches(ignore.check, KNOWN, n=1)
+    near = get_close_matches(ignore.check, CHECKS, n=1)
     hint = f"did you mean `{near[0]}`?" if near else "`followup-md explain` lists the checks"
     return Finding(ignore.place, f'no check is called "{ignore.check}"', hint)
 
@@ -47,4 +47,7 @@ def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(ignore.place, f'no reason why "{ignore.check}" is ignored', hint)
 
 
-CHECKS = (find_unused_ignore, find_ignore_without_reason)
+FINDERS = {
+    UNUSED_IGNORE: find_unused_ignore,
+    IGNORE_WITHOUT_REASON: find_ignore_without_reason,
+}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.dates import Calendar
     from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
-    from followup_md.problem import Place, Problem
+    from followup_md.problem import CheckSpec, Place, Problem
     from followup_md.prose.letter import Letter
 
 
@@ -40,21 +40,22 @@ class Inspection:
         search: Search,
         settings: Settings,
         calendar_of: Callable[[str | None], Calendar],
-        told: Mapping[str, Sequence[Problem]],
+        problems: Sequence[Problem],
         *,
         replayed: bool = False,
     ) -> None:
-        """Take the search, the settings, the calendar of each country, and what was found while reading, by check."""
+        """Take the search, the settings, the calendar of each country, and what was found while reading."""
         self.search = search
         self.settings = settings
         self.calendar_of = calendar_of
-        self.told = told
+        self.problems = problems
         self.replayed = replayed
         self.spent: frozenset[Ignore] = frozenset()
 
-    def read(self, check: str) -> Iterator[Finding]:
-        """Yield what the reader found under that check's id."""
-        return (Finding(problem.place, problem.message, problem.hint) for problem in self.told.get(check, ()))
+    def read(self, *checks: CheckSpec) -> Iterator[Problem]:
+        """Yield the problems of those checks that the reader made."""
+        ids = {check.id for check in checks}
+        return (problem for problem in self.problems if problem.check in ids)
 
     def rounds(self, *statuses: str) -> Iterator[tuple[Process, Round]]:
         """Yield each round of one of those statuses with its process: by process, then by start."""

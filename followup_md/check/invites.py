@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
+from followup_md.problem import INVITE_ASKS_STATUS, INVITE_QUOTA, INVITE_TOO_LONG, SOCIAL_PUBLIC_MENTION
 from followup_md.prose.places import locate
 
 if TYPE_CHECKING:
@@ -94,4 +95,9 @@ def _name_deciders(letters: list[Letter]) -> str:
     return f": {' and '.join(dict.fromkeys(names))}" if names else ""
 
 
-CHECKS = (find_social_public_mention, find_invite_too_long, find_invite_asks_status, find_invite_quota)
+FINDERS = {
+    SOCIAL_PUBLIC_MENTION: find_social_public_mention,
+    INVITE_TOO_LONG: find_invite_too_long,
+    INVITE_ASKS_STATUS: find_invite_asks_status,
+    INVITE_QUOTA: find_invite_quota,
+}

@@ -10,6 +10,7 @@ from followup_md.check.letter_text import read_letters
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
 from followup_md.post import list_post_days, say_post_days
+from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,4 +136,7 @@ def _is_name(text: str) -> bool:
     return not re.match(_POST, text) and not any(word[0].islower() and word not in _FORMS for word in words)
 
 
-CHECKS = (find_thanks_arrives_late, find_thanks_group)
+FINDERS = {
+    THANKS_ARRIVES_LATE: find_thanks_arrives_late,
+    THANKS_GROUP: find_thanks_group,
+}

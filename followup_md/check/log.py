@@ -9,6 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED
 from followup_md.model.order import is_before
+from followup_md.problem import EVENT_IN_FUTURE, NO_OFFER_YET, SENT_BEFORE_INTERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +24,6 @@ _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "an
 LOOKING_BACK = timedelta(days=182)
 _A_STORY = 10
 _ALMOST_A_YEAR = timedelta(days=300)
-
-
-def find_unknown_event(inspection: Inspection) -> Iterator[Finding]:
-    """A log line does not read, and so it is not counted."""
-    return inspection.read("unknown-event")
-
-
-def find_log_misplaced(inspection: Inspection) -> Iterator[Finding]:
-    """A log line stands where no log is."""
-    return inspection.read("log-misplaced")
-
-
-def find_not_happened_yet(inspection: Inspection) -> Iterator[Finding]:
-    """A log line has an empty checkbox: it is not counted until the box is ticked or taken away."""
-    return inspection.read("not-happened-yet")
 
 
 def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
@@ -102,11 +88,8 @@ def _report_early(inspection: Inspection, event: Event, item: Round, key: str) -
     return Finding(event.place, message, f"which date is wrong? Mend this line, or `start: {item.interview.start:%Y-%m-%dT%H:%M}`")
 
 
-CHECKS = (
-    find_unknown_event,
-    find_log_misplaced,
-    find_not_happened_yet,
-    find_no_offer_yet,
-    find_event_in_future,
-    find_sent_before_interview,
-)
+FINDERS = {
+    NO_OFFER_YET: find_no_offer_yet,
+    EVENT_IN_FUTURE: find_event_in_future,
+    SENT_BEFORE_INTERVIEW: find_sent_before_interview,
+}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.networks import fold_url
+from followup_md.problem import NAME_SPELLED_TWO_WAYS, SAME_PERSON_TWICE
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -127,4 +128,7 @@ def _find_marks(person: Person) -> Iterator[tuple[str, Place]]:
         yield person.email.casefold(), person.place("email")
 
 
-CHECKS = (find_name_spelled_two_ways, find_same_person_twice)
+FINDERS = {
+    NAME_SPELLED_TWO_WAYS: find_name_spelled_two_ways,
+    SAME_PERSON_TWICE: find_same_person_twice,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model.hiring import NO_HIRING
+from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, NO_NEXT_STEP, PROMISE_OPEN, VAGUE_DATE
 from followup_md.prose.promises import find_unkept
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Process, Promise, Round
 
 # A day that was typed and did not read is told already.
-_UNREAD = ("bad-date", "vague-date", "decision-before-interview")
+_UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
 _SEND_AFTER = timedelta(days=4)
 _OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "secured", "started"})
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
     """The note does not say when they decide."""
-    unread = {problem.place.path for check in _UNREAD for problem in inspection.told.get(check, ())}
+    unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
     for process in inspection.search.processes:
         last = process.rounds[-1] if process.rounds else None
         if last is None or last.interview.path in unread or not _is_asking(inspection, process, last):
@@ -65,4 +66,7 @@ def _report_promise(promise: Promise, interview: Interview, line: str) -> Findin
     return Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
 
 
-CHECKS = (find_no_next_step, find_promise_open)
+FINDERS = {
+    NO_NEXT_STEP: find_no_next_step,
+    PROMISE_OPEN: find_promise_open,
+}

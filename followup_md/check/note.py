@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.problem import DUPLICATE_INTERVIEW, OVERLAPPING_INTERVIEWS, ROUNDS_OUT_OF_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,31 +15,6 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Process
 
 _RESTARTS = frozenset({"reopened", "rejected", "closed", "withdrew", "rescinded", "declined"})
-
-
-def find_missing_company(inspection: Inspection) -> Iterator[Finding]:
-    """The note names no company, so no letter can be addressed."""
-    return inspection.read("missing-company")
-
-
-def find_missing_role(inspection: Inspection) -> Iterator[Finding]:
-    """The note names no post."""
-    return inspection.read("missing-role")
-
-
-def find_unknown_field(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter is a near miss."""
-    return inspection.read("unknown-field")
-
-
-def find_bad_value(inspection: Inspection) -> Iterator[Finding]:
-    """A key of the front matter has a wrong value."""
-    return inspection.read("bad-value")
-
-
-def find_unknown_section(inspection: Inspection) -> Iterator[Finding]:
-    """A heading is almost that of a section."""
-    return inspection.read("unknown-section")
 
 
 def find_duplicate_interview(inspection: Inspection) -> Iterator[Finding]:
@@ -93,13 +69,8 @@ def _find_out_of_order(process: Process) -> Iterator[Finding]:
             yield Finding(interview.place("kind"), message, hint)
 
 
-CHECKS = (
-    find_missing_company,
-    find_missing_role,
-    find_unknown_field,
-    find_bad_value,
-    find_unknown_section,
-    find_duplicate_interview,
-    find_overlapping_interviews,
-    find_rounds_out_of_order,
-)
+FINDERS = {
+    DUPLICATE_INTERVIEW: find_duplicate_interview,
+    OVERLAPPING_INTERVIEWS: find_overlapping_interviews,
+    ROUNDS_OUT_OF_ORDER: find_rounds_out_of_order,
+}

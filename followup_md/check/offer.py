@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE, UNDER_OFFER
+from followup_md.problem import HINT_IS_NOT_OFFER, NO_START_DATE, START_DATE_ODD, VERBAL_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,4 +121,9 @@ def _find_start_place(process: Process, start: date) -> Place:
     return next(item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.start == start)
 
 
-CHECKS = (find_hint_is_not_offer, find_verbal_only, find_no_start_date, find_start_date_odd)
+FINDERS = {
+    HINT_IS_NOT_OFFER: find_hint_is_not_offer,
+    VERBAL_ONLY: find_verbal_only,
+    NO_START_DATE: find_no_start_date,
+    START_DATE_ODD: find_start_date_odd,
+}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.problem import OFFER_DEADLINE_NEAR, OFFER_TERMS_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,4 +72,7 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
 
 
-CHECKS = (find_offer_deadline_near, find_offer_terms_missing)
+FINDERS = {
+    OFFER_DEADLINE_NEAR: find_offer_deadline_near,
+    OFFER_TERMS_MISSING: find_offer_terms_missing,
+}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model.hiring import NO_HIRING
+from followup_md.problem import AGENCY_DIRECT, NO_CONTACT_ROUTE, NO_DECIDER, NOBODY_MET, UNNAMED_PERSON
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Person, Process, Round
+    from followup_md.problem import Problem
 
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
@@ -40,14 +42,9 @@ def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(item.interview.place("interviewers"), "the round is over, and `interviewers` names nobody", hint)
 
 
-def find_ambiguous_person(inspection: Inspection) -> Iterator[Finding]:
-    """A name fits two people of the vault."""
-    return inspection.read("ambiguous-person")
-
-
-def find_unnamed_person(inspection: Inspection) -> Iterator[Finding]:
+def find_unnamed_person(inspection: Inspection) -> Iterator[Finding | Problem]:
     """Somebody you met has no name yet."""
-    read = list(inspection.read("unnamed-person"))
+    read = list(inspection.read(UNNAMED_PERSON))
     for _, item in inspection.held():
         yield from (found for found in read if found.place.path == item.interview.path)
         for key in item.met:
@@ -127,4 +124,10 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(event.place, message, hint)
 
 
-CHECKS = (find_nobody_met, find_unnamed_person, find_no_contact_route, find_ambiguous_person, find_no_decider, find_agency_direct)
+FINDERS = {
+    NOBODY_MET: find_nobody_met,
+    UNNAMED_PERSON: find_unnamed_person,
+    NO_CONTACT_ROUTE: find_no_contact_route,
+    NO_DECIDER: find_no_decider,
+    AGENCY_DIRECT: find_agency_direct,
+}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model.practice import WELL, list_practised
+from followup_md.problem import SAME_STUMBLE_AGAIN
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
@@ -121,4 +122,6 @@ def _report(inspection: Inspection, item: _Asked, times: int, last: Practised | 
     return Finding(item.question.place, f'"{item.question.text}" went badly for {again}', hint)
 
 
-CHECKS = (find_same_stumble_again,)
+FINDERS = {
+    SAME_STUMBLE_AGAIN: find_same_stumble_again,
+}

@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.model import RECAP_SECTIONS
+from followup_md.problem import (
+    MISSING_END,
+    NOTHING_PER_PERSON,
+    RECAP_MISSING,
+    RECAP_ONE_SIDED,
+    RECAP_SECTION_MISSING,
+    RECAP_THIN,
+    UNKNOWN_SECTION,
+)
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -32,7 +41,7 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
     """Return the sections among `names` that are empty; one whose heading is told as `unknown-section` may hold what it should."""
-    told = (problem.hint for problem in inspection.told.get("unknown-section", ()) if problem.place.path == interview.path)
+    told = (problem.hint for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
     meant = {slug(heading) for hint in told for heading in re.findall(_HEADING, hint)}
     others = inspection.settings.sections
     empty = (name for name in names if name not in interview.filled)
@@ -82,7 +91,7 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     late = {interview.slug for interview in _find_late(inspection)}
     # One that was waived or put off is in neither.
     done = {action.interview for action in inspection.search.actions if action.action == "recap" and action.status == "done"}
-    endless = {problem.place.path for problem in inspection.told.get("missing-end", ())}
+    endless = {problem.place.path for problem in inspection.read(MISSING_END)}
     for _, item in inspection.held():
         interview = item.interview
         thin = _find_thin(interview)
@@ -117,4 +126,10 @@ def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
 
 
-CHECKS = (find_recap_missing, find_recap_one_sided, find_recap_section_missing, find_recap_thin, find_nothing_per_person)
+FINDERS = {
+    RECAP_MISSING: find_recap_missing,
+    RECAP_ONE_SIDED: find_recap_one_sided,
+    RECAP_SECTION_MISSING: find_recap_section_missing,
+    RECAP_THIN: find_recap_thin,
+    NOTHING_PER_PERSON: find_nothing_per_person,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.problem import FLAWLESS, RATING_RANGE, REVIEW_MISSING, STUMBLE_NO_BETTER_ANSWER, STUMBLE_NOT_ADDRESSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,9 @@ _LINES = {
 }
 
 
-def find_rating_range(inspection: Inspection) -> Iterator[Finding]:
-    """A rating is not one of 1 to 5."""
-    return inspection.read("rating-range")
-
-
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
-    unread = {problem.place.path for problem in inspection.told.get("rating-range", ())}
+    unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
     for action in inspection.overdue("review"):
         interview = inspection.interviews[action.interview or ""]
         lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
@@ -79,10 +75,9 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
 
 
-CHECKS = (
-    find_rating_range,
-    find_review_missing,
-    find_flawless,
-    find_stumble_no_better_answer,
-    find_stumble_not_addressed,
-)
+FINDERS = {
+    REVIEW_MISSING: find_review_missing,
+    FLAWLESS: find_flawless,
+    STUMBLE_NO_BETTER_ANSWER: find_stumble_no_better_answer,
+    STUMBLE_NOT_ADDRESSED: find_stumble_not_addressed,
+}

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE
-from followup_md.problem import Place
+from followup_md.problem import FEW_LIVE, SEARCH_IDLE, SEARCH_SLOWED, SILENT_PROCESS, STOPPED_TOO_EARLY, WITHDREW_TOO_EARLY, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Activity
+    from followup_md.problem import Problem
 
 _WEEK = timedelta(days=7)
 _TWO_WEEKS, _SIX_WEEKS = 2 * _WEEK, 6 * _WEEK
@@ -30,10 +31,10 @@ _CITES_OFFER = (
 _WORD = r"\w+"
 
 
-def find_stopped_too_early(inspection: Inspection) -> Iterator[Finding]:
+def find_stopped_too_early(inspection: Inspection) -> Iterator[Problem]:
     """The search was called off too early."""
     if inspection.search.open:
-        yield from inspection.read("stopped-too-early")
+        yield from inspection.read(STOPPED_TOO_EARLY)
 
 
 def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
@@ -120,11 +121,11 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         yield Finding(place, f'"{process.company}": {days} days without a word', hint)
 
 
-CHECKS = (
-    find_stopped_too_early,
-    find_search_slowed,
-    find_search_idle,
-    find_few_live,
-    find_withdrew_too_early,
-    find_silent_process,
-)
+FINDERS = {
+    STOPPED_TOO_EARLY: find_stopped_too_early,
+    SEARCH_SLOWED: find_search_slowed,
+    SEARCH_IDLE: find_search_idle,
+    FEW_LIVE: find_few_live,
+    WITHDREW_TOO_EARLY: find_withdrew_too_early,
+    SILENT_PROCESS: find_silent_process,
+}

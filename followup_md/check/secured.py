@@ -8,6 +8,7 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import STOPPED
 from followup_md.model.hiring import NO_HIRING
+from followup_md.problem import CONDITIONS_OPEN, INTERVIEWING_AFTER_YES, WITHDRAW_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,4 +54,8 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
 
 
-CHECKS = (find_conditions_open, find_withdraw_missing, find_interviewing_after_yes)
+FINDERS = {
+    CONDITIONS_OPEN: find_conditions_open,
+    WITHDRAW_MISSING: find_withdraw_missing,
+    INTERVIEWING_AFTER_YES: find_interviewing_after_yes,
+}

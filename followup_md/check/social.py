@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.networks import GONE_HOSTS, find_host_labels, fold_url, is_private
+from followup_md.problem import ANSWER_BEFORE_CONNECT, CONNECT_MISSING, NETWORK_GONE, PROFILE_NOT_PROFESSIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,4 +80,9 @@ def _may_precede(one: Event, two: Event) -> bool:
     return one.at <= two.at if one.clock and two.clock else one.day <= two.day
 
 
-CHECKS = (find_profile_not_professional, find_network_gone, find_connect_missing, find_answer_before_connect)
+FINDERS = {
+    PROFILE_NOT_PROFESSIONAL: find_profile_not_professional,
+    NETWORK_GONE: find_network_gone,
+    CONNECT_MISSING: find_connect_missing,
+    ANSWER_BEFORE_CONNECT: find_answer_before_connect,
+}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from followup_md.problem import CheckSpec
 
 _PAGES: Final = "pages"
 
 
-def read_page(check: str) -> str:
-    """Return the page of the check of that id: Markdown, first one sentence, then why, then examples below `Fails:` and `Passes:`."""
+def read_page(check: CheckSpec) -> str:
+    """Return the page of a check: Markdown, first one sentence, then why, then examples below `Fails:` and `Passes:`."""
     # Loaded by `explain` and SARIF alone.
     from importlib.resources import files
 
-    return (files(__package__) / _PAGES / f"{check}.md").read_text(encoding="utf-8")
+    return (files(__package__) / _PAGES / f"{check.id}.md").read_text(encoding="utf-8")

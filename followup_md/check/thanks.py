@@ -11,6 +11,7 @@ from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE
 from followup_md.model.order import is_late
+from followup_md.problem import THANKS_BY_EMAIL, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -134,4 +135,9 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
         earlier.append(event)
 
 
-CHECKS = (find_thanks_missing, find_thanks_late, find_thanks_by_email, find_thanks_twice)
+FINDERS = {
+    THANKS_MISSING: find_thanks_missing,
+    THANKS_LATE: find_thanks_late,
+    THANKS_BY_EMAIL: find_thanks_by_email,
+    THANKS_TWICE: find_thanks_twice,
+}

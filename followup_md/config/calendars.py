@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from followup_md.dates import Calendar
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import BAD_VALUE, CONFIG_BAD_VALUE, HOLIDAYS_MISSING, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +80,7 @@ def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *
     if places and not library:
         codes = ", ".join(f"`{code}`" for code in sorted(places))
         message = f"the holidays of {codes} are not known; only weekends and `calendar.holidays` count"
-        return (report("holidays-missing", _PLACE, message, f"run `{INSTALL}`"),)
+        return (report(HOLIDAYS_MISSING, _PLACE, message, f"run `{INSTALL}`"),)
     return tuple(
         problem for code, place in places.items() for problem in _find_unknown(code, place, own.region if place == _PLACE else None)
     )
@@ -89,14 +89,14 @@ def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *
 def _find_unknown(country: str, place: Place, region: str | None) -> Iterable[Problem]:
     if find_holidays(country, None, _ANY_YEAR) is None:
         yield report(
-            "config-bad-value" if place == _PLACE else "bad-value",
+            CONFIG_BAD_VALUE if place == _PLACE else BAD_VALUE,
             place,
             f"the library `holidays` does not know the country `{country}`",
             "write a country's two letters of ISO 3166, e.g. `GB`; until then only weekends and `calendar.holidays` count",
         )
     elif find_holidays(country, region, _ANY_YEAR) is None:
         yield report(
-            "config-bad-value",
+            CONFIG_BAD_VALUE,
             place,
             f"the library `holidays` does not know the region `{region}` of `{country}`",
             "write the region's code of ISO 3166-2 without the country; until then the holidays of the whole country count",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.problem import CHECKS, SUBJECTS, report
+from followup_md.problem import CHECKS, CONFIG_BAD_VALUE, SUBJECTS, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,4 +47,4 @@ def _fold(section: str) -> str:
 
 
 def _report(place: Place, message: str, hint: str) -> Problem:
-    return report("config-bad-value", place, message, hint)
+    return report(CONFIG_BAD_VALUE, place, message, hint)

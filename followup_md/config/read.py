@@ -9,7 +9,7 @@ from followup_md.config.clashes import find_clashes
 from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, Key, fold_section
 from followup_md.config.settings import Settings
 from followup_md.config.values import ZONE, suggest_zone
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, UNKNOWN_ZONE, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
         else:
             problems.append(_report_entry(entry, key, find_key_place(text, entry.parts, path)))
     if not any(entry.name == "timezone" for entry in entries):
-        problems.append(report("unknown-zone", Place(path=path), "no timezone is set; times are read as UTC", _NO_ZONE_HINT))
+        problems.append(report(UNKNOWN_ZONE, Place(path=path), "no timezone is set; times are read as UTC", _NO_ZONE_HINT))
     settings = _build_settings(values)
     problems += find_clashes(settings, lambda name: find_key_place(text, tuple(name.split(".")), path))
     return settings, tuple(sorted(problems, key=lambda problem: problem.place))
@@ -132,7 +132,7 @@ def _report_unreadable(message: str, text: str, path: str) -> Problem:
     line, column = (int(where[1]), int(where[2])) if where and where[1] else (len(lines), len(lines[-1]) + 1)
     wrong = re.sub(_WHERE, "", message)
     return report(
-        "config-unreadable",
+        CONFIG_UNREADABLE,
         Place(path=path, line=line, column=column) if where else Place(path=path),
         f"no TOML: {wrong[:1].lower()}{wrong[1:]}",
         "mend this line; until then every key has its default, and times are read as UTC",
@@ -143,18 +143,16 @@ def _report_entry(entry: _Entry, key: Key | None, place: Place) -> Problem:
     if key and key.kind is ZONE and isinstance(entry.value, str):
         meant = suggest_zone(entry.value)
         hint = f"did you mean `{meant}`?" if meant else f"write {key.kind.allowed};"
-        return report("unknown-zone", place, f"{_show(entry.value)} is no IANA zone", f"{hint} until then times are read as UTC")
+        return report(UNKNOWN_ZONE, place, f"{_show(entry.value)} is no IANA zone", f"{hint} until then times are read as UTC")
     allowed = key.kind.allowed if key else f"it as a table, `[{entry.name}]`"
     if key or entry.name in TABLES:
         return report(
-            "config-bad-value",
+            CONFIG_BAD_VALUE,
             place,
             f"`{entry.name}` cannot be {_show(entry.value)}",
             f"write {allowed}; until then the default is used",
         )
-    return report(
-        "config-unknown-key", place, f"`{entry.name}` is no key of `followup.toml`", f"{_suggest(entry)}it is ignored as it stands"
-    )
+    return report(CONFIG_UNKNOWN_KEY, place, f"`{entry.name}` is no key of `followup.toml`", f"{_suggest(entry)}it is ignored as it stands")
 
 
 def _suggest(entry: _Entry) -> str:

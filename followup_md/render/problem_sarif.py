@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from followup_md.problem import SUBJECTS, Level
+from followup_md.problem import CHECKS, Level
 from followup_md.render.manual import split_docstring
 from followup_md.render.problem_text import clean_words, sort_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from followup_md.problem import Problem
+    from followup_md.problem import CheckSpec, Problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # What the paths are relative to, in the name that code scanners know for the root of the sources.
@@ -22,11 +22,11 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", 
 
 
 def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
-    """Return a SARIF log of one run of this `version`: all checks as rules, `pages` being what explains them, and the problems as results.
+    """Return a SARIF log of one run of this `version`: all checks as rules, `pages` by id being their help, and the problems as results.
 
     Paths are relative to where the command ran, `folder` before each; ASCII, indented, by place.
     """
-    rules = [_write_rule(check, subject, pages[check]) for subject, checks in SUBJECTS.items() for check in checks]
+    rules = [_write_rule(check, pages[name]) for name, check in CHECKS.items()]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     results = [_write_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
     driver = {"name": "followup-md", "version": version, "rules": rules}
@@ -34,17 +34,16 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _write_rule(check: str, subject: str, page: str) -> dict[str, object]:
-    level, requirement = SUBJECTS[subject][check]
+def _write_rule(check: CheckSpec, page: str) -> dict[str, object]:
     title, text = split_docstring(page)
     return {
-        "id": check,
-        "name": check.title().replace("-", ""),
+        "id": check.id,
+        "name": check.id.title().replace("-", ""),
         "shortDescription": {"text": title},
         "fullDescription": {"text": f"{title} {_find_reason(text)}".strip()},
         "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{_write_markdown(text)}"},
-        "defaultConfiguration": {"level": _LEVELS[level]},
-        "properties": {"tags": [subject, *([requirement] if requirement else [])]},
+        "defaultConfiguration": {"level": _LEVELS[check.level]},
+        "properties": {"tags": [check.subject, *([check.requirement] if check.requirement else [])]},
     }
 
 

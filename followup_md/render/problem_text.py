@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from followup_md.problem import Level
+from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, measure, wrap
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEVELS = tuple(Level)
 TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
 # What can keep a whole note, or its round, from counting stands before what costs less.
-LOSING = frozenset({"unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"})
+LOSING = frozenset(check.id for check in (UNREADABLE_NOTE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, BAD_DATE))
 _ENOUGH = 16
 SEE = "; run `followup-md check`"
 # Broken only where it fits on no row: code, which is there to be pasted, and a short value.

@@ -7,7 +7,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import CONFLICT_COPY, NOTE_OUTSIDE, UNREADABLE_NOTE, Place, Problem, report
 from followup_md.store.entries import is_note, list_entries, may_be_note
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _read_entry(root: str, folder: str, entry: os.DirEntry[str], limit: int) -> 
     path = folder + entry.name
     if any(mark in entry.name.casefold() for mark in _CONFLICTS):
         hint = "bring what differs into the note itself, then delete the copy"
-        return report("conflict-copy", Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
+        return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
     try:
         return _read_note(root, path, limit)
     except OSError as error:
@@ -157,7 +157,7 @@ def _spell_path(path: str) -> str:
 
 
 def _report_ending(path: str) -> Problem:
-    return report("note-outside", Place(_spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")
+    return report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")
 
 
 def _report_error(path: str, error: OSError) -> Problem:
@@ -165,4 +165,4 @@ def _report_error(path: str, error: OSError) -> Problem:
 
 
 def _report(path: str, message: str, hint: str) -> Problem:
-    return report("unreadable-note", Place(_spell_path(path)), message, hint)
+    return report(UNREADABLE_NOTE, Place(_spell_path(path)), message, hint)

@@ -13,8 +13,7 @@ from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES
 from followup_md.errors import UsageProblem
-from followup_md.problem import CHECKS as LEVELS
-from followup_md.problem import SUBJECTS
+from followup_md.problem import CHECKS
 from followup_md.requirements import REQUIREMENTS
 
 if TYPE_CHECKING:
@@ -26,6 +25,11 @@ PAGES = list_pages()
 BY_KIND = {kind: [page for page in PAGES if page.kind == kind] for kind in ("action", "check", "requirement", "key")}
 
 
+def list_checks(subject: str) -> list[str]:
+    """Return the ids of the checks of a subject."""
+    return [check.id for check in CHECKS.values() if check.subject == subject]
+
+
 def find_page(name: str) -> Page:
     """Return the one page of that id."""
     (page,) = find_pages([name]).pages
@@ -34,7 +38,7 @@ def find_page(name: str) -> Page:
 
 def test_everything_has_one_page() -> None:
     assert [page.id for page in BY_KIND["action"]] == [rule.id for rule in RULES]
-    assert [page.id for page in BY_KIND["check"]] == list(LEVELS)
+    assert [page.id for page in BY_KIND["check"]] == list(CHECKS)
     assert [page.id for page in BY_KIND["requirement"]] == list(REQUIREMENTS)
     assert sorted(page.id for page in BY_KIND["key"]) == sorted(BY_NAME)
     assert len({page.id for page in PAGES}) == len(PAGES)
@@ -51,10 +55,10 @@ def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: Page) ->
 @pytest.mark.parametrize("page", BY_KIND["check"], ids=lambda page: page.id)
 def test_every_check_tells_its_level_and_shows_both_examples(page: Page) -> None:
     facts = dict(page.facts)
-    level, requirement = LEVELS[page.id]
-    assert facts["level"] == level
-    assert facts.get("requirement", "None").partition(":")[0] == str(requirement)
-    assert page.id in SUBJECTS[facts["subject"]]
+    check = CHECKS[page.id]
+    assert facts["level"] == check.level
+    assert facts.get("requirement", "None").partition(":")[0] == str(check.requirement)
+    assert facts["subject"] == page.subject == check.subject
     assert page.text.index("Fails:") < page.text.index("Passes:")
 
 
@@ -91,14 +95,14 @@ SPARED = [page for page in BY_KIND["check"] if page.text.endswith(f"<!-- followu
 def test_what_is_offered_to_be_left_out() -> None:
     offered = {page.id for page in SPARED}
     assert {"thanks-late", "recap-thin", "holidays-missing"} & offered == {"thanks-late", "recap-thin"}
-    assert {check for check in offered if LEVELS[check][0] == "error"} == set()
+    assert {check for check in offered if CHECKS[check].level == "error"} == set()
     # Nothing reads a comment in these.
     assert not {"conflict-copy", "note-outside", "unused-ignore", "ignore-without-reason", "config-unknown-key"} & offered
 
 
 @pytest.mark.parametrize("page", SPARED, ids=lambda page: page.id)
 def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path) -> None:
-    now = write_vault(tmp_path, read_examples(read_page(page.id))["Fails"])
+    now = write_vault(tmp_path, read_examples(read_page(CHECKS[page.id]))["Fails"])
     (found,) = [problem for problem in inspect(tmp_path, now).problems if problem.check == page.id]
     note = tmp_path / found.place.path
     note.write_text(f"{note.read_text(encoding='utf-8')}\n{page.text.splitlines()[-1].strip()}\n", encoding="utf-8")
@@ -124,11 +128,11 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path
         pytest.param("post", None, ["post.transit"], id="table"),
         pytest.param("thank-priya-raman-2026-11-17-harbor-panel", "thank", [], id="id-of-status"),
         pytest.param("follow-up-invited-2026-11-17-harbor-panel", "follow-up-invited", [], id="longest-id-of-status"),
-        pytest.param("follow-up", "follow-up", list(SUBJECTS["follow-up"]), id="action-and-subject"),
+        pytest.param("follow-up", "follow-up", list_checks("follow-up"), id="action-and-subject"),
         pytest.param("review", "review", ["review.stumble_at"], id="action-and-table"),
-        pytest.param("search", None, [*SUBJECTS["search"], "search.weekly", "search.live_min", "search.stop"], id="subject-and-table"),
+        pytest.param("search", None, [*list_checks("search"), "search.weekly", "search.live_min", "search.stop"], id="subject-and-table"),
         pytest.param("actions", None, [rule.id for rule in RULES], id="all-actions"),
-        pytest.param("Checks", None, list(LEVELS), id="all-checks"),
+        pytest.param("Checks", None, list(CHECKS), id="all-checks"),
         pytest.param("requirements", None, list(REQUIREMENTS), id="all-requirements"),
         pytest.param(
             *("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "language", "aliases"]),

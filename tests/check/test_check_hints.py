@@ -9,6 +9,7 @@ import pytest
 from specimen import inspect, read_examples, write_vault
 
 from followup_md.check.spec import read_page
+from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +208,7 @@ def _above(problem: Problem) -> Problem:
 
 @pytest.mark.parametrize("check", MECHANICAL)
 def test_a_hint_followed_to_the_letter_mends_and_breaks_nothing(check: str, tmp_path: Path) -> None:
-    now = write_vault(tmp_path, read_examples(read_page(check))["Fails"])
+    now = write_vault(tmp_path, read_examples(read_page(CHECKS[check]))["Fails"])
     before = inspect(tmp_path, now).problems
     problem = next(problem for problem in before if problem.check == check)
     codes = re.findall(r"`([^`]+)`", problem.hint)

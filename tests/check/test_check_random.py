@@ -34,7 +34,7 @@ def test_every_problem_stands_at_a_place_that_is_there(drawn: Drawn) -> None:
     texts = {f"interviews/{slug}.md": drawn.tale.note_text(slug) for slug in drawn.tale.notes}
     texts |= {f"people/{name}.md": text for name, text in drawn.tale.people.items()}
     for problem in find(drawn):
-        assert problem.level == CHECKS[problem.check][0]
+        assert problem.level == CHECKS[problem.check].level
         assert problem.message
         assert problem.hint
         if problem.place.path in texts:

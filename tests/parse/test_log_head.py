@@ -56,7 +56,7 @@ def test_reads_the_head(text: str, clock: time | None, rest: str) -> None:
 def test_names_what_is_wrong_with_the_head(text: str, check: str, fault: str) -> None:
     slip = read_head(text)
     assert isinstance(slip, Slip)
-    assert (slip.check, text[slip.start : slip.end]) == (check, fault)
+    assert (slip.check.id, text[slip.start : slip.end]) == (check, fault)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_link_that_fits_two_is_ambiguous() -> None:
     names = Names(links={"kim": (GLOBEX_KIM, ACME_KIM)})
     slip = read_person("[[Kim]]", 0, 7, names)
     assert isinstance(slip, Slip)
-    assert (slip.check, slip.advice) == ("ambiguous-person", f"write `[[{GLOBEX_KIM}]]` or `[[{ACME_KIM}]]`")
+    assert (slip.check.id, slip.advice) == ("ambiguous-person", f"write `[[{GLOBEX_KIM}]]` or `[[{ACME_KIM}]]`")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from mending import HEAD, NOTE, mend, mend_log
 from followup_md.config import Settings
 from followup_md.parse.mend.change import find_change
 from followup_md.parse.mend.propose import propose_fix
-from followup_md.problem import Place, report
+from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Place, report
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_a_key_is_left_where_the_right_one_is_there(head: str) -> None:
 
 
 def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
-    assert propose_fix(report("missing-role", Place(NOTE), "no role", "write `role: x`"), HEAD, Settings()) is None
-    assert propose_fix(report("unknown-event", Place(NOTE, 99), "x", "write `x`"), HEAD, Settings()) is None
-    assert propose_fix(report("unknown-event", Place(NOTE, 2), "x", "write `x`"), HEAD, Settings()) is None
+    assert propose_fix(report(MISSING_ROLE, Place(NOTE), "no role", "write `role: x`"), HEAD, Settings()) is None
+    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 99), "x", "write `x`"), HEAD, Settings()) is None
+    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 2), "x", "write `x`"), HEAD, Settings()) is None
 
 
 def test_words_that_only_go_or_only_come_at_the_end_are_no_change_to_make() -> None:

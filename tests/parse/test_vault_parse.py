@@ -11,7 +11,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.model import Event, Vault
 from followup_md.parse.vault import NoteText, parse_vault
-from followup_md.problem import Level, Place, report
+from followup_md.problem import CONFIG_UNKNOWN_KEY, Level, Place, report
 
 SETTINGS = Settings(timezone="America/New_York")
 PRIYA = NoteText("people/Priya Raman.md", "---\ncompany: Harbor\n---\n\n## Log\n")
@@ -218,7 +218,7 @@ def test_note_without_start_keeps_its_log() -> None:
 
 
 def test_problems_found_before_stand_among_the_others() -> None:
-    before = report("config-unknown-key", Place("followup.toml"), "unknown key", "leave it out")
+    before = report(CONFIG_UNKNOWN_KEY, Place("followup.toml"), "unknown key", "leave it out")
     vault = parse_vault([round_of("Harbor", "Tom", log="- 2026-11-18 thankd Tom")], [], None, [], SETTINGS, (before,))
     assert vault.problems[0] == before
     assert checks(vault) == [("unknown-event", "interviews/2026-11-17-harbor.md")]

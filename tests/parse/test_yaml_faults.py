@@ -52,7 +52,7 @@ def test_refusal_says_where_and_what_to_do(header: str, place: tuple[int, int] |
     assert place is None or (fault.line, fault.column) == place
     assert message in fault.message
     assert hint in fault.hint
-    assert fault.check == "bad-front-matter"
+    assert fault.check.id == "bad-front-matter"
 
 
 @pytest.mark.usefixtures("_loader")
@@ -70,7 +70,7 @@ def test_both_loaders_read_alike() -> None:
 def test_keys_that_stand_twice_have_a_check_of_their_own(check: str) -> None:
     with pytest.raises(Refused, match="stands twice") as caught:
         read_yaml(check, 2)
-    assert caught.value.check == "duplicate-key"
+    assert caught.value.check.id == "duplicate-key"
 
 
 @pytest.mark.usefixtures("_loader")

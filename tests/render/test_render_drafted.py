@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from jsonschema import Draft202012Validator
 
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import CHECKS, Place, Problem, report
 from followup_md.render.drafted import DraftRow, NoDraft, render_beside, render_drafted, render_drafted_json
 from followup_md.render.text import measure
 
@@ -31,7 +31,7 @@ CODE = re.compile(r"`[^`]*`|\S*/\S*")  # what may not be broken, however narrow 
 
 
 def find(check: str, line: int = 10) -> Problem:
-    return report(check, Place(PRIYA.path, line), "what is wrong", "what to do")
+    return report(CHECKS[check], Place(PRIYA.path, line), "what is wrong", "what to do")
 
 
 def render(*rows: DraftRow, without: tuple[NoDraft, ...] = (), width: int | None = None, color: bool = False) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from paperwork import NO_GLYPH
 
-from followup_md.problem import Level, Place, report
+from followup_md.problem import DRAFT_LENGTH, DRAFT_PLACEHOLDER, Level, Place, report
 from followup_md.render.letter_report import Lack, Report, render_report, render_report_json
 
 DONE = Report("letters/a.pdf", "pdf", "written", "A4", 1, 0, draft="letters/a.md")
-OPEN = report("draft-placeholder", Place("letters/a.md", 12, 5), 'the letter still says "[NAME]"', "write what belongs there")
-THIN = report("draft-length", Place("letters/a.md", 20), "the letter has only 5 words", "say more\nof it")
+OPEN = report(DRAFT_PLACEHOLDER, Place("letters/a.md", 12, 5), 'the letter still says "[NAME]"', "write what belongs there")
+THIN = report(DRAFT_LENGTH, Place("letters/a.md", 20), "the letter has only 5 words", "say more\nof it")
 NO_MAIL = Lack(Place("people/P.md"), Level.ERROR, "no e-mail address of P", "write it")
 
 

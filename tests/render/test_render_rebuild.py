@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from render_builders import DAY, NOW, make_action, make_search
 
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.rebuild import Rebuild, State, Ticked, count_pressing, render_rebuild, render_rebuild_json
 
 HARBOR = "interviews/2026-11-17-harbor-panel.md"
@@ -30,7 +30,7 @@ def make_rebuild(**fields: Any) -> Rebuild:  # noqa: ANN401 - a table of cases n
 
 
 def make_problem(path: str = HARBOR) -> Problem:
-    return report("bad-date", Place(path, 4, 8), '"2026-11-1" is no date', "write it like 2026-11-17")
+    return report(BAD_DATE, Place(path, 4, 8), '"2026-11-1" is no date', "write it like 2026-11-17")
 
 
 @pytest.mark.parametrize(

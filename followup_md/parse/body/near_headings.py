@@ -10,7 +10,7 @@ from followup_md.parse.body.log_lines import is_log_shaped
 from followup_md.parse.body.sections import fold_heading
 from followup_md.parse.names import fold_name
 from followup_md.parse.text import link_target
-from followup_md.problem import Place, report
+from followup_md.problem import UNKNOWN_FIELD, UNKNOWN_SECTION, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def find_near_headings(head: Head, path: str, names: Mapping[str, str], met: Seq
             continue
         line = head.body_line + head.body.count("\n", 0, heading.start())
         hint = f"write `### {text}`; what stands below is not read as it is"
-        yield report("unknown-section", Place(path, line), f'no heading of level 3: "{heading[0].strip()}"', hint)
+        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{heading[0].strip()}"', hint)
 
 
 def find_hidden_sections(head: Head, path: str) -> Iterator[Problem]:
@@ -58,14 +58,14 @@ def find_hidden_sections(head: Head, path: str) -> Iterator[Problem]:
         if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
             place = Place(path, head.body_line + head.body.count("\n", 0, begin))
             message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
-            yield report("unknown-section", place, message, "close it with a line of the same signs, or delete this line")
+            yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
 
 
 def find_prose(lines: Sequence[Line], path: str) -> Iterator[Problem]:
     """Yield one `unknown-field` for the first line of text in Topics, which are to be bullets."""
     for number, line in lines:
         if line[:2] != "- " and _PROSE.fullmatch(line) and not is_log_shaped(line):
-            yield report("unknown-field", Place(path, number), f'no bullet, so no topic: "{line.strip()}"', f"write `- {line.strip()}`")
+            yield report(UNKNOWN_FIELD, Place(path, number), f'no bullet, so no topic: "{line.strip()}"', f"write `- {line.strip()}`")
             return
 
 

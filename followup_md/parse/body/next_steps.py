@@ -10,7 +10,7 @@ from followup_md.parse.body.bullets import iterate_fields, parse_bullets
 from followup_md.parse.body.near_fields import find_bare_fields, find_near_fields
 from followup_md.parse.dates.problems import join_choices, judge_date
 from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_date
-from followup_md.problem import Place, report
+from followup_md.problem import VAGUE_DATE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _find_doubts(name: str, field: FieldText, path: str, typed: str, said_on: da
     if words:
         lines = [_replace_words(label, field.text, words, day) for day in (hint_vague(words, said_on) if said_on else ())]
         hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
-        yield report("vague-date", place, f'a date in words: "{words}"', hint)
+        yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
 
 
 def _escape(text: str) -> str:

@@ -14,7 +14,7 @@ from followup_md.parse.dates.text import find_vague, looks_like_date
 from followup_md.parse.fields.name_list import read_name, split_names
 from followup_md.parse.names import fold_name
 from followup_md.parse.notes import AskedQuestion, OwnedTopic
-from followup_md.problem import Place, report
+from followup_md.problem import RATING_RANGE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -171,7 +171,7 @@ class Recap:
         if _WORST <= rating <= _BEST:
             return rating
         message = f'a rating that is not from 1 to 5: "{field.text}"'
-        self.problems.append(report("rating-range", self.place(field), message, "use 1 to 5, such as `rating: 3`"))
+        self.problems.append(report(RATING_RANGE, self.place(field), message, "use 1 to 5, such as `rating: 3`"))
         return None
 
     def _read_date(self, fields: Mapping[str, FieldText], name: str, said_on: date | None) -> date | None:

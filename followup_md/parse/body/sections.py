@@ -11,7 +11,7 @@ from followup_md.parse.body.bullets import strip_heading
 from followup_md.parse.body.hidden import hide_code_and_comments
 from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
 from followup_md.parse.near import find_near
-from followup_md.problem import Place, report
+from followup_md.problem import CONFLICT_MARKS, UNKNOWN_SECTION, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,7 +146,7 @@ def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
         return ()
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
-    return (report("conflict-marks", place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
+    return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
 
 
 def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[str, str]) -> tuple[str | None, Problem | None]:
@@ -167,7 +167,7 @@ def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[s
         return None, None
     hint = f"write `## {_show_name(names[near], near)}`; what stands below is not read as it is"
     place = Place(path, line, heading.start(2) + 1)
-    return None, report("unknown-section", place, f'no section is called "{heading[0].strip()}"', hint)
+    return None, report(UNKNOWN_SECTION, place, f'no section is called "{heading[0].strip()}"', hint)
 
 
 def _show_name(canonical: str, folded: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.body.hidden import hide_code_and_comments
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import SENSITIVE_DATA, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +108,7 @@ def _read_lines(lines: Sequence[str], rows: Sequence[int], first: Place, employe
     """Look at the lines in which one of the words or a long number stands; the first one's place is `first`."""
     for row in rows:
         for column, what in sorted((*_find_remarks(lines[row], employer), *_find_secrets(lines[row]))):
-            yield report("sensitive-data", first._replace(line=first.line + row, column=column + 1), what, _HINT_TEXT)
+            yield report(SENSITIVE_DATA, first._replace(line=first.line + row, column=column + 1), what, _HINT_TEXT)
 
 
 def _find_remarks(line: str, employer: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.parse.dates.loose import read_loosely
 from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_moment
-from followup_md.problem import report
+from followup_md.problem import BAD_DATE, VAGUE_DATE, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +32,10 @@ def judge_date(line: str, text: str, place: Place, said_on: date | None, example
         # A key that takes a day alone is given no time.
         readings = dict.fromkeys(moment if "T" in example or not isinstance(moment, datetime) else moment.date() for moment in loose)
         hint = f"write {_join(line, readings)}" if readings else f"write it like `{line.format(example)}`"
-        return report("bad-date", place, f'not a date to be trusted: "{text}"', hint)
+        return report(BAD_DATE, place, f'not a date to be trusted: "{text}"', hint)
     days = hint_vague(text, said_on) if said_on else ()
     hint = f"write {_join(line, days)}" if days else f"write the date that was meant, like `{line.format(example)}`"
-    return report("vague-date", place, f'a date in words: "{text}"', hint)
+    return report(VAGUE_DATE, place, f'a date in words: "{text}"', hint)
 
 
 def join_choices(lines: Iterable[str]) -> str:

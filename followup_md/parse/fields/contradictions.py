@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from followup_md.problem import report
+from followup_md.problem import (
+    BAD_FRONT_MATTER,
+    DECISION_BEFORE_INTERVIEW,
+    DECISION_DIFFERS,
+    MISSING_COMPANY,
+    MISSING_DATE,
+    MISSING_END,
+    MISSING_ROLE,
+    report,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +24,12 @@ if TYPE_CHECKING:
     from followup_md.parse.head.front_matter import Head
     from followup_md.problem import Place, Problem
 
-_MISSING: Final[Mapping[str, str]] = {"missing-company": "company", "missing-role": "role", "missing-date": "start", "missing-end": "end"}
+_MISSING: Final[Mapping[str, str]] = {
+    MISSING_COMPANY.id: "company",
+    MISSING_ROLE.id: "role",
+    MISSING_DATE.id: "start",
+    MISSING_END.id: "end",
+}
 
 
 def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
@@ -25,15 +39,15 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
     if fields.times and said < fields.times.start.date():
         message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
         hint = "write the year and the day that they named"
-        yield report("decision-before-interview", place, message, hint)
+        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
     elif fields.decision_date not in (None, said):
         message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
-        yield report("decision-differs", place, message, "write the later word of theirs in both places")
+        yield report(DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
 
 
 def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: Head, text: str) -> Iterator[Problem]:
     """Yield the `problems` without what is only missing because its line, or the whole front matter, is told as not reading."""
-    broken = any(fault.check == "bad-front-matter" for fault in faults)
+    broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
     header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
     for problem in problems:
         key = _MISSING.get(problem.check) if broken else None

@@ -8,7 +8,7 @@ from followup_md.parse.dates.problems import judge_date, read_day
 from followup_md.parse.fields.round_time import read_times
 from followup_md.parse.fields.values import CHANNELS, fold_word, read_values
 from followup_md.parse.text import slug
-from followup_md.problem import report
+from followup_md.problem import DECISION_BEFORE_INTERVIEW, MISSING_COMPANY, MISSING_ROLE, UNNAMED_PERSON, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
     kind = fold_word(kind) if kind else None
     if role is None:
         hint = "add `role:`; a thank-you note must show interest in it"
-        values.problems.append(report("missing-role", values.place("role"), "no `role`", hint))
+        values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
     times = read_times(values, kind, settings)
     return InterviewFields(
         company=company or note,
@@ -95,7 +95,7 @@ def _read_company(values: Values) -> str | None:
     company = values.plain("company")
     if company is None:
         hint = "add `company:`; without it no letter can be addressed"
-        values.problems.append(report("missing-company", values.place("company"), "no `company`", hint))
+        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
     return company
 
 
@@ -104,7 +104,7 @@ def _read_interviewers(values: Values) -> tuple[Name, ...]:
     # Where nobody at all is named, that is told as such.
     for unnamed in values.unnamed("interviewers") if names else ():
         hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
-        values.problems.append(report("unnamed-person", unnamed.place, f'"{unnamed.text}" is no name', hint))
+        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     return names
 
 
@@ -121,5 +121,5 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
     elif times and day < times.start.date():
         message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
         hint = "write the year and the day that they named, or leave it empty"
-        values.problems.append(report("decision-before-interview", values.place("decision_date"), message, hint))
+        values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
     return day

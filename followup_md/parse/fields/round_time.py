@@ -11,7 +11,16 @@ from followup_md.parse.dates.loose import find_range
 from followup_md.parse.dates.problems import judge_date, show_moment
 from followup_md.parse.dates.text import read_moment
 from followup_md.parse.fields.zones import localise, report_zone
-from followup_md.problem import report
+from followup_md.problem import (
+    BAD_DATE,
+    BAD_VALUE,
+    END_BEFORE_START,
+    MISSING_DATE,
+    MISSING_END,
+    REPEATED_LOCAL_TIME,
+    SKIPPED_LOCAL_TIME,
+    report,
+)
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
@@ -26,7 +35,7 @@ _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
 # Once the hour is told that such a time means, start and end may well be in order.
-_CLOCK_CHANGES: Final = frozenset({"skipped-local-time", "repeated-local-time"})
+_CLOCK_CHANGES: Final = frozenset({SKIPPED_LOCAL_TIME.id, REPEATED_LOCAL_TIME.id})
 
 
 class Times(NamedTuple):
@@ -41,9 +50,9 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     zone = _read_zone(values, settings)
     typed = values.text("start")
     if typed is None:
-        if not any(problem.check == "bad-value" and problem.place == values.place("start") for problem in values.problems):
+        if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
             hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
-            values.problems.append(report("missing-date", values.place("start"), "no `start`", hint))
+            values.problems.append(report(MISSING_DATE, values.place("start"), "no `start`", hint))
         return None
     moment = _read_start(values, typed, zone)
     if moment is None:
@@ -74,7 +83,7 @@ def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | N
         begin, end = (show_moment(datetime.combine(both.day, clock)) for clock in (both.begin, both.end))
         exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
         hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
-        values.problems.append(report("bad-date", values.place("start"), f'two times in one value: "{typed}"', hint))
+        values.problems.append(report(BAD_DATE, values.place("start"), f'two times in one value: "{typed}"', hint))
         return None
     if moment is None:
         values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
@@ -121,7 +130,7 @@ def _report_length(values: Values, start: datetime, end: datetime, assumed: date
     hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
     message = f'the end "{values.text("end")}" is {hours} hours after the start "{values.text("start")}"; {_say_assumed(assumed)}'
     hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
-    values.problems.append(report("bad-date", values.place("end"), message, hint))
+    values.problems.append(report(BAD_DATE, values.place("end"), message, hint))
 
 
 def _say_assumed(assumed: datetime) -> str:
@@ -146,7 +155,7 @@ def _report_order(values: Values, start: datetime, end: datetime, assumed: datet
     else:
         hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
     message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {_say_assumed(assumed)}'
-    values.problems.append(report("end-before-start", values.place("end"), message, hint))
+    values.problems.append(report(END_BEFORE_START, values.place("end"), message, hint))
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:
@@ -180,7 +189,7 @@ def _report_missing(values: Values, start: datetime, assumed: datetime, *, whole
         message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
         hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
     place = values.place("end" if "end" in values.fields else "start")
-    values.problems.append(report("missing-end", place, message, hint))
+    values.problems.append(report(MISSING_END, place, message, hint))
 
 
 def _read_zone(values: Values, settings: Settings) -> tzinfo:

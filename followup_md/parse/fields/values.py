@@ -10,7 +10,7 @@ from followup_md.parse.fields.name_list import drop_repeats, find_unnamed, read_
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.near import find_near
 from followup_md.parse.text import link_target
-from followup_md.problem import Place, report
+from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -147,7 +147,7 @@ class Values:
         named = item.value.get("name") if isinstance(item.value, Mapping) else None
         if not isinstance(named, str):
             place = Place(self.path, item.line, item.column)
-            self.problems.append(report("bad-value", place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
+            self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
             return ""
         return show_value(named)
 
@@ -164,7 +164,7 @@ class Values:
 
     def refuse(self, key: str, message: str, hint: str) -> None:
         """Add a `bad-value` at the value of `key`."""
-        self.problems.append(report("bad-value", self.place(key), message, hint))
+        self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
 
 
 def read_values(head: Head, source: str, path: str, known: Collection[str], aliases: Mapping[str, str]) -> Values:
@@ -183,7 +183,7 @@ def read_values(head: Head, source: str, path: str, known: Collection[str], alia
             if near:
                 place = Place(path, field.key_line, field.key_column)
                 hint = f"did you mean `{near}`? It is ignored as it stands"
-                values.problems.append(report("unknown-field", place, f'unknown field "{field.typed}"', hint))
+                values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint))
     return values
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from followup_md.config.values import suggest_zone
-from followup_md.problem import report
+from followup_md.problem import REPEATED_LOCAL_TIME, SKIPPED_LOCAL_TIME, UNKNOWN_ZONE, report
 
 if TYPE_CHECKING:
     from followup_md.problem import Place, Problem
@@ -16,7 +16,7 @@ def report_zone(name: str, place: Place, used: tzinfo) -> Problem:
     """Build the `unknown-zone` of `name`, with what was meant most likely; `used` is the zone taken instead."""
     near = suggest_zone(name)
     meant = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
-    return report("unknown-zone", place, f'unknown time zone "{name}"; times are read in {used}', meant)
+    return report(UNKNOWN_ZONE, place, f'unknown time zone "{name}"; times are read in {used}', meant)
 
 
 def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[datetime, Problem | None]:
@@ -32,10 +32,10 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
         return first, None
     if before > after:
         hint = f"write `{_show(first)}` for the first or `{_show(second)}` for the second; the first is taken until then"
-        return first, report("repeated-local-time", place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
+        return first, report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
     later, earlier = _normalise(first), _normalise(second)
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
-    return later, report("skipped-local-time", place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
+    return later, report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
 
 
 def _normalise(moment: datetime) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.problem import Place, report
+from followup_md.problem import BAD_FRONT_MATTER, Place, report
 
 if TYPE_CHECKING:
     from followup_md.problem import Problem
@@ -88,4 +88,4 @@ def _cut(text: str, start: int, line: int, end: int, path: str) -> Block:
 
 
 def _add(block: Block, place: Place, message: str, hint: str) -> Block:
-    return block._replace(problems=(*block.problems, report("bad-front-matter", place, message, hint)))
+    return block._replace(problems=(*block.problems, report(BAD_FRONT_MATTER, place, message, hint)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from followup_md.parse.head.fence import split_note
 from followup_md.parse.head.fields import Field, Item, Scalar, Value, normalise_key
 from followup_md.parse.head.plain import read_plain
-from followup_md.problem import Place, report
+from followup_md.problem import UNREADABLE_NOTE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _parse_careful(block: Block, text: str, path: str) -> tuple[Head, tuple[Prob
 
 
 def _unreadable(place: Place, message: str, hint: str) -> tuple[Problem, ...]:
-    return (report("unreadable-note", place, message, hint),)
+    return (report(UNREADABLE_NOTE, place, message, hint),)
 
 
 def _place_byte(data: bytes, offset: int, path: str) -> Place:

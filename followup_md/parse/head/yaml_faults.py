@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY
+
 if TYPE_CHECKING:
     from followup_md.parse.head.fields import Field
+    from followup_md.problem import CheckSpec
 
 
 class Refused(Exception):
-    """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the id of the problem."""
+    """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
 
-    def __init__(self, place: tuple[int, int], message: str, hint: str, check: str = "bad-front-matter") -> None:
+    def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
         """Keep the place, what is wrong, what to do about it, and which check says so."""
         super().__init__(message)
         self.line, self.column = place
@@ -23,7 +26,7 @@ class Refused(Exception):
 def repeated_key(field: Field) -> Refused:
     """Return the refusal of a field whose key, by format.md 2.1, stood before."""
     message = f'the key "{field.typed}" stands twice'
-    return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", "duplicate-key")
+    return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
 
 
 class _Mark(Protocol):

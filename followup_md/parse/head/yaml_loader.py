@@ -17,6 +17,7 @@ from frontmatter.default_handlers import BaseHandler  # noqa: TID253 - the same
 
 from followup_md.parse.head.fields import WIKILINK, Field, Item, normalise_key, resolve_scalar
 from followup_md.parse.head.yaml_faults import MAX_DEPTH, NO_FIELD, TOO_DEEP, Refused, explain_fault, repeated_key
+from followup_md.problem import DUPLICATE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,7 +124,7 @@ class _Reader:
         values: dict[str, Value] = {}
         for key in self._read_keys():
             if key.value in values:
-                raise Refused(self._place(key), f'the key "{key.value}" stands twice', "keep one of the two", "duplicate-key")
+                raise Refused(self._place(key), f'the key "{key.value}" stands twice', "keep one of the two", DUPLICATE_KEY)
             values[key.value] = self._read_value(self._next(), depth + 1)
         return values
 

@@ -9,7 +9,7 @@ from followup_md.parse.link.people import add_key, find_noted, index_parts, inde
 from followup_md.parse.names import fold_name
 from followup_md.parse.near import suggest
 from followup_md.parse.text import slug
-from followup_md.problem import Problem, report
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -137,7 +137,7 @@ def _find_person(
         return noted[keys[0]]
     if keys:
         links = " or ".join(f"`[[{key}]]`" for key in keys)
-        problems.append(report("ambiguous-person", name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
+        problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
     return invent_person(name, company)
 
 
@@ -150,7 +150,7 @@ def _drop_unknown(cast: _Cast, met: Collection[str], known: Iterable[str], probl
         return cast  # it fits several
     near = suggest(name.text, [*(other.name for other in cast.interviewers), *known])
     hint = f"did you mean `[[{near}]]`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
-    problems.append(report("broken-link", name.place, f'nobody here is called "{name.text}"', hint))
+    problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
     return cast if name.linked else cast._replace(decision_from=None)
 
 

@@ -8,7 +8,7 @@ from followup_md.parse.link.people import strip_path
 from followup_md.parse.names import fold_name
 from followup_md.parse.near import suggest
 from followup_md.parse.text import slug
-from followup_md.problem import report
+from followup_md.problem import BROKEN_LINK, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,5 +48,5 @@ def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReade
     if note is None:
         near = suggest(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
         hint = f"did you mean `[[{near}]]`?" if near else "link the interview's note by its file name"
-        reader.problems.append(report("broken-link", name.place, f'no interview note "{name.text}"', hint))
+        reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
     return note

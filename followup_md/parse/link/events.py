@@ -11,7 +11,7 @@ from followup_md.config.values import find_zone
 from followup_md.parse.link.instants import set_instants
 from followup_md.parse.log.line import parse_log_line
 from followup_md.parse.text import slug
-from followup_md.problem import report
+from followup_md.problem import UNKNOWN_EVENT, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     for event in loose:
         placed = rounds.give(event)
         if isinstance(placed, str):
-            problems.append(report("unknown-event", event.place, placed, _HINT))
+            problems.append(report(UNKNOWN_EVENT, event.place, placed, _HINT))
         else:
             own.append(placed)
     opened = _find_processes(interviews)

@@ -8,7 +8,7 @@ from followup_md.parse.link.people import invent_person
 from followup_md.parse.log.people import EVERYONE, People, read_people
 from followup_md.parse.names import Names, fold_name
 from followup_md.parse.near import suggest
-from followup_md.problem import report
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, report
 
 if TYPE_CHECKING:
     from followup_md.model import Person
@@ -54,9 +54,9 @@ class NameReader:
         return None
 
     def _report(self, name: Name, read: People | Slip, names: Names) -> None:
-        if not isinstance(read, People) and read.check == "ambiguous-person":
+        if not isinstance(read, People) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
             return
         near = suggest(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{near}`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
-        self.problems.append(report("broken-link", name.place, f'nobody here is called "{name.text}"', meant))
+        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))

@@ -10,7 +10,7 @@ from followup_md.parse.link.circle import Directory, build_directory
 from followup_md.parse.link.drafts import link_drafts
 from followup_md.parse.link.events import Log, link_events
 from followup_md.parse.link.names import NameReader
-from followup_md.problem import DOUBTFUL, Place, report
+from followup_md.problem import DOUBTFUL, ID_CLASH, Place, report
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -121,4 +121,4 @@ def _find_clashes(by_slug: Mapping[str, Sequence[InterviewNote]]) -> Iterator[Pr
     for name, (first, *others) in by_slug.items():
         for note in others:
             message = f'the actions of this note and of "{first.path}" bear one id, "{name}"'
-            yield report("id-clash", Place(note.path), message, "rename one of the two notes")
+            yield report(ID_CLASH, Place(note.path), message, "rename one of the two notes")

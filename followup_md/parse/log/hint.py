@@ -17,9 +17,11 @@ from followup_md.parse.log.phrases import advise_move, propose_phrases
 from followup_md.parse.log.slips import Slip
 from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS, WEIGHTY
 from followup_md.parse.names import Names, fold_name
+from followup_md.problem import UNKNOWN_EVENT
 
 MOST_FIXES, MOST_WORDS, MOST_SLIPS = 2, 4, 2
 CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
+
 _WORDS = re.compile(r"\S+")
 _DAY = r"(?:\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d)"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -50,7 +52,7 @@ class _Line(NamedTuple):
 def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> str:
     """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem."""
     line = _take_apart(text, slip, names, find_slip)
-    moved = advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == "unknown-event" else None
+    moved = advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == UNKNOWN_EVENT else None
     if moved:
         return moved
     for lines, choice in _propose(line):
@@ -92,7 +94,7 @@ def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
 def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield lines that may have been meant, likeliest first, and whether the person must choose among them."""
     text, slip, start, stop, names = line.text, line.slip, line.start, line.stop, line.names
-    if slip.check != "unknown-event":
+    if slip.check != UNKNOWN_EVENT:
         yield slip.lines, slip.choice
         return
     yield tuple(join_people(text, start, stop, names)), False

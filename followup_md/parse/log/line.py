@@ -16,7 +16,7 @@ from followup_md.parse.log.slips import Slip, refuse_words
 from followup_md.parse.log.text import read_text
 from followup_md.parse.log.tidy import tidy_line
 from followup_md.parse.log.words import BEHIND, BY_WORDS, EventRow
-from followup_md.problem import Place, Problem, report
+from followup_md.problem import NOT_HAPPENED_YET, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
         return quick, ()
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
-        return None, () if isinstance(read, Slip) else (report("not-happened-yet", line.place, _NOT_YET, _ONCE_DONE),)
+        return None, () if isinstance(read, Slip) else (report(NOT_HAPPENED_YET, line.place, _NOT_YET, _ONCE_DONE),)
     if isinstance(read, Slip):
         return None, _report_slips((read,), line, names, in_interview=in_interview)
     at = datetime.combine(read.day, read.clock or _MIDNIGHT, UTC)

@@ -10,6 +10,7 @@ from followup_md.parse.log.people import read_people
 from followup_md.parse.log.slips import Slip, refuse_words
 from followup_md.parse.log.words import ACTIONS, KEEP_LOOKING, Operand
 from followup_md.parse.text import link_target
+from followup_md.problem import RATING_RANGE, STOPPED_TOO_EARLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,7 +48,7 @@ def _read_action(reader: PartReader, pos: int) -> int | Slip:
     if action.startswith(KEEP_LOOKING):
         advice = "leave the line out: only a confirmed offer with a start date ends the search"
         slip = refuse_words(end - len(typed), end, f'"{typed}" cannot be {reader.row.words}: nothing stops it (R5.2)', advice)
-        return slip._replace(check="stopped-too-early")
+        return slip._replace(check=STOPPED_TOO_EARLY)
     if not any(action == known or action.startswith((f"{known}-", f"{known}:")) for known in ACTIONS):
         return _refuse_action(reader, end - len(typed), typed)
     reader.fields["subject"] = action
@@ -84,7 +85,7 @@ def _read_question(reader: PartReader, pos: int) -> int | Slip:
     rating = found[-1]
     if not 1 <= int(rating[1]) <= BEST:
         slip = refuse_words(rating.start(1), rating.end(1), f"the rating {rating[1]} is not from 1 to {BEST}", f"use 1 to {BEST}")
-        return slip._replace(check="rating-range")
+        return slip._replace(check=RATING_RANGE)
     reader.fields["subject"] = reader.text[pos : rating.start()].strip()
     reader.fields["rating"] = int(rating[1])
     return rating.end()

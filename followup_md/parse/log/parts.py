@@ -18,6 +18,7 @@ from followup_md.parse.log.slips import (
     refuse_words,
 )
 from followup_md.parse.log.words import ALSO_CHANNELS, BY_DATE, CHANNELS, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
+from followup_md.problem import UNKNOWN_EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,7 +55,7 @@ class PartReader:
         while lead := self._find_lead(pos):
             read = self._read_part(lead)
             if isinstance(read, Slip):
-                free = self.row.loose and read.check == "unknown-event" and not read.lines
+                free = self.row.loose and read.check == UNKNOWN_EVENT and not read.lines
                 return pos if free else read
             pos = read
         return pos
@@ -84,7 +85,7 @@ class PartReader:
             if slip is None:
                 return lead.start()
             self.fields, self.soft = fields, soft
-            lost = lost or (slip if slip.check != "unknown-event" else None)
+            lost = lost or (slip if slip.check != UNKNOWN_EVENT else None)
         return lost or self.find_told(pos, self.end) or self.end
 
     def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from followup_md.parse.log.slips import Slip
 from followup_md.parse.names import Names, fold_name
 from followup_md.parse.text import link_target
+from followup_md.problem import AMBIGUOUS_PERSON, UNKNOWN_EVENT
 
 MOST_WORDS = 8
 EVERYONE = "everyone"
@@ -96,7 +97,7 @@ def _take(keys: tuple[str, ...], text: str, start: int, end: int, names: Names) 
         return _miss(text, start, end)
     links = [write_link(key, names) for key in keys]
     return Slip(
-        check="ambiguous-person",
+        check=AMBIGUOUS_PERSON,
         start=start,
         end=end,
         message=f'"{text[start:end]}" fits {len(keys)} people',
@@ -112,4 +113,4 @@ def _miss(text: str, start: int, end: int) -> Slip:
     else:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check="unknown-event", start=start, end=end, message=message, advice=advice, wanted="person")
+    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, wanted="person")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.parse.dates.text import hint_ambiguous, hint_vague
 from followup_md.parse.log.words import CHANNELS
+from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from followup_md.problem import CheckSpec
 
 _SEPARATORS = " :-–—"
 
@@ -22,7 +25,7 @@ class Slip(NamedTuple):
     `behind` from where on the words may be free text, `frame` is the sentence in which the lines are offered.
     """
 
-    check: str
+    check: CheckSpec
     start: int
     end: int
     message: str
@@ -36,13 +39,13 @@ class Slip(NamedTuple):
 
 def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
     """Make the slip of words outside the grammar."""
-    return Slip(check="unknown-event", start=start, end=end, message=message, advice=advice, lines=tuple(lines))
+    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, lines=tuple(lines))
 
 
 def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
     """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
     return Slip(
-        check="bad-date",
+        check=BAD_DATE,
         start=start,
         end=end,
         message=f'"{text[start:end]}" is no date to be trusted',
@@ -55,7 +58,7 @@ def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip
 def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str]) -> Slip:
     """Make the slip of the date in words `text[start:end]`, said on `day`."""
     return Slip(
-        check="vague-date",
+        check=VAGUE_DATE,
         start=start,
         end=end,
         message=f'"{text[start:end]}" is no date',

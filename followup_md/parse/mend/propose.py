@@ -12,6 +12,7 @@ from followup_md.parse.body.log_lines import is_log_shaped
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.mend.dates import is_sure
 from followup_md.parse.mend.log_line import respell_log_line, set_bullet
+from followup_md.problem import BAD_DATE, LOG_MISPLACED, UNKNOWN_EVENT, UNKNOWN_FIELD, UNKNOWN_SECTION
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
@@ -48,7 +49,7 @@ def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
     new = propose(note)
     if new is not None:
         return Fix(problem, problem.place.line, row, new) if new != row else None
-    return _insert_log_heading(note) if problem.check == "log-misplaced" else None
+    return _insert_log_heading(note) if problem.check == LOG_MISPLACED.id else None
 
 
 def _mend_log_line(note: _Note) -> str | None:
@@ -117,9 +118,9 @@ def _insert_log_heading(note: _Note) -> Fix | None:
 
 
 _PROPOSALS: Final = {
-    "unknown-event": _mend_log_line,
-    "bad-date": _mend_date,
-    "unknown-section": _mend_heading,
-    "log-misplaced": _mend_bullet,
-    "unknown-field": _mend_key,
+    UNKNOWN_EVENT.id: _mend_log_line,
+    BAD_DATE.id: _mend_date,
+    UNKNOWN_SECTION.id: _mend_heading,
+    LOG_MISPLACED.id: _mend_bullet,
+    UNKNOWN_FIELD.id: _mend_key,
 }
