@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
-from recipes import follow_recipe, read_recipe, run_in
+from recipes import ROOT, follow_recipe, read_recipe, run_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,3 +28,49 @@ def test_the_recipe_of_a_command(tmp_path: Path) -> None:
         tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "tests/test_faults.py::test_every_command_that_writes_has_its_case"
     )
     assert ran.returncode == 0, ran.stdout
+
+
+def test_the_recipe_of_a_check(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("A check"), tmp_path)
+    note = tree / "example-vault/interviews/2026-11-09-harbor-screen.md"
+    sound = note.read_text(encoding="utf-8")
+    note.write_text(sound.replace("kind: phone-screen\n", ""), encoding="utf-8")
+
+    def check(*options: str) -> str:
+        return run_in(tree, "-m", "followup_md", "check", *AT, *options).stdout
+
+    line = "interviews/2026-11-09-harbor-screen.md:1:1: info no `kind` (missing-kind)\n    write which round it is, as `kind: panel`\n"
+    assert line in check()
+    for chosen in ("missing-kind", "note"):
+        assert line in check("--select", chosen)
+        assert "missing-kind" not in check("--ignore", chosen)
+    (found,) = json.loads(check("--json", "--select", "missing-kind"))
+    assert (found["check"], found["level"], found["requirement"]) == ("missing-kind", "info", "R1.8")
+    (run,) = json.loads(check("--format", "sarif", "--select", "missing-kind"))["runs"]
+    assert run["tool"]["driver"]["rules"][run["results"][0]["ruleIndex"]]["id"] == "missing-kind"
+    page = run_in(tree, "-m", "followup_md", "explain", "missing-kind").stdout
+    assert page.startswith("missing-kind (check)\nThe note does not say which kind of round it is.\n")
+    assert "requirement  R1.8: " in page
+    (comment,) = re.findall("<!-- .* -->", page)
+    note.write_text(f"{note.read_text(encoding='utf-8')}\n{comment}\n", encoding="utf-8")
+    assert check("--select", "note,vault") == "no problems\n"
+
+
+def test_what_the_recipe_of_a_check_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("A check"), tmp_path)
+    tests = ("tests/check/test_check_table.py", "tests/check/test_check_pages.py", "tests/app/test_app_manual.py")
+    ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "missing-kind or table or every_check")
+    assert ran.returncode == 0, ran.stdout
+    for tool in (("check",), ("format", "--check")):
+        ran = run_in(tree, "-m", "ruff", *tool, "followup_md/problem.py", "followup_md/check")
+        assert ran.returncode == 0, ran.stdout
+
+
+def test_a_row_of_a_check_that_leaves_a_field_out_does_not_type_check(tmp_path: Path) -> None:
+    (row,) = (line[1:] for step in read_recipe("A check") for line in step.text.splitlines() if line.startswith("+MISSING_KIND = "))
+    fields = ('"missing-kind", ', "Level.INFO, ", '"R1.8", ', '"note", ', "by_reader=False, ", ", doubtful=False")
+    rows = (row, *(row.replace(field, "") for field in fields), row.replace("note", "nte"))
+    (tmp_path / "rows.py").write_text("\n".join(("from followup_md.problem import CheckSpec, Level", *rows)), encoding="utf-8")
+    ran = run_in(ROOT, "-m", "mypy", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "rows.py"))
+    refused = set(re.findall(r"rows\.py:(\d+): error", ran.stdout))
+    assert refused == {str(number) for number in range(3, 3 + len(fields) + 1)}, ran.stdout
