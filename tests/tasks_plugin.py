@@ -1,4 +1,4 @@
-"""How the Obsidian Tasks plugin (8.3.0) reads a line: a port of its regular expressions, from the table of EVIDENCE.md section 2."""
+"""How the Obsidian Tasks plugin, version 8.3.0, reads a line: a port of its regular expressions, from the table of format.md 11.2."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def test_which_problems_fail_a_check(levels: list[Level], strict: bool, failed: 
     assert app.has_failed(problems, strict=strict) is failed
 
 
-# What no input may do: end in a traceback, or hide another note (issue, "What shows that it is done").
+# What no input may do: end in a traceback, or hide another note (rules.md 7.5).
 
 HOSTILE: dict[str, str | bytes] = {
     "merge-key-bomb": MERGE_BOMB + "---\n",

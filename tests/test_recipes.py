@@ -23,7 +23,7 @@ def test_the_recipe_of_a_command(tmp_path: Path) -> None:
     for tool in (("check",), ("format", "--check")):
         ran = run_in(tree, "-m", "ruff", *tool, *made)
         assert ran.returncode == 0, ran.stdout
-    tests = ("tests/cli/test_cli_decisions.py", "tests/cli/test_cli_group.py", "tests/test_readme.py")
+    tests = ("tests/cli/test_cli_decisions.py", "tests/cli/test_cli_group.py", "tests/test_readme.py", "tests/test_docs.py")
     ran = run_in(
         tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "tests/test_faults.py::test_every_command_that_writes_has_its_case"
     )

@@ -8,7 +8,9 @@ import pytest
 from transcripts import Drift, Replay, fill_line, find_path, split_console, type_lines
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = sorted(path.name for path in DOCS.glob("*.md"))
+# The design shows forms, and `test_docs` reads its examples.
+DESIGN = {"architecture.md", "format.md", "rules.md"}
+PAGES = sorted(path.name for path in DOCS.glob("*.md") if path.name not in DESIGN)
 ZONE = "Europe/Dublin"
 
 

@@ -29,7 +29,7 @@ def say_thanks(person: Person, interview: Interview, context: Context) -> str:
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:
-    """Return the key of the consultant who speaks for you here, unless `person` is the consultant or direct thanks are agreed (8.4)."""
+    """Return the key of the consultant who speaks for you, unless `person` is the consultant or direct thanks are agreed (rules.md 8.4)."""
     return None if interview.direct or person == interview.agency else interview.agency
 
 
@@ -40,7 +40,7 @@ def find_carrier(person: Person, interview: Interview, settings: Settings) -> st
 
 
 def find_addressee(process: Process, context: Context) -> str | None:
-    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (A7, 8.6).
+    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (rules.md A7, 8.6).
 
     Where no date was told, whoever `decision_from` of the latest round names is to give one. In an agency's process that is
     the consultant. None when the notes name nobody.

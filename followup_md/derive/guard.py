@@ -101,7 +101,7 @@ def _judge_status(context: Context, process: Process, person: str) -> Verdict:
 
 
 def _judge_week(context: Context, process: Process, person: str) -> Verdict | None:
-    """Say wait when the same person was followed up with this week about another post at that company (3.5.4)."""
+    """Say wait when the same person was followed up with this week about another post at that company (rules.md 3.5.4)."""
     monday = week_start(context.now.date())
     for event in _find_follow_ups(context, person):
         if event.process != process.id and event.day >= monday:
@@ -144,7 +144,7 @@ def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> 
 
 
 def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> bool:
-    """Say whether letter and e-mail were chosen and only one of them has gone out, not by `channel` (3.5.5)."""
+    """Say whether letter and e-mail were chosen and only one of them has gone out, not by `channel` (rules.md 3.5.5)."""
     key = last.person.key
     channels = {event.channel for event in last.round.events if event.kind == "thanked" and key in event.people}
     return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1 and channel not in channels

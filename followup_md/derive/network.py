@@ -52,7 +52,7 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
 def find_last_contacts(search: Search) -> dict[str, date]:
     """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in.
 
-    Whoever passed it on had to do with it too; an invitation to connect is no contact (rules.md, A12).
+    Whoever passed it on had to do with it too; an invitation to connect is no contact (rules.md A12).
     """
     days: list[tuple[str, date]] = [
         (key, event.day)

@@ -96,7 +96,7 @@ def _hear_spent(period: Period, event: Event, giver: str | None, settings: Setti
 
 
 def _invite(period: Period, day: date, giver: str | None) -> Period:
-    # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, invited twice).
+    # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, *invited twice*).
     granted = period.granted + (period.invitation is None)
     return period._replace(invitation=day, granted=granted, giver=giver, silenced="")
 

@@ -107,7 +107,7 @@ def _is_also_thanked(part: str, settings: Settings) -> bool:
 
 
 def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:
-    """Return the withdrawal that is the thanks to its addressee, when their thanks were still due (rules.md 3.3, withdrawn)."""
+    """Return the withdrawal that is the thanks to its addressee, when their thanks were still due (rules.md 3.3, *withdrawn*)."""
     process = meeting.process
     last = next((event for event in reversed(process.events) if event.kind == "withdrew"), None)
     if last is None or last.at < meeting.interview.end:

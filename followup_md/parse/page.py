@@ -1,4 +1,4 @@
-"""The tasks that somebody ticked on a generated page, in whichever format it was written (EVIDENCE.md section 2)."""
+"""The tasks that somebody ticked on a generated page, in whichever format it was written (format.md 11.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text and links for a Markdown page, so that nothing from a note turns into markup, a tag, a field or a script (EVIDENCE.md section 3)."""
+"""Text and links for a Markdown page, so that nothing from a note turns into markup, a tag, a field or a script (format.md 11.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Task lines for the Obsidian Tasks plugin: text and links before the fields, nothing after them (EVIDENCE.md section 2)."""
+"""Task lines for the Obsidian Tasks plugin: text and links before the fields, nothing after them (format.md 11.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choosing checks by id or subject (issue: `--select`, `--ignore`, `[check]` of followup.toml)."""
+"""Choosing checks by id or subject (`--select`, `--ignore`, `[check]` of followup.toml)."""
 
 from __future__ import annotations
 

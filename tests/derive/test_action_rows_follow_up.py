@@ -57,7 +57,7 @@ def test_follow_up_who_without_anybody_named() -> None:
     assert (found.person, found.title) == (None, "Follow up with Acme")
 
 
-# Section 7.1, US calendar, and the decision dates of 7.3: (head, start, due).
+# The US calendar of rules.md 7.1 and the decision dates of rules.md 7.3: (head, start, due).
 DUE = [
     pytest.param("", "2026-11-16T10:00", "2026-11-23", id="a-week-later"),
     pytest.param("", "2026-11-19T10:00", "2026-11-27", id="thanksgiving-to-friday"),

@@ -1,4 +1,4 @@
-"""The pest guard (rules.md 3.5), rules 1 to 3: what counts, what is free, and the allowance, branch by branch."""
+"""The pest guard (rules.md 3.5, rules 1 to 3): what counts, what is free, and the allowance, branch by branch."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The pest guard (rules.md 3.5), rules 4 to 7: when, whom, how often thanks, what they asked for, and its words.
+"""The pest guard (rules.md 3.5, rules 4 to 7): when, whom, how often thanks, what they asked for, and its words.
 
-An override with a written reason waits for the command `guard`.
+The override with a written reason is tested with the command `done`.
 """
 
 from __future__ import annotations

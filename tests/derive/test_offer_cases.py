@@ -1,8 +1,7 @@
 """The rows of rules.md 7.4: from a spoken offer to the first day of work, worked out by hand.
 
-Waiting for later issues: the checks `hint-is-not-offer`, `conditions-open`, `start-date-odd` (start moved back, start passed silently) and
-`offer-deadline-near`; the list of whom to contact again after a rescission, and deadlines side by side, as `status` shows them; a
-configurable look-ahead for a start far off, for which rules.md section 2 has no key.
+Elsewhere: the checks `hint-is-not-offer`, `conditions-open`, `start-date-odd` (start moved back, start passed silently) and
+`offer-deadline-near`; the list of whom to contact again after a rescission, and deadlines side by side, as `status` shows them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rows of rules.md 7.2: who is thanked, connected with and asked, worked out by hand.
 
-Waiting for later issues: that six letters lead with six different topics and that more are asked for (drafts); that a second letter to one
-person says something new (`draft-repeats-round`); a key to use each talk's own end; the debrief call with the agency; salutations.
+Elsewhere: that six letters lead with six different topics (drafts), that a second letter to one person says something new
+(`draft-repeats-round`), and salutations.
 """
 
 from __future__ import annotations

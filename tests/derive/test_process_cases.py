@@ -1,6 +1,6 @@
 """The rows of rules.md 7.3: what the days between the rounds bring, worked out by hand.
 
-Waiting for later issues: `thanks-arrives-late` and the advice to hand the letter in (decision date tomorrow); `decision-before-interview`,
+Elsewhere: `thanks-arrives-late` and the advice to hand the letter in (decision date tomorrow); `decision-before-interview`,
 `decision-passed` and `decision-on-day-off` as checks; thanks without a wish, the withdrawal proposed where interest is gone (drafts);
 the old recap on the card; notes to one person compared across roles (`draft-twin`); the stricter public silence of an internal interview.
 """

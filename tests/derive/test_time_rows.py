@@ -1,7 +1,7 @@
 """The rows of rules.md 7.1: instants and whole days, worked out by hand.
 
-Waiting for later issues: that "yesterday" in the letter agrees with the interview's local date (drafts); the check `thanks-arrives-late`
-itself, of which only the arithmetic stands here; that every command accepts `--now` (commands).
+Elsewhere: that "yesterday" in the letter agrees with the interview's local date (drafts), the check `thanks-arrives-late`, of which only
+the arithmetic stands here, and that every command takes `--now`.
 """
 
 from __future__ import annotations

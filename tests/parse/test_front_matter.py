@@ -1,4 +1,4 @@
-"""What a note's fields, places and body are; every trap of EVIDENCE.md section 4 is a case, named after its row."""
+"""What a note's fields, places and body are; every trap that YAML and front matter set is a case, named after it (format.md 11.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the ticks of a page, as the Tasks plugin and plain editors leave them (EVIDENCE.md section 2)."""
+"""Reading the ticks of a page, as the Tasks plugin and plain editors leave them (format.md 11.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems for reading: `path:line:column: level message (check)` (architecture.md section 3, habit 6)."""
+"""Problems for reading: `path:line:column: level message (check)` (architecture.md habit 6)."""
 
 from __future__ import annotations
 

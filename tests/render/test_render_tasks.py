@@ -1,4 +1,4 @@
-"""Task lines, held against a port of what the Obsidian Tasks plugin reads (EVIDENCE.md section 2)."""
+"""Task lines, held against a port of what the Obsidian Tasks plugin reads (format.md 11.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The golden story of rules.md 7.6: after each event the whole set of open actions, worked out by hand from sections 3.3 and 3.4."""
+"""The golden story of rules.md 7.6: after each event the whole set of open actions, worked out by hand from rules.md 3.3 and 3.4."""
 
 from __future__ import annotations
 
