@@ -13,11 +13,11 @@ from followup_md.app.matters import Desk, Wish, Withheld
 from followup_md.config.calendars import Calendars
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.engine import Book, Page, fill
-from followup_md.draft.kinds import ANSWERS
 from followup_md.draft.matter import Matter
 from followup_md.draft.slots import fill_slots
 from followup_md.draft.words import NAME, Words, read_words
 from followup_md.model import Person, Question, Topic
+from followup_md.model.actions import ANSWER_OFFER
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def write_all(tale: Tale, now: str) -> list[Letter]:
     """Return the drafts of all actions that have one, done ones too, whichever way an offer is answered."""
     settings, search = tale.vault()[1], tale.at(now)
     loaded = Loaded(settings, search, (), Calendars(settings))
-    wishes = [Wish(), *(Wish(answer=answer, until=search.now.date() + 400 * DAY) for answer in ANSWERS)]
+    wishes = [Wish(), *(Wish(answer=answer, until=search.now.date() + 400 * DAY) for answer in ANSWER_OFFER.drafts)]
     letters = []
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]

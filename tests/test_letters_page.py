@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from followup_md.app.book import list_packaged
-from followup_md.draft.kinds import ANSWERS, KINDS, find_default_channel
+from followup_md.draft.matter import find_default_channel
 from followup_md.draft.slots import SLOTS
+from followup_md.model.actions import ACTIONS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "letters.md").read_text(encoding="utf-8")
 TEXTS = dict(list_packaged())
@@ -29,7 +30,8 @@ def test_every_slot_is_listed_with_what_it_holds_and_where_it_comes_from() -> No
 
 def test_every_action_with_a_draft_is_listed() -> None:
     rows = {(first.split(",")[0].strip("`"), kind.strip("`")) for first, kind, *_ in read_table("action")}
-    assert rows == {*KINDS.items(), ("thank", "relay"), *((f"answer-offer --as {answer}", answer) for answer in ANSWERS)}
+    commands = {(f"{spec.id} --as {kind}" if len(spec.drafts) > 1 else spec.id, kind) for spec in ACTIONS for kind in spec.drafts}
+    assert rows == {*commands, ("thank", "relay")}
 
 
 @pytest.mark.parametrize("row", read_table("action"), ids=lambda row: row[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import followup_md
-from followup_md.derive.actions import RULES
+from followup_md.model.actions import ACTIONS
 from followup_md.problem import CHECKS
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
@@ -33,7 +33,7 @@ def test_each_is_said_in_plain_sentences(name: str) -> None:
 
 
 def test_every_requirement_that_an_action_or_a_check_names_is_known() -> None:
-    named = {rule.requirement for rule in RULES} | {check.requirement for check in CHECKS.values() if check.requirement}
+    named = {spec.requirement for spec in ACTIONS} | {check.requirement for check in CHECKS.values() if check.requirement}
     assert named <= REQUIREMENTS.keys()
 
 

@@ -12,8 +12,9 @@ from followup_md.app.matters import Desk, Withheld
 from followup_md.dates import day_start, zone_of
 from followup_md.draft.engine import Page, fill
 from followup_md.draft.fragments import find_subject, tidy
-from followup_md.draft.kinds import KINDS
 from followup_md.draft.slots import fill_slots
+from followup_md.model.actions import ACTIONS
+from followup_md.model.draft import DraftKind
 from followup_md.problem import CHECKS, THANKS_GROUP
 from followup_md.render.draft_note import render_draft_note
 from followup_md.render.drafted import DraftRow, NoDraft
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 _LONGEST_SLUG = 60
 # What is asked for by its day; joining a conversation is an invitation and no duty.
-_DRAFTED = frozenset({*KINDS, "answer-offer"} - {"engage"})
+_DRAFTED = tuple(spec for spec in ACTIONS if spec.drafts and not spec.is_invitation)
 # Kinds that begin with a topic.
-_LEADING = frozenset({"thank-you", "connect", "engage", "withdrawal", "reply"})
+_LEADING = frozenset({DraftKind.THANK_YOU, DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.WITHDRAWAL, DraftKind.REPLY})
 _DRAFT_CHECKS = frozenset(check.id for check in CHECKS.values() if check.subject == "drafts" or check == THANKS_GROUP)
 
 
@@ -92,9 +93,7 @@ def write_drafts(root: str, drafts: Sequence[Drafted]) -> None:
 def find_due(loaded: Loaded) -> tuple[Action, ...]:
     """Return every open action with a draft that is overdue, due, or due within 24 hours (format.md section 8), blocked or not."""
     now, soon = loaded.search.now, loaded.search.now + timedelta(hours=24)
-    wanted = [
-        action for action in loaded.search.actions if action.status == "open" and action.action in _DRAFTED and _is_shown(action, now)
-    ]
+    wanted = [action for action in loaded.search.actions if action.status == "open" and action.spec in _DRAFTED and _is_shown(action, now)]
     return tuple(
         action for action in wanted if action.urgency in ("overdue", "due") or (action.due is not None and _begin(action.due, now) <= soon)
     )
@@ -138,14 +137,14 @@ def _show(loaded: Loaded, draft: Drafted, *, dry: bool) -> DraftRow:
 def _name_repair(matter: Matter) -> str:
     """Return what the repaired stumble is about, in a few words where the question has them."""
     question = matter.share.repair
-    if question is None or matter.kind not in ("thank-you", "share-answer"):
+    if question is None or matter.kind not in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
         return ""
     return find_subject(question.text, matter.words.subjects) or tidy(question.text)
 
 
 def _say_remark(loaded: Loaded, matter: Matter) -> str:
     """Return what the guard says to a follow-up that is not in order yet; else nothing."""
-    if matter.kind != "follow-up" or matter.person is None:
+    if matter.kind != DraftKind.FOLLOW_UP or matter.person is None:
         return ""
     from followup_md.app.acting import ask_guard
     from followup_md.render.verdict import say_verdict

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app.manual_keys import list_keys
 from followup_md.check.spec import read_page
 from followup_md.derive.actions import RULES
-from followup_md.draft.kinds import ANSWERED, ANSWERS, KINDS
 from followup_md.errors import UsageProblem
+from followup_md.model.actions import ACTIONS
 from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_md.model.actions import ActionSpec
 
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
@@ -69,7 +71,7 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, dict.fromkeys(known), n=_NAMES_SHOWN)
-    started = [rule.id for rule in RULES if name.startswith(f"{rule.id}-")]
+    started = [spec.id for spec in ACTIONS if name.startswith(f"{spec.id}-")]
     if started and not close:
         return max(started, key=len)
     meant = f"did you mean {' or '.join(f'`{_write(word)}`' for word in close)}? " if close else ""
@@ -88,15 +90,16 @@ def _list_actions() -> Iterator[Page]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")
         facts, text = split_facts(text)
-        facts = (*facts, *_name_draft(rule.id), ("requirement", _say_requirement(rule.requirement)))
-        yield Page(rule.id, "action", "actions", "Actions", title, facts, text)
+        facts = (*facts, *_name_draft(rule.spec), ("requirement", _say_requirement(rule.spec.requirement)))
+        yield Page(rule.spec.id, "action", "actions", "Actions", title, facts, text)
 
 
-def _name_draft(action: str) -> Iterator[tuple[str, str]]:
+def _name_draft(spec: ActionSpec) -> Iterator[tuple[str, str]]:
     """Yield how to have the draft written that belongs to an action; nothing where none does."""
-    if action == ANSWERED:
-        yield "draft", f"`followup-md draft ID --as ANSWER` writes it, ANSWER being {' or '.join((', '.join(ANSWERS[:-1]), ANSWERS[-1]))}."
-    elif action in KINDS:
+    if len(spec.drafts) > 1:
+        *others, last = spec.drafts
+        yield "draft", f"`followup-md draft ID --as ANSWER` writes it, ANSWER being {', '.join(others)} or {last}."
+    elif spec.drafts:
         yield "draft", "`followup-md draft ID` writes it."
 
 
@@ -112,7 +115,7 @@ def _list_checks() -> Iterator[Page]:
 
 
 def _list_requirements() -> Iterator[Page]:
-    actions = {rule.id: {rule.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
+    actions = {rule.spec.id: {rule.spec.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
     checks = {name: {check.requirement, *_find_named(read_page(check))} for name, check in CHECKS.items()}
     for name, words in REQUIREMENTS.items():
         group = name.partition(".")[0]

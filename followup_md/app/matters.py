@@ -10,10 +10,11 @@ from followup_md.derive.contacts import find_addressee, find_carrier
 from followup_md.derive.context import build_context
 from followup_md.derive.thanks import find_thanked
 from followup_md.draft.fragments import find_third_person
-from followup_md.draft.kinds import ANSWERS, find_default_channel, find_kind
-from followup_md.draft.matter import Matter
+from followup_md.draft.matter import Matter, find_default_channel, find_kind
 from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
 from followup_md.errors import UsageProblem
+from followup_md.model.actions import ANSWER_OFFER, THANK
+from followup_md.model.draft import DraftKind
 from followup_md.model.people import find_person
 from followup_md.prose.promises import find_unkept
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Person, Process, Round
 
 # How a kind of draft may go, where that is to choose.
-_WAYS: Mapping[str, tuple[str, ...]] = {"thank-you": ("letter", "hand", "email"), "follow-up": ("email", "phone")}
+_WAYS: Mapping[str, tuple[str, ...]] = {DraftKind.THANK_YOU: ("letter", "hand", "email"), DraftKind.FOLLOW_UP: ("email", "phone")}
 _WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
@@ -93,10 +94,10 @@ class Desk:
 
     def _check_wish(self, actions: Sequence[Action]) -> None:
         wish = self.wish
-        if wish.answer and not any(action.action == "answer-offer" for action in actions):
+        if wish.answer and not any(action.spec is ANSWER_OFFER for action in actions):
             raise UsageProblem("--as is for an offer", "`followup-md draft answer-offer --as accept`, once one is written")
         self._check_until(actions)
-        kinds = [find_kind(action.action, wish.answer) for action in actions]
+        kinds = [find_kind(action.spec, wish.answer) for action in actions]
         ways = list(dict.fromkeys(way for kind in kinds for way in _WAYS.get(kind or "", ())))
         if wish.channel and actions and wish.channel not in ways:
             hint = f"write {', '.join(ways[:-1])} or {ways[-1]}" if ways else "leave it out: this goes in one way only"
@@ -106,14 +107,14 @@ class Desk:
         """Make sure that more time is asked for than they give."""
         for action in actions:
             process = self.processes.get(action.process or "")
-            limit = process.offer.answer_by if process and action.action == "answer-offer" else None
+            limit = process.offer.answer_by if process and action.spec is ANSWER_OFFER else None
             if limit and self.wish.until and self.wish.until <= limit:
                 raise UsageProblem(f"--until {self.wish.until} asks for no more time: they want an answer by {limit}", "name a later day")
 
     def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
-        if find_kind(action.action, self.wish.answer) is None:
+        if find_kind(action.spec, self.wish.answer) is None:
             return Withheld(action, *_say_none(action))
-        obstacle = self._find_no_topic(action, carrier) if action.action == "thank" else None
+        obstacle = self._find_no_topic(action, carrier) if action.spec is THANK else None
         # What a carrier passes on is blocked by nothing else than that it has to be passed on.
         if obstacle is None and self.wish.ready and action.blocked_by and not carrier:
             return Withheld(action, action.blocked_by, _WRITE_NOW.format(action.id))
@@ -134,19 +135,19 @@ class Desk:
 
     def _find_carrier(self, action: Action) -> str | None:
         person = self._person(action.person)
-        if action.action != "thank" or person is None or self.wish.channel:
+        if action.spec is not THANK or person is None or self.wish.channel:
             return None
         return find_carrier(person, self.rounds[action.interview or ""][1].interview, self.loaded.settings)
 
     def _prepare_one(self, action: Action) -> Iterator[Matter]:
-        kind = find_kind(action.action, self.wish.answer)
+        kind = find_kind(action.spec, self.wish.answer)
         assert kind is not None  # noqa: S101 - `_find_obstacle` has seen to it
         person, entry = self._person(action.person), self.rounds.get(action.interview or "")
         for channel in self._list_channels(kind, person, entry[1].interview if entry else None):
             yield self._fill(action, kind, channel, person)
 
     def _prepare_relay(self, carrier: str, group: Sequence[Action]) -> Matter:
-        matter = self._fill(group[0], "relay", "email", self._person(carrier))
+        matter = self._fill(group[0], DraftKind.RELAY, "email", self._person(carrier))
         passed = [(person, self._share(action)) for action in group if (person := self._person(action.person))]
         return matter._replace(share=Share(), passed_on=tuple(passed))
 
@@ -175,7 +176,7 @@ class Desk:
         ways = _WAYS.get(kind, (find_default_channel(kind),))
         if self.wish.channel in ways:
             return (self.wish.channel,)
-        if kind != "thank-you" or person is None or interview is None:
+        if kind != DraftKind.THANK_YOU or person is None or interview is None:
             return ways[:1]
         channel = find_channel(person, interview, self.loaded.settings)
         return ("letter", "email") if channel == "both" else (channel,)
@@ -201,7 +202,7 @@ class Desk:
 
     def _number(self, action: Action, kind: str) -> int:
         known = self.numbers.get((action.interview or "", action.person or ""))
-        return known if known is not None and kind == "thank-you" else crc32(f"{kind} {action.process} {action.person}".encode())
+        return known if known is not None and kind == DraftKind.THANK_YOU else crc32(f"{kind} {action.process} {action.person}".encode())
 
     def _person(self, key: str | None) -> Person | None:
         return find_person(key, self.people) if key else None
@@ -209,7 +210,7 @@ class Desk:
 
 def _say_none(action: Action) -> tuple[str, str]:
     """Return why there is no draft of an action, and what to do instead."""
-    if action.action == "answer-offer":
-        ways = ", ".join(f"--as {answer}" for answer in ANSWERS)
+    if action.spec is ANSWER_OFFER:
+        ways = ", ".join(f"--as {answer}" for answer in ANSWER_OFFER.drafts)
         return "an offer can be answered in several ways", f"say which: {ways}"
     return f"{action.action} is nothing to write to anybody", f"`followup-md explain {action.action}` tells how it is done"

@@ -78,15 +78,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _check_options(actions: Sequence[str], answer: str | None, until: str | None, *, due: bool, shown_twice: bool) -> None:
     """Look at what goes together before the vault is read; UsageProblem for what does not."""
-    from followup_md.draft.kinds import ANSWERS
+    from followup_md.model.actions import ANSWER_OFFER
+    from followup_md.model.draft import DraftKind
+
+    answers = ANSWER_OFFER.drafts
 
     if due == bool(actions):
         raise UsageProblem(
             "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
         )
-    if answer is not None and answer not in ANSWERS:
-        raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}")
-    if until is not None and answer != "ask-for-time":
+    if answer is not None and answer not in answers:
+        raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(answers[:-1])} or {answers[-1]}")
+    if until is not None and answer != DraftKind.ASK_FOR_TIME:
         raise UsageProblem("--until goes with --as ask-for-time", "it is the day that you ask for")
     if shown_twice:
         raise UsageProblem("--print and --json do not go together", "--dry-run --json writes nothing either")

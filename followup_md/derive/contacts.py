@@ -6,8 +6,7 @@ from followup_md.config import Settings
 from followup_md.config.channel import find_channel
 from followup_md.derive.context import Context
 from followup_md.model import Interview, Person, Process, Waiting
-
-CHANNELS = {"letter": "Post a thank-you letter to", "email": "E-mail a thank-you note to", "both": "Post and e-mail a thank-you note to"}
+from followup_md.model.actions import THANK
 
 
 def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:
@@ -24,8 +23,8 @@ def say_thanks(person: Person, interview: Interview, context: Context) -> str:
     """Return how `person` is thanked, as the title of an action: by letter or mail, or passed on by whoever relays things to them."""
     channel = find_channel(person, interview, context.settings)
     if person.relay and _find_lacking(person, channel):
-        return f"Have {context.person_name(person.relay)} pass on your thanks to {person.name}"
-    return f"{CHANNELS[channel]} {person.name}"
+        return THANK.title.format(carrier=context.person_name(person.relay), who=person.name)
+    return next(variant.title for variant in THANK.variants if variant.name == channel).format(who=person.name)
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:

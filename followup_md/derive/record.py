@@ -1,7 +1,8 @@
 """What the log says once an action is done, put off or not to be done: the lines behind `done`, `snooze`, `waive` and a ticked task."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from string import Formatter
 from typing import NamedTuple
 
 from followup_md.config import Settings
@@ -9,6 +10,7 @@ from followup_md.config.channel import find_channel
 from followup_md.derive.contacts import find_carrier
 from followup_md.derive.profiles import find_target
 from followup_md.model import Action, Interview, Person, Process, Search
+from followup_md.model.actions import ByChoice, ByWriting
 from followup_md.networks import find_host_labels, spell_network
 from followup_md.slug import slug
 
@@ -54,15 +56,17 @@ class Doing(NamedTuple):
 
 def spell_done(doing: Doing) -> tuple[str, ...] | Refusal:
     """Return the log lines that mark an action as done, without date and bullet; more than one where letter and mail are meant."""
-    action = doing.action.action
-    if action in _IN_NOTES:
-        return Refusal(f"{action} is done by writing, not by a line of the log", f"{_IN_NOTES[action]} {doing.action.note}")
-    if action in _OPEN_ENDED:
-        reason, hint = _OPEN_ENDED[action]
-        return Refusal(reason, hint.replace("NOTE", doing.action.interview or doing.action.process or "search"))
-    if action in _TO_SOMEBODY and doing.action.person is None:
-        return Refusal(f"the notes do not say to whom {action} goes", f"`followup-md log {doing.action.interview} TEXT` takes any line")
-    return tuple(_SPELLERS[action](doing))
+    name, end = doing.action.action, doing.action.spec.end
+    if isinstance(end, ByWriting):
+        return Refusal(f"{name} is done by writing, not by a line of the log", f"{end.advice} {doing.action.note}")
+    if isinstance(end, ByChoice):
+        return Refusal(end.reason, end.advice.replace("NOTE", doing.action.interview or doing.action.process or "search"))
+    lines = [""]
+    for words, piece, _, _ in Formatter().parse(end.phrase):
+        if piece == "person" and doing.action.person is None:
+            return Refusal(f"the notes do not say to whom {name} goes", f"`followup-md log {doing.action.interview} TEXT` takes any line")
+        lines = [f"{line}{words}{said}" for line in lines for said in (PIECES[piece](doing) if piece else ("",))]
+    return tuple(lines)
 
 
 def spell_snoozed(action: Action, until: date, doing: Doing) -> str:
@@ -77,105 +81,64 @@ def spell_waived(action: Action, reason: str, doing: Doing) -> str:
 
 def _name(action: Action, doing: Doing) -> str:
     """Return the action as a log names it: its word where that is enough, with its person where it has one, else its id."""
-    if action.action in _BY_PERSON:
+    name = action.spec.mark.name if action.spec.mark else "word"
+    if name == "person":
         return f"{action.action} {doing.link()}"
-    return action.id if action.action in _BY_ID else action.action
+    return action.id if name == "id" else action.action
 
 
-def _spell_thanked(doing: Doing) -> Iterator[str]:
-    interview, person, link = doing.interview, doing.person, doing.link()
+def _say_person(doing: Doing) -> tuple[str, ...]:
+    return (doing.link(),)
+
+
+def _say_note(doing: Doing) -> tuple[str, ...]:
+    """Return how a thank-you note went: passed on, or by its channel; twice where letter and mail are meant."""
+    interview, person = doing.interview, doing.person
     carrier = find_carrier(person, interview, doing.settings) if interview else None
     if doing.channel is None and carrier:
-        yield f"thanked {link} via {doing.link(carrier)}"
-        return
-    channel = doing.channel or _find_draft_channel(doing, "thank-you")
+        return (f" via {doing.link(carrier)}",)
+    channel = doing.channel or _find_draft_channel(doing)
     channel = channel or (find_channel(person, interview, doing.settings) if interview else doing.settings.thank_you.channel)
-    for each in ("letter", "email") if channel == "both" else (channel,):
-        yield f"thanked {link} by {each}"
+    return tuple(f" by {each}" for each in (("letter", "email") if channel == "both" else (channel,)))
 
 
-def _spell_followed_up(doing: Doing) -> Iterator[str]:
-    channel = doing.channel or _find_draft_channel(doing, "follow-up")
-    yield f"followed up with {doing.link()}" + (f" by {channel}" if channel else "")
+def _say_drafted(doing: Doing) -> tuple[str, ...]:
+    """Return the channel that was typed, else that of the draft; nothing where neither says."""
+    channel = doing.channel or _find_draft_channel(doing)
+    return (f" by {channel}" if channel else "",)
 
 
-def _spell_connected(doing: Doing) -> Iterator[str]:
-    yield f"connected with {doing.link()}{_say_network(doing)}"
+def _say_channel(doing: Doing) -> tuple[str, ...]:
+    return (f" by {doing.channel}" if doing.channel else "",)
 
 
-def _spell_engaged(doing: Doing) -> Iterator[str]:
-    yield f"engaged with {doing.link()}{_say_network(doing)}"
-
-
-def _spell_shared(doing: Doing) -> Iterator[str]:
-    yield f"shared answer with {doing.link()}"
-
-
-def _spell_replied(doing: Doing) -> Iterator[str]:
-    yield f"replied to {doing.link()}" + (f" by {doing.channel}" if doing.channel else "")
-
-
-def _spell_cleared(doing: Doing) -> Iterator[str]:
-    conditions = doing.process.offer.conditions if doing.process else ()
-    subjects = [item.subject or "" for item in conditions]
-    yield f"cleared {next(text for text in subjects if f'clear-conditions-{slug(text)}' in doing.action.id)}"
-
-
-def _say_network(doing: Doing) -> str:
+def _say_network(doing: Doing) -> tuple[str, ...]:
     """Return ` on LinkedIn` where a profile of theirs is on a network that one uses."""
     url = find_target(doing.person, doing.settings)
     labels = find_host_labels(url) if url else ()
     name = labels[-2] if len(labels) > 1 else ""
-    return f" on {spell_network(name)}" if name else ""
+    return (f" on {spell_network(name)}" if name else "",)
 
 
-def _find_draft_channel(doing: Doing, kind: str) -> str | None:
+def _say_condition(doing: Doing) -> tuple[str, ...]:
+    conditions = doing.process.offer.conditions if doing.process else ()
+    subjects = [item.subject or "" for item in conditions]
+    return (next(text for text in subjects if f"{doing.action.action}-{slug(text)}" in doing.action.id),)
+
+
+def _find_draft_channel(doing: Doing) -> str | None:
     """Return the channel of the draft that was written for this action."""
-    drafts = (draft for draft in doing.search.vault.drafts if (draft.kind, draft.person) == (kind, doing.action.person))
+    kinds, person = doing.action.spec.drafts, doing.action.person
+    drafts = (draft for draft in doing.search.vault.drafts if draft.kind in kinds and draft.person == person)
     return next((draft.channel for draft in drafts if draft.interview == doing.action.interview and draft.channel), None)
 
 
-def _say(words: str) -> Callable[[Doing], Iterator[str]]:
-    return lambda _: iter((words,))
-
-
-_SPELLERS: Mapping[str, Callable[[Doing], Iterator[str]]] = {
-    "prep": _say("prepared"),
-    "thank": _spell_thanked,
-    "connect": _spell_connected,
-    "engage": _spell_engaged,
-    "share-answer": _spell_shared,
-    "follow-up": _spell_followed_up,
-    "follow-up-invited": _spell_followed_up,
-    "reschedule": _spell_replied,
-    "reply-rejection": _spell_replied,
-    "get-offer-in-writing": _say("offer written"),
-    "clear-conditions": _spell_cleared,
-    "withdraw": _say("withdrew"),
-}
-_TO_SOMEBODY = frozenset({"follow-up", "follow-up-invited", "reschedule", "reply-rejection"})
-_BY_PERSON = frozenset({"thank", "connect", "engage", "find-contact", "find-profile"})
-# Of these there may be several to one person or one round.
-_BY_ID = frozenset({"improve", "share-answer", "clear-conditions"})
-_IN_NOTES: Mapping[str, str] = {
-    "recap": "fill in the sections that are still empty in",
-    "review": "rate your performance and the questions, and name what to improve, in",
-    "improve": "write a `better:` answer below the question in",
-    "find-contact": "write an address, an e-mail address or a relay into the person's note; they were met in",
-    "find-profile": "write `profiles:` into the person's note, or `profiles: none`; they were met in",
-}
-_OPEN_ENDED: Mapping[str, tuple[str, str]] = {
-    "keep-looking": (
-        "nothing ends the search but a confirmed offer with a start date (R5.2)",
-        'log what you did: `followup-md log search "applied to COMPANY as ROLE"`, or `networked`, or `researched`',
-    ),
-    "answer-offer": (
-        "an offer can be answered in several ways",
-        'write which: `followup-md log NOTE accepted`, `declined`, or `"heard from NAME answer by DATE"` for more time',
-    ),
-    "get-start-date": ("the day is not known to the notes", '`followup-md log NOTE "start on DATE"`'),
-    "record-outcome": (
-        "the notes do not say how it ended",
-        '`followup-md log NOTE closed`, or `followup-md waive record-outcome "I wait on"`',
-    ),
+# What may stand in braces in a phrase of the log (`ByLog`); of two sayings of one piece each gives a line.
+PIECES: Mapping[str, Callable[[Doing], tuple[str, ...]]] = {
+    "person": _say_person,
+    "by_note": _say_note,
+    "by_draft": _say_drafted,
+    "by_channel": _say_channel,
+    "on_network": _say_network,
+    "condition": _say_condition,
 }

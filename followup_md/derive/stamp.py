@@ -7,16 +7,8 @@ from followup_md.dates import DAY, day_start, limit_instant, zone_of
 from followup_md.derive.actions import RULES, Found, Rule
 from followup_md.derive.context import Context
 from followup_md.model import Action, Event, Status, Urgency
+from followup_md.model.actions import KEEP_LOOKING, ActionSpec, Mark
 from followup_md.slug import slug
-
-# Nothing may stop or put off the search itself (R5.2).
-UNWAIVABLE = frozenset({"keep-looking"})
-_FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
-# What a mark in one note means beyond its round: the person wherever they were met, the process whichever round is its last.
-_ONCE_A_PERSON = frozenset({"find-profile", "connect", "engage"})
-_ONCE_A_ROUND = frozenset({"prep", "recap", "review", "improve", "find-contact", "thank", "share-answer", "reschedule"})
-_ONCE_A_PROCESS = frozenset(rule.id for rule in RULES) - _ONCE_A_ROUND - _ONCE_A_PERSON
-_LABELLED_BY_DAY = frozenset({"keep-looking"})
 
 
 def derive_actions(context: Context) -> tuple[Action, ...]:
@@ -30,23 +22,23 @@ def derive_actions(context: Context) -> tuple[Action, ...]:
 def _order(rank: int, action: Action, context: Context) -> tuple[object, ...]:
     late = action.status != "open" or action.urgency != "overdue"
     limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
-    return action.action != "keep-looking", late, limit, action.note, rank, action.id
+    return action.spec is not KEEP_LOOKING, late, limit, action.note, rank, action.id
 
 
 def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
     zone = zone_of(found.interview.end if found.interview else context.now)
-    name = build_id(rule.id, found)
-    mark = None if rule.id in UNWAIVABLE else _find_mark(rule.id, name, found, marks)
+    name = build_id(rule.spec, found)
+    mark = _find_mark(rule.spec, name, found, marks)
     status = _find_status(found, mark)
     snoozed = mark.until if mark is not None and mark.kind == "snoozed" else None
     overdue_at = None if found.overdue is None else limit_instant(found.overdue, zone)
     return Action(
         id=name,
-        action=rule.id,
+        action=rule.spec.id,
         title=found.title,
         note=found.interview.path if found.interview else found.process.note if found.process else "",
         process=found.process.id if found.process else None,
-        requirement=found.requirement or rule.requirement,
+        requirement=found.requirement or rule.spec.requirement,
         why=found.why,
         due=found.due,
         overdue_at=overdue_at,
@@ -63,37 +55,38 @@ def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -
     )
 
 
-def build_id(action: str, found: Found) -> str:
+def build_id(spec: ActionSpec, found: Found) -> str:
     """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (format.md section 7)."""
-    if action in _LABELLED_BY_DAY:
-        return f"{action}-{found.label}"
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
     note = found.interview.slug if found.interview else found.process.id if found.process else ""
-    return "-".join(filter(None, (action, label, note)))
+    return "-".join(filter(None, (spec.id, label, note)))
 
 
-def _find_mark(action: str, name: str, found: Found, marks: Sequence[Event]) -> Event | None:
+def _find_mark(spec: ActionSpec, name: str, found: Found, marks: Sequence[Event]) -> Event | None:
     """Return the last of `marks` that means this action: by id, or by its word and, where given, its person."""
+    if spec.mark is None:
+        return None
     for event in reversed(marks):
-        if _is_spent(action, event, found):
+        if _is_spent(spec, event, found):
             continue
-        if event.subject == name or (event.subject == action and _is_about(action, event, found)):
+        if event.subject == name or (event.subject == spec.id and _is_about(spec.mark, event, found)):
             return event
     return None
 
 
-def _is_spent(action: str, event: Event, found: Found) -> bool:
+def _is_spent(spec: ActionSpec, event: Event, found: Found) -> bool:
     """A follow-up that was waived or put off is so for its own waiting period only."""
     waiting = found.process.waiting if found.process else None
-    return action in _FOLLOW_UPS and waiting is not None and event.at < waiting.since
+    return spec.is_follow_up and waiting is not None and event.at < waiting.since
 
 
-def _is_about(action: str, event: Event, found: Found) -> bool:
+def _is_about(mark: Mark, event: Event, found: Found) -> bool:
+    """Say whether a mark by the action's word means this one: in its scope, or by the person that it names."""
     if event.people and found.person not in event.people:
         return False
-    if action in _ONCE_A_PERSON or event.interview is None:
+    if mark.scope == "person" or event.interview is None:
         return bool(event.people)
-    if action in _ONCE_A_PROCESS:
+    if mark.scope == "process":
         return found.process is not None and event.process == found.process.id
     return found.interview is not None and event.interview == found.interview.slug
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.draft.plan import Share
+from followup_md.model.draft import MESSAGES, DraftKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.draft.words import Words
     from followup_md.model import Action, Interview, Person, Process, Promise, Search
+    from followup_md.model.actions import ActionSpec
 
 
 class Matter(NamedTuple):
@@ -49,4 +51,16 @@ class Matter(NamedTuple):
         return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
 
 
-_OWN_TEXTS = frozenset({("thank-you", "email"), ("follow-up", "phone")})
+_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, "email"), (DraftKind.FOLLOW_UP, "phone")})
+
+
+def find_kind(spec: ActionSpec, answer: str | None = None) -> str | None:
+    """Return the kind of draft for an action, `answer` where one has to choose; None where there is none, or it is still to choose."""
+    if len(spec.drafts) > 1:
+        return answer
+    return spec.drafts[0] if spec.drafts else None
+
+
+def find_default_channel(kind: str) -> str:
+    """Return how a draft goes where nothing else says so; thank-you notes go as configured (R1.7)."""
+    return "message" if kind in MESSAGES else "email"

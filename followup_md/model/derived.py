@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Vault
 from followup_md.problem import Place
 
@@ -149,6 +150,11 @@ class Action(NamedTuple):
     lacks: str = ""
     snoozed_until: date | None = None
     doubtful: bool = False
+
+    @property
+    def spec(self) -> ActionSpec:
+        """The row of the table of actions that it is a case of."""
+        return BY_ID[self.action]
 
 
 class Week(NamedTuple):

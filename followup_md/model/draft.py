@@ -1,24 +1,32 @@
 """A letter, mail or message on its way (format.md section 5)."""
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-DRAFT_KINDS = (
-    "thank-you",
-    "relay",
-    "follow-up",
-    "connect",
-    "engage",
-    "share-answer",
-    "ask-in-writing",
-    "accept",
-    "decline",
-    "ask-for-time",
-    "deadline-notice",
-    "withdrawal",
-    "reschedule",
-    "reply",
-)
+
+class DraftKind(StrEnum):
+    """What a draft is, as its front matter has it: `kind: thank-you`."""
+
+    THANK_YOU = "thank-you"
+    RELAY = "relay"
+    FOLLOW_UP = "follow-up"
+    CONNECT = "connect"
+    ENGAGE = "engage"
+    SHARE_ANSWER = "share-answer"
+    ASK_IN_WRITING = "ask-in-writing"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    ASK_FOR_TIME = "ask-for-time"
+    DEADLINE_NOTICE = "deadline-notice"
+    WITHDRAWAL = "withdrawal"
+    RESCHEDULE = "reschedule"
+    REPLY = "reply"
+
+
+DRAFT_KINDS = tuple(DraftKind)
+# These are pasted into a network's own page.
+MESSAGES = frozenset({DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER})
 
 
 class Draft(NamedTuple):

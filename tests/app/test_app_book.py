@@ -11,9 +11,9 @@ from followup_md.app.reading import LONGEST_FILE
 from followup_md.config import Settings
 from followup_md.config.settings import Folders
 from followup_md.draft.engine import Page, fill
-from followup_md.draft.kinds import ANSWERS, KINDS
 from followup_md.draft.slots import SLOTS
 from followup_md.errors import FollowupError, MachineFailure
+from followup_md.model.actions import ACTIONS
 
 if TYPE_CHECKING:
     from conftest import MakeVault
@@ -23,7 +23,7 @@ GERMAN = Settings(language="de")
 
 
 def test_the_program_brings_a_text_for_every_kind() -> None:
-    assert {*KINDS.values(), *ANSWERS, "relay", "thank-you-email", "follow-up-phone"} == {
+    assert {*(kind for spec in ACTIONS for kind in spec.drafts), "relay", "thank-you-email", "follow-up-phone"} == {
         name.removesuffix(".md") for name in PACKAGED if name != "words.toml"
     }
     assert list(PACKAGED) == sorted(PACKAGED)

@@ -37,7 +37,7 @@ def find_page(name: str) -> Page:
 
 
 def test_everything_has_one_page() -> None:
-    assert [page.id for page in BY_KIND["action"]] == [rule.id for rule in RULES]
+    assert [page.id for page in BY_KIND["action"]] == [rule.spec.id for rule in RULES]
     assert [page.id for page in BY_KIND["check"]] == list(CHECKS)
     assert [page.id for page in BY_KIND["requirement"]] == list(REQUIREMENTS)
     assert sorted(page.id for page in BY_KIND["key"]) == sorted(BY_NAME)
@@ -131,7 +131,7 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path
         pytest.param("follow-up", "follow-up", list_checks("follow-up"), id="action-and-subject"),
         pytest.param("review", "review", ["review.stumble_at"], id="action-and-table"),
         pytest.param("search", None, [*list_checks("search"), "search.weekly", "search.live_min", "search.stop"], id="subject-and-table"),
-        pytest.param("actions", None, [rule.id for rule in RULES], id="all-actions"),
+        pytest.param("actions", None, [rule.spec.id for rule in RULES], id="all-actions"),
         pytest.param("Checks", None, list(CHECKS), id="all-checks"),
         pytest.param("requirements", None, list(REQUIREMENTS), id="all-requirements"),
         pytest.param(

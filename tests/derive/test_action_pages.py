@@ -14,7 +14,7 @@ from followup_md.render.manual import split_docstring, split_facts
 
 NOTE = "2026-11-17-harbor"
 OTHER = "2026-11-10-globex"
-PAGES = {rule.id: split_docstring(rule.find.__doc__ or "")[1] for rule in RULES}
+PAGES = {rule.spec.id: split_docstring(rule.find.__doc__ or "")[1] for rule in RULES}
 THANKED = "2026-11-18 09:00 thanked [[Priya Raman]] and [[Tom Okafor]] by letter"
 CONNECTED = "2026-11-18 09:00 connected with [[Priya Raman]]"
 WRITTEN = "2026-11-30 offer written answer by 2026-12-07"
@@ -125,7 +125,7 @@ def test_the_recap_lists_every_section_of_a_recap() -> None:
     assert headings == list(RECAP_SECTIONS)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.spec.id)
 def test_each_page_says_why_and_when(rule: Rule) -> None:
     title, text = split_docstring(rule.find.__doc__ or "")
     facts, rest = split_facts(text)

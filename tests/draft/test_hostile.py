@@ -11,10 +11,11 @@ from lettering import make_matter, make_question, make_topic, write_letter
 from render_builders import NOW, PANEL, PANELLISTS, make_interview, make_process
 
 from followup_md.config.settings import Sender, Settings
-from followup_md.draft.kinds import ANSWERS, KINDS, MESSAGES
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import fill_slots
 from followup_md.model import Offer, OfferTerms, Person, Promise
+from followup_md.model.actions import ACTIONS, ANSWER_OFFER
+from followup_md.model.draft import MESSAGES
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ BROKEN = (
     ("\ufeffone\u200btwo", "onetwo"),
     ("\ud800lone", "lone"),
 )
-KNOWN = tuple(dict.fromkeys((*KINDS.values(), *ANSWERS, "relay")))
+KNOWN = tuple(dict.fromkeys((*(kind for spec in ACTIONS for kind in spec.drafts), "relay")))
 
 
 def plant(text: str, kind: str, channel: str) -> Matter:
@@ -66,7 +67,7 @@ def plant(text: str, kind: str, channel: str) -> Matter:
         point=text,
     )
     interview = make_interview(PANEL, text, NOW, role=text, interviewers=PANELLISTS, offer=OfferTerms(text, text, text))
-    offered = kind in (*ANSWERS, "ask-in-writing")
+    offered = kind in (*ANSWER_OFFER.drafts, "ask-in-writing")
     process = make_process(interview, state="offer-written" if offered else "waiting", offer=Offer(answer_by=NOW.date()))
     return make_matter(
         kind=kind,

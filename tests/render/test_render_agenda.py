@@ -52,7 +52,7 @@ def find(entries: tuple[Entry, ...], start: str) -> Entry:
 
 
 def test_every_action_has_its_words_but_what_shares_a_line_and_what_is_no_duty() -> None:
-    assert set(ACTIONS) == {rule.id for rule in RULES} - set(FOLDS) - {INVITATION}
+    assert set(ACTIONS) == {rule.spec.id for rule in RULES} - set(FOLDS) - {INVITATION}
     assert set(ACTIONS) > RINGING
 
 

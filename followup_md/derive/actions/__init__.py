@@ -1,4 +1,4 @@
-"""The actions, one module or one function each, found by id; the order here is the order of display within a round (rules.md 3.4)."""
+"""How each action is found, one module or one function each; the order here is the order of display within a round (rules.md 3.4)."""
 
 from followup_md.derive.actions.connect import find_connect
 from followup_md.derive.actions.endings import find_record_outcome, find_reply_rejection, find_withdraw
@@ -16,29 +16,52 @@ from followup_md.derive.actions.reschedule import find_reschedule
 from followup_md.derive.actions.review import find_review
 from followup_md.derive.actions.share_answer import find_share_answer
 from followup_md.derive.actions.thank import find_thank
+from followup_md.model.actions import (
+    ANSWER_OFFER,
+    CLEAR_CONDITIONS,
+    CONNECT,
+    ENGAGE,
+    FIND_CONTACT,
+    FIND_PROFILE,
+    FOLLOW_UP,
+    FOLLOW_UP_INVITED,
+    GET_OFFER_IN_WRITING,
+    GET_START_DATE,
+    IMPROVE,
+    KEEP_LOOKING,
+    PREP,
+    RECAP,
+    RECORD_OUTCOME,
+    REPLY_REJECTION,
+    RESCHEDULE,
+    REVIEW,
+    SHARE_ANSWER,
+    THANK,
+    WITHDRAW,
+)
 
 __all__ = ["RULES", "Found", "Rule"]
 
 RULES: tuple[Rule, ...] = (
-    Rule("keep-looking", "R5.1", find_keep_looking),
-    Rule("prep", "R4.2", find_prep),
-    Rule("recap", "R4.4", find_recap),
-    Rule("review", "R3.4", find_review),
-    Rule("improve", "R3.6", find_improve),
-    Rule("find-contact", "R1.2", find_contact),
-    Rule("thank", "R1.8", find_thank),
-    Rule("find-profile", "R2.1", find_find_profile),
-    Rule("connect", "R2.4", find_connect),
-    Rule("answer-offer", "R5.8", find_answer_offer),
-    Rule("get-offer-in-writing", "R5.8", find_get_offer_in_writing),
-    Rule("get-start-date", "R5.8", find_get_start_date),
-    Rule("clear-conditions", "R5.8", find_clear_conditions),
-    Rule("follow-up", "R1.14", find_follow_up),
-    Rule("follow-up-invited", "R1.17", find_follow_up_invited),
-    Rule("reschedule", "R0.1", find_reschedule),
-    Rule("withdraw", "R5.8", find_withdraw),
-    Rule("share-answer", "R3.8", find_share_answer),
-    Rule("engage", "R2.5", find_engage),
-    Rule("record-outcome", "R4.12", find_record_outcome),
-    Rule("reply-rejection", "R1.18", find_reply_rejection),
+    Rule(KEEP_LOOKING, find_keep_looking),
+    Rule(PREP, find_prep),
+    Rule(RECAP, find_recap),
+    Rule(REVIEW, find_review),
+    Rule(IMPROVE, find_improve),
+    Rule(FIND_CONTACT, find_contact),
+    Rule(THANK, find_thank),
+    Rule(FIND_PROFILE, find_find_profile),
+    Rule(CONNECT, find_connect),
+    Rule(ANSWER_OFFER, find_answer_offer),
+    Rule(GET_OFFER_IN_WRITING, find_get_offer_in_writing),
+    Rule(GET_START_DATE, find_get_start_date),
+    Rule(CLEAR_CONDITIONS, find_clear_conditions),
+    Rule(FOLLOW_UP, find_follow_up),
+    Rule(FOLLOW_UP_INVITED, find_follow_up_invited),
+    Rule(RESCHEDULE, find_reschedule),
+    Rule(WITHDRAW, find_withdraw),
+    Rule(SHARE_ANSWER, find_share_answer),
+    Rule(ENGAGE, find_engage),
+    Rule(RECORD_OUTCOME, find_record_outcome),
+    Rule(REPLY_REJECTION, find_reply_rejection),
 )

@@ -8,6 +8,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.profiles import find_first, find_public, find_target
 from followup_md.model import LIVE, Status
+from followup_md.model.actions import CONNECT
 
 
 def find_connect(context: Context) -> Iterator[Found]:
@@ -42,7 +43,7 @@ def _find(meeting: Meeting, status: Status, context: Context) -> Found:
     person, interview = meeting.person, meeting.interview
     obstacle = _find_obstacle(meeting, context) if status == "open" else ""
     return Found(
-        title=f"Connect with {person.name}",
+        title=CONNECT.title.format(who=person.name),
         why="you met; be a colleague there, and never mention the interview in public",
         due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
         overdue=interview.end.date() + OVERDUE_AFTER,

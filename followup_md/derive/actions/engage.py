@@ -6,6 +6,7 @@ from datetime import timedelta
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
+from followup_md.model.actions import ENGAGE
 
 AFTER = timedelta(days=7)
 
@@ -33,7 +34,7 @@ def find_engage(context: Context) -> Iterator[Found]:
         if link is None or meeting.process.no_contact:
             continue
         yield Found(
-            title=f"Join a conversation with {meeting.person.name}",
+            title=ENGAGE.title.format(who=meeting.person.name),
             why="the contact outlives the opening; speak of the subject, never of the interview",
             due=link.day + AFTER,
             process=meeting.process,

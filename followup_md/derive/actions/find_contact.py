@@ -7,6 +7,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_consultant
 from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_missing, find_thanked, find_thanks_status
+from followup_md.model.actions import FIND_CONTACT
 
 WITHIN = 12
 
@@ -36,7 +37,7 @@ def find_contact(context: Context) -> Iterator[Found]:
             continue
         due = add_elapsed(meeting.interview.end, WITHIN)
         yield Found(
-            title=f"Find {missing} for {meeting.person.name}",
+            title=FIND_CONTACT.title.format(missing=missing, who=meeting.person.name),
             why="ask your contact or the recruiter, or name in `relay` who passes your thanks on",
             due=due,
             overdue=due,

@@ -7,6 +7,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
+from followup_md.model.actions import FIND_PROFILE
 
 WITHIN = 24
 OVERDUE_AFTER = timedelta(days=7)
@@ -38,7 +39,7 @@ def find_find_profile(context: Context) -> Iterator[Found]:
         if over or person.profiles or person.no_profile or person.key in connected:
             continue
         yield Found(
-            title=f"Find the professional profile of {person.name}",
+            title=FIND_PROFILE.title.format(who=person.name),
             why="only public, professional profiles count; write `profiles: none` when there is none",
             due=add_elapsed(meeting.interview.end, WITHIN),
             overdue=meeting.interview.end.date() + OVERDUE_AFTER,
@@ -46,5 +47,5 @@ def find_find_profile(context: Context) -> Iterator[Found]:
             interview=meeting.interview,
             person=person.key,
             label=person.key,
-            lacks="needs a profile",
+            lacks=FIND_PROFILE.needs,
         )

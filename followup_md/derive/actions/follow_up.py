@@ -9,6 +9,7 @@ from followup_md.derive.contacts import find_addressee, find_day_rule
 from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import STOPPED, Process, Waiting
+from followup_md.model.actions import FOLLOW_UP
 
 OVERDUE_AFTER = 3
 
@@ -80,7 +81,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
     return Found(
-        title=f"Follow up with {name}",
+        title=FOLLOW_UP.title.format(who=name),
         why=f"{waiting.why}; ask how it stands, once",
         due=due,
         overdue=context.calendar(process).add_business_days(due, OVERDUE_AFTER),

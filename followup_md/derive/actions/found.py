@@ -7,6 +7,7 @@ from typing import NamedTuple
 from followup_md.derive.contacts import find_addressee
 from followup_md.derive.context import Context
 from followup_md.model import Interview, Process, Status
+from followup_md.model.actions import ActionSpec
 
 
 class Found(NamedTuple):
@@ -33,10 +34,9 @@ class Found(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One action: its id, the requirement it follows from, and the generator whose docstring is its manual page."""
+    """One action: its row of the table, and the generator whose docstring is its manual page."""
 
-    id: str
-    requirement: str
+    spec: ActionSpec
     find: Callable[[Context], Iterator[Found]]
 
 

@@ -6,6 +6,7 @@ from followup_md.dates import DAY
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.model import STOPPED
+from followup_md.model.actions import KEEP_LOOKING
 
 
 def find_keep_looking(context: Context) -> Iterator[Found]:
@@ -30,7 +31,7 @@ def find_keep_looking(context: Context) -> Iterator[Found]:
         return
     week = context.week
     yield Found(
-        title="Keep looking",
+        title=KEEP_LOOKING.title,
         why="only a confirmed offer and a start date end a search",
         due=week.monday + 6 * DAY,
         label=week.monday.isoformat(),

@@ -7,6 +7,7 @@ from followup_md.dates import spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
 from followup_md.model import UNDER_OFFER, Event, Process
+from followup_md.model.actions import ANSWER_OFFER, CLEAR_CONDITIONS, GET_OFFER_IN_WRITING, GET_START_DATE
 
 DUE, OVERDUE = 2, 5
 
@@ -31,7 +32,7 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
         spoken = process.offer.spoken
         if process.state == "offer-verbal" and spoken is not None:
             why = f"it was spoken on {spell_day(spoken.day)}, and only paper counts; asking is an answer, no follow-up"
-            yield _find(f"Ask {process.company} for the offer in writing", why, spoken, process, context)
+            yield _find(GET_OFFER_IN_WRITING.title.format(company=process.company), why, spoken, process, context)
 
 
 def find_answer_offer(context: Context) -> Iterator[Found]:
@@ -58,7 +59,7 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
             continue
         due = find_answer_day(process, offer.written, context)
         yield about_process(process, context)._replace(
-            title=f"Answer the offer of {process.company}" if offer.answer_by else f"Ask {process.company} until when the offer stands",
+            title=(ANSWER_OFFER.title if offer.answer_by else ANSWER_OFFER.variants[0].title).format(company=process.company),
             why=f"they want an answer by {spell_day(due)}" if offer.answer_by else "they named no day: ask for one",
             due=due,
             overdue=due,
@@ -90,7 +91,7 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
         asked = offer.dropped or offer.accepted
         day = asked.day if asked else find_answer_day(process, began, context)
         yield about_process(process, context)._replace(
-            title=f"Get a start date from {process.company}",
+            title=GET_START_DATE.title.format(company=process.company),
             why="a confirmed offer without a start date ends no search",
             due=calendar.add_business_days(day, DUE) if asked else day,
             overdue=calendar.add_business_days(day, OVERDUE),
@@ -117,7 +118,7 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
     for process in context.processes:
         for condition in process.offer.conditions if process.state in UNDER_OFFER else ():
             yield about_process(process, context)._replace(
-                title=f"See this cleared for {process.company}: {condition.subject}",
+                title=CLEAR_CONDITIONS.title.format(company=process.company, condition=condition.subject),
                 why="the offer hangs on it; do not resign yet",
                 due=condition.until,
                 overdue=condition.until,

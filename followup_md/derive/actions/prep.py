@@ -6,6 +6,7 @@ from followup_md.dates import DAY, spell_day
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.stumbles import find_open_stumbles
+from followup_md.model.actions import PREP
 from followup_md.model.practice import fold_question, list_practised
 
 _NAMED, _LONGEST = 2, 60
@@ -32,7 +33,7 @@ def find_prep(context: Context) -> Iterator[Found]:
     for process, item in planned:
         start = item.interview.start
         yield Found(
-            title=f"Prepare for {process.company}",
+            title=PREP.title.format(company=process.company),
             why=f"the round is on {spell_day(start.date())}; open stumbles and the last recap belong on your sheet{rest}",
             due=start.date() - DAY,
             process=process,

@@ -6,6 +6,7 @@ from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.model import RECAP_SECTIONS, Interview
+from followup_md.model.actions import RECAP
 
 HALF_A_DAY = 12
 
@@ -38,7 +39,7 @@ def find_recap(context: Context) -> Iterator[Found]:
         end = item.interview.end
         missing = find_missing_sections(item.interview)
         yield Found(
-            title=f"Write the recap of {process.company}",
+            title=RECAP.title.format(company=process.company),
             why="memory fades at once, and they may call weeks later",
             due=end,
             overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, HALF_A_DAY)),

@@ -7,6 +7,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_scheduler
 from followup_md.derive.context import Context
 from followup_md.model import LIVE, Event, Process, Round
+from followup_md.model.actions import RESCHEDULE
 
 DUE, OVERDUE = 1, 3
 
@@ -44,7 +45,7 @@ def _find(process: Process, last: Round, called_off: Event, context: Context) ->
     key = find_scheduler(process, context)
     replied = any(event.kind in ("replied", "sent") and event.at >= called_off.at for event in process.events)
     return Found(
-        title=f"Ask {context.person_name(key) if key else process.company} for a new time",
+        title=RESCHEDULE.title.format(who=context.person_name(key) if key else process.company),
         why=f"the meeting was called off on {spell_day(called_off.day)}; an answer about times is no follow-up",
         due=calendar.add_business_days(called_off.day, DUE),
         overdue=calendar.add_business_days(called_off.day, OVERDUE),

@@ -6,6 +6,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.model import Interview
+from followup_md.model.actions import REVIEW
 
 WITHIN = 24
 
@@ -37,7 +38,7 @@ def find_review(context: Context) -> Iterator[Found]:
         due = add_elapsed(item.interview.end, WITHIN)
         missing = find_missing_review(item.interview)
         yield Found(
-            title=f"Review how {process.company} went",
+            title=REVIEW.title.format(company=process.company),
             why="the next interview gets better only by what this one taught",
             due=due,
             overdue=due,

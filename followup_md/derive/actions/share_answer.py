@@ -9,6 +9,7 @@ from followup_md.derive.context import Context, Meeting
 from followup_md.derive.profiles import find_first
 from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import Question
+from followup_md.model.actions import SHARE_ANSWER
 
 AFTER = timedelta(days=7)
 ENOUGH_WORDS = 2
@@ -47,7 +48,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
 def _find(meeting: Meeting, question: Question) -> Found:
     shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
     return Found(
-        title=f"Share your better answer on “{question.text}” with {meeting.person.name}",
+        title=SHARE_ANSWER.title.format(question=question.text, who=meeting.person.name),
         why="it is too late for the letter; speak of the subject, never of the interview",
         due=meeting.interview.end.date() + AFTER,
         process=meeting.process,

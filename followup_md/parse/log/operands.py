@@ -6,9 +6,9 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING
 
+from followup_md.model.actions import ACTIONS, KEEP_LOOKING
 from followup_md.parse.log.people import read_people
 from followup_md.parse.log.slips import Slip, refuse_words
-from followup_md.parse.log.words import ACTIONS, KEEP_LOOKING, Operand
 from followup_md.parse.text import link_target
 from followup_md.problem import RATING_RANGE, STOPPED_TOO_EARLY
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from followup_md.parse.log.parts import PartReader
+    from followup_md.parse.log.words import Operand
+
+# What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
+_MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
 
 _ACTION = re.compile(r"\s*([\w:-]*)")
 _RATING = re.compile(r"\s+rating\s+(\d+)(?:/5)?(?![\w/-])", re.IGNORECASE | re.ASCII)
@@ -45,11 +49,11 @@ def _read_action(reader: PartReader, pos: int) -> int | Slip:
     match = _ACTION.match(reader.text, pos, reader.end)
     typed = match[1] if match else ""
     end, action = (match.end() if match else pos), typed.lower()
-    if action.startswith(KEEP_LOOKING):
+    if action.startswith(KEEP_LOOKING.id):
         advice = "leave the line out: only a confirmed offer with a start date ends the search"
         slip = refuse_words(end - len(typed), end, f'"{typed}" cannot be {reader.row.words}: nothing stops it (R5.2)', advice)
         return slip._replace(check=STOPPED_TOO_EARLY)
-    if not any(action == known or action.startswith((f"{known}-", f"{known}:")) for known in ACTIONS):
+    if not any(action == known or action.startswith((f"{known}-", f"{known}:")) for known in _MARKED):
         return _refuse_action(reader, end - len(typed), typed)
     reader.fields["subject"] = action
     if reader.skip_stops(end) == reader.end or reader.at_part(end):
@@ -60,10 +64,10 @@ def _read_action(reader: PartReader, pos: int) -> int | Slip:
 def _refuse_action(reader: PartReader, start: int, typed: str) -> Slip:
     from difflib import get_close_matches  # heavy, and only for a line that does not read
 
-    close = get_close_matches(typed.lower(), ACTIONS)
+    close = get_close_matches(typed.lower(), _MARKED)
     lines = [f"{reader.text[:start]}{action}{reader.text[start + len(typed) :]}" for action in close]
     message = f'"{typed}" is no action' if typed else f'"{reader.row.words}" names no action'
-    return refuse_words(start, start + len(typed), message, f"name an action as `status` does: {', '.join(ACTIONS)}", lines)
+    return refuse_words(start, start + len(typed), message, f"name an action as `status` does: {', '.join(_MARKED)}", lines)
 
 
 def _read_subject(reader: PartReader, pos: int) -> int | Slip:

@@ -12,13 +12,6 @@ Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 CHANNELS = ("letter", "hand", "email", "phone", "text", "message", "visit")
 ALSO_CHANNELS: Mapping[str, str] = {"e-mail": "email", "post": "letter"}
-# What may be waived or snoozed (rules.md 3.4), alone or as the first words of an action id; KEEP_LOOKING never (R5.2).
-KEEP_LOOKING = "keep-looking"
-ACTIONS = (
-    *("prep", "recap", "review", "improve", "find-contact", "thank", "find-profile", "connect", "engage", "share-answer"),
-    *("follow-up", "follow-up-invited", "reschedule", "get-offer-in-writing", "answer-offer", "get-start-date"),
-    *("clear-conditions", "withdraw", "record-outcome", "reply-rejection"),
-)
 
 
 class EventRow(NamedTuple):

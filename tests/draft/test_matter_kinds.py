@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.draft.kinds import ANSWERS, KINDS, MESSAGES, find_default_channel, find_kind
+from followup_md.draft.matter import find_default_channel, find_kind
 from followup_md.model import DRAFT_KINDS
+from followup_md.model.actions import ACTIONS, BY_ID
+from followup_md.model.draft import MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -20,11 +22,11 @@ from followup_md.model import DRAFT_KINDS
     ],
 )
 def test_the_kind_of_an_action(action: str, answer: str | None, kind: str | None) -> None:
-    assert find_kind(action, answer) == kind
+    assert find_kind(BY_ID[action], answer) == kind
 
 
 def test_every_kind_is_one_of_the_format() -> None:
-    assert {*KINDS.values(), *ANSWERS} == {*DRAFT_KINDS} - {"relay", "deadline-notice"}
+    assert {kind for spec in ACTIONS for kind in spec.drafts} == {*DRAFT_KINDS} - {"relay", "deadline-notice"}
 
 
 def test_what_is_pasted_into_a_network_goes_as_a_message_and_the_rest_by_mail() -> None:
