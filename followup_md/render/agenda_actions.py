@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import limit_instant, zone_of
+from followup_md.model.actions import KEEP_LOOKING, THANK
 from followup_md.render.agenda_entry import Entry, find_morning, make_uid
 from followup_md.render.agenda_words import add_company, list_people, name_action
-from followup_md.render.view import INVITATION, KEEP_LOOKING, build_blocks, find_day, list_open
+from followup_md.render.view import build_blocks, find_day, list_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,14 +17,9 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Action, Search
+    from followup_md.model.actions import ActionSpec, CalendarWords
     from followup_md.render.view import Block, Line
 
-_THANK: Final = "thank"
-# An alarm rings where somebody waits for it; what one does at one's own desk has its day, and makes no noise.
-RINGING: Final = frozenset({
-    *("answer-offer", "clear-conditions", "follow-up", "follow-up-invited", "get-offer-in-writing", "get-start-date"),
-    *("reply-rejection", "reschedule", _THANK, "withdraw"),
-})  # fmt: skip
 # Time to write it by hand, and to take it to the post.
 _BEFORE_LETTER: Final = timedelta(hours=3)
 _DOUBT: Final = " (?)"
@@ -34,37 +30,39 @@ def list_action_entries(search: Search, labels: Mapping[str, str], settings: Cal
 
     What is blocked is left out, but for thanks: their hours run all the same. So is an invitation, which is no duty (R2.5).
     """
-    found = [(_Task(KEEP_LOOKING, action.id, "", (action,)), "") for action in list_open(search) if action.action == KEEP_LOOKING]
+    found = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
     for block in build_blocks(search, by_round=True):
-        found += [(_make_task(block, line), labels.get(block.process or "", "")) for line in block.lines if line.kind != INVITATION]
+        found += [_make_task(block, line, labels.get(block.process or "", "")) for line in block.lines]
     seen = set[tuple[str, str]]()
-    for task, label in found:
-        due = _find_first_due(task, search.now)
-        if due is not None:
+    for task in found:
+        words, due = task.spec.calendar, _find_first_due(task, search.now)
+        if words is not None and due is not None:
             # Two notes of one name would share a UID, until `id-clash` is mended.
-            uid = make_uid(task.kind, task.source, *([task.note] if (task.kind, task.source) in seen else []))
-            seen.add((task.kind, task.source))
-            yield _make_entry(task, due, uid, label, search.now, todo=settings.as_ == "todos")
+            name = task.spec.id, task.source
+            uid = make_uid(*name, *([task.note] if name in seen else []))
+            seen.add(name)
+            yield _make_entry(task, words, due, uid, search.now, todo=settings.as_ == "todos")
 
 
 class _Task(NamedTuple):
-    """What can be done of a line: of what kind, the NOTE that gave rise to it, the path of that note, and the actions."""
+    """What can be done of a line: of what kind, the NOTE that gave rise to it, its path, the process's name where told, and the actions."""
 
-    kind: str
+    spec: ActionSpec
     source: str
     note: str
+    label: str
     actions: tuple[Action, ...]
 
 
-def _make_task(block: Block, line: Line) -> _Task:
+def _make_task(block: Block, line: Line, label: str) -> _Task:
     source = block.interview.slug if block.interview else block.process or ""
-    free = (action for action in (*line.main, *line.folded) if line.kind == _THANK or not action.blocked_by)
-    return _Task(line.kind, source, line.lead.note, tuple(free))
+    free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
+    return _Task(line.spec, source, line.lead.note, label, tuple(free))
 
 
 def _find_first_due(task: _Task, now: datetime) -> date | None:
     """Return when the first of a task is due: of its own kind where that can be done, else of what prepares it; None without a date."""
-    own = [action for action in task.actions if action.action == task.kind] or task.actions
+    own = [action for action in task.actions if action.spec is task.spec] or task.actions
     dates = filter(None, (_find_date(action, now) for action in own))
     return min(dates, key=lambda day: limit_instant(day, zone_of(now)), default=None)
 
@@ -75,18 +73,18 @@ def _find_date(action: Action, now: datetime) -> date | None:
     return until if until and (day is None or until > day) else action.due
 
 
-def _make_entry(task: _Task, due: date, uid: str, label: str, now: datetime, *, todo: bool) -> Entry:
+def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> Entry:
     people = {action.person: action.person_name or action.person for action in task.actions if action.person}
     begin, clock = (due, "") if todo else _drop_time(due, now)
-    title = add_company(name_action(task.kind, len(people)) + clock, label) + _DOUBT * any(action.doubtful for action in task.actions)
+    title = add_company(name_action(words, len(people)) + clock, task.label) + _DOUBT * any(action.doubtful for action in task.actions)
     ahead = limit_instant(due, zone_of(now)) > now
     return Entry(
         uid=uid,
         kind="action",
         title=title,
         begin=begin.astimezone(UTC) if isinstance(begin, datetime) else begin,
-        text=list_people(tuple(people.values())) if label else "",
-        alarms=(_find_alarm(task.kind, due, now),) if ahead and task.kind in RINGING else (),
+        text=list_people(tuple(people.values())) if task.label else "",
+        alarms=(_find_alarm(task.spec, due, now),) if ahead and words.rings else (),
         todo=todo,
     )
 
@@ -99,8 +97,8 @@ def _drop_time(due: date, now: datetime) -> tuple[date, str]:
     return here.date(), f" by {here:%H:%M}"
 
 
-def _find_alarm(kind: str, due: date, now: datetime) -> datetime:
+def _find_alarm(spec: ActionSpec, due: date, now: datetime) -> datetime:
     """Return when to ring: some hours before a letter has to be in the post, in the morning of the day for all else."""
-    if kind == _THANK and isinstance(due, datetime):
+    if spec is THANK and isinstance(due, datetime):
         return due.astimezone(UTC) - _BEFORE_LETTER
     return find_morning(due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import spell_day
+from followup_md.model.actions import REVIEW
 from followup_md.model.hiring import name_post
 from followup_md.render.markup import escape, link
 from followup_md.render.phrases import DOUBT, say_line
@@ -87,7 +88,7 @@ def _render_line(line: Line, block: Block, search: Search, renamed: Container[st
     late = "**overdue** · " if line.urgency == "overdue" else ""
     words = say_line(line, block, search.now)
     # The questions that want a better answer have links of their own below.
-    said = words[1] if line.kind == "review" and line.main and line.folded else words[0]
+    said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
     shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
     row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
     writings = (link_writing(action, search, action.title, renamed) for action in line.folded)

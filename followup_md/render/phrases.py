@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
 from followup_md.render.text import clean
 from followup_md.render.view import find_day, find_snooze, judge
 from followup_md.render.when import spell_date
@@ -13,42 +14,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Action
+    from followup_md.model.actions import LineWords
     from followup_md.render.view import Block, Line
 
 
-class Phrase(NamedTuple):
-    """How a kind of action is said: to nobody in particular, to one person, to several."""
-
-    alone: str
-    one: str
-    many: str
-
-
-PHRASES: Mapping[str, Phrase] = {
-    "prep": Phrase("prepare your note sheet", "prepare for {who}", "prepare for {n}"),
-    "recap": Phrase("write the recap", "write the recap", "write the recap"),
-    "review": Phrase("review it", "review it", "review it"),
-    "thank": Phrase("thank-you note", "thank-you note to {who}", "{n} thank-you notes"),
-    "connect": Phrase("connect", "connect with {who}", "connect with {n}"),
-    "engage": Phrase("join a conversation", "join a conversation with {who}", "join conversations with {n}"),
-    "share-answer": Phrase("share your better answer", "share your better answer with {who}", "share better answers with {n}"),
-    "follow-up": Phrase("follow up", "follow up with {who}", "follow up with {n}"),
-    "follow-up-invited": Phrase("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked"),
-    "reschedule": Phrase("agree on a new time", "agree on a new time with {who}", "agree on a new time with {n}"),
-    "get-offer-in-writing": Phrase("get the offer in writing", "get the offer in writing from {who}", "get the offer in writing"),
-    "get-start-date": Phrase("get a start date", "get a start date from {who}", "get a start date"),
-    "clear-conditions": Phrase("clear the conditions", "clear the conditions with {who}", "clear {n} conditions"),
-    "withdraw": Phrase("withdraw", "withdraw, by a note to {who}", "withdraw, by notes to {n}"),
-    "record-outcome": Phrase("log what became of it", "log what became of it", "log what became of it"),
-    "reply-rejection": Phrase("answer their no", "answer the no of {who}", "answer the no of {n}"),
-}
-# How thanks go out is in the title of the action, by its first words (rules.md section 2, `thank_you.channel`).
-LETTER = Phrase("letter", "letter to {who}", "{n} letters")
-MAIL = Phrase("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of thanks")
-BY_TITLE = (("Post a ", LETTER), ("E-mail ", MAIL))
-FOLDED_LACKS = {"find-contact": "needs an address", "find-profile": "needs a profile"}
 READY = "ready"
-FOLLOW_UPS = frozenset({"follow-up", "follow-up-invited"})
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
 _PLURALS = {"needs": "need", "goes": "go", "is": "are", "has": "have", "wants": "want"}
@@ -61,9 +31,9 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
     if phrase is None:
         title = clean(line.lead.title)
         return title[:1].lower() + title[1:]
-    if not line.main and line.kind == "review":
+    if not line.main and line.spec is REVIEW:
         return f"write {_say_answers(line)}"
-    if line.kind == "clear-conditions":
+    if line.spec is CLEAR_CONDITIONS:
         return _say_conditions(line) or phrase.alone
     if len(people) > 1:
         return phrase.many.format(n=len(people))
@@ -78,23 +48,24 @@ def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
 
 def _join(line: Line, detail: str) -> str:
     """Return what parts head and detail: a comma where the detail may hold a colon of its own."""
-    return ", " if line.kind in FOLLOW_UPS or detail.startswith(BLOCKED) else ": "
+    return ", " if line.spec.is_follow_up or detail.startswith(BLOCKED) else ": "
 
 
 def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
-    of_people = line.kind != "review" and bool(_list_people(line))
+    of_people = line.spec is not REVIEW and bool(_list_people(line))
     details = _say_people(line, block.names, now) if of_people else _say_parts(line, now)
     return tuple(filter(None, details))
 
 
-def _find_phrase(line: Line) -> Phrase | None:
-    if line.kind == "thank":
-        titles = {action.title for action in line.main}
-        for start, phrase in BY_TITLE:
-            if titles and all(title.startswith(start) for title in titles):
-                return phrase
-    return PHRASES.get(line.kind)
+def _find_phrase(line: Line) -> LineWords | None:
+    """Return the words of the kind, or of that variant which all titles of the line are of."""
+    titles = {action.title for action in line.main}
+    for variant in line.spec.variants:
+        start = variant.title.partition("{")[0]
+        if titles and all(title.startswith(start) for title in titles):
+            return variant.line
+    return line.spec.line
 
 
 def _say_conditions(line: Line) -> str:
@@ -104,7 +75,7 @@ def _say_conditions(line: Line) -> str:
 
 
 def _list_people(line: Line) -> tuple[str, ...]:
-    members = line.main if line.kind == "review" else (*line.main, *line.folded)
+    members = line.main if line.spec is REVIEW else (*line.main, *line.folded)
     return tuple(dict.fromkeys(action.person for action in members if action.person))
 
 
@@ -180,7 +151,7 @@ def _say_lacks(actions: list[Action], line: Line, now: datetime) -> str:
 
 def say_state(action: Action, now: datetime) -> str:
     """Return what an action lacks, in few words: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
-    lacks = clean(action.lacks) or (f"{BLOCKED}{clean(action.blocked_by)}" if action.blocked_by else FOLDED_LACKS.get(action.action, ""))
+    lacks = clean(action.lacks) or (f"{BLOCKED}{clean(action.blocked_by)}" if action.blocked_by else action.spec.needs)
     until = find_snooze(action, now)
     past = "" if until else say_past(action, now)
     snoozed = f"snoozed until {spell_date(until, now)}" if until else ""
@@ -192,7 +163,7 @@ def say_past(action: Action, now: datetime) -> str:
     """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
-    days = (there.date() - day).days if day and action.action in FOLLOW_UPS else 0
+    days = (there.date() - day).days if day and action.spec.is_follow_up else 0
     return f"{days} day{'s' * (days > 1)} past" if days > 0 else ""
 
 

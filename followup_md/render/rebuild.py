@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.model.actions import KEEP_LOOKING
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, cut, measure
-from followup_md.render.view import KEEP_LOOKING, judge, list_open
+from followup_md.render.view import judge, list_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ class Rebuild(NamedTuple):
 
 def count_pressing(search: Search) -> tuple[int, int]:
     """Return how many actions are due and how many overdue, as `status` marks them."""
-    states = [judge(action, search.now) for action in list_open(search) if action.action != KEEP_LOOKING]
+    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
     return states.count("due"), states.count("overdue")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.model.actions import ByWriting
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import DOUBT, FOLLOW_UPS
+from followup_md.render.phrases import DOUBT
 from followup_md.render.text import clean
 from followup_md.render.view import find_day, find_due, find_snooze
 from followup_md.render.when import spell_full
@@ -17,14 +18,10 @@ if TYPE_CHECKING:
     from followup_md.config.settings import Tasks
     from followup_md.model import Action, Search
 
-# What is done by writing in a note needs no tick: the heading to write under, for an interview note.
-IN_NOTES = {"recap": "topics", "review": "review", "improve": "questions", "find-contact": "", "find-profile": ""}
-OF_PERSON = frozenset({"find-contact", "find-profile"})
-
 
 def is_ticked(action: Action) -> bool:
     """Say whether an action is recorded by ticking it: what the log records, not what is done by writing in a note."""
-    return action.action not in IN_NOTES
+    return not isinstance(action.spec.end, ByWriting)
 
 
 def render_task(action: Action, search: Search, tasks: Tasks) -> str:
@@ -44,7 +41,7 @@ def _say_obstacle(action: Action, now: datetime) -> str:
     blocked = f"blocked: {action.blocked_by}" if action.blocked_by else ""
     until = find_snooze(action, now)
     snoozed = f"snoozed until {spell_full(until, now)}" if until else ""
-    warning = action.lacks if action.action in FOLLOW_UPS else ""
+    warning = action.lacks if action.spec.is_follow_up else ""
     return escape("; ".join(filter(None, (blocked, warning, snoozed, DOUBT * action.doubtful))))
 
 
@@ -60,7 +57,13 @@ def link_writing(action: Action, search: Search, words: str, renamed: Container[
 
     To the heading, but not for the sections in `renamed`: which of its names stands in the note is not known here.
     """
-    person = search.vault.people.get(action.person or "") if action.action in OF_PERSON else None
-    path = (person.path if person else None) or action.note
-    heading = IN_NOTES[action.action]
-    return link(words, path, "" if heading in renamed else heading)
+    end = action.spec.end
+    heading = end.heading if isinstance(end, ByWriting) else ""
+    return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
+
+
+def find_note_to_open(action: Action, search: Search) -> str:
+    """Return the path of the note that one opens for an action: the person's where it is written there and there is one, else its own."""
+    end = action.spec.end
+    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.of_person else None
+    return (person.path if person else None) or action.note

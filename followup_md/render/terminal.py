@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.phrases import FOLLOW_UPS
+from followup_md.model.actions import KEEP_LOOKING
 from followup_md.render.problem_text import is_remark, sum_up
 from followup_md.render.terminal_blocks import fold_block, join_invitations, unfold_action, unfold_block
 from followup_md.render.terminal_condensed import condense_block
 from followup_md.render.terminal_rows import Row, lay_out, spread
 from followup_md.render.text import wrap
-from followup_md.render.view import KEEP_LOOKING, build_blocks, is_invitation, list_open
+from followup_md.render.view import build_blocks, is_invitation, list_open
 from followup_md.render.waits import condense_waits, find_reopenable, find_waits
 from followup_md.render.week import say_search
 
@@ -68,10 +68,10 @@ def _list_head(search: Search, width: int, *, unfold: bool) -> list[Row]:
     rows = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
     actions = list_open(search)
     if unfold:
-        rows.extend(row for action in actions if action.action == KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
+        rows.extend(row for action in actions if action.spec is KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
     if not search.processes:
         rows.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
-    elif all(action.action == KEEP_LOOKING for action in actions) and not find_reopenable(search):
+    elif all(action.spec is KEEP_LOOKING for action in actions) and not find_reopenable(search):
         rows.append(Row(texts=(ALL_DONE,)))
     return rows
 
@@ -104,7 +104,7 @@ def _is_told(block: Block, waiting: Container[str | None]) -> bool:
     return (
         block.interview is None
         and block.process in waiting
-        and all(line.kind in FOLLOW_UPS and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
+        and all(line.spec.is_follow_up and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.model.hiring import name_post
-from followup_md.render.phrases import DOUBT, FOLLOW_UPS, say_details, say_head, say_line, say_past
+from followup_md.render.phrases import DOUBT, say_details, say_head, say_line, say_past
 from followup_md.render.terminal_condensed import SHORT_DOUBT, condense_block, lay_details, say_round
 from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, fits, spread
 from followup_md.render.text import clean, measure, pad, wrap
@@ -96,7 +96,7 @@ def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
     remarks = [clean(action.why)]
     if action.blocked_by:
         remarks.append(f"blocked: {clean(action.blocked_by)}")
-    if action.action in FOLLOW_UPS:
+    if action.spec.is_follow_up:
         remarks.extend((clean(action.lacks), say_past(action, now)))
     until = find_snooze(action, now)
     if until:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.render.phrases import FOLLOW_UPS, say_details, say_folded_late, say_head, say_line
+from followup_md.model.actions import PREP, WITHDRAW
+from followup_md.render.phrases import say_details, say_folded_late, say_head, say_line
 from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, find_room, fits, spread
 from followup_md.render.text import clean, measure, wrap
-from followup_md.render.view import INVITATION, RANKS, WITHDRAW, find_day, find_due, find_snooze
+from followup_md.render.view import RANKS, find_day, find_due, find_snooze
 from followup_md.render.when import spell_date, spell_held, spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from followup_md.model import Interview
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
 
 SHORT_DOUBT = " · ? note unclear"
 PART = " · "
-# The fewest words for a kind, where the screen is too low for more.
-BRIEF: Mapping[str, str] = {
-    "recap": "recap",
-    "review": "review",
-    "thank": "thanks",
-    "connect": "connect",
-    "share-answer": "share answer",
-    "follow-up": "follow up",
-    "follow-up-invited": "write again",
-    "reschedule": "new time",
-    "get-offer-in-writing": "offer in writing",
-    "get-start-date": "start date",
-    "withdraw": "withdraw",
-    "record-outcome": "outcome",
-}
 
 
 def condense_block(block: Block, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
@@ -57,7 +43,7 @@ def condense_block(block: Block, now: datetime, width: int, *, brief: bool = Fal
 
 def _rank_line(line: Line) -> tuple[bool, bool, int]:
     """Rank by urgency; to withdraw comes before all, and what one is only invited to behind all."""
-    return line.kind != WITHDRAW, line.kind == INVITATION, RANKS[line.urgency]
+    return line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]
 
 
 def _open_row(line: Line, block: Block, now: datetime) -> Row:
@@ -114,13 +100,13 @@ def _list_heads(lines: Sequence[Line], block: Block, now: datetime, *, brief: bo
 def _say_head(line: Line, block: Block, now: datetime, *, brief: bool) -> str:
     """Return the head of one line among others, with what must not be missed though its details are left out."""
     head = say_head(line, block.names)
-    if line.kind == "prep" and block.interview is not None:
+    if line.spec is PREP and block.interview is not None:
         head = f"prepare for {spell_when(block.interview.start, now)}"
-    elif brief:
-        head = BRIEF.get(line.kind, head)
+    elif brief and line.spec.line:
+        head = line.spec.line.brief or head
     snoozed = find_snooze(line.lead, now)
     remarks = (
-        line.lead.lacks.partition(":")[0] if line.kind in FOLLOW_UPS else "",
+        line.lead.lacks.partition(":")[0] if line.spec.is_follow_up else "",
         f"snoozed until {spell_date(snoozed, now)}" if snoozed else "",
         say_folded_late(line, now),
     )

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import day_end, limit_instant
+from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW
 from followup_md.model.hiring import name_post
 from followup_md.render.text import clean, cut
 
@@ -16,20 +17,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model import Action, Interview, Process, Search, Urgency
+    from followup_md.model.actions import ActionSpec
 
-# A kind that only prepares another shares its line (format.md section 8, `status`).
-FOLDS = {"find-contact": "thank", "find-profile": "connect", "improve": "review"}
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
-KEEP_LOOKING = "keep-looking"
-# Joining a conversation is an invitation and not a duty (R2.5): it never stands before what has to be done.
-INVITATION = "engage"
-WITHDRAW = "withdraw"
 LABEL_CELLS = 32
 
 
 class Line(NamedTuple):
-    """The open actions of one kind in a block: `main` of the kind itself, `folded` of those that prepare it; one of them may be empty."""
+    """The open actions of one kind in a block: `main` of the kind itself, `folded` of those that prepare it; one of them may be empty.
+
+    What only prepares another shares its line (format.md section 8, `status`).
+    """
 
     kind: str
     main: tuple[Action, ...]
@@ -40,6 +39,11 @@ class Line(NamedTuple):
     def lead(self) -> Action:
         """The action whose due date and requirement stand for the line."""
         return (self.main or self.folded)[0]
+
+    @property
+    def spec(self) -> ActionSpec:
+        """The row of the table of actions that the line is of."""
+        return BY_ID[self.kind]
 
 
 class Block(NamedTuple):
@@ -93,7 +97,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
     groups: dict[tuple[str | None, str | None], list[Action]] = {}
     for action in list_open(search):
-        if action.action != KEEP_LOOKING:
+        if action.spec is not KEEP_LOOKING:
             slug = action.interview if action.interview in rounds else None
             groups.setdefault((action.process, slug), []).append(action)
     blocks = []
@@ -116,7 +120,7 @@ def _rank_block(block: Block, now: datetime) -> tuple[int, bool, float]:
 
 def is_invitation(block: Block) -> bool:
     """Say whether a block asks for nothing that has to be done."""
-    return all(line.kind == INVITATION for line in block.lines)
+    return all(line.spec.is_invitation for line in block.lines)
 
 
 def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:
@@ -138,10 +142,10 @@ def _build_block(actions: Sequence[Action], process: Process | None, interview: 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
     kinds: dict[str, list[Action]] = {}
     for action in actions:
-        kinds.setdefault(FOLDS.get(action.action, action.action), []).append(action)
+        kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
     lines = [_build_line(kind, members, now) for kind, members in kinds.items()]
     # What leads a line gives it its place; who is to withdraw has nothing else to ask there.
-    return tuple(sorted(lines, key=lambda line: (line.kind != WITHDRAW, line.kind == INVITATION, actions.index(line.lead))))
+    return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
 
 
 def _build_line(kind: str, members: Sequence[Action], now: datetime) -> Line:
@@ -167,7 +171,7 @@ def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
 
 def judge(action: Action, now: datetime) -> Urgency:
     """Return how urgent an action looks to the reader: its state; `overdue` where it is blocked and late; an invitation never presses."""
-    if action.action == INVITATION and action.urgency == "due":
+    if action.spec.is_invitation and action.urgency == "due":
         return "upcoming"
     late = action.overdue_at is not None and action.overdue_at <= now and find_snooze(action, now) is None
     return "overdue" if action.urgency == "blocked" and late else action.urgency
@@ -175,7 +179,7 @@ def judge(action: Action, now: datetime) -> Urgency:
 
 def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
     """Rank an action for a list that is read from the top: duties by urgency, then by their due date, invitations last."""
-    return action.action == INVITATION, RANKS[judge(action, now)], find_limit(action, now)
+    return action.spec.is_invitation, RANKS[judge(action, now)], find_limit(action, now)
 
 
 def find_limit(action: Action, now: datetime) -> float:
@@ -195,7 +199,7 @@ def find_snooze(action: Action, now: datetime) -> date | None:
 def find_due(action: Action, now: datetime) -> date | datetime | None:
     """Return the due date to show: that of an invitation is no deadline, so once its day has come any time will do."""
     day = find_day(action.due, now)
-    return None if action.action == INVITATION and day is not None and day <= now.date() else action.due
+    return None if action.spec.is_invitation and day is not None and day <= now.date() else action.due
 
 
 def find_day(due: date | datetime | None, now: datetime) -> date | None:

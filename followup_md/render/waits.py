@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.actions import WITHDRAW
 from followup_md.render.text import clean
 from followup_md.render.view import label_processes, list_open
 from followup_md.render.when import spell_full
@@ -13,10 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from followup_md.model import Process, Search, Waiting
-
-
-# While one of these is to be sent, "nothing to send" would be wrong: it is the question how it stands that waits.
-OTHER_LETTERS = frozenset({"thank", "connect", "share-answer", "reschedule"})
+    from followup_md.model.actions import ActionSpec
 
 
 NOTHING, NOTHING_MORE, NO_FOLLOW_UP = "nothing to send", "nothing more to send", "no follow-up"
@@ -45,16 +43,17 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
     Their names are short unless `whole`.
     """
     labels = label_processes(search, whole=whole)
-    kinds: dict[str | None, set[str]] = {}
+    kinds: dict[str | None, list[ActionSpec]] = {}
     for action in list_open(search):
-        kinds.setdefault(action.process, set()).add(action.action)
+        kinds.setdefault(action.process, []).append(action.spec)
     waits = []
     for process in search.processes:
         blank = Wait(process=process.id, company=labels[process.id], until="", why="", requirement="R1.18")
         # Where one is to withdraw, that letter is what is to be sent.
-        if "withdraw" not in kinds.get(process.id, ()):
-            wait = _find_wait(blank, process, kinds.get(process.id, set()), search.now)
-            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and kinds.get(process.id, set()) & OTHER_LETTERS else wait)
+        still = kinds.get(process.id, ())
+        if WITHDRAW not in still:
+            wait = _find_wait(blank, process, search.now, idle=not still)
+            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and any(map(_is_other_letter, still)) else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
         company = ", ".join(labels[key] for key in applied)
@@ -62,12 +61,17 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
     return tuple(wait for wait in waits if wait is not None)
 
 
-def _find_wait(blank: Wait, process: Process, open_kinds: set[str], now: datetime) -> Wait | None:
+def _is_other_letter(spec: ActionSpec) -> bool:
+    """Say whether "nothing to send" would be wrong while this is open: then it is only the question how it stands that waits."""
+    return bool(spec.drafts) and not spec.is_follow_up and not spec.is_invitation
+
+
+def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
     if process.state == "on-hold" and not (process.waiting and process.waiting.invited):
         since = f" since {spell_full(process.since.date(), now)}" if process.since else ""
         return blank._replace(why=f"on hold{since}", requirement="R5.7")
     if process.state == "interviewing":
-        return None if open_kinds else _find_meeting(blank, process, now)
+        return _find_meeting(blank, process, now) if idle else None
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
         return None
     # What day it is, is said where the company is (rules.md 7.1).

@@ -34,9 +34,13 @@ def test_a_row_names_only_what_is_there(spec: ActionSpec) -> None:
 
 
 @each_action
-def test_what_shares_a_line_has_no_words_and_no_entry_of_its_own(spec: ActionSpec) -> None:
-    assert not (spec.folds_into and (spec.line or spec.calendar))
-    assert spec.calendar is not None or spec.folds_into or spec.is_invitation
+def test_what_shares_a_line_has_no_words_of_its_own(spec: ActionSpec) -> None:
+    assert not (spec.folds_into and spec.line)
+
+
+@each_action
+def test_every_action_has_calendar_words_but_what_shares_a_line_and_what_is_no_duty(spec: ActionSpec) -> None:
+    assert (spec.calendar is None) is bool(spec.folds_into or spec.is_invitation)
 
 
 @each_action

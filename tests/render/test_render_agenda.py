@@ -10,12 +10,8 @@ from render_builders import NOW, make_search
 from tale import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
-from followup_md.derive.actions import RULES
 from followup_md.model import Process, Waiting
 from followup_md.render.agenda import list_entries
-from followup_md.render.agenda_actions import RINGING
-from followup_md.render.agenda_words import ACTIONS
-from followup_md.render.view import FOLDS, INVITATION
 
 if TYPE_CHECKING:
     from followup_md.render.agenda_entry import Entry
@@ -49,11 +45,6 @@ def list_at(tale: Tale, now: str = NOON, **settings: object) -> tuple[Entry, ...
 def find(entries: tuple[Entry, ...], start: str) -> Entry:
     (found,) = [entry for entry in entries if entry.title.startswith(start)]
     return found
-
-
-def test_every_action_has_its_words_but_what_shares_a_line_and_what_is_no_duty() -> None:
-    assert set(ACTIONS) == {rule.spec.id for rule in RULES} - set(FOLDS) - {INVITATION}
-    assert set(ACTIONS) > RINGING
 
 
 def test_nothing_but_what_is_to_be_done_is_told_unless_names_are_wanted(tale: Tale) -> None:

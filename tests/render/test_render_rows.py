@@ -63,7 +63,7 @@ def test_what_finds_no_room_beside_a_long_date_stands_below_it() -> None:
 
 def test_what_has_no_details_runs_on_below_where_it_finds_no_room() -> None:
     round_ = make_interview("x", "Globex", NOW - DAY)
-    actions = [make_action(kind, title="ten words " * 9, process=round_.process, interview="x") for kind in ("unheard-of", "recap")]
+    actions = [make_action(kind, title="ten words " * 9, process=round_.process, interview="x") for kind in ("answer-offer", "recap")]
     lines = show(make_search(make_process(round_), actions=tuple(actions)))
     assert re.search(r"^  Wed 18 18:00 · (ten words )+(ten)? +R1\.8$", lines[3])
     assert re.search(r"^    (words )?(ten words ?)+$", lines[4])

@@ -130,7 +130,7 @@ def test_no_text_of_a_note_commands_the_terminal_or_breaks_a_line(company: str, 
     interview = make_interview("x", company, NOW - DAY, role=title, kind=name, interviewers=(name,))
     fields = {"process": interview.process, "interview": "x"}
     action = make_action("thank", person=name or "nobody", title=title, lacks=title, blocked_by=title, why=title, **fields)
-    search = make_search(make_process(interview), actions=(action, make_action("unheard-of", title=title, **fields)))
+    search = make_search(make_process(interview), actions=(action, make_action("answer-offer", title=title, **fields)))
     for unfold in (False, True):
         page = render_status(search, [make_problem(message=title, hint=name)], Screen(unfold=unfold))
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", page)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.actions import ByWriting
 from followup_md.render.phrases import say_state
-from followup_md.render.tasks import OF_PERSON, is_ticked
+from followup_md.render.tasks import find_note_to_open, is_ticked
 from followup_md.render.terminal_blocks import WORDS
 from followup_md.render.view import find_due, judge, rank_action
 from followup_md.render.when import spell_when
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model import Action, Search, Urgency
-
-
-# Whose lack is the names of sections.
-_OF_SECTIONS = frozenset({"recap", "review"})
 
 
 class Entry(NamedTuple):
@@ -51,7 +48,6 @@ def list_entries(actions: Iterable[Action], search: Search) -> tuple[Entry, ...]
 
 def _make_entry(action: Action, search: Search) -> Entry:
     due, urgency = find_due(action, search.now), judge(action, search.now)
-    person = search.vault.people.get(action.person or "") if action.action in OF_PERSON else None
     return Entry(
         title=action.title,
         when=spell_when(due, search.now),
@@ -62,7 +58,7 @@ def _make_entry(action: Action, search: Search) -> Entry:
         requirement=action.requirement,
         demand=REQUIREMENTS[action.requirement],
         why=action.why,
-        note=(person.path if person else None) or action.note,
+        note=find_note_to_open(action, search),
         command=f"followup-md done {action.id}" if is_ticked(action) else "",
         doubtful=action.doubtful,
     )
@@ -70,8 +66,8 @@ def _make_entry(action: Action, search: Search) -> Entry:
 
 def _say_lacks(action: Action, now: datetime) -> str:
     """Return what an action lacks; where that is a list of sections alone, that they are missing."""
-    said = say_state(action, now)
-    return f"missing: {said}" if said and action.action in _OF_SECTIONS else said
+    said, end = say_state(action, now), action.spec.end
+    return f"missing: {said}" if said and isinstance(end, ByWriting) and end.lists_parts else said
 
 
 def _write_time(due: date | datetime | None) -> str:

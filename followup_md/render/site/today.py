@@ -10,7 +10,7 @@ from followup_md.render.site.entries import list_entries
 from followup_md.render.site.frame import render_page
 from followup_md.render.site.way import TODAY
 from followup_md.render.terminal_condensed import say_round
-from followup_md.render.view import INVITATION, build_blocks, find_limit, judge
+from followup_md.render.view import build_blocks, find_limit, judge
 from followup_md.render.waits import find_reopenable, find_waits
 from followup_md.render.week import say_search
 from followup_md.render.when import spell_when
@@ -116,7 +116,7 @@ def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator
 
 def _find_kind(action: Action, line: Line, search: Search) -> str:
     """Return under which heading an action stands; what is blocked stands where its line does, with what is to come at the latest."""
-    if action.action == INVITATION:
+    if action.spec.is_invitation:
         return "free"
     urgency = judge(action, search.now)
     urgency = line.urgency if urgency == "blocked" else urgency

@@ -95,7 +95,7 @@ def test_doubt_is_told_with_its_round_and_its_action() -> None:
 
 
 def test_what_belongs_to_no_process_stands_under_search() -> None:
-    page = show(make_action("networking", process=None, interview=None, title="Meet somebody", requirement="R5.1"))
+    page = show(make_action("record-outcome", process=None, interview=None, title="Meet somebody", requirement="R5.1"))
     assert list_told(page) == [Told("upcoming", "Search", "Meet somebody", "coming up")]
 
 
