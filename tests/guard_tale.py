@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tale import Tale
 
 if TYPE_CHECKING:
-    from followup_md.model import Purpose, Verdict
+    from followup_md.model import Verdict
 
 NOTE, ANALYST = "2026-11-17-harbor-panel", "2026-11-18-harbor-analyst"
-PURPOSES: tuple[Purpose, ...] = ("status", "thanks", "reply", "logistics", "material", "offer", "withdraw")
-FREE: tuple[Purpose, ...] = ("reply", "logistics", "material", "offer", "withdraw")
+PURPOSES: tuple[str, ...] = ("status", "thanks", "reply", "logistics", "material", "offer", "withdraw")
+FREE: tuple[str, ...] = ("reply", "logistics", "material", "offer", "withdraw")
 # Monday 16 to Sunday 22 November holds the one round.
 INSTEAD = "Allowed today: replying to them. Better: this week you have 1 of 3 search activities."
 UNTHANKED = "Allowed today: your thanks, and replying to them. Better: this week you have 1 of 3 search activities."
@@ -41,5 +41,5 @@ def spell(verdict: Verdict) -> tuple[str, str, str]:
     return verdict.verdict, verdict.requirement, f"{verdict.until or ''}"
 
 
-def ask(tale: Tale, now: str, person: str = "Priya Raman", purpose: Purpose = "status") -> tuple[str, str, str]:
+def ask(tale: Tale, now: str, person: str = "Priya Raman", purpose: str = "status") -> tuple[str, str, str]:
     return spell(tale.guard(now, person, purpose))

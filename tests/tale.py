@@ -15,11 +15,12 @@ from followup_md.derive.activity import derive_week, find_activities
 from followup_md.derive.context import Context, build_context
 from followup_md.derive.guard import judge_contact
 from followup_md.derive.processes import derive_processes
+from followup_md.model import Purpose
 from followup_md.parse.vault import NoteText, parse_vault
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.model import Action, Process, Purpose, Search, Vault, Verdict
+    from followup_md.model import Action, Process, Search, Vault, Verdict
 
 # Every section of a recap and a review filled, for rounds whose notes are not the point.
 FULL_BODY = """
@@ -127,11 +128,11 @@ class Tale:
         (found,) = [process for process in self.at(now).processes if process.id == name]
         return found
 
-    def guard(self, now: str, person: str, purpose: Purpose = "status") -> Verdict:
+    def guard(self, now: str, person: str, purpose: str = "status") -> Verdict:
         """Ask the pest guard about the person of that name."""
         context = self._context(now)
         (key,) = [key for key, known in context.vault.people.items() if person in (key, known.name)]
-        return judge_contact(context, key, purpose)
+        return judge_contact(context, key, Purpose(purpose))
 
     def _context(self, now: str) -> Context:
         vault, settings = self.vault()

@@ -11,6 +11,7 @@ from followup_md.derive.context import build_context
 from followup_md.derive.guard import judge_contact, judge_process
 from followup_md.derive.record import Doing, Refusal, spell_done, spell_snoozed, spell_waived
 from followup_md.errors import FollowupError
+from followup_md.model import Purpose
 from followup_md.model.log import Judged
 from followup_md.parse.log.head import Head, read_head
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.derive.context import Context
-    from followup_md.model import Action, Event, Process, Purpose, Search
+    from followup_md.model import Action, Event, Process, Search
     from followup_md.parse.memory import Memory
 
 # What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
-_PURPOSES: Mapping[str, Purpose] = {"followed-up": "status", "thanked": "thanks"}
+_PURPOSES: Mapping[str, Purpose] = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
 
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")

@@ -13,6 +13,7 @@ from followup_md.dates import day_start, zone_of
 from followup_md.draft.engine import Page, fill
 from followup_md.draft.fragments import find_subject, tidy
 from followup_md.draft.slots import fill_slots
+from followup_md.model import Purpose
 from followup_md.model.actions import ACTIONS
 from followup_md.model.draft import DraftKind
 from followup_md.problem import CHECKS, THANKS_GROUP
@@ -149,7 +150,7 @@ def _say_remark(loaded: Loaded, matter: Matter) -> str:
     from followup_md.app.acting import ask_guard
     from followup_md.render.verdict import say_verdict
 
-    verdict = ask_guard(loaded, matter.person.key, "status").verdict
+    verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
     return "" if verdict.verdict == "allow" else say_verdict(verdict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.app import lies_in_any
+from followup_md.model.draft import DraftKind
 from followup_md.prose.letter import read_letters
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import read_signals
@@ -30,7 +31,7 @@ def explain_letters(vault: Vault, paths: Sequence[str], *, color: bool = False, 
 
 def judge_letters(vault: Vault, is_wanted: Callable[[str], bool]) -> Iterator[tuple[Letter, Reading]]:
     """Yield each thank-you letter whose path is wanted with how personal it is, compared with all others."""
-    letters = [letter for letter in read_letters(vault) if letter.draft.kind == "thank-you"]
+    letters = [letter for letter in read_letters(vault) if letter.draft.kind == DraftKind.THANK_YOU]
     likest = pair_likest(letters)
     for letter in letters:
         if is_wanted(letter.draft.path):

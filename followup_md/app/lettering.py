@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app.letter_lacks import Work, find_addresses, find_letter_lacks, find_mail_lacks, find_problems
 from followup_md.app.letter_post import find_way
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.model.draft import MESSAGES
 from followup_md.problem import Problem
 from followup_md.prose.heading import add_head, list_recipient
 from followup_md.prose.layout import lay_out
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 50_000_000
 _BY_HAND = ("message", "text", "phone", "visit")
-_TYPED = frozenset({"connect", "engage", "share-answer"})  # kinds that are no letters, whatever their channel
 
 
 class Wanted(NamedTuple):
@@ -55,7 +55,7 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: Wanted) -> Made
     person = vault.people.get(draft.person or "")
     interview = next((item for item in vault.interviews if item.slug == draft.interview), None)
     work = Work(loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
-    if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in _TYPED):
+    if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
         words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
         raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
     if draft.channel == "email" or (draft.channel is None and work.layout.list_lines("subject")):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.dates import spell_day
+from followup_md.model.draft import THANKS, DraftKind
 from followup_md.problem import DRAFT_WRONG_DAY
 from followup_md.prose.days import find_days
 from followup_md.prose.sentences import split_sentences
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from followup_md.prose.letter import Letter
     from followup_md.prose.sentences import Sentence
 
-_ABOUT_TALK = frozenset({"thank-you", "relay", "follow-up", "connect"})
+_ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
 _THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
 _MONTH = 31  # days, at most
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.

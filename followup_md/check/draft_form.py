@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.model.draft import ABOUT_TALK, MESSAGES, DraftKind
 from followup_md.problem import DRAFT_FORM_LETTER, DRAFT_TOPIC_UNKNOWN
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import is_stocky, list_missing, read_signals
@@ -48,7 +49,7 @@ _NOBODYS = frozenset({
 
 def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter could go to anyone."""
-    letters = [letter for letter in read_letters(inspection, "thank-you") if letter.said]
+    letters = [letter for letter in read_letters(inspection, DraftKind.THANK_YOU) if letter.said]
     likest, rounds = pair_likest(letters), _group_untouched(letters)
     for letter in letters:
         untouched = rounds[letter.draft.interview] if letter.draft.unedited else []
@@ -107,7 +108,7 @@ def _pick_topic(letter: Letter) -> str:
 def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
     """A letter speaks of a place, a team or a project of theirs that your notes do not know."""
     known: dict[str, frozenset[str]] = {}
-    for letter in read_letters(inspection, "thank-you", "relay", "follow-up", "reply"):
+    for letter in read_letters(inspection, *ABOUT_TALK - MESSAGES):
         for place, said, name in _find_claims(letter) if letter.interview else ():
             process = letter.interview.process if letter.interview else ""
             if process not in known:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
+from followup_md.model.draft import DraftKind
 from followup_md.problem import DRAFT_MISSES_INTEREST, DRAFT_NO_TOPIC, DRAFT_REPEATS_ROUND, DRAFT_TWIN
 from followup_md.prose.language import is_in_language_of
 from followup_md.prose.likeness import ALIKE, TWIN, compare_letters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter takes up nothing that you talked about with that person."""
-    for letter in read_letters(inspection, "thank-you"):
+    for letter in read_letters(inspection, DraftKind.THANK_YOU):
         spec, interview = read_spec(letter), letter.interview
         if not (interview and spec.topics and letter.said):
             continue
@@ -34,7 +35,7 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
 
 def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter names the post or the company nowhere."""
-    for letter in read_letters(inspection, "thank-you"):
+    for letter in read_letters(inspection, DraftKind.THANK_YOU):
         interview = letter.interview
         if interview is None or interview.interest == "none" or not letter.said:
             continue
@@ -70,7 +71,7 @@ def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
 def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[Letter, str, float]]:
     """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
     likest: dict[str, tuple[float, str, Letter]] = {}
-    for letter, other, likeness in compare_letters(list(read_letters(inspection, "thank-you"))):
+    for letter, other, likeness in compare_letters(list(read_letters(inspection, DraftKind.THANK_YOU))):
         if (other.draft.person == letter.draft.person) is not same_person or _is_other_way(letter.draft, other.draft):
             continue
         if likeness >= ALIKE:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.model import UNDER_OFFER
+from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES
 from followup_md.problem import DRAFT_PRIVATE_LEAK, DRAFT_STUMBLES_MANY
 from followup_md.prose.private import find_areas, find_bad_points, find_numbers, find_pay
 from followup_md.prose.repairs import find_repairs
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
     Rounds = Mapping[str, Sequence[Interview]]
 
 # There the other offer, or what speaks against the post, may be the reason that one gives.
-_GOODBYES = frozenset({"withdrawal", "decline", "deadline-notice", "ask-for-time"})
-_ABOUT_OFFER = frozenset({"accept", "decline", "ask-in-writing", "ask-for-time", "deadline-notice"})
 # There one writes about the talk; where one writes about terms and times, a doubt may have to be said.
-_ABOUT_TALK = frozenset({"thank-you", "relay", "follow-up", "connect", "engage", "share-answer", "reply"})
-_MENDING = ("thank-you", "relay", "follow-up", "reply")
+_MENDING = ABOUT_TALK - MESSAGES
 _MOST = 2  # repairs in one letter
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _IT = r"(?:it|this|that|you|your|myself|my|the (?:interview|company|role|job|post|conversation|talk|meeting))"
@@ -52,9 +50,9 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
     offered = {process.id for process in inspection.search.processes if process.state in UNDER_OFFER}
     pay = {number: process for process, notes in rounds.items() for number in find_pay(notes)}
     for letter in read_letters(inspection):
-        if letter.draft.kind in _ABOUT_TALK:
+        if letter.draft.kind in ABOUT_TALK:
             yield from _find_noted(letter, rounds)
-        if letter.draft.kind not in _GOODBYES:
+        if letter.draft.kind not in GOODBYES:
             yield from find_words(letter, _OTHERS, "the letter tells of your other talks:", "nobody's business here; take it out")
         yield from find_words(letter, _RATED, "the letter gives your rating away:", "this is from your private list (review); take it out")
         yield from _find_pay(letter, pay, offered)
@@ -74,7 +72,7 @@ def _find_pay(letter: Letter, pay: Mapping[int, str], offered: set[str]) -> Iter
     own, kind = letter.interview.process if letter.interview else None, letter.draft.kind
     for place, words, number in find_numbers(letter) if pay else ():
         whose = pay.get(number)
-        may_be_said = (kind in _ABOUT_OFFER or own in offered) if whose == own else kind in _GOODBYES
+        may_be_said = (kind in ABOUT_OFFER or own in offered) if whose == own else kind in GOODBYES
         if whose and not may_be_said:
             yield Finding(place, f'the letter names pay that you noted: "{words}"', "this is from your private list (offer); take it out")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
+from followup_md.model.draft import GOODBYES, MESSAGES, DraftKind
 from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY
 from followup_md.prose.company import strip_legal
 
@@ -22,23 +23,10 @@ _MARKS = (
     r"|<(?![a-z]+:|[^<>\s]*@|/?[a-z]{1,2}>)[^<>\n]{1,40}>"
     r"|\b(?:XYZ|XXX+|TODO|TBD|TKTK|FIXME)\b|_{3,}|(?i:\blorem ipsum\b|\binsert (?:name|company|topic|date) here\b)"
 )
-# There the other company may be the reason.
-_GOODBYES = frozenset({"withdrawal", "decline", "deadline-notice", "ask-for-time"})
 _SHORTEST = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
 # To these one answers, so they say who writes and how to be reached.
-_SIGNED = (
-    "thank-you",
-    "relay",
-    "follow-up",
-    "ask-in-writing",
-    "accept",
-    "decline",
-    "ask-for-time",
-    "deadline-notice",
-    "withdrawal",
-    "reschedule",
-)
+_SIGNED = {*DraftKind} - MESSAGES - {DraftKind.REPLY}
 
 
 def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
@@ -55,7 +43,7 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
     names = {name: strip_legal(name) for name in companies}
     for letter in read_letters(inspection):
         own = letter.interview.company if letter.interview else letter.person.company if letter.person else None
-        if own is None or letter.draft.kind in _GOODBYES:
+        if own is None or letter.draft.kind in GOODBYES:
             continue
         for name, short in sorted(names.items()):
             if len(short) >= _SHORTEST and short.casefold() not in own.casefold() and own.casefold() not in name.casefold():

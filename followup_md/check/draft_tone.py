@@ -9,6 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
 from followup_md.model import UNDER_OFFER
+from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, DraftKind
 from followup_md.problem import DRAFT_APOLOGY, DRAFT_LENGTH, DRAFT_MONEY, DRAFT_PRESSURE
 
 if TYPE_CHECKING:
@@ -35,22 +36,20 @@ _MONEY = (
     r"|(?:the|my|your|starting|base|expected) pay\b(?! attention)|benefits package|health insurance|pension plan"
     r"|(?:vacation|holiday) (?:days|allowance)|days of (?:vacation|holiday)|relocation (?:package|costs|allowance))\b"
 )
-_ABOUT_OFFER = frozenset({"accept", "decline", "ask-in-writing", "ask-for-time", "deadline-notice"})
-_FIRST_WORDS = ("thank-you", "relay", "follow-up", "connect", "engage", "share-answer", "reply")
 # Fewest and most words, by kind and by how it goes.
-_LENGTHS = {"letter": (60, 250), "email": (40, 200), "follow-up": (0, 110)}
+_LENGTHS = {"letter": (60, 250), "email": (40, 200), DraftKind.FOLLOW_UP: (0, 110)}
 
 
 def find_draft_apology(inspection: Inspection) -> Iterator[Finding]:
     """A letter excuses itself for an answer."""
-    for letter in read_letters(inspection, *_FIRST_WORDS):
+    for letter in read_letters(inspection, *ABOUT_TALK):
         yield from find_words(letter, _APOLOGY, "the letter excuses itself:", "do not remind them: give the better answer only")
 
 
 def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
     """A letter presses for an answer, or pleads."""
     for letter in read_letters(inspection):
-        if letter.draft.kind not in ("deadline-notice", "ask-for-time"):
+        if letter.draft.kind not in (DraftKind.DEADLINE_NOTICE, DraftKind.ASK_FOR_TIME):
             yield from find_words(letter, _PRESSURE, "the letter presses:", "ask kindly about their timing instead")
 
 
@@ -59,13 +58,13 @@ def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
     offered = {process.id for process in inspection.search.processes if process.state in UNDER_OFFER}
     for letter in read_letters(inspection):
         process = letter.interview.process if letter.interview else None
-        if letter.draft.kind not in _ABOUT_OFFER and process not in offered:
+        if letter.draft.kind not in ABOUT_OFFER and process not in offered:
             yield from find_words(letter, _MONEY, "the letter speaks of money:", "take it out: not before an offer")
 
 
 def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
     """A letter is longer than a page, or hardly one."""
-    for letter in read_letters(inspection, "thank-you", "follow-up"):
+    for letter in read_letters(inspection, DraftKind.THANK_YOU, DraftKind.FOLLOW_UP):
         fewest, most = _LENGTHS[_find_form(letter, inspection)]
         count = len(re.findall(r"\w[\w'\u2019-]*", letter.text))
         if count > most:
@@ -77,8 +76,8 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_form(letter: Letter, inspection: Inspection) -> str:
-    if letter.draft.kind == "follow-up":
-        return "follow-up"
+    if letter.draft.kind == DraftKind.FOLLOW_UP:
+        return DraftKind.FOLLOW_UP
     known = letter.draft.channel
     if known is None and letter.person and letter.interview:
         known = find_channel(letter.person, letter.interview, inspection.settings)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import DAY, spell_day
+from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import (
     FOLLOW_UP_EARLY,
     FOLLOW_UP_MANY_PEOPLE,
@@ -98,7 +99,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
     known = {process.id: process for process in inspection.search.processes}
-    for action in inspection.open("follow-up"):
+    for action in inspection.open(FOLLOW_UP):
         come = action.urgency in ("due", "overdue") and action.lacks.startswith("no thank-you yet")
         place = _find_unthanked(known[action.process or ""], action.person or "") if come else None
         if place is not None:

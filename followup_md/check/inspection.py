@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.dates import Calendar
     from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
+    from followup_md.model.actions import ActionSpec
     from followup_md.problem import CheckSpec, Place, Problem
     from followup_md.prose.letter import Letter
 
@@ -69,10 +70,10 @@ class Inspection:
         """Yield each event of those kinds that has happened, with its process."""
         return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
 
-    def overdue(self, *actions: str) -> Iterator[Action]:
-        """Yield each open action of those ids that is overdue and not put off, blocked or not: what repeats it is silent before."""
+    def overdue(self, spec: ActionSpec) -> Iterator[Action]:
+        """Yield each open action of that kind that is overdue and not put off, blocked or not: what repeats it is silent before."""
         now = self.search.now
-        for action in self.open(*actions):
+        for action in self.open(spec):
             if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
                 yield action
 
@@ -85,9 +86,9 @@ class Inspection:
         now = self.search.now.astimezone(interview.end.tzinfo)
         return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
 
-    def open(self, *actions: str) -> Iterator[Action]:
-        """Yield each open action of those ids."""
-        return (action for action in self._open_actions if action.action in actions)
+    def open(self, spec: ActionSpec) -> Iterator[Action]:
+        """Yield each open action of that kind."""
+        return (action for action in self._open_actions if action.spec is spec)
 
     @cached_property
     def _open_actions(self) -> tuple[Action, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
+from followup_md.model.draft import DraftKind
 from followup_md.problem import INVITE_ASKS_STATUS, INVITE_QUOTA, INVITE_TOO_LONG, SOCIAL_PUBLIC_MENTION
 from followup_md.prose.places import locate
 
@@ -35,7 +36,7 @@ _STATUS = (
 
 def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
     """A text for a public place gives the interview away."""
-    for letter in read_letters(inspection, "engage", "share-answer"):
+    for letter in read_letters(inspection, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER):
         yield from _find_mentions(letter, inspection)
 
 
@@ -55,7 +56,7 @@ def _find_mentions(letter: Letter, inspection: Inspection) -> Iterator[Finding]:
 
 def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:
     """An invitation to connect is too long, and would be chopped."""
-    for letter in read_letters(inspection, "connect"):
+    for letter in read_letters(inspection, DraftKind.CONNECT):
         body = "\n".join(line.text for line in letter.lines)
         begin = len(body) - len(body.lstrip())
         over = len(body.strip()) - _LONGEST
@@ -71,7 +72,7 @@ def _count(number: int) -> str:
 
 def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
     """An invitation to connect asks how it stands."""
-    for letter in read_letters(inspection, "connect"):
+    for letter in read_letters(inspection, DraftKind.CONNECT):
         # All of it, for an invitation is often one line with its salutation.
         yield from find_words(letter._replace(said=letter.lines), _STATUS, "this makes the invitation a follow-up:", hint=_ONE)
 
@@ -79,7 +80,7 @@ def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
 def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
     """More invitations with a text are drafted than a free account may have in a month."""
     by_month: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
-    for letter in read_letters(inspection, "connect"):
+    for letter in read_letters(inspection, DraftKind.CONNECT):
         if letter.interview and any(line.text.strip() for line in letter.lines):
             day = letter.interview.end.date()
             by_month[day.year, day.month].append(letter)

@@ -9,6 +9,8 @@ from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
+from followup_md.model.actions import THANK
+from followup_md.model.draft import DraftKind
 from followup_md.post import list_post_days, say_post_days
 from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_GROUP
 
@@ -59,7 +61,7 @@ def _find_slow_sent(inspection: Inspection, item: Round, decision: date) -> Iter
 def _find_slow_unsent(inspection: Inspection, item: Round, today: date, decision: date) -> Iterator[Finding]:
     """Yield where a letter that is still to be written would come too late."""
     interview = item.interview
-    keys = [action.person or "" for action in inspection.open("thank") if action.interview == interview.slug]
+    keys = [action.person or "" for action in inspection.open(THANK) if action.interview == interview.slug]
     by_post = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == "letter"]
     slow = _find_slowest(inspection, item, by_post, today)
     if slow and slow.days[-1].day > decision:
@@ -97,7 +99,7 @@ def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str
 
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
     """One thank-you note is addressed to several people. Each gets their own."""
-    for letter in read_letters(inspection, "thank-you"):
+    for letter in read_letters(inspection, DraftKind.THANK_YOU):
         if letter.salutation and _names_several(letter.greeting, letter.greeted, _list_own_words(letter)):
             place = letter.place(letter.salutation, letter.salutation.text.index(letter.greeted))
             message = f'one note to several people: "{letter.salutation.text.strip()}"'

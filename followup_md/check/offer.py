@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE, UNDER_OFFER
+from followup_md.model.actions import GET_START_DATE
 from followup_md.problem import HINT_IS_NOT_OFFER, NO_START_DATE, START_DATE_ODD, VERBAL_ONLY
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
 
 def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
     """An offer is accepted, or due to be, without a day."""
-    late = {action.process for action in inspection.overdue("get-start-date")}
+    late = {action.process for action in inspection.overdue(GET_START_DATE)}
     for process in inspection.search.processes:
         offer = process.offer
         event = offer.dropped or offer.accepted or (offer.written if process.id in late else None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.actions import FIND_CONTACT, THANK
 from followup_md.model.hiring import NO_HIRING
 from followup_md.problem import AGENCY_DIRECT, NO_CONTACT_ROUTE, NO_DECIDER, NOBODY_MET, UNNAMED_PERSON
 from followup_md.slug import slug
@@ -66,7 +67,7 @@ def _is_thanked_through(item: Round, key: str) -> bool:
 
 def _say_left(inspection: Inspection, item: Round, key: str) -> str:
     """Return how many hours are left until the thanks are due, or nothing when it is too late or long."""
-    for action in inspection.open("thank"):
+    for action in inspection.open(THANK):
         if action.person == key and action.interview == item.interview.slug and action.overdue_at is not None:
             hours = int((action.overdue_at - inspection.search.now).total_seconds() // _HOUR)
             return f" today: {hours} h left" if hours > 0 else ""
@@ -75,7 +76,7 @@ def _say_left(inspection: Inspection, item: Round, key: str) -> str:
 
 def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
     """Somebody cannot be thanked by the chosen way: an address is missing."""
-    for action in inspection.overdue("find-contact"):
+    for action in inspection.overdue(FIND_CONTACT):
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
         if not _is_unnamed(person.name):  # the name comes first

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.model import RECAP_SECTIONS
+from followup_md.model.actions import RECAP, THANK
 from followup_md.problem import (
     MISSING_END,
     NOTHING_PER_PERSON,
@@ -36,7 +37,7 @@ _SHORT, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
 
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
     """Yield each interview whose recap is overdue and not whole."""
-    return (inspection.interviews[action.interview or ""] for action in inspection.overdue("recap"))
+    return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
 
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
@@ -90,7 +91,7 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     """The recap holds few points for the time it took."""
     late = {interview.slug for interview in _find_late(inspection)}
     # One that was waived or put off is in neither.
-    done = {action.interview for action in inspection.search.actions if action.action == "recap" and action.status == "done"}
+    done = {action.interview for action in inspection.search.actions if action.spec is RECAP and action.status == "done"}
     endless = {problem.place.path for problem in inspection.read(MISSING_END)}
     for _, item in inspection.held():
         interview = item.interview
@@ -118,7 +119,7 @@ def _find_thin(interview: Interview) -> Finding | None:
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
     """Nothing is noted of the talk with somebody."""
-    for action in inspection.overdue("thank"):
+    for action in inspection.overdue(THANK):
         interview = inspection.interviews[action.interview or ""]
         if not any(topic.person in (None, action.person) for topic in interview.topics):
             name = action.person_name or ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.model.actions import IMPROVE, REVIEW, SHARE_ANSWER
+from followup_md.model.draft import THANKS
 from followup_md.problem import FLAWLESS, RATING_RANGE, REVIEW_MISSING, STUMBLE_NO_BETTER_ANSWER, STUMBLE_NOT_ADDRESSED
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _LINES = {
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
     unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
-    for action in inspection.overdue("review"):
+    for action in inspection.overdue(REVIEW):
         interview = inspection.interviews[action.interview or ""]
         lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
@@ -35,7 +37,7 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
     """All marks are the best, and nothing is to improve."""
-    for action in inspection.overdue("review"):
+    for action in inspection.overdue(REVIEW):
         interview = inspection.interviews[action.interview or ""]
         if _is_flawless(interview):
             hint = "write `- improve: …` under `## Review`: what made you hesitate?"
@@ -50,7 +52,7 @@ def _is_flawless(interview: Interview) -> bool:
 
 def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
     """A question went badly, and stayed so."""
-    for action in inspection.overdue("improve"):
+    for action in inspection.overdue(IMPROVE):
         for question in _find_questions(inspection, action, answered=False):
             hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
             yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
@@ -67,8 +69,8 @@ def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     """The letter went without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
-    written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in ("thank-you", "relay")}
-    for action in inspection.open("share-answer"):
+    written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
+    for action in inspection.open(SHARE_ANSWER):
         if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in written & sent:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
             for question in _find_questions(inspection, action, answered=True):

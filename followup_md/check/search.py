@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE
+from followup_md.model.actions import RECORD_OUTCOME
 from followup_md.problem import FEW_LIVE, SEARCH_IDLE, SEARCH_SLOWED, SILENT_PROCESS, STOPPED_TOO_EARLY, WITHDREW_TOO_EARLY, Place
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _split(text: str) -> tuple[str, ...]:
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
     """Nothing was heard for a month."""
     known = {process.id: process for process in inspection.search.processes}
-    for action in inspection.open("record-outcome"):
+    for action in inspection.open(RECORD_OUTCOME):
         if action.urgency == "upcoming":  # put off
             continue
         process = known[action.process or ""]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import STOPPED
+from followup_md.model.actions import WITHDRAW
 from followup_md.model.hiring import NO_HIRING
 from followup_md.problem import CONDITIONS_OPEN, INTERVIEWING_AFTER_YES, WITHDRAW_MISSING
 
@@ -29,7 +30,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
     """Secured, and another company still waits for you."""
     known = {process.id: process for process in inspection.search.processes}
-    for action in inspection.open("withdraw"):
+    for action in inspection.open(WITHDRAW):
         process = known[action.process or ""]
         # Only an interview note has a place for the withdrawal itself.
         words = "withdrew" if process.rounds else f"waived {action.id} because I told them"

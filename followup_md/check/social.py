@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.actions import CONNECT
 from followup_md.networks import GONE_HOSTS, find_host_labels, fold_url, is_private
 from followup_md.problem import ANSWER_BEFORE_CONNECT, CONNECT_MISSING, NETWORK_GONE, PROFILE_NOT_PROFESSIONAL
 
@@ -44,7 +45,7 @@ def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """Not connected with somebody after a week."""
     waiting: dict[str, list[str]] = {}
-    for action in inspection.overdue("connect"):
+    for action in inspection.overdue(CONNECT):
         if action.blocked_by is None:
             waiting.setdefault(action.interview or "", []).append(action.person or "")
     for slug, keys in waiting.items():

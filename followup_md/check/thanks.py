@@ -10,6 +10,7 @@ from followup_md.check.inspection import Finding
 from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE
+from followup_md.model.actions import THANK
 from followup_md.model.order import is_late
 from followup_md.problem import THANKS_BY_EMAIL, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
@@ -25,7 +26,7 @@ _HOUR = timedelta(hours=1)
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
     """Somebody you met has no thank-you note, and it is overdue. Late beats never, up to a week."""
     waiting: defaultdict[str, list[Action]] = defaultdict(list)
-    for action in inspection.overdue("thank"):
+    for action in inspection.overdue(THANK):
         # An address or a topic that is missing is told by a check of its own, and before `thank_you.not_before` nothing is to be done.
         if not action.lacks.startswith(("needs", "from")):
             waiting[action.interview or ""].append(action)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followup_md.cli.near import list_known, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import STOPPED
+from followup_md.model.actions import KEEP_LOOKING
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
         keys = _match_people(person, search)
         search = search._replace(
             processes=tuple(known for known in search.processes if keys & _list_people(known) or known.state in STOPPED),
-            actions=tuple(action for action in search.actions if action.action == "keep-looking" or action.person in keys),
+            actions=tuple(action for action in search.actions if action.spec is KEEP_LOOKING or action.person in keys),
         )
     return search
 

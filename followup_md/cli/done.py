@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
     day = read_on(on, loaded)
     outcome = plan_done(root, loaded, chosen, day, channel, reason)
-    if reason is None and not dry_run and any(action.action.startswith("follow-up") for action in chosen):
+    if reason is None and not dry_run and any(action.spec.is_follow_up for action in chosen):
         asked = _ask_why(outcome)
         outcome = plan_done(root, loaded, chosen, day, channel, asked) if asked else outcome
     finish(root, loaded, outcome, dry=dry_run, as_json=as_json)

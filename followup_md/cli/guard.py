@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.model import Purpose
 
-if TYPE_CHECKING:
-    from followup_md.model import Purpose
-
-_PURPOSES = ["status", "thanks", "reply", "logistics", "material", "offer", "withdraw"]
+_PURPOSES = [purpose.value for purpose in Purpose]
 _CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
 
 
@@ -24,7 +21,7 @@ _CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
     "purpose",
     type=click.Choice(_PURPOSES),
     metavar="PURPOSE",
-    default="status",
+    default=Purpose.STATUS.value,
     help=f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing.",
 )
 @json_option
@@ -33,7 +30,7 @@ _CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
 def command(
     subject: tuple[str, ...],
     channel: str | None,
-    purpose: Purpose,
+    purpose: str,
     as_json: bool,  # noqa: FBT001 - as the options have it
     now: str | None,
     vault: str | None,
@@ -45,7 +42,7 @@ def command(
     from followup_md.render.verdict import render_verdict, render_verdict_json
 
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
-    name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), purpose, channel)
+    name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)
     if as_json:
         print_text(render_verdict_json(verdict))
     else:

@@ -12,15 +12,15 @@ from followup_md.model.hiring import name_post
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
 _FREE: Mapping[Purpose, str] = {
-    "reply": "an answer to them is never pestering",
-    "logistics": "arranging a meeting is no follow-up",
-    "material": "sending what they asked for, or what you promised, is no follow-up",
-    "offer": "talking about an offer is no follow-up",
-    "withdraw": "a short, kind withdrawal is always in order",
+    Purpose.REPLY: "an answer to them is never pestering",
+    Purpose.LOGISTICS: "arranging a meeting is no follow-up",
+    Purpose.MATERIAL: "sending what they asked for, or what you promised, is no follow-up",
+    Purpose.OFFER: "talking about an offer is no follow-up",
+    Purpose.WITHDRAW: "a short, kind withdrawal is always in order",
 }
 
 
-def judge_contact(context: Context, person: str, purpose: Purpose = "status", channel: str | None = None) -> Verdict:
+def judge_contact(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
 
     `channel` counts only where thanks are meant to go by two of them.
@@ -30,7 +30,7 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status", ch
     """
     processes = [process for process in context.processes if person in find_side(process, context)]
     processes.sort(key=lambda process: not _has_met(process, person))
-    if purpose != "reply" and any(process.no_contact for process in processes):
+    if purpose != Purpose.REPLY and any(process.no_contact for process in processes):
         return _refuse("they asked you not to write or call", "R1.13", context)
     if purpose in _FREE:
         return Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
@@ -42,11 +42,11 @@ def judge_contact(context: Context, person: str, purpose: Purpose = "status", ch
 
 
 def judge_process(
-    context: Context, process: Process, purpose: Purpose = "status", channel: str | None = None
+    context: Context, process: Process, purpose: Purpose = Purpose.STATUS, channel: str | None = None
 ) -> tuple[str | None, Verdict]:
     """Return whom one would ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
     person = find_addressee(process, context)
-    if purpose != "reply" and process.no_contact:
+    if purpose != Purpose.REPLY and process.no_contact:
         return person, _refuse("they asked you not to write or call", "R1.13", context)
     if purpose in _FREE:
         return person, Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
@@ -55,7 +55,7 @@ def judge_process(
 
 def _judge_in(context: Context, process: Process, person: str, purpose: Purpose, channel: str | None) -> Verdict:
     thanks = _judge_thanks(context, process, person, channel)
-    if purpose == "thanks":
+    if purpose == Purpose.THANKS:
         return thanks
     verdict = _judge_status(context, process, person)
     if verdict.verdict != "allow" and thanks.verdict == "allow":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followup_md.draft.fragments import dash, fill_mark, find_subject, find_third_person, flatten, list_lines, show, tidy
 from followup_md.draft.slots_offer import list_ending, list_offer
 from followup_md.model import STOPPED
+from followup_md.model.draft import DraftKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -184,7 +185,7 @@ def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
     if interview is None or process is None:
         return
     day = process.waiting.decision if process.waiting else None
-    past = day is not None and day < matter.today and matter.kind == "thank-you"
+    past = day is not None and day < matter.today and matter.kind == DraftKind.THANK_YOU
     yield "decision", words.say_day("full", day) if day and not past else ""
     yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _is_wanted(matter) else ""
     promise = next(iter(matter.unkept), None) if matter.decides else None
@@ -207,7 +208,7 @@ def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
 def _find_invitation(matter: Matter) -> Event | None:
     """Return the event by which they named the day for this follow-up, the first one or a further one; None where it rests on none."""
     process = matter.process
-    if process is None or process.waiting is None or matter.kind != "follow-up":
+    if process is None or process.waiting is None or matter.kind != DraftKind.FOLLOW_UP:
         return None
     events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
     if process.waiting.invited:

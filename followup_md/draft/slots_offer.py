@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.draft.fragments import show
 from followup_md.model import UNDER_OFFER
+from followup_md.model.draft import DraftKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from followup_md.model import OfferTerms
 
 # Only to these may the pay be said: it is a term of theirs.
-_TERMS = frozenset({"accept"})
 
 
 def list_offer(matter: Matter) -> Iterator[tuple[str, str]]:
@@ -31,7 +31,7 @@ def list_offer(matter: Matter) -> Iterator[tuple[str, str]]:
     if terms is not None:
         yield "offer_title", show(terms.title or "")
         yield "offer_place", show(terms.place or "")
-        yield "offer_pay", show(terms.pay or "") if matter.kind in _TERMS else ""
+        yield "offer_pay", show(terms.pay or "") if matter.kind == DraftKind.ACCEPT else ""
 
 
 def _find_terms(matter: Matter) -> OfferTerms | None:

@@ -1,6 +1,7 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
 from datetime import date, datetime
+from enum import StrEnum, auto
 from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
@@ -35,7 +36,18 @@ STOPPED: frozenset[State] = frozenset({"secured", "started"})
 # `open` is still to be done; the others say why an action is no longer.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
 Urgency = Literal["overdue", "due", "upcoming", "blocked"]
-Purpose = Literal["status", "thanks", "reply", "logistics", "material", "offer", "withdraw"]
+
+
+class Purpose(StrEnum):
+    """What a contact is for (rules.md 3.5): to ask how it stands, to thank, to answer, to arrange a meeting, to send what was asked for."""
+
+    STATUS = auto()
+    THANKS = auto()
+    REPLY = auto()
+    LOGISTICS = auto()
+    MATERIAL = auto()
+    OFFER = auto()
+    WITHDRAW = auto()
 
 
 class Round(NamedTuple):

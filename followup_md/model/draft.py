@@ -25,8 +25,15 @@ class DraftKind(StrEnum):
 
 
 DRAFT_KINDS = tuple(DraftKind)
-# These are pasted into a network's own page.
+# Pasted into a network's own page: no letters, whatever their channel.
 MESSAGES = frozenset({DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER})
+# A thank-you note, or thanks that somebody passes on.
+THANKS = frozenset({DraftKind.THANK_YOU, DraftKind.RELAY})
+# About what was talked of, and about no offer.
+ABOUT_TALK = THANKS | MESSAGES | {DraftKind.FOLLOW_UP, DraftKind.REPLY}
+ABOUT_OFFER = frozenset({DraftKind.ACCEPT, DraftKind.DECLINE, DraftKind.ASK_IN_WRITING, DraftKind.ASK_FOR_TIME, DraftKind.DEADLINE_NOTICE})
+# There another company may be the reason.
+GOODBYES = frozenset({DraftKind.WITHDRAWAL, DraftKind.DECLINE, DraftKind.DEADLINE_NOTICE, DraftKind.ASK_FOR_TIME})
 
 
 class Draft(NamedTuple):

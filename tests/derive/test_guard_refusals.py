@@ -5,14 +5,8 @@ The override with a written reason is tested with the command `done`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from guard_tale import ANALYST, DECIDE, INSTEAD, NOTE, PURPOSES, SPENT, UNTHANKED, add_round, ask, spell, tell
-
-if TYPE_CHECKING:
-    from followup_md.model import Purpose
-
 
 # Rule 4: not before the day, not two people, not twice a week
 
@@ -179,7 +173,7 @@ def test_rule_6_no_follow_ups_is_the_reason_also_after_the_allowance_was_spent()
 
 @pytest.mark.parametrize("purpose", [purpose for purpose in PURPOSES if purpose != "reply"])
 @pytest.mark.parametrize("person", ["Priya Raman", "Tom Okafor"])
-def test_rule_6_no_contact_closes_all_but_replies(purpose: Purpose, person: str) -> None:
+def test_rule_6_no_contact_closes_all_but_replies(purpose: str, person: str) -> None:
     verdict = tell("2026-11-17 17:00 heard from [[Priya Raman]] no contact").guard("2026-11-18T12:00", person, purpose)
     assert spell(verdict) == ("refuse", "R1.13", "")
     assert verdict.allowed_instead == INSTEAD

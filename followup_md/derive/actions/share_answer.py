@@ -10,6 +10,7 @@ from followup_md.derive.profiles import find_first
 from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import Question
 from followup_md.model.actions import SHARE_ANSWER
+from followup_md.model.draft import THANKS
 
 AFTER = timedelta(days=7)
 ENOUGH_WORDS = 2
@@ -63,7 +64,7 @@ def _find(meeting: Meeting, question: Question) -> Found:
 
 def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
     """Say whether a thank-you note of this round takes the question up, by its draft or its log line."""
-    notes = (draft for draft in context.vault.drafts if draft.kind in ("thank-you", "relay"))
+    notes = (draft for draft in context.vault.drafts if draft.kind in THANKS)
     texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]
     texts += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
     return any(takes_up(text, question) for text in texts)

@@ -6,9 +6,8 @@ from followup_md.derive.actions.share_answer import takes_up
 from followup_md.derive.context import Context
 from followup_md.derive.figures.rounds import began_in
 from followup_md.model import Question, Round
+from followup_md.model.draft import THANKS
 from followup_md.model.figures import Period, Stumbles
-
-_NOTES = frozenset({"thank-you", "relay"})
 
 
 def count_stumbles(context: Context, period: Period) -> Stumbles:
@@ -42,7 +41,7 @@ def _find_sent(item: Round, context: Context) -> Iterator[str]:
     thanked = [event for event in item.events if event.kind == "thanked"]
     reached = {key for event in thanked for key in (*event.people, event.via)}
     for draft in context.vault.drafts:
-        if draft.kind in _NOTES and draft.interview == item.interview.slug and draft.person in reached:
+        if draft.kind in THANKS and draft.interview == item.interview.slug and draft.person in reached:
             yield draft.body
     for event in thanked:
         yield event.text or ""

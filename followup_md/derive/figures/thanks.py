@@ -8,6 +8,7 @@ from followup_md.derive.figures.rounds import began_in
 from followup_md.derive.figures.tally import tally
 from followup_md.derive.thanks import find_first_thanks, find_thanked, find_thanks, find_withdrawal_note
 from followup_md.model import Action, Event
+from followup_md.model.actions import THANK
 from followup_md.model.figures import Period, Share, Thanks
 from followup_md.model.order import is_late
 
@@ -24,7 +25,7 @@ def count_thanks(context: Context, actions: Iterable[Action], period: Period) ->
     out is whom you need not thank: by `thank_you`, by `waived`, or because they want no contact. Still open: not thanked, and in time
     until later.
     """
-    due = {(action.interview, action.person): action for action in actions if action.action == "thank" and action.status not in _NOT_DUE}
+    due = {(action.interview, action.person): action for action in actions if action.spec is THANK and action.status not in _NOT_DUE}
     asked = [meeting for meeting in find_thanked(context) if (meeting.interview.slug, meeting.person.key) in due]
     asked = [meeting for meeting in asked if began_in(meeting.round, period)]
     sent = [(meeting, note) for meeting in asked for note in _find_note(meeting, context)]
