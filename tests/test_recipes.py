@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 from recipes import ROOT, follow_recipe, read_recipe, run_in
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 AT = ("-C", "example-vault", "--now", "2026-11-18T12:00")
 
@@ -28,6 +26,67 @@ def test_the_recipe_of_a_command(tmp_path: Path) -> None:
         tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "tests/test_faults.py::test_every_command_that_writes_has_its_case"
     )
     assert ran.returncode == 0, ran.stdout
+
+
+def test_the_recipe_of_an_action(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("An action"), tmp_path)
+
+    def run(*args: str) -> str:
+        ran = run_in(tree, "-m", "followup_md", *args)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    ident, words = "confirm-round-2026-11-20-sable-street-technical", "Tell Rosalind Pike that you will come"
+    line = f"* Wed 18 · {words}{'R0.1'.rjust(80 - len(f'* Wed 18 · {words}'))}\n    {ident}\n"
+    assert line in run("status", *AT, "--all")
+    assert "tell Rosalind that you will come" in run("status", *AT)
+    assert run("explain", "confirm-round").startswith("confirm-round (action)\nSay that you will come to a round that lies ahead.\n")
+    run("build", *AT)
+    page = (tree / "example-vault/index.md").read_text(encoding="utf-8")
+    assert f"- [ ] {words} ([Rosalind Pike]" in page
+    assert ident in page
+    assert words in (tree / "example-vault/site/index.html").read_text(encoding="utf-8")
+    assert "SUMMARY:Say that you will come\r\n" in (tree / "example-vault/followups.ics").read_bytes().decode()
+
+    def find(vault: str) -> tuple[str, str | None] | None:
+        """Return how urgent the action is in a vault and until when it is put off; None where it is no longer open."""
+        open_ = json.loads(run("status", "-C", vault, *AT[2:], "--json"))["actions"]
+        return next(((row["state"], row["snoozed_until"]) for row in open_ if row["id"] == ident), None)
+
+    assert find("example-vault") == ("due", None)
+    for number, (command, log, left) in enumerate(
+        [
+            (("done", "confirm-round"), "replied to [[Rosalind Pike]]", None),
+            (("waive", "confirm-round", "they know"), "waived confirm-round because they know", None),
+            (("snooze", "confirm-round", "2026-11-19"), "snoozed confirm-round until 2026-11-19", ("upcoming", "2026-11-19")),
+        ]
+    ):
+        vault = str(tmp_path / f"vault-{number}")
+        shutil.copytree(tree / "example-vault", vault)
+        run(*command, "-C", vault, *AT[2:])
+        assert f"- 2026-11-18 {log}\n" in Path(vault, "interviews/2026-11-20-sable-street-technical.md").read_text(encoding="utf-8")
+        assert find(vault) == left
+
+
+def test_what_the_recipe_of_an_action_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("An action"), tmp_path)
+    tests = ("tests/model/test_model_actions.py", "tests/derive/test_action_pages.py", "tests/app/test_app_manual.py")
+    ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "confirm-round or one_page or one_rule or literal")
+    assert ran.returncode == 0, ran.stdout
+    for tool in (("check",), ("format", "--check")):
+        ran = run_in(tree, "-m", "ruff", *tool, "followup_md/model", "followup_md/derive")
+        assert ran.returncode == 0, ran.stdout
+
+
+def test_a_row_of_an_action_that_leaves_a_field_out_does_not_type_check(tmp_path: Path) -> None:
+    (step, *_) = read_recipe("An action")
+    fields = [line[5:] for line in step.text.splitlines() if line.startswith("+    ")]
+    rows = ["ActionSpec(" + " ".join(field for field in fields if field != left) + ")" for left in ("", *fields)]
+    head = "from followup_md.model.actions import ActionSpec, ByLog, CalendarWords, LineWords, Mark"
+    (tmp_path / "rows.py").write_text("\n".join((head, *rows)), encoding="utf-8")
+    ran = run_in(ROOT, "-m", "mypy", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "rows.py"))
+    refused = re.findall(r'rows\.py:(\d+): error: Missing positional argument "(\w+)"', ran.stdout)
+    assert refused == [(str(number), field.partition("=")[0]) for number, field in enumerate(fields, 3)], ran.stdout
 
 
 def test_the_recipe_of_a_check(tmp_path: Path) -> None:
