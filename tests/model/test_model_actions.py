@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import followup_md
 from followup_md.derive.actions import RULES
 from followup_md.derive.record import PIECES
 from followup_md.model.actions import ACTIONS, BY_ID, ActionSpec, ByLog, ByWriting
 from followup_md.requirements import REQUIREMENTS
+
+PACKAGE = Path(followup_md.__file__).parent
+
+
+def list_literals(path: Path) -> set[object]:
+    """Return every constant of a module."""
+    return {node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)}
+
+
+LITERALS = {path.relative_to(PACKAGE).as_posix(): list_literals(path) for path in PACKAGE.rglob("*.py")}
+# Also a section of the notes; also a subject of checks, and a mark on the timeline.
+SHARED = {"review", "follow-up"}
 
 each_action = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
 
@@ -46,3 +61,10 @@ def test_every_action_has_calendar_words_but_what_shares_a_line_and_what_is_no_d
 @each_action
 def test_what_is_written_into_a_person_note_stands_under_no_heading(spec: ActionSpec) -> None:
     assert not isinstance(spec.end, ByWriting) or spec.end.of_person is not bool(spec.end.heading)
+
+
+@pytest.mark.parametrize("name", [spec.id for spec in ACTIONS if spec.id not in SHARED])
+def test_the_id_of_an_action_is_a_literal_in_at_most_two_modules(name: str) -> None:
+    found = {path for path, literals in LITERALS.items() if name in literals}
+    assert "model/actions.py" in found
+    assert len(found) <= 2, found
