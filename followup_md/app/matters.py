@@ -124,7 +124,8 @@ class Desk:
         if person is None or self._share(action).lead is not None:
             return None
         if not list_topics(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
-            hint = f"a bullet under `### [[{person.key}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
+            name = person.key if person.path else person.name
+            hint = f"a bullet under `### [[{name}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
             return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
         if carrier:
             return None

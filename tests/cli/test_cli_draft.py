@@ -314,3 +314,40 @@ def test_what_does_not_go_together_is_wrong_use(drafting: Drafting, args: list[s
     assert message in done.err
     assert hint in " ".join(done.err.split())
     assert not (drafting.root / "letters").exists()
+
+
+NO_POST = HEADER.replace("role: Engineer\n", "")
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "email")])
+def test_a_note_without_a_role_gives_a_letter_with_its_thanks_and_its_topic(drafting: Drafting, by: tuple[str, ...]) -> None:
+    drafting.write({NOTE: NO_POST})
+    done = drafting.run("draft", "thank", "priya", "--print", *by)
+    assert done.code == 0
+    first = next(paragraph for paragraph in done.out.split("\n\n") if "late events" in paragraph)
+    assert "thank" in first.casefold()
+    assert "Tuesday" in first or "17 November" in first
+
+
+SPOKE = "We spoke on 17 November about the post at Harbor."
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "said"),
+    [
+        pytest.param("prepared", ["follow-up"], SPOKE, id="follow-up"),
+        pytest.param("prepared", ["follow-up", "--by", "phone"], SPOKE, id="on the telephone"),
+        pytest.param("offer written", ["answer", "--as", "accept"], "I accept your offer of the post at Harbor, and", id="accept"),
+        pytest.param("offer written", ["answer", "--as", "decline"], "Thank you for your offer of the post at Harbor. I", id="decline"),
+        pytest.param("offer written", ["answer", "--as", "ask-for-time"], "Thank you for your offer.", id="ask for time"),
+        pytest.param("offer spoken", ["get-offer"], "Thank you for your offer. Could you send me the terms", id="ask in writing"),
+    ],
+)
+def test_without_a_role_each_kind_says_what_it_is_about(drafting: Drafting, line: str, words: list[str], said: str) -> None:
+    drafting.write({NOTE: f"{NO_POST}\n## Log\n- 2026-11-17 {line}\n"})
+    assert said in drafting.run("draft", *words, "--print", now="2026-12-04T12:00").out
+
+
+def test_what_to_note_first_is_said_by_a_heading_that_the_note_would_have(drafting: Drafting) -> None:
+    drafting.write({NOTE: HEADER.replace("[[Tom Okafor]]", "Hannah Berg").replace("- late events", "### Priya Raman\n- late events")})
+    assert "`### [[Hannah Berg]]` in interviews/harbor.md" in " ".join(drafting.run("draft", "thank", "hannah").err.split())

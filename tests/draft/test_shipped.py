@@ -178,3 +178,19 @@ def test_a_letter_about_nothing_that_is_noted_has_marks_and_no_sentence_with_a_h
         "[what you bring to it: a number, or a piece of work]",
         "[why Harbor Logistics: one thing that speaks for it]",
     ]
+
+
+@pytest.mark.parametrize("name", sorted(WORDS.phrases))
+def test_what_is_said_with_a_post_is_said_without_one_too(name: str) -> None:
+    with_post, without = ([say(name, FULL | post, number) for number in range(8)] for post in ({}, {"role": ""}))
+    assert all(text.strip() for text in without) == all(text.strip() for text in with_post)
+    assert any(map(list_marks, without)) == any(map(list_marks, with_post))
+
+
+def test_letters_of_one_panel_begin_in_different_words_without_a_post_too() -> None:
+    assert len({say("recall", FULL | {"role": ""}, number) for number in range(8)}) == 8
+
+
+def test_a_first_paragraph_that_no_phrase_can_say_is_a_mark_that_keeps_its_topic() -> None:
+    marked = say("recall", EMPTY | {"topic": "late events"})
+    assert marked == "[the first paragraph: your thanks, the day, the post, and this: late events]\n"
