@@ -1,4 +1,4 @@
-"""The manual pages of the keys of `followup.toml`, each with lines to paste."""
+"""The manual pages of the keys: of `followup.toml`, each with lines to paste, and of the front matter of each kind of note."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.config.keys import KEYS
 from followup_md.dates import Span
+from followup_md.model.properties import NOTES
 from followup_md.render.manual import Page
 from followup_md.render.toml import write_toml
 
@@ -27,6 +28,16 @@ def list_keys() -> Iterator[Page]:
         heading = f"Keys: {key.table}" if key.table else "Keys of followup.toml"
         text = f"In followup.toml:\n\n{_write_example(key)}"
         yield Page(key.name, "key", key.table or _TOP, heading, key.meaning, tuple(facts), text)
+
+
+def list_properties() -> Iterator[Page]:
+    """Yield the page of each key of the front matter, note by note; one that stands in two kinds of notes has a page for each."""
+    for note, rows in NOTES.items():
+        for row in rows:
+            facts = [("stands in", note), ("takes", row.shape.takes.replace("`", ""))]
+            if row.missing:
+                facts.append(("without it", f"the check {row.missing.id}"))
+            yield Page(row.name, "property", note.partition(" ")[0], f"Front matter: {note}", row.meaning, tuple(facts))
 
 
 def _show(value: object, nothing: str = "none") -> str:

@@ -6,7 +6,6 @@ What is left are dates, states, kinds and counts. `Person 1`, `Company A` and th
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -14,6 +13,7 @@ from followup_md.derive.profiles import find_public
 from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
 from followup_md.model.hiring import KINDS
 from followup_md.model.practice import fold_question
+from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise
 from followup_md.networks import find_host_labels
 from followup_md.problem import Place
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from followup_md.model import Action, Search
+    from followup_md.model.properties import Property
 
 LEFT_OUT: Final = "left out"
 _MARKS = frozenset({"waived", "snoozed"})
@@ -28,46 +29,21 @@ _KNOWN_HOSTS, _PRIVATE_HOST = ("linkedin.com", "xing.com", "github.com"), "faceb
 _Fact = TypeVar("_Fact")
 
 
-class Disguise(Enum):
-    """What becomes of one field of a fact."""
-
-    KEPT = auto()  # it passes as it is
-    BLANKED = auto()  # that there is a text passes, and how many there are, but not what they say
-    COMPANY = auto()  # the name that stands for it passes; so with the next ones
-    PROCESS = auto()
-    ROUND = auto()
-    NOTE = auto()
-    DRAFT = auto()
-    PERSON = auto()
-    PEOPLE = auto()
-    QUESTION = auto()
-    SUBJECT = auto()
-    KIND = auto()  # it passes where many rounds have that kind
-    MADE = auto()  # the function for this kind of fact says what stands there
-    OUT = auto()  # it does not pass
+def _list_keys(rows: Iterable[Property], kind: type) -> Mapping[str, Disguise]:
+    """Return what the rows of the keys say of those fields of a fact that stand in the front matter."""
+    fields = kind.__annotations__
+    return {row.name: row.disguise for row in rows if row.name in fields}
 
 
-# All kinds of facts, each field of each decided; a type stands for facts of that type, to be hidden by its own list.
+# All kinds of facts, each field of each decided, those of the front matter by the rows of their keys. A type stands for facts of that type,
+# to be hidden by its own list.
 ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
     Interview: {
+        **_list_keys(INTERVIEW, Interview),
         "path": Disguise.NOTE,
         "slug": Disguise.ROUND,
-        "company": Disguise.COMPANY,
-        "role": Disguise.MADE,
-        "process": Disguise.PROCESS,
-        "start": Disguise.KEPT,
-        "end": Disguise.KEPT,
-        "kind": Disguise.KIND,
-        "interviewers": Disguise.PEOPLE,
-        "decision_date": Disguise.KEPT,
         "said_date": Disguise.KEPT,
         "told_no_date": Disguise.KEPT,
-        "decision_from": Disguise.PERSON,
-        "channel": Disguise.KEPT,
-        "country": Disguise.KEPT,
-        "interest": Disguise.KEPT,
-        "agency": Disguise.PERSON,
-        "direct": Disguise.KEPT,
         "topics": Topic,
         "questions": Question,
         "review": Review,
@@ -111,22 +87,10 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
         "signed_by": Disguise.OUT,
     },
     Person: {
+        **_list_keys(PERSON, Person),
         "key": Disguise.PERSON,
-        "name": Disguise.MADE,
         "path": Disguise.OUT,
-        "company": Disguise.COMPANY,
-        "title": Disguise.OUT,
-        "part": Disguise.KEPT,
-        "salutation": Disguise.OUT,
-        "email": Disguise.BLANKED,
-        "phone": Disguise.BLANKED,
-        "address": Disguise.BLANKED,
-        "profiles": Disguise.MADE,
         "no_profile": Disguise.KEPT,
-        "private": Disguise.OUT,
-        "relay": Disguise.PERSON,
-        "channel": Disguise.KEPT,
-        "country": Disguise.KEPT,
         "fields": Disguise.OUT,
         "profile_places": Disguise.OUT,
         "prose": Disguise.OUT,
@@ -160,15 +124,12 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
         "text": Disguise.OUT,
     },
     Draft: {
+        **_list_keys(DRAFT, Draft),
         "path": Disguise.DRAFT,
-        "kind": Disguise.KEPT,
         "person": Disguise.PERSON,
-        "interview": Disguise.ROUND,
-        "channel": Disguise.KEPT,
         "body": Disguise.MADE,
         "body_line": Disguise.KEPT,
         "unedited": Disguise.KEPT,
-        "created": Disguise.KEPT,
     },
     Place: {"path": Disguise.NOTE, "line": Disguise.KEPT, "column": Disguise.KEPT},
 }
