@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from followup_md.app.generated import PAGE_MARK, STYLE_MARK, Page, is_generated, read_generated, write_stale
 from followup_md.app.reading import LONGEST_FILE
+from followup_md.config.files import RawNote
 from followup_md.render.site.way import FOLDER, STYLE
 from followup_md.store import SITE
-from followup_md.store.read import RawNote, read_file
+from followup_md.store.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
