@@ -1,6 +1,6 @@
 """followup-md: what to do after a job interview, derived from Markdown notes.
 
-The public API is pure: text and a moment go in, facts, actions, problems and pages come out, and nothing touches the disk.
+The public API is pure: texts and a moment go in, facts, actions, problems, verdicts and pages come out, and nothing touches the disk.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from followup_md.app import Loaded
     from followup_md.config import Settings
-    from followup_md.model import Action, Search, Vault
+    from followup_md.model import Action, Purpose, Search, Vault, Verdict
     from followup_md.problem import Problem
 
 __version__ = "0.1.0"
-__all__ = ["derive_actions", "derive_search", "find_problems", "parse_interview", "render_search"]
+__all__ = ["derive_actions", "derive_search", "find_problems", "judge_contact", "parse_interview", "parse_vault", "render_search"]
 
 Target = Literal["status", "json", "index", "calendar"]
 
@@ -24,19 +25,27 @@ Target = Literal["status", "json", "index", "calendar"]
 def parse_interview(text: str, path: str = "interviews/note.md", settings: Settings | None = None) -> Vault:
     """Read one interview note as a vault of its own: its facts, its events, and as `problems` what is wrong with it; never raises."""
     from followup_md.config import Settings
-    from followup_md.parse.vault import NoteText, parse_vault
+    from followup_md.parse.vault import NoteText
+    from followup_md.parse.vault import parse_vault as parse
 
-    return parse_vault((NoteText(path=path, text=text),), (), None, (), settings or Settings(), ())
+    return parse((NoteText(path=path, text=text),), (), None, (), settings or Settings(), ())
+
+
+def parse_vault(files: Mapping[str, str]) -> tuple[Vault, Settings]:
+    """Read a whole vault from the texts of its files by path, relative with `/`, `followup.toml` among them; never raises.
+
+    What is a note, and what each file is, is decided as in a folder (format.md section 1), so texts that are no notes do no harm. The
+    problems of the vault hold those of `followup.toml`. Without a zone in it, times are read as UTC.
+    """
+    from followup_md.app.reading import read_texts
+
+    settings, vault, faults = read_texts(files)
+    return vault._replace(problems=(*faults, *vault.problems)), settings
 
 
 def derive_search(vault: Vault, now: datetime, settings: Settings | None = None) -> Search:
     """Return all that follows from a vault at `now` (aware, in the reader's zone)."""
-    from followup_md.config import Settings
-    from followup_md.config.calendars import Calendars
-    from followup_md.derive import derive_search as derive
-
-    known = settings or Settings()
-    return derive(vault, known, Calendars(known).of, now)
+    return _load(vault, now, settings).search
 
 
 def derive_actions(vault: Vault, now: datetime, settings: Settings | None = None) -> tuple[Action, ...]:
@@ -46,13 +55,23 @@ def derive_actions(vault: Vault, now: datetime, settings: Settings | None = None
 
 def find_problems(vault: Vault, now: datetime, settings: Settings | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with the notes of a vault at `now` (aware, in the reader's zone), or was forgotten in them, by place."""
-    from followup_md.app import check_search
-    from followup_md.app.reading import find_calendar_faults
-    from followup_md.config import Settings
-    from followup_md.config.calendars import Calendars
+    return _load(vault, now, settings).problems
 
-    known = settings or Settings()
-    return check_search(derive_search(vault, now, known), known, Calendars(known), find_calendar_faults(vault, known))
+
+def judge_contact(
+    vault: Vault, who: str, now: datetime, settings: Settings | None = None, purpose: Purpose = "status", channel: str | None = None
+) -> Verdict:
+    """Say whether one may write to or call somebody at `now` (aware, in the reader's zone): allow, wait or refuse, and why.
+
+    `who` is a person's name or a part of it, else words of a company and a role, or the id of a process. `purpose` is what one intends:
+    status, thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter, hand, email, phone, text, message
+    or visit. FollowupError, with what was probably meant, where nobody or several fit.
+    """
+    from followup_md.app.acting import ask_guard
+    from followup_md.app.lookup import pick_subject
+
+    loaded = _load(vault, now, settings)
+    return ask_guard(loaded, pick_subject(loaded.search, who), purpose, channel).verdict
 
 
 def render_search(search: Search, target: Target = "status", *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
@@ -75,3 +94,13 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
     from followup_md.render.markdown import render_index
 
     return render_index(search, problems, known.tasks, known.sections)
+
+
+def _load(vault: Vault, now: datetime, settings: Settings | None) -> Loaded:
+    from followup_md.app import derive_notes
+    from followup_md.app.reading import Notes, find_calendar_faults
+    from followup_md.config import Settings
+    from followup_md.config.calendars import find_holidays
+
+    known = settings or Settings()
+    return derive_notes(Notes(known, vault, find_calendar_faults(vault, known)), lambda _: now, find_holidays=find_holidays)

@@ -18,8 +18,7 @@ from followup_md.cli import COMMANDS
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 from followup_md.model import DRAFT_KINDS
-from followup_md.parse import draft, person
-from followup_md.parse.fields import interview
+from followup_md.model.properties import DRAFT, INTERVIEW, PERSON
 from followup_md.parse.log.words import BEHIND, CHANNELS, CLAUSES, EVENTS
 
 if TYPE_CHECKING:
@@ -113,9 +112,9 @@ def test_the_defaults_of_the_rules_are_those_of_the_program() -> None:
 
 
 def test_every_key_of_a_note_is_named() -> None:
-    assert set(interview.KEYS) == set(read_rows(FORMAT["2"]))
-    assert set(person.KEYS) <= list_code(FORMAT["4"])
-    assert set(draft.KEYS) <= list_code(FORMAT["5"])
+    assert {row.name for row in INTERVIEW} == set(read_rows(FORMAT["2"]))
+    assert {row.name for row in PERSON} <= list_code(FORMAT["4"])
+    assert {row.name for row in DRAFT} <= list_code(FORMAT["5"])
     assert set(DRAFT_KINDS) <= list_code(FORMAT["5"])
 
 

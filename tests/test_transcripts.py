@@ -30,6 +30,7 @@ STALE = {
     "a line less": "```console\n$ followup-md init --zone UTC\n```\n",
     "an unknown program": "```console\n$ make index\n```\n",
     "nothing that runs": "```console\n16:30:00  started\n```\n",
+    "another answer": "```pycon\n>>> 1 + 1\n3\n\n```\n",
     "a language": "```python\nprint()\n```\n",
     "a file without a name": "You write:\n\n```markdown\n# Note\n```\n",
 }

@@ -5,6 +5,7 @@ A page is read from top to bottom, in an empty folder:
 * `<!-- clock: 2027-03-04T16:30 -->` sets the clock: `--now` for each command that takes it, and the time at which notes are saved.
 * A `console` block holds commands behind `$ ` (a backslash carries one on) and below each all that it prints. A watching
   process lives on into the next blocks, whose first lines it prints, until `^C`.
+* A `pycon` block is typed into Python, and prints what stands below each `>>>`; what it names lives on into the next.
 * A `markdown` or `toml` block is typed into the file whose path stands last in the paragraph above it; see `type_lines`.
 """
 
@@ -18,6 +19,7 @@ import subprocess
 import sys
 from contextlib import chdir
 from datetime import datetime
+from doctest import DocTestParser, DocTestRunner
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -49,6 +51,7 @@ class Replay:
         """Begin there, without a clock."""
         self.folder, self.zone = folder, ZoneInfo(zone)
         self.clock = ""
+        self.names: dict[str, object] = {}
         self.process: subprocess.Popen[str] | None = None
         self.reader: Thread | None = None
         self.lines: Queue[str] = Queue()
@@ -70,6 +73,8 @@ class Replay:
                 self.clock = piece["clock"]
             elif piece["language"] == "console":
                 self._play_console(piece["text"])
+            elif piece["language"] == "pycon":
+                self._play_python(piece["text"])
             elif piece["language"] in ("markdown", "toml"):
                 self._type(find_path(page[: piece.start()]), piece["text"])
             else:
@@ -86,6 +91,16 @@ class Replay:
                 self._await(printed)
             else:
                 raise Drift(f"nothing runs that could print {printed!r}")
+
+    def _play_python(self, text: str) -> None:
+        examples = DocTestParser().get_doctest(text, self.names, "the page", None, None)
+        # What it names is kept, as a console keeps it.
+        told: list[str] = []
+        with chdir(self.folder):
+            failed = DocTestRunner(verbose=False).run(examples, out=told.append, clear_globs=False).failed
+        self.names = examples.globs
+        if failed:
+            raise Drift("".join(told))
 
     def _run(self, words: list[str]) -> str | None:
         """Run a command and return what it prints; None for one that goes on."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from followup_md.app.reading import Notes
     from followup_md.config import Settings
-    from followup_md.config.calendars import Calendars
+    from followup_md.config.calendars import Calendars, FindHolidays
     from followup_md.model import Search
     from followup_md.problem import Problem
     from followup_md.render.terminal import Screen
@@ -62,14 +62,22 @@ def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, repla
     return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
 
 
-def derive_notes(notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
+def derive_notes(
+    notes: Notes,
+    clock: Clock,
+    *,
+    replayed: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    find_holidays: FindHolidays = recall_holidays,
+) -> Loaded:
     """Derive all that follows from what was read; the rest is as for `load`."""
     from followup_md.check.choice import Choice, narrow
     from followup_md.config.calendars import Calendars
     from followup_md.derive import derive_search
 
     settings, vault, faults = notes
-    calendars = Calendars(settings, recall_holidays)
+    calendars = Calendars(settings, find_holidays)
     search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
     problems = check_search(search, settings, calendars, faults, replayed=replayed)
     choice = narrow(Choice(*settings.check), select, ignore)

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from followup_md.app import find_reader_zone
 from followup_md.app.new_vault import check_zone
 from followup_md.app.reading import LONGEST_FILE
+from followup_md.config.files import RawNote
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.problem import Problem
 from followup_md.render.yaml import write_scalar
 from followup_md.slug import slug
-from followup_md.store.read import RawNote, read_notes, read_typed
+from followup_md.store.read import read_notes, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

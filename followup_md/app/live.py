@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app import derive_notes
 from followup_md.app.page import build_index, carry_out, plan_build
 from followup_md.app.reading import LONGEST_FILE, OBSIDIAN, reread_vault
+from followup_md.config.files import RawNote
 from followup_md.config.settings import Folders
 from followup_md.derive.moments import find_next_moment
 from followup_md.parse.memory import Memory
@@ -15,7 +16,7 @@ from followup_md.problem import CONFIG_UNREADABLE
 from followup_md.render.problem_text import LOSING
 from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
 from followup_md.store import CALENDAR, CONFIG, INDEX
-from followup_md.store.read import RawNote, read_file
+from followup_md.store.read import read_file
 from followup_md.store.sign import stamp_file, stamp_notes
 from followup_md.store.write import ChangedMeanwhile
 

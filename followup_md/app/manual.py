@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app.manual_keys import list_keys
+from followup_md.app.manual_keys import list_keys, list_properties
 from followup_md.check.spec import read_page
 from followup_md.derive.actions import RULES
 from followup_md.errors import UsageProblem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
-_ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys"}
+_ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys", "property": "properties"}
 # A note without a place for the comment, or nothing that a comment could reach.
 _NOT_TO_BE_IGNORED = (CONFLICT_COPY, NOTE_OUTSIDE, UNUSED_IGNORE, IGNORE_WITHOUT_REASON, VAULT_PUBLIC)
 
@@ -34,8 +34,8 @@ class Answer(NamedTuple):
 
 
 def list_pages() -> tuple[Page, ...]:
-    """Return all pages: actions, checks by subject, requirements by group, keys by table."""
-    return (*_list_actions(), *_list_checks(), *_list_requirements(), *list_keys())
+    """Return all pages: actions, checks by subject, requirements by group, keys by table, those of the front matter by kind of note."""
+    return (*_list_actions(), *_list_checks(), *_list_requirements(), *list_keys(), *list_properties())
 
 
 def find_pages(names: Sequence[str]) -> Answer:

@@ -106,12 +106,11 @@ def _list_pieces(root: str, zone: str | None, *, obsidian: bool, letters: bool) 
 
 
 def _list_obsidian(folders: Folders) -> Iterator[tuple[str, str]]:
-    from followup_md.parse import person
-    from followup_md.parse.fields import interview
+    from followup_md.model.properties import INTERVIEW, PERSON
     from followup_md.render.obsidian import render_base, render_templates, render_types
 
     yield OBSIDIAN, render_templates(folders.templates)
-    yield ".obsidian/types.json", render_types((*interview.KEYS, *person.KEYS))
+    yield ".obsidian/types.json", render_types((*INTERVIEW, *PERSON))
     yield "interviews.base", render_base(folders.interviews)
 
 

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.app.reading import LONGEST_FILE, read_vault
+from followup_md.config.files import RawNote
 from followup_md.errors import UsageProblem
 from followup_md.parse.head.front_matter import decode_note, parse_front_matter
 from followup_md.problem import Problem
 from followup_md.prose.public import find_giveaways
 from followup_md.prose.public_names import read_names
-from followup_md.store.read import RawNote, read_typed
+from followup_md.store.read import read_typed
 
 if TYPE_CHECKING:
     from followup_md.prose.public import Giveaway

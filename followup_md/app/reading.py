@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md import cache
 from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
+from followup_md.config.files import RawNote, TextSource
 from followup_md.problem import CONFIG_BAD_VALUE, NOTE_OUTSIDE, UNKNOWN_ZONE, UNREADABLE_NOTE, Place, Problem, report
 from followup_md.slug import slug
 from followup_md.store import CONFIG, INDEX, SITE
-from followup_md.store.find import is_folder, resolve_root
-from followup_md.store.read import RawNote, read_file, read_notes, read_strays
+from followup_md.store.find import resolve_root
+from followup_md.store.read import DiskSource
 from followup_md.store.sign import sign_notes
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.config import Settings
+    from followup_md.config.files import Source
     from followup_md.model import Interview, Person, Vault
     from followup_md.parse.memory import Memory
     from followup_md.parse.vault import NoteText
@@ -41,9 +43,10 @@ class Notes(NamedTuple):
 
 def read_vault(root: str) -> Notes:
     """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
-    config = read_file(root, CONFIG, LONGEST_FILE)
+    source = DiskSource(root, LONGEST_FILE)
+    config = source.read_file(CONFIG)
     if cache.find_folder() is None:
-        return _read_notes(root, *_read_settings(config), None, {})
+        return _read_notes(source, *_read_settings(config), None, {})
     home = resolve_root(root)
     name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
@@ -55,7 +58,7 @@ def read_vault(root: str) -> Notes:
     # Signed before it is read: what changes meanwhile is read again the next time.
     signature, newest = sign_notes(root, folders, files)
     settled = cache.is_settled(newest)
-    notes = _read_notes(root, settings, faults, None, {})
+    notes = _read_notes(source, settings, faults, None, {})
     if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
         cache.keep(name, stamp, cache.Kept(folders, files, signature, notes))
     return notes
@@ -66,7 +69,15 @@ def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None 
 
     `changed` holds notes by path as they are to be, of which nothing is written yet.
     """
-    return _read_notes(root, *_read_settings(read_file(root, CONFIG, LONGEST_FILE)), memory, changed or {})
+    source = DiskSource(root, LONGEST_FILE)
+    return _read_notes(source, *_read_settings(source.read_file(CONFIG)), memory, changed or {})
+
+
+def read_texts(texts: Mapping[str, str]) -> Notes:
+    """Return what texts by path (relative, with `/`) say together, as if they stood in a folder; nothing else is read."""
+    source = TextSource(texts, LONGEST_FILE)
+    settings, faults = _read_settings(source.read_file(CONFIG))
+    return Notes(settings, _load_vault(source, settings, None, {}), faults)
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
@@ -94,8 +105,10 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     return find_calendar_problems(settings, countries, library=has_library())
 
 
-def _read_notes(root: str, settings: Settings, faults: tuple[Problem, ...], memory: Memory | None, changed: Mapping[str, bytes]) -> Notes:
-    vault = _load_vault(root, settings, memory, changed)
+def _read_notes(
+    source: Source, settings: Settings, faults: tuple[Problem, ...], memory: Memory | None, changed: Mapping[str, bytes]
+) -> Notes:
+    vault = _load_vault(source, settings, memory, changed)
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
@@ -108,45 +121,45 @@ def _read_settings(config: RawNote | Problem | None) -> tuple[Settings, tuple[Pr
     return settings, (*problems, *faults)
 
 
-def _load_vault(root: str, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
+def _load_vault(source: Source, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
     from followup_md.parse.vault import parse_vault
 
     problems: list[Problem] = []
     folders = settings.folders
-    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE, *_find_obsidian_templates(root)}
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE, *_find_obsidian_templates(source)}
     interviews, people, letters = (
-        tuple(_read_folder(root, folder, apart, problems, changed)) for folder in (folders.interviews, folders.people, folders.letters)
+        tuple(_read_folder(source, folder, apart, problems, changed)) for folder in (folders.interviews, folders.people, folders.letters)
     )
-    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else read_file(root, folders.search, LONGEST_FILE)
+    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
     search = _read_text(found, problems)
-    problems.extend((*_find_missing_folders(root, settings), *_find_strays(root, settings)))
+    problems.extend((*_find_missing_folders(source, settings), *_find_strays(source, settings)))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems), memory)
 
 
-def _find_missing_folders(root: str, settings: Settings) -> Iterator[Problem]:
+def _find_missing_folders(source: Source, settings: Settings) -> Iterator[Problem]:
     """Yield each folder that followup.toml names and that is not there; one of the usual name may still come."""
     from followup_md.config.read import find_key_place
 
     usual = type(settings.folders)()
     for name in ("interviews", "people", "letters"):
         folder = getattr(settings.folders, name)
-        if folder != getattr(usual, name) and not is_folder(f"{root}/{folder}"):
-            config = _read_text(read_file(root, CONFIG, LONGEST_FILE), [])
+        if folder != getattr(usual, name) and not source.has_folder(folder):
+            config = _read_text(source.read_file(CONFIG), [])
             place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
             hint = "write the path of the folder as it is, below the vault, or make the folder"
             yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
 
 
-def _find_obsidian_templates(root: str) -> Iterator[str]:
-    file = read_file(root, OBSIDIAN, LONGEST_FILE)
+def _find_obsidian_templates(source: Source) -> Iterator[str]:
+    file = source.read_file(OBSIDIAN)
     if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
         yield found[1].decode("utf-8", "replace").strip("/")
 
 
-def _read_folder(root: str, folder: str, apart: set[str], problems: list[Problem], changed: Mapping[str, bytes]) -> Iterator[NoteText]:
-    shelf = read_notes(root, folder, apart, LONGEST_FILE)
-    problems.extend(shelf.problems)
-    found = {note.path: note.data for note in shelf.notes}
+def _read_folder(source: Source, folder: str, apart: set[str], problems: list[Problem], changed: Mapping[str, bytes]) -> Iterator[NoteText]:
+    notes, faults = source.read_notes(folder, apart)
+    problems.extend(faults)
+    found = {note.path: note.data for note in notes}
     # What is to be written and is not there yet stands last, as if it had just been found.
     found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
     return (_decode(RawNote(path, data), problems) for path, data in found.items())
@@ -168,11 +181,11 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
     return NoteText(path=note.path, text=text)
 
 
-def _find_strays(root: str, settings: Settings) -> Iterator[Problem]:
+def _find_strays(source: Source, settings: Settings) -> Iterator[Problem]:
     """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
     from followup_md.parse.interview import looks_like_interview
 
-    for note in read_strays(root, LONGEST_FILE):
+    for note in source.read_strays():
         if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
             renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
             hint = f"move it into {settings.folders.interviews}/{renamed}"

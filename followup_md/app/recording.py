@@ -115,7 +115,8 @@ def add_entry(data: bytes, entry: Entry, settings: Settings) -> tuple[bytes, int
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
     from followup_md.app.reading import LONGEST_FILE
-    from followup_md.store.read import RawNote, read_file
+    from followup_md.config.files import RawNote
+    from followup_md.store.read import read_file
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from followup_md.app.generated import PAGE_MARK, STYLE_MARK, Page, is_generated, read_generated, write_stale
 from followup_md.app.reading import LONGEST_FILE
+from followup_md.config.files import RawNote
 from followup_md.render.site.way import FOLDER, STYLE
 from followup_md.store import SITE
-from followup_md.store.read import RawNote, read_file
+from followup_md.store.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,12 +81,12 @@ def _gather_public(loaded: Loaded) -> Site:
 def _disguise(loaded: Loaded) -> Loaded:
     """Return what follows from the same notes without names, companies and texts."""
     from followup_md.derive import derive_search
-    from followup_md.derive.disguise import disguise_vault, make_cloak, restore
+    from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
 
     real = loaded.search
-    cloak = make_cloak(real.vault)
-    hidden = derive_search(disguise_vault(real.vault, cloak), loaded.settings, loaded.calendars.of, real.now)
-    return loaded._replace(search=restore(hidden, real, cloak), problems=())
+    names = choose_pseudonyms(real.vault)
+    hidden = derive_search(disguise_vault(real.vault, names), loaded.settings, loaded.calendars.of, real.now)
+    return loaded._replace(search=restore(hidden, real, names), problems=())
 
 
 def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:

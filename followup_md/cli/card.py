@@ -49,8 +49,8 @@ def command(
     typed, root, clock = " ".join(query), find_vault(vault), read_clock(now)
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.cli.near import list_known as say_known
-        from followup_md.cli.near import say_near
+        from followup_md.app.lookup import list_known as say_known
+        from followup_md.app.lookup import say_near
 
         names = list_known(root)
         known = (answer.number and NO_NUMBER) or say_near(typed, names) or say_known(names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.cli.near import list_known, say_near
+from followup_md.app.lookup import list_known, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import STOPPED
 from followup_md.model.actions import KEEP_LOOKING

@@ -38,7 +38,7 @@ def command(
     """Ask whether to write to somebody or call them now."""
     from followup_md.app import load
     from followup_md.app.acting import ask_guard
-    from followup_md.cli.pick import pick_subject
+    from followup_md.app.lookup import pick_subject
     from followup_md.render.verdict import render_verdict, render_verdict_json
 
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.near import list_known, say_near
+from followup_md.app.lookup import list_known, match_processes, say_near
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.slug import slug
 
@@ -65,29 +65,6 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
     return _match_note(search, typed, day, ahead=ahead)
 
 
-def pick_subject(search: Search, typed: str) -> str | Process:
-    """Return what `typed` means: the key of a person by name or part of it, or a process; FollowupError otherwise."""
-    people = search.vault.people
-    exact = [key for key, person in people.items() if slug(typed) in (slug(key), slug(person.name))]
-    part = [key for key, person in people.items() if all(slug(word) in slug(person.name) for word in typed.split())]
-    keys = exact or part
-    if len(keys) == 1:
-        return keys[0]
-    if len(keys) > 1:
-        listed = ", ".join(sorted(f"{people[key].name} ({people[key].company or key})" for key in keys)[:_KNOWN])
-        raise FollowupError(f"{typed!r} fits {len(keys)} people", f"write more of the name: {listed}")
-    processes = _match_processes(search, typed)
-    if len(processes) != 1:
-        if processes:
-            raise FollowupError(f"{typed!r} fits {len(processes)} processes", list_known(sorted(item.id for item in processes)))
-        names = sorted(person.name for person in people.values())
-        companies = [item.company for item in search.processes]
-        raise FollowupError(
-            f"nobody and no process {typed!r}", say_near(typed, [*names, *companies]) or list_known(names, "the notes name nobody yet")
-        )
-    return processes[0]
-
-
 def _match_id(word: str, actions: Sequence[Action]) -> Action | None:
     """Return the action of that id, or the only one whose id begins so."""
     begins = [action for action in actions if action.id.startswith(word.casefold())]
@@ -128,17 +105,9 @@ def _ask(found: Sequence[Action], words: str) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def _match_processes(search: Search, typed: str) -> list[Process]:
-    by_id = [process for process in search.processes if process.id == typed]
-    words = [slug(word) for word in typed.split()]
-    return by_id or [
-        process for process in search.processes if all(word in slug(f"{process.company} {process.role or ''}") for word in words)
-    ]
-
-
 def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
     """Return the note that the words mean: of one process its round, else the one note whose name holds them."""
-    processes = _match_processes(search, typed)
+    processes = match_processes(search, typed)
     if len(processes) == 1:
         return _find_round(processes[0], day, ahead=ahead)
     words = [slug(word) for word in typed.split()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from followup_md.cli.near import list_known, say_near
+from followup_md.app.lookup import list_known, say_near
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.slug import slug
 

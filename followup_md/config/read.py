@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from followup_md.config.clashes import find_clashes
-from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, Key, fold_section
+from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, fold_section
 from followup_md.config.settings import Settings
-from followup_md.config.values import ZONE, suggest_zone
+from followup_md.config.values import ZONE, Key, suggest_zone
 from followup_md.problem import CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, UNKNOWN_ZONE, Place, Problem, report
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
     entries = tuple(
         entry for entry in _flatten(data) if entry.value != "" or entry.parts[0] == "folders"
     )  # an empty value is a missing one
-    values: dict[Key, object] = {}
+    values: dict[str, object] = {}
     problems: list[Problem] = []
     for entry in entries:
         key = _find_key(entry)
         value = key.kind.parse(entry.value) if key else None
         if key and value is not None:
-            values[key] = value
+            values[key.name] = value
         else:
             problems.append(_report_entry(entry, key, find_key_place(text, entry.parts, path)))
     if not any(entry.name == "timezone" for entry in entries):
@@ -106,13 +106,13 @@ def _find_key(entry: _Entry) -> Key | None:
     return BY_NAME.get(entry.name)
 
 
-def _build_settings(values: Mapping[Key, object]) -> Settings:
+def _build_settings(values: Mapping[str, object]) -> Settings:
     """Return the defaults, over them what the profile says, over that the keys of the file."""
-    coach = values.get(BY_NAME["profile"]) == "coach"
-    advice = {key: key.kind.parse(key.coach) for key in KEYS if key.coach is not None} if coach else {}
+    coach = values.get("profile") == "coach"
+    advice = {key.name: key.kind.parse(key.coach) for key in KEYS if key.coach is not None} if coach else {}
     settings = Settings()
-    for key, value in {**advice, **values}.items():
-        settings = _set_value(settings, key, value)
+    for name, value in {**advice, **values}.items():
+        settings = _set_value(settings, BY_NAME[name], value)
     return settings
 
 

@@ -49,6 +49,29 @@ class Kind(NamedTuple):
     parse: Callable[[object], object]
 
 
+class Key(NamedTuple):
+    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes; beside these all may be left out.
+
+    `coach` is what the profile `coach` types for it; `sample` a value to show where the default is that nothing is set, and `nothing`
+    what that default is called. `name` is the dotted name as typed; without one it is table and field, the `path` from Settings to the
+    value.
+    """
+
+    meaning: str
+    kind: Kind
+    coach: object = None
+    sample: object = None
+    nothing: str = "none"
+    name: str = ""
+    path: tuple[str, ...] = ()
+    default: object = None
+
+    @property
+    def table(self) -> str:
+        """Return the table in which it stands; the empty text for a key above all tables."""
+        return self.name.rpartition(".")[0]
+
+
 def find_zone(name: str) -> ZoneInfo | None:
     """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
     try:

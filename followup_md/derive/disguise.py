@@ -1,32 +1,142 @@
 """A vault without names, companies and texts, from which all is derived as from the real one: for a screen that others see.
 
-What is left are dates, states, kinds and counts. `Person 1`, `Company A` and the like stand for the rest.
+What is left are dates, states, kinds and counts. `Person 1`, `Company A` and the like stand for the rest. It is an allow-list
+(architecture.md section 1): each fact is built anew from what ALLOWED says of its fields, and a field that it does not name does not pass.
 """
 
 from __future__ import annotations
 
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from followup_md.derive.profiles import find_public
-from followup_md.model import OfferTerms, Person, Review
+from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
 from followup_md.model.hiring import KINDS
 from followup_md.model.practice import fold_question
+from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise
 from followup_md.networks import find_host_labels
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from followup_md.model import Action, Draft, Event, Interview, Question, Search, Topic, Vault
-    from followup_md.problem import Place
+    from followup_md.model import Action, Search
+    from followup_md.model.properties import Property
 
-LEFT_OUT = "left out"
+LEFT_OUT: Final = "left out"
 _MARKS = frozenset({"waived", "snoozed"})
 _KNOWN_HOSTS, _PRIVATE_HOST = ("linkedin.com", "xing.com", "github.com"), "facebook.com"
+_Fact = TypeVar("_Fact")
 
 
-class Cloak(NamedTuple):
-    """What stands for what: people and processes by key, companies, questions and conditions by their words, notes by path and slug."""
+def _list_keys(rows: Iterable[Property], kind: type) -> Mapping[str, Disguise]:
+    """Return what the rows of the keys say of those fields of a fact that stand in the front matter."""
+    fields = kind.__annotations__
+    return {row.name: row.disguise for row in rows if row.name in fields}
+
+
+# All kinds of facts, each field of each decided, those of the front matter by the rows of their keys. A type stands for facts of that type,
+# to be hidden by its own list.
+ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
+    Interview: {
+        **_list_keys(INTERVIEW, Interview),
+        "path": Disguise.NOTE,
+        "slug": Disguise.ROUND,
+        "said_date": Disguise.KEPT,
+        "told_no_date": Disguise.KEPT,
+        "topics": Topic,
+        "questions": Question,
+        "review": Review,
+        "requirements": Requirement,
+        "promises": Promise,
+        "points": Disguise.BLANKED,
+        "offer": OfferTerms,
+        "filled": Disguise.KEPT,
+        "fields": Disguise.OUT,
+        "named": Disguise.OUT,
+        "headings": Disguise.OUT,
+        "said_place": Disguise.OUT,
+        "told": Disguise.BLANKED,
+        "prose": Disguise.OUT,
+    },
+    Topic: {
+        "text": Disguise.BLANKED,
+        "place": Place,
+        "person": Disguise.PERSON,
+        "synonyms": Disguise.OUT,
+        "mine": Disguise.BLANKED,
+    },
+    Question: {
+        "text": Disguise.QUESTION,
+        "place": Place,
+        "asked_by": Disguise.PERSON,
+        "rating": Disguise.KEPT,
+        "said": Disguise.BLANKED,
+        "better": Disguise.BLANKED,
+        "stumble": Disguise.KEPT,
+    },
+    Review: {"rating": Disguise.KEPT, "improve": Disguise.BLANKED},
+    Requirement: {"text": Disguise.BLANKED, "place": Place, "mine": Disguise.BLANKED},
+    Promise: {"text": Disguise.BLANKED, "place": Place, "by": Disguise.KEPT},
+    OfferTerms: {
+        "title": Disguise.OUT,
+        "pay": Disguise.OUT,
+        "place": Disguise.OUT,
+        "start": Disguise.KEPT,
+        "answer_by": Disguise.KEPT,
+        "signed_by": Disguise.OUT,
+    },
+    Person: {
+        **_list_keys(PERSON, Person),
+        "key": Disguise.PERSON,
+        "path": Disguise.OUT,
+        "no_profile": Disguise.KEPT,
+        "fields": Disguise.OUT,
+        "profile_places": Disguise.OUT,
+        "prose": Disguise.OUT,
+    },
+    Event: {
+        "kind": Disguise.KEPT,
+        "place": Place,
+        "day": Disguise.KEPT,
+        "clock": Disguise.KEPT,
+        "at": Disguise.KEPT,
+        "people": Disguise.PEOPLE,
+        "interview": Disguise.ROUND,
+        "process": Disguise.PROCESS,
+        "channel": Disguise.KEPT,
+        "network": Disguise.OUT,
+        "via": Disguise.PERSON,
+        "by_me": Disguise.KEPT,
+        "decide_by": Disguise.KEPT,
+        "write_again": Disguise.KEPT,
+        "answer_by": Disguise.KEPT,
+        "no_follow_ups": Disguise.KEPT,
+        "no_contact": Disguise.KEPT,
+        "was": Disguise.KEPT,
+        "was_time": Disguise.KEPT,
+        "until": Disguise.KEPT,
+        "subject": Disguise.SUBJECT,
+        "company": Disguise.COMPANY,
+        "role": Disguise.BLANKED,
+        "rating": Disguise.KEPT,
+        "reason": Disguise.BLANKED,
+        "text": Disguise.OUT,
+    },
+    Draft: {
+        **_list_keys(DRAFT, Draft),
+        "path": Disguise.DRAFT,
+        "person": Disguise.PERSON,
+        "body": Disguise.MADE,
+        "body_line": Disguise.KEPT,
+        "unedited": Disguise.KEPT,
+    },
+    Place: {"path": Disguise.NOTE, "line": Disguise.KEPT, "column": Disguise.KEPT},
+}
+
+
+class Pseudonyms(NamedTuple):
+    """What stands for what: people and processes by key, companies, questions, conditions by their words, files by path, rounds by slug."""
 
     people: Mapping[str, str]
     processes: Mapping[str, str]
@@ -34,10 +144,11 @@ class Cloak(NamedTuple):
     questions: Mapping[str, str]
     conditions: Mapping[str, str]
     paths: Mapping[str, str]
+    drafts: Mapping[str, str]
     slugs: Mapping[str, str]
 
 
-def make_cloak(vault: Vault) -> Cloak:
+def choose_pseudonyms(vault: Vault) -> Pseudonyms:
     """Return what is to stand for the names of a vault, numbered by the date of what they come from."""
     rounds = sorted(vault.interviews, key=lambda interview: (interview.start, interview.path))
     asked = (question.text for interview in rounds for question in interview.questions)
@@ -46,35 +157,34 @@ def make_cloak(vault: Vault) -> Cloak:
     met = [key for interview in rounds for key in interview.interviewers]
     people = [*met, *(key for event in vault.events for key in event.people), *sorted(vault.people)]
     paths = [*(interview.path for interview in rounds), *(event.place.path for event in vault.events)]
-    return Cloak(
+    return Pseudonyms(
         people=_number(people, "person"),
         processes=_number(processes, "process"),
         companies={name: f"Company {_letter(place)}" for place, name in enumerate(dict.fromkeys(companies))},
         questions=_number(map(fold_question, asked), "Question", " "),
         conditions=_number((event.subject or "" for event in vault.events if event.kind in ("condition", "cleared")), "condition", " "),
         paths={path: f"{name}.md" for path, name in _number(paths, "note").items()},
+        drafts={draft.path: f"letters/{number}.md" for number, draft in enumerate(vault.drafts, start=1)},
         slugs={interview.slug: f"round-{number}" for number, interview in enumerate(rounds, start=1)},
     )
 
 
-def disguise_vault(vault: Vault, cloak: Cloak) -> Vault:
+def disguise_vault(vault: Vault, names: Pseudonyms) -> Vault:
     """Return the facts of a vault with all that tells who and what taken out; what was waived or put off is `restore`'s to say."""
-    return vault._replace(
-        interviews=tuple(_hide_interview(interview, cloak) for interview in vault.interviews),
-        people={cloak.people[key]: _hide_person(person, cloak) for key, person in vault.people.items()},
-        events=tuple(_hide_event(event, cloak) for event in vault.events if event.kind not in _MARKS),
-        drafts=tuple(_hide_draft(draft, number, cloak) for number, draft in enumerate(vault.drafts, start=1)),
-        problems=(),
-        doubtful=frozenset(cloak.paths.get(path, "") for path in vault.doubtful),
-        ignores=(),
+    return Vault(
+        interviews=tuple(_hide_fact(Interview, interview, names, role=None) for interview in vault.interviews),
+        people={names.people[key]: _hide_person(person, names) for key, person in vault.people.items()},
+        events=tuple(_hide_fact(Event, event, names) for event in vault.events if event.kind not in _MARKS),
+        drafts=tuple(_hide_fact(Draft, draft, names, body="") for draft in vault.drafts),
+        doubtful=frozenset(names.paths.get(path, "") for path in vault.doubtful),
     )
 
 
-def restore(hidden: Search, real: Search, cloak: Cloak) -> Search:
+def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
     """Return a search derived from a disguised vault with the states and dates that the real actions have; any other of it is dropped."""
     known: dict[tuple[str | None, ...], list[Action]] = {}
     for action in real.actions:
-        known.setdefault(_name_real(action, cloak), []).append(action)
+        known.setdefault(_name_real(action, names), []).append(action)
     return hidden._replace(actions=tuple(_match(hidden.actions, known)))
 
 
@@ -95,76 +205,18 @@ def _match(actions: Iterable[Action], known: Mapping[tuple[str | None, ...], lis
             )
 
 
-def _name_real(action: Action, cloak: Cloak) -> tuple[str | None, ...]:
-    """Return what a real action is known by, in the words of the cloak."""
-    question = cloak.questions.get(fold_question(action.question)) if action.question else None
-    places = (cloak.processes.get(action.process or ""), cloak.slugs.get(action.interview or ""), cloak.people.get(action.person or ""))
+def _name_real(action: Action, names: Pseudonyms) -> tuple[str | None, ...]:
+    """Return what a real action is known by, in its pseudonyms."""
+    question = names.questions.get(fold_question(action.question)) if action.question else None
+    places = (names.processes.get(action.process or ""), names.slugs.get(action.interview or ""), names.people.get(action.person or ""))
     return (action.action, *places, question)
 
 
-def _hide_interview(interview: Interview, cloak: Cloak) -> Interview:
-    return interview._replace(
-        path=cloak.paths[interview.path],
-        slug=cloak.slugs[interview.slug],
-        company=cloak.companies[interview.company],
-        role=None,
-        process=cloak.processes[interview.process],
-        kind=interview.kind if interview.kind in KINDS else None,
-        interviewers=_hide_people(interview.interviewers, cloak),
-        decision_from=_hide(interview.decision_from, cloak.people),
-        agency=_hide(interview.agency, cloak.people),
-        topics=tuple(_hide_topic(topic, cloak) for topic in interview.topics),
-        questions=tuple(_hide_question(question, cloak) for question in interview.questions),
-        review=Review(interview.review.rating, _blank(interview.review.improve)),
-        requirements=tuple(
-            requirement._replace(text=LEFT_OUT, mine=_blank(requirement.mine), place=_hide_place(requirement.place, cloak))
-            for requirement in interview.requirements
-        ),
-        promises=tuple(promise._replace(text=LEFT_OUT, place=_hide_place(promise.place, cloak)) for promise in interview.promises),
-        points={section: (LEFT_OUT,) * len(points) for section, points in interview.points.items()},
-        offer=OfferTerms(start=interview.offer.start, answer_by=interview.offer.answer_by),
-        fields={},
-        named={},
-        headings={},
-        said_place=None,
-        told=(LEFT_OUT,) * len(interview.told),
-        prose={},
-    )
-
-
-def _hide_topic(topic: Topic, cloak: Cloak) -> Topic:
-    person = _hide(topic.person, cloak.people)
-    return topic._replace(text=LEFT_OUT, place=_hide_place(topic.place, cloak), person=person, synonyms=(), mine=_blank(topic.mine))
-
-
-def _hide_question(question: Question, cloak: Cloak) -> Question:
-    return question._replace(
-        text=cloak.questions[fold_question(question.text)],
-        place=_hide_place(question.place, cloak),
-        asked_by=_hide(question.asked_by, cloak.people),
-        said=_blank(question.said),
-        better=_blank(question.better),
-    )
-
-
-def _hide_person(person: Person, cloak: Cloak) -> Person:
+def _hide_person(person: Person, names: Pseudonyms) -> Person:
     """Return somebody with no more than what they are, where they belong, and by which ways they can be reached."""
-    key, public = cloak.people[person.key], frozenset(find_public(person))
-    return Person(
-        key=key,
-        name=key.replace("-", " ").capitalize(),
-        path=None,
-        company=_hide(person.company, cloak.companies),
-        part=person.part,
-        email=_blank(person.email),
-        phone=_blank(person.phone),
-        address=_blank(person.address),
-        profiles=tuple(_hide_profile(profile, key, public=profile in public) for profile in person.profiles),
-        no_profile=person.no_profile,
-        relay=_hide(person.relay, cloak.people),
-        channel=person.channel,
-        country=person.country,
-    )
+    key, public = names.people[person.key], frozenset(find_public(person))
+    profiles = tuple(_hide_profile(profile, key, public=profile in public) for profile in person.profiles)
+    return _hide_fact(Person, person, names, name=key.replace("-", " ").capitalize(), profiles=profiles)
 
 
 def _hide_profile(profile: str, key: str, *, public: bool) -> str:
@@ -174,42 +226,47 @@ def _hide_profile(profile: str, key: str, *, public: bool) -> str:
     return f"https://{host}/{key}"
 
 
-def _hide_event(event: Event, cloak: Cloak) -> Event:
-    subject = cloak.conditions.get(event.subject or "") or cloak.questions.get(fold_question(event.subject or ""))
-    return event._replace(
-        place=_hide_place(event.place, cloak),
-        people=_hide_people(event.people, cloak),
-        interview=_hide(event.interview, cloak.slugs),
-        process=_hide(event.process, cloak.processes),
-        network=None,
-        via=_hide(event.via, cloak.people),
-        subject=subject,
-        company=_hide(event.company, cloak.companies),
-        role=_blank(event.role),
-        reason=_blank(event.reason),
-        text=None,
-    )
+def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: object) -> _Fact:
+    """Build a fact of that kind anew from the fields that its allow-list lets pass, and from those that were `made` for it."""
+    passed = {field: _hide(getattr(fact, field), how, names) for field, how in ALLOWED[kind].items() if how not in _NOT_READ}
+    return kind(**passed, **made)
 
 
-def _hide_draft(draft: Draft, number: int, cloak: Cloak) -> Draft:
-    person, interview = _hide(draft.person, cloak.people), _hide(draft.interview, cloak.slugs)
-    return draft._replace(path=f"letters/{number}.md", person=person, interview=interview, body="")
+def _hide(value: Any, how: Disguise | type, names: Pseudonyms) -> object:  # noqa: ANN401 - as typed as the field that it comes from
+    if value is None:
+        return None
+    if isinstance(how, Disguise):
+        return _HIDE[how](value, names)
+    # Facts are tuples too, and have `_fields`.
+    return _hide_fact(how, value, names) if hasattr(value, "_fields") else tuple(_hide_fact(how, fact, names) for fact in value)
 
 
-def _hide_place(place: Place, cloak: Cloak) -> Place:
-    return place._replace(path=cloak.paths[place.path])
+def _hide_subject(subject: str, names: Pseudonyms) -> str | None:
+    return names.conditions.get(subject) or names.questions.get(fold_question(subject))
 
 
-def _hide_people(keys: Iterable[str], cloak: Cloak) -> tuple[str, ...]:
-    return tuple(cloak.people[key] for key in keys if key in cloak.people)
+def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], names: Pseudonyms) -> object:
+    """Return the same number of texts; the keys of a mapping are the program's own words, such as the names of sections."""
+    if isinstance(value, str):
+        return LEFT_OUT
+    return tuple(LEFT_OUT for _ in value) if isinstance(value, tuple) else {key: _blank(texts, names) for key, texts in value.items()}
 
 
-def _hide(name: str | None, names: Mapping[str, str]) -> str | None:
-    return None if name is None else names.get(name)
-
-
-def _blank(text: str | None) -> str | None:
-    return None if text is None else LEFT_OUT
+_NOT_READ: Final = frozenset({Disguise.MADE, Disguise.OUT})
+_HIDE: Final[Mapping[Disguise, Callable[[Any, Pseudonyms], object]]] = {
+    Disguise.KEPT: lambda value, _: value,
+    Disguise.BLANKED: _blank,
+    Disguise.COMPANY: lambda name, names: names.companies.get(name),
+    Disguise.PROCESS: lambda key, names: names.processes.get(key),
+    Disguise.ROUND: lambda slug, names: names.slugs.get(slug),
+    Disguise.NOTE: lambda path, names: names.paths[path],
+    Disguise.DRAFT: lambda path, names: names.drafts[path],
+    Disguise.PERSON: lambda key, names: names.people.get(key),
+    Disguise.PEOPLE: lambda keys, names: tuple(names.people[key] for key in keys if key in names.people),
+    Disguise.QUESTION: lambda text, names: names.questions[fold_question(text)],
+    Disguise.SUBJECT: _hide_subject,
+    Disguise.KIND: lambda kind, _: kind if kind in KINDS else None,
+}
 
 
 def _number(names: Iterable[str], what: str, between: str = "-") -> dict[str, str]:

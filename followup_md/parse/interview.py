@@ -98,10 +98,6 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         decision_date=fields.decision_date,
         said_date=said.steps.said_date,
         told_no_date=said.steps.told_no_date,
-        channel=fields.channel,
-        country=fields.country,
-        interest=fields.interest,
-        direct=fields.direct,
         topics=tuple([owned.topic for owned in said.topics]),
         questions=tuple([asked.question for asked in said.questions]),
         review=review,
@@ -113,4 +109,5 @@ def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, sai
         fields=fields.spots,
         said_place=said.steps.said_place,
         told=said.steps.told,
+        **fields.simple,
     )

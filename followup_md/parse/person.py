@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from followup_md.model import Person
+from followup_md.model.properties import PERSON
 from followup_md.parse.body.ignores import find_ignores
 from followup_md.parse.body.prose import read_prose
 from followup_md.parse.body.sections import find_conflict, name_log, parse_body
 from followup_md.parse.body.sensitive import find_sensitive
-from followup_md.parse.fields.values import CHANNELS, read_values
+from followup_md.parse.fields.values import read_values
 from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.parse.notes import PersonNote
 
@@ -17,28 +18,11 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.parse.fields.values import Values
 
-KEYS: Final = (
-    "name",
-    "company",
-    "title",
-    "part",
-    "salutation",
-    "email",
-    "phone",
-    "address",
-    "profiles",
-    "relay",
-    "channel",
-    "country",
-    "private",
-)
-_PARTS: Final = ("hiring-manager", "interviewer", "recruiter", "agency", "scheduler")
-
 
 def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     """Read one person note; never raises. The person's key is the file's name without `.md`."""
     head, faults = parse_front_matter(text, path)
-    values = read_values(head, text, path, KEYS, settings.aliases)
+    values = read_values(head, text, path, PERSON, settings.aliases)
     body = parse_body(head, path, name_log(settings.sections))
     person, relay = _read_person(values, path)._replace(prose=read_prose(body)), values.name("relay")
     problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
@@ -53,18 +37,10 @@ def _read_person(values: Values, path: str) -> Person:
         key=stem,
         name=values.plain("name") or stem,
         path=path,
-        company=values.plain("company"),
-        title=values.text("title"),
-        part=values.choice("part", _PARTS),
-        salutation=values.text("salutation"),
-        email=values.text("email"),
-        phone=values.text("phone"),
         address="\n".join(values.texts("address")) or None if values.items("address") else values.text("address"),
         profiles=() if no_profile else tuple([profile for profile, _ in profiles]),
         no_profile=no_profile,
-        private=values.texts("private"),
-        channel=values.choice("channel", CHANNELS),
-        country=values.country(),
-        fields=values.spots(KEYS),
+        fields=values.spots(PERSON),
         profile_places=() if no_profile else tuple([place for _, place in profiles]),
+        **values.read(PERSON, Person._fields),
     )

@@ -13,9 +13,15 @@ from followup_md.render.text import cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-Kind = Literal["action", "check", "requirement", "key"]
+Kind = Literal["action", "check", "requirement", "key", "property"]
 Facts = tuple[tuple[str, str], ...]
-KINDS: Mapping[Kind, str] = {"action": "action", "check": "check", "requirement": "requirement", "key": "key of followup.toml"}
+KINDS: Mapping[Kind, str] = {
+    "action": "action",
+    "check": "check",
+    "requirement": "requirement",
+    "key": "key of followup.toml",
+    "property": "key of front matter",
+}
 # The paragraph of a docstring in which every line begins with one of these, each running on to the next.
 _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
 _SHORTEST = 20

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# All other properties are text.
-_TYPES: Final = {
-    "start": "datetime",
-    "end": "datetime",
-    "decision_date": "date",
-    "direct": "checkbox",
-    "interviewers": "multitext",
-    "private": "multitext",
-    "profiles": "multitext",
-}
+    from followup_md.model.properties import Property
+
 _BASE: Final = """\
 filters:
   and:
@@ -39,9 +31,9 @@ views:
 """
 
 
-def render_types(keys: Iterable[str]) -> str:
+def render_types(rows: Iterable[Property]) -> str:
     """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a calendar for a date."""
-    return json.dumps({"types": {key: _TYPES.get(key, "text") for key in dict.fromkeys(keys)}}, indent=2) + "\n"
+    return json.dumps({"types": {row.name: row.shape.obsidian for row in rows}}, indent=2) + "\n"
 
 
 def render_templates(folder: str) -> str:

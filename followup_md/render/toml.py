@@ -15,7 +15,7 @@ from followup_md.render.text import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.config.keys import Key
+    from followup_md.config.values import Key
 
 _WIDTH = 78  # of a comment, without its `# `
 _HEAD = (
@@ -23,7 +23,6 @@ _HEAD = (
     "change the value. `followup-md explain KEY` says more of each."
 )
 _NO_ZONE = "Not known on this machine: take the `#` away and write yours. Until then times are read as UTC."
-_ALL = {"thank_you.kinds": "all"}  # a word for the empty list
 
 
 def write_toml(value: object) -> str:
@@ -40,18 +39,14 @@ def write_toml(value: object) -> str:
 def render_config(zone: str | None) -> str:
     """Return `followup.toml` of a new vault: `zone` is set where it is known, all else stands as a comment with its default."""
     blocks = ["\n".join(_comment(_HEAD))]
-    for table, keys in groupby(sorted(KEYS, key=lambda key: "." in key.name), _find_table):
+    for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
         blocks += [f"[{table}]"] if table else []
         blocks += ["\n".join(_render_key(key, zone)) for key in keys]
     return "\n\n".join(blocks) + "\n"
 
 
-def _find_table(key: Key) -> str:
-    return key.name.partition(".")[0] if "." in key.name else ""
-
-
 def _render_key(key: Key, zone: str | None) -> Iterator[str]:
-    table, name = _find_table(key), key.name.rpartition(".")[2]
+    name = key.name.rpartition(".")[2]
     yield from _comment(key.meaning)
     if key.name == "timezone" and zone:
         yield f"{name} = {write_toml(zone)}"
@@ -61,8 +56,9 @@ def _render_key(key: Key, zone: str | None) -> Iterator[str]:
     yield from _comment(f"Takes {key.kind.allowed}.")
     if key.coach is not None:
         yield from _comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.')
-    # All sections share one mapping of other names, and it is empty.
-    yield f"#{name} = {write_toml(_ALL.get(key.name, () if table == 'sections' else key.default))}"
+    # For an empty list some take a word.
+    takes_word = key.default == () == key.kind.parse(key.nothing)
+    yield f"#{name} = {write_toml(key.nothing if takes_word else key.default)}"
 
 
 def _comment(text: str) -> Iterator[str]:

@@ -5,65 +5,107 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from followup_md.problem import CONFLICT_COPY, NOTE_OUTSIDE, UNREADABLE_NOTE, Place, Problem, report
-from followup_md.store.entries import is_note, list_entries, may_be_note
+from followup_md.config.files import (
+    Entry,
+    FoundNotes,
+    RawNote,
+    find_bad_name,
+    gather_notes,
+    may_be_note,
+    read_note,
+    report_size,
+    report_unread,
+    walk_notes,
+)
+from followup_md.store.entries import list_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Sequence
 
-# Folders that hold no notes at any depth, beside those whose name begins with a dot.
-_NO_NOTES: Final = frozenset({"templates", "node_modules"})
-_CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
+    from followup_md.problem import Problem
+
 # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_RENAME: Final = "rename it with letters that are valid UTF-8"
 
 
-class RawNote(NamedTuple):
-    """One file as it was read; `path` is relative to the vault, with `/`."""
+class DiskSource:
+    """The files of the vault in the folder `root`; of a file over `limit` bytes nothing is read."""
 
-    path: str
-    data: bytes
+    def __init__(self, root: str, limit: int) -> None:
+        """Take the folder as it was typed."""
+        self._root, self._limit = root, limit
+
+    def read_notes(self, folder: str, apart: Collection[str]) -> FoundNotes:
+        """Read every note at any depth of `folder`; a file that cannot be read is a problem and hides no other."""
+        return gather_notes(walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read))
+
+    def read_strays(self) -> tuple[RawNote, ...]:
+        """Read the notes at the top of the vault, where a phone puts them; what does not read there is nobody's loss."""
+        try:
+            found = tuple(read_note(entry.name, self._read) for entry in list_entries(self._root) if may_be_note(entry.name))
+        except OSError:
+            return ()
+        return tuple(item for item in found if isinstance(item, RawNote))
+
+    def read_file(self, path: str) -> RawNote | Problem | None:
+        """Read one file; None where there is none."""
+        try:
+            return self._open(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return _report_error(path, error)
+
+    def has_folder(self, path: str) -> bool:
+        """Say whether there is a folder of that path."""
+        return os.path.isdir(f"{self._root}/{path}")
+
+    def _read(self, path: str) -> RawNote | Problem:
+        try:
+            return self._open(path)
+        except OSError as error:
+            return _report_error(path, error)
+
+    def _open(self, path: str) -> RawNote | Problem:
+        if bad := find_bad_name(path):
+            return bad
+        size, data = read_bytes(f"{self._root}/{path}", self._limit)
+        return report_size(path, size, self._limit) if size > self._limit else RawNote(path, data)
 
 
-class Shelf(NamedTuple):
-    """The notes of one folder, and what could not be read in it."""
+class _Lister:
+    """What stands in the folders below `top`, each of which is listed once, however many links lead to it."""
 
-    notes: tuple[RawNote, ...]
-    problems: tuple[Problem, ...]
+    def __init__(self, root: str, top: str) -> None:
+        """Begin with `top`, which need not be there."""
+        self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
+
+    def list_folder(self, folder: str) -> Sequence[Entry] | Problem:
+        """Return what stands in a folder, or why it is not read."""
+        try:
+            status = os.stat(f"{self._root}/{folder}")
+            if (status.st_dev, status.st_ino) in self._seen:
+                return report_unread(folder, "a link to a folder that is read already", "remove the link")
+            self._seen.add((status.st_dev, status.st_ino))
+            return [Entry(entry.name, _is_folder(entry)) for entry in list_entries(f"{self._root}/{folder}")]
+        except OSError as error:
+            # No folder of interviews: no interviews yet.
+            return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)
 
 
-def read_notes(root: str, folder: str, apart: Collection[str], limit: int) -> Shelf:
+def read_notes(root: str, folder: str, apart: Collection[str], limit: int) -> FoundNotes:
     """Read every note at any depth of `folder`; a file that cannot be read is a problem and hides no other, and none is raised.
 
     `apart` are folders that hold no notes of this kind, relative to the vault; files over `limit` bytes are reported unread.
     """
-    found = tuple(_walk(root, folder, apart, limit))
-    return Shelf(
-        notes=tuple(item for item in found if isinstance(item, RawNote)),
-        problems=tuple(item for item in found if isinstance(item, Problem)),
-    )
-
-
-def read_strays(root: str, limit: int) -> tuple[RawNote, ...]:
-    """Read the notes at the top of the vault, where a phone puts them; what does not read there is nobody's loss."""
-    try:
-        found = tuple(_read_entry(root, "", entry, limit) for entry in list_entries(root) if may_be_note(entry.name))
-    except OSError:
-        return ()
-    return tuple(item for item in found if isinstance(item, RawNote))
+    return DiskSource(root, limit).read_notes(folder, apart)
 
 
 def read_file(root: str, path: str, limit: int) -> RawNote | Problem | None:
     """Read one file; None where there is none."""
-    try:
-        return _read_note(root, path, limit)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        return _report_error(path, error)
+    return DiskSource(root, limit).read_file(path)
 
 
 def find_saved(path: str) -> float:
@@ -97,33 +139,6 @@ def say_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _walk(root: str, top: str, apart: Collection[str], limit: int) -> Iterator[RawNote | Problem]:
-    # A stack of its own: folders may be nested deeper than Python calls functions.
-    pending, seen = [top], set[tuple[int, int]]()
-    while pending:
-        folder = pending.pop()
-        try:
-            status = os.stat(f"{root}/{folder}")
-            if (status.st_dev, status.st_ino) in seen:
-                yield _report(folder, "a link to a folder that is read already", "remove the link")
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            entries = list_entries(f"{root}/{folder}")
-        except OSError as error:
-            if folder != top or not isinstance(error, FileNotFoundError):  # no folder of interviews: no interviews yet
-                yield _report_error(folder, error)
-            continue
-        for entry in entries:
-            path = f"{folder}/{entry.name}"
-            if _is_folder(entry):
-                if entry.name.casefold() not in _NO_NOTES and path not in apart:
-                    pending.append(path)
-                if is_note(entry.name):
-                    yield _report(path, "a folder with the name of a note", "rename the folder without `.md`; the notes in it are read")
-            elif may_be_note(entry.name):
-                yield _read_entry(root, f"{folder}/", entry, limit) if is_note(entry.name) else _report_ending(path)
-
-
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -131,38 +146,5 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _read_entry(root: str, folder: str, entry: os.DirEntry[str], limit: int) -> RawNote | Problem:
-    path = folder + entry.name
-    if any(mark in entry.name.casefold() for mark in _CONFLICTS):
-        hint = "bring what differs into the note itself, then delete the copy"
-        return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
-    try:
-        return _read_note(root, path, limit)
-    except OSError as error:
-        return _report_error(path, error)
-
-
-def _read_note(root: str, path: str, limit: int) -> RawNote | Problem:
-    if not path.isascii() and _spell_path(path) != path:
-        return _report(path, "a name that is not UTF-8", _RENAME)
-    size, data = read_bytes(f"{root}/{path}", limit)
-    if size > limit:
-        return _report(path, f"a file of {size:,} bytes", f"move what it holds elsewhere; at most {limit:,} bytes are read")
-    return RawNote(path, data)
-
-
-def _spell_path(path: str) -> str:
-    """Return a path that can be printed: each byte of a name that is not UTF-8 is spelled out."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _report_ending(path: str) -> Problem:
-    return report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")
-
-
 def _report_error(path: str, error: OSError) -> Problem:
-    return _report(path, f"it cannot be read: {say_reason(error)}", "check its permissions and, if it is a link, where it leads")
-
-
-def _report(path: str, message: str, hint: str) -> Problem:
-    return report(UNREADABLE_NOTE, Place(_spell_path(path)), message, hint)
+    return report_unread(path, f"it cannot be read: {say_reason(error)}", "check its permissions and, if it is a link, where it leads")

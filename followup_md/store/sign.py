@@ -7,8 +7,9 @@ from contextlib import suppress
 from stat import S_ISDIR
 from typing import TYPE_CHECKING, TypeAlias
 
+from followup_md.config.files import may_be_note
 from followup_md.store import INDEX
-from followup_md.store.entries import list_entries, may_be_note
+from followup_md.store.entries import list_entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

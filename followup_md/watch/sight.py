@@ -15,8 +15,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from followup_md.config.files import may_be_note
 from followup_md.store import CALENDAR, CONFIG
-from followup_md.store.entries import may_be_note
 from followup_md.store.sign import identify_folder
 
 if TYPE_CHECKING:

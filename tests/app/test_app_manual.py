@@ -13,6 +13,7 @@ from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES
 from followup_md.errors import UsageProblem
+from followup_md.model.properties import NOTES, PERSON
 from followup_md.problem import CHECKS
 from followup_md.requirements import REQUIREMENTS
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from followup_md.render.manual import Page
 
 PAGES = list_pages()
-BY_KIND = {kind: [page for page in PAGES if page.kind == kind] for kind in ("action", "check", "requirement", "key")}
+BY_KIND = {kind: [page for page in PAGES if page.kind == kind] for kind in ("action", "check", "requirement", "key", "property")}
 
 
 def list_checks(subject: str) -> list[str]:
@@ -30,9 +31,9 @@ def list_checks(subject: str) -> list[str]:
     return [check.id for check in CHECKS.values() if check.subject == subject]
 
 
-def find_page(name: str) -> Page:
-    """Return the one page of that id."""
-    (page,) = find_pages([name]).pages
+def find_page(name: str, kind: str | None = None) -> Page:
+    """Return the one page of that id, of one kind where several have it."""
+    (page,) = (page for page in find_pages([name]).pages if kind in {None, page.kind})
     return page
 
 
@@ -41,13 +42,18 @@ def test_everything_has_one_page() -> None:
     assert [page.id for page in BY_KIND["check"]] == list(CHECKS)
     assert [page.id for page in BY_KIND["requirement"]] == list(REQUIREMENTS)
     assert sorted(page.id for page in BY_KIND["key"]) == sorted(BY_NAME)
-    assert len({page.id for page in PAGES}) == len(PAGES)
+    assert [(page.id, page.facts[0]) for page in BY_KIND["property"]] == [
+        (row.name, ("stands in", note)) for note, rows in NOTES.items() for row in rows
+    ]
+    # A key of the front matter may stand in several kinds of notes, and in followup.toml too.
+    assert len({page.id for page in PAGES if page.kind != "property"}) == len(PAGES) - len(BY_KIND["property"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: Page) -> None:
-    assert find_page(page.id) == page
-    assert find_page(page.id.swapcase()) == page
+    found = find_pages([page.id]).pages
+    assert page in found
+    assert find_pages([page.id.swapcase()]).pages == found
     assert page.title.endswith((".", "?"))
     assert page.title[0].isupper()
 
@@ -142,7 +148,7 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path
 )
 def test_what_a_name_means(name: str, page: str | None, listed: list[str]) -> None:
     found = find_pages([name])
-    assert [item.id for item in found.pages] == ([page] if page else [])
+    assert [*dict.fromkeys(item.id for item in found.pages)] == ([page] if page else [])
     assert [item.id for item in found.listed] == listed
 
 
@@ -199,6 +205,25 @@ def test_a_requirement_is_its_first_sentence_and_then_the_rest() -> None:
 # Keys
 
 
+def test_a_key_that_stands_in_several_places_has_a_page_for_each() -> None:
+    assert [(page.kind, page.subject) for page in find_pages(["timezone"]).pages] == [("key", "followup.toml"), ("property", "interview")]
+    assert [(page.subject, page.title) for page in find_pages(["company"]).pages] == [
+        ("interview", "The employer."),
+        ("person", "Where they work."),
+    ]
+
+
+def test_the_page_of_a_key_of_the_front_matter() -> None:
+    page = find_page("decision_date")
+    assert page.facts == (("stands in", "interview note"), ("takes", "date"), ("without it", "the check no-next-step"))
+    assert dict(find_page("interest").facts) == {"stands in": "interview note", "takes": "high, some, none"}
+
+
+def test_the_keys_of_a_kind_of_note_are_listed_together() -> None:
+    assert [page.id for page in find_pages(["person"]).listed] == [row.name for row in PERSON]
+    assert len(find_pages(["properties"]).listed) == len(BY_KIND["property"])
+
+
 @pytest.mark.parametrize(
     ("key", "facts"),
     [
@@ -216,7 +241,7 @@ def test_a_requirement_is_its_first_sentence_and_then_the_rest() -> None:
     ],
 )
 def test_what_a_key_takes(key: str, facts: dict[str, str]) -> None:
-    assert facts.items() <= dict(find_page(key).facts).items()
+    assert facts.items() <= dict(find_page(key, "key").facts).items()
 
 
 @pytest.mark.parametrize(
@@ -233,7 +258,7 @@ def test_what_a_key_takes(key: str, facts: dict[str, str]) -> None:
     ],
 )
 def test_a_key_shows_lines_to_paste(key: str, lines: str) -> None:
-    assert find_page(key).text == f"In followup.toml:\n\n    {lines}"
+    assert find_page(key, "key").text == f"In followup.toml:\n\n    {lines}"
 
 
 @pytest.mark.parametrize("page", BY_KIND["key"], ids=lambda page: page.id)

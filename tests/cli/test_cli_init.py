@@ -13,8 +13,7 @@ from followup_md.app.book import list_packaged
 from followup_md.cli import cli
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
-from followup_md.parse import person
-from followup_md.parse.fields import interview
+from followup_md.model.properties import INTERVIEW, PERSON
 from followup_md.parse.interview import parse_interview_note
 from followup_md.store import machine
 
@@ -190,12 +189,12 @@ def test_a_vault_for_obsidian(tmp_path: Path) -> None:
     assert run("init", tmp_path, "--obsidian")[0] == 0
     assert json.loads((tmp_path / ".obsidian/templates.json").read_text(encoding="utf-8")) == {"folder": "Vorlagen"}
     types = json.loads((tmp_path / ".obsidian/types.json").read_text(encoding="utf-8"))["types"]
-    assert types.keys() == {*interview.KEYS, *person.KEYS}
+    assert types.keys() == {row.name for row in (*INTERVIEW, *PERSON)}
     shown = {"company": "text", "start": "datetime", "decision_date": "date", "interviewers": "multitext", "direct": "checkbox"}
     assert shown.items() < types.items()
     base = yaml.safe_load((tmp_path / "interviews.base").read_text(encoding="utf-8"))
     assert base["filters"] == {"and": ['file.inFolder("Work/It\'s me")']}
-    assert {*base["views"][0]["order"]} - {"file.name"} < {*interview.KEYS}
+    assert {*base["views"][0]["order"]} - {"file.name"} < {row.name for row in INTERVIEW}
     assert run("-C", tmp_path, "check")[0] == 1  # no zone is set, and nothing else is wrong
     assert run("-C", tmp_path, "check")[1].count("(") == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import chain
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 import pytest
 
@@ -13,6 +14,9 @@ from followup_md.config.read import read_settings
 from followup_md.config.settings import Settings
 from followup_md.dates import Span
 from followup_md.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # rules.md section 2, as typed there: default, then the alternatives seen.
 RULES = {
@@ -64,6 +68,22 @@ def test_each_field_of_settings_has_its_key() -> None:
     fields = chain.from_iterable([(table, field) for field in names] for table, names in tables.items())
     top = {(name,) for name in Settings._fields if name not in tables}
     assert {key.path for key in KEYS} == {*fields, *top}
+
+
+def test_each_word_of_a_typed_field_is_a_word_of_its_key() -> None:
+    def list_words(hint: object) -> Iterator[object]:
+        for part in (hint, *get_args(hint)):
+            yield from get_args(part) if get_origin(part) is Literal else ()
+
+    tables = [Settings, *(type(value) for value in Settings() if hasattr(value, "_fields") and not isinstance(value, Span))]
+    rows = [(hint.__metadata__[0], hint.__origin__) for table in tables for hint in table.__annotations__.values() if get_args(hint)]
+    assert len(rows) + len(SECTIONS) - 1 == len(KEYS)
+    chosen = {row.meaning: [*list_words(hint)] for row, hint in rows if [*list_words(hint)]}
+    assert len(chosen) == 10
+    for row, _ in rows:
+        words = chosen.get(row.meaning, [])
+        assert [row.kind.parse(word) for word in words] == words
+        assert all(f"`{word}`" in row.kind.allowed for word in words)
 
 
 def test_names_are_unique_and_meanings_are_sentences() -> None:

@@ -10,7 +10,7 @@ from tale import Tale
 
 from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search
-from followup_md.derive.disguise import disguise_vault, make_cloak, restore
+from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
 
 PRIVATE = "only private accounts are known of {}: leave them alone and look for a professional one"
 ELSEWHERE = "none of the profiles of {} is on a network of connect.networks"
@@ -33,8 +33,8 @@ def test_connecting_is_blocked_without_names_just_as_it_is_with_them(head: str, 
     tale.note("a", 'company: Acme\nrole: Clerk\nstart: 2026-11-16T10:00\ninterviewers: ["[[Ada Long]]"]')
     vault, settings = tale.vault()
     days, now = Calendars(settings).of, datetime(2026, 11, 16, 18, tzinfo=ZoneInfo(tale.zone))
-    real, cloak = derive_search(vault, settings, days, now), make_cloak(vault)
-    hidden = restore(derive_search(disguise_vault(vault, cloak), settings, days, now), real, cloak)
+    real, names = derive_search(vault, settings, days, now), choose_pseudonyms(vault)
+    hidden = restore(derive_search(disguise_vault(vault, names), settings, days, now), real, names)
     assert [
         [(action.urgency, action.blocked_by) for action in search.actions if action.action == "connect"] for search in (real, hidden)
     ] == [[("blocked" if reason else "upcoming", reason.format(name) if reason else None)] for name in ("Ada Long", "Person 1")]

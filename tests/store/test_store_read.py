@@ -7,22 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from followup_md.config.files import FoundNotes, RawNote
 from followup_md.problem import Problem
-from followup_md.store.read import RawNote, Shelf, read_file, read_notes, read_strays
+from followup_md.store.read import DiskSource, read_file, read_notes
 
 MakeVault = Callable[..., Path]
 LIMIT = 1000
 
 
-def read(root: Path, *apart: str) -> Shelf:
+def read(root: Path, *apart: str) -> FoundNotes:
     return read_notes(str(root), "interviews", apart, LIMIT)
 
 
-def list_paths(shelf: Shelf) -> list[str]:
+def list_paths(shelf: FoundNotes) -> list[str]:
     return sorted(note.path for note in shelf.notes)
 
 
-def list_problems(shelf: Shelf) -> list[tuple[str, str, str]]:
+def list_problems(shelf: FoundNotes) -> list[tuple[str, str, str]]:
     return sorted((problem.place.path, problem.check, problem.message) for problem in shelf.problems)
 
 
@@ -51,7 +52,7 @@ def test_notes_are_read_at_any_depth_and_nothing_else(make_vault: MakeVault) -> 
 
 
 def test_a_folder_that_is_not_there_holds_nothing(make_vault: MakeVault) -> None:
-    assert read(make_vault()) == Shelf(notes=(), problems=())
+    assert read(make_vault()) == FoundNotes(notes=(), problems=())
 
 
 @pytest.mark.parametrize(
@@ -165,11 +166,11 @@ def test_strays_are_the_notes_at_the_top(make_vault: MakeVault) -> None:
     root = make_vault({"a.md": "a", "b.txt": "b", ".c.md": "c", "notes/d.md": "d", "e (conflicted copy).md": "e", "f.md": b"x" * 2000})
     (root / "gone.md").symlink_to("nothing.md")
     (root / "g.md").mkdir()
-    assert read_strays(str(root), LIMIT) == (RawNote(path="a.md", data=b"a"),)
+    assert DiskSource(str(root), LIMIT).read_strays() == (RawNote(path="a.md", data=b"a"),)
 
 
 def test_no_strays_where_the_top_does_not_read(tmp_path: Path) -> None:
-    assert read_strays(str(tmp_path / "nothing"), LIMIT) == ()
+    assert DiskSource(str(tmp_path / "nothing"), LIMIT).read_strays() == ()
 
 
 def test_one_file_is_read_absent_or_a_problem(make_vault: MakeVault) -> None:

@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from followup_md.problem import (
-    BAD_FRONT_MATTER,
-    DECISION_BEFORE_INTERVIEW,
-    DECISION_DIFFERS,
-    MISSING_COMPANY,
-    MISSING_DATE,
-    MISSING_END,
-    MISSING_ROLE,
-    report,
-)
+from followup_md.model.properties import INTERVIEW
+from followup_md.problem import BAD_FRONT_MATTER, DECISION_BEFORE_INTERVIEW, DECISION_DIFFERS, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +16,7 @@ if TYPE_CHECKING:
     from followup_md.parse.head.front_matter import Head
     from followup_md.problem import Place, Problem
 
-_MISSING: Final[Mapping[str, str]] = {
-    MISSING_COMPANY.id: "company",
-    MISSING_ROLE.id: "role",
-    MISSING_DATE.id: "start",
-    MISSING_END.id: "end",
-}
+_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
 
 
 def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:

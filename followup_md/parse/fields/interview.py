@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from followup_md.model import Interview
+from followup_md.model.properties import INTERVIEW
 from followup_md.parse.dates.problems import judge_date, read_day
 from followup_md.parse.fields.round_time import read_times
-from followup_md.parse.fields.values import CHANNELS, fold_word, read_values
+from followup_md.parse.fields.values import fold_word, read_values
 from followup_md.parse.text import slug
 from followup_md.problem import DECISION_BEFORE_INTERVIEW, MISSING_COMPANY, MISSING_ROLE, UNNAMED_PERSON, report
 
@@ -21,29 +23,14 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import Name
     from followup_md.problem import Problem
 
-KEYS: Final = (
-    "company",
-    "role",
-    "start",
-    "end",
-    "timezone",
-    "kind",
-    "interviewers",
-    "decision_date",
-    "decision_from",
-    "process",
-    "channel",
-    "country",
-    "interest",
-    "agency",
-    "direct",
-)
-_INTERESTS: Final = ("high", "some", "none")
 _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 
 
 class InterviewFields(NamedTuple):
-    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed."""
+    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
+
+    `simple` holds those that are read by what their keys take alone, by the field of Interview that they go to.
+    """
 
     company: str
     role: str | None
@@ -54,17 +41,14 @@ class InterviewFields(NamedTuple):
     decision_date: date | None
     decision_from: Name | None
     agency: Name | None
-    direct: bool
-    channel: str | None
-    country: str | None
-    interest: str | None
+    simple: Mapping[str, Any]
     spots: Mapping[str, tuple[int, int]]
     problems: tuple[Problem, ...]
 
 
 def read_interview_fields(head: Head, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
     """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
-    values = read_values(head, text, path, KEYS, settings.aliases)
+    values = read_values(head, text, path, INTERVIEW, settings.aliases)
     company, role, process = _read_company(values), values.plain("role"), values.plain("process")
     kind = values.plain("kind")
     kind = fold_word(kind) if kind else None
@@ -82,11 +66,8 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
         decision_date=_read_decision(values, times),
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
-        direct=values.flag("direct"),
-        channel=values.choice("channel", CHANNELS),
-        country=values.country(),
-        interest=values.choice("interest", _INTERESTS),
-        spots=values.spots(KEYS),
+        simple=values.read(INTERVIEW, Interview._fields),
+        spots=values.spots(INTERVIEW),
         problems=tuple(values.problems),
     )
 

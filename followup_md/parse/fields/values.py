@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from followup_md.model.properties import COUNTRY, FLAG, TEXT, TEXT_OR_LINK, TEXTS
 from followup_md.parse.fields.name_list import drop_repeats, find_unnamed, read_name, split_names
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.near import find_near
@@ -15,12 +16,12 @@ from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, Place, report
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from followup_md.model.properties import Property
     from followup_md.parse.head.fields import Field, Item, Value
     from followup_md.parse.head.front_matter import Head
     from followup_md.parse.notes import Name
     from followup_md.problem import Problem
 
-CHANNELS: Final = ("letter", "email", "both")
 _QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
@@ -44,9 +45,20 @@ class Values:
         field = self.fields.get(key)
         return Place(self.path, field.line, field.column) if field else Place(self.path)
 
-    def spots(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
-        """Return line and column of the value of each of `keys`, of those that the front matter has."""
-        return {key: (field.line, field.column) for key, field in self.fields.items() if key in keys}
+    def spots(self, rows: Iterable[Property]) -> dict[str, tuple[int, int]]:
+        """Return line and column of the value of each key of `rows`, of those that the front matter has."""
+        known = {row.name for row in rows}
+        return {key: (field.line, field.column) for key, field in self.fields.items() if key in known}
+
+    def read(self, rows: Iterable[Property], fields: Collection[str]) -> dict[str, Any]:
+        """Return the values of the keys that are read by what they take alone and for which there is one of `fields`, by name."""
+        return {row.name: self._read(row) for row in rows if not row.apart and row.name in fields}
+
+    def _read(self, row: Property) -> object:
+        if row.shape.words:
+            return self.choice(row.name, row.shape.words)
+        readers = {TEXT: self.text, TEXT_OR_LINK: self.plain, TEXTS: self.texts, FLAG: self.flag, COUNTRY: self.country}
+        return readers[row.shape](row.name)
 
     def items(self, key: str) -> Sequence[Item]:
         """Return the items of a list; none for any other value."""
@@ -83,12 +95,12 @@ class Values:
         self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
         return None
 
-    def country(self) -> str | None:
+    def country(self, key: str) -> str | None:
         """Return the ISO 3166 code in capitals."""
-        text = self.text("country")
+        text = self.text(key)
         if text is None or (len(text) == _COUNTRY_LETTERS and text.isascii() and text.isalpha()):
             return text and text.upper()
-        self.refuse("country", f'not a country code: "{text}"', "write the two letters of ISO 3166, such as `country: IE`")
+        self.refuse(key, f'not a country code: "{text}"', f"write the two letters of ISO 3166, such as `{key}: IE`")
         return None
 
     def flag(self, key: str) -> bool:
@@ -167,9 +179,9 @@ class Values:
         self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
 
 
-def read_values(head: Head, source: str, path: str, known: Collection[str], aliases: Mapping[str, str]) -> Values:
-    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a `known` key reported."""
-    fields = head.fields
+def read_values(head: Head, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
+    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a key of `rows` reported."""
+    fields, known = head.fields, [row.name for row in rows]
     named = dict(fields)
     for foreign, ours in aliases.items():
         field, key = fields.get(normalise_key(foreign)), normalise_key(ours)

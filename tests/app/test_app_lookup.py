@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.cli.near import list_known, say_near
+from followup_md.app.lookup import list_known, say_near
 
 TEXTS = ["Jürgen Großmann", "Priya Raman"]
 
