@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from followup_md.problem import CheckSpec
+    from importlib.resources.abc import Traversable
 
-_PAGES: Final = "pages"
+    from followup_md.problem import CheckSpec
 
 
 def read_page(check: CheckSpec) -> str:
     """Return the page of a check: Markdown, first one sentence, then why, then examples below `Fails:` and `Passes:`."""
+    return (_find_pages() / f"{check.id}.md").read_text(encoding="utf-8")
+
+
+@cache
+def _find_pages() -> Traversable:
     # Loaded by `explain` and SARIF alone.
     from importlib.resources import files
 
-    return (files(__package__) / _PAGES / f"{check.id}.md").read_text(encoding="utf-8")
+    return files(__package__) / "pages"
