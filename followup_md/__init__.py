@@ -62,9 +62,10 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
 
         return render_status(search, problems)
     if target == "json":
-        from followup_md.render.json_status import render_status_json
+        from followup_md.render.json import write_json
+        from followup_md.render.json_status import describe_status
 
-        return render_status_json(search, problems)
+        return write_json(describe_status(search, problems)) + "\n"
     from followup_md.config import Settings
 
     known = settings or Settings()

@@ -121,19 +121,20 @@ def show_status(loaded: Loaded, screen: Screen) -> str:
     return render_status(loaded.search, loaded.problems, screen)
 
 
-def show_status_json(loaded: Loaded) -> str:
-    """Return `status` as JSON."""
-    from followup_md.render.json_status import render_status_json
+def describe_status(loaded: Loaded) -> dict[str, object]:
+    """Return `status` as JSON has it."""
+    from followup_md.render.json_status import describe_status as describe
 
-    return render_status_json(loaded.search, loaded.problems)
+    return describe(loaded.search, loaded.problems)
 
 
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", color: bool = False, width: int | None = None) -> str:
     """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
     if form == "json":
-        from followup_md.render.json_check import render_problems_json
+        from followup_md.render.json import write_json
+        from followup_md.render.json_check import describe_problems
 
-        return render_problems_json(problems)
+        return write_json(describe_problems(problems)) + "\n"
     if form == "github":
         from followup_md.render.problem_github import render_problems_github
 

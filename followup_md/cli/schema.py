@@ -18,4 +18,4 @@ def command(name: str) -> None:
     """Print the JSON Schema of a command's output."""
     from importlib.resources import files
 
-    print_text((files("followup_md") / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+    print_text((files("followup_md") / "schemas" / f"{name}.json").read_bytes())

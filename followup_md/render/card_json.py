@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render_answer_json(answer: Answer, now: datetime) -> str:
-    """Return what a query came to as JSON (`schemas/card.json`): ASCII, indented; `card` is null unless one process fits."""
-    page = {
+def describe_answer(answer: Answer, now: datetime) -> dict[str, object]:
+    """Return what a query came to as JSON has it (`schemas/card.json`); `card` is null unless one process fits."""
+    return {
         "version": VERSION,
         "now": now.isoformat(timespec="seconds"),
         "query": answer.query,
@@ -26,7 +25,6 @@ def render_answer_json(answer: Answer, now: datetime) -> str:
         "card": _write_card(answer.card) if answer.card else None,
         "not_read": list(answer.lost),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
 def _write_hit(hit: Hit) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.problem import Level
@@ -80,9 +79,9 @@ def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
     return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
 
 
-def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> str:
-    """Return the same as JSON."""
-    said = {
+def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> dict[str, object]:
+    """Return the same as JSON has it."""
+    return {
         "version": 1,
         "drafts": [
             {
@@ -115,7 +114,6 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
         ],
         "without": [each._asdict() for each in without],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _say_state(row: DraftRow) -> str:

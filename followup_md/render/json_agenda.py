@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,13 @@ if TYPE_CHECKING:
     from followup_md.render.agenda_entry import Entry
 
 
-def render_agenda_json(search: Search, settings: CalendarSettings) -> str:
-    """Return the entries of the calendar as JSON, ending in a newline; instants in UTC, whole days without a time."""
-    said = {
+def describe_agenda(search: Search, settings: CalendarSettings) -> dict[str, object]:
+    """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
+    return {
         "version": 1,
         "now": search.now.isoformat(timespec="seconds"),
         "entries": [_write(one) for one in list_entries(search, settings)],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(entry: Entry) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render_status_json(search: Search, problems: Sequence[Problem]) -> str:
-    """Return the search as JSON (`schemas/status.json`): ASCII, indented, open actions only, in the order of display."""
+def describe_status(search: Search, problems: Sequence[Problem]) -> dict[str, object]:
+    """Return the search as JSON has it (`schemas/status.json`): open actions only, in the order of display."""
     week = search.week
-    page = {
+    return {
         "version": VERSION,
         "now": _write_time(search.now),
         "search": {
@@ -36,7 +35,6 @@ def render_status_json(search: Search, problems: Sequence[Problem]) -> str:
         "actions": [_write_action(action, search) for action in list_open(search)],
         "problems": count_levels(problems),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
 def _write_process(process: Process) -> dict[str, object]:

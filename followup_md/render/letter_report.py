@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -93,9 +92,9 @@ def _show_way(report: Report, decision: date, *, color: bool, width: int | None)
     return f"{row}\n{render_post(report.days, decision, color=color, width=width or _WIDE)}"
 
 
-def render_report_json(report: Report) -> str:
-    """Return the report as JSON (`schemas/letter.json`)."""
-    said = {
+def describe_report(report: Report) -> dict[str, object]:
+    """Return the report as JSON has it (`schemas/letter.json`)."""
+    return {
         "version": 1,
         "written": report.state == "written",
         "state": report.state.replace(" ", "-"),
@@ -123,7 +122,6 @@ def render_report_json(report: Report) -> str:
             for problem in report.problems
         ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -128,7 +127,7 @@ def shorten(sentence: str, room: int) -> str:
     return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def render_pages_json(pages: Iterable[Page]) -> str:
-    """Return pages as JSON: ASCII, indented, in the order of the list."""
+def describe_pages(pages: Iterable[Page]) -> dict[str, object]:
+    """Return pages as JSON has them, in the order of the list."""
     rows = [{key: value for key, value in page._asdict().items() if key != "heading"} | {"facts": dict(page.facts)} for page in pages]
-    return json.dumps({"version": 1, "pages": rows}, indent=2) + "\n"
+    return {"version": 1, "pages": rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.model.people import find_person
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render_deck_json(deck: Deck, desk: Desk) -> str:
-    """Return the cards as JSON (`schemas/practice.json`): ASCII, indented; `round` is null unless one is near."""
-    page = {
+def describe_deck(deck: Deck, desk: Desk) -> dict[str, object]:
+    """Return the cards as JSON has them (`schemas/practice.json`); `round` is null unless one is near."""
+    return {
         "version": VERSION,
         "now": desk.now.isoformat(timespec="seconds"),
         "order": "fsrs" if deck.scheduled else "oldest-first",
@@ -26,7 +25,6 @@ def render_deck_json(deck: Deck, desk: Desk) -> str:
         "left_out": len(deck.rest),
         "next_due": min((card.due.isoformat() for card in deck.rest if card.due), default=None),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
 def _write_round(interview: Interview) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -60,17 +59,16 @@ def render_proof_csv(deeds: Sequence[Done]) -> str:
     return render_csv([_HEAD, *map(_tell, deeds)])
 
 
-def render_proof_json(deeds: Sequence[Done], period: Period, now: datetime) -> str:
-    """Return the same as JSON, ending in a newline: what is not known, or is a word of the person's own, is null."""
+def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> dict[str, object]:
+    """Return the same as JSON has it: what is not known, or is a word of the person's own, is null."""
     since, until = _find_ends(deeds, period, now.date())
-    said = {
+    return {
         "version": 1,
         "now": now.isoformat(timespec="seconds"),
         "period": {"since": since.isoformat(), "until": until.isoformat()},
         "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in _count_weeks(deeds).items()],
         "activities": [_write(deed) for deed in deeds],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(deed: Done) -> dict[str, str | None]:

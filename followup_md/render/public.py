@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import accumulate, groupby
@@ -60,14 +59,14 @@ def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, col
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
-def render_post_check_json(text: str, found: Sequence[Giveaway]) -> str:
-    """Return what gives something away as JSON (`schemas/check-post.json`): ASCII, indented; lines and columns count from 1."""
-    page = []
+def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[dict[str, object]]:
+    """Return what gives something away as JSON has it (`schemas/check-post.json`); lines and columns count from 1."""
+    page: list[dict[str, object]] = []
     for item in found:
         line, column = locate(text, item.start)
-        where = {"line": line, "column": column, "words": item.words, "why": item.why}
+        where = {"version": 1, "line": line, "column": column, "words": item.words, "why": item.why}
         page.append({**where, "certain": item.certain, "requirement": _REQUIREMENT})
-    return json.dumps(page, indent=2) + "\n"
+    return page
 
 
 def _sort_by_line(text: str, found: Sequence[Giveaway]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -70,9 +69,9 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
     return f"{paint(time, 'aside', color=color)}  {' · '.join(said)}\n"
 
 
-def render_rebuild_json(rebuild: Rebuild) -> str:
-    """Return the rebuild as one line of JSON, ending in a newline."""
-    row = {
+def describe_rebuild(rebuild: Rebuild) -> dict[str, object]:
+    """Return the rebuild as JSON has it, which is a line of the output."""
+    return {
         "version": 1,
         "time": rebuild.now.isoformat(timespec="seconds"),
         "cause": rebuild.cause,
@@ -84,7 +83,6 @@ def render_rebuild_json(rebuild: Rebuild) -> str:
         "overdue": rebuild.overdue,
         "problems": [_write_problem(problem) for problem in rebuild.kept_for],
     }
-    return json.dumps(row) + "\n"
 
 
 def _write_problem(problem: Problem) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.model.figures import Share
@@ -19,10 +18,10 @@ Cell = str | int | float | None
 _HEAD = ("figure", "item", "count", "of", "open")
 
 
-def render_stats_json(figures: Figures, now: datetime) -> str:
-    """Return the figures as JSON, version 1: ASCII, indented; `percent` is null where there are too few to tell a rate."""
+def describe_stats(figures: Figures, now: datetime) -> dict[str, object]:
+    """Return the figures as JSON has them, version 1; `percent` is null where there are too few to tell a rate."""
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
-    page = {
+    return {
         "version": VERSION,
         "now": now.isoformat(timespec="seconds"),
         "period": {
@@ -45,7 +44,6 @@ def render_stats_json(figures: Figures, now: datetime) -> str:
             "weeks": [{"monday": week.monday.isoformat(), "count": week.done} for week in activities.weeks],
         },
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
 def _write_share(share: Share) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.render.terminal_rows import paint
@@ -32,13 +31,13 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
     return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
 
-def render_verdict_json(verdict: Verdict) -> str:
-    """Return the verdict as JSON."""
-    said = {
+def describe_verdict(verdict: Verdict) -> dict[str, object]:
+    """Return the verdict as JSON has it (`schemas/guard.json`)."""
+    return {
+        "version": 1,
         "verdict": verdict.verdict,
         "until": verdict.until.isoformat() if verdict.until else None,
         "reason": verdict.reason,
         "requirement": verdict.requirement,
         "allowed_instead": verdict.allowed_instead,
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

@@ -102,7 +102,15 @@ def test_json_is_what_its_schema_says(vault: Path, typed: str) -> None:
 
 def test_json_names_line_and_column(vault: Path) -> None:
     assert json.loads(run(vault, "-", "--json", typed=b"one\n at Harbor").out) == [
-        {"line": 2, "column": 5, "words": "Harbor", "why": 'names the company "Harbor"', "certain": True, "requirement": "R3.9"}
+        {
+            "version": 1,
+            "line": 2,
+            "column": 5,
+            "words": "Harbor",
+            "why": 'names the company "Harbor"',
+            "certain": True,
+            "requirement": "R3.9",
+        }
     ]
 
 

@@ -48,6 +48,13 @@ def test_a_process_is_asked_about_by_whoever_one_would_write_to(acting: Acting) 
     assert acting.run("guard", "harbor").out == acting.run("guard", "Harbor", "Engineer").out
 
 
+def test_a_process_with_an_offer_is_said_in_the_words_of_the_card(acting: Acting) -> None:
+    acting.run("log", "harbor", "offer spoken")
+    done = acting.run("guard", "harbor")
+    assert done.code == 1
+    assert done.out.startswith("Priya Raman: not now\nThere is nothing to ask: offer spoken, not in writing (R1.18)\n")
+
+
 def test_a_process_in_which_nobody_was_met_has_nobody_to_ask(acting: Acting) -> None:
     done = acting.run("guard", "globex")
     assert done.code == 1
@@ -125,6 +132,7 @@ def test_json_is_what_its_schema_says(acting: Acting, args: list[str]) -> None:
 
 def test_json_names_the_day_until_which_one_waits(acting: Acting) -> None:
     assert acting.run("guard", "Priya", "--json").data == {
+        "version": 1,
         "verdict": "wait",
         "until": "2026-12-04",
         "reason": "wait until Fri 4 Dec: they decide by Fri 4 Dec",

@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from followup_md.problem import CHECKS, Place, Problem, report
-from followup_md.render.drafted import DraftRow, NoDraft, render_beside, render_drafted, render_drafted_json
+from followup_md.render.drafted import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
+from followup_md.render.json import write_json
 from followup_md.render.text import measure
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
@@ -172,7 +173,7 @@ SCHEMA = Draft202012Validator(json.loads((files("followup_md") / "schemas" / "dr
 
 def test_json_holds_the_same() -> None:
     row = PRIYA._replace(problems=(find("draft-placeholder"),), beside="letters/a.md", remark="not yet")
-    data = json.loads(render_drafted_json([row], [NONE]))
+    data = json.loads(write_json(describe_drafted([row], [NONE])))
     SCHEMA.validate(data)
     assert data["version"] == 1
     assert data["without"] == [{"action": NONE.action, "reason": NONE.reason, "hint": NONE.hint}]
@@ -201,7 +202,7 @@ def test_json_holds_the_same() -> None:
     ("state", "key"), [("written", "written"), ("would be written", "would-be-written"), ("there already", "there-already")]
 )
 def test_json_says_what_was_written(state: str, key: str) -> None:
-    data = json.loads(render_drafted_json([PRIYA._replace(state=state, lead="", repairs="")], []))
+    data = json.loads(write_json(describe_drafted([PRIYA._replace(state=state, lead="", repairs="")], [])))
     SCHEMA.validate(data)
     (draft,) = data["drafts"]
     assert (draft["state"], draft["written"]) == (key, state == "written")
@@ -209,6 +210,6 @@ def test_json_says_what_was_written(state: str, key: str) -> None:
 
 
 def test_the_schema_can_fail() -> None:
-    data = json.loads(render_drafted_json([PRIYA], []))
+    data = json.loads(write_json(describe_drafted([PRIYA], [])))
     data["drafts"][0]["written"] = False
     assert not SCHEMA.is_valid(data)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.model.figures import Done, Period
-from followup_md.render.proof import render_proof, render_proof_csv, render_proof_json
+from followup_md.render.json import write_json
+from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
 from followup_md.render.table import render_csv
 
 TODAY = date(2026, 11, 18)
@@ -73,7 +74,7 @@ def test_the_csv_is_the_same_table() -> None:
 
 def test_the_json_is_the_same_as_data() -> None:
     now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
-    data = json.loads(render_proof_json((*DEEDS, Done(TODAY, "round", kind="lunch-with-my-ex")), Period(), now))
+    data = json.loads(write_json(describe_proof((*DEEDS, Done(TODAY, "round", kind="lunch-with-my-ex")), Period(), now)))
     assert data == {
         "version": 1,
         "now": "2026-11-18T12:00:00+00:00",
@@ -97,7 +98,7 @@ def test_the_json_is_the_same_as_data() -> None:
 
 def test_of_nothing_the_json_has_the_period() -> None:
     now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
-    data = json.loads(render_proof_json((), Period(since=date(2026, 11, 1)), now))
+    data = json.loads(write_json(describe_proof((), Period(since=date(2026, 11, 1)), now)))
     assert (data["period"], data["weeks"], data["activities"]) == ({"since": "2026-11-01", "until": "2026-11-18"}, [], [])
 
 
