@@ -62,8 +62,7 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
 
         return render_status(search, problems)
     if target == "json":
-        from followup_md.render.json import write_json
-        from followup_md.render.json_status import describe_status
+        from followup_md.render.json import describe_status, write_json
 
         return write_json(describe_status(search, problems)) + "\n"
     from followup_md.config import Settings

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.config.calendars import Calendars
     from followup_md.model import Search
+    from followup_md.model.views import StatusView
     from followup_md.problem import Problem
     from followup_md.render.terminal import Screen
 
@@ -121,9 +122,9 @@ def show_status(loaded: Loaded, screen: Screen) -> str:
     return render_status(loaded.search, loaded.problems, screen)
 
 
-def describe_status(loaded: Loaded) -> dict[str, object]:
+def describe_status(loaded: Loaded) -> StatusView:
     """Return `status` as JSON has it."""
-    from followup_md.render.json_status import describe_status as describe
+    from followup_md.render.json import describe_status as describe
 
     return describe(loaded.search, loaded.problems)
 
@@ -131,8 +132,7 @@ def describe_status(loaded: Loaded) -> dict[str, object]:
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", color: bool = False, width: int | None = None) -> str:
     """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
     if form == "json":
-        from followup_md.render.json import write_json
-        from followup_md.render.json_check import describe_problems
+        from followup_md.render.json import describe_problems, write_json
 
         return write_json(describe_problems(problems)) + "\n"
     if form == "github":

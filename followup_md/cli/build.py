@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.app.page import Build
+    from followup_md.model.views import BuildView
 
 
 @click.command(
@@ -82,7 +83,7 @@ def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
     return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
 
 
-def _describe(build: Build, states: Mapping[str, str], *, dry: bool) -> dict[str, object]:
+def _describe(build: Build, states: Mapping[str, str], *, dry: bool) -> BuildView:
     from followup_md.render.written import describe_written
 
     return {

@@ -71,10 +71,11 @@ def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool)
     from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
 
     deeds, now = list_deeds(loaded, period), loaded.search.now
+    proof = describe_proof(deeds, period, now)
     if as_json:
-        print_json(describe_proof(deeds, period, now))
+        print_json(proof)
     else:
-        print_text(render_proof_csv(deeds) if as_csv else render_proof(deeds, period, now.date()))
+        print_text(render_proof_csv(proof) if as_csv else render_proof(proof))
     if not deeds:
         click.echo(f"nothing to list: {_LOG_IT}", err=True)
     unnamed = sum(deed.what == "applied" and deed.company is None for deed in deeds)

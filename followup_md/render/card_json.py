@@ -9,14 +9,13 @@ if TYPE_CHECKING:
 
     from followup_md.model import Person, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Hit
+    from followup_md.model.views import AnswerView, CardView, ContactView, HitView, MetView, PersonView, RoundView
 
-VERSION = 1
 
-
-def describe_answer(answer: Answer, now: datetime) -> dict[str, object]:
-    """Return what a query came to as JSON has it (`schemas/card.json`); `card` is null unless one process fits."""
+def describe_answer(answer: Answer, now: datetime) -> AnswerView:
+    """Return what a query came to as JSON has it; `card` is null unless one process fits."""
     return {
-        "version": VERSION,
+        "version": 1,
         "now": now.isoformat(timespec="seconds"),
         "query": answer.query,
         "read_as": answer.read_as,
@@ -27,7 +26,7 @@ def describe_answer(answer: Answer, now: datetime) -> dict[str, object]:
     }
 
 
-def _write_hit(hit: Hit) -> dict[str, object]:
+def _write_hit(hit: Hit) -> HitView:
     process = hit.process
     return {
         "id": process.id,
@@ -40,7 +39,7 @@ def _write_hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _write_card(card: Card) -> dict[str, object]:
+def _write_card(card: Card) -> CardView:
     waiting, offer = card.process.waiting, card.process.offer
     return {
         "process": card.process.id,
@@ -64,7 +63,7 @@ def _write_card(card: Card) -> dict[str, object]:
     }
 
 
-def _write_round(item: Round) -> dict[str, object]:
+def _write_round(item: Round) -> RoundView:
     interview = item.interview
     return {
         "note": interview.path,
@@ -74,7 +73,7 @@ def _write_round(item: Round) -> dict[str, object]:
     }
 
 
-def _write_person(person: Person) -> dict[str, object]:
+def _write_person(person: Person) -> PersonView:
     return {
         "name": person.name,
         "company": person.company,
@@ -86,11 +85,11 @@ def _write_person(person: Person) -> dict[str, object]:
     }
 
 
-def _write_met(each: CardPerson) -> dict[str, object]:
-    return _write_person(each.person) | {"standing": each.standing, "thing": each.thing, "meant": each.caller}
+def _write_met(each: CardPerson) -> MetView:
+    return {**_write_person(each.person), "standing": each.standing, "thing": each.thing, "meant": each.caller}
 
 
-def _write_contact(contact: Contact) -> dict[str, object]:
+def _write_contact(contact: Contact) -> ContactView:
     event = contact.event
     return {
         "side": contact.side,

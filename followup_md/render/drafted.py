@@ -13,6 +13,7 @@ from followup_md.render.text import clean, cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from followup_md.model.views import DraftsView
     from followup_md.problem import Problem
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
@@ -79,7 +80,7 @@ def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
     return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
 
 
-def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> dict[str, object]:
+def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
     """Return the same as JSON has it."""
     return {
         "version": 1,
@@ -103,7 +104,7 @@ def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> di
                     {
                         "line": item.place.line,
                         "column": item.place.column,
-                        "level": item.level,
+                        "level": item.level.value,
                         "check": item.check,
                         "message": item.message,
                     }
@@ -112,7 +113,7 @@ def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> di
             }
             for row in rows
         ],
-        "without": [each._asdict() for each in without],
+        "without": [{"action": each.action, "reason": each.reason, "hint": each.hint} for each in without],
     }
 
 

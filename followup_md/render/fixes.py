@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.render.json_check import describe_problem
+from followup_md.render.json import describe_problem
 from followup_md.render.problem_text import sort_problems
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_md.model.fix import Fix
+    from followup_md.model.views import FixesView
     from followup_md.problem import Problem
 
 
@@ -38,7 +39,7 @@ def say_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool) ->
     return f"{number} can be mended; nothing is written without --yes\n"
 
 
-def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> dict[str, object]:
+def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> FixesView:
     """Return the lines and the problems that remain as JSON has them: `written` false where nothing was, `old` null for a new line."""
     return {
         "version": 1,

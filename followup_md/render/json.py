@@ -1,8 +1,21 @@
-"""JSON: the one function that writes it."""
+"""JSON: the one function that writes it, and what `status` and `check` say in it."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from followup_md.render.problem_text import count_levels, sort_problems
+from followup_md.render.view import list_open, name_whom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from followup_md.model import Action, Process, Search
+    from followup_md.model.views import ActionView, ProblemView, ProcessView, StatusView
+    from followup_md.problem import Problem
 
 
 def write_json(value: object, *, indent: int | None = 2) -> str:
@@ -12,3 +25,85 @@ def write_json(value: object, *, indent: int | None = 2) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
+    """Return the search as JSON has it: open actions only, in the order of display."""
+    week = search.week
+    return {
+        "version": 1,
+        "now": search.now.isoformat(timespec="seconds"),
+        "search": {
+            "open": search.open,
+            "week": week.monday.isoformat(),
+            "done": week.done,
+            "target": week.target,
+            "shortfall": week.short,
+        },
+        "processes": [_write_process(process) for process in search.processes],
+        "actions": [_write_action(action, search) for action in list_open(search)],
+        "problems": count_levels(problems),
+    }
+
+
+def _write_process(process: Process) -> ProcessView:
+    waiting = process.waiting
+    return {
+        "id": process.id,
+        "company": process.company,
+        "role": process.role,
+        "state": process.state,
+        "decision_date": _write_time(waiting.decision if waiting else None),
+        "follow_ups": {
+            "allowed": waiting.allowed if waiting else 0,
+            "sent": waiting.sent if waiting else 0,
+            "next": _write_time(waiting.next if waiting else None),
+        },
+    }
+
+
+def _write_action(action: Action, search: Search) -> ActionView:
+    return {
+        "id": action.id,
+        "action": action.action,
+        "title": action.title,
+        "note": action.note,
+        "process": action.process,
+        "person": name_whom(action, search),
+        "question": action.question,
+        "due": _write_time(action.due),
+        "overdue_at": _write_time(action.overdue_at),
+        "state": action.urgency,
+        "blocked_by": action.blocked_by,
+        "requirement": action.requirement,
+        "why": action.why,
+        "snoozed_until": _write_time(action.snoozed_until),
+        "doubtful": action.doubtful,
+        "lacks": action.lacks,
+    }
+
+
+def _write_time(value: date | datetime | None) -> str | None:
+    """Return an instant with its own offset, a whole day as a date."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if value else None
+
+
+def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:
+    """Return problems as JSON has them, by place."""
+    return [describe_problem(problem) for problem in sort_problems(problems)]
+
+
+def describe_problem(problem: Problem) -> ProblemView:
+    """Return one problem as JSON has it."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+        "hint": problem.hint,
+        "requirement": problem.requirement,
+    }

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
+    from followup_md.model.views import CalendarView, EntryView
     from followup_md.render.agenda_entry import Entry
 
 
-def describe_agenda(search: Search, settings: CalendarSettings) -> dict[str, object]:
+def describe_agenda(search: Search, settings: CalendarSettings) -> CalendarView:
     """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
     return {
         "version": 1,
@@ -24,7 +25,7 @@ def describe_agenda(search: Search, settings: CalendarSettings) -> dict[str, obj
     }
 
 
-def _write(entry: Entry) -> dict[str, object]:
+def _write(entry: Entry) -> EntryView:
     return {
         "uid": entry.uid,
         "kind": entry.kind,

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from followup_md.model.views import LetterForm, LetterView
     from followup_md.post import PostDay
     from followup_md.problem import Place, Problem
     from followup_md.render.terminal_rows import Tone
 
-Form = Literal["pdf", "html", "eml"]
 State = Literal["written", "unchanged", "would be written"]
 
 _SHOWN = 8  # characters without a font
@@ -46,7 +46,7 @@ class Report(NamedTuple):
     """
 
     path: str
-    form: Form
+    form: LetterForm
     state: State
     paper: str | None = None
     pages: int | None = None
@@ -92,8 +92,8 @@ def _show_way(report: Report, decision: date, *, color: bool, width: int | None)
     return f"{row}\n{render_post(report.days, decision, color=color, width=width or _WIDE)}"
 
 
-def describe_report(report: Report) -> dict[str, object]:
-    """Return the report as JSON has it (`schemas/letter.json`)."""
+def describe_report(report: Report) -> LetterView:
+    """Return the report as JSON has it."""
     return {
         "version": 1,
         "written": report.state == "written",

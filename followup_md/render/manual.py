@@ -12,6 +12,8 @@ from followup_md.render.text import cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from followup_md.model.views import ManualsView, ManualView
+
 Kind = Literal["action", "check", "requirement", "key"]
 Facts = tuple[tuple[str, str], ...]
 KINDS: Mapping[Kind, str] = {"action": "action", "check": "check", "requirement": "requirement", "key": "key of followup.toml"}
@@ -127,7 +129,17 @@ def shorten(sentence: str, room: int) -> str:
     return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def describe_pages(pages: Iterable[Page]) -> dict[str, object]:
+def describe_pages(pages: Iterable[Page]) -> ManualsView:
     """Return pages as JSON has them, in the order of the list."""
-    rows = [{key: value for key, value in page._asdict().items() if key != "heading"} | {"facts": dict(page.facts)} for page in pages]
-    return {"version": 1, "pages": rows}
+    return {"version": 1, "pages": [_describe_page(page) for page in pages]}
+
+
+def _describe_page(page: Page) -> ManualView:
+    return {
+        "id": page.id,
+        "kind": page.kind,
+        "subject": page.subject,
+        "title": page.title,
+        "facts": dict(page.facts),
+        "text": page.text,
+    }

@@ -9,15 +9,14 @@ from followup_md.model.people import find_person
 if TYPE_CHECKING:
     from followup_md.model import Interview
     from followup_md.model.practice import Deck, Flashcard
+    from followup_md.model.views import DeckView, FlashcardView, PracticeRoundView
     from followup_md.render.practice import Desk
 
-VERSION = 1
 
-
-def describe_deck(deck: Deck, desk: Desk) -> dict[str, object]:
-    """Return the cards as JSON has them (`schemas/practice.json`); `round` is null unless one is near."""
+def describe_deck(deck: Deck, desk: Desk) -> DeckView:
+    """Return the cards as JSON has them; `round` is null unless one is near."""
     return {
-        "version": VERSION,
+        "version": 1,
         "now": desk.now.isoformat(timespec="seconds"),
         "order": "fsrs" if deck.scheduled else "oldest-first",
         "round": _write_round(deck.round) if deck.round else None,
@@ -27,7 +26,7 @@ def describe_deck(deck: Deck, desk: Desk) -> dict[str, object]:
     }
 
 
-def _write_round(interview: Interview) -> dict[str, object]:
+def _write_round(interview: Interview) -> PracticeRoundView:
     return {
         "note": interview.path,
         "process": interview.process,
@@ -37,7 +36,7 @@ def _write_round(interview: Interview) -> dict[str, object]:
     }
 
 
-def _write_card(card: Flashcard, desk: Desk) -> dict[str, object]:
+def _write_card(card: Flashcard, desk: Desk) -> FlashcardView:
     question = card.question
     return {
         "question": question.text,

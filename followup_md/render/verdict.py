@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.model import Verdict
+    from followup_md.model.views import GuardView
     from followup_md.render.terminal_rows import Tone
 
 TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
@@ -31,8 +32,8 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
     return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
 
-def describe_verdict(verdict: Verdict) -> dict[str, object]:
-    """Return the verdict as JSON has it (`schemas/guard.json`)."""
+def describe_verdict(verdict: Verdict) -> GuardView:
+    """Return the verdict as JSON has it."""
     return {
         "version": 1,
         "verdict": verdict.verdict,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from followup_md.model.log import Judged, WrittenLine
+    from followup_md.model.views import LineView, OutcomeView, UndoneView
     from followup_md.problem import Problem
     from followup_md.render.terminal_rows import Tone
 
@@ -34,9 +35,7 @@ def render_written(
     return "\n".join(rows) + "\n"
 
 
-def describe_outcome(
-    lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool
-) -> dict[str, object]:
+def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
     """Return the same as JSON has it: version 1, `written` false for a dry run."""
     return {
         "version": 1,
@@ -58,7 +57,7 @@ def describe_outcome(
     }
 
 
-def describe_written(lines: Sequence[WrittenLine]) -> list[dict[str, object]]:
+def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
     """Return lines as JSON has them."""
     return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 
@@ -70,7 +69,7 @@ def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (),
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
 
 
-def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> dict[str, object]:
+def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> UndoneView:
     """Return the same as JSON has it."""
     return {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
 

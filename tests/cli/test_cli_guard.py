@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from acting import HEADER, NOTE, Acting
 from jsonschema import Draft202012Validator
+
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,7 +124,7 @@ def test_where_the_notes_name_nobody_it_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("args", [["Priya"], ["Priya", "--for", "reply"], ["globex"]])
 def test_json_is_what_its_schema_says(acting: Acting, args: list[str]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "guard.json").read_text(encoding="utf-8"))
+    schema = describe_schema("guard")
     done = acting.run("guard", *args, "--json")
     Draft202012Validator(schema).validate(done.data)
     assert done.code == (done.data["verdict"] != "allow")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,6 +11,7 @@ from jsonschema import Draft202012Validator
 from followup_md.problem import CHECKS, Place, Problem, report
 from followup_md.render.drafted import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
 from followup_md.render.json import write_json
+from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
@@ -168,7 +168,7 @@ def test_colour_where_it_is_wanted() -> None:
 
 # JSON
 
-SCHEMA = Draft202012Validator(json.loads((files("followup_md") / "schemas" / "draft.json").read_text(encoding="utf-8")))
+SCHEMA = Draft202012Validator(describe_schema("draft"))
 
 
 def test_json_holds_the_same() -> None:
