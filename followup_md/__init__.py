@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.config import Settings
-    from followup_md.model import Action, Purpose, Search, Vault, Verdict
+    from followup_md.model import Action, Search, Vault, Verdict
     from followup_md.problem import Problem
 
 __version__ = "0.1.0"
@@ -59,19 +59,22 @@ def find_problems(vault: Vault, now: datetime, settings: Settings | None = None)
 
 
 def judge_contact(
-    vault: Vault, who: str, now: datetime, settings: Settings | None = None, purpose: Purpose = "status", channel: str | None = None
+    vault: Vault, who: str, now: datetime, settings: Settings | None = None, purpose: str | None = None, channel: str | None = None
 ) -> Verdict:
     """Say whether one may write to or call somebody at `now` (aware, in the reader's zone): allow, wait or refuse, and why.
 
     `who` is a person's name or a part of it, else words of a company and a role, or the id of a process. `purpose` is what one intends:
-    status, thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter, hand, email, phone, text, message
-    or visit. FollowupError, with what was probably meant, where nobody or several fit.
+    status (the default: to ask how it stands), thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter,
+    hand, email, phone, text, message or visit. FollowupError, with what was probably meant, where nobody or several fit; ValueError for
+    another purpose.
     """
     from followup_md.app.acting import ask_guard
     from followup_md.app.lookup import pick_subject
+    from followup_md.model import Purpose
 
+    intent = Purpose(purpose) if purpose else Purpose.STATUS
     loaded = _load(vault, now, settings)
-    return ask_guard(loaded, pick_subject(loaded.search, who), purpose, channel).verdict
+    return ask_guard(loaded, pick_subject(loaded.search, who), intent, channel).verdict
 
 
 def render_search(search: Search, target: Target = "status", *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
@@ -81,9 +84,9 @@ def render_search(search: Search, target: Target = "status", *, problems: Sequen
 
         return render_status(search, problems)
     if target == "json":
-        from followup_md.render.json_status import render_status_json
+        from followup_md.render.json import describe_status, write_json
 
-        return render_status_json(search, problems)
+        return write_json(describe_status(search, problems)) + "\n"
     from followup_md.config import Settings
 
     known = settings or Settings()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.config.calendars import Calendars, FindHolidays
     from followup_md.model import Search
+    from followup_md.model.views import StatusView
     from followup_md.problem import Problem
     from followup_md.render.terminal import Screen
 
@@ -129,19 +130,19 @@ def show_status(loaded: Loaded, screen: Screen) -> str:
     return render_status(loaded.search, loaded.problems, screen)
 
 
-def show_status_json(loaded: Loaded) -> str:
-    """Return `status` as JSON."""
-    from followup_md.render.json_status import render_status_json
+def describe_status(loaded: Loaded) -> StatusView:
+    """Return `status` as JSON has it."""
+    from followup_md.render.json import describe_status as describe
 
-    return render_status_json(loaded.search, loaded.problems)
+    return describe(loaded.search, loaded.problems)
 
 
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "", color: bool = False, width: int | None = None) -> str:
     """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
     if form == "json":
-        from followup_md.render.json_check import render_problems_json
+        from followup_md.render.json import describe_problems, write_json
 
-        return render_problems_json(problems)
+        return write_json(describe_problems(problems)) + "\n"
     if form == "github":
         from followup_md.render.problem_github import render_problems_github
 

@@ -11,6 +11,7 @@ from followup_md.store import CALENDAR
 
 if TYPE_CHECKING:
     from followup_md.app import Loaded
+    from followup_md.model.views import CalendarView
 
 MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
 INSTALL = "pip install 'followup-md[calendar]'"
@@ -51,11 +52,11 @@ def show_agenda(root: str, loaded: Loaded) -> str:
         return _render(loaded, None)
 
 
-def show_agenda_json(loaded: Loaded) -> str:
-    """Return the entries of the calendar as JSON, which needs no library."""
-    from followup_md.render.json_agenda import render_agenda_json
+def describe_agenda(loaded: Loaded) -> CalendarView:
+    """Return the entries of the calendar as JSON has them, which needs no library."""
+    from followup_md.render.json_agenda import describe_agenda as describe
 
-    return render_agenda_json(loaded.search, loaded.settings.calendar)
+    return describe(loaded.search, loaded.settings.calendar)
 
 
 def _read_agenda(root: str) -> bytes | None:

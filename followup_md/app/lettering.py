@@ -17,8 +17,9 @@ from followup_md.render.letter_report import Report
 if TYPE_CHECKING:
     from followup_md.app import Loaded
     from followup_md.model import Draft
+    from followup_md.model.views import LetterForm
     from followup_md.prose.layout import Block, Layout
-    from followup_md.render.letter_report import Form, State
+    from followup_md.render.letter_report import State
     from followup_md.render.letter_typst import Typeset
     from followup_md.render.paper import Paper
 
@@ -162,7 +163,7 @@ def _is_there(path: str) -> bool:
     return is_there(path)
 
 
-def _read_own(target: str, path: str, form: Form) -> bytes | None:
+def _read_own(target: str, path: str, form: LetterForm) -> bytes | None:
     """Return the bytes of the file that is to be written, None when there is none; FollowupError when another made it."""
     from followup_md.store.read import read_typed
 
@@ -176,7 +177,7 @@ def _read_own(target: str, path: str, form: Form) -> bytes | None:
     return found.data
 
 
-def _is_own(data: bytes, form: Form) -> bool:
+def _is_own(data: bytes, form: LetterForm) -> bool:
     from followup_md.render.eml import EML_MARK
     from followup_md.render.letter_html import HTML_MARK
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from followup_md.app import Clock, Loaded
     from followup_md.app.generated import Page
     from followup_md.app.page import Build
+    from followup_md.model.views import Cause, PageState
     from followup_md.problem import Problem
-    from followup_md.render.rebuild import Cause, State
     from followup_md.store.sign import Stamp
 
     Look = Mapping[str, Stamp | None]
@@ -126,13 +126,13 @@ def describe_rebuild(built: Built, cause: Cause, changed: tuple[str, ...]) -> Re
     """Return what is told of a rebuild."""
     build, kept_for = built.build, built.kept_for
     due, overdue = count_pressing(build.loaded.search)
-    states: dict[str, State] = {page.path: "kept" if kept_for else _find_state(page) for page in build.pages}
+    states: dict[str, PageState] = {page.path: "kept" if kept_for else _find_state(page) for page in build.pages}
     recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
     ticked = Ticked(recorded, len(build.unrecorded))
     return Rebuild(build.loaded.search.now, cause, changed, states, due, overdue, ticked, kept_for)
 
 
-def _find_state(page: Page) -> State:
+def _find_state(page: Page) -> PageState:
     if not page.stale:
         return "unchanged"
     return "removed" if page.text is None else "written"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import measure_screen, print_text, wants_color
+from followup_md.cli.options import measure_screen, print_json, print_text, wants_color
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ def say_lasting() -> None:
 def finish(root: str, loaded: Loaded, outcome: Outcome, *, dry: bool, as_json: bool) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.app.acting import write_outcome
-    from followup_md.render.written import render_written, render_written_json
+    from followup_md.render.written import describe_outcome, render_written
 
     if not (dry or write_outcome(root, loaded, outcome, say_waiting)):
         say_lasting()
     plan = outcome.plan
     if as_json:
-        print_text(render_written_json(plan.written, outcome.judged, plan.consequences, dry=dry))
+        print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=dry))
         return
     width = measure_screen()[0] if sys.stdout.isatty() else None
     print_text(render_written(plan.written, outcome.judged, plan.consequences, dry=dry, color=wants_color(), width=width))

@@ -13,6 +13,7 @@ from followup_md.cli.options import (
     measure_screen,
     now_option,
     print_aside,
+    print_json,
     print_text,
     read_clock,
     vault_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.app.page import Build
+    from followup_md.model.views import BuildView
 
 
 @click.command(
@@ -59,7 +61,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     )
     done = "stale" if only_check else "would be {}" if dry_run else "{}"
     states = {page.path: done.format("removed" if page.text is None else "written") if page.stale else UNCHANGED for page in build.pages}
-    print_text(_write_json(build, states, dry=not write) if as_json else _write_text(build, states, dry=not write))
+    if as_json:
+        print_json(_describe(build, states, dry=not write))
+    else:
+        print_text(_write_text(build, states, dry=not write))
     if left := say_left(root):
         print_aside(left)
     if public and not as_json:
@@ -78,15 +83,13 @@ def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
     return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
 
 
-def _write_json(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
-    import json
-
+def _describe(build: Build, states: Mapping[str, str], *, dry: bool) -> BuildView:
     from followup_md.render.written import describe_written
 
-    said = {
+    return {
         "version": 1,
         "files": [{"path": path, "state": state.replace(" ", "-")} for path, state in states.items()],
         "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
         "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
+        "written": not dry,
     }
-    return json.dumps({**said, "written": not dry}, ensure_ascii=False, indent=2) + "\n"

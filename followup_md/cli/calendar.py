@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, now_option, print_text, read_clock, vault_option
+from followup_md.cli.options import find_vault, json_option, now_option, print_json, print_text, read_clock, vault_option
 
 
 @click.command("calendar", epilog="`build` keeps the same in followups.ics, for a calendar that subscribes to the file.")
@@ -18,9 +18,12 @@ def command(stdout: bool, as_json: bool, now: str | None, vault: str | None) -> 
     In the iCalendar format, which needs the extra `calendar`; JSON does not. Set `calendar.as` and `calendar.names` in followup.toml.
     """
     from followup_md.app import load
-    from followup_md.app.agenda import show_agenda, show_agenda_json
+    from followup_md.app.agenda import describe_agenda, show_agenda
 
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)
-    # As bytes, since the format has newlines of its own.
-    print_text(show_agenda_json(loaded) if as_json else show_agenda(root, loaded).encode())
+    if as_json:
+        print_json(describe_agenda(loaded))
+    else:
+        # As bytes, since the format has newlines of its own.
+        print_text(show_agenda(root, loaded).encode())

@@ -13,6 +13,7 @@ from followup_md.cli.options import (
     measure_screen,
     now_option,
     print_aside,
+    print_json,
     print_text,
     read_clock,
     vault_option,
@@ -60,9 +61,9 @@ def command(
         open_page(root, clock, answer.card.process.id)
         return
     if as_json:
-        from followup_md.render.card_json import render_answer_json
+        from followup_md.render.card_json import describe_answer
 
-        print_text(render_answer_json(answer, moment))
+        print_json(describe_answer(answer, moment))
         return
     from followup_md.render.card import Sheet, render_answer
 

@@ -79,7 +79,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     else:
         loaded, problems = request.load()
         explained = _explain(loaded, inside, width) if explain else ""
-    print_text((text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width)) + explained)
+    shown = (text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width)) + explained
+    # JSON, and SARIF is JSON, is UTF-8 whatever the encoding of the terminal or pipe.
+    print_text(shown.encode() if form in ("json", "sarif") else shown)
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
 
 
@@ -111,12 +113,13 @@ class _Request(NamedTuple):
 def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[str, Sequence[Problem]]:
     """Mend what can be; return what is to be printed in place of the problems, if anything, and the problems that remain."""
     from followup_md.cli.fix import mend
-    from followup_md.render.fixes import render_fixes_json
+    from followup_md.render.fixes import describe_fixes
+    from followup_md.render.json import write_json
 
     loaded, problems = request.load()
     mending, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
     remaining = mending.problems if written else problems
-    return render_fixes_json(mending.fixes, remaining, written=written) if as_json else "", remaining
+    return f"{write_json(describe_fixes(mending.fixes, remaining, written=written))}\n" if as_json else "", remaining
 
 
 def _explain(loaded: Loaded, inside: Sequence[str], width: int | None) -> str:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, print_text, vault_option, wants_color
+from followup_md.cli.options import find_vault, json_option, measure_screen, print_json, print_text, vault_option, wants_color
 
 
 @click.command("check-post", epilog="Exits 1 when something is found. Names are known from your notes alone; others are yours to see.")
@@ -24,13 +24,13 @@ def command(
     Company, people, interview and job must not be told from it; talk about the subject.
     """
     from followup_md.app.posting import check_post, read_post
-    from followup_md.render.public import render_post_check, render_post_check_json
+    from followup_md.render.public import describe_post_check, render_post_check
 
     root = find_vault(vault)
     data = sys.stdin.buffer.read() if file == "-" else read_post(root, file)
     post = check_post(root, data, "standard input" if file == "-" else file)
     if as_json:
-        print_text(render_post_check_json(post.text, post.found))
+        print_json(describe_post_check(post.text, post.found))
     else:
         print_text(render_post_check(post.text, post.found, post.names, color=wants_color(), width=measure_screen()[0]))
     click.get_current_context().exit(int(bool(post.found)))

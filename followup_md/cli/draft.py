@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.acts import all_option
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
@@ -72,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     else:
         if not dry_run:
             write_drafts(root, drafting.drafts)
-        print_text(_render(loaded, drafting, dry=dry_run, as_json=as_json))
+        _print(loaded, drafting, dry=dry_run, as_json=as_json)
     click.get_current_context().exit(int(failed))
 
 
@@ -115,15 +125,16 @@ def _choose(loaded: Loaded, typed: Sequence[str], *, take_all: bool) -> tuple[Ac
     return pick_actions(loaded.search, typed, take_all=take_all) if typed else find_due(loaded)
 
 
-def _render(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> str:
+def _print(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> None:
     from followup_md.app.drafting import show_drafts
-    from followup_md.render.drafted import render_drafted, render_drafted_json
+    from followup_md.render.drafted import describe_drafted, render_drafted
 
     rows, without = show_drafts(loaded, drafting, dry=dry)
     if as_json:
-        return render_drafted_json(rows, without)
+        print_json(describe_drafted(rows, without))
+        return
     width = measure_screen()[0] if sys.stdout.isatty() else None
-    return render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n"
+    print_text(render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n")
 
 
 def _render_beside(loaded: Loaded, drafting: Drafting) -> str:

@@ -6,7 +6,17 @@ import sys
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 from followup_md.model import Purpose
 
 _PURPOSES = [purpose.value for purpose in Purpose]
@@ -39,12 +49,12 @@ def command(
     from followup_md.app import load
     from followup_md.app.acting import ask_guard
     from followup_md.app.lookup import pick_subject
-    from followup_md.render.verdict import render_verdict, render_verdict_json
+    from followup_md.render.verdict import describe_verdict, render_verdict
 
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)
     if as_json:
-        print_text(render_verdict_json(verdict))
+        print_json(describe_verdict(verdict))
     else:
         width = measure_screen()[0] if sys.stdout.isatty() else None
         print_text(render_verdict(name, verdict, color=wants_color(), width=width))

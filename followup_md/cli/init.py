@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.options import json_option, measure_screen, print_text, vault_option
+from followup_md.cli.options import json_option, measure_screen, print_json, print_text, vault_option
 
 
 @click.command("init")
@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
     """
     from followup_md.app.new_vault import make_vault, plan_vault
-    from followup_md.render.new_vault import render_advice, render_states, render_states_json
+    from followup_md.render.new_vault import describe_states, render_advice, render_states
     from followup_md.store.find import resolve_root
     from followup_md.store.machine import find_machine_zone
 
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     done = "would be written" if dry_run else "written"
     states = [(piece.path, "there already" if piece.there else done) for piece in made.pieces]
     if as_json:
-        print_text(render_states_json(states, folder=made.root, timezone=made.zone, hosts=made.hosts))
+        print_json(describe_states(states, folder=made.root, timezone=made.zone, hosts=made.hosts))
         return
     enter = None if made.root == resolve_root(".") else typed
     advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there, enter=enter)

@@ -6,7 +6,17 @@ import sys
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 
 _EPILOG = (
     "A mail becomes a file .eml, which mail programs open as a draft with its fields filled; nothing is ever sent. A draft with open marks "
@@ -40,7 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from followup_md.app import load
     from followup_md.app.lettering import Wanted, plan_letter, write_letter
     from followup_md.cli.pick_draft import pick_draft
-    from followup_md.render.letter_report import render_report, render_report_json
+    from followup_md.render.letter_report import describe_report, render_report
 
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)
@@ -51,6 +61,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     elif report.state == "written":
         report = report._replace(state="would be written")
     if as_json:
-        print_text(render_report_json(report))
+        print_json(describe_report(report))
     else:
         print_text(render_report(report, color=wants_color(), width=measure_screen()[0] if sys.stdout.isatty() else None))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option
+from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_json, print_text, read_clock, vault_option
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
         taken = take_invitation(root, clock, typed, start, (source, number))
         if taken.wanted is None:
-            print_text(_render_known(taken, as_json=as_json))
+            _print_known(taken, as_json=as_json)
             click.get_current_context().exit(int(_is_to_mind(taken)))
         wanted, remarks = taken.wanted, tuple(_say_read(taken))
     else:
         wanted, remarks = read_wanted(root, clock, typed, start or _ask_start()), ()
     notes = plan_notes(root, clock, wanted)
     problems = () if dry_run else write_notes(root, notes)
-    print_text(_render(notes, problems, remarks, "would be written" if dry_run else "written", as_json=as_json))
+    _print(notes, problems, remarks, "would be written" if dry_run else "written", as_json=as_json)
 
 
 def _ask_start() -> str:
@@ -93,18 +93,19 @@ def _is_to_mind(taken: Taken) -> bool:
     return taken.known is not None and bool(taken.known.changes or taken.known.log)
 
 
-def _render_known(taken: Taken, *, as_json: bool) -> str:
-    """Return what differs between an invitation and the note that it has."""
+def _print_known(taken: Taken, *, as_json: bool) -> None:
+    """Print what differs between an invitation and the note that it has."""
     from followup_md.render.invited import say_known
     from followup_md.render.new_report import render_report
-    from followup_md.render.new_vault import render_states_json
+    from followup_md.render.new_vault import describe_states
 
     assert taken.known is not None  # noqa: S101 - without a note there is something to write
     path, changes, log = taken.known
     cancelled = taken.invitation.cancelled
     if as_json:
-        return render_states_json([(path, "there already")], cancelled=cancelled, changes=changes, log=log)
-    return render_report(tuple(say_known(path, changes, log, cancelled=cancelled)), measure_screen()[0])
+        print_json(describe_states([(path, "there already")], cancelled=cancelled, changes=changes, log=log))
+    else:
+        print_text(render_report(tuple(say_known(path, changes, log, cancelled=cancelled)), measure_screen()[0]))
 
 
 def _say_read(taken: Taken) -> Iterator[str]:
@@ -114,15 +115,16 @@ def _say_read(taken: Taken) -> Iterator[str]:
     return say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer)
 
 
-def _render(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: str, *, as_json: bool) -> str:
+def _print(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: str, *, as_json: bool) -> None:
     from followup_md.render.new_report import render_report
-    from followup_md.render.new_vault import render_states, render_states_json
+    from followup_md.render.new_vault import describe_states, render_states
 
     states = [(file.path, state) for file in notes.files]
     if as_json:
         errors = [{"path": problem.place.path, "line": problem.place.line, "message": problem.message} for problem in problems]
-        return render_states_json(states, start=notes.wanted.start.isoformat(), timezone=notes.zone, errors=errors, remarks=remarks)
-    return f"{render_states(states)}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}"
+        print_json(describe_states(states, start=notes.wanted.start.isoformat(), timezone=notes.zone, errors=errors, remarks=remarks))
+    else:
+        print_text(f"{render_states(states)}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}")
 
 
 def _say(notes: NewNotes, problems: tuple[Problem, ...]) -> Iterator[str]:

@@ -76,6 +76,13 @@ def print_text(text: str | bytes) -> bool:
     return True
 
 
+def print_json(page: object, *, indent: int | None = 2) -> bool:
+    """Print a page as JSON: in UTF-8, whatever the encoding of the terminal or pipe; say if the reader is there."""
+    from followup_md.render.json import write_json
+
+    return print_text(f"{write_json(page, indent=indent)}\n".encode())
+
+
 def print_aside(text: str) -> None:
     """Print a sentence on standard error, under the name of the program."""
     from followup_md.cli import PROGRAM

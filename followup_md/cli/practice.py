@@ -7,7 +7,17 @@ import sys
 import click
 
 from followup_md.cli.acts import dry_option
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 from followup_md.cli.pick import is_asked
 
 _EPILOG = (
@@ -50,9 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     deck = practice.deal(Choice(None if process is None else match_processes(process, search), take_all, limit))
     desk = Desk(search.now, search.vault.people, measure_screen()[0], wants_color())
     if as_json:
-        from followup_md.render.practice_json import render_deck_json
+        from followup_md.render.practice_json import describe_deck
 
-        print_text(render_deck_json(deck, desk))
+        print_json(describe_deck(deck, desk))
         return
     if not deck.cards:
         print_text(render_none(deck, desk, loaded.settings.review.stumble_at))

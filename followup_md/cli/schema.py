@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.options import print_text
+from followup_md.cli.options import print_json
+
+NAMES = ("status", "check", "guard", "draft", "letter", "check-post", "stats", "stats-proof", "card", "practice", "calendar", "watch")
 
 
 @click.command("schema")
-@click.argument(
-    "name",
-    type=click.Choice(
-        ["status", "check", "guard", "draft", "letter", "check-post", "stats", "stats-proof", "card", "practice", "calendar", "watch"]
-    ),
-)
+@click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> None:
     """Print the JSON Schema of a command's output."""
-    from importlib.resources import files
+    from followup_md.render.schema import describe_schema
 
-    print_text((files("followup_md") / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+    print_json(describe_schema(name))

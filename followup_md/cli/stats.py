@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -58,13 +68,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
     from followup_md.app.figures import list_deeds
-    from followup_md.render.proof import render_proof, render_proof_csv, render_proof_json
+    from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
 
     deeds, now = list_deeds(loaded, period), loaded.search.now
+    proof = describe_proof(deeds, period, now)
     if as_json:
-        print_text(render_proof_json(deeds, period, now))
+        print_json(proof)
     else:
-        print_text(render_proof_csv(deeds) if as_csv else render_proof(deeds, period, now.date()))
+        print_text(render_proof_csv(proof) if as_csv else render_proof(proof))
     if not deeds:
         click.echo(f"nothing to list: {_LOG_IT}", err=True)
     unnamed = sum(deed.what == "applied" and deed.company is None for deed in deeds)
@@ -77,10 +88,15 @@ def _print_figures(loaded: Loaded, period: Period, *, as_csv: bool, as_json: boo
     from followup_md.app.figures import count_figures
 
     figures = count_figures(loaded, period)
-    if as_csv or as_json:
-        from followup_md.render.stats_data import render_stats_csv, render_stats_json
+    if as_json:
+        from followup_md.render.stats_data import describe_stats
 
-        print_text(render_stats_csv(figures) if as_csv else render_stats_json(figures, loaded.search.now))
+        print_json(describe_stats(figures, loaded.search.now))
+        return
+    if as_csv:
+        from followup_md.render.stats_data import render_stats_csv
+
+        print_text(render_stats_csv(figures))
         return
     from followup_md.render.stats import Look, render_stats
     from followup_md.render.stats_weeks import BLOCKS, PLAIN

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    now_option,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 
 
 @click.command("status", epilog="Marks before a date: ! overdue, * due by the end of today, - blocked; none: still to come.")
@@ -16,7 +26,7 @@ from followup_md.cli.options import find_vault, json_option, measure_screen, now
 @vault_option
 def command(unfold: bool, process: str | None, person: str | None, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
     """Show what is due, to whom, by when and why."""
-    from followup_md.app import load, show_status, show_status_json
+    from followup_md.app import describe_status, load, show_status
 
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     if process is not None or person is not None:
@@ -24,7 +34,7 @@ def command(unfold: bool, process: str | None, person: str | None, as_json: bool
 
         loaded = loaded._replace(search=narrow(loaded.search, process=process, person=person))
     if as_json:
-        print_text(show_status_json(loaded))
+        print_json(describe_status(loaded))
         return
     from followup_md.render.terminal import Screen
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, print_aside, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.options import (
+    find_vault,
+    json_option,
+    measure_screen,
+    print_aside,
+    print_json,
+    print_text,
+    read_clock,
+    vault_option,
+    wants_color,
+)
 from followup_md.errors import UsageProblem
 from followup_md.store import SITE
 
@@ -73,20 +83,21 @@ class Teller:
 
     def serve(self, server: Server) -> None:
         """Print where the pages are, and tell the browsers of every rebuild from now on."""
-        import json
-
         self._server = server
         address = server.address
-        self._print(json.dumps({"version": 1, "serving": address}) + "\n" if self._as_json else f"serving {address}\n")
+        self._go_on(print_json({"version": 1, "serving": address}, indent=None) if self._as_json else print_text(f"serving {address}\n"))
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Print the line of a rebuild at once; leave when nobody reads any more."""
-        from followup_md.render.rebuild import render_rebuild, render_rebuild_json
+        from followup_md.render.rebuild import describe_rebuild, render_rebuild
 
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.tell()
         width = measure_screen()[0] if sys.stdout.isatty() else None
-        self._print(render_rebuild_json(rebuild) if self._as_json else render_rebuild(rebuild, color=wants_color(), width=width))
+        if self._as_json:
+            self._go_on(print_json(describe_rebuild(rebuild), indent=None))
+        else:
+            self._go_on(print_text(render_rebuild(rebuild, color=wants_color(), width=width)))
 
     def failed(self, error: Exception) -> None:
         """Print why a rebuild failed and what to do about it."""
@@ -103,8 +114,8 @@ class Teller:
         """Print why changes are looked for every second."""
         print_aside(f"looking at the notes every second, since the system cannot report changes: {error.strerror or error}")
 
-    def _print(self, line: str) -> None:
-        if not print_text(line):
+    def _go_on(self, read: bool) -> None:  # noqa: FBT001 - what a print came to
+        if not read:
             click.get_current_context().exit()
 
 

@@ -7,7 +7,7 @@ from followup_md.dates import DAY, spell_day, week_start
 from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
-from followup_md.model import Event, Process, Purpose, Verdict, Waiting
+from followup_md.model import STATES, Event, Process, Purpose, Verdict, Waiting
 from followup_md.model.hiring import name_post
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
@@ -157,7 +157,7 @@ def _say_state(process: Process) -> str:
         "quiet": "nothing was heard for long; note how it stands and look on. If they want you they will call",
         "rejected": "they said no; one reply with thanks is the last word",
     }
-    return words.get(process.state, f"there is nothing to ask: the process is {process.state}")
+    return words.get(process.state, f"there is nothing to ask: {STATES[process.state]}")
 
 
 def _say_spent(waiting: Waiting, context: Context) -> str:

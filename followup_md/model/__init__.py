@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from followup_md.model.derived import (
     LIVE,
+    STATES,
     STOPPED,
     UNDER_OFFER,
     Action,
@@ -48,6 +49,7 @@ __all__ = [
     "POINT_SECTIONS",
     "RECAP_SECTIONS",
     "SECTION_NAMES",
+    "STATES",
     "STOPPED",
     "UNDER_OFFER",
     "Action",

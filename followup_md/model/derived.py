@@ -1,5 +1,6 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
@@ -26,6 +27,24 @@ State = Literal[
     "declined",
     "rescinded",
 ]
+# What a state is called.
+STATES: Mapping[State, str] = {
+    "applied": "applied",
+    "interviewing": "interviewing",
+    "waiting": "waiting",
+    "quiet": "quiet",
+    "on-hold": "on hold",
+    "offer-verbal": "offer spoken, not in writing",
+    "offer-written": "offer in writing",
+    "offer-confirmed": "offer confirmed",
+    "secured": "secured",
+    "started": "at work there",
+    "rejected": "rejected",
+    "closed": "closed",
+    "withdrawn": "withdrawn by you",
+    "declined": "declined by you",
+    "rescinded": "offer rescinded",
+}
 LIVE: frozenset[State] = frozenset(
     {"applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed"},
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import DAY
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-EntryKind = Literal["interview", "action", "decision", "start"]
+    from followup_md.model.views import EntryKind
+
 _MORNING: Final = time(9)
 
 

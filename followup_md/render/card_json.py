@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,14 +9,13 @@ if TYPE_CHECKING:
 
     from followup_md.model import Person, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Hit
+    from followup_md.model.views import AnswerView, CardView, ContactView, HitView, MetView, PersonView, RoundView
 
-VERSION = 1
 
-
-def render_answer_json(answer: Answer, now: datetime) -> str:
-    """Return what a query came to as JSON (`schemas/card.json`): ASCII, indented; `card` is null unless one process fits."""
-    page = {
-        "version": VERSION,
+def describe_answer(answer: Answer, now: datetime) -> AnswerView:
+    """Return what a query came to as JSON has it; `card` is null unless one process fits."""
+    return {
+        "version": 1,
         "now": now.isoformat(timespec="seconds"),
         "query": answer.query,
         "read_as": answer.read_as,
@@ -26,10 +24,9 @@ def render_answer_json(answer: Answer, now: datetime) -> str:
         "card": _write_card(answer.card) if answer.card else None,
         "not_read": list(answer.lost),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
-def _write_hit(hit: Hit) -> dict[str, object]:
+def _write_hit(hit: Hit) -> HitView:
     process = hit.process
     return {
         "id": process.id,
@@ -42,7 +39,7 @@ def _write_hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _write_card(card: Card) -> dict[str, object]:
+def _write_card(card: Card) -> CardView:
     waiting, offer = card.process.waiting, card.process.offer
     return {
         "process": card.process.id,
@@ -66,7 +63,7 @@ def _write_card(card: Card) -> dict[str, object]:
     }
 
 
-def _write_round(item: Round) -> dict[str, object]:
+def _write_round(item: Round) -> RoundView:
     interview = item.interview
     return {
         "note": interview.path,
@@ -76,7 +73,7 @@ def _write_round(item: Round) -> dict[str, object]:
     }
 
 
-def _write_person(person: Person) -> dict[str, object]:
+def _write_person(person: Person) -> PersonView:
     return {
         "name": person.name,
         "company": person.company,
@@ -88,11 +85,11 @@ def _write_person(person: Person) -> dict[str, object]:
     }
 
 
-def _write_met(each: CardPerson) -> dict[str, object]:
-    return _write_person(each.person) | {"standing": each.standing, "thing": each.thing, "meant": each.caller}
+def _write_met(each: CardPerson) -> MetView:
+    return {**_write_person(each.person), "standing": each.standing, "thing": each.thing, "meant": each.caller}
 
 
-def _write_contact(contact: Contact) -> dict[str, object]:
+def _write_contact(contact: Contact) -> ContactView:
     event = contact.event
     return {
         "side": contact.side,

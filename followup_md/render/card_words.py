@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE, STOPPED, UNDER_OFFER
+from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER
 from followup_md.model.hiring import name_post
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full, spell_held, spell_when
@@ -16,23 +16,6 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Person, Process, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Fit, Hit
 
-STATES: Mapping[str, str] = {
-    "applied": "applied",
-    "interviewing": "interviewing",
-    "waiting": "waiting",
-    "quiet": "quiet",
-    "on-hold": "on hold",
-    "offer-verbal": "offer spoken, not in writing",
-    "offer-written": "offer in writing",
-    "offer-confirmed": "offer confirmed",
-    "secured": "secured",
-    "started": "at work there",
-    "rejected": "rejected",
-    "closed": "closed",
-    "withdrawn": "withdrawn by you",
-    "declined": "declined by you",
-    "rescinded": "offer rescinded",
-}
 # What counts as contact, from either side.
 CONTACTS: Mapping[str, str] = {
     "thanked": "you thanked",

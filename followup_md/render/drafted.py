@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.problem import Level
@@ -14,6 +13,7 @@ from followup_md.render.text import clean, cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from followup_md.model.views import DraftsView
     from followup_md.problem import Problem
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
@@ -80,9 +80,9 @@ def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
     return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
 
 
-def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> str:
-    """Return the same as JSON."""
-    said = {
+def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
+    """Return the same as JSON has it."""
+    return {
         "version": 1,
         "drafts": [
             {
@@ -104,7 +104,7 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
                     {
                         "line": item.place.line,
                         "column": item.place.column,
-                        "level": item.level,
+                        "level": item.level.value,
                         "check": item.check,
                         "message": item.message,
                     }
@@ -113,9 +113,8 @@ def render_drafted_json(rows: Sequence[DraftRow], without: Sequence[NoDraft]) ->
             }
             for row in rows
         ],
-        "without": [each._asdict() for each in without],
+        "without": [{"action": each.action, "reason": each.reason, "hint": each.hint} for each in without],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _say_state(row: DraftRow) -> str:

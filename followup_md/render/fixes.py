@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from followup_md.render.json_check import describe_problem
+from followup_md.render.json import describe_problem
 from followup_md.render.problem_text import sort_problems
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_md.model.fix import Fix
+    from followup_md.model.views import FixesView
     from followup_md.problem import Problem
 
 
@@ -39,12 +39,11 @@ def say_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool) ->
     return f"{number} can be mended; nothing is written without --yes\n"
 
 
-def render_fixes_json(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> str:
-    """Return the lines and the problems that remain as JSON: version 1, `written` false where nothing was; `old` null for a new line."""
-    said = {
+def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> FixesView:
+    """Return the lines and the problems that remain as JSON has them: `written` false where nothing was, `old` null for a new line."""
+    return {
         "version": 1,
         "written": written,
         "fixes": [{"path": fix.path, "line": fix.line, "check": fix.problem.check, "old": fix.old, "new": fix.new} for fix in fixes],
         "problems": [describe_problem(problem) for problem in sort_problems(problems)],
     }
-    return json.dumps(said, indent=2) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,20 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
+    from followup_md.model.views import CalendarView, EntryView
     from followup_md.render.agenda_entry import Entry
 
 
-def render_agenda_json(search: Search, settings: CalendarSettings) -> str:
-    """Return the entries of the calendar as JSON, ending in a newline; instants in UTC, whole days without a time."""
-    said = {
+def describe_agenda(search: Search, settings: CalendarSettings) -> CalendarView:
+    """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
+    return {
         "version": 1,
         "now": search.now.isoformat(timespec="seconds"),
         "entries": [_write(one) for one in list_entries(search, settings)],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write(entry: Entry) -> dict[str, object]:
+def _write(entry: Entry) -> EntryView:
     return {
         "uid": entry.uid,
         "kind": entry.kind,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from followup_md.model.views import LetterForm, LetterView
     from followup_md.post import PostDay
     from followup_md.problem import Place, Problem
     from followup_md.render.terminal_rows import Tone
 
-Form = Literal["pdf", "html", "eml"]
 State = Literal["written", "unchanged", "would be written"]
 
 _SHOWN = 8  # characters without a font
@@ -47,7 +46,7 @@ class Report(NamedTuple):
     """
 
     path: str
-    form: Form
+    form: LetterForm
     state: State
     paper: str | None = None
     pages: int | None = None
@@ -93,9 +92,9 @@ def _show_way(report: Report, decision: date, *, color: bool, width: int | None)
     return f"{row}\n{render_post(report.days, decision, color=color, width=width or _WIDE)}"
 
 
-def render_report_json(report: Report) -> str:
-    """Return the report as JSON (`schemas/letter.json`)."""
-    said = {
+def describe_report(report: Report) -> LetterView:
+    """Return the report as JSON has it."""
+    return {
         "version": 1,
         "written": report.state == "written",
         "state": report.state.replace(" ", "-"),
@@ -123,7 +122,6 @@ def render_report_json(report: Report) -> str:
             for problem in report.problems
         ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:

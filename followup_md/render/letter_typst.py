@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import MachineFailure
 from followup_md.prose.layout import Block
+from followup_md.render.json import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +108,7 @@ def _compile(job: _Job, *, checked: bool) -> bytes:
 def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
     # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
     blocks = (*job.blocks, *_list_letters(job.blocks)) if checked else job.blocks
-    return {"letter": json.dumps(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]})}
+    return {"letter": write_json(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]}, indent=None)}
 
 
 def _list_letters(blocks: Sequence[Block]) -> Iterator[Block]:

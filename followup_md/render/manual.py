@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,6 +11,8 @@ from followup_md.render.text import cut, measure, pad, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from followup_md.model.views import ManualsView, ManualView
 
 Kind = Literal["action", "check", "requirement", "key", "property"]
 Facts = tuple[tuple[str, str], ...]
@@ -134,7 +135,17 @@ def shorten(sentence: str, room: int) -> str:
     return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def render_pages_json(pages: Iterable[Page]) -> str:
-    """Return pages as JSON: ASCII, indented, in the order of the list."""
-    rows = [{key: value for key, value in page._asdict().items() if key != "heading"} | {"facts": dict(page.facts)} for page in pages]
-    return json.dumps({"version": 1, "pages": rows}, indent=2) + "\n"
+def describe_pages(pages: Iterable[Page]) -> ManualsView:
+    """Return pages as JSON has them, in the order of the list."""
+    return {"version": 1, "pages": [_describe_page(page) for page in pages]}
+
+
+def _describe_page(page: Page) -> ManualView:
+    return {
+        "id": page.id,
+        "kind": page.kind,
+        "subject": page.subject,
+        "title": page.title,
+        "facts": dict(page.facts),
+        "text": page.text,
+    }

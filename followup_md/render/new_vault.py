@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_
     return "\n".join("\n".join((*wrap(part, width, keep=True), "")) for part in parts)
 
 
-def render_states_json(states: Sequence[tuple[str, str]], **more: object) -> str:
-    """Return the same as JSON, with `more` beside it."""
+def describe_states(states: Sequence[tuple[str, str]], **more: object) -> dict[str, object]:
+    """Return the same as JSON has it, with `more` beside it."""
     files = [{"path": path, "state": state.replace(" ", "-")} for path, state in states]
-    return json.dumps({"version": 1, **more, "files": files}, indent=2, ensure_ascii=False) + "\n"
+    return {"version": 1, **more, "files": files}

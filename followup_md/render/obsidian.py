@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
+
+from followup_md.render.json import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,15 +34,15 @@ views:
 
 def render_types(rows: Iterable[Property]) -> str:
     """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a calendar for a date."""
-    return json.dumps({"types": {row.name: row.shape.obsidian for row in rows}}, indent=2) + "\n"
+    return write_json({"types": {row.name: row.shape.obsidian for row in rows}}) + "\n"
 
 
 def render_templates(folder: str) -> str:
     """Return `.obsidian/templates.json`: the folder from which Obsidian offers templates."""
-    return json.dumps({"folder": folder}, indent=2, ensure_ascii=False) + "\n"
+    return write_json({"folder": folder}) + "\n"
 
 
 def render_base(folder: str) -> str:
     """Return a Base: a table of all interviews below `folder`, the latest first."""
-    condition = f"file.inFolder({json.dumps(folder, ensure_ascii=False)})".replace("'", "''")
+    condition = f"file.inFolder({write_json(folder)})".replace("'", "''")
     return _BASE.format(folder=f"'{condition}'")

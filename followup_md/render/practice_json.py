@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.model.people import find_person
@@ -10,15 +9,14 @@ from followup_md.model.people import find_person
 if TYPE_CHECKING:
     from followup_md.model import Interview
     from followup_md.model.practice import Deck, Flashcard
+    from followup_md.model.views import DeckView, FlashcardView, PracticeRoundView
     from followup_md.render.practice import Desk
 
-VERSION = 1
 
-
-def render_deck_json(deck: Deck, desk: Desk) -> str:
-    """Return the cards as JSON (`schemas/practice.json`): ASCII, indented; `round` is null unless one is near."""
-    page = {
-        "version": VERSION,
+def describe_deck(deck: Deck, desk: Desk) -> DeckView:
+    """Return the cards as JSON has them; `round` is null unless one is near."""
+    return {
+        "version": 1,
         "now": desk.now.isoformat(timespec="seconds"),
         "order": "fsrs" if deck.scheduled else "oldest-first",
         "round": _write_round(deck.round) if deck.round else None,
@@ -26,10 +24,9 @@ def render_deck_json(deck: Deck, desk: Desk) -> str:
         "left_out": len(deck.rest),
         "next_due": min((card.due.isoformat() for card in deck.rest if card.due), default=None),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
-def _write_round(interview: Interview) -> dict[str, object]:
+def _write_round(interview: Interview) -> PracticeRoundView:
     return {
         "note": interview.path,
         "process": interview.process,
@@ -39,7 +36,7 @@ def _write_round(interview: Interview) -> dict[str, object]:
     }
 
 
-def _write_card(card: Flashcard, desk: Desk) -> dict[str, object]:
+def _write_card(card: Flashcard, desk: Desk) -> FlashcardView:
     question = card.question
     return {
         "question": question.text,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from followup_md.problem import CHECKS, Level
+from followup_md.render.json import write_json
 from followup_md.render.manual import split_docstring
 from followup_md.render.problem_text import clean_words, sort_problems
 
@@ -24,14 +24,14 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", 
 def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
     """Return a SARIF log of one run of this `version`: all checks as rules, `pages` by id being their help, and the problems as results.
 
-    Paths are relative to where the command ran, `folder` before each; ASCII, indented, by place.
+    Paths are relative to where the command ran, `folder` before each; in the order of their places.
     """
     rules = [_write_rule(check, pages[name]) for name, check in CHECKS.items()]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     results = [_write_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
     driver = {"name": "followup-md", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _write_rule(check: CheckSpec, page: str) -> dict[str, object]:

@@ -12,6 +12,7 @@ from followup_md.render.text import clean, cut, measure, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from followup_md.model.views import LevelsView
     from followup_md.problem import Problem
     from followup_md.render.terminal_rows import Tone
 
@@ -31,9 +32,10 @@ def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda item: (item.place, LEVELS.index(item.level), item.check, item.message)))
 
 
-def count_levels(problems: Sequence[Problem]) -> dict[str, int]:
+def count_levels(problems: Sequence[Problem]) -> LevelsView:
     """Return how many problems there are of each level, the worst level first."""
-    return {level.value: sum(problem.level == level for problem in problems) for level in LEVELS}
+    levels = [problem.level for problem in problems]
+    return {"error": levels.count(Level.ERROR), "warning": levels.count(Level.WARNING), "info": levels.count(Level.INFO)}
 
 
 def render_problems(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:

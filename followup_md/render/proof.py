@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,15 @@ from followup_md.render.table import render_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from followup_md.model.figures import Done, Period
+    from followup_md.model.views import ActivityView, ProofView
 
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
-_WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "round": "interview"}
+_WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
 # Kinds of a round that may be named; any other word is the person's own.
-_KINDS: Mapping[str | None, str] = {
+KINDS: Mapping[str, str] = {
     "phone-screen": "phone screen",
     "technical": "technical",
     "panel": "panel",
@@ -42,66 +42,58 @@ _WAYS: Mapping[str, str] = {
 _HELD: Mapping[str, str] = {"phone-screen": "by phone", "onsite": "in person"}
 
 
-def render_proof(deeds: Sequence[Done], period: Period, today: date) -> str:
-    """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
-    since, until = _find_ends(deeds, period, today)
-    weeks = _count_weeks(deeds)
-    many = f"{len(deeds)} activit{'y' if len(deeds) == 1 else 'ies'}"
-    lines = ["# Search activities", "", f"From {since} to {until}: {many}."]
-    if deeds:
-        counts = ", ".join(f"{monday}: {count}" for monday, count in weeks.items())
-        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
-    lines += [_write_row([escape(cell) for cell in _tell(deed)]) for deed in deeds]
-    return "\n".join(lines) + "\n"
+def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
+    """Return the page as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
 
-
-def render_proof_csv(deeds: Sequence[Done]) -> str:
-    """Return the same table as CSV (RFC 4180)."""
-    return render_csv([_HEAD, *map(_tell, deeds)])
-
-
-def render_proof_json(deeds: Sequence[Done], period: Period, now: datetime) -> str:
-    """Return the same as JSON, ending in a newline: what is not known, or is a word of the person's own, is null."""
-    since, until = _find_ends(deeds, period, now.date())
-    said = {
+    Where no first day is named the period begins with the first activity; where no last day is named it ends today.
+    """
+    since = period.since or min((deed.day for deed in deeds), default=now.date())
+    weeks = Counter(week_start(deed.day) for deed in deeds)
+    return {
         "version": 1,
         "now": now.isoformat(timespec="seconds"),
-        "period": {"since": since.isoformat(), "until": until.isoformat()},
-        "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in _count_weeks(deeds).items()],
-        "activities": [_write(deed) for deed in deeds],
+        "period": {"since": since.isoformat(), "until": (period.until or now.date()).isoformat()},
+        "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in sorted(weeks.items())],
+        "activities": [_describe_deed(deed) for deed in deeds],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write(deed: Done) -> dict[str, str | None]:
+def _describe_deed(deed: Done) -> ActivityView:
     return {
         "date": deed.day.isoformat(),
         "employer": deed.company,
         "role": deed.role,
         "what": "interview" if deed.what == "round" else deed.what,
-        "kind": deed.kind if deed.kind in _KINDS else None,
+        "kind": deed.kind if deed.kind in KINDS else None,
         "how": _say_way(deed) or None,
     }
 
 
-def _find_ends(deeds: Sequence[Done], period: Period, today: date) -> tuple[date, date]:
-    """Return the first and the last day of a period; where none is named, that of the first activity, and today."""
-    return period.since or min((deed.day for deed in deeds), default=today), period.until or today
+def render_proof(proof: ProofView) -> str:
+    """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
+    period, activities = proof["period"], proof["activities"]
+    many = f"{len(activities)} activit{'y' if len(activities) == 1 else 'ies'}"
+    lines = ["# Search activities", "", f"From {period['since']} to {period['until']}: {many}."]
+    if activities:
+        counts = ", ".join(f"{week['monday']}: {week['count']}" for week in proof["weeks"])
+        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
+    lines += [_write_row([escape(cell) for cell in _list_cells(activity)]) for activity in activities]
+    return "\n".join(lines) + "\n"
 
 
-def _count_weeks(deeds: Sequence[Done]) -> Mapping[date, int]:
-    """Return how many activities each week with any has, by its Monday."""
-    return dict(sorted(Counter(week_start(deed.day) for deed in deeds).items()))
+def render_proof_csv(proof: ProofView) -> str:
+    """Return the same table as CSV (RFC 4180)."""
+    return render_csv([_HEAD, *map(_list_cells, proof["activities"])])
+
+
+def _list_cells(activity: ActivityView) -> tuple[str, ...]:
+    """Return the cells of one activity; what is not known stays empty."""
+    kind = f" ({KINDS[activity['kind']]})" if activity["kind"] else ""
+    return activity["date"], activity["employer"] or "", activity["role"] or "", _WHAT[activity["what"]] + kind, activity["how"] or ""
 
 
 def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _tell(deed: Done) -> tuple[str, ...]:
-    """Return the cells of one activity; what is not known stays empty."""
-    kind = f" ({_KINDS[deed.kind]})" if deed.kind in _KINDS else ""
-    return deed.day.isoformat(), deed.company or "", deed.role or "", _WHAT[deed.what] + kind, _say_way(deed)
 
 
 def _say_way(deed: Done) -> str:

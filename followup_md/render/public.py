@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import accumulate, groupby
@@ -16,6 +15,7 @@ from followup_md.render.text import MARK, clean, cut, measure, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from followup_md.model.views import GiveawayView
     from followup_md.prose.public import Giveaway
     from followup_md.prose.public_names import Names
     from followup_md.render.terminal_rows import Tone
@@ -60,14 +60,21 @@ def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, col
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
-def render_post_check_json(text: str, found: Sequence[Giveaway]) -> str:
-    """Return what gives something away as JSON (`schemas/check-post.json`): ASCII, indented; lines and columns count from 1."""
-    page = []
-    for item in found:
-        line, column = locate(text, item.start)
-        where = {"line": line, "column": column, "words": item.words, "why": item.why}
-        page.append({**where, "certain": item.certain, "requirement": _REQUIREMENT})
-    return json.dumps(page, indent=2) + "\n"
+def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayView]:
+    """Return what gives something away as JSON has it."""
+    places = [locate(text, item.start) for item in found]
+    return [
+        {
+            "version": 1,
+            "line": line,
+            "column": column,
+            "words": item.words,
+            "why": item.why,
+            "certain": item.certain,
+            "requirement": _REQUIREMENT,
+        }
+        for item, (line, column) in zip(found, places, strict=True)
+    ]
 
 
 def _sort_by_line(text: str, found: Sequence[Giveaway]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.actions import KEEP_LOOKING
 from followup_md.render.terminal_rows import paint
@@ -16,10 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Search
+    from followup_md.model.views import Cause, HinderingView, PageState, RebuildView
     from followup_md.problem import Problem
 
-Cause = Literal["start", "change", "time", "retry", "return"]
-State = Literal["written", "removed", "unchanged", "kept"]
 _LEAST = 12
 _SAID: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
@@ -40,14 +38,14 @@ class Rebuild(NamedTuple):
     now: datetime
     cause: Cause
     changed: tuple[str, ...]
-    states: Mapping[str, State]
+    states: Mapping[str, PageState]
     due: int
     overdue: int
     ticked: Ticked = Ticked()
     kept_for: tuple[Problem, ...] = ()
 
     @property
-    def state(self) -> State:
+    def state(self) -> PageState:
         """What became of the pages together: written, if one was."""
         states = tuple(self.states.values())
         return "written" if "written" in states else states[0]
@@ -71,13 +69,13 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
     return f"{paint(time, 'aside', color=color)}  {' · '.join(said)}\n"
 
 
-def render_rebuild_json(rebuild: Rebuild) -> str:
-    """Return the rebuild as one line of JSON, ending in a newline."""
-    row = {
+def describe_rebuild(rebuild: Rebuild) -> RebuildView:
+    """Return the rebuild as JSON has it, which is a line of the output."""
+    return {
         "version": 1,
         "time": rebuild.now.isoformat(timespec="seconds"),
         "cause": rebuild.cause,
-        "changed": rebuild.changed,
+        "changed": list(rebuild.changed),
         "files": [{"path": path, "state": state} for path, state in rebuild.states.items()],
         "recorded": rebuild.ticked.recorded,
         "unrecorded": rebuild.ticked.left,
@@ -85,10 +83,9 @@ def render_rebuild_json(rebuild: Rebuild) -> str:
         "overdue": rebuild.overdue,
         "problems": [_write_problem(problem) for problem in rebuild.kept_for],
     }
-    return json.dumps(row) + "\n"
 
 
-def _write_problem(problem: Problem) -> dict[str, object]:
+def _write_problem(problem: Problem) -> HinderingView:
     place = problem.place
     return {"path": place.path, "line": place.line, "column": place.column, "check": problem.check, "message": problem.message}
 

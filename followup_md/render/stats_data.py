@@ -1,8 +1,7 @@
-"""`stats` as data: JSON (`schemas/stats.json`) and CSV (RFC 4180), with the counts behind every rate."""
+"""`stats` as data: JSON and CSV (RFC 4180), with the counts behind every rate."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.model.figures import Share
@@ -13,27 +12,27 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model.figures import Figures
+    from followup_md.model.views import ShareView, StatsView
 
-VERSION = 1
 Cell = str | int | float | None
 _HEAD = ("figure", "item", "count", "of", "open")
 
 
-def render_stats_json(figures: Figures, now: datetime) -> str:
-    """Return the figures as JSON, version 1: ASCII, indented; `percent` is null where there are too few to tell a rate."""
+def describe_stats(figures: Figures, now: datetime) -> StatsView:
+    """Return the figures as JSON has them, version 1; `percent` is null where there are too few to tell a rate."""
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
-    page = {
-        "version": VERSION,
+    return {
+        "version": 1,
         "now": now.isoformat(timespec="seconds"),
         "period": {
             "since": period.since.isoformat() if period.since else None,
             "until": period.until.isoformat() if period.until else None,
         },
-        "rounds": figures.rounds._asdict(),
-        "processes": figures.processes._asdict(),
+        "rounds": {"held": figures.rounds.held, "kinds": figures.rounds.kinds},
+        "processes": {"all": figures.processes.all, "held": figures.processes.held, "live": figures.processes.live},
         "second_round": _write_share(figures.second_round),
         "offer": _write_share(figures.offer),
-        "answers": {**_write_share(answers.share), "median": answers.median, "days": answers.days},
+        "answers": {**_write_share(answers.share), "median": answers.median, "days": list(answers.days)},
         "thanks": {**_write_share(thanks.share), "late": thanks.late, "unsent": thanks.unsent, "channels": thanks.channels},
         "stumbles": {**_write_share(Share(stumbles.repaired, stumbles.all)), "answered": stumbles.answered},
         "activities": {
@@ -45,10 +44,9 @@ def render_stats_json(figures: Figures, now: datetime) -> str:
             "weeks": [{"monday": week.monday.isoformat(), "count": week.done} for week in activities.weeks],
         },
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
-def _write_share(share: Share) -> dict[str, object]:
+def _write_share(share: Share) -> ShareView:
     return {"count": share.part, "of": share.of, "open": share.open, "percent": share.percent}
 
 

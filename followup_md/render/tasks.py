@@ -8,7 +8,7 @@ from followup_md.model.actions import ByWriting
 from followup_md.render.markup import escape, link
 from followup_md.render.phrases import DOUBT
 from followup_md.render.text import clean
-from followup_md.render.view import find_day, find_due, find_snooze
+from followup_md.render.view import find_day, find_due, find_snooze, name_whom
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def _say_obstacle(action: Action, now: datetime) -> str:
 def link_subject(action: Action, search: Search) -> str:
     """Return the link to the person an action is about, to the interview note where they have none, else to the action's note."""
     person = search.vault.people.get(action.person or "")
-    name = action.person_name or (person.name if person else action.person)
-    return link(name or "note", (person.path if person else None) or action.note)
+    return link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
 
 
 def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.config.keys import KEYS
 from followup_md.dates import Span
+from followup_md.render.json import write_json
 from followup_md.render.text import wrap
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write_toml(value: object) -> str:
         return f"[{', '.join(map(write_toml, value))}]"
     if isinstance(value, bool | int):
         return str(value).lower()
-    return str(value) if isinstance(value, date) else json.dumps("" if value is None else str(value), ensure_ascii=False)
+    return str(value) if isinstance(value, date) else write_json("" if value is None else str(value))
 
 
 def render_config(zone: str | None) -> str:

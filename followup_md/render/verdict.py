@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from followup_md.render.terminal_rows import paint
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.model import Verdict
+    from followup_md.model.views import GuardView
     from followup_md.render.terminal_rows import Tone
 
 TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
@@ -32,13 +32,13 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
     return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
 
-def render_verdict_json(verdict: Verdict) -> str:
-    """Return the verdict as JSON."""
-    said = {
+def describe_verdict(verdict: Verdict) -> GuardView:
+    """Return the verdict as JSON has it."""
+    return {
+        "version": 1,
         "verdict": verdict.verdict,
         "until": verdict.until.isoformat() if verdict.until else None,
         "reason": verdict.reason,
         "requirement": verdict.requirement,
         "allowed_instead": verdict.allowed_instead,
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

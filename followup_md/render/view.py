@@ -213,6 +213,11 @@ def name_person(key: str, search: Search) -> str:
     return person.name if person else key
 
 
+def name_whom(action: Action, search: Search) -> str | None:
+    """Return what the person is called whom an action is about; None where it is about nobody."""
+    return action.person_name or (name_person(action.person, search) if action.person else None)
+
+
 def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
     """Return a name for each person key: the first name where nobody else in `actions` bears it, else the whole name."""
     full = {action.person: action.person_name or name_person(action.person, search) for action in actions if action.person}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from followup_md.model.log import Judged, WrittenLine
+    from followup_md.model.views import LineView, OutcomeView, UndoneView
     from followup_md.problem import Problem
     from followup_md.render.terminal_rows import Tone
 
@@ -35,9 +35,9 @@ def render_written(
     return "\n".join(rows) + "\n"
 
 
-def render_written_json(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> str:
-    """Return the same as JSON: version 1, `written` false for a dry run."""
-    said = {
+def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
+    """Return the same as JSON has it: version 1, `written` false for a dry run."""
+    return {
         "version": 1,
         "written": not dry,
         "lines": describe_written(lines),
@@ -55,10 +55,9 @@ def render_written_json(lines: Sequence[WrittenLine], judged: Sequence[Judged], 
             {"path": item.place.path, "line": item.place.line, "check": item.check, "message": item.message} for item in consequences
         ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def describe_written(lines: Sequence[WrittenLine]) -> list[dict[str, object]]:
+def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
     """Return lines as JSON has them."""
     return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 
@@ -70,10 +69,9 @@ def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (),
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
 
 
-def render_undone_json(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> str:
-    """Return the same as JSON."""
-    said = {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> UndoneView:
+    """Return the same as JSON has it."""
+    return {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
 
 
 def _render_line(line: WrittenLine, *, color: bool, width: int | None) -> Iterator[str]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from followup_md.app import Clock
     from followup_md.app.live import Built, Live, Look, Plan
-    from followup_md.render.rebuild import Cause, Rebuild
+    from followup_md.model.views import Cause
+    from followup_md.render.rebuild import Rebuild
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3

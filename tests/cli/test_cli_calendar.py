@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from jsonschema import Draft202012Validator
 from watching import World
 
 from followup_md.cli import cli
+from followup_md.render.schema import describe_schema
 from followup_md.store import CALENDAR
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def test_json_needs_no_library_and_gives_instants(acting: Acting) -> None:
 def test_json_is_as_its_schema_says(acting: Acting, setting: str) -> None:
     config = acting.root / "followup.toml"
     config.write_text(f'{config.read_text(encoding="utf-8")}\n[calendar]\nas = "{setting}"\n', encoding="utf-8")
-    schema = json.loads((files("followup_md") / "schemas" / "calendar.json").read_text(encoding="utf-8"))
+    schema = describe_schema("calendar")
     data = acting.run("calendar", "--json").data
     Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)
     entries = data["entries"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ import pytest
 from acting import HEADER, NOTE, Acting, Done
 from calling import BODY
 from jsonschema import Draft202012Validator
+
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,7 +220,7 @@ def test_hostile_words_break_no_screen(acting: Acting, on_screen: Callable[[int,
 
 @pytest.mark.parametrize("args", [["kestrel"], ["911 0147"], ["data engineer"], ["fishcer"], ["merrow"], ["falkenried"]])
 def test_json_is_what_its_schema_says(example: Acting, args: list[str]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "card.json").read_text(encoding="utf-8"))
+    schema = describe_schema("card")
     data = example.run("card", *args, "--json", now=OFFER).data
     Draft202012Validator(schema).validate(data)
     assert (data["card"] is None) == (len(list(data["processes"])) != 1)  # type: ignore[call-overload]

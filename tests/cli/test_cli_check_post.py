@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -12,6 +11,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from followup_md.cli import cli
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def test_lines_are_those_of_the_file_and_what_is_not_posted_does_not_count(vault
 
 @pytest.mark.parametrize("typed", [TELLING, "Fingers crossed", "Late trucks are fun."])
 def test_json_is_what_its_schema_says(vault: Path, typed: str) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "check-post.json").read_text(encoding="utf-8"))
+    schema = describe_schema("check-post")
     done = run(vault, "-", "--json", typed=typed.encode())
     page = json.loads(done.out)
     Draft202012Validator(schema).validate(page)
@@ -102,7 +102,15 @@ def test_json_is_what_its_schema_says(vault: Path, typed: str) -> None:
 
 def test_json_names_line_and_column(vault: Path) -> None:
     assert json.loads(run(vault, "-", "--json", typed=b"one\n at Harbor").out) == [
-        {"line": 2, "column": 5, "words": "Harbor", "why": 'names the company "Harbor"', "certain": True, "requirement": "R3.9"}
+        {
+            "version": 1,
+            "line": 2,
+            "column": 5,
+            "words": "Harbor",
+            "why": 'names the company "Harbor"',
+            "certain": True,
+            "requirement": "R3.9",
+        }
     ]
 
 

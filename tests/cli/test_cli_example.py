@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from followup_md.cli import cli
+from followup_md.render.schema import describe_schema
 
 ROOT = Path(__file__).parents[2]
 VAULT = ROOT / "example-vault"
@@ -24,7 +25,7 @@ def run(*args: str, vault: Path = VAULT) -> str:
 
 
 def load_schema(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((ROOT / "followup_md" / "schemas" / f"{name}.json").read_text(encoding="utf-8")))
+    return Draft202012Validator(describe_schema(name))
 
 
 @pytest.mark.parametrize("now", MOMENTS)

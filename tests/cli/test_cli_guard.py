@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from acting import HEADER, NOTE, Acting
 from jsonschema import Draft202012Validator
+
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,13 @@ def test_once_it_is_spent_one_does_not(acting: Acting) -> None:
 def test_a_process_is_asked_about_by_whoever_one_would_write_to(acting: Acting) -> None:
     assert acting.run("guard", "harbor-engineer").out.startswith("Priya Raman: not yet")
     assert acting.run("guard", "harbor").out == acting.run("guard", "Harbor", "Engineer").out
+
+
+def test_a_process_with_an_offer_is_said_in_the_words_of_the_card(acting: Acting) -> None:
+    acting.run("log", "harbor", "offer spoken")
+    done = acting.run("guard", "harbor")
+    assert done.code == 1
+    assert done.out.startswith("Priya Raman: not now\nThere is nothing to ask: offer spoken, not in writing (R1.18)\n")
 
 
 def test_a_process_in_which_nobody_was_met_has_nobody_to_ask(acting: Acting) -> None:
@@ -117,7 +124,7 @@ def test_where_the_notes_name_nobody_it_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("args", [["Priya"], ["Priya", "--for", "reply"], ["globex"]])
 def test_json_is_what_its_schema_says(acting: Acting, args: list[str]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "guard.json").read_text(encoding="utf-8"))
+    schema = describe_schema("guard")
     done = acting.run("guard", *args, "--json")
     Draft202012Validator(schema).validate(done.data)
     assert done.code == (done.data["verdict"] != "allow")
@@ -125,6 +132,7 @@ def test_json_is_what_its_schema_says(acting: Acting, args: list[str]) -> None:
 
 def test_json_names_the_day_until_which_one_waits(acting: Acting) -> None:
     assert acting.run("guard", "Priya", "--json").data == {
+        "version": 1,
         "verdict": "wait",
         "until": "2026-12-04",
         "reason": "wait until Fri 4 Dec: they decide by Fri 4 Dec",

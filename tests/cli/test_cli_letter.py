@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from email import message_from_bytes
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from acting import Acting
 from jsonschema import Draft202012Validator
 from paperwork import NO_GLYPH, read_pdf, squeeze
+
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,7 +206,7 @@ def test_json_is_as_its_schema_says(acting: Acting, text: str, options: list[str
     if "channel: email" in text and options in (["--html"], ["--envelope"]):
         assert done.code == 2
         return
-    Draft202012Validator(json.loads((files("followup_md") / "schemas" / "letter.json").read_text(encoding="utf-8"))).validate(done.data)
+    Draft202012Validator(describe_schema("letter")).validate(done.data)
     assert done.data["written"] is ("--dry-run" not in options)
     assert done.data["send_ready"] is (text == LETTER or options == ["--envelope"])
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
@@ -20,10 +21,13 @@ from kept import FILES
 from serving import PATIENCE
 
 from followup_md.cli import cli
-from followup_md.render.rebuild import Rebuild, State
+from followup_md.render.rebuild import Rebuild
 from followup_md.watch import serve
 from followup_md.watch.loop import Loop
 from followup_md.watch.serve import Server
+
+if TYPE_CHECKING:
+    from followup_md.model.views import PageState
 
 MakeVault = Callable[..., Path]
 RunPython = Callable[[str], "subprocess.CompletedProcess[str]"]
@@ -141,7 +145,7 @@ def test_the_highest_port_is_one(root: Path, servers: list[Server]) -> None:
     ],
 )
 def test_browsers_are_told_when_a_page_of_the_site_was_written(
-    root: Path, servers: list[Server], monkeypatch: pytest.MonkeyPatch, states: dict[str, State], told: int
+    root: Path, servers: list[Server], monkeypatch: pytest.MonkeyPatch, states: dict[str, PageState], told: int
 ) -> None:
     editions: list[str] = []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from followup_md.cli import cli
+from followup_md.render.schema import describe_schema
 
 EXAMPLE = Path(__file__).parents[2] / "example-vault"
 MOMENTS = ["2026-08-01T09:00", "2026-10-20T12:00", "2026-11-18T12:00", "2027-01-19T12:00"]
@@ -88,7 +88,7 @@ def test_days_to_an_answer_in_the_example() -> None:
 @pytest.mark.parametrize("now", MOMENTS)
 @pytest.mark.parametrize("args", [[], ["--since", "2026-07-01"], ["--until", "2026-08-01"]])
 def test_json_is_as_its_schema_says(now: str, args: list[str]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "stats.json").read_text(encoding="utf-8"))
+    schema = describe_schema("stats")
     Draft202012Validator(schema).validate(json.loads(run("--json", *args, now=now)))
 
 
@@ -176,7 +176,7 @@ def test_the_proof_is_of_what_was_done_up_to_now(acting: Acting) -> None:
 @pytest.mark.parametrize("now", MOMENTS)
 @pytest.mark.parametrize("args", [[], ["--since", "2026-07-01", "--until", "2026-08-01"]])
 def test_the_proof_as_json_is_as_its_schema_says_and_as_the_csv(now: str, args: list[str]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "stats-proof.json").read_text(encoding="utf-8"))
+    schema = describe_schema("stats-proof")
     data = json.loads(run("--proof", "--json", *args, now=now))
     Draft202012Validator(schema).validate(data)
     rows = list(csv.DictReader(StringIO(run("--proof", "--csv", *args, now=now), newline="")))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from followup_md.problem import CHECKS, Place, Problem, report
-from followup_md.render.drafted import DraftRow, NoDraft, render_beside, render_drafted, render_drafted_json
+from followup_md.render.drafted import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
+from followup_md.render.json import write_json
+from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
@@ -167,12 +168,12 @@ def test_colour_where_it_is_wanted() -> None:
 
 # JSON
 
-SCHEMA = Draft202012Validator(json.loads((files("followup_md") / "schemas" / "draft.json").read_text(encoding="utf-8")))
+SCHEMA = Draft202012Validator(describe_schema("draft"))
 
 
 def test_json_holds_the_same() -> None:
     row = PRIYA._replace(problems=(find("draft-placeholder"),), beside="letters/a.md", remark="not yet")
-    data = json.loads(render_drafted_json([row], [NONE]))
+    data = json.loads(write_json(describe_drafted([row], [NONE])))
     SCHEMA.validate(data)
     assert data["version"] == 1
     assert data["without"] == [{"action": NONE.action, "reason": NONE.reason, "hint": NONE.hint}]
@@ -201,7 +202,7 @@ def test_json_holds_the_same() -> None:
     ("state", "key"), [("written", "written"), ("would be written", "would-be-written"), ("there already", "there-already")]
 )
 def test_json_says_what_was_written(state: str, key: str) -> None:
-    data = json.loads(render_drafted_json([PRIYA._replace(state=state, lead="", repairs="")], []))
+    data = json.loads(write_json(describe_drafted([PRIYA._replace(state=state, lead="", repairs="")], [])))
     SCHEMA.validate(data)
     (draft,) = data["drafts"]
     assert (draft["state"], draft["written"]) == (key, state == "written")
@@ -209,6 +210,6 @@ def test_json_says_what_was_written(state: str, key: str) -> None:
 
 
 def test_the_schema_can_fail() -> None:
-    data = json.loads(render_drafted_json([PRIYA], []))
+    data = json.loads(write_json(describe_drafted([PRIYA], [])))
     data["drafts"][0]["written"] = False
     assert not SCHEMA.is_valid(data)

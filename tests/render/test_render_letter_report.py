@@ -6,7 +6,8 @@ import pytest
 from paperwork import NO_GLYPH
 
 from followup_md.problem import DRAFT_LENGTH, DRAFT_PLACEHOLDER, Level, Place, report
-from followup_md.render.letter_report import Lack, Report, render_report, render_report_json
+from followup_md.render.json import write_json
+from followup_md.render.letter_report import Lack, Report, describe_report, render_report
 
 DONE = Report("letters/a.pdf", "pdf", "written", "A4", 1, 0, draft="letters/a.md")
 OPEN = report(DRAFT_PLACEHOLDER, Place("letters/a.md", 12, 5), 'the letter still says "[NAME]"', "write what belongs there")
@@ -110,7 +111,7 @@ def test_nothing_in_a_name_commands_the_terminal() -> None:
 
 
 def test_json_keeps_characters_and_the_place_of_what_no_check_finds() -> None:
-    said = render_report_json(DONE._replace(missing=("山",), problems=(NO_MAIL,)))
+    said = write_json(describe_report(DONE._replace(missing=("山",), problems=(NO_MAIL,))))
     assert '"character": "山"' in said
     assert '"check": null' in said
     assert '"send_ready": false' in said

@@ -7,12 +7,13 @@ import json
 import pytest
 
 from followup_md.app.manual import list_pages
+from followup_md.render.json import write_json
 from followup_md.render.manual import (
     KINDS,
     Page,
+    describe_pages,
     render_list,
     render_pages,
-    render_pages_json,
     shorten,
     split_docstring,
     split_facts,
@@ -126,7 +127,7 @@ def test_the_list_has_one_line_for_each_page() -> None:
 
 
 def test_json_has_all_that_a_page_shows() -> None:
-    assert json.loads(render_pages_json([PAGE])) == {
+    assert json.loads(write_json(describe_pages([PAGE]))) == {
         "version": 1,
         "pages": [
             {

@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.model.figures import Done, Period
-from followup_md.render.proof import render_proof, render_proof_csv, render_proof_json
+from followup_md.render.json import write_json
+from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
 from followup_md.render.table import render_csv
 
 TODAY = date(2026, 11, 18)
+NOON = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
 DEEDS = (
     Done(date(2026, 11, 2), "applied", "Globex", "Clerk | Analyst", channel="email"),
     Done(date(2026, 11, 5), "networked", network="linkedin"),
@@ -25,7 +27,7 @@ DEEDS = (
 
 
 def test_the_page_has_the_period_the_weeks_and_a_table() -> None:
-    assert render_proof(DEEDS, Period(), TODAY) == (
+    assert render_proof(describe_proof(DEEDS, Period(), NOON)) == (
         "# Search activities\n\n"
         "From 2026-11-02 to 2026-11-18: 3 activities.\n\n"
         "By week, from its Monday: 2026-11-02: 2, 2026-11-09: 1.\n\n"
@@ -38,12 +40,12 @@ def test_the_page_has_the_period_the_weeks_and_a_table() -> None:
 
 
 def test_the_period_is_the_one_asked_for() -> None:
-    page = render_proof(DEEDS[:1], Period(date(2026, 11, 1), date(2026, 11, 8)), TODAY)
+    page = render_proof(describe_proof(DEEDS[:1], Period(date(2026, 11, 1), date(2026, 11, 8)), NOON))
     assert page.split("\n")[2] == "From 2026-11-01 to 2026-11-08: 1 activity."
 
 
 def test_nothing_done_is_said_without_a_table() -> None:
-    assert render_proof((), Period(), TODAY) == "# Search activities\n\nFrom 2026-11-18 to 2026-11-18: 0 activities.\n"
+    assert render_proof(describe_proof((), Period(), NOON)) == "# Search activities\n\nFrom 2026-11-18 to 2026-11-18: 0 activities.\n"
 
 
 @pytest.mark.parametrize(
@@ -58,12 +60,12 @@ def test_nothing_done_is_said_without_a_table() -> None:
     ],
 )
 def test_what_and_how(deed: Done, what: str, how: str) -> None:
-    (_, row) = csv.reader(StringIO(render_proof_csv([deed])))
+    (_, row) = csv.reader(StringIO(render_proof_csv(describe_proof([deed], Period(), NOON))))
     assert row == ["2026-11-18", "", "", what, how]
 
 
 def test_the_csv_is_the_same_table() -> None:
-    assert render_proof_csv(DEEDS) == (
+    assert render_proof_csv(describe_proof(DEEDS, Period(), NOON)) == (
         "Date,Employer,Role,What was done,How\r\n"
         "2026-11-02,Globex,Clerk | Analyst,applied,by e-mail\r\n"
         "2026-11-05,,,networked,on LinkedIn\r\n"
@@ -72,8 +74,7 @@ def test_the_csv_is_the_same_table() -> None:
 
 
 def test_the_json_is_the_same_as_data() -> None:
-    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
-    data = json.loads(render_proof_json((*DEEDS, Done(TODAY, "round", kind="lunch-with-my-ex")), Period(), now))
+    data = json.loads(write_json(describe_proof((*DEEDS, Done(TODAY, "round", kind="lunch-with-my-ex")), Period(), NOON)))
     assert data == {
         "version": 1,
         "now": "2026-11-18T12:00:00+00:00",
@@ -96,8 +97,7 @@ def test_the_json_is_the_same_as_data() -> None:
 
 
 def test_of_nothing_the_json_has_the_period() -> None:
-    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))
-    data = json.loads(render_proof_json((), Period(since=date(2026, 11, 1)), now))
+    data = json.loads(write_json(describe_proof((), Period(since=date(2026, 11, 1)), NOON)))
     assert (data["period"], data["weeks"], data["activities"]) == ({"since": "2026-11-01", "until": "2026-11-18"}, [], [])
 
 

@@ -12,7 +12,8 @@ from public_names import VAULT
 
 from followup_md.prose.public import Giveaway, find_giveaways
 from followup_md.prose.public_names import Names, read_names
-from followup_md.render.public import render_post_check, render_post_check_json
+from followup_md.render.json import write_json
+from followup_md.render.public import describe_post_check, render_post_check
 from followup_md.render.text import measure
 
 NAMES = read_names(VAULT)
@@ -159,9 +160,18 @@ def test_colour_only_where_it_is_wanted_and_never_a_cell_more() -> None:
 
 def test_json_says_the_same() -> None:
     text = "Late trucks.\nA talk at Harbor, fingers crossed"
-    assert json.loads(render_post_check_json(text, find_giveaways(text, NAMES))) == [
-        {"line": 2, "column": 11, "words": "Harbor", "why": 'names the company "Harbor Logistics"', "certain": True, "requirement": "R3.9"},
+    assert json.loads(write_json(describe_post_check(text, find_giveaways(text, NAMES)))) == [
         {
+            "version": 1,
+            "line": 2,
+            "column": 11,
+            "words": "Harbor",
+            "why": 'names the company "Harbor Logistics"',
+            "certain": True,
+            "requirement": "R3.9",
+        },
+        {
+            "version": 1,
             "line": 2,
             "column": 19,
             "words": "fingers crossed",
@@ -170,4 +180,4 @@ def test_json_says_the_same() -> None:
             "requirement": "R3.9",
         },
     ]
-    assert render_post_check_json("Late trucks.", ()) == "[]\n"
+    assert describe_post_check("Late trucks.", ()) == []

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from render_builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import BAD_DATE, Place, Problem, report
-from followup_md.render.rebuild import Rebuild, State, Ticked, count_pressing, render_rebuild, render_rebuild_json
+from followup_md.render.json import write_json
+from followup_md.render.rebuild import Rebuild, Ticked, count_pressing, describe_rebuild, render_rebuild
+from followup_md.render.schema import describe_schema
+
+if TYPE_CHECKING:
+    from followup_md.model.views import PageState
 
 HARBOR = "interviews/2026-11-17-harbor-panel.md"
 
 
-BOTH: dict[str, State] = {"index.md": "written", "followups.ics": "written"}
-NOTHING: dict[str, State] = {"index.md": "unchanged", "followups.ics": "unchanged"}
-KEPT: dict[str, State] = {"index.md": "kept", "followups.ics": "kept"}
+BOTH: dict[str, PageState] = {"index.md": "written", "followups.ics": "written"}
+NOTHING: dict[str, PageState] = {"index.md": "unchanged", "followups.ics": "unchanged"}
+KEPT: dict[str, PageState] = {"index.md": "kept", "followups.ics": "kept"}
 
 
 def make_rebuild(**fields: Any) -> Rebuild:  # noqa: ANN401 - a table of cases names fields of many types
@@ -110,8 +114,8 @@ def test_colour_changes_no_letter() -> None:
 
 
 def test_json_is_one_line() -> None:
-    text = render_rebuild_json(make_rebuild(states=KEPT, ticked=Ticked(1, 2), kept_for=(make_problem(),)))
-    assert text.count("\n") == 1
+    text = write_json(describe_rebuild(make_rebuild(states=KEPT, ticked=Ticked(1, 2), kept_for=(make_problem(),))), indent=None)
+    assert "\n" not in text
     assert json.loads(text) == {
         "version": 1,
         "time": "2026-11-17T18:00:00-05:00",
@@ -135,10 +139,10 @@ def test_json_is_one_line() -> None:
     ],
 )
 def test_json_is_as_its_schema_says(fields: dict[str, Any]) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "watch.json").read_text(encoding="utf-8"))
-    row = json.loads(render_rebuild_json(make_rebuild(**fields)))
+    schema = describe_schema("watch")
+    row = json.loads(write_json(describe_rebuild(make_rebuild(**fields))))
     Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(row)
-    assert row.keys() == schema["properties"].keys()
+    assert row.keys() == schema["$defs"]["RebuildView"]["properties"].keys()
 
 
 def test_what_presses_is_counted_as_status_marks_it() -> None:

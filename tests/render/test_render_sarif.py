@@ -99,10 +99,10 @@ def test_words_do_not_turn_the_reading_direction() -> None:
     assert result["message"]["text"] == "ab\none\ntwo\ufffd"
 
 
-def test_the_bytes_are_ascii_whatever_was_read_first() -> None:
+def test_letters_stay_as_they_are_whatever_was_read_first() -> None:
     problems = [make_problem(place=Place("b.md")), make_problem(place=Place("שלום 😀.md"), message="né")]
     shown = render_problems_sarif(problems, "", PAGES, "1")
-    assert shown.isascii()
+    assert "né" in shown
     assert shown == render_problems_sarif(problems[::-1], "", PAGES, "1")
 
 

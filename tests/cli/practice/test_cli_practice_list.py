@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from practising import DRIFT, GLOBEX, LOG, OTHER, PRACTISED_DRIFT, flow
 
 from followup_md.cli import cli
 from followup_md.cli.practice import is_talking
+from followup_md.render.schema import describe_schema
 
 EXAMPLE = Path(__file__).parents[3] / "example-vault"
 
@@ -148,7 +148,7 @@ def test_colour_is_for_those_who_see_it(acting: Acting, monkeypatch: pytest.Monk
 
 
 def test_json_is_as_its_schema_says_and_asks_nothing(acting: Acting) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "practice.json").read_text(encoding="utf-8"))
+    schema = describe_schema("practice")
     acting.write({"interviews/initech.md": AHEAD})
     acting.run("log", "harbor-engineer", "2026-11-18 11:00 practised how would you handle schema drift rating 4")
     done = acting.run("practice", "--json")
@@ -187,7 +187,7 @@ def test_json_without_the_library_and_without_a_round(acting: Acting) -> None:
 
 @pytest.mark.parametrize("now", ["2026-08-01T09:00", "2026-10-20T12:00", "2026-11-18T12:00", "2027-01-19T12:00"])
 def test_the_example_is_as_the_schema_says(now: str) -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "practice.json").read_text(encoding="utf-8"))
+    schema = describe_schema("practice")
     result = CliRunner().invoke(cli, ["-C", str(EXAMPLE), "practice", "--json", "--all", "--now", now])
     Draft202012Validator(schema).validate(json.loads(result.stdout))
 

@@ -1,4 +1,4 @@
-"""`status --json`: the contract of format.md section 9, version 1. Keys are added, never changed."""
+"""JSON: the one function that writes it, and what `status` and `check` say in it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,36 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from followup_md.render.problem_text import count_levels
-from followup_md.render.view import list_open, name_person
+from followup_md.render.problem_text import count_levels, sort_problems
+from followup_md.render.view import list_open, name_whom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from followup_md.model import Action, Process, Search
+    from followup_md.model.views import ActionView, ProblemView, ProcessView, StatusView
     from followup_md.problem import Problem
 
-VERSION = 1
+
+def write_json(value: object, *, indent: int | None = 2) -> str:
+    """Return a value as JSON without a newline at its end: letters as they are, not escaped; on one line where `indent` is None.
+
+    Half of a surrogate pair, as the name of a file that is not UTF-8 has it, is no character: it is escaped, so that the text is UTF-8.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def render_status_json(search: Search, problems: Sequence[Problem]) -> str:
-    """Return the search as JSON (`schemas/status.json`): ASCII, indented, open actions only, in the order of display."""
+def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
+    """Return the search as JSON has it: open actions only, in the order of display."""
     week = search.week
-    page = {
-        "version": VERSION,
-        "now": _write_time(search.now),
+    return {
+        "version": 1,
+        "now": search.now.isoformat(timespec="seconds"),
         "search": {
             "open": search.open,
-            "week": _write_time(week.monday),
+            "week": week.monday.isoformat(),
             "done": week.done,
             "target": week.target,
             "shortfall": week.short,
@@ -36,10 +44,9 @@ def render_status_json(search: Search, problems: Sequence[Problem]) -> str:
         "actions": [_write_action(action, search) for action in list_open(search)],
         "problems": count_levels(problems),
     }
-    return json.dumps(page, indent=2) + "\n"
 
 
-def _write_process(process: Process) -> dict[str, object]:
+def _write_process(process: Process) -> ProcessView:
     waiting = process.waiting
     return {
         "id": process.id,
@@ -55,15 +62,14 @@ def _write_process(process: Process) -> dict[str, object]:
     }
 
 
-def _write_action(action: Action, search: Search) -> dict[str, object]:
-    named = action.person_name or (name_person(action.person, search) if action.person else None)
+def _write_action(action: Action, search: Search) -> ActionView:
     return {
         "id": action.id,
         "action": action.action,
         "title": action.title,
         "note": action.note,
         "process": action.process,
-        "person": named,
+        "person": name_whom(action, search),
         "question": action.question,
         "due": _write_time(action.due),
         "overdue_at": _write_time(action.overdue_at),
@@ -82,3 +88,22 @@ def _write_time(value: date | datetime | None) -> str | None:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if value else None
+
+
+def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:
+    """Return problems as JSON has them, by place."""
+    return [describe_problem(problem) for problem in sort_problems(problems)]
+
+
+def describe_problem(problem: Problem) -> ProblemView:
+    """Return one problem as JSON has it."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+        "hint": problem.hint,
+        "requirement": problem.requirement,
+    }
