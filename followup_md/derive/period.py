@@ -15,7 +15,7 @@ class Period(NamedTuple):
     """A waiting period so far.
 
     `target` is the day named for the follow-up while it is unspent, `promised` whether that day is their decision date (grace then
-    applies); `invitation` is the day of an invitation that came after it was spent, `granted` how many of those there were.
+    applies); `invitation` is the day of an invitation that came after it was spent, `used` counts those before it that were used.
     """
 
     since: datetime
@@ -26,7 +26,7 @@ class Period(NamedTuple):
     target: date | None = None
     promised: bool = False
     sent: tuple[Event, ...] = ()
-    granted: int = 0
+    used: int = 0
     invitation: date | None = None
     thanked: date | None = None
     silenced: str = ""
@@ -97,8 +97,7 @@ def _hear_spent(period: Period, event: Event, giver: str | None, settings: Setti
 
 def _invite(period: Period, day: date, giver: str | None) -> Period:
     # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, *invited twice*).
-    granted = period.granted + (period.invitation is None)
-    return period._replace(invitation=day, granted=granted, giver=giver, silenced="")
+    return period._replace(invitation=day, giver=giver, silenced="")
 
 
 def is_invited(period: Period) -> bool:
@@ -108,7 +107,12 @@ def is_invited(period: Period) -> bool:
 
 def send(period: Period, event: Event) -> Period:
     """Return `period` after a follow-up; it spends what was open, early or not."""
-    return period._replace(sent=(*period.sent, event), invitation=None, target=None, promised=False)
+    used = period.used + _is_invitation_open(period)
+    return period._replace(sent=(*period.sent, event), used=used, invitation=None, target=None, promised=False)
+
+
+def _is_invitation_open(period: Period) -> bool:
+    return period.invitation is not None and not period.silenced
 
 
 def thank(period: Period, event: Event) -> Period:
@@ -162,13 +166,12 @@ def find_why(period: Period, settings: Settings) -> str:
 
 def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Waiting:
     """Return what the rest of the program sees of `period`."""
-    allowed = 0 if period.silenced and not period.sent else settings.follow_up.max + period.granted
     return Waiting(
         since=period.since,
         anchor=period.anchor,
         decision=period.decision,
         giver=period.giver,
-        allowed=allowed,
+        allowed=_count_allowed(period, settings),
         sent=len(period.sent),
         last_sent=period.sent[-1] if period.sent else None,
         next=find_next(period, settings, calendar),
@@ -176,3 +179,11 @@ def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Wai
         muted=bool(period.silenced),
         why=find_why(period, settings),
     )
+
+
+def _count_allowed(period: Period, settings: Settings) -> int:
+    """Return how many follow-ups the period has room for (rules.md 3.5.8): an invited one is open whatever was sent before (R1.17)."""
+    if period.silenced and not period.sent:
+        return 0
+    allowed = settings.follow_up.max + period.used
+    return max(allowed, len(period.sent)) + 1 if _is_invitation_open(period) else allowed

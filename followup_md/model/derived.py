@@ -50,9 +50,10 @@ class Round(NamedTuple):
 class Waiting(NamedTuple):
     """A waiting period (rules.md 3.1): `anchor` is what the wait is counted from, `decision` the date open at `now`.
 
-    `allowed` counts the follow-ups of this period (`follow_up.max` and one per invitation after it was spent), `sent` those
-    logged. `next` is the day from which the next one may be sent, or None when nothing more may be; `invited` says that it
-    rests on an invitation after the allowance was spent. `giver` is who named the date, `why` the sentence behind `next`.
+    `sent` counts the follow-ups logged, `allowed` those that there is room for: `follow_up.max`, one for each invitation after
+    that was spent which was used or is open, and one more than were sent where one is open (rules.md 3.5.8). `next` is the day
+    from which the next one may be sent, or None when nothing more may be; `invited` says that it rests on an invitation after the
+    allowance was spent. `giver` is who named the date, `why` the sentence behind `next`.
     """
 
     since: datetime

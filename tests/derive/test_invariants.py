@@ -40,12 +40,16 @@ def still_open(search: Search, *kinds: str) -> Iterator[Action]:
 def test_i1_one_follow_up_and_one_for_each_invitation(drawn: Drawn) -> None:
     search = look(drawn)
     for process in search.processes:
-        invitations = sum(event.write_again is not None for event in process.events)
         waiting = process.waiting
         assert len([action for action in still_open(search, *FOLLOW_UPS) if action.process == process.id]) <= 1
-        if waiting is not None:
-            assert waiting.allowed <= MAX + invitations
-            assert waiting.next is None or waiting.sent < waiting.allowed
+        if waiting is None:
+            continue
+        # A new decision date is an invitation too, with the profile that has `follow_up.new_date_reopens`.
+        invitations = [event for event in process.events if event.write_again is not None or event.decide_by is not None]
+        assert waiting.allowed <= max(MAX + len(invitations), waiting.sent + 1)
+        if waiting.next is not None:
+            assert waiting.sent < waiting.allowed
+            assert waiting.sent < MAX or any(event.at >= waiting.last_sent.at for event in invitations if waiting.last_sent)
 
 
 @given(searches())

@@ -162,6 +162,27 @@ def test_invited_twice_one_allowance_each_where_the_first_was_used() -> None:
     assert find_open(tale, "2026-12-02T12:00") == {INVITED: "2026-12-14"}
 
 
+@pytest.mark.parametrize(
+    ("later", "allowed", "sent", "open_"),
+    [
+        # One was sent beyond the allowance of one; the letter that Priya asks for is open all the same (R1.17).
+        ((), 3, 2, "2026-12-08"),
+        (("2026-12-08 09:00 followed up with [[Priya Raman]] by email",), 2, 3, None),
+        (("2026-11-26 09:00 heard from [[Priya Raman]] no follow-ups",), 1, 2, None),
+        (("2026-11-26 09:00 heard from [[Priya Raman]] write again on 2026-12-10",), 3, 2, "2026-12-10"),
+    ],
+    ids=["invited", "used", "taken back", "replaced"],
+)
+def test_an_invited_letter_is_open_after_one_too_many_was_sent(later: tuple[str, ...], allowed: int, sent: int, open_: str | None) -> None:
+    beyond = "2026-11-25 09:00 followed up with [[Priya Raman]] by phone"
+    tale = tell(THANKED, SPENT, beyond, "2026-11-25 10:00 heard from [[Priya Raman]] write again on 2026-12-08", *later)
+    waiting = tale.process("2026-12-08T12:00", PROCESS).waiting
+    assert waiting is not None
+    assert (waiting.allowed, waiting.sent) == (allowed, sent)
+    assert (f"{waiting.next}" if waiting.next else None) == open_
+    assert find_open(tale, "2026-12-08T12:00") == ({INVITED: open_} if open_ else {})
+
+
 def test_dont_call_us_closes_the_guard_and_leaves_the_letter() -> None:
     tale = tell("2026-11-17 17:00 heard from [[Priya Raman]] no follow-ups")
     assert find_open(tale, "2026-11-17T18:00") == {THANK: "2026-11-18 15:30"}
