@@ -1,7 +1,8 @@
-"""Another process that holds a vault."""
+"""Other processes: one that holds a vault, and those that a Ctrl-C reaches."""
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -30,3 +31,13 @@ def held_elsewhere(root: Path) -> Iterator[subprocess.Popen[str]]:
             yield other
         finally:
             other.kill()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Have a process that is started here end at a SIGINT, even where the tests ignore it, as each background job of a script does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from click.testing import CliRunner
+from holding import interruptible
 
 from followup_md.cli import INTERRUPTED, PROGRAM, cli
 
@@ -136,9 +137,10 @@ class Replay:
 
     def _start(self, words: list[str]) -> None:
         command = [sys.executable, str(Path(__file__).with_name("stopped_clock.py")), self.clock, *words]
-        self.process = subprocess.Popen(  # noqa: S603 - this program
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-        )
+        with interruptible():
+            self.process = subprocess.Popen(  # noqa: S603 - this program
+                command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            )
         self.reader = Thread(target=self._read, args=(self.process,), daemon=True)
         self.reader.start()
 

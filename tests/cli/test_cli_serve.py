@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
+from holding import interruptible
 from kept import FILES
 from serving import PATIENCE
 
@@ -180,7 +181,9 @@ def test_the_server_ends_with_the_watching(root: Path, servers: list[Server]) ->
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)], ids=["ctrl-c", "terminate"])
 def test_a_process_ends_without_a_word_whoever_looks_on(root: Path, number: int, code: int) -> None:
     command = [sys.executable, "-m", "followup_md", "-C", str(root), "watch", "--serve", "0", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - this program
+    with interruptible():
+        started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603 - this program
+    with started as process:
         late = threading.Timer(PATIENCE, process.kill)
         late.start()
         assert process.stdout is not None
@@ -193,6 +196,19 @@ def test_a_process_ends_without_a_word_whoever_looks_on(root: Path, number: int,
             assert process.returncode == code
         late.cancel()
         late.join()
+
+
+def test_a_background_job_can_interrupt_what_it_starts() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell starts it
+    try:
+        with interruptible():
+            started = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        with started as process:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == -signal.SIGINT
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 # What it costs

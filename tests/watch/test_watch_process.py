@@ -16,6 +16,7 @@ from queue import Queue
 from threading import Thread
 
 import pytest
+from holding import interruptible
 from kept import FILES
 
 from followup_md.watch.loop import QUIET
@@ -32,7 +33,10 @@ class Watcher:
         """Start it, and await the line of its first build."""
         self.root = root
         command = [sys.executable, "-m", "followup_md", "-C", str(root), "watch", *args]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")  # noqa: S603 - this program
+        with interruptible():
+            self.process = subprocess.Popen(  # noqa: S603 - this program
+                command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            )
         self._lines: Queue[str] = Queue()
         Thread(target=self._read, daemon=True).start()
         assert "start" in self.next()
