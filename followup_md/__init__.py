@@ -64,9 +64,8 @@ def judge_contact(
     """Say whether one may write to or call somebody at `now` (aware, in the reader's zone): allow, wait or refuse, and why.
 
     `who` is a person's name or a part of it, else words of a company and a role, or the id of a process. `purpose` is what one intends:
-    status (the default: to ask how it stands), thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter,
-    hand, email, phone, text, message or visit. FollowupError, with what was probably meant, where nobody or several fit; ValueError for
-    another purpose.
+    status (the default), thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter, hand, email, phone,
+    text, message or visit. FollowupError, with what was probably meant, where nobody or several fit; ValueError for another purpose.
     """
     from followup_md.app.acting import ask_guard
     from followup_md.app.lookup import pick_subject

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from followup_md.config.read import read_settings
 from followup_md.model import DRAFT_KINDS
 from followup_md.model.properties import DRAFT, INTERVIEW, PERSON
 from followup_md.parse.log.words import BEHIND, CHANNELS, CLAUSES, EVENTS
+from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,8 +140,7 @@ def test_the_configuration_of_the_format_reads_without_a_problem() -> None:
 
 
 def test_the_json_of_the_format_is_as_its_schema_says() -> None:
-    schema = json.loads((files("followup_md") / "schemas" / "status.json").read_text(encoding="utf-8"))
-    Draft202012Validator(schema).validate(json.loads(find_block(FORMAT["9"], "json")))
+    Draft202012Validator(describe_schema("status")).validate(json.loads(find_block(FORMAT["9"], "json")))
 
 
 def fold_heading(text: str) -> str:

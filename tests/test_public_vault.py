@@ -161,7 +161,7 @@ def test_the_guard_says_what_it_says_on_the_command_line(typed: str, purpose: st
     root = copy_example(tmp_path / "vault")
     vault, known = followup_md.parse_vault(read_folder(root))
     now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo(known.timezone or "UTC"))
-    verdict = followup_md.judge_contact(vault, typed, now, known, purpose=purpose, channel=channel)  # type: ignore[arg-type] # each is one
+    verdict = followup_md.judge_contact(vault, typed, now, known, purpose=purpose, channel=channel)
     by = ["--by", channel] if channel else []
     shown = json.loads(
         CliRunner().invoke(cli, ["guard", typed, "--for", purpose, *by, "--json", "-C", str(root), "--now", "2026-11-18T12:00"]).output

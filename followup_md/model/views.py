@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from followup_md.model.card import Sort
 from followup_md.model.derived import RoundStatus, State, Urgency
+from followup_md.model.draft import DRAFT_KINDS, DraftKind
 
 Cause = Literal["start", "change", "time", "retry", "return"]
 PageState = Literal["written", "removed", "unchanged", "kept"]
@@ -214,10 +215,8 @@ class DraftProblemView(TypedDict):
     message: Annotated[Words, key("what is wrong")]
 
 
-_KINDS = (
-    *("thank-you", "relay", "follow-up", "connect", "engage", "share-answer", "ask-in-writing", "accept", "decline", "ask-for-time"),
-    *("withdrawal", "reschedule", "reply"),
-)
+# A `deadline-notice` is checked, and not written by `draft`.
+_KINDS = tuple(kind for kind in DRAFT_KINDS if kind is not DraftKind.DEADLINE_NOTICE)
 
 
 class DraftView(TypedDict):
