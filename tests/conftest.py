@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from looking import Looking
 
 # A failure prints what repeats it; a slow machine is no failure; every run meets the same examples, but for those of `explore.py`.
-settings.register_profile("same", print_blob=True, deadline=None, derandomize=True)
-settings.register_profile("fresh", print_blob=True, deadline=None, derandomize=False)
+_COMMON = settings(print_blob=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _COMMON, derandomize=True)
+settings.register_profile("fresh", _COMMON, derandomize=False)
 settings.load_profile("same")
 
 MakeVault = Callable[..., Path]

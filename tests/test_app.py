@@ -211,7 +211,7 @@ def test_a_name_that_is_not_utf8_is_reported(make_vault: MakeVault) -> None:
     assert list_found(root) == {("interviews/bad\\udce9.md", "unreadable-note")}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     content=st.binary(max_size=200),
     folder=st.sampled_from(["interviews/bad.md", "people/bad.md", "letters/bad.md", "search.md", "followup.toml"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -90,9 +91,9 @@ def test_each_line_that_a_hint_offers_reads_without_a_problem(text: str) -> None
 )
 def test_a_line_of_one_word_a_thousand_times_is_read_in_good_time(word: str) -> None:
     for event in ("heard from Priya", "condition x", "applied to", "waived thank"):
-        started = datetime.now().astimezone()
+        began = process_time()  # whatever else the machine does
         read(f"2026-11-17 {event} {word * 1000}")
-        assert (datetime.now().astimezone() - started).total_seconds() < 2
+        assert process_time() - began < 2
 
 
 PARTS: dict[str, st.SearchStrategy[tuple[str, Any]]] = {

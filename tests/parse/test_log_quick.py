@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -131,9 +132,9 @@ def test_free_text_may_be_long() -> None:
 @pytest.mark.parametrize("word", ["by letter because ", "because ", "decide by 2026-12-04 ", "Priya and ", "until "])
 @pytest.mark.parametrize("event", ["condition x", "heard from Priya", "applied to"])
 def test_the_longest_line_that_is_read_takes_no_time(event: str, word: str) -> None:
-    started = datetime.now(UTC)
+    began = process_time()  # whatever else the machine does
     read(f"2026-11-17 {event} {word * ((MOST_LETTERS - 30) // len(word))}")
-    assert (datetime.now(UTC) - started).total_seconds() < 1
+    assert process_time() - began < 1
 
 
 def test_an_application_keeps_no_date_in_its_words() -> None:

@@ -193,7 +193,7 @@ PIECES = (
 
 
 @given(path=st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_however_it_is_put_together(root: Path, path: str) -> None:
     shown = show(str(root), path, "e")
     assert WORDS.encode() not in shown.body
