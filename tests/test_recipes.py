@@ -133,3 +133,70 @@ def test_a_row_of_a_check_that_leaves_a_field_out_does_not_type_check(tmp_path: 
     ran = run_in(ROOT, "-m", "mypy", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "rows.py"))
     refused = set(re.findall(r"rows\.py:(\d+): error", ran.stdout))
     assert refused == {str(number) for number in range(3, 3 + len(fields) + 1)}, ran.stdout
+
+
+def test_the_recipe_of_a_key_of_the_configuration(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("A key"), tmp_path)
+    vault = tmp_path / "vault"
+
+    def run(*words: str) -> str:
+        return run_in(tree, "-m", "followup_md", *words).stdout
+
+    run("init", str(vault), "--zone", "UTC")
+    config = (vault / "followup.toml").read_text(encoding="utf-8")
+    assert '# Your web page, at the head of a letter.\n# Takes a text.\n#website = ""\n' in config
+    assert run("explain", "sender.website").startswith("sender.website (key of followup.toml)\nYour web page, at the head of a letter.\n")
+    typed = config.replace('#website = ""', 'website = "https://ana.example.com"')
+    for text, told in (
+        (typed, []),
+        (typed.replace("website =", "websit ="), ["did you mean `sender.website`? it is ignored as it stands"]),
+        (typed.replace('"https://ana.example.com"', "7"), ["write a text; until then the default is used"]),
+    ):
+        (vault / "followup.toml").write_text(text, encoding="utf-8")
+        assert [problem["hint"] for problem in json.loads(run("check", "-C", str(vault), "--json", "--select", "config"))] == told
+    read = 'from followup_md import parse_vault; print(parse_vault({"followup.toml": "sender.website = \'x\'"})[1].sender.website)'
+    assert run_in(tree, "-c", read).stdout == "x\n"
+
+
+def test_the_recipe_of_a_key_of_the_front_matter(tmp_path: Path) -> None:
+    tree = follow_recipe(read_recipe("A key"), tmp_path)
+    vault = tree / "example-vault"
+    note = vault / "interviews/2026-11-17-harbor-panel.md"
+    text = note.read_text(encoding="utf-8")
+
+    def run(*words: str) -> str:
+        return run_in(tree, "-m", "followup_md", *words).stdout
+
+    run("init", str(tmp_path / "new"), "--obsidian", "--zone", "UTC")
+    assert json.loads((tmp_path / "new/.obsidian/types.json").read_text(encoding="utf-8"))["types"]["salary"] == "text"
+    assert run("explain", "salary") == (
+        "salary (key of front matter)\nWhat they said they would pay.\n\nstands in  interview note\ntakes      text\n"
+    )
+    note.write_text(text.replace("kind: panel\n", "kind: panel\nsallary: zanzibar\n"), encoding="utf-8")
+    (told,) = json.loads(run("check", *AT, "--json", "--select", "unknown-field"))
+    assert told["hint"] == "did you mean `salary`? It is ignored as it stands"
+    note.write_text(text.replace("kind: panel\n", "kind: panel\nsalary: zanzibar\n"), encoding="utf-8")
+    assert json.loads(run("check", *AT, "--json", "--select", "unknown-field")) == []
+    read = (
+        f"from pathlib import Path; from followup_md import parse_interview; print(parse_interview(Path({str(note)!r})"
+        ".read_text('utf-8')).interviews[0].salary)"
+    )
+    assert run_in(tree, "-c", read).stdout == "zanzibar\n"
+    run("build", *AT, "--public-safe", "--no-record")
+    pages = [page.read_text(encoding="utf-8") for page in (vault / "site").rglob("*.html")]
+    assert pages
+    assert not [page for page in pages if "zanzibar" in page]
+
+
+def test_what_the_recipe_of_a_key_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
+    steps = read_recipe("A key")
+    tree = follow_recipe(steps, tmp_path)
+    tests = (
+        *("tests/config/test_config_keys.py", "tests/app/test_app_manual.py", "tests/render/test_render_toml.py", "tests/test_docs.py"),
+        *("tests/model/test_model_properties.py", "tests/derive/test_derive_disguise.py"),
+    )
+    ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
+    assert ran.returncode == 0, ran.stdout
+    for tool in (("check",), ("format", "--check")):
+        ran = run_in(tree, "-m", "ruff", *tool, *{step.path for step in steps if step.path.endswith(".py")})
+        assert ran.returncode == 0, ran.stdout

@@ -56,7 +56,8 @@ class Property(NamedTuple):
 
 def choice(*words: str) -> Shape:
     """Take one of some words."""
-    return Shape(", ".join(f"`{word}`" for word in words), words=words)
+    *first, last = (f"`{word}`" for word in words)
+    return Shape(f"{', '.join(first)} or {last}", words=words)
 
 
 TEXT: Final = Shape("text")
@@ -64,11 +65,9 @@ TEXT_OR_LINK: Final = Shape("text or `[[link]]`")
 LINK: Final = Shape("`[[link]]`")
 TEXTS: Final = Shape("list of texts", "multitext")
 NAMES: Final = Shape("list of `[[links]]` or names", "multitext")
-FLAG: Final = Shape("`true` or `false`", "checkbox")
+FLAG: Final = Shape("checkbox", "checkbox")
 DAY: Final = Shape("date", "date")
-MOMENT: Final = Shape("date & time", "datetime")
-MOMENT_OR_DAY: Final = Shape("date & time, or date", "datetime")
-ZONE: Final = Shape("IANA zone")
+ZONE: Final = Shape("IANA name")
 COUNTRY: Final = Shape("ISO 3166 code")
 CHANNEL: Final = choice("letter", "email", "both")
 
@@ -77,47 +76,65 @@ INTERVIEW: Final = (
     Property("role", TEXT, "The job.", Disguise.MADE, missing=MISSING_ROLE, apart=True),
     Property(
         "start",
-        MOMENT_OR_DAY,
-        "When it begins: local wall time in `timezone`, or with an offset; with a date alone the end is taken as 17:00, and said so.",
+        Shape("date and time, or date", "datetime"),
+        "Local time in `timezone`; an offset in the value wins; with a date alone, 09:00 to 17:00 is assumed, and said.",
         Disguise.KEPT,
         missing=MISSING_DATE,
         apart=True,
     ),
     Property(
         "end",
-        MOMENT,
-        "When it ends: without it 60 minutes after the start, 30 for `kind: phone-screen`.",
+        Shape("date and time, or a time of day", "datetime"),
+        "When it was over; without it 60 minutes are assumed, 30 for `kind: phone-screen`.",
         Disguise.KEPT,
         missing=MISSING_END,
         apart=True,
     ),
-    Property("timezone", ZONE, "Where it is held: without it that of followup.toml, else UTC with a problem.", Disguise.OUT, apart=True),
+    Property("timezone", ZONE, "The zone of the interview; else that of `followup.toml`, else UTC.", Disguise.OUT, apart=True),
     Property(
         "kind",
         TEXT,
-        "What kind of round: `phone-screen`, `technical`, `panel`, `onsite`, `final`, `informational`, `career-fair`, or any text.",
+        "Which round: `phone-screen`, `technical`, `panel`, `onsite`, `final`, `informational`, `career-fair`, or any text of your own.",
         Disguise.KIND,
         apart=True,
     ),
-    Property("interviewers", NAMES, "Who took part in judging or talking with you.", Disguise.PEOPLE, missing=NOBODY_MET, apart=True),
+    Property(
+        "interviewers",
+        NAMES,
+        "Who took part in judging or talking with you; asked for once the round was held.",
+        Disguise.PEOPLE,
+        missing=NOBODY_MET,
+        apart=True,
+    ),
     Property(
         "decision_date",
         DAY,
-        "When they said they would decide; not told: leave it empty and write `- they said: no date`.",
+        "The day by which they said they would decide; counts as said at the end of the round.",
         Disguise.KEPT,
         missing=NO_NEXT_STEP,
         apart=True,
     ),
-    Property("decision_from", LINK, "Who said so.", Disguise.PERSON, apart=True),
-    Property("process", TEXT, "What joins rounds: without it company and role do.", Disguise.PROCESS, apart=True),
-    Property("channel", CHANNEL, "How to thank for this interview, instead of `thank_you.channel`.", Disguise.KEPT),
-    Property("country", COUNTRY, "Whose holidays and post days count, instead of `calendar.country`.", Disguise.KEPT),
-    Property("interest", choice("high", "some", "none"), "With `none`: thanks still, but no wish in it and no follow-up.", Disguise.KEPT),
-    Property("agency", LINK, "The consultant through whom everything goes.", Disguise.PERSON, apart=True),
-    Property("direct", FLAG, "Whether the agency agreed to direct thanks.", Disguise.KEPT),
+    Property("decision_from", LINK, "Who named that day.", Disguise.PERSON, apart=True),
+    Property(
+        "process",
+        TEXT,
+        "Joins rounds of one process; without it, rounds with the same company and role belong together.",
+        Disguise.PROCESS,
+        apart=True,
+    ),
+    Property("channel", CHANNEL, "How thanks go after this interview; goes before `thank_you.channel`.", Disguise.KEPT),
+    Property("country", COUNTRY, "Whose holidays and days without post count; else `calendar.country`.", Disguise.KEPT),
+    Property(
+        "interest",
+        choice("high", "some", "none"),
+        "With `none`, thanks are still due, but without a wish for the job, and there is no follow-up.",
+        Disguise.KEPT,
+    ),
+    Property("agency", LINK, "The consultant of an agency, through whom everything goes.", Disguise.PERSON, apart=True),
+    Property("direct", FLAG, "Whether the agency agreed that you thank the interviewers directly.", Disguise.KEPT),
 )
 PERSON: Final = (
-    Property("name", TEXT, "The name: without it that of the file.", Disguise.MADE, apart=True),
+    Property("name", TEXT, "The name; else that of the file.", Disguise.MADE, apart=True),
     Property("company", TEXT_OR_LINK, "Where they work.", Disguise.COMPANY),
     Property("title", TEXT, "What they are there.", Disguise.OUT),
     Property(
@@ -131,11 +148,11 @@ PERSON: Final = (
     Property("phone", TEXT, "Where calls go.", Disguise.BLANKED),
     Property("address", Shape("text of several lines"), "Where letters go.", Disguise.BLANKED, apart=True),
     Property(
-        "profiles", Shape("list of URLs, or `none`", "multitext"), "Where they are on professional networks.", Disguise.MADE, apart=True
+        "profiles", Shape("list of addresses, or `none`", "multitext"), "Their public professional profiles.", Disguise.MADE, apart=True
     ),
     Property("relay", LINK, "Who passes things on to them.", Disguise.PERSON, apart=True),
-    Property("channel", CHANNEL, "How to thank them, whatever the interview says.", Disguise.KEPT),
-    Property("country", COUNTRY, "Where they live: decides how long the post takes.", Disguise.KEPT),
+    Property("channel", CHANNEL, "How thanks go to them; goes before that of the interview.", Disguise.KEPT),
+    Property("country", COUNTRY, "Where they live; by it the days are counted that a letter takes.", Disguise.KEPT),
     Property("private", TEXTS, "Profiles to leave alone.", Disguise.OUT),
 )
 DRAFT: Final = (
@@ -144,6 +161,6 @@ DRAFT: Final = (
     Property("interview", LINK, "The round that it is about.", Disguise.ROUND, apart=True),
     Property("channel", choice("letter", "hand", "email", "phone", "text", "message", "visit"), "How it goes.", Disguise.KEPT),
     Property("created", DAY, "When it was begun.", Disguise.KEPT, apart=True),
-    Property("first_draft", TEXT, "What tells whether the text is still as this program wrote it.", Disguise.OUT, apart=True),
+    Property("first_draft", TEXT, "A fingerprint of the text as the program wrote it.", Disguise.OUT, apart=True),
 )
 NOTES: Final = {"interview note": INTERVIEW, "person note": PERSON, "draft": DRAFT}

@@ -216,7 +216,7 @@ def test_a_key_that_stands_in_several_places_has_a_page_for_each() -> None:
 def test_the_page_of_a_key_of_the_front_matter() -> None:
     page = find_page("decision_date")
     assert page.facts == (("stands in", "interview note"), ("takes", "date"), ("without it", "the check no-next-step"))
-    assert dict(find_page("interest").facts) == {"stands in": "interview note", "takes": "high, some, none"}
+    assert dict(find_page("interest").facts) == {"stands in": "interview note", "takes": "high, some or none"}
 
 
 def test_the_keys_of_a_kind_of_note_are_listed_together() -> None:
