@@ -54,7 +54,7 @@ def show_agenda(root: str, loaded: Loaded) -> str:
 
 def describe_agenda(loaded: Loaded) -> CalendarView:
     """Return the entries of the calendar as JSON has them, which needs no library."""
-    from followup_md.render.json_agenda import describe_agenda as describe
+    from followup_md.render.agenda import describe_agenda as describe
 
     return describe(loaded.search, loaded.settings.calendar)
 

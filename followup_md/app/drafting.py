@@ -120,7 +120,7 @@ def _show(loaded: Loaded, draft: Drafted, *, dry: bool) -> DraftRow:
     share = matter.share
     return DraftRow(
         path=draft.path,
-        state="there already" if draft.there else "would be written" if dry else "written",
+        state="there-already" if draft.there else "would-be-written" if dry else "written",
         beside="" if draft.there or not draft.known else draft.known[0],
         kind=matter.kind,
         channel=matter.channel,

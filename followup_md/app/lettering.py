@@ -17,9 +17,8 @@ from followup_md.render.letter_report import Report
 if TYPE_CHECKING:
     from followup_md.app import Loaded
     from followup_md.model import Draft
-    from followup_md.model.views import LetterForm
+    from followup_md.model.views import LetterForm, LetterState
     from followup_md.prose.layout import Block, Layout
-    from followup_md.render.letter_report import State
     from followup_md.render.letter_typst import Typeset
     from followup_md.render.paper import Paper
 
@@ -153,7 +152,7 @@ def _finish(root: str, work: Work, wanted: Wanted, data: bytes, report: Report) 
     seen = _read_own(target, path, report.form)
     pdf = f"{_name(work, wanted)}.pdf"
     outdated = pdf if report.missing and not wanted.output and _is_there(f"{root}/{pdf}") else None
-    state: State = "unchanged" if seen == data else "written"
+    state: LetterState = "unchanged" if seen == data else "written"
     return Made(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
 
 

@@ -19,14 +19,15 @@ from followup_md.cli.options import (
     vault_option,
     wants_color,
 )
-from followup_md.render.pages_said import UNCHANGED, list_states
+from followup_md.render.files import describe_files, list_states
 from followup_md.store import INDEX, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from followup_md.app.generated import Page
     from followup_md.app.page import Build
-    from followup_md.model.views import BuildView
+    from followup_md.model.views import BuildView, FileState
 
 
 @click.command(
@@ -59,8 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     build = build_index(
         root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write, public=public
     )
-    done = "stale" if only_check else "would be {}" if dry_run else "{}"
-    states = {page.path: done.format("removed" if page.text is None else "written") if page.stale else UNCHANGED for page in build.pages}
+    states = {page.path: _find_state(page, only_check=only_check, dry=dry_run) for page in build.pages}
     if as_json:
         print_json(_describe(build, states, dry=not write))
     else:
@@ -72,7 +72,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     click.get_current_context().exit(int(only_check and build.stale))
 
 
-def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
+def _find_state(page: Page, *, only_check: bool, dry: bool) -> FileState:
+    """Return what became of a page, or would."""
+    if not page.stale:
+        return "unchanged"
+    if only_check:
+        return "stale"
+    if page.text is None:
+        return "would-be-removed" if dry else "removed"
+    return "would-be-written" if dry else "written"
+
+
+def _write_text(build: Build, states: Mapping[str, FileState], *, dry: bool) -> str:
     parts = []
     for plan, _, _, judged in build.recorded:
         from followup_md.render.written import render_written
@@ -83,12 +94,12 @@ def _write_text(build: Build, states: Mapping[str, str], *, dry: bool) -> str:
     return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
 
 
-def _describe(build: Build, states: Mapping[str, str], *, dry: bool) -> BuildView:
+def _describe(build: Build, states: Mapping[str, FileState], *, dry: bool) -> BuildView:
     from followup_md.render.written import describe_written
 
     return {
         "version": 1,
-        "files": [{"path": path, "state": state.replace(" ", "-")} for path, state in states.items()],
+        "files": describe_files(list(states.items())),
         "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
         "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
         "written": not dry,

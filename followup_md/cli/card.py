@@ -60,13 +60,11 @@ def command(
     if as_page and answer.card:
         open_page(root, clock, answer.card.process.id)
         return
-    if as_json:
-        from followup_md.render.card_json import describe_answer
+    from followup_md.render.card import Sheet, describe_answer, render_answer
 
+    if as_json:
         print_json(describe_answer(answer, moment))
         return
-    from followup_md.render.card import Sheet, render_answer
-
     width, height = measure_screen()
     sheet = Sheet(width if is_on_terminal() else None, height, wants_color(), unfold)
     print_text(render_answer(answer, moment, sheet))

@@ -29,8 +29,9 @@ def command(
     root = find_vault(vault)
     data = sys.stdin.buffer.read() if file == "-" else read_post(root, file)
     post = check_post(root, data, "standard input" if file == "-" else file)
+    found = describe_post_check(post.text, post.found)
     if as_json:
-        print_json(describe_post_check(post.text, post.found))
+        print_json(found)
     else:
-        print_text(render_post_check(post.text, post.found, post.names, color=wants_color(), width=measure_screen()[0]))
-    click.get_current_context().exit(int(bool(post.found)))
+        print_text(render_post_check(post.text, found, post.names, color=wants_color(), width=measure_screen()[0]))
+    click.get_current_context().exit(int(bool(found)))

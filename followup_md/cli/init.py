@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from followup_md.cli.options import json_option, measure_screen, print_json, print_text, vault_option
+
+if TYPE_CHECKING:
+    from followup_md.model.views import FileState
 
 
 @click.command("init")
@@ -29,7 +34,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
     """
     from followup_md.app.new_vault import make_vault, plan_vault
-    from followup_md.render.new_vault import describe_states, render_advice, render_states
+    from followup_md.render.files import render_states, say_state
+    from followup_md.render.new_vault import describe_init, render_advice
     from followup_md.store.find import resolve_root
     from followup_md.store.machine import find_machine_zone
 
@@ -38,11 +44,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian, letters=letters)
     if not dry_run:
         make_vault(made)
-    done = "would be written" if dry_run else "written"
-    states = [(piece.path, "there already" if piece.there else done) for piece in made.pieces]
+    done: FileState = "would-be-written" if dry_run else "written"
+    states: list[tuple[str, FileState]] = [(piece.path, "there-already" if piece.there else done) for piece in made.pieces]
     if as_json:
-        print_json(describe_states(states, folder=made.root, timezone=made.zone, hosts=made.hosts))
+        print_json(describe_init(made.root, made.zone, made.hosts, states))
         return
     enter = None if made.root == resolve_root(".") else typed
     advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there, enter=enter)
-    print_text(f"{render_states(states)}\n{advice}")
+    print_text(f"{render_states([(path, say_state(state)) for path, state in states])}\n{advice}")

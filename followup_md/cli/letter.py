@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not dry_run:
         write_letter(made)
     elif report.state == "written":
-        report = report._replace(state="would be written")
+        report = report._replace(state="would-be-written")
     if as_json:
         print_json(describe_report(report))
     else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from followup_md.app.new_from import Taken
     from followup_md.app.new_note import NewNotes
+    from followup_md.model.views import FileState
     from followup_md.problem import Problem
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         wanted, remarks = read_wanted(root, clock, typed, start or _ask_start()), ()
     notes = plan_notes(root, clock, wanted)
     problems = () if dry_run else write_notes(root, notes)
-    _print(notes, problems, remarks, "would be written" if dry_run else "written", as_json=as_json)
+    _print(notes, problems, remarks, "would-be-written" if dry_run else "written", as_json=as_json)
 
 
 def _ask_start() -> str:
@@ -95,36 +96,34 @@ def _is_to_mind(taken: Taken) -> bool:
 
 def _print_known(taken: Taken, *, as_json: bool) -> None:
     """Print what differs between an invitation and the note that it has."""
-    from followup_md.render.invited import say_known
-    from followup_md.render.new_report import render_report
-    from followup_md.render.new_vault import describe_states
+    from followup_md.render.new_report import describe_known, render_report, say_known
 
     assert taken.known is not None  # noqa: S101 - without a note there is something to write
     path, changes, log = taken.known
     cancelled = taken.invitation.cancelled
     if as_json:
-        print_json(describe_states([(path, "there already")], cancelled=cancelled, changes=changes, log=log))
+        print_json(describe_known(path, changes, log, cancelled=cancelled))
     else:
         print_text(render_report(tuple(say_known(path, changes, log, cancelled=cancelled)), measure_screen()[0]))
 
 
 def _say_read(taken: Taken) -> Iterator[str]:
-    from followup_md.render.invited import say_read
+    from followup_md.render.new_report import say_read
 
     invitation = taken.invitation
     return say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer)
 
 
-def _print(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: str, *, as_json: bool) -> None:
-    from followup_md.render.new_report import render_report
-    from followup_md.render.new_vault import describe_states, render_states
+def _print(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: FileState, *, as_json: bool) -> None:
+    from followup_md.render.files import render_states, say_state
+    from followup_md.render.new_report import describe_new, render_report
 
-    states = [(file.path, state) for file in notes.files]
     if as_json:
-        errors = [{"path": problem.place.path, "line": problem.place.line, "message": problem.message} for problem in problems]
-        print_json(describe_states(states, start=notes.wanted.start.isoformat(), timezone=notes.zone, errors=errors, remarks=remarks))
-    else:
-        print_text(f"{render_states(states)}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}")
+        states = [(file.path, state) for file in notes.files]
+        print_json(describe_new(notes.wanted.start, notes.zone, states, problems, remarks))
+        return
+    shown = render_states([(file.path, say_state(state)) for file in notes.files])
+    print_text(f"{shown}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}")
 
 
 def _say(notes: NewNotes, problems: tuple[Problem, ...]) -> Iterator[str]:

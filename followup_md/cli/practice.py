@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from followup_md.app.practising import Practice
     from followup_md.cli.choose import match_processes
     from followup_md.derive.practice.deck import Choice
-    from followup_md.render.practice import Desk, render_ahead, render_list, render_none
+    from followup_md.render.practice import Desk, describe_deck, render_ahead, render_list, render_none
 
     root, clock = find_vault(vault), read_clock(now)
     loaded = load(root, clock, replayed=now is not None)
@@ -60,8 +60,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     deck = practice.deal(Choice(None if process is None else match_processes(process, search), take_all, limit))
     desk = Desk(search.now, search.vault.people, measure_screen()[0], wants_color())
     if as_json:
-        from followup_md.render.practice_json import describe_deck
-
         print_json(describe_deck(deck, desk))
         return
     if not deck.cards:

@@ -88,21 +88,16 @@ def _print_figures(loaded: Loaded, period: Period, *, as_csv: bool, as_json: boo
     from followup_md.app.figures import count_figures
 
     figures = count_figures(loaded, period)
-    if as_json:
-        from followup_md.render.stats_data import describe_stats
-
-        print_json(describe_stats(figures, loaded.search.now))
-        return
-    if as_csv:
-        from followup_md.render.stats_data import render_stats_csv
-
-        print_text(render_stats_csv(figures))
-        return
-    from followup_md.render.stats import Look, render_stats
+    from followup_md.render.stats import Look, describe_stats, render_stats, render_stats_csv
     from followup_md.render.stats_weeks import BLOCKS, PLAIN
 
-    ink = BLOCKS if _can_show("".join(BLOCKS)) else PLAIN
-    print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
+    if as_json:
+        print_json(describe_stats(figures, loaded.search.now))
+    elif as_csv:
+        print_text(render_stats_csv(figures))
+    else:
+        ink = BLOCKS if _can_show("".join(BLOCKS)) else PLAIN
+        print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
 
 
 def _can_show(text: str) -> bool:

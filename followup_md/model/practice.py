@@ -61,6 +61,11 @@ class Deck(NamedTuple):
     scheduled: bool = False
     round: Interview | None = None
 
+    @property
+    def next_due(self) -> date | None:
+        """The first day on which one of the rest is due; None where nothing tells."""
+        return min((card.due for card in self.rest if card.due), default=None)
+
 
 def spell_question(text: str) -> str:
     """Return a question on one line as `practised QUESTION rating N` can hold it: no mark in it begins the free text of the line.

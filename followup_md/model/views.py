@@ -17,6 +17,9 @@ Cause = Literal["start", "change", "time", "retry", "return"]
 PageState = Literal["written", "removed", "unchanged", "kept"]
 EntryKind = Literal["interview", "action", "decision", "start"]
 LetterForm = Literal["pdf", "html", "eml"]
+FileState = Literal["written", "unchanged", "removed", "stale", "there-already", "would-be-written", "would-be-removed"]
+LetterState = Literal["written", "unchanged", "would-be-written"]
+DraftState = Literal["written", "would-be-written", "there-already"]
 
 
 def key(description: str) -> Meta:
@@ -224,7 +227,7 @@ class DraftView(TypedDict):
 
     path: Annotated[str, Meta(pattern=r"\.md$"), key("the file, relative to the vault")]
     written: Annotated[bool, key("whether this run wrote it")]
-    state: Annotated[str, among("written", "would-be-written", "there-already"), key("what became of the file")]
+    state: Annotated[DraftState, key("what became of the file")]
     beside: Annotated[str | None, key("a draft of the same that was there")]
     kind: Annotated[str, among(*_KINDS), key("the kind of draft")]
     channel: Annotated[str, among("letter", "hand", "email", "phone", "message"), key("how it goes")]
@@ -291,7 +294,7 @@ class LetterView(TypedDict):
 
     version: Version
     written: Annotated[bool, key("Whether bytes were written: not for a dry run, and not where the file had them already.")]
-    state: Annotated[str, among("written", "unchanged", "would-be-written"), key("what became of the file")]
+    state: Annotated[LetterState, key("what became of the file")]
     draft: Annotated[str, key("The path of the draft, relative to the vault.")]
     path: Annotated[str, key("Relative to the vault; as typed where --output names it.")]
     form: Annotated[LetterForm, key("the kind of file")]
@@ -729,7 +732,7 @@ class FileView(TypedDict):
     """A file and what became of it."""
 
     path: Annotated[str, key("the file, relative to the vault")]
-    state: Annotated[str, key("what became of it, such as written or would-be-written")]
+    state: Annotated[FileState, key("what became of it")]
 
 
 class LineView(TypedDict):
@@ -798,6 +801,48 @@ class UndoneView(TypedDict):
     path: Annotated[str, key("the note")]
     undone: Annotated[list[str], key("the lines that were taken out")]
     restored: Annotated[list[str], key("the lines that stand there again")]
+
+
+# init and new
+
+
+class InitView(TypedDict):
+    """What `init` made."""
+
+    version: Version
+    folder: Annotated[str, key("the folder")]
+    timezone: Annotated[str | None, key("the zone that was set; null where none was")]
+    hosts: Annotated[list[str], key("where the git repository goes to, in which the folder lies")]
+    files: Annotated[list[FileView], key("the files and folders")]
+
+
+class ErrorView(TypedDict):
+    """What is wrong with a note."""
+
+    path: Annotated[str, key("the file, relative to the vault")]
+    line: Annotated[Some, key("the line")]
+    message: Annotated[str, key("what is wrong")]
+
+
+class NewView(TypedDict):
+    """The notes that `new` wrote."""
+
+    version: Version
+    start: Annotated[str, key("when the interview begins, as a clock shows it there")]
+    timezone: Annotated[str, key("the zone of the interview")]
+    errors: Annotated[list[ErrorView], key("what is wrong with other notes now")]
+    remarks: Annotated[list[str], key("what to look at again of an invitation")]
+    files: Annotated[list[FileView], key("the notes")]
+
+
+class KnownView(TypedDict):
+    """What an invitation says of the interview that has a note already."""
+
+    version: Version
+    cancelled: Annotated[bool, key("whether it was cancelled")]
+    changes: Annotated[list[str], key("the lines of the front matter as the invitation has them")]
+    log: Annotated[str | None, key("the line to write into the log")]
+    files: Annotated[list[FileView], key("the note, in which nothing is written")]
 
 
 # explain

@@ -1,4 +1,4 @@
-"""What of a search belongs into a calendar: interviews, decision dates, the first day at work, and whatever is to be done by a day."""
+"""What of a search belongs into a calendar: interviews, decision dates, the first day at work, what is to be done by a day; as JSON too."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from followup_md.render.view import label_processes, name_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Interview, Process, Round, Search
+    from followup_md.model.views import CalendarView, EntryView
 
 _TAKING_PLACE: Final = frozenset({"planned", "held"})
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
@@ -77,3 +79,30 @@ def _list_days(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
 
 def _name_source(process: Process) -> str:
     return process.rounds[-1].interview.slug if process.rounds else process.id
+
+
+def describe_agenda(search: Search, settings: CalendarSettings) -> CalendarView:
+    """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
+    return {
+        "version": 1,
+        "now": search.now.isoformat(timespec="seconds"),
+        "entries": [_describe_entry(one) for one in list_entries(search, settings)],
+    }
+
+
+def _describe_entry(entry: Entry) -> EntryView:
+    return {
+        "uid": entry.uid,
+        "kind": entry.kind,
+        "as": "todo" if entry.todo else "event",
+        "title": entry.title,
+        "text": entry.text,
+        "begin": entry.begin.isoformat(),
+        "end": entry.end.isoformat() if entry.end else None,
+        "alarms": [_spell_alarm(entry.begin, alarm) for alarm in entry.alarms],
+    }
+
+
+def _spell_alarm(begin: date, alarm: datetime | timedelta) -> str:
+    """Return the instant at which an alarm rings; only one of an instant counts from it."""
+    return (begin + alarm if isinstance(alarm, timedelta) else alarm).isoformat()

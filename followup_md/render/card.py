@@ -1,4 +1,4 @@
-"""The card for a late call on one screen, and the list where several processes fit (R4.12, rules.md 5.8)."""
+"""The card for a late call on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from followup_md.render.text import clean, cut, measure, pad, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from followup_md.model.card import Answer, Card
+    from followup_md.model import Person, Round
+    from followup_md.model.card import Answer, Card, CardPerson, Contact, Hit
+    from followup_md.model.views import AnswerView, CardView, ContactView, HitView, MetView, PersonView, RoundView
     from followup_md.render.card_words import Section
     from followup_md.render.terminal_rows import Tone
 
@@ -193,3 +195,96 @@ def _lay_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[list[str]]:
 
 def _cut(text: str, sheet: Sheet) -> str:
     return text if sheet.width is None else cut(text, sheet.width)
+
+
+def describe_answer(answer: Answer, now: datetime) -> AnswerView:
+    """Return what a query came to as JSON has it; `card` is null unless one process fits."""
+    return {
+        "version": 1,
+        "now": now.isoformat(timespec="seconds"),
+        "query": answer.query,
+        "read_as": answer.read_as,
+        "people": [_describe_person(person) for person in answer.people],
+        "processes": [_describe_hit(hit) for hit in answer.hits],
+        "card": _describe_card(answer.card) if answer.card else None,
+        "not_read": list(answer.lost),
+    }
+
+
+def _describe_hit(hit: Hit) -> HitView:
+    process = hit.process
+    return {
+        "id": process.id,
+        "company": process.company,
+        "role": process.role,
+        "state": process.state,
+        "last_contact": _spell_day(process.last_contact),
+        "fits": {"what": hit.fit.sort, "text": hit.fit.text, "where": hit.fit.where},
+        "word": hit.word,
+    }
+
+
+def _describe_card(card: Card) -> CardView:
+    waiting, offer = card.process.waiting, card.process.offer
+    return {
+        "process": card.process.id,
+        "rounds": [_describe_round(item) for item in card.rounds],
+        "people": [_describe_met(each) for each in card.people],
+        "decider": card.decider,
+        "needs": list(card.needs),
+        "good_points": [{"text": point.text, "of": point.of} for point in card.good],
+        "bad_points": [{"text": point.text, "of": point.of} for point in card.bad],
+        "requirements": [{"text": each.text, "mine": each.mine} for each in card.requirements],
+        "stumbles": [{"question": each.question, "asked_by": each.asked_by, "better": each.better} for each in card.stumbles],
+        "promised": [{"text": each.promise.text, "by": _spell_day(each.promise.by), "sent": each.kept} for each in card.promised],
+        "they_said": list(card.told),
+        "pay": [{"text": each.text, "by": each.by} for each in card.pay],
+        "contacts": [_describe_contact(each) for each in card.contacts],
+        "decision": {"date": _spell_day(card.decision), "by": card.giver},
+        "follow_up": {"next": _spell_day(waiting.next if waiting else None), "why": waiting.why if waiting else ""},
+        "offer": {"answer_by": _spell_day(offer.answer_by), "start": _spell_day(offer.start)},
+        "ask": [{"text": ask.text, "why": ask.why} for ask in card.asks],
+        "faulty": list(card.faulty),
+    }
+
+
+def _describe_round(item: Round) -> RoundView:
+    interview = item.interview
+    return {
+        "note": interview.path,
+        "kind": interview.kind,
+        "start": interview.start.isoformat(timespec="seconds"),
+        "status": item.status,
+    }
+
+
+def _describe_person(person: Person) -> PersonView:
+    return {
+        "name": person.name,
+        "company": person.company,
+        "title": person.title,
+        "part": person.part,
+        "phone": person.phone,
+        "email": person.email,
+        "note": person.path,
+    }
+
+
+def _describe_met(each: CardPerson) -> MetView:
+    return {**_describe_person(each.person), "standing": each.standing, "thing": each.thing, "meant": each.caller}
+
+
+def _describe_contact(contact: Contact) -> ContactView:
+    event = contact.event
+    return {
+        "side": contact.side,
+        "date": _spell_day(contact.day),
+        "people": list(contact.who),
+        "event": event.kind if event else None,
+        "channel": event.channel if event else None,
+        "text": event.text if event else None,
+    }
+
+
+def _spell_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.problem import Level
-from followup_md.render.new_vault import render_states
+from followup_md.render.files import render_states, say_state
 from followup_md.render.problem_text import render_problems
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, measure, pad, wrap
@@ -13,7 +13,7 @@ from followup_md.render.text import clean, cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.model.views import DraftsView
+    from followup_md.model.views import DraftState, DraftsView
     from followup_md.problem import Problem
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
@@ -33,7 +33,7 @@ class DraftRow(NamedTuple):
     """
 
     path: str
-    state: str
+    state: DraftState
     kind: str
     channel: str
     action: str
@@ -70,7 +70,7 @@ def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, colo
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
     parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
-    parts += [_say_next(rows, room)] if any(row.state != "would be written" for row in rows) else []
+    parts += [_say_next(rows, room)] if any(row.state != "would-be-written" for row in rows) else []
     return "\n".join(part for part in parts if part)
 
 
@@ -88,7 +88,7 @@ def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dr
             {
                 "path": row.path,
                 "written": row.state == "written",
-                "state": row.state.replace(" ", "-"),
+                "state": row.state,
                 "beside": row.beside or None,
                 "kind": row.kind,
                 "channel": row.channel,
@@ -119,8 +119,8 @@ def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dr
 
 def _say_state(row: DraftRow) -> str:
     if row.beside:
-        return f"{row.state}, beside {clean(row.beside)}"
-    return row.state if row.state != "there already" else f"{row.state}, as it was written"
+        return f"{say_state(row.state)}, beside {clean(row.beside)}"
+    return f"{say_state(row.state)}, as it was written" if row.state == "there-already" else say_state(row.state)
 
 
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:

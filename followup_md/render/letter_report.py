@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import spell_day
 from followup_md.problem import Level
+from followup_md.render.files import say_state
 from followup_md.render.post import render_post
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, wrap
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from followup_md.model.views import LetterForm, LetterView
+    from followup_md.model.views import LetterForm, LetterState, LetterView
     from followup_md.post import PostDay
     from followup_md.problem import Place, Problem
     from followup_md.render.terminal_rows import Tone
 
-State = Literal["written", "unchanged", "would be written"]
 
 _SHOWN = 8  # characters without a font
 _WIDE = 10**6  # where nothing is cut
@@ -47,7 +47,7 @@ class Report(NamedTuple):
 
     path: str
     form: LetterForm
-    state: State
+    state: LetterState
     paper: str | None = None
     pages: int | None = None
     lines_over: int | None = None
@@ -97,7 +97,7 @@ def describe_report(report: Report) -> LetterView:
     return {
         "version": 1,
         "written": report.state == "written",
-        "state": report.state.replace(" ", "-"),
+        "state": report.state,
         "draft": report.draft,
         "path": report.path,
         "form": report.form,
@@ -128,7 +128,7 @@ def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
     about = "about " if report.estimated else ""
     pages = f"{about}one page" if report.pages == 1 else f"{about}{report.pages} pages"
     size = f" ({report.paper}, {pages})" if report.paper and report.pages else f" ({report.paper})" if report.paper else ""
-    yield "plain", f"{report.state}: {report.path}{size}"
+    yield "plain", f"{say_state(report.state)}: {report.path}{size}"
     if report.lines_over:
         over = f"{about}{report.lines_over} line{'s' * (report.lines_over > 1)} over"
         yield "due", f"{pages}: {over}; cut it to one page" if report.pages else f"{over}: an address leaves the envelope; shorten it"

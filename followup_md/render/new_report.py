@@ -1,16 +1,18 @@
-"""What `new` says when its notes are written."""
+"""What `new` says: when its notes are written, of an invitation that it was given, and of the note that this has already."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from followup_md.dates import spell_day
+from followup_md.render.files import describe_files
 from followup_md.render.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from followup_md.model.views import FileState, KnownView, NewView
     from followup_md.problem import Problem
 
 
@@ -51,3 +53,50 @@ def say_errors(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield what is wrong with other notes now."""
     for problem in problems:
         yield f"Mind {problem.place.path}:{problem.place.line}: {problem.message}; {problem.hint}."
+
+
+def describe_new(
+    start: datetime, zone: str, states: Sequence[tuple[str, FileState]], problems: Sequence[Problem], remarks: Sequence[str]
+) -> NewView:
+    """Return the notes that were written as JSON has them, with what is wrong with other notes now."""
+    return {
+        "version": 1,
+        "start": start.isoformat(),
+        "timezone": zone,
+        "errors": [{"path": problem.place.path, "line": problem.place.line, "message": problem.message} for problem in problems],
+        "remarks": list(remarks),
+        "files": describe_files(states),
+    }
+
+
+def say_read(title: str, *, repeats: bool, guessed: Sequence[str], organizer: str | None) -> Iterator[str]:
+    """Yield what to look at again: `guessed` are names read from addresses, `organizer` sent the invitation and does not take part."""
+    if repeats:
+        yield f"“{title}” repeats; the note is of the first."
+    if guessed:
+        yield f"Look at the names {', '.join(guessed)}: the invitation gives addresses alone."
+    if organizer:
+        yield f"{organizer} sent the invitation and is not listed as taking part; add the name under `interviewers` if that is wrong."
+
+
+def say_known(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> Iterator[str]:
+    """Yield what to write into the note that an invitation has already; nothing is written by itself."""
+    if cancelled and not log:
+        yield f"The invitation was cancelled; {path} is its note. Nothing is written."
+    elif cancelled:
+        yield f"The invitation was cancelled. Write into {path}, under `## Log`:"
+        yield f"    {log}"
+    elif not changes:
+        yield f"{path} is the note of this invitation, and says the same. Nothing is written."
+    else:
+        yield f"{path} is the note of this invitation, and nothing is written. What the invitation says now:"
+        yield from (f"    {change}" for change in changes)
+        if log:
+            yield "Under `## Log`:"
+            yield f"    {log}"
+
+
+def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> KnownView:
+    """Return the same as JSON has it."""
+    files: list[tuple[str, FileState]] = [(path, "there-already")]
+    return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}

@@ -5,16 +5,13 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from followup_md.render.text import measure, pad, wrap
+from followup_md.render.files import describe_files
+from followup_md.render.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-def render_states(states: Sequence[tuple[str, str]]) -> str:
-    """Return a line for each path with what became of it, aligned."""
-    widest = max(measure(path) for path, _ in states)
-    return "".join(f"{pad(path, widest)}  {state}\n" for path, state in states)
+    from followup_md.model.views import FileState, InitView
 
 
 def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool, enter: str | None) -> str:
@@ -37,7 +34,6 @@ def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_
     return "\n".join("\n".join((*wrap(part, width, keep=True), "")) for part in parts)
 
 
-def describe_states(states: Sequence[tuple[str, str]], **more: object) -> dict[str, object]:
-    """Return the same as JSON has it, with `more` beside it."""
-    files = [{"path": path, "state": state.replace(" ", "-")} for path, state in states]
-    return {"version": 1, **more, "files": files}
+def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: Sequence[tuple[str, FileState]]) -> InitView:
+    """Return what was made as JSON has it."""
+    return {"version": 1, "folder": folder, "timezone": zone, "hosts": list(hosts), "files": describe_files(states)}

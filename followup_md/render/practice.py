@@ -1,4 +1,4 @@
-"""`practice`: a card, its question first and what was said and would be better behind it, and the sentences around the cards."""
+"""`practice`: a card, its question first and what was said and would be better behind it, the sentences around the cards, and JSON."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Person
+    from followup_md.model import Interview, Person
     from followup_md.model.log import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
+    from followup_md.model.views import DeckView, FlashcardView, PracticeRoundView
     from followup_md.render.terminal_rows import Tone
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}
@@ -98,8 +99,8 @@ def render_none(deck: Deck, desk: Desk, stumble_at: int) -> str:
     cards = f"{number} card{'s' * (number > 1)}"
     if not number:
         said = f"No cards: a question of a held round that is rated {stumble_at} or less, or has `stumbled: yes`, makes one"
-    elif deck.scheduled:
-        said = f"Nothing is due: {cards}, the next on {_say_next(deck.rest, desk.now)}; `--all` takes them all"
+    elif deck.scheduled and deck.next_due:
+        said = f"Nothing is due: {cards}, the next on {spell_full(deck.next_due, desk.now)}; `--all` takes them all"
     else:
         said = f"Nothing is open: {cards}, of what went badly once and well since; `--all` takes them all"
     return "\n".join(_fill(said, desk, "plain")) + "\n"
@@ -134,10 +135,6 @@ def _say_practised(card: Flashcard, now: datetime) -> str:
     return f"{times} {spell_full(last.at.astimezone(now.tzinfo).date(), now)}: {GRADES[last.rating]}"
 
 
-def _say_next(cards: Sequence[Flashcard], now: datetime) -> str:
-    return spell_full(min(card.due for card in cards if card.due), now)
-
-
 def _label(label: str, text: str, desk: Desk, tone: Tone) -> Iterator[str]:
     first, *more = _fill(text, desk, tone, INDENT + LABEL)
     yield " " * INDENT + paint(pad(label, LABEL), "heading", color=desk.color) + first[INDENT + LABEL :]
@@ -151,3 +148,47 @@ def _fill(text: str, desk: Desk, tone: Tone, indent: int = 0) -> list[str]:
 
 def _width(desk: Desk) -> int:
     return max(desk.width, NARROWEST)
+
+
+def describe_deck(deck: Deck, desk: Desk) -> DeckView:
+    """Return the cards as JSON has them; `round` is null unless one is near."""
+    return {
+        "version": 1,
+        "now": desk.now.isoformat(timespec="seconds"),
+        "order": "fsrs" if deck.scheduled else "oldest-first",
+        "round": _describe_round(deck.round) if deck.round else None,
+        "cards": [_describe_card(card, desk) for card in deck.cards],
+        "left_out": len(deck.rest),
+        "next_due": deck.next_due.isoformat() if deck.next_due else None,
+    }
+
+
+def _describe_round(interview: Interview) -> PracticeRoundView:
+    return {
+        "note": interview.path,
+        "process": interview.process,
+        "company": interview.company,
+        "kind": interview.kind,
+        "start": interview.start.isoformat(timespec="seconds"),
+    }
+
+
+def _describe_card(card: Flashcard, desk: Desk) -> FlashcardView:
+    question = card.question
+    return {
+        "question": question.text,
+        "asked_by": find_person(question.asked_by, desk.people).name if question.asked_by else None,
+        "round": _describe_round(card.interview),
+        "line": question.place.line,
+        "rating": question.rating,
+        "said": question.said,
+        "better": card.better,
+        "open": question.stumble,
+        "times_asked": len(card.rounds),
+        "practised": [
+            {"at": time.at.astimezone(desk.now.tzinfo).isoformat(timespec="seconds"), "rating": time.rating} for time in card.practised
+        ],
+        "due": card.due.isoformat() if card.due else None,
+        "wanted": card.wanted,
+        "first": card.ahead,
+    }

@@ -37,7 +37,7 @@ class _Spot(NamedTuple):
     mark: str
 
 
-def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, color: bool, width: int) -> str:
+def render_post_check(text: str, found: Sequence[GiveawayView], names: Names, *, color: bool, width: int) -> str:
     """Return each line that gives something away, its words marked (`^` for certain, `~` for perhaps), why, and what to say instead.
 
     A line that is too long is cut around what is marked, and no row is wider than `width` cells. Ends in a newline.
@@ -45,7 +45,7 @@ def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, col
     if not found:
         return "\n".join(wrap(f"{NOTHING}; {_say_known(names)}", width)) + "\n"
     lines = text.split("\n")
-    spots, reasons = _sort_by_line(text, found)
+    spots, reasons = _sort_by_line(found)
     blocks = [
         "\n".join(
             (
@@ -61,7 +61,7 @@ def render_post_check(text: str, found: Sequence[Giveaway], names: Names, *, col
 
 
 def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayView]:
-    """Return what gives something away as JSON has it."""
+    """Return what gives something away, in the order of the text: as JSON has it, and as the terminal spells it."""
     places = [locate(text, item.start) for item in found]
     return [
         {
@@ -77,16 +77,16 @@ def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayVi
     ]
 
 
-def _sort_by_line(text: str, found: Sequence[Giveaway]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:
+def _sort_by_line(found: Sequence[GiveawayView]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:
     """Return, by the number of a line, what is marked in it, and why what begins in it is."""
     spots: defaultdict[int, list[_Spot]] = defaultdict(list)
     reasons: defaultdict[int, list[str]] = defaultdict(list)
     for item in found:
-        number, column = locate(text, item.start)
-        mark = _CERTAIN if item.certain else _PERHAPS
-        reasons[number].append(f'{mark} "{cut(clean(item.words), _WIDEST_WORDS)}" {clean(item.why)}')
-        for more, part in enumerate(item.words.split("\n")):
-            start = 0 if more else column - 1
+        number = item["line"]
+        mark = _CERTAIN if item["certain"] else _PERHAPS
+        reasons[number].append(f'{mark} "{cut(clean(item["words"]), _WIDEST_WORDS)}" {clean(item["why"])}')
+        for more, part in enumerate(item["words"].split("\n")):
+            start = 0 if more else item["column"] - 1
             spots[number + more].append(_Spot(start, start + len(part), mark))
     return spots, reasons
 
@@ -136,8 +136,8 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
         begin = following.start if following is not None else begin
 
 
-def _say_sum(found: Sequence[Giveaway]) -> str:
-    sure = sum(item.certain for item in found)
+def _say_sum(found: Sequence[GiveawayView]) -> str:
+    sure = sum(item["certain"] for item in found)
     perhaps = len(found) - sure
     said = [f"{_count(sure, 'place')} {'give' if sure > 1 else 'gives'} the interview away"] if sure else []
     said += [f"{perhaps} more may" if sure else f"{_count(perhaps, 'place')} may give the interview away"] if perhaps else []

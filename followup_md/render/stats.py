@@ -1,4 +1,4 @@
-"""`stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3)."""
+"""`stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); as JSON and CSV (RFC 4180) too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.figures import FEWEST, Period, Share
 from followup_md.render.stats_weeks import BLOCKS, Ink, list_weeks
+from followup_md.render.table import render_csv
 from followup_md.render.terminal_rows import Row, lay_out, paint, spread
 from followup_md.render.text import clean, pad, wrap
 from followup_md.render.week import say_search
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from followup_md.model import Search
     from followup_md.model.figures import Activities, Answers, Figures, Processes, Rounds, Stumbles, Thanks
+    from followup_md.model.views import ShareView, StatsView
 
 NARROWEST = 40
+Cell = str | int | float | None
+_CSV_HEAD = ("figure", "item", "count", "of", "open")
 NOTHING = (
     "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
     '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
@@ -156,3 +160,69 @@ def _say_open(share: Share) -> str:
 
 def _say_tally(tally: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {clean(name)}{'s' * (name == 'round' and count > 1)}" for name, count in tally.items())
+
+
+def describe_stats(figures: Figures, now: datetime) -> StatsView:
+    """Return the figures as JSON has them, version 1; `percent` is null where there are too few to tell a rate."""
+    period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
+    return {
+        "version": 1,
+        "now": now.isoformat(timespec="seconds"),
+        "period": {
+            "since": period.since.isoformat() if period.since else None,
+            "until": period.until.isoformat() if period.until else None,
+        },
+        "rounds": {"held": figures.rounds.held, "kinds": figures.rounds.kinds},
+        "processes": {"all": figures.processes.all, "held": figures.processes.held, "live": figures.processes.live},
+        "second_round": _describe_share(figures.second_round),
+        "offer": _describe_share(figures.offer),
+        "answers": {**_describe_share(answers.share), "median": answers.median, "days": list(answers.days)},
+        "thanks": {**_describe_share(thanks.share), "late": thanks.late, "unsent": thanks.unsent, "channels": thanks.channels},
+        "stumbles": {**_describe_share(Share(stumbles.repaired, stumbles.all)), "answered": stumbles.answered},
+        "activities": {
+            "count": activities.all,
+            "ahead": activities.ahead,
+            "kinds": activities.kinds,
+            "channels": activities.channels,
+            "target": activities.target,
+            "weeks": [{"monday": week.monday.isoformat(), "count": week.done} for week in activities.weeks],
+        },
+    }
+
+
+def _describe_share(share: Share) -> ShareView:
+    return {"count": share.part, "of": share.of, "open": share.open, "percent": share.percent}
+
+
+def render_stats_csv(figures: Figures) -> str:
+    """Return the figures as CSV: one row a count, `of` and `open` beside it where there are any; a week by its Monday, `of` the target."""
+    return render_csv([_CSV_HEAD, *_list_rows(figures)])
+
+
+def _list_rows(figures: Figures) -> Iterator[tuple[Cell, ...]]:
+    answers, thanks, stumbles, activities = figures.answers, figures.thanks, figures.stumbles, figures.activities
+    yield ("rounds held", None, figures.rounds.held, None, None)
+    yield from _list_tally("rounds held", figures.rounds.kinds)
+    yield ("processes", None, figures.processes.all, None, None)
+    yield ("processes", "with a round held", figures.processes.held, figures.processes.all, None)
+    yield ("processes", "live", figures.processes.live, figures.processes.all, None)
+    yield ("to a second round", None, *figures.second_round)
+    yield ("to an offer", None, *figures.offer)
+    yield ("answers", None, *answers.share)
+    for name, value in (("median", answers.median), ("least", min(answers.days, default=None)), ("most", max(answers.days, default=None))):
+        yield ("days to an answer", name, value, None, None)
+    yield ("thank-yous", "in time", *thanks.share)
+    yield ("thank-yous", "late", thanks.late, thanks.share.of, None)
+    yield ("thank-yous", "not sent", thanks.unsent, thanks.share.of, None)
+    yield from _list_tally("thank-yous sent by", thanks.channels)
+    yield ("stumbles", "repaired", stumbles.repaired, stumbles.all, None)
+    yield ("stumbles", "with a better answer", stumbles.answered, stumbles.all, None)
+    yield ("search activities", None, activities.all, None, None)
+    yield from _list_tally("search activities", activities.kinds)
+    yield from _list_tally("search activities done by", activities.channels)
+    for week in activities.weeks:
+        yield ("week", week.monday.isoformat(), week.done, activities.target, None)
+
+
+def _list_tally(figure: str, tally: Mapping[str, int]) -> Iterator[tuple[Cell, ...]]:
+    return ((figure, name, count, None, None) for name, count in tally.items())

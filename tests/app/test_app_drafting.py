@@ -127,7 +127,7 @@ def test_a_row_tells_what_the_letter_leads_with_and_repairs(desk: Desk) -> None:
     desk.write({NOTE: HEADER + stumble})
     rows, without = show_drafts(desk.load(), desk.plan("thank"), dry=True)
     assert [(row.state, row.to, row.lead, row.repairs) for row in rows] == [
-        ("would be written", "Priya Raman", "late events", "schema drift")
+        ("would-be-written", "Priya Raman", "late events", "schema drift")
     ]
     assert [(each.action, bool(each.reason), bool(each.hint)) for each in without] == [("thank-tom-okafor-harbor", True, True)]
     # A follow-up repairs nothing, and begins with no topic.

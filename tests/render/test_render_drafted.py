@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,6 +14,9 @@ from followup_md.render.drafted import DraftRow, NoDraft, describe_drafted, rend
 from followup_md.render.json import write_json
 from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure
+
+if TYPE_CHECKING:
+    from followup_md.model.views import DraftState
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
 PRIYA = DraftRow(
@@ -45,9 +49,9 @@ def table(shown: str) -> list[str]:
 
 
 def test_each_file_has_its_line_with_what_became_of_it() -> None:
-    there = PRIYA._replace(path="letters/a.md", state="there already")
+    there = PRIYA._replace(path="letters/a.md", state="there-already")
     second = PRIYA._replace(path="letters/b.md", beside="letters/a.md")
-    dry = PRIYA._replace(path="letters/long-name.md", state="would be written", beside="letters/a.md")
+    dry = PRIYA._replace(path="letters/long-name.md", state="would-be-written", beside="letters/a.md")
     assert render(there, second, dry).split("\n")[:3] == [
         "letters/a.md          there already, as it was written",
         "letters/b.md          written, beside letters/a.md",
@@ -156,7 +160,7 @@ def test_the_last_line_says_what_to_do_with_them(rows: list[DraftRow], then: str
 
 
 def test_where_nothing_was_written_nothing_is_to_be_done() -> None:
-    assert "Read it aloud" not in render(PRIYA._replace(state="would be written"))
+    assert "Read it aloud" not in render(PRIYA._replace(state="would-be-written"))
 
 
 def test_colour_where_it_is_wanted() -> None:
@@ -198,14 +202,12 @@ def test_json_holds_the_same() -> None:
     assert draft["problems"] == [{"line": 10, "column": 1, "level": "error", "check": "draft-placeholder", "message": "what is wrong"}]
 
 
-@pytest.mark.parametrize(
-    ("state", "key"), [("written", "written"), ("would be written", "would-be-written"), ("there already", "there-already")]
-)
-def test_json_says_what_was_written(state: str, key: str) -> None:
+@pytest.mark.parametrize("state", ["written", "would-be-written", "there-already"])
+def test_json_says_what_was_written(state: DraftState) -> None:
     data = json.loads(write_json(describe_drafted([PRIYA._replace(state=state, lead="", repairs="")], [])))
     SCHEMA.validate(data)
     (draft,) = data["drafts"]
-    assert (draft["state"], draft["written"]) == (key, state == "written")
+    assert (draft["state"], draft["written"]) == (state, state == "written")
     assert (draft["beside"], draft["lead"], draft["repairs"], draft["remark"]) == (None, None, None, None)
 
 

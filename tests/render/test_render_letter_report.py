@@ -87,7 +87,7 @@ def test_of_many_characters_the_first_are_shown() -> None:
 
 def test_an_envelope_is_neither_ready_nor_not() -> None:
     assert (
-        render_report(Report("letters/a-envelope.pdf", "pdf", "would be written", "DL", None, 0))
+        render_report(Report("letters/a-envelope.pdf", "pdf", "would-be-written", "DL", None, 0))
         == "would be written: letters/a-envelope.pdf (DL)\n"
     )
 

@@ -21,12 +21,12 @@ KNOWN = "names are known from your notes alone (11 companies, 8 people)"
 
 
 def show(text: str, *, color: bool = False, width: int = 80, names: Names = NAMES) -> list[str]:
-    return render_post_check(text, find_giveaways(text, names), names, color=color, width=width).split("\n")
+    return render_post_check(text, describe_post_check(text, find_giveaways(text, names)), names, color=color, width=width).split("\n")
 
 
 def mark(text: str, *spots: tuple[int, int], width: int = 80) -> list[str]:
     """Return the rows of a line of which some spots are marked, without the words around it."""
-    found = [Giveaway(start, end, text[start:end], "is so", certain=True) for start, end in spots]
+    found = describe_post_check(text, [Giveaway(start, end, text[start:end], "is so", certain=True) for start, end in spots])
     return [
         row[2:]
         for row in render_post_check(text, found, NAMES, color=False, width=width).split("\n\n")[0].split("\n")[1 : 1 + 2 * len(spots)]
@@ -144,7 +144,7 @@ def test_a_word_wider_than_the_screen_is_cut() -> None:
 def test_no_row_is_wider_than_the_screen_or_commands_it(text: str, data: st.DataObject) -> None:
     ends = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spots = [(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if text[start:end].strip()]
-    found = [Giveaway(start, end, text[start:end], "is so", certain=True) for start, end in spots]
+    found = describe_post_check(text, [Giveaway(start, end, text[start:end], "is so", certain=True) for start, end in spots])
     rows = render_post_check(text, found, NAMES, color=False, width=40).split("\n")
     assert all(measure(row) <= 40 and not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", row) for row in rows)
 

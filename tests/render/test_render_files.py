@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from followup_md.render.pages_said import list_states
+from followup_md.render.files import list_states
+
+if TYPE_CHECKING:
+    from followup_md.model.views import FileState
 
 
 @pytest.mark.parametrize(
@@ -16,9 +21,9 @@ from followup_md.render.pages_said import list_states
         ({"site/a": "written", "site/b": "unchanged", "site/c": "unchanged"}, {"site/": "1 of 3 files written"}),
         # What is removed is none of the files that there are.
         ({"site/a": "written", "site/b": "unchanged", "site/c": "removed"}, {"site/": "1 of 2 files written, 1 removed"}),
-        ({"site/a": "unchanged", "site/c": "would be removed"}, {"site/": "1 would be removed"}),
+        ({"site/a": "unchanged", "site/c": "would-be-removed"}, {"site/": "1 would be removed"}),
         ({"site/a": "stale", "site.md": "stale"}, {"site.md": "stale", "site/": "1 file stale"}),
     ],
 )
-def test_the_files_of_a_folder_are_told_together(states: dict[str, str], said: dict[str, str]) -> None:
+def test_the_files_of_a_folder_are_told_together(states: dict[str, FileState], said: dict[str, str]) -> None:
     assert dict(list_states(states, "site")) == said
