@@ -71,7 +71,7 @@ def _save(root: str, change: Callable[[list[Entry]], list[Entry]]) -> bool:
             path = _locate(root, make_state())
             seen = _read(path)
             entries = change(list(_parse(seen or b"")))[-MOST:]
-            text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)
+            text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)  # noqa: TID251 - read by nobody but this program
             write_bytes(path, text.encode(), seen, mode=0o600)
     except FollowupError:
         return False
