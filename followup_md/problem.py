@@ -21,8 +21,22 @@ class Place(NamedTuple):
     column: int = 1
 
 
+class Correction(NamedTuple):
+    """What is certainly meant where a note is typed wrong: `meant` for `typed`.
+
+    A `date` and a `key` of the front matter are parts of a line, a `log-line`, a `heading` and a `bullet` lines without their indent.
+    """
+
+    kind: Literal["date", "key", "log-line", "heading", "bullet"]
+    typed: str
+    meant: str
+
+
 class Problem(NamedTuple):
-    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do."""
+    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do.
+
+    `correction` is there where only one thing can be meant; what mends the note by it judges and tries it first.
+    """
 
     place: Place
     level: Level
@@ -30,6 +44,7 @@ class Problem(NamedTuple):
     message: str
     hint: str
     requirement: str | None = None
+    correction: Correction | None = None
 
 
 Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "drafts", "follow-up", "social", "offer", "search"]
@@ -187,6 +202,6 @@ SUBJECTS: tuple[Subject, ...] = tuple(dict.fromkeys(check.subject for check in C
 DOUBTFUL = frozenset(check.id for check in CHECKS.values() if check.doubtful)
 
 
-def report(check: CheckSpec, place: Place, message: str, hint: str) -> Problem:
+def report(check: CheckSpec, place: Place, message: str, hint: str, correction: Correction | None = None) -> Problem:
     """Build the problem of a check, with its level and requirement."""
-    return Problem(place=place, level=check.level, check=check.id, message=message, hint=hint, requirement=check.requirement)
+    return Problem(place, check.level, check.id, message, hint, check.requirement, correction)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
 _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
-_HEADING = r"`## ([^`]+)`"  # as text: `re` compiles it when it is needed
+_LEVEL_2 = "## "
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
 _LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
@@ -42,8 +41,8 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
     """Return the sections among `names` that are empty; one whose heading is told as `unknown-section` may hold what it should."""
-    told = (problem.hint for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
-    meant = {slug(heading) for hint in told for heading in re.findall(_HEADING, hint)}
+    told = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
+    meant = {slug(correction.meant) for correction in told if correction and correction.meant.startswith(_LEVEL_2)}
     others = inspection.settings.sections
     empty = (name for name in names if name not in interview.filled)
     return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]

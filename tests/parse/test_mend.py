@@ -8,7 +8,8 @@ from mending import HEAD, NOTE, mend, mend_log
 from followup_md.config import Settings
 from followup_md.parse.mend.change import find_change
 from followup_md.parse.mend.propose import propose_fix
-from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Place, report
+from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Correction, Place, report
 
 
 @pytest.mark.parametrize(
@@ -160,8 +161,30 @@ def test_a_key_is_left_where_the_right_one_is_there(head: str) -> None:
 
 def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
     assert propose_fix(report(MISSING_ROLE, Place(NOTE), "no role", "write `role: x`"), HEAD, Settings()) is None
-    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 99), "x", "write `x`"), HEAD, Settings()) is None
-    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 2), "x", "write `x`"), HEAD, Settings()) is None
+    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 99), "x", "y", Correction("log-line", "x", "y")), HEAD, Settings()) is None
+    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 2), "x", "y", Correction("log-line", "x", "y")), HEAD, Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        pytest.param(HEAD.replace("2026-11-17T13:00", "17 Nov 2026 13:00"), "bad-date", id="date"),
+        pytest.param(HEAD.replace("interviewers:", "interviwers:"), "unknown-field", id="key"),
+        pytest.param(f"{HEAD}## Log\n- 2026-11-18 thankd Priya\n", "unknown-event", id="log-line"),
+        pytest.param(f"{HEAD}# Log\n", "unknown-section", id="section"),
+        pytest.param(f"{HEAD}## Topics\n## [[Priya Raman]]\n", "unknown-section", id="person"),
+        pytest.param(f"{HEAD}## Log\n• 2026-11-18 thanked Priya\n", "log-misplaced", id="bullet"),
+    ],
+)
+def test_what_mends_a_problem_does_not_hang_on_its_words(text: str, check: str) -> None:
+    vault = parse_vault([NoteText(NOTE, text)], [], None, [], Settings(timezone="UTC"))
+    (problem,) = (problem for problem in vault.problems if problem.check == check)
+    assert propose_fix(problem._replace(message="ein Fehler", hint="was tun?"), text, Settings(timezone="UTC"))
+
+
+@pytest.mark.parametrize("typed", ["- 2026-11-18 thankd Priya: about `dbt`", "- 2026-11-18 thankd <!-- for lunch --> Priya"])
+def test_a_line_with_code_or_a_comment_in_it_is_left_to_the_person(typed: str) -> None:
+    assert mend_log(typed) is None
 
 
 def test_words_that_only_go_or_only_come_at_the_end_are_no_change_to_make() -> None:

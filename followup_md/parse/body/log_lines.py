@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.body.bullets import parse_bullets
 from followup_md.parse.notes import LogLine
-from followup_md.problem import LOG_MISPLACED, Place, report
+from followup_md.problem import LOG_MISPLACED, Correction, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -42,10 +42,12 @@ def report_misplaced(line: Line, path: str) -> Problem:
     """Build the `log-misplaced` of a line that `is_log_shaped`; its place is where the text begins."""
     number, text = line
     place = Place(path, number, len(text) - len(text.lstrip()) + 1)
-    hint = f"put `{_suggest_line(text)}` under `## Log`, as a line of its own; it is not counted here"
+    typed, meant = text.strip(), _suggest_line(text)
+    hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
+    correction: Correction | None = Correction("bullet", typed, meant)
     if _ODD_BOX.search(text, 0, _DATE.search(text).start()):  # type: ignore[union-attr] # the line is log-shaped
-        hint = f"if it happened, {hint}; if not, leave it"
-    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{text.strip()}"', hint)
+        hint, correction = f"if it happened, {hint}; if not, leave it", None
+    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{typed}"', hint, correction)
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:

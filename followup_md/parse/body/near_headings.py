@@ -10,7 +10,7 @@ from followup_md.parse.body.log_lines import is_log_shaped
 from followup_md.parse.body.sections import fold_heading
 from followup_md.parse.names import fold_name
 from followup_md.parse.text import link_target
-from followup_md.problem import UNKNOWN_FIELD, UNKNOWN_SECTION, Place, report
+from followup_md.problem import UNKNOWN_FIELD, UNKNOWN_SECTION, Correction, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,8 +46,9 @@ def find_near_headings(head: Head, path: str, names: Mapping[str, str], met: Seq
         elif level == _PART or not _is_meant(section, text, people):
             continue
         line = head.body_line + head.body.count("\n", 0, heading.start())
-        hint = f"write `### {text}`; what stands below is not read as it is"
-        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{heading[0].strip()}"', hint)
+        correction = Correction("heading", heading[0].strip(), f"### {text}")
+        hint = f"write `{correction.meant}`; what stands below is not read as it is"
+        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
 
 
 def find_hidden_sections(head: Head, path: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from followup_md.parse.body.bullets import strip_heading
 from followup_md.parse.body.hidden import hide_code_and_comments
 from followup_md.parse.body.log_lines import is_log_shaped, read_log, report_misplaced
 from followup_md.parse.near import find_near
-from followup_md.problem import CONFLICT_MARKS, UNKNOWN_SECTION, Place, report
+from followup_md.problem import CONFLICT_MARKS, UNKNOWN_SECTION, Correction, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,9 +165,10 @@ def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[s
     near = folded if known else find_near(folded, names) if blank and level == _SECTION else None
     if near is None:
         return None, None
-    hint = f"write `## {_show_name(names[near], near)}`; what stands below is not read as it is"
-    place = Place(path, line, heading.start(2) + 1)
-    return None, report(UNKNOWN_SECTION, place, f'no section is called "{heading[0].strip()}"', hint)
+    meant = f"## {_show_name(names[near], near)}"
+    hint = f"write `{meant}`; what stands below is not read as it is"
+    place, typed = Place(path, line, heading.start(2) + 1), heading[0].strip()
+    return None, report(UNKNOWN_SECTION, place, f'no section is called "{typed}"', hint, Correction("heading", typed, meant))
 
 
 def _show_name(canonical: str, folded: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.parse.dates.loose import read_loosely
 from followup_md.parse.dates.text import find_vague, hint_vague, looks_like_date, read_moment
-from followup_md.problem import BAD_DATE, VAGUE_DATE, report
+from followup_md.problem import BAD_DATE, VAGUE_DATE, Correction, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,14 +25,16 @@ def read_day(text: str) -> date | None:
 def judge_date(line: str, text: str, place: Place, said_on: date | None, example: str) -> Problem:
     """Build the `bad-date` or `vague-date` of `text`, in whose `line` (`start: {}`) the hint puts each reading, else the `example`.
 
-    Words count from `said_on`, where that is known, and a time alone is one of that day.
+    Words count from `said_on`, where that is known, and a time alone is one of that day. A date that is all of a value, and that can be
+    read in one way alone, comes with its correction.
     """
     loose = read_loosely(text, said_on)
     if loose or looks_like_date(text) or not find_vague(text):
         # A key that takes a day alone is given no time.
         readings = dict.fromkeys(moment if "T" in example or not isinstance(moment, datetime) else moment.date() for moment in loose)
         hint = f"write {_join(line, readings)}" if readings else f"write it like `{line.format(example)}`"
-        return report(BAD_DATE, place, f'not a date to be trusted: "{text}"', hint)
+        correction = Correction("date", text, show_moment(*readings)) if len(readings) == 1 and line.endswith(": {}") else None
+        return report(BAD_DATE, place, f'not a date to be trusted: "{text}"', hint, correction)
     days = hint_vague(text, said_on) if said_on else ()
     hint = f"write {_join(line, days)}" if days else f"write the date that was meant, like `{line.format(example)}`"
     return report(VAGUE_DATE, place, f'a date in words: "{text}"', hint)

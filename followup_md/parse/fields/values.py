@@ -11,7 +11,7 @@ from followup_md.parse.fields.name_list import drop_repeats, find_unnamed, read_
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.near import find_near
 from followup_md.parse.text import link_target
-from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, Place, report
+from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, Correction, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -195,7 +195,8 @@ def read_values(head: Head, source: str, path: str, rows: Iterable[Property], al
             if near:
                 place = Place(path, field.key_line, field.key_column)
                 hint = f"did you mean `{near}`? It is ignored as it stands"
-                values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint))
+                correction = Correction("key", field.typed, near)
+                values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
     return values
 
 

@@ -6,7 +6,7 @@ A line that would lose a date or a person, or change what became of a process, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from followup_md.parse.log.facts import EVENT, find_keys, holds_facts
@@ -17,7 +17,7 @@ from followup_md.parse.log.phrases import advise_move, propose_phrases
 from followup_md.parse.log.slips import Slip
 from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS, WEIGHTY
 from followup_md.parse.names import Names, fold_name
-from followup_md.problem import UNKNOWN_EVENT
+from followup_md.problem import UNKNOWN_EVENT, Correction
 
 MOST_FIXES, MOST_WORDS, MOST_SLIPS = 2, 4, 2
 CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
@@ -49,18 +49,27 @@ class _Line(NamedTuple):
     find_slip: FindSlip
 
 
-def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> str:
-    """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem."""
+def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> tuple[str, Correction | None]:
+    """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem.
+
+    With it comes the correction, where one line alone can be meant.
+    """
     line = _take_apart(text, slip, names, find_slip)
     moved = advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == UNKNOWN_EVENT else None
     if moved:
-        return moved
+        return moved, None
     for lines, choice in _propose(line):
         fixed = [found for found in (_fix(each, line, MOST_FIXES, slip.start) for each in lines) if found]
         offered = [each for each in dict.fromkeys(fixed) if choice or _keeps_days(text, each)]
         if offered:
-            return slip.frame.format(" or ".join(_quote(each) for each in (offered if choice else offered[:1])))
-    return slip.advice
+            return _offer(text, slip, offered if choice else offered[:1])
+    return slip.advice, None
+
+
+def _offer(text: str, slip: Slip, lines: Sequence[str]) -> tuple[str, Correction | None]:
+    hint = (slip.frame or "write {}").format(" or ".join(map(_quote, lines)))
+    sure = slip.frame is None and len(lines) == 1 and "\n" not in lines[0]
+    return hint, Correction("log-line", text, lines[0].rstrip()) if sure else None
 
 
 def _take_apart(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> _Line:

@@ -153,4 +153,6 @@ def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_inte
         return read if isinstance(read, Slip) else next(iter(read.soft), None)
 
     text = tidy_line(line.text).rstrip()
-    return tuple(report(slip.check, find_place(line, slip.start), slip.message, write_hint(text, slip, names, find_slip)) for slip in slips)
+    return tuple(
+        report(slip.check, find_place(line, slip.start), slip.message, *write_hint(text, slip, names, find_slip)) for slip in slips
+    )

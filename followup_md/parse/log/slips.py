@@ -22,7 +22,8 @@ class Slip(NamedTuple):
 
     `lines` are whole lines that may be what was meant, likeliest first, not yet tried; `advice` serves when none of them reads.
     With `choice` each of them that reads is offered, since only the person knows which it was. `wanted` says what was expected,
-    `behind` from where on the words may be free text, `frame` is the sentence in which the lines are offered.
+    `behind` from where on the words may be free text. `frame` is the sentence in which the lines are offered where the person must judge
+    first whether they hold at all.
     """
 
     check: CheckSpec
@@ -34,7 +35,7 @@ class Slip(NamedTuple):
     choice: bool = False
     wanted: Literal["", "event", "person"] = ""
     behind: int | None = None
-    frame: str = "write {}"
+    frame: str | None = None
 
 
 def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:

@@ -77,12 +77,8 @@ def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
     lines = [insert_clause(reader.text, reader.skip_back(min(start, reader.end)), f"{clause} {match[2]}", said) for match in found]
     message = f'the date of "{found[0][0]}" would be lost in the text'
     slip = refuse_words(found[0].start(), found[0].end(), message, f"write `{clause} DATE` before the `: `", lines)
-    frame = (
-        slip.frame
-        if found[0][1].lower() not in ("by", "until")
-        else "if that is the deadline, write {}; else note it under `## Next steps`"
-    )
-    return slip._replace(choice=True, frame=frame)
+    doubtful = found[0][1].lower() in ("by", "until")
+    return slip._replace(choice=True, frame="if that is the deadline, write {}; else note it under `## Next steps`" if doubtful else None)
 
 
 def _find_misspelt(reader: PartReader, start: int) -> Slip | None:

@@ -18,8 +18,7 @@ from followup_md.parse.mend.dates import is_sure
 if TYPE_CHECKING:
     from followup_md.parse.notes import LogLine
 
-_OFFERED: Final = re.compile(r"write `([^`]+)`")
-_BULLET_LEFT_OUT: Final = re.compile(r"put `- ([^`]+)` under `## Log`, as a line of its own; it is not counted here")
+_BULLET: Final = "- "
 _AT_MARGIN: Final = re.compile(r"[^\s>]")
 _GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
@@ -27,14 +26,13 @@ _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 _ALIKE, _APART = 0.8, 0.1
 
 
-def respell_log_line(row: str, line: LogLine, hint: str) -> str | None:
-    """Return the row of the log line `line` as `hint` has it; None where it is not sure, or more is to be changed than that row."""
-    offered = _OFFERED.fullmatch(hint)
+def respell_log_line(row: str, line: LogLine, new: str) -> str | None:
+    """Return the row of the log line `line` as `new` has it; None where it is not sure, or more is to be changed than that row."""
     typed = line.text[: line.breaks[0][0]].rstrip() if line.breaks else line.text
     shift = line.place.column - 1
-    if offered is None or not row.startswith(typed, shift):
+    if not row.startswith(typed, shift):
         return None
-    old, new = tidy_line(line.text).rstrip(), offered[1]
+    old = tidy_line(line.text).rstrip()
     change = find_change(old, new)
     if change is None or change.end > len(typed):
         return None
@@ -44,12 +42,12 @@ def respell_log_line(row: str, line: LogLine, hint: str) -> str | None:
     return change.apply(row, shift) if sure else None
 
 
-def set_bullet(row: str, hint: str) -> str | None:
-    """Return a log-shaped row at the margin with a bullet that is one; None where more than that is wrong."""
-    meant = _BULLET_LEFT_OUT.fullmatch(hint)
-    if meant is None or not _AT_MARGIN.match(row) or meant[1] not in row:
+def set_bullet(row: str, meant: str) -> str | None:
+    """Return a log-shaped row at the margin with the bullet that the line `meant` has; None where more than that is wrong."""
+    words = meant.removeprefix(_BULLET)
+    if not _AT_MARGIN.match(row) or words not in row:
         return None
-    return f"- {row[row.index(meant[1]) :]}"
+    return _BULLET + row[row.index(words) :]
 
 
 def _is_channel(before: str, was: str, now: str) -> bool:
