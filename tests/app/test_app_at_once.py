@@ -21,11 +21,14 @@ from followup_md.store.write import ChangedMeanwhile
 MakeVault = Callable[..., Path]
 HEAD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n\n## Log\n"
 PATH = "interviews/harbor.md"
+# A busy machine may keep one of the two waiting for the lock longer than a person would wait; nothing is lost for that.
 LOG_MANY = """
 import sys
 from followup_md.app.reading import read_vault
 from followup_md.app.recording import Entry, add_entry
+from followup_md.store import lock
 from followup_md.store.update import update_file
+lock.PATIENCE = (1.0, 300.0)
 root, path, hour = sys.argv[1:]
 settings = read_vault(root).settings
 print("ready", flush=True)
