@@ -117,8 +117,8 @@ def test_the_recipe_of_a_check(tmp_path: Path) -> None:
 
 def test_what_the_recipe_of_a_check_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
     tree = follow_recipe(read_recipe("A check"), tmp_path)
-    tests = ("tests/check/test_check_table.py", "tests/check/test_check_pages.py", "tests/app/test_app_manual.py")
-    ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "missing-kind or table or every_check")
+    tests = ("tests/check/test_check_table.py", "tests/check/test_check_pages.py", "tests/app/test_app_manual.py", "tests/test_docs.py")
+    ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "missing-kind or table or every_check or every_row")
     assert ran.returncode == 0, ran.stdout
     for tool in (("check",), ("format", "--check")):
         ran = run_in(tree, "-m", "ruff", *tool, "followup_md/problem.py", "followup_md/check")

@@ -45,6 +45,12 @@ def test_every_problem_stands_at_a_place_that_is_there(drawn: Drawn) -> None:
 
 @PATIENT
 @given(searches())
+def test_what_the_reader_made_is_of_checks_that_it_makes(drawn: Drawn) -> None:
+    assert all(CHECKS[problem.check].by_reader for problem in drawn.tale.vault()[0].problems)
+
+
+@PATIENT
+@given(searches())
 def test_problems_do_not_depend_on_the_order_of_the_files(drawn: Drawn) -> None:
     _, known = drawn.tale.vault()
     interviews = [NoteText(f"interviews/{slug}.md", drawn.tale.note_text(slug)) for slug in drawn.tale.notes]
