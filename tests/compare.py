@@ -243,7 +243,7 @@ def compare(comparison: Comparison, options: argparse.Namespace, folder: Path) -
         if kind == "manual":
             compare_manual(comparison, next(cases))
         elif kind == "schemas":
-            compare_schemas(comparison, list(cases), 4 if options.quick else 40)
+            compare_schemas(comparison, list(cases), 4 if options.quick else 12)
         else:
             for case in cases:
                 compare_one(comparison, case)
@@ -264,7 +264,7 @@ def list_cases(kind: str, options: argparse.Namespace, folder: Path) -> Iterator
     elif kind == "shapes":
         yield from write_shapes(folder, options.count or (8 if quick else 160))
     elif kind == "hostile":
-        yield Case("hostile", write_hostile_vault(folder / "hostile"), MOMENTS[0], 0, 12)
+        yield Case("hostile", write_hostile_vault(folder / "hostile"), MOMENTS[0], 0, 24)
     else:
         for number, now in enumerate(MOMENTS[: options.count or (3 if quick else 12)]):
             yield Case(f"example at {now}", example, now, number, 12 if quick else 4)

@@ -19,6 +19,8 @@ from typing import Any, TypedDict
 
 from followup_md.cli import main
 
+_COLLECT = 10  # jobs
+
 
 class Step(TypedDict, total=False):
     """What is done in the copy of a vault: a command with what it reads from standard input, or a text replaced in a file."""
@@ -48,9 +50,12 @@ class Result(TypedDict):
 def serve(folder: Path) -> None:
     """Do one job for each line of standard input."""
     answers = sys.stdout
-    for line in sys.stdin:
+    for number, line in enumerate(sys.stdin):
         answers.write(json.dumps(run_job(folder, json.loads(line))) + "\n")
         answers.flush()
+        if number % _COLLECT == 0:
+            gc.unfreeze()  # the program freezes what it leaves behind, since its process ends there
+            gc.collect()
 
 
 def run_job(folder: Path, job: Job) -> list[Result]:
@@ -74,8 +79,6 @@ def run_job(folder: Path, job: Job) -> list[Result]:
         before = after
     os.environ.clear()
     os.environ.update(kept)
-    gc.unfreeze()  # the program freezes what it leaves behind, since its process ends there
-    gc.collect()
     return results
 
 
