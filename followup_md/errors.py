@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class FollowupError(Exception):
     """An error that the person is told in one sentence, with what to do next; exit code 1 (format.md section 8)."""
@@ -25,3 +30,9 @@ class MachineFailure(FollowupError):
     """The machine failed (disk, permission), with nothing half-written; exit code 3."""
 
     exit_code = 3
+
+
+def say_meant(names: Iterable[str]) -> str:
+    """Return the question whether one of `names` was meant; empty where there is none."""
+    listed = " or ".join(f"`{name}`" for name in names)
+    return f"did you mean {listed}?" if listed else ""

@@ -12,9 +12,9 @@ from followup_md.derive.processes import derive_processes
 from followup_md.derive.recall.card import make_card
 from followup_md.derive.recall.dossier import Archive, open_dossiers
 from followup_md.derive.recall.find import find
+from followup_md.derive.recall.match import fold, read_typed, split_words
 from followup_md.derive.recall.phone import read_number
 from followup_md.derive.recall.pick import find_words
-from followup_md.derive.recall.words import fold, split_words
 from followup_md.model import LIVE
 from followup_md.model.card import Answer, Hit
 from followup_md.problem import Level
@@ -64,10 +64,11 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
 
 
 def _seek(shelf: Shelf, query: str, now: datetime) -> _Read:
-    """Seek a query as it is spelt; where nothing fits, as it was perhaps meant."""
-    read = _seek_spelt(shelf, query, now)
-    if read.found:
-        return read
+    """Seek a query in each spelling that it may have in the notes; where nothing fits, as it was perhaps meant."""
+    spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
+    for read in (_seek_spelt(shelf, spelt, now) for spelt in spellings):
+        if read.found:
+            return read
     for spelt in filter(None, shelf.spell(query)):
         near = _seek_spelt(shelf, spelt, now)
         if near.found:
@@ -81,7 +82,7 @@ def _seek_spelt(shelf: Shelf, query: str, now: datetime) -> _Read:
     return _Read(notes, archive, find(archive, query))
 
 
-def list_known(root: str) -> list[str]:
+def list_names(root: str) -> list[str]:
     """Return the companies and people that can be asked for, to say so when nothing fits."""
     vault = read_vault(root).vault
     return sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app.manual_keys import list_keys, list_properties
 from followup_md.check.spec import read_page
 from followup_md.derive.actions import RULES
-from followup_md.errors import UsageProblem
+from followup_md.derive.recall.match import find_close, find_id
+from followup_md.errors import UsageProblem, say_meant
 from followup_md.model.actions import ACTIONS
 from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
 from followup_md.render.manual import Page, split_docstring, split_facts
@@ -62,24 +63,15 @@ def _index(pages: Sequence[Page]) -> tuple[Mapping[str, list[Page]], Mapping[str
 
 def _find_name(typed: str, known: Sequence[str]) -> str:
     """Return the known name that is meant: in any case, `-` for `_`, and an action by an id of `status --all`."""
-    name = typed.strip().strip("`").casefold()
-    if name in known:
+    name = find_id(typed, known)
+    if name:
         return name
-    alike = next((word for word in known if _fold(word) == _fold(name)), None)
-    if alike:
-        return alike
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, dict.fromkeys(known), n=_NAMES_SHOWN)
-    started = [spec.id for spec in ACTIONS if name.startswith(f"{spec.id}-")]
+    close = find_close(typed, known, _NAMES_SHOWN)
+    started = [spec.id for spec in ACTIONS if typed.strip().strip("`").casefold().startswith(f"{spec.id}-")]
     if started and not close:
         return max(started, key=len)
-    meant = f"did you mean {' or '.join(f'`{_write(word)}`' for word in close)}? " if close else ""
-    raise UsageProblem(f"nothing is called {typed!r}", f"{meant}`followup-md explain` lists all")
-
-
-def _fold(name: str) -> str:
-    return name.replace("_", "-")
+    hint = " ".join(filter(None, (say_meant(map(_write, close)), "`followup-md explain` lists all")))
+    raise UsageProblem(f"nothing is called {typed!r}", hint)
 
 
 def _write(name: str) -> str:

@@ -8,7 +8,7 @@ from followup_md.app.exposure import find_hosts
 from followup_md.app.reading import LONGEST_FILE, OBSIDIAN
 from followup_md.config.read import read_settings
 from followup_md.config.values import find_zone, suggest_zone
-from followup_md.errors import MachineFailure, UsageProblem
+from followup_md.errors import MachineFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
 from followup_md.store import CONFIG
 from followup_md.store.find import find_root, is_folder, resolve_root
@@ -85,7 +85,7 @@ def check_zone(typed: str) -> str:
     """Return the name of an IANA zone as typed; UsageProblem, with the one that was probably meant, for any other."""
     if find_zone(typed) is None:
         meant = suggest_zone(typed)
-        raise UsageProblem(f"{typed!r} is no IANA zone", f"did you mean {meant!r}?" if meant else "write one such as Europe/Dublin")
+        raise UsageProblem(f"{typed!r} is no IANA zone", say_meant([meant]) if meant else "write one such as Europe/Dublin")
     return typed
 
 

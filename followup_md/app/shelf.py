@@ -8,10 +8,9 @@ from followup_md import cache
 from followup_md.app.reading import LONGEST_FILE, Notes, read_vault
 from followup_md.config.calendars import find_library
 from followup_md.derive.recall.dossier import find_spare, gather, list_names, list_texts
-from followup_md.derive.recall.near import read_near
+from followup_md.derive.recall.match import fold_noted, read_near, split_words
 from followup_md.derive.recall.phone import fits_number, read_number
 from followup_md.derive.recall.pick import Named
-from followup_md.derive.recall.words import fold, split_words
 from followup_md.problem import Level
 from followup_md.store import CONFIG
 from followup_md.store.find import resolve_root
@@ -107,11 +106,11 @@ def _pack(dossier: Dossier, vault: Vault) -> Folder:
 
     named = list(list_names(dossier, vault.people))
     company = next((field.text for field in named if field.sort == "company"), dossier.id)
-    names = fold("\n".join(field.text for field in named))
+    names = fold_noted("\n".join(field.text for field in named))
     slugs = (dossier.id, *(interview.slug for interview in dossier.rounds))
     people = [vault.people[key] for key in dossier.people if key in vault.people]
     texts = (field.text for field in list_texts(dossier, vault.people))
-    said = fold("\n".join((*slugs, *texts, *_list_addresses(people))))
+    said = fold_noted("\n".join((*slugs, *texts, *_list_addresses(people))))
     return Folder(dossier.id, company, names, f"{names}\n{said}", dossier.people, dumps((dossier.rounds, dossier.events), HIGHEST_PROTOCOL))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from followup_md import __version__
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, MachineFailure, say_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,10 +67,9 @@ class LazyGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from followup_md.derive.recall.match import find_close
 
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            ctx.fail(f"no command {args[0]!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+            ctx.fail("; ".join(filter(None, (f"no command {args[0]!r}", say_meant(find_close(args[0], COMMANDS))))))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it

@@ -42,7 +42,7 @@ def command(
     vault: str | None,
 ) -> None:
     """Show all about a process on one screen, when they call."""
-    from followup_md.app.carding import answer_call, list_known
+    from followup_md.app.carding import answer_call, list_names
     from followup_md.errors import FollowupError, UsageProblem
 
     if as_page and (as_json or unfold):
@@ -50,11 +50,10 @@ def command(
     typed, root, clock = " ".join(query), find_vault(vault), read_clock(now)
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.app.lookup import list_known as say_known
-        from followup_md.app.lookup import say_near
+        from followup_md.app.lookup import list_known, say_near
 
-        names = list_known(root)
-        known = (answer.number and NO_NUMBER) or say_near(typed, names) or say_known(names)
+        names = list_names(root)
+        known = (answer.number and NO_NUMBER) or say_near(typed, names) or list_known(names)
         lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:

@@ -10,10 +10,10 @@ import click
 
 from followup_md.app import Form
 from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
-from followup_md.errors import UsageProblem
+from followup_md.errors import UsageProblem, say_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from followup_md.app import Clock, Loaded
     from followup_md.app.reading import Notes
@@ -142,15 +142,17 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
     from followup_md.check.choice import NAMES
 
-    names = tuple(name for text in typed for part in text.split(",") if (name := part.strip().casefold()))
-    for name in names:
-        if name not in NAMES:
-            from difflib import get_close_matches
+    return tuple(_read_name(part, NAMES) for text in typed for part in text.split(",") if part.strip())
 
-            close = get_close_matches(name, NAMES, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "`followup-md explain` lists the checks and their subjects"
-            raise UsageProblem(f"no check or subject {name!r}", hint)
-    return names
+
+def _read_name(typed: str, known: Collection[str]) -> str:
+    from followup_md.derive.recall.match import find_close, find_id
+
+    name = find_id(typed, known)
+    if name is None:
+        hint = say_meant(find_close(typed, known)) or "`followup-md explain` lists the checks and their subjects"
+        raise UsageProblem(f"no check or subject {typed.strip()!r}", hint)
+    return name
 
 
 def _find_inside(root: str, typed: str) -> str:

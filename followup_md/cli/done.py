@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.acts import all_option, dry_option, finish, on_option, read_on
+from followup_md.cli.lookup import is_asked
 from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
-from followup_md.cli.pick import is_asked
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Record an action as done: one line into the log of its note."""
     from followup_md.app import load
     from followup_md.app.acting import plan_done
-    from followup_md.cli.pick import pick_actions
+    from followup_md.cli.lookup import pick_actions
 
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)

@@ -120,7 +120,7 @@ def _read_until(typed: str | None, loaded: Loaded) -> date | None:
 def _choose(loaded: Loaded, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
     """Return the actions meant: those typed, else all that want a draft by tomorrow."""
     from followup_md.app.drafting import find_due
-    from followup_md.cli.pick import pick_actions
+    from followup_md.cli.lookup import pick_actions
 
     return pick_actions(loaded.search, typed, take_all=take_all) if typed else find_due(loaded)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.acts import say_waiting
+from followup_md.cli.lookup import is_asked
 from followup_md.cli.options import print_text, wants_color
-from followup_md.cli.pick import is_asked
 from followup_md.render.fixes import render_fix, say_fixes
 
 if TYPE_CHECKING:

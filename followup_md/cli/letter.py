@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from followup_md.app import load
     from followup_md.app.lettering import Wanted, plan_letter, write_letter
-    from followup_md.cli.pick_draft import pick_draft
+    from followup_md.app.lookup import pick_draft
     from followup_md.render.letter_report import describe_report, render_report
 
     root = find_vault(vault)

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Record what happened: one line into the log of a note, in its place by date."""
     from followup_md.app import load
-    from followup_md.cli.pick import pick_note
+    from followup_md.app.lookup import pick_note
 
     root = find_vault(vault)
     loaded = load(root, read_clock(now), replayed=now is not None)

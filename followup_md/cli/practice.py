@@ -7,6 +7,7 @@ import sys
 import click
 
 from followup_md.cli.acts import dry_option
+from followup_md.cli.lookup import is_asked
 from followup_md.cli.options import (
     find_vault,
     json_option,
@@ -18,7 +19,6 @@ from followup_md.cli.options import (
     vault_option,
     wants_color,
 )
-from followup_md.cli.pick import is_asked
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "
@@ -48,8 +48,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Practise the questions that went badly, as cards: think, look, grade."""
     from followup_md.app import load
+    from followup_md.app.lookup import match_processes
     from followup_md.app.practising import Practice
-    from followup_md.cli.choose import match_processes
     from followup_md.derive.practice.deck import Choice
     from followup_md.render.practice import Desk, describe_deck, render_ahead, render_list, render_none
 

@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Put an action off: it is not shown as due before DATE."""
     from followup_md.app import load
     from followup_md.app.acting import plan_snooze
-    from followup_md.cli.pick import pick_actions
+    from followup_md.cli.lookup import pick_actions
     from followup_md.parse.dates.typed import read_typed_day
 
     *actions, day = words

@@ -30,7 +30,7 @@ def command(unfold: bool, process: str | None, person: str | None, as_json: bool
 
     loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
     if process is not None or person is not None:
-        from followup_md.cli.choose import narrow
+        from followup_md.app.lookup import narrow
 
         loaded = loaded._replace(search=narrow(loaded.search, process=process, person=person))
     if as_json:

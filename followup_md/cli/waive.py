@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Say that an action is not to be done, and why."""
     from followup_md.app import load
     from followup_md.app.acting import plan_waive
-    from followup_md.cli.pick import pick_actions
+    from followup_md.cli.lookup import pick_actions
 
     *actions, reason = words
     reason = " ".join(reason.split())

@@ -120,10 +120,10 @@ def test_a_misspelt_name_is_read_and_said(example: Acting) -> None:
 
 def test_several_are_listed_and_each_word_brings_its_card(example: Acting) -> None:
     shown = rows(example.run("card", "data", "engineer", now="2026-12-09"))
-    assert shown[0] == '6 processes fit "data engineer"; the word in front brings the card:'
+    assert shown[0] == '7 processes fit "data engineer"; the word in front brings the card:'
     words = [row.split()[0] for row in shown[1:]]
-    # What holds the words in one piece first, in it what lives, in it what is fresh.
-    assert words == ["harbor", "sable", "falkenried", "lindwurm", "merrow", "kestrel"]
+    # What holds the words in one piece first, in it what lives, in it what is fresh; `Geodata` only holds one within another.
+    assert words == ["harbor", "sable", "falkenried", "lindwurm", "merrow", "ogham", "kestrel"]
     for word, row in zip(words, shown[1:], strict=True):
         company = row[12:].partition(",")[0]
         assert rows(example.run("card", word, now="2026-12-09"))[0].startswith(company)

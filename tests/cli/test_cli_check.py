@@ -166,7 +166,7 @@ def test_the_configuration_chooses_and_the_command_line_goes_before(make_vault: 
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        pytest.param("missing-rol", "did you mean 'missing-role'?", id="a slip"),
+        pytest.param("missing-rol", "did you mean `missing-role`?", id="a slip"),
         pytest.param("zzz", "`followup-md explain` lists the checks and their subjects", id="nothing like it"),
     ],
 )

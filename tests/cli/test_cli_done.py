@@ -190,7 +190,7 @@ def test_what_no_line_can_mark_says_what_to_do_instead(acting: Acting, files: di
 def test_words_that_fit_several_list_them_and_write_nothing_without_a_terminal(acting: Acting) -> None:
     done = acting.run("done", "thank", "harbor")
     assert done.code == 2
-    assert "2 open actions fit 'thank harbor'" in done.err
+    assert "'thank harbor' fits 2 open actions" in done.err
     assert "thank-priya-raman-harbor" in done.err
     assert "thank-tom-okafor-harbor" in done.err
     assert acting.log() == [PREPARED]
@@ -203,7 +203,7 @@ def test_all_takes_them(acting: Acting) -> None:
 
 @pytest.mark.parametrize(("answer", "code", "lines"), [("y\n", 0, 3), ("n\n", 1, 1)])
 def test_on_a_terminal_one_is_asked_once(acting: Acting, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, lines: int) -> None:
-    monkeypatch.setattr("followup_md.cli.pick.is_asked", lambda: True)
+    monkeypatch.setattr("followup_md.cli.lookup.is_asked", lambda: True)
     done = acting.run("done", "thank", "harbor", typed=answer)
     assert done.code == code
     assert "  Post a thank-you letter to Tom Okafor\n    thank-tom-okafor-harbor\n" in done.err

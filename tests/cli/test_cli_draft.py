@@ -211,7 +211,7 @@ def test_more_time_is_later_than_they_gave(drafting: Drafting) -> None:
 def test_words_that_fit_several_list_them_and_write_nothing(drafting: Drafting) -> None:
     done = drafting.run("draft", "thank", "harbor")
     assert done.code == 2
-    assert "2 open actions fit 'thank harbor'" in done.err
+    assert "'thank harbor' fits 2 open actions" in done.err
     assert not (drafting.root / "letters").exists()
 
 

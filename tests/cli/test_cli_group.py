@@ -79,7 +79,7 @@ def test_no_command_shows_help_as_wrong_use() -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        pytest.param(["statu"], "no command 'statu'; did you mean 'status'?", id="near-miss"),
+        pytest.param(["statu"], "no command 'statu'; did you mean `status`?", id="near-miss"),
         pytest.param(["zzz"], "no command 'zzz'", id="nothing-near"),
         pytest.param(["--nothing"], "No such option", id="option"),
         pytest.param(["status", "--nothing"], "No such option", id="option-of-a-command"),

@@ -121,7 +121,7 @@ def test_a_repository_with_a_remote_is_told_of(tmp_path: Path, config: str) -> N
 def test_a_zone_that_is_typed_counts_and_is_looked_at(tmp_path: Path) -> None:
     assert run("init", tmp_path / "a", "--zone", "Europe/Berln") == (
         *(2, ""),
-        "followup-md: 'Europe/Berln' is no IANA zone\n    did you mean 'Europe/Berlin'?\n",
+        "followup-md: 'Europe/Berln' is no IANA zone\n    did you mean `Europe/Berlin`?\n",
     )
     assert run("init", tmp_path / "a", "--zone", "qqqqqq")[2].endswith("write one such as Europe/Dublin\n")
     assert not (tmp_path / "a").exists()

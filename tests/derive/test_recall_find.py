@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from calling import ACME, PANEL, ask, tell_calls
 
-from followup_md.derive.recall.near import read_near
+from followup_md.derive.recall.match import find_id, fold, fold_noted, holds, read_near, read_typed, split_words
 from followup_md.derive.recall.phone import fits_number, read_number
 from followup_md.derive.recall.pick import Named, find_words
-from followup_md.derive.recall.words import fold, holds, split_words
 
 CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
 
@@ -220,3 +219,58 @@ def test_words_are_compared_without_case_and_accents() -> None:
     assert split_words("Data-Engineer (II)_x") == ("data", "engineer", "ii", "x")
     assert holds("data engineer", ["eng", "data"])
     assert not holds("data engineer", ["gineer"])
+
+
+@pytest.mark.parametrize(
+    ("noted", "words"),
+    [
+        pytest.param("Jürgen Großmann", {"jurgen", "juergen", "grossmann"}, id="umlauts and sharp s"),
+        pytest.param("Ju\u0308rgen", {"jurgen", "juergen"}, id="taken apart by the disk"),
+        pytest.param("Søren Ødegård", {"soren", "soeren", "odegard", "oedegaard"}, id="nordic letters"),
+        pytest.param("Łukasz Żak", {"lukasz", "zak"}, id="a stroke and a dot"),
+        pytest.param("Siobhán O’Dowd", {"siobhan", "o", "dowd", "odowd"}, id="an apostrophe"),
+        pytest.param("Maeve D'Arcy-O'Neill", {"maeve", "d", "arcy", "darcy", "o", "neill", "oneill"}, id="two of them"),
+        pytest.param("the 'clock'", {"the", "clock"}, id="quotes are none"),
+        pytest.param("Ann Lee", {"ann", "lee"}, id="nothing to spell in two ways"),
+    ],
+)
+def test_names_are_found_in_each_way_in_which_they_are_spelt(noted: str, words: set[str]) -> None:
+    assert set(split_words(fold_noted(noted))) == words
+    assert fold_noted(noted).startswith(fold(noted))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Ann  LEE", (("ann", "lee"),)),
+        ("Jürgen", (("jurgen",), ("juergen",))),
+        ("O'Dowd", (("o", "dowd"), ("odowd",))),
+        ("...", (("...",),)),
+    ],
+)
+def test_what_is_typed_is_read_in_each_way_in_which_it_may_be_noted(typed: str, read: tuple[tuple[str, ...], ...]) -> None:
+    assert read_typed(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("query", "noted"),
+    [
+        ("Jürgen", "Juergen"),
+        ("juergen", "Jürgen"),
+        ("o'dowd", "ODowd"),
+        ("odowd", "O'Dowd"),
+        ("oedegaard", "Ødegård"),
+        ("ødegård", "Oedegaard"),
+    ],
+)
+def test_a_card_is_found_however_a_name_is_spelt(query: str, noted: str) -> None:
+    tale = tell_calls()
+    tale.note("2026-11-09-umbra", f"company: Umbra\nstart: 2026-11-09T10:00\ninterviewers: [{noted} Ash]", "")
+    assert any(ask(" ".join(words), tale).fits.keys() == {"umbra"} for words in read_typed(query))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("FOLLOW_UP", "follow_up"), ("follow-up", "follow-up"), ("`Thanks_Late`", "thanks-late"), ("thanks", None)]
+)
+def test_an_id_is_the_same_in_any_case_and_with_either_line(typed: str, found: str | None) -> None:
+    assert find_id(typed, ["follow-up", "follow_up", "thanks-late"]) == found

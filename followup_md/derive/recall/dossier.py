@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.derive.recall.words import fold
+from followup_md.derive.recall.match import Called, fold
 from followup_md.model import SECTION_NAMES
 from followup_md.model.order import has_happened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Event, Interview, Person, Vault
@@ -86,6 +86,23 @@ def list_names(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field
         yield Field("person", person.name if person else key, person=key)
         if person and person.company:
             yield Field("agency" if person.part == "agency" else "company", person.company, f"the firm of {person.name}", key)
+
+
+def list_titles(interviews: Sequence[Interview], events: Iterable[Event]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the company and the role of each note of a process, the latest first, and of each log line."""
+    yield from ((interview.company, interview.role) for interview in reversed(interviews))
+    yield from ((event.company, event.role) for event in events)
+
+
+def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, by_id: bool = False) -> Called:
+    """Return what a process is called: its id and its first company in full, else words of its companies and roles.
+
+    The words of its id count only `by_id`: somebody may have given it one that has little to do with them.
+    """
+    known = list(titles)
+    texts = tuple(dict.fromkeys(text for title in known for text in title if text))
+    company = next((company for company, _ in known if company), name)
+    return Called((name, company), (*texts, name) if by_id or not texts else texts)
 
 
 def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:

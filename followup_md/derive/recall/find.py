@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.derive.recall.dossier import list_names, list_texts
+from followup_md.derive.recall.dossier import Field, call_process, list_names, list_texts, list_titles
+from followup_md.derive.recall.match import find_fitting, fold, fold_noted, holds, read_typed, split_words
 from followup_md.derive.recall.phone import fits_number, read_number
-from followup_md.derive.recall.words import fold, holds, split_words
 from followup_md.model.card import Fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from followup_md.derive.recall.dossier import Archive, Field
+    from followup_md.derive.recall.dossier import Archive
     from followup_md.model import Person
 
 
@@ -48,11 +48,11 @@ def _seek_exact(archive: Archive, query: str) -> Found:
         company = next((field.text for field in list_names(dossier, {}) if field.sort == "company"), "")
         if any(interview.slug == wanted for interview in dossier.rounds):
             fits[dossier.id] = Fit("note", wanted, whole=True)
-        elif split_words(company) == words:
+        elif words in read_typed(company):
             fits[dossier.id] = Fit("company", company, whole=True)
     if fits:
         return Found(fits)
-    keys = [key for key, person in archive.people.items() if words in (split_words(person.name), split_words(key))]
+    keys = [key for key, person in archive.people.items() if words in (*read_typed(person.name), *read_typed(key))]
     return _find_of(archive, keys, lambda person: Fit("person", person.name, whole=True))
 
 
@@ -90,25 +90,31 @@ def _find_of(archive: Archive, keys: Sequence[str], say: Callable[[Person], Fit]
 
 
 def _seek_names(archive: Archive, query: str) -> Found:
+    """Return what has names in which each word begins one; of several processes all those too that any command finds by these words."""
     words = split_words(query)
     fits = {}
     for dossier in archive.dossiers:
         fit = _fit(list_names(dossier, archive.people), words)
         if fit:
             fits[dossier.id] = fit
-    keys = [key for key, person in archive.people.items() if holds(fold(person.name), words)]
-    return Found(fits, tuple(keys)) if fits or keys else _seek_inside(archive, words)
+    keys = [key for key, person in archive.people.items() if holds(fold_noted(person.name), words)]
+    if len(fits) > 1:
+        named = {dossier.id: call_process(dossier.id, list_titles(dossier.rounds, dossier.events)) for dossier in archive.dossiers}
+        within = _fit_inside(archive, words, find_fitting(query, named))
+        fits = {key: fit._replace(whole=False) for key, fit in within.items()} | fits
+    return Found(fits, tuple(keys)) if fits or keys else Found(_fit_inside(archive, words))
 
 
-def _seek_inside(archive: Archive, words: Sequence[str]) -> Found:
-    """Return what a query stands in the middle of, as `son` in `Peterson`."""
+def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | None = None) -> dict[str, Fit]:
+    """Return those of the processes, or of all, whose names hold the words, be it within one, as `son` in `Peterson`."""
     fits = {}
     for dossier in archive.dossiers:
-        fields = [(field, fold(field.text)) for field in list_names(dossier, archive.people)]
-        inside = [next((field for field, text in fields if word in text), None) for word in words]
-        if None not in inside:
-            fits[dossier.id] = _join([field for field in inside if field], words)
-    return Found(fits)
+        if ids is None or dossier.id in ids:
+            fields = [(field, fold_noted(field.text)) for field in (*list_names(dossier, archive.people), Field("process", dossier.id))]
+            inside = [next((field for field, text in fields if word in text), None) for word in words]
+            if None not in inside:
+                fits[dossier.id] = _join([field for field in inside if field], words)
+    return fits
 
 
 def _seek_words(archive: Archive, query: str) -> Found:
@@ -123,7 +129,7 @@ def _seek_words(archive: Archive, query: str) -> Found:
 
 def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
     """Return what holds the words: one text that holds all of them if there is one, else the first for each; None where one is in none."""
-    folded = [(field, fold(field.text)) for field in fields]
+    folded = [(field, fold_noted(field.text)) for field in fields]
     everything = "\n".join(text for _, text in folded)
     if not holds(everything, words):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.derive.recall.words import split_words
+from followup_md.derive.recall.match import split_words
 from followup_md.model.card import CardPerson
 from followup_md.model.people import find_person
 

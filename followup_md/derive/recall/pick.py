@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.derive.recall.words import split_words
+from followup_md.derive.recall.match import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
