@@ -11,6 +11,8 @@ from followup_md.model import (
     Action,
     Interview,
     Offer,
+    Reason,
+    ReasonKind,
     Search,
     Urgency,
     Waiting,
@@ -41,7 +43,13 @@ def make_panel() -> Search:
     """
     end = datetime(2026, 11, 17, 15, 30, tzinfo=NEW_YORK)
     interview = make_interview(PANEL, "Harbor Logistics", end, interviewers=PANELLISTS, start=end - timedelta(hours=2.5))
-    waiting = Waiting(since=end, anchor=end.date(), decision=date(2026, 12, 4), next=date(2026, 12, 4), why="they decide by Fri 4 Dec")
+    waiting = Waiting(
+        since=end,
+        anchor=end.date(),
+        decision=date(2026, 12, 4),
+        next=date(2026, 12, 4),
+        why=Reason(ReasonKind.THEY_DECIDE, date(2026, 12, 4)),
+    )
     return make_search(make_process(interview, waiting=waiting), actions=(make_keep_looking(), *_list_panel(end)))
 
 
@@ -109,10 +117,10 @@ def make_eight() -> Search:
     ]
     spent = make_event("followed-up", date(2026, 11, 4))
     more = (
-        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), "you met on Mon 16 Nov; they named no date")),
+        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), Reason(ReasonKind.MET, date(2026, 11, 16)))),
         make_process(rounds[1], state="interviewing"),
-        make_process(rounds[2], waiting=_wait(ends[2], date(2026, 11, 17), "they decide by Tue 17 Nov")),
-        make_process(rounds[3], waiting=_wait(ends[3], None, "you followed up on Wed 4 Nov")._replace(sent=1, last_sent=spent)),
+        make_process(rounds[2], waiting=_wait(ends[2], date(2026, 11, 17), Reason(ReasonKind.THEY_DECIDE, date(2026, 11, 17)))),
+        make_process(rounds[3], waiting=_wait(ends[3], None, Reason(ReasonKind.SENT, date(2026, 11, 4)))._replace(sent=1, last_sent=spent)),
         make_process(rounds[4], state="on-hold", since=datetime(2026, 11, 2, 9, tzinfo=NEW_YORK)),
         make_process(rounds[5], state="quiet"),
         make_process(rounds[6], state="offer-written", offer=Offer(answer_by=date(2026, 11, 20))),
@@ -121,7 +129,7 @@ def make_eight() -> Search:
     return base._replace(actions=_order((*panel.actions, *_list_more(rounds))))
 
 
-def _wait(end: datetime, following: date | None, why: str) -> Waiting:
+def _wait(end: datetime, following: date | None, why: Reason) -> Waiting:
     return Waiting(since=end, anchor=end.date(), next=following, why=why)
 
 

@@ -15,6 +15,7 @@ from followup_md.problem import (
     FOLLOW_UP_TWO_CHANNELS,
     TOLD_NO_CONTACT,
 )
+from followup_md.words import say_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
     for process in inspection.search.processes:
         for sent in process.follow_ups:
             if sent.earliest is not None and sent.event.day < sent.earliest:
-                message = f"followed up on {spell_day(sent.event.day)}, and it was not due before {spell_day(sent.earliest)}: {sent.why}"
+                sent_on, due = spell_day(sent.event.day), spell_day(sent.earliest)
+                message = f"followed up on {sent_on}, and it was not due before {due}: {say_reason(sent.why)}"
                 yield Finding(sent.event.place, message, "wait now until they write; if the date is a slip, mend this line")
 
 
@@ -44,7 +46,7 @@ def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
                 week = inspection.search.week
                 better = f"this week you have {week.done} of {week.target} search activities"
                 hint = f"write no more: if they want you they will call. Better: {better}"
-                yield Finding(sent.event.place, f"one follow-up too many{_say_to(inspection, sent.event)}: {sent.why}", hint)
+                yield Finding(sent.event.place, f"one follow-up too many{_say_to(inspection, sent.event)}: {say_reason(sent.why)}", hint)
 
 
 def _pair(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:

@@ -3,20 +3,26 @@
 from collections.abc import Iterator, Mapping
 
 from followup_md.config.channel import find_channel
-from followup_md.dates import DAY, spell_day, week_start
+from followup_md.dates import DAY, week_start
 from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
-from followup_md.model import STATES, Event, Process, Purpose, Verdict, Waiting
+from followup_md.model import Event, Instead, Process, Purpose, Reason, ReasonKind, State, Verdict, Waiting
 from followup_md.model.hiring import name_post
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
-_FREE: Mapping[Purpose, str] = {
-    Purpose.REPLY: "an answer to them is never pestering",
-    Purpose.LOGISTICS: "arranging a meeting is no follow-up",
-    Purpose.MATERIAL: "sending what they asked for, or what you promised, is no follow-up",
-    Purpose.OFFER: "talking about an offer is no follow-up",
-    Purpose.WITHDRAW: "a short, kind withdrawal is always in order",
+_FREE: Mapping[Purpose, ReasonKind] = {
+    Purpose.REPLY: ReasonKind.ANSWERING,
+    Purpose.LOGISTICS: ReasonKind.ARRANGING,
+    Purpose.MATERIAL: ReasonKind.SENDING_MATERIAL,
+    Purpose.OFFER: ReasonKind.DISCUSSING_OFFER,
+    Purpose.WITHDRAW: ReasonKind.WITHDRAWING,
+}
+_STANDING: Mapping[State, ReasonKind] = {
+    "applied": ReasonKind.APPLIED,
+    "interviewing": ReasonKind.ROUND_PLANNED,
+    "quiet": ReasonKind.QUIET,
+    "rejected": ReasonKind.REJECTED,
 }
 
 
@@ -31,13 +37,15 @@ def judge_contact(context: Context, person: str, purpose: Purpose = Purpose.STAT
     processes = [process for process in context.processes if person in find_side(process, context)]
     processes.sort(key=lambda process: not _has_met(process, person))
     if purpose != Purpose.REPLY and any(process.no_contact for process in processes):
-        return _refuse("they asked you not to write or call", "R1.13", context)
+        return _refuse(Reason(ReasonKind.NO_CONTACT), "R1.13", context)
     if purpose in _FREE:
-        return Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
+        return _allow(Reason(_FREE[purpose]), "R1.12")
     verdicts = [_judge_in(context, process, person, purpose, channel) for process in processes]
     if len(verdicts) > 1:
-        verdicts = [_say_post(verdict, process) for verdict, process in zip(verdicts, processes, strict=True)]
-    nothing = Verdict(verdict="allow", reason="the notes know of no interview with them", requirement="R0.1")
+        # It is said which of several posts each of them is about.
+        posts = [name_post(process.company, process.role) for process in processes]
+        verdicts = [verdict._replace(about=post) for verdict, post in zip(verdicts, posts, strict=True)]
+    nothing = _allow(Reason(ReasonKind.UNKNOWN_PERSON), "R0.1")
     return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
 
 
@@ -47,9 +55,9 @@ def judge_process(
     """Return whom one would ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
     person = find_addressee(process, context)
     if purpose != Purpose.REPLY and process.no_contact:
-        return person, _refuse("they asked you not to write or call", "R1.13", context)
+        return person, _refuse(Reason(ReasonKind.NO_CONTACT), "R1.13", context)
     if purpose in _FREE:
-        return person, Verdict(verdict="allow", reason=_FREE[purpose], requirement="R1.12")
+        return person, _allow(Reason(_FREE[purpose]), "R1.12")
     return person, _judge_in(context, process, person or "", purpose, channel)
 
 
@@ -60,13 +68,8 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
     verdict = _judge_status(context, process, person)
     if verdict.verdict != "allow" and thanks.verdict == "allow":
         # Who is told to wait must not take it for the letter that `status` asks for.
-        return verdict._replace(allowed_instead=_say_instead("your thanks, and replying to them", context))
+        return verdict._replace(instead=Instead(thanks=True, week=context.week))
     return verdict
-
-
-def _say_post(verdict: Verdict, process: Process) -> Verdict:
-    """Return a verdict that says which of several posts it is about."""
-    return verdict._replace(reason=f"{verdict.reason}; this is about {name_post(process.company, process.role)}")
 
 
 def _has_met(process: Process, person: str) -> bool:
@@ -86,17 +89,17 @@ def find_side(process: Process, context: Context) -> Iterator[str]:
 def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     waiting = process.waiting
     if waiting is None or process.state == "quiet":
-        return _refuse(_say_state(process), "R1.18", context)
+        return _refuse(_find_standing(process), "R1.18", context)
     if waiting.next is None:
-        return _refuse(_say_spent(waiting, context), "R1.17", context)
+        return _refuse(_find_spent(waiting, context), "R1.17", context)
     addressee = find_addressee(process, context)
     if addressee is not None and person != addressee:
-        return _refuse(_say_addressee(process, addressee, context), "R1.12", context)
+        given = ReasonKind.OTHER_GAVE_DATE if waiting.giver == addressee else ReasonKind.OTHER_IS_ASKED
+        return _refuse(Reason(given, people=(context.person_name(addressee),)), "R1.12", context)
     if context.today(process) < waiting.next:
-        reason = f"wait until {spell_day(waiting.next)}: {waiting.why}"
+        reason = Reason(ReasonKind.NOT_DUE, waiting.next, because=waiting.why)
         return _refuse(reason, find_day_rule(waiting), context)._replace(verdict="wait", until=waiting.next)
-    reason = f"your follow-up is due since {spell_day(waiting.next)}: {waiting.why}"
-    due = Verdict(verdict="allow", reason=reason, requirement=find_day_rule(waiting))
+    due = _allow(Reason(ReasonKind.DUE, waiting.next, because=waiting.why), find_day_rule(waiting))
     return _judge_week(context, process, person) or due
 
 
@@ -106,8 +109,7 @@ def _judge_week(context: Context, process: Process, person: str) -> Verdict | No
     for event in _find_follow_ups(context, person):
         if event.process != process.id and event.day >= monday:
             until = monday + 7 * DAY
-            name = context.person_name(person)
-            reason = f"you followed up with {name} on {spell_day(event.day)} about another post; wait until next week"
+            reason = Reason(ReasonKind.ASKED_THIS_WEEK, event.day, (context.person_name(person),))
             return _refuse(reason, "R1.12", context)._replace(verdict="wait", until=until)
     return None
 
@@ -119,28 +121,27 @@ def _find_follow_ups(context: Context, person: str) -> Iterator[Event]:
 def _judge_thanks(context: Context, process: Process, person: str, channel: str | None) -> Verdict:
     met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == person]
     if not met:
-        return _refuse("you have not met them yet; thank them after the meeting", "R1.1", context)
+        return _refuse(Reason(ReasonKind.NOT_MET), "R1.1", context)
     last = max(met, key=lambda meeting: meeting.interview.end)
     return _judge_last_thanks(context, last, channel)
 
 
 def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> Verdict:
-    name = last.person.name
+    people = (last.person.name,)
     thanks = find_thanks(last, context)
     if thanks is not None and not thanks.via and _lacks_other_half(last, context, channel):
-        return Verdict(verdict="allow", reason=f"{name} has one of the two notes that `channel: both` means", requirement="R1.7")
+        return _allow(Reason(ReasonKind.HALF_THANKED, people=people), "R1.7")
     if thanks is not None:
-        reason = f"{name} has your thanks of {spell_day(thanks.day)} for this round; a second note is the first step to being a pest"
-        return _refuse(reason, "R1.12", context)
+        return _refuse(Reason(ReasonKind.THANKED, thanks.day, people), "R1.12", context)
     consultant = find_consultant(last.person.key, last.interview)
     if consultant is not None:
-        return _refuse(f"thanks go through {context.person_name(consultant)} here", "R1.1", context)
+        return _refuse(Reason(ReasonKind.THANKS_THROUGH, people=(context.person_name(consultant),)), "R1.1", context)
     status = find_thanks_status(last, context)
     if status == "done":
-        return _refuse(f"your withdrawal was your thanks to {name}; a second note is one too many", "R1.12", context)
+        return _refuse(Reason(ReasonKind.WITHDRAWAL_THANKED, people=people), "R1.12", context)
     if status == "lapsed":
-        return _refuse("the thanks have lapsed after a week; put them into your follow-up", "R1.8", context)
-    return Verdict(verdict="allow", reason=f"{name} has no note from you for this round yet", requirement="R1.1")
+        return _refuse(Reason(ReasonKind.THANKS_LAPSED), "R1.8", context)
+    return _allow(Reason(ReasonKind.NOT_THANKED, people=people), "R1.1")
 
 
 def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> bool:
@@ -150,35 +151,21 @@ def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> b
     return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1 and channel not in channels
 
 
-def _say_state(process: Process) -> str:
-    words = {
-        "applied": "you have applied, and nobody has met you yet: there is no interview to follow up on",
-        "interviewing": "they are moving: a round is planned",
-        "quiet": "nothing was heard for long; note how it stands and look on. If they want you they will call",
-        "rejected": "they said no; one reply with thanks is the last word",
-    }
-    return words.get(process.state, f"there is nothing to ask: {STATES[process.state]}")
+def _find_standing(process: Process) -> Reason:
+    """Return why there is nothing to ask in a process that does not wait."""
+    kind = _STANDING.get(process.state)
+    return Reason(kind) if kind else Reason(ReasonKind.NOTHING_TO_ASK, state=process.state)
 
 
-def _say_spent(waiting: Waiting, context: Context) -> str:
+def _find_spent(waiting: Waiting, context: Context) -> Reason:
     if waiting.last_sent is None or waiting.muted:
         return waiting.why
-    names = " and ".join(context.person_name(key) for key in waiting.last_sent.people) or "them"
-    day = spell_day(waiting.last_sent.day)
-    return f"you followed up with {names} on {day}; nobody asked you to write again. If they want you they will call"
+    return Reason(ReasonKind.SPENT, waiting.last_sent.day, tuple(map(context.person_name, waiting.last_sent.people)))
 
 
-def _say_addressee(process: Process, addressee: str, context: Context) -> str:
-    name = context.person_name(addressee)
-    given = process.waiting is not None and process.waiting.giver == addressee
-    return f"one person only: {name}{' gave you the date' if given else ' is the one to ask'}"
+def _allow(reason: Reason, requirement: str) -> Verdict:
+    return Verdict(verdict="allow", reason=reason, requirement=requirement)
 
 
-def _refuse(reason: str, requirement: str, context: Context) -> Verdict:
-    instead = _say_instead("replying to them", context)
-    return Verdict(verdict="refuse", reason=reason, requirement=requirement, allowed_instead=instead)
-
-
-def _say_instead(allowed: str, context: Context) -> str:
-    week = context.week
-    return f"Allowed today: {allowed}. Better: this week you have {week.done} of {week.target} search activities."
+def _refuse(reason: Reason, requirement: str, context: Context) -> Verdict:
+    return Verdict(verdict="refuse", reason=reason, requirement=requirement, instead=Instead(thanks=False, week=context.week))

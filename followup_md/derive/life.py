@@ -8,7 +8,6 @@ from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
 from followup_md.derive.period import (
-    NO_POST,
     Period,
     find_next,
     find_since,
@@ -22,7 +21,7 @@ from followup_md.derive.period import (
     thank,
 )
 from followup_md.derive.timeline import Step
-from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, FollowUp, Offer, OfferTerms, State
+from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
 
 # From here only `reopened` or a new round leads on; an offer made after all does too.
 CLOSED: frozenset[State] = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
@@ -98,8 +97,8 @@ def _end_round(life: Life, step: Step) -> Life:
 def _call_off(life: Life, event: Event) -> Life:
     if life.state in UNDER_OFFER or life.state in CLOSED or life.state == "started":
         return life
-    word = "moved without a new time" if event.kind == "rescheduled" else "called off"
-    return life._replace(state="waiting", since=event.at, period=open_after_event(event, f"the meeting was {word}"), last_contact=event.day)
+    what = ReasonKind.MOVED if event.kind == "rescheduled" else ReasonKind.CALLED_OFF
+    return life._replace(state="waiting", since=event.at, period=open_after_event(event, what), last_contact=event.day)
 
 
 def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
@@ -110,14 +109,14 @@ def _note_contact(life: Life, step: Step, laws: Laws) -> Life:
     if find_quiet(life, laws, event.day) is not None:
         if event.kind in OWN_CONTACTS:
             return life
-        life = life._replace(since=event.at, period=open_after_event(event, "they wrote"))
+        life = life._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
     return life._replace(last_contact=event.day)
 
 
 def find_quiet(life: Life, laws: Laws, today: date) -> date | None:
     """Return since when a waiting process has been quiet by `today`, or None when it is not (`quiet_after`; quiet is not rejection)."""
     period, wait = life.period, laws.settings.quiet_after
-    if life.state != "waiting" or period is None or period.silenced == NO_POST:
+    if life.state != "waiting" or period is None or period.silenced == Reason(ReasonKind.NO_POST):
         return None
     # The other days can only be later, and are mostly not asked for.
     if life.last_contact and add_whole_days(life.last_contact, wait, laws.calendar) > today:
@@ -159,14 +158,14 @@ def _hold(life: Life, event: Event, _laws: Laws) -> Life:
     # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
     if life.state in CLOSED or life.state in ("secured", "on-hold"):
         return life
-    return life._replace(state="on-hold", since=event.at, period=life.period or open_after_event(event, "they put it on hold"))
+    return life._replace(state="on-hold", since=event.at, period=life.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
 
 
 def _reopen(life: Life, event: Event, laws: Laws) -> Life:
     stopped = life.state in CLOSED or life.state == "on-hold" or find_quiet(life, laws, event.day) is not None
     if not stopped:
         return life
-    period = open_after_event(event, "they took it up again")
+    period = open_after_event(event, ReasonKind.TAKEN_UP)
     return life._replace(state="waiting", since=event.at, period=period, offer=Offer(), no_contact=False)
 
 
@@ -185,11 +184,11 @@ def _send(life: Life, event: Event, laws: Laws) -> Life:
 def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:
     """Return a follow-up with the day from which it was in order; nothing where there was no wait to judge it by, as with an offer."""
     if life.state in CLOSED:
-        return (FollowUp(event, None, f"the process was {life.state}"),)
+        return (FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=life.state)),)
     if life.period is None:
         return ()
     if life.state == "on-hold" and not is_invited(life.period):
-        return (FollowUp(event, None, "they had put it on hold"),)
+        return (FollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD)),)
     # On the very day that they named nobody is too early, day off or not.
     earliest = find_wished(life.period, laws.settings, laws.calendar)
     return (FollowUp(event, earliest, find_why(life.period, laws.settings), find_since(life.period)),)

@@ -4,23 +4,23 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from followup_md.config import Settings
-from followup_md.dates import Calendar, add_whole_days, spell_day
-from followup_md.model import Event, Interview, Waiting
+from followup_md.dates import Calendar, add_whole_days
+from followup_md.model import Event, Interview, Reason, ReasonKind, Waiting
 from followup_md.model.hiring import NO_HIRING
-
-NO_POST = "this talk was not about a post"
 
 
 class Period(NamedTuple):
     """A waiting period so far.
 
+    `anchored` is what happened on the `anchor`, from which the wait is counted; `silenced` is why nothing may be sent
+    at all, None where it may.
     `target` is the day named for the follow-up while it is unspent, `promised` whether that day is their decision date (grace then
     applies); `invitation` is the day of an invitation that came after it was spent, `used` counts those before it that were used.
     """
 
     since: datetime
     anchor: date
-    anchor_why: str
+    anchored: ReasonKind
     decision: date | None = None
     giver: str | None = None
     target: date | None = None
@@ -29,26 +29,26 @@ class Period(NamedTuple):
     used: int = 0
     invitation: date | None = None
     thanked: date | None = None
-    silenced: str = ""
+    silenced: Reason | None = None
 
 
 def open_after_round(interview: Interview) -> Period:
     """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
     day = interview.end.date()
-    period = Period(since=interview.end, anchor=day, anchor_why=f"you met on {spell_day(day)}", silenced=_find_silence(interview))
+    period = Period(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=_find_silence(interview))
     given = interview.decision_date or interview.said_date
     return _promise(period, given, interview.decision_from)
 
 
-def open_after_event(event: Event, why: str) -> Period:
+def open_after_event(event: Event, what: ReasonKind) -> Period:
     """Begin the period that follows a cancellation or a reopening."""
-    return Period(since=event.at, anchor=event.day, anchor_why=f"{why} on {spell_day(event.day)}")
+    return Period(since=event.at, anchor=event.day, anchored=what)
 
 
-def _find_silence(interview: Interview) -> str:
+def _find_silence(interview: Interview) -> Reason | None:
     if interview.kind in NO_HIRING:
-        return NO_POST
-    return "you noted no interest" if interview.interest == "none" else ""
+        return Reason(ReasonKind.NO_POST)
+    return Reason(ReasonKind.NO_INTEREST) if interview.interest == "none" else None
 
 
 def _promise(period: Period, day: date | None, giver: str | None) -> Period:
@@ -62,8 +62,8 @@ def hear(period: Period, event: Event, settings: Settings, calendar: Calendar) -
     """Return `period` after a contact from them (`heard from P` and its clauses)."""
     giver = event.people[0] if event.people else None
     if event.no_follow_ups or event.no_contact:
-        wish = "for no contact: no letter, no invitation" if event.no_contact else "not to be followed up with"
-        period = period._replace(silenced=f"they asked on {spell_day(event.day)} {wish}")
+        wish = ReasonKind.ASKED_NO_CONTACT if event.no_contact else ReasonKind.ASKED_NO_FOLLOW_UPS
+        period = period._replace(silenced=Reason(wish, event.day))
     if is_unspent(period, settings):
         return _hear_unspent(period, event, giver)
     return _hear_spent(period, event, giver, settings, calendar)
@@ -78,12 +78,11 @@ def _hear_unspent(period: Period, event: Event, giver: str | None) -> Period:
     if event.decide_by is not None:
         period = _promise(period, event.decide_by, giver)
     if event.write_again is not None:
-        return period._replace(target=event.write_again, promised=False, giver=giver, silenced="")
+        return period._replace(target=event.write_again, promised=False, giver=giver, silenced=None)
     named = period.target or period.decision
     if event.decide_by is None and (named is None or named < event.day):
         # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
-        why = f"they wrote on {spell_day(event.day)}"
-        return period._replace(anchor=event.day, anchor_why=why, decision=None, target=None, giver=None)
+        return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
     return period
 
 
@@ -97,7 +96,7 @@ def _hear_spent(period: Period, event: Event, giver: str | None, settings: Setti
 
 def _invite(period: Period, day: date, giver: str | None) -> Period:
     # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, *invited twice*).
-    return period._replace(invitation=day, giver=giver, silenced="")
+    return period._replace(invitation=day, giver=giver, silenced=None)
 
 
 def is_invited(period: Period) -> bool:
@@ -150,18 +149,17 @@ def find_since(period: Period) -> date:
     return period.sent[-1].day if period.sent else period.anchor
 
 
-def find_why(period: Period, settings: Settings) -> str:
-    """Return the reason behind `find_next`, as a clause: why then, or why never."""
+def find_why(period: Period, settings: Settings) -> Reason:
+    """Return the reason behind `find_next`: why then, or why never."""
     if period.silenced:
         return period.silenced
     if not is_unspent(period, settings):
-        last = spell_day(period.sent[-1].day)
-        return "they asked you to write again then" if period.invitation else f"you followed up on {last}; nobody asked you to write again"
+        return Reason(ReasonKind.INVITED) if period.invitation else Reason(ReasonKind.SENT, period.sent[-1].day)
     if period.target is not None:
-        return f"they decide by {spell_day(period.target)}" if period.promised else "they told you to write then"
+        return Reason(ReasonKind.THEY_DECIDE, period.target) if period.promised else Reason(ReasonKind.TOLD_WHEN)
     if period.sent:
-        return f"you followed up on {spell_day(period.sent[-1].day)}; follow_up.max allows another after follow_up.gap"
-    return f"{period.anchor_why}; they named no date"
+        return Reason(ReasonKind.SENT_AND_ANOTHER, period.sent[-1].day)
+    return Reason(period.anchored, period.anchor)
 
 
 def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Waiting:
@@ -176,7 +174,7 @@ def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Wai
         last_sent=period.sent[-1] if period.sent else None,
         next=find_next(period, settings, calendar),
         invited=not is_unspent(period, settings) and period.invitation is not None,
-        muted=bool(period.silenced),
+        muted=period.silenced is not None,
         why=find_why(period, settings),
     )
 

@@ -11,7 +11,7 @@ from followup_md.derive.life import Laws, Life, find_quiet, live_through
 from followup_md.derive.period import freeze_period, is_invited
 from followup_md.derive.rounds import derive_round
 from followup_md.derive.timeline import order_steps
-from followup_md.model import STOPPED, UNDER_OFFER, Event, Interview, Process, Round, State, Vault, Waiting
+from followup_md.model import STOPPED, UNDER_OFFER, Event, Interview, Process, Reason, ReasonKind, Round, State, Vault, Waiting
 from followup_md.model.order import has_happened
 
 CalendarOf = Callable[[str | None], Calendar]
@@ -91,13 +91,13 @@ def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
     waiting = freeze_period(life.period, laws.settings, laws.calendar)
     if state == "on-hold":
         return _hold(waiting, invited=is_invited(life.period))
-    return waiting._replace(next=None, why="nothing was heard for long") if state == "quiet" else waiting
+    return waiting._replace(next=None, why=Reason(ReasonKind.SILENT)) if state == "quiet" else waiting
 
 
 def _hold(waiting: Waiting, *, invited: bool) -> Waiting:
     """On hold nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (rules.md 3.3)."""
     waiting = waiting._replace(decision=None)
-    return waiting._replace(invited=True) if invited else waiting._replace(next=None, why="they put it on hold")
+    return waiting._replace(invited=True) if invited else waiting._replace(next=None, why=Reason(ReasonKind.ON_HOLD))
 
 
 def _describe(name: str, rounds: Sequence[Round], events: Sequence[Event]) -> tuple[str, str | None, str]:

@@ -10,6 +10,7 @@ from followup_md.model.derived import (
     Action,
     Activity,
     FollowUp,
+    Instead,
     Offer,
     Process,
     Purpose,
@@ -39,6 +40,7 @@ from followup_md.model.facts import (
     Topic,
     Vault,
 )
+from followup_md.model.reasons import Reason, ReasonKind
 from followup_md.model.sections import POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "Event",
     "FollowUp",
     "Ignore",
+    "Instead",
     "Interview",
     "Offer",
     "OfferTerms",
@@ -66,6 +69,8 @@ __all__ = [
     "Promise",
     "Purpose",
     "Question",
+    "Reason",
+    "ReasonKind",
     "Requirement",
     "Review",
     "Round",

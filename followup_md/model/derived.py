@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Vault
+from followup_md.model.reasons import Reason
 from followup_md.problem import Place
 
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
@@ -85,11 +86,12 @@ class Waiting(NamedTuple):
     `sent` counts the follow-ups logged, `allowed` those that there is room for: `follow_up.max`, one for each invitation after
     that was spent which was used or is open, and one more than were sent where one is open (rules.md 3.5.8). `next` is the day
     from which the next one may be sent, or None when nothing more may be; `invited` says that it rests on an invitation after the
-    allowance was spent. `giver` is who named the date, `why` the sentence behind `next`.
+    allowance was spent. `giver` is who named the date, `why` the reason behind `next`.
     """
 
     since: datetime
     anchor: date
+    why: Reason
     decision: date | None = None
     giver: str | None = None
     allowed: int = 1
@@ -98,7 +100,6 @@ class Waiting(NamedTuple):
     next: date | None = None
     invited: bool = False
     muted: bool = False
-    why: str = ""
 
 
 class FollowUp(NamedTuple):
@@ -109,7 +110,7 @@ class FollowUp(NamedTuple):
 
     event: Event
     earliest: date | None
-    why: str
+    why: Reason
     since: date | None = None
 
 
@@ -220,11 +221,25 @@ class Search(NamedTuple):
     activities: tuple[Activity, ...] = ()
 
 
+class Instead(NamedTuple):
+    """What is in order instead of a contact that the pest guard refuses: answers always, `thanks` where they are due, and to go on looking.
+
+    `week` says how the search stands.
+    """
+
+    thanks: bool
+    week: Week
+
+
 class Verdict(NamedTuple):
-    """What the pest guard says to an intended contact (rules.md 3.5): `until` goes with `wait`."""
+    """What the pest guard says to an intended contact (rules.md 3.5): `until` goes with `wait`.
+
+    `about` names the post that it speaks of, where the person belongs to several; `instead` is None where the contact is allowed.
+    """
 
     verdict: Literal["allow", "wait", "refuse"]
-    reason: str
+    reason: Reason
     requirement: str
     until: date | None = None
-    allowed_instead: str = ""
+    about: str = ""
+    instead: Instead | None = None

@@ -10,6 +10,7 @@ from followup_md.model.hiring import name_post
 from followup_md.render.card_words import list_sections, say_found, say_hit, say_title, say_who
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, cut, measure, pad, wrap
+from followup_md.words import say_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,7 +242,7 @@ def _describe_card(card: Card) -> CardView:
         "pay": [{"text": each.text, "by": each.by} for each in card.pay],
         "contacts": [_describe_contact(each) for each in card.contacts],
         "decision": {"date": _spell_day(card.decision), "by": card.giver},
-        "follow_up": {"next": _spell_day(waiting.next if waiting else None), "why": waiting.why if waiting else ""},
+        "follow_up": {"next": _spell_day(waiting.next if waiting else None), "why": say_reason(waiting.why) if waiting else ""},
         "offer": {"answer_by": _spell_day(offer.answer_by), "start": _spell_day(offer.start)},
         "ask": [{"text": ask.text, "why": ask.why} for ask in card.asks],
         "faulty": list(card.faulty),

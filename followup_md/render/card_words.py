@@ -8,6 +8,7 @@ from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER
 from followup_md.model.hiring import name_post
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full, spell_held, spell_when
+from followup_md.words import say_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -200,9 +201,9 @@ def _say_decision(card: Card, now: datetime) -> Iterator[str]:
         yield f"by {spell_full(card.decision, now)}{f', named by {card.giver}' if card.giver else ''}{passed}"
     waiting = card.process.waiting
     if waiting and waiting.next:
-        yield f"your follow-up: not before {spell_full(waiting.next, now)}, as {waiting.why}"
+        yield f"your follow-up: not before {spell_full(waiting.next, now)}, as {say_reason(waiting.why)}"
     elif waiting:
-        yield f"no follow-up from you: {waiting.why}"
+        yield f"no follow-up from you: {say_reason(waiting.why)}"
 
 
 def _say_offer(process: Process, now: datetime) -> Iterator[str]:

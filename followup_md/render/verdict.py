@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, wrap
+from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +21,15 @@ _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
 def say_verdict(verdict: Verdict) -> str:
     """Return a verdict, to stand behind a name, with its requirement."""
-    return f"{_ANSWERS[verdict.verdict]}; {verdict.reason} ({verdict.requirement})"
+    return f"{_ANSWERS[verdict.verdict]}; {say_verdict_reason(verdict)} ({verdict.requirement})"
 
 
 def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
     """Return the verdict on a contact with `name`: the answer first, then the reason, then what is allowed instead and what to do."""
     answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
-    reason = f"{verdict.reason[:1].upper()}{verdict.reason[1:]} ({verdict.requirement})"
-    paragraphs = [reason, *([verdict.allowed_instead] if verdict.allowed_instead else [])]
+    words = say_verdict_reason(verdict)
+    reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
+    paragraphs = filter(None, (reason, say_instead(verdict)))
     rows = [row for text in paragraphs for row in (wrap(clean(text), width, keep=True) if width else (clean(text),))]
     return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
@@ -38,7 +40,7 @@ def describe_verdict(verdict: Verdict) -> GuardView:
         "version": 1,
         "verdict": verdict.verdict,
         "until": verdict.until.isoformat() if verdict.until else None,
-        "reason": verdict.reason,
+        "reason": say_verdict_reason(verdict),
         "requirement": verdict.requirement,
-        "allowed_instead": verdict.allowed_instead,
+        "allowed_instead": say_instead(verdict),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.actions import WITHDRAW
-from followup_md.render.text import clean
 from followup_md.render.view import label_processes, list_open
 from followup_md.render.when import spell_full
+from followup_md.words import say_reason, say_reason_briefly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,24 +17,36 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-NOTHING, NOTHING_MORE, NO_FOLLOW_UP = "nothing to send", "nothing more to send", "no follow-up"
+class Held(NamedTuple):
+    """What is not to be sent, in full and in the fewest words."""
+
+    full: str
+    brief: str
+
+
+NOTHING, NOTHING_MORE = Held("nothing to send", "nothing"), Held("nothing more to send", "nothing more")
+NO_FOLLOW_UP = Held("no follow-up", "no follow-up")
 
 
 class Wait(NamedTuple):
-    """One process that waits: `until` the few words for a crowded page (`before Fri 4 Dec`), `why` a clause without full stop."""
+    """One process that waits: `until` the few words for a crowded page (`before Fri 4 Dec`), `why` a clause without full stop.
+
+    `first` is the part of that clause which stands alone where there is little room.
+    """
 
     process: str
     company: str
     until: str
     why: str
+    first: str
     requirement: str
-    what: str = NOTHING
+    what: Held = NOTHING
 
     def say(self) -> tuple[str, ...]:
         """Return the wait as a sentence without full stop, the fullest first."""
         who = f"to {self.company}{' ' * bool(self.until)}{self.until}"
-        short, first = self.what.removesuffix(" to send"), self.why.split("; ")[0].split(", ")[0]
-        return (f"{self.what} {who}: {self.why}", f"{short} {who}: {self.why}", f"{self.what} {who}: {first}", f"{self.what} {who}")
+        full, brief = f"{self.what.full} {who}", f"{self.what.brief} {who}"
+        return (f"{full}: {self.why}", f"{brief}: {self.why}", f"{full}: {self.first}", full)
 
 
 def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
@@ -48,7 +60,7 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
         kinds.setdefault(action.process, []).append(action.spec)
     waits = []
     for process in search.processes:
-        blank = Wait(process=process.id, company=labels[process.id], until="", why="", requirement="R1.18")
+        blank = Wait(process=process.id, company=labels[process.id], until="", why="", first="", requirement="R1.18")
         # Where one is to withdraw, that letter is what is to be sent.
         still = kinds.get(process.id, ())
         if WITHDRAW not in still:
@@ -57,7 +69,8 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
         company = ", ".join(labels[key] for key in applied)
-        waits.append(Wait(process="", company=company, until="", why="you applied, they answer", requirement="R1.18"))
+        why, first = "you applied, they answer", "you applied"
+        waits.append(Wait(process="", company=company, until="", why=why, first=first, requirement="R1.18"))
     return tuple(wait for wait in waits if wait is not None)
 
 
@@ -69,7 +82,7 @@ def _is_other_letter(spec: ActionSpec) -> bool:
 def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
     if process.state == "on-hold" and not (process.waiting and process.waiting.invited):
         since = f" since {spell_full(process.since.date(), now)}" if process.since else ""
-        return blank._replace(why=f"on hold{since}", requirement="R5.7")
+        return blank._replace(why=f"on hold{since}", first=f"on hold{since}", requirement="R5.7")
     if process.state == "interviewing":
         return _find_meeting(blank, process, now) if idle else None
     if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
@@ -84,24 +97,28 @@ def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:
     if not planned:
         return None
     day = spell_full(planned[0].start.astimezone(now.tzinfo).date(), now)
-    return blank._replace(until=f"before {day}", why="you meet then")
+    return blank._replace(until=f"before {day}", why="you meet then", first="you meet then")
 
 
 def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
     """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
     if waiting.next is None:
-        return blank._replace(why=_say_never(waiting, now), what=NOTHING_MORE)
+        return _give_reason(blank, waiting, now)._replace(what=NOTHING_MORE)
     if waiting.next <= today:
         return None
-    why = "they decide then" if waiting.decision == waiting.next and not waiting.invited else clean(waiting.why)
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
-    return blank._replace(until=f"before {spell_full(waiting.next, now)}", why=why, requirement=requirement)
+    wait = blank._replace(until=f"before {spell_full(waiting.next, now)}", requirement=requirement)
+    if waiting.decision == waiting.next and not waiting.invited:
+        return wait._replace(why="they decide then", first="they decide then")
+    return wait._replace(why=say_reason(waiting.why), first=say_reason_briefly(waiting.why))
 
 
-def _say_never(waiting: Waiting, now: datetime) -> str:
+def _give_reason(blank: Wait, waiting: Waiting, now: datetime) -> Wait:
+    """Return the wait that no day ends, with its reason."""
     if waiting.last_sent is None or waiting.muted:
-        return clean(waiting.why)
-    return f"you followed up on {spell_full(waiting.last_sent.day, now)}; they will call"
+        return blank._replace(why=say_reason(waiting.why), first=say_reason_briefly(waiting.why))
+    sent = f"you followed up on {spell_full(waiting.last_sent.day, now)}"
+    return blank._replace(why=f"{sent}; they will call", first=sent)
 
 
 def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
@@ -126,5 +143,5 @@ def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
         # Who waits for no day stands last, where it is not read as theirs.
         ordered = sorted(days.items(), key=lambda pair: not pair[0])
         parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
-        said.append((f"{what}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
+        said.append((f"{what.full}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
     return tuple(said)

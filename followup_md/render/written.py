@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, wrap
 from followup_md.render.verdict import TONES, say_verdict
+from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], con
                 "person": item.name,
                 "verdict": item.verdict.verdict,
                 "until": item.verdict.until.isoformat() if item.verdict.until else None,
-                "reason": item.verdict.reason,
+                "reason": say_verdict_reason(item.verdict),
                 "requirement": item.verdict.requirement,
             }
             for item in judged

@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from guard_tale import ANALYST, DECIDE, INSTEAD, NOTE, PURPOSES, SPENT, UNTHANKED, add_round, ask, spell, tell
 
+from followup_md.words import say_instead, say_verdict_reason
+
 # Rule 4: not before the day, not two people, not twice a week
 
 
@@ -25,13 +27,13 @@ from guard_tale import ANALYST, DECIDE, INSTEAD, NOTE, PURPOSES, SPENT, UNTHANKE
 def test_rule_4_never_before_the_due_date(lines: tuple[str, ...], extra: str, requirement: str, until: str) -> None:
     verdict = tell(*lines, extra=extra).guard("2026-11-19T12:00", "Priya Raman")
     assert spell(verdict) == ("wait", requirement, until)
-    assert verdict.allowed_instead == UNTHANKED
+    assert say_instead(verdict) == UNTHANKED
 
 
 def test_rule_2_who_was_thanked_is_not_to_be_thanked_meanwhile() -> None:
     tale = tell("2026-11-18 thanked [[Priya Raman]] by letter")
-    assert tale.guard("2026-11-19T12:00", "Priya Raman").allowed_instead == INSTEAD
-    assert tale.guard("2026-11-19T12:00", "Tom Okafor").allowed_instead == UNTHANKED
+    assert say_instead(tale.guard("2026-11-19T12:00", "Priya Raman")) == INSTEAD
+    assert say_instead(tale.guard("2026-11-19T12:00", "Tom Okafor")) == UNTHANKED
 
 
 def test_rule_4_allowed_on_the_decision_date_itself() -> None:
@@ -49,7 +51,7 @@ def test_rule_4_allowed_on_the_decision_date_itself() -> None:
 def test_rule_4_never_two_people(extra: str, words: str, person: str) -> None:
     verdict = tell(extra=extra).guard("2026-12-04T12:00", person)
     assert spell(verdict) == ("refuse", "R1.12", "")
-    assert words in verdict.reason
+    assert words in say_verdict_reason(verdict)
 
 
 def test_rule_4_a_date_that_has_passed_and_was_answered_names_nobody() -> None:
@@ -80,7 +82,7 @@ def test_rule_4_not_in_the_same_week_as_another_post_there() -> None:
     add_round(tale, ANALYST, "2026-11-18", "Priya Raman", role="Analyst")
     verdict = tale.guard("2026-11-25T12:00", "Priya Raman")
     assert spell(verdict) == ("wait", "R1.12", "2026-11-30")
-    assert "about another post" in verdict.reason
+    assert "about another post" in say_verdict_reason(verdict)
     assert ask(tale, "2026-11-30T12:00") == ("allow", "R1.14", "")
 
 
@@ -98,7 +100,7 @@ def test_rule_4_last_weeks_follow_up_for_another_post_is_no_obstacle() -> None:
 def test_rule_5_a_second_thank_you_is_refused() -> None:
     verdict = tell("2026-11-17 18:00 thanked [[Priya Raman]] by email").guard("2026-11-18T12:00", "Priya Raman", "thanks")
     assert spell(verdict) == ("refuse", "R1.12", "")
-    assert "Tue 17 Nov" in verdict.reason
+    assert "Tue 17 Nov" in say_verdict_reason(verdict)
 
 
 def test_rule_5_with_both_the_other_one_may_follow_and_no_third() -> None:
@@ -131,14 +133,14 @@ def test_rule_5_nobody_is_thanked_before_the_meeting() -> None:
 def test_rule_5_thanks_of_a_lapsed_week_move_into_the_follow_up() -> None:
     assert ask(tell(), "2026-11-24T23:59", purpose="thanks") == ("allow", "R1.1", "")
     verdict = tell().guard("2026-11-25T00:00", "Priya Raman", "thanks")
-    assert (spell(verdict), "put them into your follow-up" in verdict.reason) == (("refuse", "R1.8", ""), True)
+    assert (spell(verdict), "put them into your follow-up" in say_verdict_reason(verdict)) == (("refuse", "R1.8", ""), True)
 
 
 def test_rule_5_thanks_go_through_the_consultant_unless_they_agreed() -> None:
     tale = tell(extra='agency: "[[Cy Doyle]]"')
     tale.person("Cy Doyle", "part: agency")
     verdict = tale.guard("2026-11-17T16:00", "Priya Raman", "thanks")
-    assert (verdict.verdict, "Cy Doyle" in verdict.reason) == ("refuse", True)
+    assert (verdict.verdict, "Cy Doyle" in say_verdict_reason(verdict)) == ("refuse", True)
     add_round(tale, NOTE, "2026-11-17", "Priya Raman", "Cy Doyle", extra='agency: "[[Cy Doyle]]"')
     assert ask(tale, "2026-11-17T16:00", "Cy Doyle", "thanks")[0] == "allow"
     add_round(tale, NOTE, "2026-11-17", "Priya Raman", extra='agency: "[[Cy Doyle]]"\ndirect: true')
@@ -151,7 +153,7 @@ def test_rule_5_speaks_of_the_process_in_which_one_met() -> None:
     add_round(tale, NOTE, "2026-11-17", "Lena Fischer")
     add_round(tale, ANALYST, "2026-11-18", "Tom Okafor", role="Analyst")
     tale.log(NOTE, "2026-11-17 18:00 thanked everyone by letter")
-    assert "has your thanks" in tale.guard("2026-11-18T16:00", "Lena Fischer", "thanks").reason
+    assert "has your thanks" in say_verdict_reason(tale.guard("2026-11-18T16:00", "Lena Fischer", "thanks"))
 
 
 # Rule 6: told not to
@@ -161,14 +163,14 @@ def test_rule_6_no_follow_ups_closes_the_allowance_and_nothing_else() -> None:
     tale = tell("2026-11-17 17:00 heard from [[Priya Raman]] no follow-ups")
     verdict = tale.guard("2026-11-24T12:00", "Priya Raman")
     assert spell(verdict) == ("refuse", "R1.17", "")
-    assert "not to be followed up with" in verdict.reason
+    assert "not to be followed up with" in say_verdict_reason(verdict)
     others = [purpose for purpose in PURPOSES if purpose != "status"]
     assert {ask(tale, "2026-11-24T12:00", purpose=purpose)[0] for purpose in others} == {"allow"}
 
 
 def test_rule_6_no_follow_ups_is_the_reason_also_after_the_allowance_was_spent() -> None:
     verdict = tell(SPENT, "2026-11-25 09:00 heard from [[Priya Raman]] no follow-ups").guard("2026-11-25T12:00", "Priya Raman")
-    assert verdict.reason == "they asked on Wed 25 Nov not to be followed up with"
+    assert say_verdict_reason(verdict) == "they asked on Wed 25 Nov not to be followed up with"
 
 
 @pytest.mark.parametrize("purpose", [purpose for purpose in PURPOSES if purpose != "reply"])
@@ -176,7 +178,7 @@ def test_rule_6_no_follow_ups_is_the_reason_also_after_the_allowance_was_spent()
 def test_rule_6_no_contact_closes_all_but_replies(purpose: str, person: str) -> None:
     verdict = tell("2026-11-17 17:00 heard from [[Priya Raman]] no contact").guard("2026-11-18T12:00", person, purpose)
     assert spell(verdict) == ("refuse", "R1.13", "")
-    assert verdict.allowed_instead == INSTEAD
+    assert say_instead(verdict) == INSTEAD
 
 
 def test_rule_6_no_contact_leaves_replies() -> None:
@@ -191,11 +193,13 @@ def test_rule_7_the_message_names_who_when_and_what_is_allowed_instead() -> None
     tale.log("search", "2026-11-30 researched", "2026-12-01 networked")
     verdict = tale.guard("2026-12-01T12:00", "Tom Okafor")
     assert spell(verdict) == ("refuse", "R1.17", "")
-    assert "you followed up with Priya Raman on Fri 27 Nov; nobody asked you to write again" in verdict.reason
-    assert "If they want you they will call" in verdict.reason
-    assert verdict.allowed_instead == "Allowed today: replying to them. Better: this week you have 2 of 3 search activities."
+    assert "you followed up with Priya Raman on Fri 27 Nov; nobody asked you to write again" in say_verdict_reason(verdict)
+    assert "If they want you they will call" in say_verdict_reason(verdict)
+    assert say_instead(verdict) == "Allowed today: replying to them. Better: this week you have 2 of 3 search activities."
 
 
 def test_rule_7_a_follow_up_to_two_names_both() -> None:
     tale = tell("2026-11-24 09:00 followed up with [[Priya Raman]] and [[Tom Okafor]] by email")
-    assert "you followed up with Priya Raman and Tom Okafor on Tue 24 Nov" in tale.guard("2026-11-25T12:00", "Priya Raman").reason
+    assert "you followed up with Priya Raman and Tom Okafor on Tue 24 Nov" in say_verdict_reason(
+        tale.guard("2026-11-25T12:00", "Priya Raman")
+    )

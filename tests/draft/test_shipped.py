@@ -15,7 +15,7 @@ from followup_md.check.draft_slips import _MARKS
 from followup_md.draft.engine import Book, Page, fill
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import SLOTS, fill_slots
-from followup_md.model import Offer, OfferTerms, Person, Promise, Round, Waiting
+from followup_md.model import Offer, OfferTerms, Person, Promise, Reason, ReasonKind, Round, Waiting
 from followup_md.model.actions import ACTIONS
 from followup_md.problem import Place
 
@@ -127,8 +127,8 @@ def matters() -> list[Matter]:
     share = Share(topics[0], topics[1], (topics[2],), make_question("How would you handle drift?", asked_by=PRIYA), "a plan", "SQL", "tea")
     interview = make_interview(PANEL, "Harbor", NOW, interviewers=PANELLISTS, offer=OfferTerms("Engineer", "78,000", "Dublin"))
     invited = make_event("heard", TODAY + DAY, write_again=TODAY + timedelta(days=7))
-    waiting = make_process(interview, waiting=Waiting(NOW, TODAY), events=(invited,))
-    dated = waiting._replace(waiting=Waiting(NOW, TODAY, decision=TODAY + timedelta(days=9)))
+    waiting = make_process(interview, waiting=Waiting(NOW, TODAY, Reason(ReasonKind.MET, TODAY)), events=(invited,))
+    dated = waiting._replace(waiting=Waiting(NOW, TODAY, Reason(ReasonKind.MET, TODAY), decision=TODAY + timedelta(days=9)))
     offer = Offer(written=make_event("offer-written", TODAY), start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
     offered = waiting._replace(state="offer-written", offer=offer)
     accepted = offered._replace(id="globex", offer=offer._replace(accepted=make_event("accepted", TODAY)))

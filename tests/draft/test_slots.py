@@ -12,7 +12,7 @@ from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import SLOTS, fill_slots
-from followup_md.model import Person, Promise, Waiting
+from followup_md.model import Person, Promise, Reason, ReasonKind, Waiting
 from followup_md.problem import Place
 
 PRIYA, TOM, *_ = PANELLISTS
@@ -35,7 +35,7 @@ def panel(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of many typ
 
 
 def wait(decision: date | None = None, **fields: Any) -> Waiting:  # noqa: ANN401 - fields of many types
-    return Waiting(since=NOW, anchor=NOW.date(), decision=decision)._replace(**fields)
+    return Waiting(since=NOW, anchor=NOW.date(), why=Reason(ReasonKind.MET, NOW.date()), decision=decision)._replace(**fields)
 
 
 def filled(slots: dict[str, str], *names: str) -> list[str]:

@@ -13,11 +13,12 @@ from jsonschema import Draft202012Validator, FormatChecker
 from render_builders import DAY, HARBOR, NEW_YORK, PANEL, make_action, make_interview, make_problem, make_process, make_search
 from render_searches import make_eight, make_panel, make_secured
 
-from followup_md.model import Verdict, Waiting
+from followup_md.model import Instead, Reason, ReasonKind, Verdict, Waiting, Week
 from followup_md.problem import Level, Place
 from followup_md.render.json import describe_problems, describe_status, write_json
 from followup_md.render.schema import describe_schema
 from followup_md.render.verdict import describe_verdict
+from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,9 @@ def read(search: Search) -> Any:  # noqa: ANN401 - JSON has no narrower type
 
 def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order() -> None:
     interview = make_interview(PANEL, "Harbor Logistics", END, interviewers=("Priya Raman",))
-    waiting = Waiting(since=END, anchor=END.date(), decision=date(2026, 12, 4), next=date(2026, 12, 4))
+    waiting = Waiting(
+        since=END, anchor=END.date(), why=Reason(ReasonKind.MET, END.date()), decision=date(2026, 12, 4), next=date(2026, 12, 4)
+    )
     due = END + DAY
     title, why = "Post a thank-you letter to Priya Raman", "you met on Tue 17 Nov"
     action = make_action("thank", person="Priya Raman", title=title, why=why, due=due, overdue_at=due, urgency="due", lacks="ready")
@@ -194,20 +197,24 @@ def test_problems_come_by_place_with_every_key() -> None:
 @pytest.mark.parametrize(
     ("verdict", "until"),
     [
-        pytest.param(Verdict("allow", "thanks are not counted", "R1.1"), None, id="allow"),
-        pytest.param(Verdict("wait", "they decide then", "R1.15", until=date(2026, 12, 4)), "2026-12-04", id="wait"),
-        pytest.param(Verdict("refuse", "you followed up", "R1.17", allowed_instead="replying to them"), None, id="refuse"),
+        pytest.param(Verdict("allow", Reason(ReasonKind.ARRANGING), "R1.12"), None, id="allow"),
+        pytest.param(Verdict("wait", Reason(ReasonKind.TOLD_WHEN), "R1.15", until=date(2026, 12, 4)), "2026-12-04", id="wait"),
+        pytest.param(
+            Verdict("refuse", Reason(ReasonKind.NOT_MET), "R1.1", instead=Instead(thanks=False, week=Week(END.date(), 1, 3))),
+            None,
+            id="refuse",
+        ),
     ],
 )
 def test_a_verdict_has_its_five_keys_and_the_version(verdict: Verdict, until: str | None) -> None:
     page: Any = json.loads(write_json(describe_verdict(verdict)))
     assert list(page) == ["version", "verdict", "until", "reason", "requirement", "allowed_instead"]
-    assert list(page.values()) == [1, verdict.verdict, until, verdict.reason, verdict.requirement, verdict.allowed_instead]
+    assert list(page.values()) == [1, verdict.verdict, until, say_verdict_reason(verdict), verdict.requirement, say_instead(verdict)]
     load_schema("guard").validate(page)
 
 
 def test_the_guard_schema_wants_a_day_with_wait_and_with_nothing_else() -> None:
-    page = json.loads(write_json(describe_verdict(Verdict("refuse", "no", "R1.17"))))
+    page = json.loads(write_json(describe_verdict(Verdict("refuse", Reason(ReasonKind.SILENT), "R1.17"))))
     assert not load_schema("guard").is_valid(page | {"verdict": "wait"})
     assert not load_schema("guard").is_valid(page | {"until": "2026-12-04"})
 

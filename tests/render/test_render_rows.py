@@ -10,7 +10,7 @@ import pytest
 from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_problem, make_process, make_search
 from render_searches import make_eight, make_panel, make_secured
 
-from followup_md.model import Offer, Waiting, Week
+from followup_md.model import Offer, Reason, ReasonKind, Waiting, Week
 from followup_md.render.terminal import Screen, render_status
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_unfolded_a_follow_up_says_its_warning_and_how_long_its_date_is_past() -
 def test_a_warned_follow_up_is_not_left_to_the_wait() -> None:
     round_ = make_interview("x", "Globex", NOW - 10 * DAY)
     day = date(2026, 11, 20)
-    waiting = Waiting(since=round_.end, anchor=round_.end.date(), next=day, why="they asked")
+    waiting = Waiting(since=round_.end, anchor=round_.end.date(), next=day, why=Reason(ReasonKind.INVITED))
     action = make_action("follow-up", process=round_.process, due=day, lacks="no thank-you yet: begin with it")
     search = make_search(make_process(round_, waiting=waiting), actions=(action,))
     assert show(search)[2].startswith("  Fri 20 · Globex: follow up, no thank-you yet: begin with it ")
@@ -141,11 +141,11 @@ def test_nothing_is_all_done_while_one_can_go_back() -> None:
 
 def test_a_wait_keeps_its_reason() -> None:
     round_ = make_interview("x", "Globex", NOW - 10 * DAY)
-    why = "they asked on Fri 13 Nov for no contact: no letter, no invitation, no call"
+    why = Reason(ReasonKind.ASKED_NO_CONTACT, date(2026, 11, 13))
     waiting = Waiting(since=round_.end, anchor=round_.end.date(), muted=True, why=why)
     lines = show(make_search(make_process(round_, waiting=waiting)))
     assert lines[-2].startswith("nothing more to send to Globex: they asked")
-    assert f"{lines[-2][:-5].strip()} {lines[-1].strip()}".endswith("no call")
+    assert f"{lines[-2][:-5].strip()} {lines[-1].strip()}".endswith("no letter, no invitation")
 
 
 def test_a_follow_up_whose_day_has_not_come_is_told_once() -> None:

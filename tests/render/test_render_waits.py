@@ -10,8 +10,8 @@ import pytest
 from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
 from render_searches import make_eight
 
-from followup_md.model import Process, Waiting
-from followup_md.render.waits import Wait, condense_waits, find_reopenable, find_waits
+from followup_md.model import Process, Reason, ReasonKind, Waiting
+from followup_md.render.waits import NO_FOLLOW_UP, NOTHING, Wait, condense_waits, find_reopenable, find_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
 AHEAD = make_interview("2026-11-19-harbor", "Harbor", NOW + 2 * DAY)
@@ -20,7 +20,7 @@ SPENT = make_event("followed-up", date(2026, 11, 16))
 
 
 def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fields of many types
-    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why="you met on Fri 13 Nov; they named no date")
+    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why=Reason(ReasonKind.MET, date(2026, 11, 13)))
     return usual._replace(**fields)
 
 
@@ -40,19 +40,19 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
             id="no-date-named",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(decision=FRIDAY - DAY, why="they decide by Thu 3 Dec")),
+            make_process(ROUND, waiting=wait(decision=FRIDAY - DAY, why=Reason(ReasonKind.THEY_DECIDE, FRIDAY - DAY))),
             "nothing to send to Harbor before Fri 4 Dec: they decide by Thu 3 Dec",
             "R1.15",
             id="grace-after-the-decision",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(decision=FRIDAY, invited=True, sent=1, why="they asked you to write again then")),
+            make_process(ROUND, waiting=wait(decision=FRIDAY, invited=True, sent=1, why=Reason(ReasonKind.INVITED))),
             "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
             "R1.17",
             id="invited",
         ),
         pytest.param(
-            make_process(ROUND, state="on-hold", waiting=wait(invited=True, why="they asked you to write again then")),
+            make_process(ROUND, state="on-hold", waiting=wait(invited=True, why=Reason(ReasonKind.INVITED))),
             "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
             "R1.17",
             id="an-invited-date-outlives-a-hold",
@@ -65,14 +65,14 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
         ),
         pytest.param(
             make_process(
-                ROUND, waiting=wait(next=None, muted=True, last_sent=SPENT, why="they asked on Mon 16 Nov not to be followed up with")
+                ROUND, waiting=wait(next=None, muted=True, last_sent=SPENT, why=Reason(ReasonKind.ASKED_NO_FOLLOW_UPS, SPENT.day))
             ),
             "nothing more to send to Harbor: they asked on Mon 16 Nov not to be followed up with",
             "R1.18",
             id="muted",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(next=None, why="this talk was not about a post")),
+            make_process(ROUND, waiting=wait(next=None, why=Reason(ReasonKind.NO_POST))),
             "nothing more to send to Harbor: this talk was not about a post",
             "R1.18",
             id="nothing-to-ask",
@@ -129,7 +129,7 @@ def test_while_something_else_is_to_be_sent_only_the_follow_up_has_to_wait(kind:
     due = make_process(ROUND, waiting=wait(next=NOW.date()))
     assert find_waits(make_search(due, actions=(open_letter,))) == ()
     sent = open_letter._replace(status="done")
-    assert find_waits(make_search(process, actions=(sent,)))[0].what == "nothing to send"
+    assert find_waits(make_search(process, actions=(sent,)))[0].what == NOTHING
 
 
 def test_a_wait_gets_shorter_by_degrees() -> None:
@@ -179,7 +179,8 @@ def test_a_crowded_page_parts_who_waits_for_the_question_from_who_gets_nothing()
 
 def test_on_a_crowded_page_who_waits_for_one_day_stands_together_and_who_waits_for_none_last() -> None:
     days = {"Acme": "", "Beta": "before Mon 23 Nov", "Ceta": "before Fri 20 Nov", "Delta": "before Mon 23 Nov"}
-    waits = [Wait(process=name, company=name, until=day, why="", requirement="R1.14", what="no follow-up") for name, day in days.items()]
+    blank = Wait(process="", company="", until="", why="", first="", requirement="R1.14", what=NO_FOLLOW_UP)
+    waits = [blank._replace(company=name, until=day) for name, day in days.items()]
     assert condense_waits(waits) == (("no follow-up: Beta, Delta before Mon 23 Nov; Ceta before Fri 20 Nov; Acme", "R1.14"),)
     assert condense_waits([]) == ()
 

@@ -10,6 +10,7 @@ from tale import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
 from followup_md.render.agenda import list_entries
+from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,7 +227,7 @@ def test_monday_7_december_mail_to_okafor_refused(tale: Tale) -> None:
     verdict = tale.guard("2026-12-07T09:00", "Tom Okafor")
     assert verdict.verdict == "refuse"
     assert verdict.requirement in ("R1.12", "R1.17")
-    assert "you followed up with Priya Raman on Fri 4 Dec" in verdict.reason
+    assert "you followed up with Priya Raman on Fri 4 Dec" in say_verdict_reason(verdict)
 
 
 def test_tuesday_8_december_told_to_write_again_on_a_saturday(tale: Tale) -> None:

@@ -10,6 +10,7 @@ from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import STOPPED, Process, Waiting
 from followup_md.model.actions import FOLLOW_UP
+from followup_md.words import say_reason
 
 OVERDUE_AFTER = 3
 
@@ -82,7 +83,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
     return Found(
         title=FOLLOW_UP.title.format(who=name),
-        why=f"{waiting.why}; ask how it stands, once",
+        why=f"{say_reason(waiting.why)}; ask how it stands, once",
         due=due,
         overdue=context.calendar(process).add_business_days(due, OVERDUE_AFTER),
         process=process,

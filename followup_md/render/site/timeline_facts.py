@@ -13,6 +13,7 @@ from followup_md.render.card_words import CONTACTS, say_deed, say_terms
 from followup_md.render.site.timeline_waits import find_waits
 from followup_md.render.text import clean
 from followup_md.render.when import spell_full
+from followup_md.words import say_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -141,7 +142,7 @@ def _list_days(view: View) -> Iterator[Entry]:
     process, now = view.process, view.search.now
     for wait in find_waits(process, zone_of(now)):
         until = f"no follow-up before {spell_full(wait.until, now)}" if wait.until else "no follow-up from here on"
-        yield Entry(wait.begin, "wait", f"{until}: {clean(wait.why)}" if view.label else until)
+        yield Entry(wait.begin, "wait", f"{until}: {say_reason(wait.why)}" if view.label else until)
     if process.waiting and process.waiting.decision:
         yield Entry(process.waiting.decision, "decision", _say_decision(process.waiting.decision, process.waiting.giver, view))
     if process.state in UNDER_OFFER and process.offer.answer_by and not process.offer.accepted:

@@ -8,19 +8,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, tzinfo
 
-    from followup_md.model import Process, Waiting
+    from followup_md.model import Process, Reason, Waiting
 
 
 class Wait(NamedTuple):
     """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
 
-    Where somebody asked too early, `end` is before `until`. `why` is a clause, `now` says that it is the present wait.
+    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
     """
 
     begin: date
     end: date | None
     until: date | None
-    why: str
+    why: Reason
     now: bool = False
 
 

@@ -9,11 +9,12 @@ import pytest
 from render_builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
 from timelines import draw, find_marks, parse
 
-from followup_md.model import FollowUp, Offer, Person, Process, Round, RoundStatus, Search, Vault, Waiting
+from followup_md.model import FollowUp, Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, Vault, Waiting
 from followup_md.render.site.timeline import Entry, draw_timelines
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee", "Bo Ray"))
 TENTH, TODAY = date(2026, 11, 10), Entry(NOW.date(), "today", "today")
+MET = Reason(ReasonKind.MET, TENTH)
 JANUARY, DECEMBER = date(2027, 1, 11), date(2026, 12, 4)
 HOSTILE = "</title><script>alert(1)</script>\u202e & \"Sons\" 'x'"
 
@@ -164,7 +165,7 @@ def test_a_contact_says_through_whom_it_went_and_which_day_they_named() -> None:
 def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     before = make_event("replied", TENTH, at=ROUND.start - timedelta(hours=1), people=("Ann Lee",))
     after = make_event("thanked", TENTH, at=ROUND.end + timedelta(hours=1), people=("Ann Lee",))
-    waiting = Waiting(since=ROUND.end, anchor=TENTH, next=date(2026, 11, 17), why="you met on Tue 10 Nov; they named no date")
+    waiting = Waiting(since=ROUND.end, anchor=TENTH, next=date(2026, 11, 17), why=MET)
     assert [entry.text for entry in draw(make_process(ROUND, events=(after, before), waiting=waiting)).entries] == [
         "you replied to Ann Lee",
         "interview (panel) with Ann Lee, Bo Ray",
@@ -178,28 +179,28 @@ def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     ("fields", "entry"),
     [
         pytest.param(
-            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, decision=DECEMBER, giver="Ann Lee", next=TENTH)},
+            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=DECEMBER, giver="Ann Lee", next=TENTH)},
             Entry(DECEMBER, "decision", "they decide (named by Ann Lee)"),
             id="decision",
         ),
         pytest.param(
-            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, decision=NOW.date(), next=TENTH)},
+            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=NOW.date(), next=TENTH)},
             Entry(NOW.date(), "decision", "they decide"),
             id="decision-today",
         ),
         pytest.param(
-            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, decision=date(2026, 11, 16), giver="Ann Lee", next=TENTH)},
+            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=date(2026, 11, 16), giver="Ann Lee", next=TENTH)},
             Entry(date(2026, 11, 16), "decision", "they were to decide; the day has passed (named by Ann Lee)"),
             id="decision-passed",
         ),
         pytest.param(
-            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why="they asked not to be followed up with")},
-            Entry(TENTH, "wait", "no follow-up from here on: they asked not to be followed up with"),
+            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=Reason(ReasonKind.ASKED_NO_FOLLOW_UPS, TENTH))},
+            Entry(TENTH, "wait", "no follow-up from here on: they asked on Tue 10 Nov not to be followed up with"),
             id="muted",
         ),
         pytest.param(
-            {"follow_ups": (FollowUp(make_event("followed-up", date(2026, 11, 12)), date(2026, 11, 17), "you met", TENTH),)},
-            Entry(TENTH, "wait", "no follow-up before Tue 17 Nov: you met"),
+            {"follow_ups": (FollowUp(make_event("followed-up", date(2026, 11, 12)), date(2026, 11, 17), MET, TENTH),)},
+            Entry(TENTH, "wait", "no follow-up before Tue 17 Nov: you met on Tue 10 Nov; they named no date"),
             id="too-early",
         ),
         pytest.param(
@@ -230,7 +231,14 @@ def _make_told() -> Process:
     """Return a process in which everything has a name or a text."""
     heard = [make_event(kind, TENTH, people=("globex/ann-lee",), channel="letter", text="Zanzibar") for kind, *_ in CONTACTS]
     ended = make_event("cancelled", TENTH, text="Zanzibar", people=("globex/ann-lee",))
-    waiting = Waiting(since=ROUND.end, anchor=TENTH, decision=DECEMBER, giver="globex/ann-lee", next=DECEMBER, why="Zanzibar")
+    waiting = Waiting(
+        since=ROUND.end,
+        anchor=TENTH,
+        decision=DECEMBER,
+        giver="globex/ann-lee",
+        next=DECEMBER,
+        why=Reason(ReasonKind.SPENT, TENTH, ("Zanzibar",)),
+    )
     interview = ROUND._replace(kind="Zanzibar", interviewers=("globex/ann-lee",))
     rounds = (make_round(interview=interview, met=("globex/ann-lee",)), make_round("cancelled", interview=interview, ended_by=ended))
     return make_process(interview, rounds=rounds, events=tuple(heard), waiting=waiting)

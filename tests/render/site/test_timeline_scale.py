@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from followup_md.model import Reason, ReasonKind
 from followup_md.render.site.timeline_facts import Entry
 from followup_md.render.site.timeline_flags import list_flags
 from followup_md.render.site.timeline_marks import KINDS, ON_AXIS, THEIRS, YOURS, draw_mark, place_marks
@@ -14,6 +15,7 @@ from followup_md.render.site.timeline_scale import NARROW, Scale, Tick, list_tic
 from followup_md.render.site.timeline_waits import Wait
 
 NOVEMBER = date(2026, 11, 1)  # a Sunday
+MET = Reason(ReasonKind.MET, NOVEMBER)
 LETTER = 7  # pixels, of the words below and above a timeline
 
 
@@ -143,9 +145,9 @@ def test_days_that_fall_together_each_have_a_row() -> None:
 @pytest.mark.parametrize(
     ("wait", "texts"),
     [
-        pytest.param(Wait(on(0), on(7), on(7), "", now=True), ["follow-up 8 Nov"], id="present"),
-        pytest.param(Wait(on(0), on(7), on(7), ""), [], id="past"),
-        pytest.param(Wait(on(0), None, None, "", now=True), [], id="without-an-end"),
+        pytest.param(Wait(on(0), on(7), on(7), MET, now=True), ["follow-up 8 Nov"], id="present"),
+        pytest.param(Wait(on(0), on(7), on(7), MET), [], id="past"),
+        pytest.param(Wait(on(0), None, None, MET, now=True), [], id="without-an-end"),
     ],
 )
 def test_the_day_of_the_next_follow_up_is_named(wait: Wait, texts: list[str]) -> None:
@@ -153,5 +155,5 @@ def test_the_day_of_the_next_follow_up_is_named(wait: Wait, texts: list[str]) ->
 
 
 def test_where_the_decision_names_the_day_of_the_follow_up_it_stands_alone() -> None:
-    flags = list_flags([Entry(on(7), "decision", "")], (Wait(on(0), on(7), on(7), "", now=True),), reach(100))
+    flags = list_flags([Entry(on(7), "decision", "")], (Wait(on(0), on(7), on(7), MET, now=True),), reach(100))
     assert [each.text for each in flags] == ["decision 8 Nov"]

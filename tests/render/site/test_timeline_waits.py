@@ -9,15 +9,17 @@ from render_builders import DUBLIN, NEW_YORK, make_event, make_interview, make_p
 from rows import THANKED, US, tell
 from timelines import draw, find_shaded, find_texts
 
-from followup_md.model import FollowUp, Process, State, Waiting
+from followup_md.model import FollowUp, Process, Reason, ReasonKind, State, Waiting
 from followup_md.render.site.timeline_waits import Wait, find_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 20, tzinfo=NEW_YORK))
 MET = date(2026, 11, 10)
 WEEK_ON = date(2026, 11, 17)
-WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why="you met on Tue 10 Nov; they named no date")
+WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why=Reason(ReasonKind.MET, MET))
 HELD_UP = datetime(2026, 11, 14, 9, tzinfo=NEW_YORK)
 SENT = make_event("followed-up", date(2026, 11, 18))
+DECIDED = Reason(ReasonKind.THEY_DECIDE, date(2026, 11, 20))
+UNASKED = Reason(ReasonKind.SENT, WEEK_ON)
 
 
 def wait(process: Process) -> list[Wait]:
@@ -49,29 +51,29 @@ def test_a_wait_begins_with_what_it_is_counted_from(state: State, fields: dict[s
 
 
 def test_the_wait_before_a_follow_up_ended_when_it_was_in_order() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, WEEK_ON, "you met", MET),))
-    assert wait(process) == [Wait(MET, WEEK_ON, WEEK_ON, "you met")]
+    process = make_process(ROUND, follow_ups=(FollowUp(SENT, WEEK_ON, WAITING.why, MET),))
+    assert wait(process) == [Wait(MET, WEEK_ON, WEEK_ON, WAITING.why)]
 
 
 def test_a_follow_up_too_early_ended_its_wait_itself() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, date(2026, 11, 20), "they decide by Fri 20 Nov", MET),))
-    assert wait(process) == [Wait(MET, SENT.day, date(2026, 11, 20), "they decide by Fri 20 Nov")]
+    process = make_process(ROUND, follow_ups=(FollowUp(SENT, date(2026, 11, 20), DECIDED, MET),))
+    assert wait(process) == [Wait(MET, SENT.day, date(2026, 11, 20), DECIDED)]
 
 
 def test_a_follow_up_that_was_never_in_order_had_its_wait() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, None, "nobody asked you to write again", WEEK_ON),))
-    assert wait(process) == [Wait(WEEK_ON, SENT.day, None, "nobody asked you to write again")]
+    process = make_process(ROUND, follow_ups=(FollowUp(SENT, None, UNASKED, WEEK_ON),))
+    assert wait(process) == [Wait(WEEK_ON, SENT.day, None, UNASKED)]
 
 
 def test_without_a_wait_nothing_is_shaded() -> None:
-    on_hold = FollowUp(SENT, None, "they had put it on hold")
-    same_day = FollowUp(SENT, SENT.day, "they told you to write then", SENT.day)
+    on_hold = FollowUp(SENT, None, Reason(ReasonKind.WAS_ON_HOLD))
+    same_day = FollowUp(SENT, SENT.day, Reason(ReasonKind.TOLD_WHEN), SENT.day)
     assert wait(make_process(ROUND, follow_ups=(on_hold, same_day))) == []
 
 
 def test_a_wait_begins_where_the_round_stands_for_the_reader() -> None:
     # Eight in the evening in New York is one in the morning of the next day in Dublin.
-    process = make_process(ROUND, waiting=WAITING, follow_ups=(FollowUp(SENT, WEEK_ON, "you met", MET),))
+    process = make_process(ROUND, waiting=WAITING, follow_ups=(FollowUp(SENT, WEEK_ON, WAITING.why, MET),))
     assert [each.begin for each in find_waits(process, DUBLIN)] == [date(2026, 11, 11)] * 2
 
 
