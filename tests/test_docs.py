@@ -152,6 +152,16 @@ def test_the_json_of_the_format_is_as_its_schema_says() -> None:
     Draft202012Validator(describe_schema("status")).validate(json.loads(find_block(FORMAT["9"], "json")))
 
 
+def test_what_the_architecture_names_is_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8").partition("\n## 2. ")[0]
+    rows = re.findall(r"`([a-z_/]+\.py)`(?:: `(\w+)`)?", text)
+    assert rows
+    sources = {path: (ROOT / "followup_md" / path).read_text(encoding="utf-8") for path, _ in rows}
+    assert [
+        (path, name) for path, name in rows if not re.search(rf"^(def |class )?{name}\b" if name else "", sources[path], re.MULTILINE)
+    ] == []
+
+
 def fold_heading(text: str) -> str:
     """Return the anchor of a heading, as git hosts make it."""
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")

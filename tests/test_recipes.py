@@ -70,7 +70,7 @@ def test_the_recipe_of_an_action(tmp_path: Path) -> None:
 
 def test_what_the_recipe_of_an_action_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
     tree = follow_recipe(read_recipe("An action"), tmp_path)
-    tests = ("tests/model/test_model_actions.py", "tests/derive/test_action_pages.py", "tests/app/test_app_manual.py")
+    tests = ("tests/model/test_model_actions.py", "tests/derive/test_action_pages.py", "tests/app/test_app_manual.py", "tests/test_docs.py")
     ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "confirm-round or one_page or one_rule or literal")
     assert ran.returncode == 0, ran.stdout
     for tool in (("check",), ("format", "--check")):
