@@ -148,9 +148,9 @@ class Side:
 class Comparison:
     """Runs both sides, prints what differs and counts."""
 
-    def __init__(self, old: Side, new: Side, expected: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, old: Side, new: Side, expected: Sequence[re.Pattern[str]], *, json_values: bool) -> None:
         """Begin with nothing run."""
-        self.old, self.new, self.expected = old, new, expected
+        self.old, self.new, self.expected, self.json_values = old, new, expected, json_values
         self.runs = self.differing = self.excused = 0
         self.repeats: Counter[str] = Counter()
         self.documents: dict[str, list[Any]] = {}
@@ -164,8 +164,9 @@ class Comparison:
         """Run steps on a fresh copy of a vault for each side, and print what differs."""
         for step, (old, new) in zip(steps, self.run_both(case, steps, **environment), strict=True):
             self.runs += 1
-            if old != new:
-                self.report(case.name, name_step(step), spell_result(old), spell_result(new))
+            texts = [spell_result(result, json_values=self.json_values) for result in (old, new)] if old != new else ["", ""]
+            if texts[0] != texts[1]:
+                self.report(case.name, name_step(step), *texts)
 
     def run_both(self, case: Case, steps: Sequence[Step], **environment: str) -> list[tuple[Result, Result]]:
         """Run steps on a fresh copy of a vault for each side, and return how each ended; keep the JSON that they print."""
@@ -210,6 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", choices=KINDS, metavar="KIND", help=f"only {', '.join(KINDS)}; may be given again")
     parser.add_argument("--count", type=int, metavar="N", help="so many vaults or moments of each kind")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="draw other random searches")
+    parser.add_argument("--json-values", action="store_true", help="of JSON compare what it says, not how its signs are escaped")
     parser.add_argument("--expect", type=Path, metavar="FILE", help="regular expressions of the differences that are wanted")
     options = parser.parse_args(arguments)
     for checkout in (options.old, options.new):
@@ -221,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="compare-") as name:
         folder = Path(name).resolve()
         old, new = Side(options.old.resolve(), folder / "old"), Side(options.new.resolve(), folder / "new")
-        comparison = Comparison(old, new, expected)
+        comparison = Comparison(old, new, expected, json_values=options.json_values)
         try:
             compare(comparison, options, folder)
         finally:
@@ -530,9 +532,12 @@ def name_step(step: Step) -> str:
     return join(step["argv"]) if "argv" in step else " ".join(("replace in", *step["edit"]))
 
 
-def spell_result(result: Result) -> str:
-    """Return the result of a step as text."""
-    parts = [f"exit {result['code']}", f"stdout:\n{result['out']}", f"stderr:\n{result['err']}"]
+def spell_result(result: Result, *, json_values: bool = False) -> str:
+    """Return the result of a step as text; with `json_values` JSON in it is written anew, without escapes."""
+    out = result["out"]
+    if json_values and out.startswith(("{", "[")):
+        out = json.dumps(json.loads(out), indent=2, ensure_ascii=False)
+    parts = [f"exit {result['code']}", f"stdout:\n{out}", f"stderr:\n{result['err']}"]
     parts += [f"file {name}:\n{'(removed)' if text is None else text}" for name, text in result["files"].items()]
     return "\n".join(parts)
 

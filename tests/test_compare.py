@@ -9,7 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from compare import MUTATIONS, ROOT, judge, main, mutate
+from compare import MUTATIONS, ROOT, judge, main, mutate, spell_result
+from compare_worker import Result
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,12 @@ def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path, capsys: pytest.
     with pytest.raises(SystemExit):
         main([str(ROOT), str(tmp_path)])
     assert f"{tmp_path} is no checkout" in capsys.readouterr().err
+
+
+def test_json_can_be_compared_by_what_it_says() -> None:
+    escaped, plain = (Result(code=0, out=out, err="", files={}) for out in ('{"a": "\\u2026"}\n', '{"a": "…"}\n'))
+    assert spell_result(escaped) != spell_result(plain)
+    assert spell_result(escaped, json_values=True) == spell_result(plain, json_values=True)
 
 
 def test_a_schema_that_accepts_more_is_found() -> None:
