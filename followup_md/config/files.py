@@ -29,7 +29,7 @@ class FoundNotes(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Entry(NamedTuple):
+class FolderEntry(NamedTuple):
     """What stands in a folder under one name."""
 
     name: str
@@ -58,15 +58,15 @@ class TextSource:
     def __init__(self, texts: Mapping[str, str], limit: int) -> None:
         """Take the texts; those over `limit` bytes are reported unread."""
         self._texts, self._limit = texts, limit
-        self._folders: dict[str, dict[Entry, None]] = {"": {}}
+        self._folders: dict[str, dict[FolderEntry, None]] = {"": {}}
         for path in texts:
             *above, name = path.split("/")
             folder = ""
             for part in above:
-                self._folders[folder][Entry(part, is_folder=True)] = None
+                self._folders[folder][FolderEntry(part, is_folder=True)] = None
                 folder = f"{folder}/{part}".removeprefix("/")
                 self._folders.setdefault(folder, {})
-            self._folders[folder][Entry(name, is_folder=False)] = None
+            self._folders[folder][FolderEntry(name, is_folder=False)] = None
 
     def read_notes(self, folder: str, apart: Collection[str]) -> FoundNotes:
         """Return every note at any depth of `folder`."""
@@ -74,7 +74,7 @@ class TextSource:
 
     def read_strays(self) -> tuple[RawNote, ...]:
         """Return the notes at the top of the vault."""
-        found = (read_note(entry.name, self._read) for entry in self._list("") if not entry.is_folder and may_be_note(entry.name))
+        found = (read_listed(entry.name, self._read) for entry in self._list("") if not entry.is_folder and may_be_note(entry.name))
         return tuple(note for note in found if isinstance(note, RawNote))
 
     def read_file(self, path: str) -> RawNote | Problem | None:
@@ -85,7 +85,7 @@ class TextSource:
         """Say whether a file lies in the folder of that path."""
         return path in self._folders
 
-    def _list(self, folder: str) -> Iterable[Entry]:
+    def _list(self, folder: str) -> Iterable[FolderEntry]:
         return sorted(entry for entry in self._folders.get(folder, ()) if not is_hidden(entry.name))
 
     def _read(self, path: str) -> RawNote | Problem:
@@ -97,7 +97,7 @@ class TextSource:
 def walk_notes(
     top: str,
     apart: Collection[str],
-    list_folder: Callable[[str], Iterable[Entry] | Problem],
+    list_folder: Callable[[str], Iterable[FolderEntry] | Problem],
     read: Callable[[str], RawNote | Problem],
 ) -> Iterator[RawNote | Problem]:
     """Yield every note at any depth of the folder `top`, and what is wrong with files and folders.
@@ -123,7 +123,7 @@ def walk_notes(
                         path, "a folder with the name of a note", "rename the folder without `.md`; the notes in it are read"
                     )
             elif may_be_note(name):
-                yield read_note(path, read) if is_note(name) else _report_ending(path)
+                yield read_listed(path, read) if is_note(name) else _report_ending(path)
 
 
 def gather_notes(found: Iterable[RawNote | Problem]) -> FoundNotes:
@@ -135,7 +135,7 @@ def gather_notes(found: Iterable[RawNote | Problem]) -> FoundNotes:
     )
 
 
-def read_note(path: str, read: Callable[[str], RawNote | Problem]) -> RawNote | Problem:
+def read_listed(path: str, read: Callable[[str], RawNote | Problem]) -> RawNote | Problem:
     """Return a note as `read` gives it, unless its name says that a sync client made it."""
     if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
         hint = "bring what differs into the note itself, then delete the copy"

@@ -32,7 +32,7 @@ class Disguise(Enum):
 
 
 class Shape(NamedTuple):
-    """What a key `takes`, in words; its type in Obsidian; and the `words` that alone are allowed, where it is a choice."""
+    """What a key `takes`, in words; its type in Obsidian; and the `words` that alone are allowed, where it is one of them."""
 
     takes: str
     obsidian: str = "text"
@@ -54,26 +54,26 @@ class Property(NamedTuple):
     apart: bool = False
 
 
-def choice(*words: str) -> Shape:
+def one_of(*words: str) -> Shape:
     """Take one of some words."""
     *first, last = (f"`{word}`" for word in words)
     return Shape(f"{', '.join(first)} or {last}", words=words)
 
 
-TEXT: Final = Shape("text")
+ONE_TEXT: Final = Shape("text")
 TEXT_OR_LINK: Final = Shape("text or `[[link]]`")
-LINK: Final = Shape("`[[link]]`")
-TEXTS: Final = Shape("list of texts", "multitext")
-NAMES: Final = Shape("list of `[[links]]` or names", "multitext")
-FLAG: Final = Shape("checkbox", "checkbox")
-DAY: Final = Shape("date", "date")
-ZONE: Final = Shape("IANA name")
-COUNTRY: Final = Shape("ISO 3166 code")
-CHANNEL: Final = choice("letter", "email", "both")
+ONE_LINK: Final = Shape("`[[link]]`")
+LIST_OF_TEXTS: Final = Shape("list of texts", "multitext")
+LIST_OF_NAMES: Final = Shape("list of `[[links]]` or names", "multitext")
+CHECKBOX: Final = Shape("checkbox", "checkbox")
+ONE_DAY: Final = Shape("date", "date")
+ZONE_NAME: Final = Shape("IANA name")
+COUNTRY_CODE: Final = Shape("ISO 3166 code")
+THANKS_CHANNEL: Final = one_of("letter", "email", "both")
 
 INTERVIEW: Final = (
     Property("company", TEXT_OR_LINK, "The employer.", Disguise.COMPANY, missing=MISSING_COMPANY, apart=True),
-    Property("role", TEXT, "The job.", Disguise.MADE, missing=MISSING_ROLE, apart=True),
+    Property("role", ONE_TEXT, "The job.", Disguise.MADE, missing=MISSING_ROLE, apart=True),
     Property(
         "start",
         Shape("date and time, or date", "datetime"),
@@ -90,17 +90,17 @@ INTERVIEW: Final = (
         missing=MISSING_END,
         apart=True,
     ),
-    Property("timezone", ZONE, "The zone of the interview; else that of `followup.toml`, else UTC.", Disguise.OUT, apart=True),
+    Property("timezone", ZONE_NAME, "The zone of the interview; else that of `followup.toml`, else UTC.", Disguise.OUT, apart=True),
     Property(
         "kind",
-        TEXT,
+        ONE_TEXT,
         "Which round: `phone-screen`, `technical`, `panel`, `onsite`, `final`, `informational`, `career-fair`, or any text of your own.",
         Disguise.KIND,
         apart=True,
     ),
     Property(
         "interviewers",
-        NAMES,
+        LIST_OF_NAMES,
         "Who took part in judging or talking with you; asked for once the round was held.",
         Disguise.PEOPLE,
         missing=NOBODY_MET,
@@ -108,59 +108,59 @@ INTERVIEW: Final = (
     ),
     Property(
         "decision_date",
-        DAY,
+        ONE_DAY,
         "The day by which they said they would decide; counts as said at the end of the round.",
         Disguise.KEPT,
         missing=NO_NEXT_STEP,
         apart=True,
     ),
-    Property("decision_from", LINK, "Who named that day.", Disguise.PERSON, apart=True),
+    Property("decision_from", ONE_LINK, "Who named that day.", Disguise.PERSON, apart=True),
     Property(
         "process",
-        TEXT,
+        ONE_TEXT,
         "Joins rounds of one process; without it, rounds with the same company and role belong together.",
         Disguise.PROCESS,
         apart=True,
     ),
-    Property("channel", CHANNEL, "How thanks go after this interview; goes before `thank_you.channel`.", Disguise.KEPT),
-    Property("country", COUNTRY, "Whose holidays and days without post count; else `calendar.country`.", Disguise.KEPT),
+    Property("channel", THANKS_CHANNEL, "How thanks go after this interview; goes before `thank_you.channel`.", Disguise.KEPT),
+    Property("country", COUNTRY_CODE, "Whose holidays and days without post count; else `calendar.country`.", Disguise.KEPT),
     Property(
         "interest",
-        choice("high", "some", "none"),
+        one_of("high", "some", "none"),
         "With `none`, thanks are still due, but without a wish for the job, and there is no follow-up.",
         Disguise.KEPT,
     ),
-    Property("agency", LINK, "The consultant of an agency, through whom everything goes.", Disguise.PERSON, apart=True),
-    Property("direct", FLAG, "Whether the agency agreed that you thank the interviewers directly.", Disguise.KEPT),
+    Property("agency", ONE_LINK, "The consultant of an agency, through whom everything goes.", Disguise.PERSON, apart=True),
+    Property("direct", CHECKBOX, "Whether the agency agreed that you thank the interviewers directly.", Disguise.KEPT),
 )
 PERSON: Final = (
-    Property("name", TEXT, "The name; else that of the file.", Disguise.MADE, apart=True),
+    Property("name", ONE_TEXT, "The name; else that of the file.", Disguise.MADE, apart=True),
     Property("company", TEXT_OR_LINK, "Where they work.", Disguise.COMPANY),
-    Property("title", TEXT, "What they are there.", Disguise.OUT),
+    Property("title", ONE_TEXT, "What they are there.", Disguise.OUT),
     Property(
         "part",
-        choice("hiring-manager", "interviewer", "recruiter", "agency", "scheduler"),
+        one_of("hiring-manager", "interviewer", "recruiter", "agency", "scheduler"),
         "What part they have in the process.",
         Disguise.KEPT,
     ),
-    Property("salutation", TEXT, "How a letter to them begins.", Disguise.OUT),
-    Property("email", TEXT, "Where mail goes.", Disguise.BLANKED),
-    Property("phone", TEXT, "Where calls go.", Disguise.BLANKED),
+    Property("salutation", ONE_TEXT, "How a letter to them begins.", Disguise.OUT),
+    Property("email", ONE_TEXT, "Where mail goes.", Disguise.BLANKED),
+    Property("phone", ONE_TEXT, "Where calls go.", Disguise.BLANKED),
     Property("address", Shape("text of several lines"), "Where letters go.", Disguise.BLANKED, apart=True),
     Property(
         "profiles", Shape("list of addresses, or `none`", "multitext"), "Their public professional profiles.", Disguise.MADE, apart=True
     ),
-    Property("relay", LINK, "Who passes things on to them.", Disguise.PERSON, apart=True),
-    Property("channel", CHANNEL, "How thanks go to them; goes before that of the interview.", Disguise.KEPT),
-    Property("country", COUNTRY, "Where they live; by it the days are counted that a letter takes.", Disguise.KEPT),
-    Property("private", TEXTS, "Profiles to leave alone.", Disguise.OUT),
+    Property("relay", ONE_LINK, "Who passes things on to them.", Disguise.PERSON, apart=True),
+    Property("channel", THANKS_CHANNEL, "How thanks go to them; goes before that of the interview.", Disguise.KEPT),
+    Property("country", COUNTRY_CODE, "Where they live; by it the days are counted that a letter takes.", Disguise.KEPT),
+    Property("private", LIST_OF_TEXTS, "Profiles to leave alone.", Disguise.OUT),
 )
 DRAFT: Final = (
-    Property("kind", choice(*DRAFT_KINDS), "What it is.", Disguise.KEPT),
-    Property("to", LINK, "Whom it goes to.", Disguise.PERSON, apart=True),
-    Property("interview", LINK, "The round that it is about.", Disguise.ROUND, apart=True),
-    Property("channel", choice("letter", "hand", "email", "phone", "text", "message", "visit"), "How it goes.", Disguise.KEPT),
-    Property("created", DAY, "When it was begun.", Disguise.KEPT, apart=True),
-    Property("first_draft", TEXT, "A fingerprint of the text as the program wrote it.", Disguise.OUT, apart=True),
+    Property("kind", one_of(*DRAFT_KINDS), "What it is.", Disguise.KEPT),
+    Property("to", ONE_LINK, "Whom it goes to.", Disguise.PERSON, apart=True),
+    Property("interview", ONE_LINK, "The round that it is about.", Disguise.ROUND, apart=True),
+    Property("channel", one_of("letter", "hand", "email", "phone", "text", "message", "visit"), "How it goes.", Disguise.KEPT),
+    Property("created", ONE_DAY, "When it was begun.", Disguise.KEPT, apart=True),
+    Property("first_draft", ONE_TEXT, "A fingerprint of the text as the program wrote it.", Disguise.OUT, apart=True),
 )
 NOTES: Final = {"interview note": INTERVIEW, "person note": PERSON, "draft": DRAFT}

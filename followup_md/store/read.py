@@ -8,13 +8,13 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from followup_md.config.files import (
-    Entry,
+    FolderEntry,
     FoundNotes,
     RawNote,
     find_bad_name,
     gather_notes,
     may_be_note,
-    read_note,
+    read_listed,
     report_size,
     report_unread,
     walk_notes,
@@ -44,7 +44,7 @@ class DiskSource:
     def read_strays(self) -> tuple[RawNote, ...]:
         """Read the notes at the top of the vault, where a phone puts them; what does not read there is nobody's loss."""
         try:
-            found = tuple(read_note(entry.name, self._read) for entry in list_entries(self._root) if may_be_note(entry.name))
+            found = tuple(read_listed(entry.name, self._read) for entry in list_entries(self._root) if may_be_note(entry.name))
         except OSError:
             return ()
         return tuple(item for item in found if isinstance(item, RawNote))
@@ -82,14 +82,14 @@ class _Lister:
         """Begin with `top`, which need not be there."""
         self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
 
-    def list_folder(self, folder: str) -> Sequence[Entry] | Problem:
+    def list_folder(self, folder: str) -> Sequence[FolderEntry] | Problem:
         """Return what stands in a folder, or why it is not read."""
         try:
             status = os.stat(f"{self._root}/{folder}")
             if (status.st_dev, status.st_ino) in self._seen:
                 return report_unread(folder, "a link to a folder that is read already", "remove the link")
             self._seen.add((status.st_dev, status.st_ino))
-            return [Entry(entry.name, _is_folder(entry)) for entry in list_entries(f"{self._root}/{folder}")]
+            return [FolderEntry(entry.name, _is_folder(entry)) for entry in list_entries(f"{self._root}/{folder}")]
         except OSError as error:
             # No folder of interviews: no interviews yet.
             return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)

@@ -10,7 +10,18 @@ import pytest
 from followup_md.app.new_vault import read_packaged
 from followup_md.config import Settings
 from followup_md.model import Draft, Interview, Person
-from followup_md.model.properties import COUNTRY, DRAFT, FLAG, INTERVIEW, NOTES, PERSON, TEXT, TEXT_OR_LINK, TEXTS, Property
+from followup_md.model.properties import (
+    CHECKBOX,
+    COUNTRY_CODE,
+    DRAFT,
+    INTERVIEW,
+    LIST_OF_TEXTS,
+    NOTES,
+    ONE_TEXT,
+    PERSON,
+    TEXT_OR_LINK,
+    Property,
+)
 from followup_md.parse.draft import parse_draft_note
 from followup_md.parse.interview import parse_interview_note
 from followup_md.parse.person import parse_person_note
@@ -29,8 +40,8 @@ def test_a_key_fits_the_field_that_its_value_goes_to(note: str, row: Property) -
     hint = FACTS[note].__annotations__.get(row.name)
     if row.apart or hint is None:
         return
-    assert row.shape.words or row.shape in {TEXT, TEXT_OR_LINK, TEXTS, FLAG, COUNTRY}
-    assert hint == {FLAG: bool, TEXTS: tuple[str, ...]}.get(row.shape, str | None)
+    assert row.shape.words or row.shape in {ONE_TEXT, TEXT_OR_LINK, LIST_OF_TEXTS, CHECKBOX, COUNTRY_CODE}
+    assert hint == {CHECKBOX: bool, LIST_OF_TEXTS: tuple[str, ...]}.get(row.shape, str | None)
 
 
 @pytest.mark.parametrize(("note", "row"), EVERY)

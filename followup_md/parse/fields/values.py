@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from followup_md.model.properties import COUNTRY, FLAG, TEXT, TEXT_OR_LINK, TEXTS
+from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK
 from followup_md.parse.fields.name_list import drop_repeats, find_unnamed, read_name, split_names
 from followup_md.parse.head.fields import normalise_key
 from followup_md.parse.near import find_near
@@ -57,7 +57,13 @@ class Values:
     def _read(self, row: Property) -> object:
         if row.shape.words:
             return self.choice(row.name, row.shape.words)
-        readers = {TEXT: self.text, TEXT_OR_LINK: self.plain, TEXTS: self.texts, FLAG: self.flag, COUNTRY: self.country}
+        readers = {
+            ONE_TEXT: self.text,
+            TEXT_OR_LINK: self.plain,
+            LIST_OF_TEXTS: self.texts,
+            CHECKBOX: self.flag,
+            COUNTRY_CODE: self.country,
+        }
         return readers[row.shape](row.name)
 
     def items(self, key: str) -> Sequence[Item]:
