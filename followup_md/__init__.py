@@ -5,7 +5,8 @@ The public API is pure: texts and a moment go in, facts, actions, problems, verd
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["derive_actions", "derive_search", "find_problems", "judge_contact", "parse_interview", "parse_vault", "render_search"]
 
-Target = Literal["status", "json", "index", "calendar"]
+
+class Target(StrEnum):
+    """What a search is written as: the page of `status`, its JSON, `index.md`, or a calendar."""
+
+    STATUS = auto()
+    JSON = auto()
+    INDEX = auto()
+    CALENDAR = auto()
 
 
 def parse_interview(text: str, path: str = "interviews/note.md", settings: Settings | None = None) -> Vault:
@@ -76,20 +84,24 @@ def judge_contact(
     return ask_guard(loaded, pick_subject(loaded.search, who), intent, channel).verdict
 
 
-def render_search(search: Search, target: Target = "status", *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
-    """Return a search as the page of `status`, as the JSON of `status --json`, as `index.md`, or as a calendar (extra `calendar`)."""
-    if target == "status":
+def render_search(search: Search, target: str | None = None, *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
+    """Return a search as the page of `status` (the default), as its `json`, as `index`, that is `index.md`, or as a `calendar` (an extra).
+
+    ValueError for another target.
+    """
+    wanted = Target(target) if target else Target.STATUS
+    if wanted == Target.STATUS:
         from followup_md.render.terminal import render_status
 
         return render_status(search, problems)
-    if target == "json":
+    if wanted == Target.JSON:
         from followup_md.render.json import describe_status, write_json
 
         return write_json(describe_status(search, problems)) + "\n"
     from followup_md.config import Settings
 
     known = settings or Settings()
-    if target == "calendar":
+    if wanted == Target.CALENDAR:
         from followup_md.render.ics import render_calendar
 
         return render_calendar(search, known.calendar)

@@ -67,6 +67,9 @@ def test_a_search_is_rendered_for_each_target() -> None:
     assert "[id:: thank-priya-raman-harbor]" in followup_md.render_search(
         search, "index", settings=ZONED._replace(tasks=Tasks(format="dataview"))
     )
+    assert followup_md.render_search(search, "status") == followup_md.render_search(search)
+    with pytest.raises(ValueError, match="'page' is not a valid Target"):
+        followup_md.render_search(search, "page")
 
 
 @pytest.mark.parametrize("name", followup_md.__all__)

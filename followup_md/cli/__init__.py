@@ -62,7 +62,9 @@ class LazyGroup(click.Group):
 
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"followup_md.cli.{cmd_name.replace('-', '_')}").command)
+        command = cast("click.Command", import_module(f"followup_md.cli.{cmd_name.replace('-', '_')}").command)
+        command.name = cmd_name
+        return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""

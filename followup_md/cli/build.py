@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "build",
     epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done.",
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a page is stale.")

@@ -7,7 +7,7 @@ import click
 from followup_md.cli.options import find_vault, json_option, now_option, print_json, print_text, read_clock, vault_option
 
 
-@click.command("calendar", epilog="`build` keeps the same in followups.ics, for a calendar that subscribes to the file.")
+@click.command(epilog="`build` keeps the same in followups.ics, for a calendar that subscribes to the file.")
 @click.option("--stdout", is_flag=True, help="Print it, as is done anyway.")
 @json_option
 @now_option

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
 
-@click.command("card", epilog="The card is for your eyes alone: it has your doubts and your stumbles. In a pipe nothing is cut.")
+@click.command(epilog="The card is for your eyes alone: it has your doubts and your stumbles. In a pipe nothing is cut.")
 @click.argument("query", nargs=-1, required=True)
 @click.option("--all", "unfold", is_flag=True, help="Cut nothing, and say all of it, on more than one screen.")
 @click.option("--html", "as_page", is_flag=True, help="Bring site/ up to date and open the page of the process in the browser.")

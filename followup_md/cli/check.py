@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-@click.command("check")
+@click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",

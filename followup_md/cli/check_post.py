@@ -9,7 +9,7 @@ import click
 from followup_md.cli.options import find_vault, json_option, measure_screen, print_json, print_text, vault_option, wants_color
 
 
-@click.command("check-post", epilog="Exits 1 when something is found. Names are known from your notes alone; others are yours to see.")
+@click.command(epilog="Exits 1 when something is found. Names are known from your notes alone; others are yours to see.")
 @click.argument("file", metavar="FILE|-")
 @json_option
 @vault_option

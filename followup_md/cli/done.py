@@ -20,7 +20,7 @@ _EPILOG = (
 )
 
 
-@click.command("done", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("actions", nargs=-1, required=True, metavar="ACTION...")
 @all_option
 @on_option

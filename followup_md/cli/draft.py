@@ -36,7 +36,7 @@ _EPILOG = (
 )
 
 
-@click.command("draft", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("actions", nargs=-1, metavar="[ACTION]...")
 @click.option("--due", is_flag=True, help="Everything that is overdue, due, or due within 24 hours; what has a draft is left out.")
 @all_option

@@ -12,7 +12,7 @@ _EPILOG = (
 )
 
 
-@click.command("explain", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("names", nargs=-1, metavar="[ID]...")
 @json_option
 def command(names: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - as the option has it

@@ -23,7 +23,7 @@ _PURPOSES = [purpose.value for purpose in Purpose]
 _CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
 
 
-@click.command("guard", epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
+@click.command(epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
 @click.argument("subject", nargs=-1, required=True, metavar="PERSON|PROCESS")
 @click.option("--by", "channel", type=click.Choice(_CHANNELS), metavar="CHANNEL", help=f"How: {', '.join(_CHANNELS)}; all count alike.")
 @click.option(

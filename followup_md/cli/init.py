@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from followup_md.model.views import FileState
 
 
-@click.command("init")
+@click.command()
 @click.argument("folder", required=False, metavar="[DIR]")
 @click.option("--zone", metavar="ZONE", help="The IANA zone you live in, such as Europe/Dublin; else that of this machine.")
 @click.option("--obsidian", is_flag=True, help="Add settings of Obsidian: its templates folder, the types of the properties, a Base.")

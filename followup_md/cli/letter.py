@@ -24,7 +24,7 @@ _EPILOG = (
 )
 
 
-@click.command("letter", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("draft", nargs=-1, required=True, metavar="DRAFT")
 @click.option("--envelope", is_flag=True, help="Make the envelope instead: DL, or No. 10 where paper is US Letter.")
 @click.option("--html", is_flag=True, help="Make a page to print from a browser, not a PDF.")

@@ -15,7 +15,7 @@ _EPILOG = (
 )
 
 
-@click.command("log", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("note", metavar="NOTE")
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @on_option

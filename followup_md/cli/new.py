@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
 
 
-@click.command("new")
+@click.command()
 @click.argument("company")
 @click.argument("role")
 @click.option("--start", metavar="TIME", help=f"When it starts, by the clock there: {_TIMES}.")

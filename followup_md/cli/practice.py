@@ -27,7 +27,7 @@ _EPILOG = (
 )
 
 
-@click.command("practice", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.option("--all", "take_all", is_flag=True, help="Take every card, due or not.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take so many cards at most.")
 @click.option("--process", metavar="WORDS", help="Only what this process asked: its id, or words of its id, company and role.")

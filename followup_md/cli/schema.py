@@ -5,12 +5,11 @@ from __future__ import annotations
 import click
 
 from followup_md.cli.options import print_json
+from followup_md.model.views import OUTPUTS
 
-NAMES = ("status", "check", "guard", "draft", "letter", "check-post", "stats", "stats-proof", "card", "practice", "calendar", "watch")
 
-
-@click.command("schema")
-@click.argument("name", type=click.Choice(NAMES))
+@click.command()
+@click.argument("name", type=click.Choice(list(OUTPUTS)))
 def command(name: str) -> None:
     """Print the JSON Schema of a command's output."""
     from followup_md.render.schema import describe_schema

@@ -9,9 +9,7 @@ from followup_md.cli.options import find_vault, json_option, now_option, read_cl
 from followup_md.errors import UsageProblem
 
 
-@click.command(
-    "snooze", epilog="ACTION is an id or words of it, as for `done`; DATE is 2026-11-20, tomorrow, fri, +3d or +2bd (business days)."
-)
+@click.command(epilog="ACTION is an id or words of it, as for `done`; DATE is 2026-11-20, tomorrow, fri, +3d or +2bd (business days).")
 @click.argument("words", nargs=-1, required=True, metavar="ACTION... DATE")
 @all_option
 @on_option

@@ -32,7 +32,7 @@ _LOG_IT = '`followup-md log search "applied to COMPANY as ROLE"` says what you d
 _UNNAMED = "write `applied to COMPANY as ROLE` in their log lines"
 
 
-@click.command("stats", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.option("--since", metavar="DATE", help="Count from this day on; else from the beginning.")
 @click.option("--until", metavar="DATE", help="Count up to this day; else up to now.")
 @click.option("--proof", is_flag=True, help="List each activity with its date instead, as employment agencies ask for them.")

@@ -17,7 +17,7 @@ from followup_md.cli.options import (
 )
 
 
-@click.command("status", epilog="Marks before a date: ! overdue, * due by the end of today, - blocked; none: still to come.")
+@click.command(epilog="Marks before a date: ! overdue, * due by the end of today, - blocked; none: still to come.")
 @click.option("--all", "unfold", is_flag=True, help="Show each action in a row of its own, with its reason.")
 @click.option("--process", metavar="WORDS", help="Only this process: its id, or words of its id, company and role.")
 @click.option("--person", metavar="NAME", help="Only this person: any part of the name.")

@@ -9,7 +9,7 @@ from followup_md.cli.options import find_vault, json_option, now_option, read_cl
 from followup_md.errors import FollowupError, UsageProblem
 
 
-@click.command("waive", epilog="ACTION is an id or words of it, as for `done`; put a REASON of several words into quotes.")
+@click.command(epilog="ACTION is an id or words of it, as for `done`; put a REASON of several words into quotes.")
 @click.argument("words", nargs=-1, required=True, metavar="ACTION... REASON")
 @all_option
 @on_option

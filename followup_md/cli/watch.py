@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _HIGHEST_PORT = 65535
 
 
-@click.command("watch")
+@click.command()
 @click.option(
     "--serve",
     metavar="[PORT]",

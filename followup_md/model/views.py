@@ -866,23 +866,27 @@ class ManualsView(TypedDict):
     pages: Annotated[list[ManualView], key("in the order of the list")]
 
 
-# By the name that `schema` takes.
-OUTPUTS: Mapping[str, object] = {
-    "status": Annotated[StatusView, output("status --json", "The search at `now`, version 1.")],
-    "check": Annotated[list[ProblemView], output("check --format json", "The problems of a vault, version 1, by place.")],
-    "guard": Annotated[
+class _Outputs:
+    """What `schema` takes, with `-` for `_`: each command that prints JSON, and what it prints."""
+
+    status: Annotated[StatusView, output("status --json", "The search at `now`, version 1.")]
+    check: Annotated[list[ProblemView], output("check --format json", "The problems of a vault, version 1, by place.")]
+    guard: Annotated[
         GuardView, Meta(extra_json_schema=_UNTIL_WITH_WAIT), output("guard --json", "Whether one may write or call, version 1.")
-    ],
-    "draft": Annotated[DraftsView, output("draft --json", "The drafts of some actions, version 1, and of which there is none.")],
-    "letter": Annotated[LetterView, output("letter --json", "What became of a draft, version 1.")],
-    "check-post": Annotated[
+    ]
+    draft: Annotated[DraftsView, output("draft --json", "The drafts of some actions, version 1, and of which there is none.")]
+    letter: Annotated[LetterView, output("letter --json", "What became of a draft, version 1.")]
+    check_post: Annotated[
         list[GiveawayView],
         output("check-post --json", "What gives the interview away in a public text, version 1, in the order of the text."),
-    ],
-    "stats": Annotated[StatsView, output("stats --json", "The search in figures, version 1; docs/figures.md says what each counts.")],
-    "stats-proof": Annotated[ProofView, output("stats --proof --json", "What was done for the search, version 1, by date.")],
-    "card": Annotated[AnswerView, output("card --json", "What a query came to, version 1.")],
-    "practice": Annotated[DeckView, output("practice --json", "The questions that went badly, as cards, version 1.")],
-    "calendar": Annotated[CalendarView, output("calendar --json", "What belongs into the calendar, version 1, by begin.")],
-    "watch": Annotated[RebuildView, output("watch --json", "One rebuild, a line of the output, version 1.")],
-}
+    ]
+    stats: Annotated[StatsView, output("stats --json", "The search in figures, version 1; docs/figures.md says what each counts.")]
+    stats_proof: Annotated[ProofView, output("stats --proof --json", "What was done for the search, version 1, by date.")]
+    card: Annotated[AnswerView, output("card --json", "What a query came to, version 1.")]
+    practice: Annotated[DeckView, output("practice --json", "The questions that went badly, as cards, version 1.")]
+    calendar: Annotated[CalendarView, output("calendar --json", "What belongs into the calendar, version 1, by begin.")]
+    watch: Annotated[RebuildView, output("watch --json", "One rebuild, a line of the output, version 1.")]
+
+
+# By the name that `schema` takes.
+OUTPUTS: Mapping[str, object] = {name.replace("_", "-"): view for name, view in _Outputs.__annotations__.items()}

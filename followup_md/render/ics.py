@@ -56,18 +56,18 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
 def _render_entry(entry: Entry) -> str:
     """Return an entry as a component that lacks its SEQUENCE and DTSTAMP; escaped and folded by the library."""
     part = Todo() if entry.todo else Event()
-    part.add("uid", entry.uid)
-    part.add("summary", entry.title)
+    part.add("UID", entry.uid)
+    part.add("SUMMARY", entry.title)
     if entry.text:
-        part.add("description", entry.text)
+        part.add("DESCRIPTION", entry.text)
     if entry.todo:
-        part.add("due", entry.begin)
-        part.add("status", "NEEDS-ACTION")
+        part.add("DUE", entry.begin)
+        part.add("STATUS", "NEEDS-ACTION")
     else:
-        part.add("dtstart", entry.begin)
-        part.add("dtend", entry.end or entry.begin + DAY)
+        part.add("DTSTART", entry.begin)
+        part.add("DTEND", entry.end or entry.begin + DAY)
         # A day on which something is to be done is no day that is taken.
-        part.add("transp", "OPAQUE" if entry.end else "TRANSPARENT")
+        part.add("TRANSP", "OPAQUE" if entry.end else "TRANSPARENT")
     for alarm in entry.alarms:
         part.add_component(_make_alarm(entry.title, alarm))
     return str(part.to_ical(), "utf-8")
@@ -75,9 +75,9 @@ def _render_entry(entry: Entry) -> str:
 
 def _make_alarm(title: str, moment: datetime | timedelta) -> Alarm:
     alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
-    alarm.add("trigger", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", title)
+    alarm.add("TRIGGER", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
     return alarm
 
 

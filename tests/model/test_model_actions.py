@@ -68,3 +68,7 @@ def test_the_id_of_an_action_is_a_literal_in_at_most_two_modules(name: str) -> N
     found = {path for path, literals in LITERALS.items() if name in literals}
     assert "model/actions.py" in found
     assert len(found) <= 2, found
+
+
+def test_the_name_of_the_command_status_is_a_literal_in_the_table_of_commands_and_the_key_of_json_alone() -> None:
+    assert {path for path, literals in LITERALS.items() if "status" in literals} == {"cli/__init__.py", "render/card.py"}
