@@ -24,6 +24,7 @@ from followup_md.cli import cli
 from followup_md.errors import FollowupError
 from followup_md.model import Vault
 from followup_md.problem import Place
+from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,7 +167,7 @@ def test_the_guard_says_what_it_says_on_the_command_line(typed: str, purpose: st
     shown = json.loads(
         CliRunner().invoke(cli, ["guard", typed, "--for", purpose, *by, "--json", "-C", str(root), "--now", "2026-11-18T12:00"]).output
     )
-    assert (verdict.verdict, verdict.reason, verdict.requirement) == (shown["verdict"], shown["reason"], shown["requirement"])
+    assert (verdict.verdict, say_verdict_reason(verdict), verdict.requirement) == (shown["verdict"], shown["reason"], shown["requirement"])
 
 
 def test_nobody_of_that_name_is_told_with_what_was_meant() -> None:
