@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.model.reasons import Reason
 
 # By the name of the state, which a Reason has as a text.
-_STATES: Final[Mapping[str, str]] = {state: words for state, words in STATES.items()}  # noqa: C416 - as a table of texts
+_STATES: Final[Mapping[str, str]] = {state: spec.words for state, spec in STATES.items()}
 _NO_DATE: Final = "; they named no date"
 _UNASKED: Final = "; nobody asked you to write again"
 # Each reason as a clause, and what goes on behind it where there is room. In braces stand the day, the people, the state and the reason

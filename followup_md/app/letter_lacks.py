@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.errors import FollowupError
+from followup_md.model.channels import HAND
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place
 from followup_md.prose.heading import list_recipient, list_sender
 from followup_md.render.letter_report import Lack
@@ -71,7 +72,7 @@ def find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
         return
     if not layout.list_lines("date"):
         yield Lack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
-    if work.draft.channel != "hand" and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
+    if work.draft.channel != HAND.id and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
         yield Lack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.model.channels import HAND
 from followup_md.post import list_post_days
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def find_way(work: Work) -> tuple[tuple[PostDay, ...], date | None]:
     loaded, interview = work.loaded, work.interview
     waiting = next((item.waiting for item in loaded.search.processes if interview and item.id == interview.process), None)
     decision, today = waiting.decision if waiting else None, loaded.search.now.date()
-    if decision is None or decision < today or work.draft.channel == "hand" or interview is None:
+    if decision is None or decision < today or work.draft.channel == HAND.id or interview is None:
         return (), None
     country = (work.person.country if work.person else None) or interview.country
     return list_post_days(today, loaded.settings.post.transit, loaded.calendars.of(country)), decision

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.app.letter_lacks import Work, find_addresses, find_letter_lacks, find_mail_lacks, find_problems
 from followup_md.app.letter_post import find_way
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.model.channels import CHANNELS, EMAIL
 from followup_md.model.draft import MESSAGES
 from followup_md.problem import Problem
 from followup_md.prose.heading import add_head, list_recipient
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from followup_md.render.paper import Paper
 
 _LONGEST = 50_000_000
-_BY_HAND = ("message", "text", "phone", "visit")
+# What cannot be printed or mailed.
+_BY_HAND = frozenset(channel.id for channel in CHANNELS if not (channel.paper or channel is EMAIL))
 
 
 class Wanted(NamedTuple):
@@ -58,7 +60,7 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: Wanted) -> Made
     if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
         words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
         raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
-    if draft.channel == "email" or (draft.channel is None and work.layout.list_lines("subject")):
+    if draft.channel == EMAIL.id or (draft.channel is None and work.layout.list_lines("subject")):
         if wanted.envelope or wanted.html:
             raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
         return _make_mail(root, work, wanted)

@@ -14,6 +14,7 @@ from followup_md.draft.matter import Matter, find_default_channel, find_kind
 from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
 from followup_md.errors import UsageProblem
 from followup_md.model.actions import ANSWER_OFFER, THANK
+from followup_md.model.channels import CHANNELS, EMAIL, split_channel
 from followup_md.model.draft import DraftKind
 from followup_md.model.people import find_person
 from followup_md.prose.promises import find_unkept
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Person, Process, Round
 
 # How a kind of draft may go, where that is to choose.
-_WAYS: Mapping[str, tuple[str, ...]] = {DraftKind.THANK_YOU: ("letter", "hand", "email"), DraftKind.FOLLOW_UP: ("email", "phone")}
+_WAYS: Mapping[str, tuple[str, ...]] = {
+    DraftKind.THANK_YOU: tuple(channel.id for channel in CHANNELS if channel.thanks),
+    DraftKind.FOLLOW_UP: tuple(channel.id for channel in CHANNELS if channel.asks),
+}
 _WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
@@ -147,7 +151,7 @@ class Desk:
             yield self._fill(action, kind, channel, person)
 
     def _prepare_relay(self, carrier: str, group: Sequence[Action]) -> Matter:
-        matter = self._fill(group[0], DraftKind.RELAY, "email", self._person(carrier))
+        matter = self._fill(group[0], DraftKind.RELAY, EMAIL.id, self._person(carrier))
         passed = [(person, self._share(action)) for action in group if (person := self._person(action.person))]
         return matter._replace(share=Share(), passed_on=tuple(passed))
 
@@ -179,7 +183,7 @@ class Desk:
         if kind != DraftKind.THANK_YOU or person is None or interview is None:
             return ways[:1]
         channel = find_channel(person, interview, self.loaded.settings)
-        return ("letter", "email") if channel == "both" else (channel,)
+        return split_channel(channel)
 
     def _share(self, action: Action) -> Share:
         entry = self.rounds.get(action.interview or "")

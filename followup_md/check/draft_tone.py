@@ -9,6 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
 from followup_md.model import UNDER_OFFER
+from followup_md.model.channels import CHANNELS, EMAIL, LETTER
 from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, DraftKind
 from followup_md.problem import DRAFT_APOLOGY, DRAFT_LENGTH, DRAFT_MONEY, DRAFT_PRESSURE
 
@@ -37,7 +38,8 @@ _MONEY = (
     r"|(?:vacation|holiday) (?:days|allowance)|days of (?:vacation|holiday)|relocation (?:package|costs|allowance))\b"
 )
 # Fewest and most words, by kind and by how it goes.
-_LENGTHS = {"letter": (60, 250), "email": (40, 200), DraftKind.FOLLOW_UP: (0, 110)}
+_BRIEF = frozenset(channel.id for channel in CHANNELS if channel.brief)
+_LENGTHS = {LETTER.id: (60, 250), EMAIL.id: (40, 200), DraftKind.FOLLOW_UP: (0, 110)}
 
 
 def find_draft_apology(inspection: Inspection) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def _find_form(letter: Letter, inspection: Inspection) -> str:
     known = letter.draft.channel
     if known is None and letter.person and letter.interview:
         known = find_channel(letter.person, letter.interview, inspection.settings)
-    return "email" if known in ("email", "message", "text") else "letter"
+    return EMAIL.id if known in _BRIEF else LETTER.id
 
 
 FINDERS = {

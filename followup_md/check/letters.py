@@ -10,6 +10,7 @@ from followup_md.check.letter_text import read_letters
 from followup_md.config.channel import find_channel
 from followup_md.dates import spell_day
 from followup_md.model.actions import THANK
+from followup_md.model.channels import LETTER
 from followup_md.model.draft import DraftKind
 from followup_md.post import list_post_days, say_post_days
 from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_GROUP
@@ -62,7 +63,7 @@ def _find_slow_unsent(inspection: Inspection, item: Round, today: date, decision
     """Yield where a letter that is still to be written would come too late."""
     interview = item.interview
     keys = [action.person or "" for action in inspection.open(THANK) if action.interview == interview.slug]
-    by_post = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == "letter"]
+    by_post = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id]
     slow = _find_slowest(inspection, item, by_post, today)
     if slow and slow.days[-1].day > decision:
         hint = f"{say_post_days(slow.days)}: hand it in, or e-mail this one: `channel: email`"
@@ -90,11 +91,11 @@ def _say_late(way: _Way, decision: date) -> str:
 
 def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str]:
     """Return to whom a thank-you note went by letter who has had none by a quicker way."""
-    if event.kind != "thanked" or event.via is not None or event.channel not in ("letter", None):
+    if event.kind != "thanked" or event.via is not None or event.channel not in (LETTER.id, None):
         return []
-    quick = {key for other in item.events if other.kind == "thanked" and other.channel not in ("letter", None) for key in other.people}
+    quick = {key for other in item.events if other.kind == "thanked" and other.channel not in (LETTER.id, None) for key in other.people}
     slow = [key for key in event.people if key in item.met and key not in quick]
-    return [key for key in slow if event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == "letter"]
+    return [key for key in slow if event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == LETTER.id]
 
 
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:

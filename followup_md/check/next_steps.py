@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model import ENDED, STOPPED
 from followup_md.model.hiring import NO_HIRING
 from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, NO_NEXT_STEP, PROMISE_OPEN, VAGUE_DATE
 from followup_md.prose.promises import find_unkept
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # A day that was typed and did not read is told already.
 _UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
 _SEND_AFTER = timedelta(days=4)
-_OVER = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded", "secured", "started"})
+_OVER = ENDED | STOPPED
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:

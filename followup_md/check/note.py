@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model.events import ENDINGS
 from followup_md.problem import DUPLICATE_INTERVIEW, OVERLAPPING_INTERVIEWS, ROUNDS_OUT_OF_ORDER
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Process
 
-_RESTARTS = frozenset({"reopened", "rejected", "closed", "withdrew", "rescinded", "declined"})
+_RESTARTS = frozenset({*ENDINGS, "reopened"})
 
 
 def find_duplicate_interview(inspection: Inspection) -> Iterator[Finding]:

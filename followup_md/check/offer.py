@@ -9,6 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE, UNDER_OFFER
 from followup_md.model.actions import GET_START_DATE
+from followup_md.model.events import ENDINGS
 from followup_md.problem import HINT_IS_NOT_OFFER, NO_START_DATE, START_DATE_ODD, VERBAL_ONLY
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|
 _CLAUSE = r"[.;,:!?]|\bbut\b"
 _ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
 _FINAL = frozenset({"accepted", "confirmed", "start-on"})
-_OVER = frozenset({"rescinded", "declined", "rejected", "closed", "withdrew", "reopened"})
+_OVER = frozenset({*ENDINGS, "reopened"})
 
 
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE
 from followup_md.model.actions import THANK
+from followup_md.model.channels import BOTH, EMAIL, LETTER
 from followup_md.model.order import is_late
 from followup_md.problem import THANKS_BY_EMAIL, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
@@ -59,10 +60,10 @@ def _find_way(inspection: Inspection, interview: Interview, key: str) -> str:
         return f"via {inspection.link(interview.agency)}"
     person = inspection.person(key)
     channel = find_channel(person, interview, inspection.settings)
-    reached = person.email if channel == "email" else person.address
+    reached = person.email if channel == EMAIL.id else person.address
     if person.relay and not reached:
         return f"via {inspection.link(person.relay)}"
-    return "by email" if channel == "email" else "by letter"
+    return "by email" if channel == EMAIL.id else "by letter"
 
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
@@ -113,7 +114,7 @@ def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you note went by e-mail, while a letter is the rule here."""
     for _, item, event, key in inspection.thanks:
         person = inspection.person(key)
-        if event.channel == "email" and event.via is None and find_channel(person, item.interview, inspection.settings) == "letter":
+        if event.channel == EMAIL.id and event.via is None and find_channel(person, item.interview, inspection.settings) == LETTER.id:
             note = person.path if person.channel else "this note"  # a person's own channel outdoes the interview's
             hint = f"if it was on purpose, write `channel: email` in {note}; the next one goes by letter"
             yield Finding(event.place, f'"{person.name}" was thanked by e-mail, and a letter is the rule', hint)
@@ -130,7 +131,7 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
             continue
         other_way = len(earlier) == 1 and event.channel != earlier[0].channel
         person = inspection.person(key)
-        if earlier and not (other_way and find_channel(person, item.interview, inspection.settings) == "both"):
+        if earlier and not (other_way and find_channel(person, item.interview, inspection.settings) == BOTH):
             hint = "no further note to them; if one of the two lines is a slip, delete it"
             yield Finding(event.place, f'"{person.name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
         earlier.append(event)

@@ -10,6 +10,7 @@ from followup_md.cli.acts import all_option, dry_option, finish, on_option, read
 from followup_md.cli.lookup import is_asked
 from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
 from followup_md.errors import FollowupError
+from followup_md.model.channels import CHANNEL_IDS
 
 if TYPE_CHECKING:
     from followup_md.app.acting import Outcome
@@ -24,7 +25,7 @@ _EPILOG = (
 @click.argument("actions", nargs=-1, required=True, metavar="ACTION...")
 @all_option
 @on_option
-@click.option("--by", "channel", metavar="CHANNEL", help="How it went: letter, hand, email, phone, text, message or visit.")
+@click.option("--by", "channel", metavar="CHANNEL", help=f"How it went: {', '.join(CHANNEL_IDS[:-1])} or {CHANNEL_IDS[-1]}.")
 @click.option("--because", "reason", metavar="REASON", help="Why you wrote although the guard would have said wait; kept in the log.")
 @dry_option
 @json_option

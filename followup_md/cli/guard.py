@@ -18,14 +18,14 @@ from followup_md.cli.options import (
     wants_color,
 )
 from followup_md.model import Purpose
+from followup_md.model.channels import CHANNEL_IDS
 
 _PURPOSES = [purpose.value for purpose in Purpose]
-_CHANNELS = ["letter", "hand", "email", "phone", "text", "message", "visit"]
 
 
 @click.command(epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
 @click.argument("subject", nargs=-1, required=True, metavar="PERSON|PROCESS")
-@click.option("--by", "channel", type=click.Choice(_CHANNELS), metavar="CHANNEL", help=f"How: {', '.join(_CHANNELS)}; all count alike.")
+@click.option("--by", "channel", type=click.Choice(CHANNEL_IDS), metavar="CHANNEL", help=f"How: {', '.join(CHANNEL_IDS)}; all count alike.")
 @click.option(
     "--for",
     "purpose",

@@ -25,9 +25,8 @@ from followup_md.config.values import (
     words,
 )
 from followup_md.dates import Span
+from followup_md.model.channels import EMAIL, LETTER, THANKS_CHANNELS
 from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
-
-Channel = Literal["letter", "email", "both"]
 
 
 class Sender(NamedTuple):
@@ -70,9 +69,9 @@ class ThankYou(NamedTuple):
     """Thank-you notes (R1.1-R1.9)."""
 
     channel: Annotated[
-        Channel,
-        Key("How thanks are sent; an interview or a person may name its own.", choice("letter", "email", "both"), coach="email"),
-    ] = "letter"
+        str,
+        Key("How thanks are sent; an interview or a person may name its own.", choice(*THANKS_CHANNELS), coach=EMAIL.id),
+    ] = LETTER.id
     within: Annotated[Span, Key("How long after the interview thanks are due.", span("h", "d", "same-day"), coach="24h")] = Span(24, "h")
     not_before: Annotated[
         Span, Key("How long after the interview thanks may go at the earliest.", span("h", "next-morning"), coach="2h")

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from followup_md.config import Settings
 from followup_md.dates import DAY, week_start
 from followup_md.model import OFFERED, Activity, Event, Process, Vault, Week
+from followup_md.model.events import ACTIVITIES, ENDINGS
 from followup_md.model.order import has_happened
 
 WEEK = 7 * DAY
-ACTIVITIES = frozenset({"applied", "networked", "researched"})
-_ABOUT_OFFER = OFFERED | {"rescinded", "declined", "rejected", "closed", "withdrew"}
+_ABOUT_OFFER = frozenset({*OFFERED, *ENDINGS})
 
 
 def derive_week(activities: Sequence[Activity], settings: Settings, now: datetime) -> Week:

@@ -7,6 +7,7 @@ from followup_md.config.channel import find_channel
 from followup_md.derive.context import Context
 from followup_md.model import Interview, Person, Process, Waiting
 from followup_md.model.actions import THANK
+from followup_md.model.channels import CHANNEL_BY_ID, split_channel
 
 
 def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:
@@ -15,8 +16,9 @@ def find_missing_route(person: Person, interview: Interview, settings: Settings)
 
 
 def _find_lacking(person: Person, channel: str) -> str:
-    needs = (("letter", "an address", person.address), ("email", "an e-mail address", person.email))
-    return " and ".join(what for needed, what, has in needs if channel in (needed, "both") and not has)
+    words = {"address": "an address", "email": "an e-mail address"}
+    needed = (CHANNEL_BY_ID[each].needs or "" for each in split_channel(channel))
+    return " and ".join(words[key] for key in needed if key and not getattr(person, key))
 
 
 def say_thanks(person: Person, interview: Interview, context: Context) -> str:

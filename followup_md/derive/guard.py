@@ -8,6 +8,7 @@ from followup_md.derive.contacts import find_addressee, find_consultant, find_da
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Event, Instead, Process, Purpose, Reason, ReasonKind, State, Verdict, Waiting
+from followup_md.model.channels import BOTH
 from followup_md.model.hiring import name_post
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
@@ -148,7 +149,7 @@ def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> b
     """Say whether letter and e-mail were chosen and only one of them has gone out, not by `channel` (rules.md 3.5.5)."""
     key = last.person.key
     channels = {event.channel for event in last.round.events if event.kind == "thanked" and key in event.people}
-    return find_channel(last.person, last.interview, context.settings) == "both" and len(channels) == 1 and channel not in channels
+    return find_channel(last.person, last.interview, context.settings) == BOTH and len(channels) == 1 and channel not in channels
 
 
 def _find_standing(process: Process) -> Reason:

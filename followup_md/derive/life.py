@@ -21,22 +21,9 @@ from followup_md.derive.period import (
     thank,
 )
 from followup_md.derive.timeline import Step
-from followup_md.model import NEED_OFFER, UNDER_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
+from followup_md.model import ENDED, NEED_OFFER, UNDER_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
+from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS
 
-# From here only `reopened` or a new round leads on; an offer made after all does too.
-CLOSED: frozenset[State] = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
-_ENDINGS: Mapping[str, State] = {
-    "rejected": "rejected",
-    "closed": "closed",
-    "withdrew": "withdrawn",
-    "declined": "declined",
-    "rescinded": "rescinded",
-}
-# What counts as contact, from one's own side and from theirs.
-OWN_CONTACTS = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "accepted", "declined", "withdrew"})
-THEIR_CONTACTS = frozenset(
-    {"heard", "offer-spoken", "offer-written", "rescinded", "confirmed", "rejected", "closed", "on-hold", "reopened"},
-)
 _CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 
 
@@ -95,7 +82,7 @@ def _end_round(life: Life, step: Step) -> Life:
 
 
 def _call_off(life: Life, event: Event) -> Life:
-    if life.state in UNDER_OFFER or life.state in CLOSED or life.state == "started":
+    if life.state in UNDER_OFFER or life.state in ENDED or life.state == "started":
         return life
     what = ReasonKind.MOVED if event.kind == "rescheduled" else ReasonKind.CALLED_OFF
     return life._replace(state="waiting", since=event.at, period=open_after_event(event, what), last_contact=event.day)
@@ -131,8 +118,8 @@ def _say(life: Life, event: Event, laws: Laws) -> Life:
         return life
     if life.state == "started":
         return life
-    if event.kind in _ENDINGS:
-        return life if life.state in CLOSED else life._replace(state=_ENDINGS[event.kind], since=event.at, period=None)
+    if event.kind in ENDINGS:
+        return life if life.state in ENDED else life._replace(state=ENDINGS[event.kind], since=event.at, period=None)
     said = _SAID.get(event.kind)
     return said(life, event, laws) if said else life
 
@@ -140,7 +127,7 @@ def _say(life: Life, event: Event, laws: Laws) -> Life:
 def _offer(life: Life, event: Event, laws: Laws) -> Life:
     """A new offer after an ending begins afresh; all other words about an offer move the one that stands."""
     if event.kind in ("offer-spoken", "offer-written"):
-        known = Offer() if life.state in CLOSED else life.offer
+        known = Offer() if life.state in ENDED else life.offer
         offer = advance_offer(known, event, terms_of(event, laws.terms), laws.settings)
     elif life.state in UNDER_OFFER:
         offer = advance_offer(life.offer, event, terms_of(event, laws.terms), laws.settings)
@@ -156,13 +143,13 @@ def _start_work(life: Life, event: Event, _laws: Laws) -> Life:
 
 def _hold(life: Life, event: Event, _laws: Laws) -> Life:
     # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
-    if life.state in CLOSED or life.state in ("secured", "on-hold"):
+    if life.state in ENDED or life.state in ("secured", "on-hold"):
         return life
     return life._replace(state="on-hold", since=event.at, period=life.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
 
 
 def _reopen(life: Life, event: Event, laws: Laws) -> Life:
-    stopped = life.state in CLOSED or life.state == "on-hold" or find_quiet(life, laws, event.day) is not None
+    stopped = life.state in ENDED or life.state == "on-hold" or find_quiet(life, laws, event.day) is not None
     if not stopped:
         return life
     period = open_after_event(event, ReasonKind.TAKEN_UP)
@@ -183,7 +170,7 @@ def _send(life: Life, event: Event, laws: Laws) -> Life:
 
 def _judge(life: Life, event: Event, laws: Laws) -> tuple[FollowUp, ...]:
     """Return a follow-up with the day from which it was in order; nothing where there was no wait to judge it by, as with an offer."""
-    if life.state in CLOSED:
+    if life.state in ENDED:
         return (FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=life.state)),)
     if life.period is None:
         return ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.derive.profiles import find_public
 from followup_md.derive.recall.people import BETWEEN
+from followup_md.model.events import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.order import has_happened
 from followup_md.model.people import find_person
 from followup_md.model.site import Known

@@ -11,7 +11,7 @@ from followup_md.derive.life import Laws, Life, find_quiet, live_through
 from followup_md.derive.period import freeze_period, is_invited
 from followup_md.derive.rounds import derive_round
 from followup_md.derive.timeline import order_steps
-from followup_md.model import STOPPED, UNDER_OFFER, Event, Interview, Process, Reason, ReasonKind, Round, State, Vault, Waiting
+from followup_md.model import STOPPED, UNDER_OFFER, WAITING, Event, Interview, Process, Reason, ReasonKind, Round, State, Vault, Waiting
 from followup_md.model.order import has_happened
 
 CalendarOf = Callable[[str | None], Calendar]
@@ -86,7 +86,7 @@ def _has_planned(rounds: Sequence[Round], now: datetime) -> bool:
 
 
 def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
-    if life.period is None or state not in ("waiting", "quiet", "on-hold"):
+    if life.period is None or state not in WAITING:
         return None
     waiting = freeze_period(life.period, laws.settings, laws.calendar)
     if state == "on-hold":

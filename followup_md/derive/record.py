@@ -11,6 +11,7 @@ from followup_md.derive.contacts import find_carrier
 from followup_md.derive.profiles import find_target
 from followup_md.model import Action, Interview, Person, Process, Search
 from followup_md.model.actions import ByChoice, ByWriting
+from followup_md.model.channels import split_channel
 from followup_md.networks import find_host_labels, spell_network
 from followup_md.slug import slug
 
@@ -99,7 +100,7 @@ def _say_note(doing: Doing) -> tuple[str, ...]:
         return (f" via {doing.link(carrier)}",)
     channel = doing.channel or _find_draft_channel(doing)
     channel = channel or (find_channel(person, interview, doing.settings) if interview else doing.settings.thank_you.channel)
-    return tuple(f" by {each}" for each in (("letter", "email") if channel == "both" else (channel,)))
+    return tuple(f" by {each}" for each in split_channel(channel))
 
 
 def _say_drafted(doing: Doing) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followup_md.model import Event, Interview, Round, RoundStatus
+from followup_md.model.events import CALLED_OFF
 
-CALLED_OFF = frozenset({"cancelled", "no-show"})
 # Said in the log of a meeting that is still ahead, these call it off as well: its note was there before them.
 _STOPPED = frozenset({"on-hold", "rejected", "closed", "withdrew"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.draft.plan import Share
+from followup_md.model.channels import EMAIL, MESSAGE, PHONE
 from followup_md.model.draft import MESSAGES, DraftKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Matter(NamedTuple):
         return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
 
 
-_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, "email"), (DraftKind.FOLLOW_UP, "phone")})
+_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
 
 
 def find_kind(spec: ActionSpec, answer: str | None = None) -> str | None:
@@ -63,4 +64,4 @@ def find_kind(spec: ActionSpec, answer: str | None = None) -> str | None:
 
 def find_default_channel(kind: str) -> str:
     """Return how a draft goes where nothing else says so; thank-you notes go as configured (R1.7)."""
-    return "message" if kind in MESSAGES else "email"
+    return MESSAGE.id if kind in MESSAGES else EMAIL.id

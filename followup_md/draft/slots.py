@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from followup_md.draft.fragments import dash, fill_mark, find_subject, find_third_person, flatten, list_lines, show, tidy
 from followup_md.draft.slots_offer import list_ending, list_offer
-from followup_md.model import STOPPED
+from followup_md.model import ENDED, STOPPED
+from followup_md.model.channels import CHANNELS
 from followup_md.model.draft import DraftKind
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from followup_md.draft.matter import Matter
     from followup_md.model import Event, Person, Topic
 
-_LOST = frozenset({"rejected", "closed", "withdrawn", "declined", "rescinded"})
-_ON_PAPER = frozenset({"letter", "hand"})
+_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 # What each slot holds: the manual of whoever writes templates of their own.
 SLOTS: Mapping[str, str] = {
     "name": "your name",
@@ -122,7 +122,7 @@ def _is_wanted(matter: Matter) -> bool:
     """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
     state = matter.process.state if matter.process else None
     elsewhere = not matter.search.open and state not in STOPPED
-    return not (elsewhere or state in _LOST or (matter.interview and matter.interview.interest == "none"))
+    return not (elsewhere or state in ENDED or (matter.interview and matter.interview.interest == "none"))
 
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from followup_md.model.derived import (
-    LIVE,
-    STATES,
-    STOPPED,
-    UNDER_OFFER,
     Action,
     Activity,
     FollowUp,
@@ -17,7 +13,6 @@ from followup_md.model.derived import (
     Round,
     RoundStatus,
     Search,
-    State,
     Status,
     Urgency,
     Verdict,
@@ -25,9 +20,8 @@ from followup_md.model.derived import (
     Week,
 )
 from followup_md.model.draft import DRAFT_KINDS, Draft
+from followup_md.model.events import NEED_OFFER, OFFERED
 from followup_md.model.facts import (
-    NEED_OFFER,
-    OFFERED,
     Event,
     Ignore,
     Interview,
@@ -42,9 +36,11 @@ from followup_md.model.facts import (
 )
 from followup_md.model.reasons import Reason, ReasonKind
 from followup_md.model.sections import POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES
+from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, State
 
 __all__ = [
     "DRAFT_KINDS",
+    "ENDED",
     "LIVE",
     "NEED_OFFER",
     "OFFERED",
@@ -54,6 +50,7 @@ __all__ = [
     "STATES",
     "STOPPED",
     "UNDER_OFFER",
+    "WAITING",
     "Action",
     "Activity",
     "Draft",

@@ -1,6 +1,5 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
@@ -8,51 +7,10 @@ from typing import Literal, NamedTuple
 from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Vault
 from followup_md.model.reasons import Reason
+from followup_md.model.states import State
 from followup_md.problem import Place
 
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
-State = Literal[
-    "applied",
-    "interviewing",
-    "waiting",
-    "quiet",
-    "on-hold",
-    "offer-verbal",
-    "offer-written",
-    "offer-confirmed",
-    "secured",
-    "started",
-    "rejected",
-    "closed",
-    "withdrawn",
-    "declined",
-    "rescinded",
-]
-# What a state is called.
-STATES: Mapping[State, str] = {
-    "applied": "applied",
-    "interviewing": "interviewing",
-    "waiting": "waiting",
-    "quiet": "quiet",
-    "on-hold": "on hold",
-    "offer-verbal": "offer spoken, not in writing",
-    "offer-written": "offer in writing",
-    "offer-confirmed": "offer confirmed",
-    "secured": "secured",
-    "started": "at work there",
-    "rejected": "rejected",
-    "closed": "closed",
-    "withdrawn": "withdrawn by you",
-    "declined": "declined by you",
-    "rescinded": "offer rescinded",
-}
-LIVE: frozenset[State] = frozenset(
-    {"applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed"},
-)
-# An offer stands, in whatever form.
-UNDER_OFFER: frozenset[State] = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
-# Here the search is over (R5.8).
-STOPPED: frozenset[State] = frozenset({"secured", "started"})
 # `open` is still to be done; the others say why an action is no longer.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
 Urgency = Literal["overdue", "due", "upcoming", "blocked"]

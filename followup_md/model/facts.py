@@ -13,9 +13,6 @@ from followup_md.problem import Place, Problem
 
 # Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
 Spot: TypeAlias = tuple[int, int]
-# Events that mean nothing before an offer, spoken or written (format.md section 3); `no-offer-yet` names those that stand so.
-OFFERED = frozenset({"offer-spoken", "offer-written"})
-NEED_OFFER = frozenset({"accepted", "declined", "confirmed", "start-on", "start-dropped", "started", "condition", "cleared", "rescinded"})
 
 
 class Person(NamedTuple):
@@ -170,10 +167,7 @@ class Interview(NamedTuple):
 class Event(NamedTuple):
     """One line of a log (format.md section 3): a dated fact.
 
-    `kind` is the canonical event of the grammar's table in one word: thanked, followed-up, replied, sent, connected, engaged,
-    shared, heard, bounced, missed, cancelled, no-show, rescheduled, on-hold, rejected, closed, reopened, offer-spoken,
-    offer-written, rescinded, accepted, declined, withdrew, confirmed, start-on, start-dropped, started, condition, cleared,
-    applied, networked, researched, prepared, practised, waived, snoozed.
+    `kind` is that of a row of `model.events.EVENTS`.
 
     `at` is the instant at which it counts, aware in UTC: the time typed, else the latest moment of its day that breaks no rule.
     `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from followup_md.model.channels import CHANNEL_IDS, THANKS_CHANNELS
 from followup_md.model.draft import DRAFT_KINDS
 from followup_md.problem import MISSING_COMPANY, MISSING_DATE, MISSING_END, MISSING_ROLE, NO_NEXT_STEP, NOBODY_MET, CheckSpec
 
@@ -69,7 +70,7 @@ CHECKBOX: Final = Shape("checkbox", "checkbox")
 ONE_DAY: Final = Shape("date", "date")
 ZONE_NAME: Final = Shape("IANA name")
 COUNTRY_CODE: Final = Shape("ISO 3166 code")
-THANKS_CHANNEL: Final = one_of("letter", "email", "both")
+THANKS_CHANNEL: Final = one_of(*THANKS_CHANNELS)
 
 INTERVIEW: Final = (
     Property("company", TEXT_OR_LINK, "The employer.", Disguise.COMPANY, missing=MISSING_COMPANY, apart=True),
@@ -159,7 +160,7 @@ DRAFT: Final = (
     Property("kind", one_of(*DRAFT_KINDS), "What it is.", Disguise.KEPT),
     Property("to", ONE_LINK, "Whom it goes to.", Disguise.PERSON, apart=True),
     Property("interview", ONE_LINK, "The round that it is about.", Disguise.ROUND, apart=True),
-    Property("channel", one_of("letter", "hand", "email", "phone", "text", "message", "visit"), "How it goes.", Disguise.KEPT),
+    Property("channel", one_of(*CHANNEL_IDS), "How it goes.", Disguise.KEPT),
     Property("created", ONE_DAY, "When it was begun.", Disguise.KEPT, apart=True),
     Property("first_draft", ONE_TEXT, "A fingerprint of the text as the program wrote it.", Disguise.OUT, apart=True),
 )

@@ -10,8 +10,9 @@ from typing import Annotated, Literal, TypedDict
 from msgspec import Meta
 
 from followup_md.model.card import Sort
-from followup_md.model.derived import RoundStatus, State, Urgency
+from followup_md.model.derived import RoundStatus, Urgency
 from followup_md.model.draft import DRAFT_KINDS, DraftKind
+from followup_md.model.states import State
 
 Cause = Literal["start", "change", "time", "retry", "return"]
 PageState = Literal["written", "removed", "unchanged", "kept"]

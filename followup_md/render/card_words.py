@@ -113,7 +113,7 @@ def say_title(process: Process, now: datetime) -> tuple[str, str, str]:
     """Return company, role and state of a process, each to be shown or left out."""
     # Before a round that lies ahead, that is what counts.
     since = None if process.state == "interviewing" else process.quiet_since or (process.since.date() if process.since else None)
-    state = STATES[process.state] + (f" since {spell_full(since, now)}" if since else "")
+    state = STATES[process.state].words + (f" since {spell_full(since, now)}" if since else "")
     return clean(process.company), clean(process.role or ""), state
 
 

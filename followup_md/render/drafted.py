@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model.channels import CHANNELS, MESSAGE, PHONE
 from followup_md.problem import Level
 from followup_md.render.files import render_states, say_state
 from followup_md.render.problem_text import render_problems
@@ -20,7 +21,8 @@ _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
 _WIDE = 10**6  # where nothing is broken
 _GAP = "  "
 # What is done with a draft that nobody prints, if not sent.
-_THEN = {"message": "paste it", "phone": "call"}
+_THEN = {MESSAGE.id: "paste it", PHONE.id: "call"}
+_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 # Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
 _NAME, _REPAIR, _SIGNS = 18, 16, 5
 
@@ -157,7 +159,7 @@ def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
 
 def _say_next(rows: Sequence[DraftRow], room: int) -> str:
     """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
-    printed = next((row.path for row in rows if row.channel in ("letter", "hand")), None)
+    printed = next((row.path for row in rows if row.channel in _ON_PAPER), None)
     alone = len(rows) == 1
     words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
     then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from followup_md.dates import week_start
+from followup_md.model.channels import CHANNEL_BY_ID, PHONE, VISIT
 from followup_md.networks import spell_network
 from followup_md.render.markup import escape
 from followup_md.render.table import render_csv
@@ -29,17 +30,8 @@ KINDS: Mapping[str, str] = {
     "informational": "informational",
     "career-fair": "career fair",
 }
-_WAYS: Mapping[str, str] = {
-    "letter": "by letter",
-    "hand": "by hand",
-    "email": "by e-mail",
-    "phone": "by phone",
-    "text": "by text",
-    "message": "by message",
-    "visit": "in person",
-}
 # How a round was held, where its kind says so.
-_HELD: Mapping[str, str] = {"phone-screen": "by phone", "onsite": "in person"}
+_HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
 def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
@@ -98,5 +90,5 @@ def _write_row(cells: Sequence[str]) -> str:
 
 def _say_way(deed: Done) -> str:
     if deed.channel:
-        return _WAYS[deed.channel]
+        return CHANNEL_BY_ID[deed.channel].words
     return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model import WAITING
 from followup_md.model.actions import WITHDRAW
 from followup_md.render.view import label_processes, list_open
 from followup_md.render.when import spell_full
@@ -85,7 +86,7 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
         return blank._replace(why=f"on hold{since}", first=f"on hold{since}", requirement="R5.7")
     if process.state == "interviewing":
         return _find_meeting(blank, process, now) if idle else None
-    if process.waiting is None or process.state not in ("waiting", "quiet", "on-hold"):
+    if process.waiting is None or process.state not in WAITING:
         return None
     # What day it is, is said where the company is (rules.md 7.1).
     there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now

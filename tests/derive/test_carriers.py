@@ -20,7 +20,7 @@ def find(person: Person, head: str = "", channel: str = "letter") -> str | None:
     note = parse_interview_note(text, "interviews/harbor.md", Settings())
     assert note.facts is not None
     agency = "Ann Agent" if "agency" in head else None
-    settings = Settings(thank_you=ThankYou(channel=channel))  # type: ignore[arg-type] # one of the three
+    settings = Settings(thank_you=ThankYou(channel=channel))  # one of the three
     return find_carrier(person, note.facts._replace(agency=agency), settings)
 
 

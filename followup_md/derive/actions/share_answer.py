@@ -8,7 +8,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.profiles import find_first
 from followup_md.derive.thanks import find_thanks_status
-from followup_md.model import Question
+from followup_md.model import WAITING, Question
 from followup_md.model.actions import SHARE_ANSWER
 from followup_md.model.draft import THANKS
 
@@ -16,7 +16,7 @@ AFTER = timedelta(days=7)
 ENOUGH_WORDS = 2
 LONG_WORD = 4
 _WORD = re.compile(r"\w+")
-_BEFORE_OUTCOME = frozenset({"interviewing", "waiting", "quiet", "on-hold"})
+_BEFORE_OUTCOME = WAITING | {"interviewing"}
 
 
 def find_share_answer(context: Context) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.dates import spell_day
+from followup_md.model import STATES, UNDER_OFFER
 from followup_md.model.card import Ask
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from followup_md.model.card import Card
 
 MOST = 3
-_BY_THEM = frozenset({"rejected", "closed", "rescinded"})
-_BY_YOU = frozenset({"withdrawn", "declined"})
-_OFFERED = frozenset({"offer-verbal", "offer-written", "offer-confirmed", "secured"})
 # What a section that is empty would have answered.
 _LACKING = {
     "job description": "What does the work consist of, day by day?",
@@ -39,11 +37,11 @@ def list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]
 
 
 def _ask_how_it_stands(card: Card) -> Iterator[Ask]:
-    state = card.process.state
-    if state in _BY_THEM:
+    state, ended_by = card.process.state, STATES[card.process.state].ended_by
+    if ended_by == "them":
         yield Ask("Is it the same post that is open again, or another one?", f"it was {state}")
         yield Ask("What has changed since, and what is the next step?", f"it was {state}")
-    elif state in _BY_YOU:
+    elif ended_by == "you":
         yield Ask("Is the post still open, and what has changed since?", f"it was {state} by you")
     elif state == "on-hold":
         yield Ask("When will it go on?", "it is on hold")
@@ -51,7 +49,7 @@ def _ask_how_it_stands(card: Card) -> Iterator[Ask]:
 
 def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
     state, offer = card.process.state, card.process.offer
-    if state not in _OFFERED:
+    if state not in UNDER_OFFER:
         return
     if offer.written is None:
         yield Ask("Could you send me the terms in writing, with the start date?", "the offer is spoken only")
@@ -70,7 +68,7 @@ def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
 
 def _ask_when(card: Card, today: date) -> Iterator[Ask]:
     state = card.process.state
-    if state in _OFFERED:
+    if state in UNDER_OFFER:
         return
     if state == "interviewing" and any(item.status == "planned" and not item.met for item in card.rounds):
         yield Ask("Whom shall I meet?", "the next round names nobody")

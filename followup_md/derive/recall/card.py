@@ -9,6 +9,7 @@ from followup_md.derive.recall.people import find_decider, find_needs, list_peop
 from followup_md.derive.recall.saying import list_contacts, list_pay, list_points, list_promised, list_requirements, list_told
 from followup_md.derive.stumbles import find_open_stumbles
 from followup_md.model.card import Card, Stumbled
+from followup_md.model.events import ENDINGS
 from followup_md.model.people import find_person
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Person, Process, Round
 
 # With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
-_LAPSES = frozenset({"rejected", "closed", "rescinded", "withdrew", "declined", "on-hold", "reopened"})
+_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
 
 
 def make_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:

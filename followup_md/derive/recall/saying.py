@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from followup_md.derive.life import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.derive.recall.match import split_words
 from followup_md.model.card import Contact, PaySaid, Point, Promised
+from followup_md.model.events import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.people import find_person
 from followup_md.prose.promises import find_unkept
 

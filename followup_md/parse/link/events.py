@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.values import find_zone
+from followup_md.model.events import CALLED_OFF
 from followup_md.parse.link.instants import set_instants
 from followup_md.parse.log.line import parse_log_line
 from followup_md.parse.text import slug
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
-_CALLED_OFF: Final = frozenset({"cancelled", "no-show"})
-_FATES: Final = frozenset({*_CALLED_OFF, "rescheduled", "missed"})
+_FATES: Final = frozenset({*CALLED_OFF, "rescheduled", "missed"})
 # Lines that may stand alike in two files and both be meant.
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
 _SEVERAL = 2
@@ -129,7 +129,7 @@ class _Rounds(NamedTuple):
 
     def _is_off(self, item: Interview, event: Event) -> bool:
         fates = [fate for fate in self.fates.get(item.slug, ()) if fate.at <= event.at]
-        return bool(fates) and (fates[-1].kind in _CALLED_OFF or fates[-1].was is None)
+        return bool(fates) and (fates[-1].kind in CALLED_OFF or fates[-1].was is None)
 
 
 def _tells(event: Event) -> bool:

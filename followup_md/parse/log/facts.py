@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from followup_md.model.channels import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.dates.text import find_vague
-from followup_md.parse.log.words import ALSO_CHANNELS, BY_WORDS, CHANNELS, CLAUSES
+from followup_md.parse.log.words import BY_WORDS, CLAUSES
 from followup_md.parse.names import fold_name
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ EVENT: Final = re.compile(
 )
 _FACT: Final = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d|\b\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}\b|\[\[|\beveryone\b|\b(?:because|via|but|except|not|without)\b|\bno\s+follow"
-    rf"|\bby\s+(?:{'|'.join((*CHANNELS, *ALSO_CHANNELS))})\b|\b(?:{'|'.join(filter(str.isascii, CLAUSES))})\b",
+    rf"|\bby\s+(?:{'|'.join((*CHANNEL_IDS, *CHANNEL_SYNONYMS))})\b|\b(?:{'|'.join(filter(str.isascii, CLAUSES))})\b",
     re.IGNORECASE,
 )
 

@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from followup_md.model.channels import CHANNEL_IDS
 from followup_md.parse.log.facts import EVENT, find_keys, holds_facts
 from followup_md.parse.log.head import find_free_text, read_head
 from followup_md.parse.log.pairs import bracket_names, join_people, name_people, split_events
 from followup_md.parse.log.people import EVERYONE, write_link
 from followup_md.parse.log.phrases import advise_move, propose_phrases
 from followup_md.parse.log.slips import Slip
-from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS, WEIGHTY
+from followup_md.parse.log.words import BY_WORDS, HARMLESS, PHRASES, WEIGHTY
 from followup_md.parse.names import Names, fold_name
 from followup_md.problem import UNKNOWN_EVENT, Correction
 
@@ -26,7 +27,7 @@ _WORDS = re.compile(r"\S+")
 _DAY = r"(?:\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d)"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PART = re.compile(
-    rf"(?<![\w-])(?:by\s+(?:me|{'|'.join(CHANNELS)})|(?:decide\s+by|write\s+again\s+on|answer\s+by|until)\s+{_DAY}"
+    rf"(?<![\w-])(?:by\s+(?:me|{'|'.join(CHANNEL_IDS)})|(?:decide\s+by|write\s+again\s+on|answer\s+by|until)\s+{_DAY}"
     r"|no\s+follow-ups|no\s+contact|(?:on|via)\s+(?:\[\[[^\[\]]*\]\]|\w+))(?![\w-])",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ def _replace_close(line: _Line) -> Iterator[str]:
 
     text, start = line.text, line.slip.start
     people = _name_options(line)
-    events = {row.words: row for row in EVENTS} if line.slip.wanted == "event" else {}
+    events = {row.words: row for row in PHRASES} if line.slip.wanted == "event" else {}
     found: list[tuple[float, str]] = []
     for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
@@ -178,7 +179,7 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
     """Say whether an event may be meant: one that says what became of a process must be all but typed, with no more to mend."""
     if BY_WORDS[_fold_event(words)].kind in HARMLESS:
         return True
-    if any(row.words.startswith(f"{typed} ") for row in EVENTS):  # `replied` is no `applied`, it says too little
+    if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
     slips = _count_slips(typed, words)
     return (

@@ -15,8 +15,8 @@ from followup_md.problem import RATING_RANGE, STOPPED_TOO_EARLY
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from followup_md.model.events import Operand
     from followup_md.parse.log.parts import PartReader
-    from followup_md.parse.log.words import Operand
 
 # What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)

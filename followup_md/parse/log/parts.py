@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from followup_md.model.channels import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.dates.text import find_vague
 from followup_md.parse.log.dates import Dated, read_date_at, starts_date
 from followup_md.parse.log.people import read_person, write_link
@@ -17,7 +18,7 @@ from followup_md.parse.log.slips import (
     refuse_vague,
     refuse_words,
 )
-from followup_md.parse.log.words import ALSO_CHANNELS, BY_DATE, CHANNELS, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
+from followup_md.parse.log.words import BY_DATE, CLAUSES, QUALIFIERS, TELLING, EventRow, Part, Value
 from followup_md.problem import UNKNOWN_EVENT
 
 if TYPE_CHECKING:
@@ -204,8 +205,8 @@ class PartReader:
     def _read_channel(self, part: Part, lead: re.Match[str]) -> int | Slip:
         match = _WORD.match(self.text, lead.end(), self.end)
         typed = match[1] if match else ""
-        channel = ALSO_CHANNELS.get(typed.lower(), typed.lower())
-        if match and channel in CHANNELS:
+        channel = CHANNEL_SYNONYMS.get(typed.lower(), typed.lower())
+        if match and channel in CHANNEL_IDS:
             self.fields[part.field] = channel
             return match.end()
         lines: list[str] = []

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from followup_md.model import Event
+from followup_md.model.channels import CHANNEL_IDS
 from followup_md.parse.dates.text import read_date
-from followup_md.parse.log.words import CHANNELS
 from followup_md.parse.names import fold_name
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _LINE: Final = re.compile(
     ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
     [ ](?:([01][0-9]|2[0-3]):([0-5][0-9])[ ])?
     (?: ({"|".join(_KINDS).replace(" ", "[ ]")})[ ]\[\[([^\[\]|\#^]+)(?<!\.md)(?<!\s)\]\] | ({"|".join(_ALONE)}) )
-    (?:[ ]by[ ]({"|".join(CHANNELS)}))?
+    (?:[ ]by[ ]({"|".join(CHANNEL_IDS)}))?
     (?:[ ]on[ ]((?i:linkedin|xing|github)))?
     (?::[ ]([^\W\d_](?:[^\d^#\xa0\u2007\u202f]*[^\s\d^#])?)\s*)?
     """,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.model.channels import CHANNEL_IDS
 from followup_md.parse.dates.text import hint_ambiguous, hint_vague
-from followup_md.parse.log.words import CHANNELS
 from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def refuse_channel(text: str, start: int, typed: str, lines: Sequence[str]) -> S
     """Make the slip of the word `typed` at `start`, which is no channel; `lines` may be meant when it is near none."""
     from difflib import get_close_matches  # heavy, and only for a line that does not read
 
-    close = [f"{text[:start]}{channel}{text[start + len(typed) :]}" for channel in get_close_matches(typed.lower(), CHANNELS)]
-    message = f'"{typed}" is no channel ({", ".join(CHANNELS)})'
+    close = [f"{text[:start]}{channel}{text[start + len(typed) :]}" for channel in get_close_matches(typed.lower(), CHANNEL_IDS)]
+    message = f'"{typed}" is no channel ({", ".join(CHANNEL_IDS)})'
     return refuse_words(start, start + len(typed), message, "name one of the channels", (*close, *lines))
 
 

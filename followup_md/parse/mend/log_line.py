@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from followup_md.model.channels import CHANNEL_IDS
 from followup_md.parse.log.facts import EVENT
 from followup_md.parse.log.head import Head, read_head
 from followup_md.parse.log.tidy import tidy_line
-from followup_md.parse.log.words import BY_WORDS, CHANNELS, EVENTS, HARMLESS
+from followup_md.parse.log.words import BY_WORDS, HARMLESS, PHRASES
 from followup_md.parse.mend.change import Change, find_change
 from followup_md.parse.mend.dates import is_sure
 
@@ -54,7 +55,7 @@ def _is_channel(before: str, was: str, now: str) -> bool:
     """Say whether the word behind `by` can be that channel alone."""
     from difflib import get_close_matches  # heavy, and only for a line that does not read
 
-    return bool(_BY.search(before)) and get_close_matches(was.lower(), CHANNELS) == [now]
+    return bool(_BY.search(before)) and get_close_matches(was.lower(), CHANNEL_IDS) == [now]
 
 
 def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
@@ -71,7 +72,7 @@ def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
         return meant.startswith(f"{typed} ")
     if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be what is still to be done
         return False
-    others = max(_compare(typed, row.words) for row in EVENTS if row.kind != kind)
+    others = max(_compare(typed, row.words) for row in PHRASES if row.kind != kind)
     return _compare(typed, meant) >= max(_ALIKE, others + _APART)
 
 

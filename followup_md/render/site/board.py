@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE
+from followup_md.model import LIVE, STATES
 from followup_md.model.hiring import name_post
 from followup_md.render.card_words import say_title
 from followup_md.render.phrases import say_state
@@ -21,20 +21,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Process, Search, State
+    from followup_md.model import Action, Process, Search
     from followup_md.model.site import Site
     from followup_md.render.site.timeline import Timeline
     from followup_md.render.site.way import Way
-
-# The columns from left to right, as a process goes.
-_COLUMNS: tuple[tuple[str, tuple[State, ...]], ...] = (
-    ("Applied", ("applied",)),
-    ("Interviewing", ("interviewing",)),
-    ("Waiting", ("waiting", "quiet", "on-hold")),
-    ("Offer", ("offer-verbal", "offer-written", "offer-confirmed")),
-    ("Secured", ("secured", "started")),
-    ("Ended", ("rejected", "closed", "withdrawn", "declined", "rescinded")),
-)
 
 
 class Sheet(NamedTuple):
@@ -71,7 +61,9 @@ def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping
     """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
     search = site.search
     sheets = [_make_sheet(process, actions.get(process.id, ()), search) for process in search.processes]
-    columns = [(title, [sheet for sheet in sheets if sheet.process.state in states]) for title, states in _COLUMNS]
+    # From left to right, as a process goes.
+    titles = dict.fromkeys(spec.column for spec in STATES.values())
+    columns = [(title, [sheet for sheet in sheets if STATES[sheet.process.state].column == title]) for title in titles]
     return render_page(
         "processes.html.j2",
         "Processes",
