@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar
-from followup_md.derive.life import Laws, Life, find_quiet, live_through
 from followup_md.derive.period import freeze_period, is_invited
 from followup_md.derive.rounds import derive_round
+from followup_md.derive.state_machine import ProcessRules, Progress, find_quiet, run_steps
 from followup_md.derive.timeline import order_steps
 from followup_md.model import STOPPED, UNDER_OFFER, WAITING, Event, Interview, Process, Reason, ReasonKind, Round, State, Vault, Waiting
 from followup_md.model.order import has_happened
@@ -31,8 +31,8 @@ def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, 
     for name in sorted(interviews.keys() | events.keys()):
         rounds = _derive_rounds(interviews[name], events[name], now)
         country = rounds[-1].interview.country if rounds else None
-        laws = Laws(settings, calendar_of(country), terms)
-        found.append(_derive_process(name, rounds, events[name], laws, now))
+        rules = ProcessRules(settings, calendar_of(country), terms)
+        found.append(_derive_process(name, rounds, events[name], rules, now))
     return tuple(found)
 
 
@@ -51,10 +51,10 @@ def _derive_rounds(interviews: Sequence[Interview], events: Sequence[Event], now
     return tuple(derive_round(item, own[item.slug], now) for item in ordered)
 
 
-def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], laws: Laws, now: datetime) -> Process:
-    life = live_through(order_steps(rounds, events, now), laws)
-    quiet = find_quiet(life, laws, now.date())
-    state = _find_state(life, rounds, now, quiet=quiet is not None)
+def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], rules: ProcessRules, now: datetime) -> Process:
+    progress = run_steps(order_steps(rounds, events, now), rules)
+    quiet = find_quiet(progress, rules, now.date())
+    state = _find_state(progress, rounds, now, quiet=quiet is not None)
     company, role, note = _describe(name, rounds, events)
     return Process(
         id=name,
@@ -64,33 +64,33 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         note=note,
         rounds=rounds,
         events=tuple(events),
-        since=life.since.astimezone(now.tzinfo) if life.since else None,
-        waiting=_find_waiting(life, state, laws),
-        offer=life.offer,
-        last_contact=life.last_contact,
+        since=progress.since.astimezone(now.tzinfo) if progress.since else None,
+        waiting=_find_waiting(progress, state, rules),
+        offer=progress.offer,
+        last_contact=progress.last_contact,
         quiet_since=quiet if state == "quiet" else None,
-        no_contact=life.no_contact and not _has_planned(rounds, now),
-        follow_ups=life.follow_ups,
+        no_contact=progress.no_contact and not _has_planned(rounds, now),
+        follow_ups=progress.follow_ups,
     )
 
 
-def _find_state(life: Life, rounds: Sequence[Round], now: datetime, *, quiet: bool) -> State:
-    if life.state not in UNDER_OFFER | STOPPED and _has_planned(rounds, now):
+def _find_state(progress: Progress, rounds: Sequence[Round], now: datetime, *, quiet: bool) -> State:
+    if progress.state not in UNDER_OFFER | STOPPED and _has_planned(rounds, now):
         return "interviewing"
-    return "quiet" if quiet else life.state
+    return "quiet" if quiet else progress.state
 
 
 def _has_planned(rounds: Sequence[Round], now: datetime) -> bool:
-    """Say whether a round lies ahead; one that has begun is a step of the process's life already."""
+    """Say whether a round lies ahead; one that has begun is a step of the process already."""
     return any(item.status == "planned" and item.interview.start > now for item in rounds)
 
 
-def _find_waiting(life: Life, state: State, laws: Laws) -> Waiting | None:
-    if life.period is None or state not in WAITING:
+def _find_waiting(progress: Progress, state: State, rules: ProcessRules) -> Waiting | None:
+    if progress.period is None or state not in WAITING:
         return None
-    waiting = freeze_period(life.period, laws.settings, laws.calendar)
+    waiting = freeze_period(progress.period, rules.settings, rules.calendar)
     if state == "on-hold":
-        return _hold(waiting, invited=is_invited(life.period))
+        return _hold(waiting, invited=is_invited(progress.period))
     return waiting._replace(next=None, why=Reason(ReasonKind.SILENT)) if state == "quiet" else waiting
 
 

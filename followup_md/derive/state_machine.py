@@ -1,0 +1,244 @@
+"""The state machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final, Literal, NamedTuple
+
+from followup_md.config import Settings
+from followup_md.dates import Calendar, add_whole_days
+from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
+from followup_md.derive.period import (
+    Period,
+    find_next,
+    find_since,
+    find_why,
+    find_wished,
+    hear,
+    is_invited,
+    open_after_event,
+    open_after_round,
+    send,
+    thank,
+)
+from followup_md.derive.timeline import Step
+from followup_md.model import ENDED, NEED_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
+from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
+
+_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
+# What happens to a process beside the events of its log.
+BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
+# The state is the one in which the offer stands: see `offers.find_offer_state`.
+BY_OFFER: Final = "by-offer"
+Target = State | Literal["by-offer"]
+
+# Groups of events that lead on alike.
+_ENDED: Final[Mapping[str, Target]] = ENDINGS
+_OFFER: Final[Mapping[str, Target]] = dict.fromkeys(OFFERED, BY_OFFER)
+_ABOUT: Final[Mapping[str, Target]] = dict.fromkeys(
+    ("heard", "accepted", "confirmed", "start-on", "start-dropped", "condition", "cleared"), BY_OFFER
+)
+_HELD: Final[Mapping[str, Target]] = {"on-hold": "on-hold"}
+_AGAIN: Final[Mapping[str, Target]] = {"reopened": "waiting"}
+_AT_WORK: Final[Mapping[str, Target]] = {"started": "started"}
+_BEGUN: Final[Mapping[str, Target]] = {BEGINS: "interviewing"}
+
+# From each state, what leads to which. What is not named leaves the state as it is; contact from them ends a silence before all else.
+# The words after an offer count only once there is one (`no-offer-yet`).
+TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
+    "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED},
+    "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED, ENDS: "waiting"},
+    "waiting":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED},
+    "quiet":           {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED, **_AGAIN, "heard": "waiting"},
+    "on-hold":         {**_BEGUN, OFF: "waiting", **_OFFER, **_ENDED, **_AGAIN},
+    "offer-verbal":    {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
+    "offer-written":   {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
+    "offer-confirmed": {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
+    "secured":         {**_OFFER, **_ABOUT, **_ENDED, **_AT_WORK},
+    "started":         {},
+    "rejected":        {**_BEGUN, **_OFFER, **_AGAIN},
+    "closed":          {**_BEGUN, **_OFFER, **_AGAIN},
+    "withdrawn":       {**_BEGUN, **_OFFER, **_AGAIN},
+    "declined":        {**_BEGUN, **_OFFER, **_AGAIN},
+    "rescinded":       {**_BEGUN, **_OFFER, **_AGAIN},
+}  # fmt: skip
+
+
+class Progress(NamedTuple):
+    """Where a process stands after some of its steps; `since` is the instant of the last change of state.
+
+    Quiet is no state of it: that a waiting process is quiet follows from the day on which one looks (`find_quiet`).
+    """
+
+    state: State = "applied"
+    since: datetime | None = None
+    offer: Offer = Offer()
+    period: Period | None = None
+    last_contact: date | None = None
+    no_contact: bool = False
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    def move(self, state: State, at: datetime, period: Period | None = None) -> "Progress":
+        """Return the same in another state since `at`, with the waiting period that begins or goes on there."""
+        return self._replace(state=state, since=at, period=period)
+
+
+class ProcessRules(NamedTuple):
+    """What the steps are judged by: the settings, the calendar of the process, and the terms in each note's `## Offer`."""
+
+    settings: Settings
+    calendar: Calendar
+    terms: Mapping[str, OfferTerms]
+
+
+def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
+    """Return where a process stands after all of `steps`."""
+    progress = Progress()
+    for step in steps:
+        progress = _advance(progress, step, rules)
+    return progress
+
+
+def find_target(state: State, happens: str) -> Target | None:
+    """Return the state to which what happens leads from `state`, or BY_OFFER; None where the state stays."""
+    return TRANSITIONS[state].get(happens)
+
+
+def _advance(progress: Progress, step: Step, rules: ProcessRules) -> Progress:
+    if step.what == "began":
+        return _begin_round(progress, step)
+    if step.what == "ended":
+        return _end_round(progress, step)
+    event = step.event
+    assert event is not None  # noqa: S101 - a step that is no round's carries its event
+    if step.what == "called-off":
+        return _call_off(progress, event)
+    progress = _note_contact(progress, event, rules)
+    if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
+        return progress
+    effect = _end if event.kind in ENDINGS else _EFFECTS.get(event.kind)
+    return effect(progress, event, rules) if effect else progress
+
+
+def _begin_round(progress: Progress, step: Step) -> Progress:
+    """A round reopens what was closed: they would not meet otherwise (rules.md 3.3)."""
+    if find_target(progress.state, BEGINS) is None:
+        return progress
+    return progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
+
+
+def _end_round(progress: Progress, step: Step) -> Progress:
+    assert step.round is not None  # noqa: S101 - "ended" is said of a round
+    progress = progress._replace(last_contact=step.at.date())
+    if find_target(progress.state, ENDS) is None:
+        return progress
+    return progress.move("waiting", step.at, open_after_round(step.round.interview))
+
+
+def _call_off(progress: Progress, event: Event) -> Progress:
+    if find_target(progress.state, OFF) is None:
+        return progress
+    what = ReasonKind.MOVED if event.kind == "rescheduled" else ReasonKind.CALLED_OFF
+    return progress.move("waiting", event.at, open_after_event(event, what))._replace(last_contact=event.day)
+
+
+def _note_contact(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
+    if event.kind not in _CONTACTS:
+        return progress
+    if find_quiet(progress, rules, event.day) is not None:
+        if event.kind in OWN_CONTACTS:
+            return progress
+        progress = progress._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
+    return progress._replace(last_contact=event.day)
+
+
+def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | None:
+    """Return since when a waiting process has been quiet by `today`, or None when it is not (`quiet_after`; quiet is not rejection)."""
+    period, wait = progress.period, rules.settings.quiet_after
+    if progress.state != "waiting" or period is None or period.silenced == Reason(ReasonKind.NO_POST):
+        return None
+    # The other days can only be later, and are mostly not asked for.
+    if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
+        return None
+    latest = [
+        day for day in (progress.last_contact, period.anchor, period.decision, find_next(period, rules.settings, rules.calendar)) if day
+    ]
+    quiet = add_whole_days(max(latest), wait, rules.calendar)
+    return quiet if quiet <= today else None
+
+
+def _end(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
+    state = find_target(progress.state, event.kind)
+    return progress if state is None else progress.move(ENDINGS[event.kind], event.at)
+
+
+def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    """A new offer after an ending begins afresh; all other words about an offer move the one that stands."""
+    if find_target(progress.state, event.kind) is None:
+        return progress
+    known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
+    offer = advance_offer(known, event, terms_of(event, rules.terms), rules.settings)
+    state = find_offer_state(offer)
+    since = progress.since if state == progress.state else event.at
+    return progress._replace(state=state, since=since, offer=offer, period=None)
+
+
+def _start_work(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
+    return progress if find_target(progress.state, event.kind) is None else progress.move("started", event.at)
+
+
+def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
+    if find_target(progress.state, event.kind) is None:
+        return progress
+    # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
+    return progress.move("on-hold", event.at, progress.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
+
+
+def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    state: State = "quiet" if find_quiet(progress, rules, event.day) is not None else progress.state
+    if find_target(state, event.kind) is None:
+        return progress
+    period = open_after_event(event, ReasonKind.TAKEN_UP)
+    return progress.move("waiting", event.at, period)._replace(offer=Offer(), no_contact=False)
+
+
+def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    progress = progress._replace(no_contact=progress.no_contact or event.no_contact)
+    if find_target(progress.state, event.kind) == BY_OFFER:
+        return _move_offer(progress, event, rules)
+    period = progress.period and hear(progress.period, event, rules.settings, rules.calendar)
+    return progress._replace(period=period)
+
+
+def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    judged = _judge(progress, event, rules)
+    return progress._replace(follow_ups=(*progress.follow_ups, *judged), period=progress.period and send(progress.period, event))
+
+
+def _judge(progress: Progress, event: Event, rules: ProcessRules) -> tuple[FollowUp, ...]:
+    """Return a follow-up with the day from which it was in order; nothing where there was no wait to judge it by, as with an offer."""
+    if progress.state in ENDED:
+        return (FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state)),)
+    if progress.period is None:
+        return ()
+    if progress.state == "on-hold" and not is_invited(progress.period):
+        return (FollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD)),)
+    # On the very day that they named nobody is too early, day off or not.
+    earliest = find_wished(progress.period, rules.settings, rules.calendar)
+    return (FollowUp(event, earliest, find_why(progress.period, rules.settings), find_since(progress.period)),)
+
+
+def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
+    return progress._replace(period=progress.period and thank(progress.period, event))
+
+
+# What an event changes, beside or instead of the state; the endings change nothing else.
+_EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]]] = {
+    "on-hold": _hold,
+    "reopened": _reopen,
+    "heard": _hear,
+    "followed-up": _send,
+    "thanked": _thank,
+    "started": _start_work,
+    **dict.fromkeys((*OFFERED, *(kind for kind in _ABOUT if kind != "heard")), _move_offer),
+}
