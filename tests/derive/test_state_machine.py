@@ -21,7 +21,8 @@ Case = tuple[State, str, str | None]
 
 
 def lead(states: Iterable[State], events: Iterable[str], target: str | None) -> list[Case]:
-    return [(state, event, target) for state in states for event in events]
+    # Sorted, so that each worker of a test run names the cases alike.
+    return [(state, event, target) for state in sorted(states) for event in events]
 
 
 # Of each row of the page, by what stands under `from` and `event`: from which state what leads where; None: the state stays.
