@@ -1,21 +1,18 @@
-"""The words for what was derived: reasons, and what the pest guard allows instead. Whatever shows them asks here, and nobody reads them."""
+"""The words for what was derived: titles, reasons, and what is lacking. Whatever shows them asks here, and nothing takes them apart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import spell_day
 from followup_md.model import STATES
-from followup_md.model.reasons import ReasonKind
+from followup_md.model.reasons import LackKind, ReasonKind, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from followup_md.model import Verdict
-    from followup_md.model.reasons import Reason
+    from followup_md.model import Action, Lack, Pieces, Reason, Verdict
 
-# By the name of the state, which a Reason has as a text.
-_STATES: Final[Mapping[str, str]] = {state: spec.words for state, spec in STATES.items()}
 _NO_DATE: Final = "; they named no date"
 _UNASKED: Final = "; nobody asked you to write again"
 # Each reason as a clause, and what goes on behind it where there is room. In braces stand the day, the people, the state and the reason
@@ -71,6 +68,83 @@ REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
 }
 
 
+class LackWords(NamedTuple):
+    """How a lack is said: of one person or thing, of several, and what goes on behind either where there is room.
+
+    `blocks` is the sentence where an action is blocked by it, empty where it never is; what only blocks is said in no other way. In
+    braces stand what a Lack names, and the articles `{a}` and `{an}`, which short lines leave out.
+    """
+
+    one: str = ""
+    many: str = ""
+    rest: str = ""
+    blocks: str = ""
+
+
+LACKS: Final[Mapping[LackKind, LackWords]] = {
+    LackKind.READY: LackWords("ready", "ready"),
+    LackKind.ROUTE: LackWords("needs {routes}", "need {routes}", blocks="{who} needs {routes}"),
+    LackKind.CAME_BACK: LackWords(
+        "needs {routes}", "need {routes}", ", since the note came back", blocks="{who} needs {routes}, since the note came back"
+    ),
+    LackKind.TOPIC: LackWords("needs {a}topic", "need {a}topic", blocks="write down first what you and {who} talked about (R1.4)"),
+    LackKind.PROFILE: LackWords("needs {a}profile", "need {a}profile"),
+    LackKind.CONSULTANT: LackWords(
+        "goes through {who}",
+        "go through {who}",
+        blocks="thanks go through {who} here: ask them to pass yours on, or note `direct: true` once they agree",
+    ),
+    LackKind.THANKS_NOT_YET: LackWords("from {begins}", "from {begins}", blocks="not before {begins} (thank_you.not_before)"),
+    LackKind.THANKS: LackWords("no thank-you yet", "no thank-you yet", ": begin with it"),
+    LackKind.PART: LackWords("{what}", "{what}"),
+    LackKind.ACTIVITIES: LackWords("{done} of {target} this week", "{done} of {target} this week"),
+    LackKind.PUBLIC_PROFILE: LackWords(
+        blocks="only private accounts are known of {who}: leave them alone and look for {a}professional one"
+    ),
+    LackKind.NETWORK: LackWords(blocks="none of the profiles of {who} is on {a}network of connect.networks"),
+    LackKind.SUGGESTION: LackWords(blocks="connect.when is if-invited: wait until they suggest it"),
+    LackKind.ANSWER: LackWords(blocks="connect.when is after-decision: wait for their answer"),
+    LackKind.CONNECT_NOT_YET: LackWords(blocks="not before {begins} (connect.not_before)"),
+    LackKind.BETTER_ANSWER: LackWords(blocks="write the better answer first (R3.7)"),
+    LackKind.ONE_LETTER: LackWords(blocks="ask {who} about both posts in one letter, the follow-up for {what}, and log it in both notes"),
+}
+ROUTES: Final[Mapping[Route, str]] = {
+    Route.ADDRESS: "{an}address",
+    Route.EMAIL: "{an}e-mail address",
+    Route.ANOTHER_ADDRESS: "another address",
+}
+# Of questions to practise so many are named, each in so many characters.
+_NAMED, _LONGEST = 2, 60
+
+
+def say_action_title(action: Action) -> str:
+    """Return what is to be done, as a title."""
+    titles = {variant.name: variant.title for variant in action.spec.variants}
+    return _fill_pieces(titles.get(action.pieces.variant, action.spec.title), action.pieces)
+
+
+def say_why(action: Action) -> str:
+    """Return why an action is to be done, as a clause without full stop."""
+    reasons = {variant.name: variant.why for variant in action.spec.variants}
+    return _fill_pieces(reasons.get(action.pieces.variant) or action.spec.why, action.pieces)
+
+
+def say_lacks(lacks: Iterable[Lack]) -> str:
+    """Return what an action lacks, in few words; nothing where it lacks nothing."""
+    return ", ".join(say_lack(lack) for lack in lacks)
+
+
+def say_lack(lack: Lack, *, many: bool = False, whole: bool = True, articles: bool = True) -> str:
+    """Return a lack of one person or thing, or of `many`; not `whole` its first part alone, without `articles` for a short line."""
+    words = LACKS[lack.kind]
+    return _fill_lack((words.many if many else words.one) + (words.rest if whole else ""), lack, articles=articles)
+
+
+def say_obstacle(lack: Lack | None, *, articles: bool = True) -> str:
+    """Return what blocks an action, as a sentence without full stop; nothing where nothing does."""
+    return _fill_lack(LACKS[lack.kind].blocks, lack, articles=articles) if lack else ""
+
+
 def say_reason(reason: Reason) -> str:
     """Return a reason as a clause without full stop."""
     return _fill("".join(REASONS[reason.kind]), reason)
@@ -99,7 +173,50 @@ def _fill(words: str, reason: Reason) -> str:
     return words.format(
         day=spell_day(reason.day) if reason.day else "",
         people=" and ".join(reason.people) or "them",
-        state=reason.state,
-        state_words=_STATES.get(reason.state, ""),
+        state=reason.state or "",
+        state_words=STATES[reason.state].words if reason.state else "",
         because=say_reason(reason.because) if reason.because else "",
     )
+
+
+def _fill_pieces(words: str, pieces: Pieces) -> str:
+    return words.format(
+        who=pieces.who,
+        company=pieces.company,
+        carrier=pieces.carrier,
+        question=pieces.question,
+        condition=pieces.condition,
+        missing=_say_routes(pieces.missing, articles=True),
+        day=spell_day(pieces.day) if pieces.day else "",
+        span=pieces.span,
+        because=say_reason(pieces.because) if pieces.because else "",
+        unpractised=_say_unpractised(pieces.unpractised),
+    )
+
+
+def _fill_lack(words: str, lack: Lack, *, articles: bool) -> str:
+    return words.format(
+        a="a " * articles,
+        who=lack.who,
+        what=lack.what,
+        routes=_say_routes(lack.routes, articles=articles),
+        begins=f"{spell_day(lack.begins)} {lack.begins:%H:%M}" if lack.begins else "",
+        done=lack.done,
+        target=lack.target,
+    )
+
+
+def _say_routes(routes: Iterable[Route], *, articles: bool) -> str:
+    return " and ".join(ROUTES[route].format(an="an " * articles) for route in routes)
+
+
+def _say_unpractised(questions: tuple[str, ...]) -> str:
+    """Return what to add about questions that were not practised: the first of them by name."""
+    if not questions:
+        return ""
+    more = f" and {len(questions) - _NAMED} more" if len(questions) > _NAMED else ""
+    return f"; not practised since: {', '.join(map(_quote, questions[:_NAMED]))}{more}"
+
+
+def _quote(question: str) -> str:
+    return f"“{question if len(question) <= _LONGEST else question[: _LONGEST - 1].rstrip() + '…'}”"

@@ -6,14 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from followup_md.dates import Span
 from followup_md.model import (
     Action,
     Event,
     Interview,
     Person,
+    Pieces,
     Process,
+    Reason,
+    ReasonKind,
     Round,
     RoundStatus,
+    Route,
     Search,
     State,
     Vault,
@@ -27,6 +32,18 @@ NOW = datetime(2026, 11, 17, 18, 0, tzinfo=NEW_YORK)  # a Tuesday evening
 DAY = timedelta(days=1)
 HARBOR = "harbor-logistics-data-engineer"
 PANEL = "2026-11-17-harbor-panel"
+# What an action names, unless the case says otherwise.
+PIECES = Pieces(
+    who="Sam Lee",
+    company="Harbor Logistics",
+    carrier="Cy Post",
+    question="What breaks first?",
+    condition="references",
+    missing=(Route.ADDRESS,),
+    day=NOW.date(),
+    span=Span(24, "h"),
+    because=Reason(ReasonKind.MET, NOW.date()),
+)
 PANELLISTS = ("Priya Raman", "Tom Okafor", "Ines Fischer", "Ravi Sen")
 
 
@@ -35,11 +52,10 @@ def make_action(action: str, **fields: Any) -> Action:  # noqa: ANN401 - a table
     usual = Action(
         id=f"{action}-{PANEL}",
         action=action,
-        title=f"Do {action}",
+        pieces=PIECES,
         note=f"interviews/{PANEL}.md",
         process=HARBOR,
         requirement="R1.8",
-        why="because",
         due=NOW + DAY,
         overdue_at=NOW + DAY,
         status="open",
@@ -48,7 +64,11 @@ def make_action(action: str, **fields: Any) -> Action:  # noqa: ANN401 - a table
     )
     person = fields.get("person")
     if person is not None:
-        fields = {"id": f"{action}-{str(person).lower().replace(' ', '-')}-{PANEL}", "person_name": person} | fields
+        fields = {
+            "id": f"{action}-{str(person).lower().replace(' ', '-')}-{PANEL}",
+            "person_name": person,
+            "pieces": PIECES._replace(who=person),
+        } | fields
     return usual._replace(**fields)
 
 

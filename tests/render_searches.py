@@ -5,18 +5,42 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from render_builders import DAY, NEW_YORK, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
+from render_builders import (
+    DAY,
+    NEW_YORK,
+    NOW,
+    PANEL,
+    PANELLISTS,
+    PIECES,
+    make_action,
+    make_event,
+    make_interview,
+    make_process,
+    make_search,
+)
 
 from followup_md.model import (
     Action,
     Interview,
+    Lack,
+    LackKind,
     Offer,
     Reason,
     ReasonKind,
+    Route,
     Search,
     Urgency,
     Waiting,
 )
+
+READY, TOPIC, PROFILE = Lack(LackKind.READY), Lack(LackKind.TOPIC), Lack(LackKind.PROFILE)
+THANKS = Lack(LackKind.THANKS)
+ADDRESS = Lack(LackKind.ROUTE, routes=(Route.ADDRESS,))
+
+
+def list_parts(*names: str) -> tuple[Lack, ...]:
+    """Return parts of a note that are missing."""
+    return tuple(Lack(LackKind.PART, what=name) for name in names)
 
 
 def make_keep_looking() -> Action:
@@ -24,15 +48,13 @@ def make_keep_looking() -> Action:
     return make_action(
         "keep-looking",
         id="keep-looking-2026-11-16",
-        title="Keep looking",
         note="search.md",
         process=None,
         interview=None,
         requirement="R5.1",
-        why="only a confirmed offer and a start date end a search",
         due=date(2026, 11, 22),
         overdue_at=datetime(2026, 11, 23, tzinfo=NEW_YORK),
-        lacks="1 of 3 this week",
+        lacks=(Lack(LackKind.ACTIVITIES, done=1, target=3),),
     )
 
 
@@ -54,48 +76,46 @@ def make_panel() -> Search:
 
 
 def _list_panel(end: datetime) -> tuple[Action, ...]:
-    lacks = dict(zip(PANELLISTS, ("ready", "needs a topic", "needs an address", "needs an address"), strict=True))
-    contacts = [name for name, words in lacks.items() if words == "needs an address"]
+    lacks = dict(zip(PANELLISTS, (READY, TOPIC, ADDRESS, ADDRESS), strict=True))
+    contacts = [name for name, lack in lacks.items() if lack is ADDRESS]
     half, full = end + DAY / 2, end + DAY
-    written = make_action("recap", title="Write the recap of Harbor Logistics", requirement="R4.4", due=end, urgency="due", overdue_at=half)
+    written = make_action("recap", requirement="R4.4", due=end, urgency="due", overdue_at=half, lacks=list_parts("topics", "environment"))
     return (
-        written._replace(lacks="topics, environment", why="memory fades at once, and they may call weeks later"),
-        *(_about("find-contact", name, half, "due", lacks="needs an address", requirement="R1.2") for name in contacts),
-        make_action("review", title="Review how it went", requirement="R3.4", due=full, overdue_at=full, lacks="rating, questions"),
+        written,
+        *(_about("find-contact", name, half, "due", lacks=(ADDRESS,), requirement="R1.2") for name in contacts),
+        make_action("review", requirement="R3.4", due=full, overdue_at=full, lacks=list_parts("rating", "questions")),
         *(_improve(question, full) for question in ("schema drift", "on-call rota", "hourly loads")),
         *(
             _about(
                 "thank",
                 name,
                 full,
-                "blocked" if words.startswith("needs") else "upcoming",
-                lacks=words,
-                title=f"Post a thank-you letter to {name}",
+                "upcoming" if lack is READY else "blocked",
+                lacks=(lack,),
+                pieces=PIECES._replace(variant="letter", who=name),
             )
-            for name, words in lacks.items()
+            for name, lack in lacks.items()
         ),
-        *(_about("find-profile", name, full, "upcoming", requirement="R2.1") for name in PANELLISTS),
+        *(_about("find-profile", name, full, "upcoming", lacks=(PROFILE,), requirement="R2.1") for name in PANELLISTS),
         make_action(
             "follow-up",
-            title="Follow up with Priya Raman",
             requirement="R1.15",
             due=date(2026, 12, 4),
             overdue_at=None,
             person="Priya Raman",
+            pieces=PIECES._replace(who="Priya Raman", because=Reason(ReasonKind.THEY_DECIDE, date(2026, 12, 4))),
         ),
     )
 
 
 def _improve(question: str, due: datetime) -> Action:
     slug = question.replace(" ", "-")
-    action = make_action("improve", title=f"Write the better answer to “{question}”", requirement="R3.6", due=due, question=question)
+    action = make_action("improve", pieces=PIECES._replace(question=question), requirement="R3.6", due=due, question=question)
     return action._replace(id=f"improve-{slug}-{PANEL}", person="Priya Raman", person_name="Priya Raman")
 
 
 def _about(action: str, name: str, due: datetime, urgency: Urgency, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
-    return make_action(
-        action, **({"title": f"{action} {name}", "person": name, "due": due, "overdue_at": due, "urgency": urgency} | fields)
-    )
+    return make_action(action, **({"person": name, "due": due, "overdue_at": due, "urgency": urgency} | fields))
 
 
 def make_eight() -> Search:
@@ -137,21 +157,30 @@ def _list_more(rounds: list[Interview]) -> tuple[Action, ...]:
     screen, ahead, due, _, _, quiet, offer = rounds
     late = datetime(2026, 11, 17, 10, 30, tzinfo=NEW_YORK)
     return (
-        _of(screen, "thank", late, "overdue", person="Sam Globex", title="Post a thank-you letter to Sam Globex", lacks="ready"),
-        _of(screen, "review", late, "overdue", lacks="rating", requirement="R3.4"),
+        _of(
+            screen,
+            "thank",
+            late,
+            "overdue",
+            person="Sam Globex",
+            pieces=PIECES._replace(variant="letter", who="Sam Globex"),
+            lacks=(READY,),
+        ),
+        _of(screen, "review", late, "overdue", lacks=list_parts("rating"), requirement="R3.4"),
         _of(screen, "follow-up", date(2026, 11, 23), "upcoming", person="Sam Globex", requirement="R1.14"),
         _of(ahead, "prep", date(2026, 11, 18), "upcoming", requirement="R4.2"),
         _of(due, "follow-up", date(2026, 11, 17), "due", person="Sam Umbra", requirement="R1.15"),
         _of(due, "engage", date(2026, 11, 11), "due", person="Sam Umbra", requirement="R2.5"),
         _of(quiet, "record-outcome", NOW.date(), "due", requirement="R4.12"),
-        _of(offer, "answer-offer", date(2026, 11, 20), "upcoming", person="Sam Oleander", title="Answer the offer", requirement="R5.8"),
+        _of(offer, "answer-offer", date(2026, 11, 20), "upcoming", person="Sam Oleander", requirement="R5.8"),
         _of(offer, "get-start-date", date(2026, 11, 19), "upcoming", person="Sam Oleander", requirement="R5.8"),
     )
 
 
 def _of(interview: Interview, action: str, due: date, urgency: Urgency, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
     place = {"note": interview.path, "process": interview.process, "interview": interview.slug, "id": f"{action}-{interview.slug}"}
-    return make_action(action, **({"due": due, "urgency": urgency, "overdue_at": None} | fields | place))
+    pieces = PIECES._replace(company=interview.company, who=fields.get("person", ""))
+    return make_action(action, **({"pieces": pieces, "due": due, "urgency": urgency, "overdue_at": None} | fields | place))
 
 
 def _order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -168,8 +197,5 @@ def make_secured() -> Search:
     harbor = make_interview(PANEL, "Harbor Logistics", datetime(2026, 10, 20, 15, 30, tzinfo=NEW_YORK), interviewers=("Priya Raman",))
     other = make_interview("2026-10-22-globex", "Globex", datetime(2026, 10, 22, 11, tzinfo=NEW_YORK), interviewers=("Sam Lee",))
     secured = make_process(harbor, state="secured", offer=Offer(start=date(2027, 1, 11)))
-    title = "Withdraw from Globex, by a note to Sam Lee"
-    action = _of(
-        other, "withdraw", date(2026, 11, 19), "upcoming", person="Sam Lee", title=title, requirement="R5.8", why="you have said yes"
-    )
+    action = _of(other, "withdraw", date(2026, 11, 19), "upcoming", person="Sam Lee", requirement="R5.8")
     return make_search(secured, make_process(other), actions=(action,), open=False)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from string import Formatter
 
 import pytest
+from render_builders import make_action
 
-from followup_md.model import Instead, Reason, ReasonKind, Verdict, Week
-from followup_md.words import REASONS, say_instead, say_reason, say_reason_briefly, say_verdict_reason
+from followup_md.dates import Span
+from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Route, Verdict, Week
+from followup_md.model.actions import ACTIONS, ASK_UNTIL_WHEN
+from followup_md.words import (
+    LACKS,
+    REASONS,
+    ROUTES,
+    say_action_title,
+    say_instead,
+    say_lack,
+    say_lacks,
+    say_obstacle,
+    say_reason,
+    say_reason_briefly,
+    say_verdict_reason,
+    say_why,
+)
 
 DAY = date(2026, 12, 4)
 WEEK = Week(date(2026, 11, 30), 1, 3)
@@ -43,8 +59,62 @@ def test_a_reason_names_its_day_its_people_and_the_reason_behind_it() -> None:
     assert say_reason(Reason(ReasonKind.NOT_DUE, DAY, because=behind)) == "wait until Fri 4 Dec: they decide by Fri 4 Dec"
 
 
+def test_every_action_names_in_its_words_what_its_pieces_hold() -> None:
+    for spec in ACTIONS:
+        for words in (spec.title, spec.why, *(each for variant in spec.variants for each in (variant.title, variant.why or ""))):
+            assert list_slots(words) <= set(Pieces._fields) - {"variant"}
+
+
+def test_every_lack_is_said_of_one_and_of_several_or_blocks() -> None:
+    assert set(LACKS) == set(LackKind)
+    assert set(ROUTES) == set(Route)
+    for words in LACKS.values():
+        assert bool(words.one) == bool(words.many)
+        assert words.one or words.blocks
+        assert list_slots(f"{words.one}{words.many}{words.rest}{words.blocks}") <= {*Lack._fields, "a"}
+
+
+def test_a_lack_names_what_it_holds_and_short_lines_leave_articles_out() -> None:
+    both = Lack(LackKind.ROUTE, "Ada", routes=(Route.ADDRESS, Route.EMAIL))
+    assert (say_lack(both), say_lack(both, many=True, articles=False)) == (
+        "needs an address and an e-mail address",
+        "need address and e-mail address",
+    )
+    assert say_obstacle(both) == "Ada needs an address and an e-mail address"
+    came_back = Lack(LackKind.CAME_BACK, "Ada", routes=(Route.ANOTHER_ADDRESS,))
+    assert say_lack(came_back) == "needs another address, since the note came back"
+    assert say_lack(came_back, whole=False) == "needs another address"
+    assert say_lacks((Lack(LackKind.PART, what="topics"), Lack(LackKind.PART, what="people"))) == "topics, people"
+    assert (say_lacks(()), say_obstacle(None)) == ("", "")
+    later = Lack(LackKind.THANKS_NOT_YET, begins=datetime(2026, 12, 4, 9, tzinfo=UTC))
+    assert say_obstacle(later) == "not before Fri 4 Dec 09:00 (thank_you.not_before)"
+    assert say_lack(Lack(LackKind.ACTIVITIES, done=1, target=3)) == "1 of 3 this week"
+
+
+def test_of_questions_to_practise_two_are_named_and_each_is_cut() -> None:
+    def say(*questions: str) -> str:
+        return say_why(make_action("prep", pieces=Pieces(company="Acme", day=DAY, unpractised=questions)))
+
+    begins = "the round is on Fri 4 Dec; open stumbles and the last recap belong on your sheet"
+    assert say() == begins
+    assert say("Why?") == f"{begins}; not practised since: “Why?”"
+    assert say("Why?", "How?", "When?") == f"{begins}; not practised since: “Why?”, “How?” and 1 more"
+    assert say("x" * 61) == f"{begins}; not practised since: “{'x' * 59}…”"
+
+
+def test_a_variant_has_its_own_title_and_where_it_says_so_its_own_reason() -> None:
+    ask = make_action("answer-offer", pieces=Pieces(ASK_UNTIL_WHEN, company="Acme"))
+    assert (say_action_title(ask), say_why(ask)) == ("Ask Acme until when the offer stands", "they named no day: ask for one")
+    letter = make_action("thank", pieces=Pieces("letter", who="Ada", day=DAY, span=Span(24, "h")))
+    assert say_action_title(letter) == "Post a thank-you letter to Ada"
+    assert say_why(letter) == "you met on Fri 4 Dec; a personal note within 24h of the end"
+    assert say_action_title(letter._replace(pieces=Pieces(who="Ada", carrier="Bo"))) == "Have Bo pass on your thanks to Ada"
+
+
 def test_braces_in_a_name_are_letters_like_others() -> None:
     assert say_reason(Reason(ReasonKind.THANKS_THROUGH, people=("{day} {0}",))) == "thanks go through {day} {0} here"
+    assert say_action_title(make_action("connect", pieces=Pieces(who="{day} {0}"))) == "Connect with {day} {0}"
+    assert say_obstacle(Lack(LackKind.NETWORK, "{who}")) == "none of the profiles of {who} is on a network of connect.networks"
 
 
 def test_a_verdict_says_what_it_is_about_and_what_is_in_order_instead() -> None:

@@ -11,6 +11,7 @@ from followup_md.errors import FollowupError, UsageProblem, say_meant
 from followup_md.model import STOPPED
 from followup_md.model.actions import KEEP_LOOKING
 from followup_md.slug import slug
+from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -261,7 +262,7 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
 
 def _call_action(action: Action, search: Search) -> str:
     process = next((item for item in search.processes if item.id == action.process), None)
-    return f"{action.id} {action.title} {process.company if process else ''} {process.role or '' if process else ''}"
+    return f"{action.id} {say_action_title(action)} {process.company if process else ''} {process.role or '' if process else ''}"
 
 
 def _say_closed(closed: Sequence[Action]) -> str:
@@ -272,7 +273,7 @@ def _say_closed(closed: Sequence[Action]) -> str:
 
 def _say_open(words: str, actions: Sequence[Action]) -> str:
     """Return which open action is near, else where to look."""
-    near = say_near(words, [text for action in actions for text in (action.id, action.title)])
+    near = say_near(words, [text for action in actions for text in (action.id, say_action_title(action))])
     return near or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
 
 

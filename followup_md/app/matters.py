@@ -18,6 +18,7 @@ from followup_md.model.channels import CHANNELS, EMAIL, split_channel
 from followup_md.model.draft import DraftKind
 from followup_md.model.people import find_person
 from followup_md.prose.promises import find_unkept
+from followup_md.words import say_obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,7 +122,7 @@ class Desk:
         obstacle = self._find_no_topic(action, carrier) if action.spec is THANK else None
         # What a carrier passes on is blocked by nothing else than that it has to be passed on.
         if obstacle is None and self.wish.ready and action.blocked_by and not carrier:
-            return Withheld(action, action.blocked_by, _WRITE_NOW.format(action.id))
+            return Withheld(action, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
         return obstacle
 
     def _find_no_topic(self, action: Action, carrier: str | None) -> Withheld | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import DAY, spell_day
+from followup_md.model import LackKind
 from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import (
     FOLLOW_UP_EARLY,
@@ -102,7 +103,7 @@ def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
     known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open(FOLLOW_UP):
-        come = action.urgency in ("due", "overdue") and action.lacks.startswith("no thank-you yet")
+        come = action.urgency in ("due", "overdue") and action.lacks_any(LackKind.THANKS)
         place = _find_unthanked(known[action.process or ""], action.person or "") if come else None
         if place is not None:
             hint = f"begin it with one sentence of thanks: it is your first note to {action.person_name}"

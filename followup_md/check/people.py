@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
+from followup_md.model import Route
 from followup_md.model.actions import FIND_CONTACT, THANK
 from followup_md.model.hiring import NO_HIRING
 from followup_md.problem import AGENCY_DIRECT, NO_CONTACT_ROUTE, NO_DECIDER, NOBODY_MET, UNNAMED_PERSON
 from followup_md.slug import slug
+from followup_md.words import say_lacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Person, Process, Round
@@ -80,17 +82,17 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
         if not _is_unnamed(person.name):  # the name comes first
-            hint = f"{_say_way(inspection, person, action.lacks)}; or `relay` with who passes it on"
-            yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {action.lacks}', hint)
+            hint = f"{_say_way(inspection, person, action.pieces.missing)}; or `relay` with who passes it on"
+            yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {say_lacks(action.lacks)}', hint)
 
 
-def _say_way(inspection: Inspection, person: Person, lacks: str) -> str:
+def _say_way(inspection: Inspection, person: Person, missing: Collection[Route]) -> str:
     file = person.path or f"people/{person.name}.md"
-    if "another" in lacks:  # the note came back, so a new address alone is no thanks
+    if Route.ANOTHER_ADDRESS in missing:  # the note came back, so a new address alone is no thanks
         return f"write again elsewhere, and log {inspection.spell_log(f'thanked [[{person.name}]] by letter')}; mend `address:` in {file}"
     wanted = "`address:`, or `channel: email` and `email:`,"
-    if "e-mail" in lacks:
-        wanted = "`address:` and `email:`" if " and " in lacks else "`email:`"
+    if Route.EMAIL in missing:
+        wanted = "`address:` and `email:`" if Route.ADDRESS in missing else "`email:`"
     return f"write {wanted} in {file}"
 
 

@@ -28,7 +28,7 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
     for action in inspection.overdue(REVIEW):
         interview = inspection.interviews[action.interview or ""]
-        lacks = [what for what in action.lacks.split(", ") if what != "rating" or interview.path not in unread]
+        lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
             hint = "write " + ", ".join(_LINES[what] for what in lacks)
             said = " and ".join(filter(None, (", ".join(lacks[:-1]), lacks[-1])))

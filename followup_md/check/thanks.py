@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
-from followup_md.model import LIVE
+from followup_md.model import LIVE, LackKind
 from followup_md.model.actions import THANK
 from followup_md.model.channels import BOTH, EMAIL, LETTER
 from followup_md.model.order import is_late
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Event, Interview
 
 _HOUR = timedelta(hours=1)
+_CHECKED_ELSEWHERE = (LackKind.ROUTE, LackKind.CAME_BACK, LackKind.TOPIC, LackKind.THANKS_NOT_YET)
 
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
     waiting: defaultdict[str, list[Action]] = defaultdict(list)
     for action in inspection.overdue(THANK):
         # An address or a topic that is missing is told by a check of its own, and before `thank_you.not_before` nothing is to be done.
-        if not action.lacks.startswith(("needs", "from")):
+        if not action.lacks_any(*_CHECKED_ELSEWHERE):
             waiting[action.interview or ""].append(action)
     for slug, actions in waiting.items():
         interview = inspection.interviews[slug]

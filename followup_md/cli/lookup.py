@@ -9,6 +9,7 @@ import click
 
 from followup_md.app.lookup import find_actions, find_named
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def is_asked() -> bool:
 
 def _ask(found: Sequence[Action], words: str) -> tuple[Action, ...]:
     # An id beside its title would be broken at the edge of the screen, and could not be copied.
-    listed = [line for action in found for line in (f"  {action.title}", f"    {action.id}")]
+    listed = [line for action in found for line in (f"  {say_action_title(action)}", f"    {action.id}")]
     said = f"{words!r} fits {len(found)} open actions"
     if not is_asked():
         raise UsageProblem(said, f"name one, or take all of them with --all: {', '.join(action.id for action in found)}")

@@ -5,28 +5,29 @@ from collections.abc import Sequence
 from followup_md.config import Settings
 from followup_md.config.channel import find_channel
 from followup_md.derive.context import Context
-from followup_md.model import Interview, Person, Process, Waiting
-from followup_md.model.actions import THANK
+from followup_md.model import Interview, Person, Pieces, Process, Route, Waiting
 from followup_md.model.channels import CHANNEL_BY_ID, split_channel
 
-
-def find_missing_route(person: Person, interview: Interview, settings: Settings) -> str:
-    """Return what is lacking to reach `person` by the chosen channel (`an address`), or nothing when they can be reached or relayed to."""
-    return "" if person.relay else _find_lacking(person, find_channel(person, interview, settings))
+# What is lacking where that key of a person note is empty.
+_ROUTES = {"address": Route.ADDRESS, "email": Route.EMAIL}
 
 
-def _find_lacking(person: Person, channel: str) -> str:
-    words = {"address": "an address", "email": "an e-mail address"}
+def find_missing_route(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
+    """Return what is lacking to reach `person` by the chosen channel; nothing when they can be reached or relayed to."""
+    return () if person.relay else _find_lacking(person, find_channel(person, interview, settings))
+
+
+def _find_lacking(person: Person, channel: str) -> tuple[Route, ...]:
     needed = (CHANNEL_BY_ID[each].needs or "" for each in split_channel(channel))
-    return " and ".join(words[key] for key in needed if key and not getattr(person, key))
+    return tuple(_ROUTES[key] for key in needed if key and not getattr(person, key))
 
 
-def say_thanks(person: Person, interview: Interview, context: Context) -> str:
-    """Return how `person` is thanked, as the title of an action: by letter or mail, or passed on by whoever relays things to them."""
+def find_thanks_way(person: Person, interview: Interview, context: Context) -> Pieces:
+    """Return how `person` is thanked: by the variant of their channel, or passed on by whoever relays things to them."""
     channel = find_channel(person, interview, context.settings)
     if person.relay and _find_lacking(person, channel):
-        return THANK.title.format(carrier=context.person_name(person.relay), who=person.name)
-    return next(variant.title for variant in THANK.variants if variant.name == channel).format(who=person.name)
+        return Pieces(who=person.name, carrier=context.person_name(person.relay))
+    return Pieces(channel, who=person.name)
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from followup_md.config import Settings
-from followup_md.dates import Calendar, Span, add_span, day_start, has_passed, spell_day, zone_of
+from followup_md.dates import Calendar, Span, add_span, day_start, has_passed, zone_of
 from followup_md.derive.processes import CalendarOf
 from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
 from followup_md.model.order import has_happened
@@ -75,13 +75,12 @@ class Context(NamedTuple):
         end = item.interview.end
         return has_passed(end.date() + after, self.now, zone_of(end))
 
-    def say_too_early(self, meeting: Meeting, wait: Span) -> str:
-        """Return from when on one may write, for reading in the reader's zone, while `wait` after a meeting is not over; else nothing."""
+    def find_earliest(self, meeting: Meeting, wait: Span) -> datetime | None:
+        """Return from when on one may write, in the reader's zone, while `wait` after a meeting is not over; else None."""
         end = meeting.interview.end
         limit = add_span(end, wait, self.calendar(meeting.process))
         begins = limit if isinstance(limit, datetime) else day_start(limit, zone_of(end))
-        here = begins.astimezone(self.now.tzinfo)
-        return "" if self.now >= begins else f"{spell_day(here.date())} {here:%H:%M}"
+        return None if self.now >= begins else begins.astimezone(self.now.tzinfo)
 
     def person_name(self, key: str) -> str:
         """Return what to call the person of `key`."""

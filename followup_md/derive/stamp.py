@@ -35,11 +35,10 @@ def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -
     return Action(
         id=name,
         action=rule.spec.id,
-        title=found.title,
+        pieces=found.pieces,
         note=found.interview.path if found.interview else found.process.note if found.process else "",
         process=found.process.id if found.process else None,
         requirement=found.requirement or rule.spec.requirement,
-        why=found.why,
         due=found.due,
         overdue_at=overdue_at,
         status=status,

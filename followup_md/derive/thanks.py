@@ -7,7 +7,7 @@ from followup_md.config import Settings
 from followup_md.dates import has_passed, zone_of
 from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route, list_met
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import Event, Status
+from followup_md.model import Event, Lack, LackKind, Route, Status
 from followup_md.model.order import is_before
 
 LAPSES_AFTER = timedelta(days=7)
@@ -74,27 +74,24 @@ def _is_withheld(meeting: Meeting, context: Context) -> bool:
     return rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context)
 
 
-def find_obstacle(meeting: Meeting, context: Context) -> tuple[str, str]:
-    """Return what blocks an open thank-you as a sentence and as a few words, both empty when it can be written now."""
+def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
+    """Return what blocks an open thank-you; None when it can be written now."""
     consultant = find_consultant(meeting.person.key, meeting.interview)
     if consultant:
-        name = context.person_name(consultant)
-        return f"thanks go through {name} here: ask them to pass yours on, or note `direct: true` once they agree", f"goes through {name}"
-    missing = find_missing(meeting, context) + (
-        ", since the note came back" if has_bounced(meeting, context) and not meeting.person.relay else ""
-    )
+        return Lack(LackKind.CONSULTANT, context.person_name(consultant))
+    missing, name = find_missing(meeting, context), meeting.person.name
     if missing:
-        return f"{meeting.person.name} needs {missing}", f"needs {missing}"
+        return Lack(LackKind.CAME_BACK if Route.ANOTHER_ADDRESS in missing else LackKind.ROUTE, name, routes=missing)
     if not _has_topic(meeting):
-        return f"write down first what you and {meeting.person.name} talked about (R1.4)", "needs a topic"
-    begins = context.say_too_early(meeting, context.settings.thank_you.not_before)
-    return (f"not before {begins} (thank_you.not_before)", f"from {begins}") if begins else ("", "")
+        return Lack(LackKind.TOPIC, name)
+    begins = context.find_earliest(meeting, context.settings.thank_you.not_before)
+    return Lack(LackKind.THANKS_NOT_YET, name, begins=begins) if begins else None
 
 
-def find_missing(meeting: Meeting, context: Context) -> str:
-    """Return what is lacking to reach this person (`an address`, or another one), or nothing."""
+def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
+    """Return what is lacking to reach this person, another address where a note came back; nothing when they can be reached."""
     if has_bounced(meeting, context) and not meeting.person.relay:
-        return "another address"
+        return (Route.ANOTHER_ADDRESS,)
     return find_missing_route(meeting.person, meeting.interview, context.settings)
 
 

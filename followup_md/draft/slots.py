@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.draft.fragments import dash, fill_mark, find_subject, find_third_person, flatten, list_lines, show, tidy
 from followup_md.draft.slots_offer import list_ending, list_offer
-from followup_md.model import ENDED, STOPPED
+from followup_md.model import ENDED, STOPPED, LackKind
 from followup_md.model.channels import CHANNELS
 from followup_md.model.draft import DraftKind
 
@@ -202,7 +202,7 @@ def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
     if invitation is not None and invitation.write_again is not None:
         yield "invited_on", matter.words.say_day("short", invitation.day)
         yield "invited_for", matter.words.say_day("short", invitation.write_again)
-    yield "unthanked", "yes" if matter.action.lacks.startswith("no thank-you") else ""
+    yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""
 
 
 def _find_invitation(matter: Matter) -> Event | None:

@@ -34,7 +34,7 @@ from followup_md.model.facts import (
     Topic,
     Vault,
 )
-from followup_md.model.reasons import Reason, ReasonKind
+from followup_md.model.reasons import Lack, LackKind, Pieces, Reason, ReasonKind, Route
 from followup_md.model.sections import POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES
 from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, State
 
@@ -59,9 +59,12 @@ __all__ = [
     "Ignore",
     "Instead",
     "Interview",
+    "Lack",
+    "LackKind",
     "Offer",
     "OfferTerms",
     "Person",
+    "Pieces",
     "Process",
     "Promise",
     "Purpose",
@@ -72,6 +75,7 @@ __all__ = [
     "Review",
     "Round",
     "RoundStatus",
+    "Route",
     "Search",
     "State",
     "Status",

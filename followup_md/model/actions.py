@@ -22,10 +22,14 @@ class LineWords(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """Another title of an action with the words of its line, where it depends on a choice such as the channel; `name` is the choice."""
+    """Another title of an action with the words of its line, where it depends on a choice such as the channel; `name` is the choice.
+
+    `why` is None where the reason is that of the row.
+    """
 
     name: str
     title: str
+    why: str | None
     line: LineWords | None
 
 
@@ -80,9 +84,9 @@ class Mark(NamedTuple):
 class ActionSpec(NamedTuple):
     """One action; no field has a default, so that a row which forgets one does not type-check.
 
-    `requirement` is what it follows from, where it does not say otherwise in the case. `title` is a template of the pieces that its
-    generator gives, `variants` its other titles. `line` is None where the title is all that a line says.
-    `folds_into` is the id of the action that it prepares and whose line it shares; `needs` what that line then says of the person.
+    `requirement` is what it follows from, where it does not say otherwise in the case. `title` and `why` are templates of the pieces that
+    its generator gives (`Pieces`), `variants` its other titles. `line` is None where the title is all that a line says.
+    `folds_into` is the id of the action that it prepares and whose line it shares.
     `mark` is None where nothing may waive or snooze it. A follow-up asks how it stands: it is waived for its own waiting period only. An
     invitation is no duty: it is never due, and stands last. `calendar` is None where it has no entry of its own. `drafts` are the kinds
     of draft that belong to it: none, one, or several of which one has to choose.
@@ -91,10 +95,10 @@ class ActionSpec(NamedTuple):
     id: str
     requirement: str
     title: str
+    why: str
     variants: tuple[Variant, ...]
     line: LineWords | None
     folds_into: str | None
-    needs: str
     end: ByLog | ByWriting | ByChoice
     mark: Mark | None
     is_follow_up: bool
@@ -107,10 +111,10 @@ KEEP_LOOKING = ActionSpec(
     id="keep-looking",
     requirement="R5.1",
     title="Keep looking",
+    why="only a confirmed offer and a start date end a search",
     variants=(),
     line=None,
     folds_into=None,
-    needs="",
     end=ByChoice(
         "nothing ends the search but a confirmed offer with a start date (R5.2)",
         'log what you did: `followup-md log search "applied to COMPANY as ROLE"`, or `networked`, or `researched`',
@@ -125,10 +129,10 @@ PREP = ActionSpec(
     id="prep",
     requirement="R4.2",
     title="Prepare for {company}",
+    why="the round is on {day}; open stumbles and the last recap belong on your sheet{unpractised}",
     variants=(),
     line=LineWords("prepare your note sheet", "prepare for {who}", "prepare for {n}", brief=None),
     folds_into=None,
-    needs="",
     end=ByLog("prepared"),
     mark=Mark("round", "word"),
     is_follow_up=False,
@@ -140,10 +144,10 @@ RECAP = ActionSpec(
     id="recap",
     requirement="R4.4",
     title="Write the recap of {company}",
+    why="memory fades at once, and they may call weeks later",
     variants=(),
     line=LineWords("write the recap", "write the recap", "write the recap", brief="recap"),
     folds_into=None,
-    needs="",
     end=ByWriting("fill in the sections that are still empty in", heading="topics", of_person=False, lists_parts=True),
     mark=Mark("round", "word"),
     is_follow_up=False,
@@ -155,10 +159,10 @@ REVIEW = ActionSpec(
     id="review",
     requirement="R3.4",
     title="Review how {company} went",
+    why="the next interview gets better only by what this one taught",
     variants=(),
     line=LineWords("review it", "review it", "review it", brief="review"),
     folds_into=None,
-    needs="",
     end=ByWriting(
         "rate your performance and the questions, and name what to improve, in", heading="review", of_person=False, lists_parts=True
     ),
@@ -172,10 +176,10 @@ IMPROVE = ActionSpec(
     id="improve",
     requirement="R3.6",
     title="Write the better answer to “{question}”",
+    why="then it can go into the thank-you note, and into the next interview",
     variants=(),
     line=None,
     folds_into=REVIEW.id,
-    needs="",
     end=ByWriting("write a `better:` answer below the question in", heading="questions", of_person=False, lists_parts=False),
     mark=Mark("round", "id"),
     is_follow_up=False,
@@ -188,18 +192,19 @@ THANK = ActionSpec(
     id="thank",
     requirement="R1.8",
     title="Have {carrier} pass on your thanks to {who}",
+    why="you met on {day}; a personal note within {span} of the end",
     variants=(
-        Variant("letter", "Post a thank-you letter to {who}", LineWords("letter", "letter to {who}", "{n} letters", brief="thanks")),
+        Variant("letter", "Post a thank-you letter to {who}", None, LineWords("letter", "letter to {who}", "{n} letters", brief="thanks")),
         Variant(
             "email",
             "E-mail a thank-you note to {who}",
+            None,
             LineWords("e-mail of thanks", "e-mail of thanks to {who}", "{n} e-mails of thanks", brief="thanks"),
         ),
-        Variant("both", "Post and e-mail a thank-you note to {who}", _THANKS),
+        Variant("both", "Post and e-mail a thank-you note to {who}", None, _THANKS),
     ),
     line=_THANKS,
     folds_into=None,
-    needs="",
     end=ByLog("thanked {person}{by_note}"),
     mark=Mark("round", "person"),
     is_follow_up=False,
@@ -211,10 +216,10 @@ FIND_CONTACT = ActionSpec(
     id="find-contact",
     requirement="R1.2",
     title="Find {missing} for {who}",
+    why="ask your contact or the recruiter, or name in `relay` who passes your thanks on",
     variants=(),
     line=None,
     folds_into=THANK.id,
-    needs="needs an address",
     end=ByWriting(
         "write an address, an e-mail address or a relay into the person's note; they were met in",
         heading="",
@@ -231,10 +236,10 @@ CONNECT = ActionSpec(
     id="connect",
     requirement="R2.4",
     title="Connect with {who}",
+    why="you met; be a colleague there, and never mention the interview in public",
     variants=(),
     line=LineWords("connect", "connect with {who}", "connect with {n}", brief="connect"),
     folds_into=None,
-    needs="",
     end=ByLog("connected with {person}{on_network}"),
     mark=Mark("person", "person"),
     is_follow_up=False,
@@ -246,10 +251,10 @@ FIND_PROFILE = ActionSpec(
     id="find-profile",
     requirement="R2.1",
     title="Find the professional profile of {who}",
+    why="only public, professional profiles count; write `profiles: none` when there is none",
     variants=(),
     line=None,
     folds_into=CONNECT.id,
-    needs="needs a profile",
     end=ByWriting(
         "write `profiles:` into the person's note, or `profiles: none`; they were met in", heading="", of_person=True, lists_parts=False
     ),
@@ -263,10 +268,10 @@ ENGAGE = ActionSpec(
     id="engage",
     requirement="R2.5",
     title="Join a conversation with {who}",
+    why="the contact outlives the opening; speak of the subject, never of the interview",
     variants=(),
     line=LineWords("join a conversation", "join a conversation with {who}", "join conversations with {n}", brief=None),
     folds_into=None,
-    needs="",
     end=ByLog("engaged with {person}{on_network}"),
     mark=Mark("person", "person"),
     is_follow_up=False,
@@ -278,12 +283,12 @@ SHARE_ANSWER = ActionSpec(
     id="share-answer",
     requirement="R3.8",
     title="Share your better answer on “{question}” with {who}",
+    why="it is too late for the letter; speak of the subject, never of the interview",
     variants=(),
     line=LineWords(
         "share your better answer", "share your better answer with {who}", "share better answers with {n}", brief="share answer"
     ),
     folds_into=None,
-    needs="",
     end=ByLog("shared answer with {person}"),
     mark=Mark("round", "id"),
     is_follow_up=False,
@@ -295,10 +300,10 @@ FOLLOW_UP = ActionSpec(
     id="follow-up",
     requirement="R1.14",
     title="Follow up with {who}",
+    why="{because}; ask how it stands, once",
     variants=(),
     line=LineWords("follow up", "follow up with {who}", "follow up with {n}", brief="follow up"),
     folds_into=None,
-    needs="",
     end=ByLog("followed up with {person}{by_draft}"),
     mark=Mark("process", "word"),
     is_follow_up=True,
@@ -310,10 +315,10 @@ FOLLOW_UP_INVITED = ActionSpec(
     id="follow-up-invited",
     requirement="R1.17",
     title="Follow up with {who}",
+    why="{because}; ask how it stands, once",
     variants=(),
     line=LineWords("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked", brief="write again"),
     folds_into=None,
-    needs="",
     end=ByLog("followed up with {person}{by_draft}"),
     mark=Mark("process", "word"),
     is_follow_up=True,
@@ -325,10 +330,10 @@ RESCHEDULE = ActionSpec(
     id="reschedule",
     requirement="R0.1",
     title="Ask {who} for a new time",
+    why="the meeting was called off on {day}; an answer about times is no follow-up",
     variants=(),
     line=LineWords("agree on a new time", "agree on a new time with {who}", "agree on a new time with {n}", brief="new time"),
     folds_into=None,
-    needs="",
     end=ByLog("replied to {person}{by_channel}"),
     mark=Mark("round", "word"),
     is_follow_up=False,
@@ -340,10 +345,10 @@ GET_OFFER_IN_WRITING = ActionSpec(
     id="get-offer-in-writing",
     requirement="R5.8",
     title="Ask {company} for the offer in writing",
+    why="it was spoken on {day}, and only paper counts; asking is an answer, no follow-up",
     variants=(),
     line=LineWords("get the offer in writing", "get the offer in writing from {who}", "get the offer in writing", brief="offer in writing"),
     folds_into=None,
-    needs="",
     end=ByLog("offer written"),
     mark=Mark("process", "word"),
     is_follow_up=False,
@@ -351,14 +356,16 @@ GET_OFFER_IN_WRITING = ActionSpec(
     calendar=CalendarWords("Get the offer in writing", "Get the offer in writing", rings=True),
     drafts=(DraftKind.ASK_IN_WRITING,),
 )
+# The variant of an offer without a day for the answer.
+ASK_UNTIL_WHEN = "ask-until-when"
 ANSWER_OFFER = ActionSpec(
     id="answer-offer",
     requirement="R5.8",
     title="Answer the offer of {company}",
-    variants=(Variant("ask", "Ask {company} until when the offer stands", line=None),),
+    why="they want an answer by {day}",
+    variants=(Variant(ASK_UNTIL_WHEN, "Ask {company} until when the offer stands", "they named no day: ask for one", line=None),),
     line=None,
     folds_into=None,
-    needs="",
     end=ByChoice(
         "an offer can be answered in several ways",
         'write which: `followup-md log NOTE accepted`, `declined`, or `"heard from NAME answer by DATE"` for more time',
@@ -373,10 +380,10 @@ GET_START_DATE = ActionSpec(
     id="get-start-date",
     requirement="R5.8",
     title="Get a start date from {company}",
+    why="a confirmed offer without a start date ends no search",
     variants=(),
     line=LineWords("get a start date", "get a start date from {who}", "get a start date", brief="start date"),
     folds_into=None,
-    needs="",
     end=ByChoice("the day is not known to the notes", '`followup-md log NOTE "start on DATE"`'),
     mark=Mark("process", "word"),
     is_follow_up=False,
@@ -388,10 +395,10 @@ CLEAR_CONDITIONS = ActionSpec(
     id="clear-conditions",
     requirement="R5.8",
     title="See this cleared for {company}: {condition}",
+    why="the offer hangs on it; do not resign yet",
     variants=(),
     line=LineWords("clear the conditions", "clear the conditions with {who}", "clear {n} conditions", brief=None),
     folds_into=None,
-    needs="",
     end=ByLog("cleared {condition}"),
     mark=Mark("process", "id"),
     is_follow_up=False,
@@ -403,10 +410,10 @@ WITHDRAW = ActionSpec(
     id="withdraw",
     requirement="R5.8",
     title="Withdraw from {company}",
+    why="{who} is secured since {day}; leave the others soon and kindly",
     variants=(),
     line=LineWords("withdraw", "withdraw, by a note to {who}", "withdraw, by notes to {n}", brief="withdraw"),
     folds_into=None,
-    needs="",
     end=ByLog("withdrew"),
     mark=Mark("process", "word"),
     is_follow_up=False,
@@ -418,10 +425,10 @@ RECORD_OUTCOME = ActionSpec(
     id="record-outcome",
     requirement="R4.12",
     title="Note how {company} stands",
+    why="nothing was heard since {day}; log `closed`, or wait on and keep the recap",
     variants=(),
     line=LineWords("log what became of it", "log what became of it", "log what became of it", brief="outcome"),
     folds_into=None,
-    needs="",
     end=ByChoice("the notes do not say how it ended", '`followup-md log NOTE closed`, or `followup-md waive record-outcome "I wait on"`'),
     mark=Mark("process", "word"),
     is_follow_up=False,
@@ -433,10 +440,10 @@ REPLY_REJECTION = ActionSpec(
     id="reply-rejection",
     requirement="R1.18",
     title="Answer the no of {company}",
+    why="thanks, one real thing, an open door; one reply, no more",
     variants=(),
     line=LineWords("answer their no", "answer the no of {who}", "answer the no of {n}", brief=None),
     folds_into=None,
-    needs="",
     end=ByLog("replied to {person}{by_channel}"),
     mark=Mark("process", "word"),
     is_follow_up=False,

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Vault
-from followup_md.model.reasons import Reason
+from followup_md.model.reasons import Lack, LackKind, Pieces, Reason
 from followup_md.model.states import State
 from followup_md.problem import Place
 
@@ -118,17 +118,16 @@ class Action(NamedTuple):
 
     `urgency` is said of open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
     overdue, None for never.
-    `person` is a person key and `person_name` what to call them. `blocked_by` is a sentence,
-    `lacks` the few words that a folded line shows.
+    `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key and `person_name` what to
+    call them. `lacks` is what a folded line shows.
     """
 
     id: str
     action: str
-    title: str
+    pieces: Pieces
     note: str
     process: str | None
     requirement: str
-    why: str
     due: date | datetime | None
     overdue_at: datetime | None
     status: Status
@@ -137,8 +136,8 @@ class Action(NamedTuple):
     person_name: str | None = None
     question: str | None = None
     interview: str | None = None
-    blocked_by: str | None = None
-    lacks: str = ""
+    blocked_by: Lack | None = None
+    lacks: tuple[Lack, ...] = ()
     snoozed_until: date | None = None
     doubtful: bool = False
 
@@ -146,6 +145,10 @@ class Action(NamedTuple):
     def spec(self) -> ActionSpec:
         """The row of the table of actions that it is a case of."""
         return BY_ID[self.action]
+
+    def lacks_any(self, *kinds: LackKind) -> bool:
+        """Say whether it lacks something of those kinds."""
+        return any(lack.kind in kinds for lack in self.lacks)
 
 
 class Week(NamedTuple):

@@ -1,8 +1,11 @@
-"""Why something is so, as values: what is waited for, what the pest guard answers; `followup_md.words` says them."""
+"""Why something is so, what it lacks and what its words name, as values; `followup_md.words` says them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import NamedTuple
+
+from followup_md.dates import Span
+from followup_md.model.states import State
 
 
 class ReasonKind(Enum):
@@ -62,5 +65,70 @@ class Reason(NamedTuple):
     kind: ReasonKind
     day: date | None = None
     people: tuple[str, ...] = ()
-    state: str = ""
+    state: State | None = None
     because: "Reason | None" = None
+
+
+class Route(Enum):
+    """What is lacking to reach somebody."""
+
+    ADDRESS = auto()
+    EMAIL = auto()
+    ANOTHER_ADDRESS = auto()
+
+
+class LackKind(Enum):
+    """Each thing that an action can lack, or be blocked by."""
+
+    READY = auto()
+    ROUTE = auto()
+    CAME_BACK = auto()
+    TOPIC = auto()
+    PROFILE = auto()
+    CONSULTANT = auto()
+    THANKS_NOT_YET = auto()
+    THANKS = auto()
+    PART = auto()
+    ACTIVITIES = auto()
+    PUBLIC_PROFILE = auto()
+    NETWORK = auto()
+    SUGGESTION = auto()
+    ANSWER = auto()
+    CONNECT_NOT_YET = auto()
+    BETTER_ANSWER = auto()
+    ONE_LETTER = auto()
+
+
+class Lack(NamedTuple):
+    """What an action lacks, or is blocked by, with what its words name.
+
+    `who` is a person by what they are called, `what` a part of a note or a post. `routes` lack, `begins` is an instant in the reader's
+    zone, and `done` of `target` activities of the week are there.
+    """
+
+    kind: LackKind
+    who: str = ""
+    what: str = ""
+    routes: tuple[Route, ...] = ()
+    begins: datetime | None = None
+    done: int = 0
+    target: int = 0
+
+
+class Pieces(NamedTuple):
+    """What the title of an action and the reason for it name: what stands in the braces of the templates of its row.
+
+    `variant` is the name of the variant whose templates they are, empty for those of the row itself. `unpractised` are questions.
+    """
+
+    variant: str = ""
+    who: str = ""
+    company: str = ""
+    carrier: str = ""
+    question: str = ""
+    condition: str = ""
+    missing: tuple[Route, ...] = ()
+    day: date | None = None
+    span: Span | None = None
+    because: Reason | None = None
+    unpractised: tuple[str, ...] = ()

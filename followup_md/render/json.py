@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.render.problem_text import count_levels, sort_problems
 from followup_md.render.view import list_open, name_whom
+from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def _write_action(action: Action, search: Search) -> ActionView:
     return {
         "id": action.id,
         "action": action.action,
-        "title": action.title,
+        "title": say_action_title(action),
         "note": action.note,
         "process": action.process,
         "person": name_whom(action, search),
@@ -74,12 +75,12 @@ def _write_action(action: Action, search: Search) -> ActionView:
         "due": _write_time(action.due),
         "overdue_at": _write_time(action.overdue_at),
         "state": action.urgency,
-        "blocked_by": action.blocked_by,
+        "blocked_by": say_obstacle(action.blocked_by) or None,
         "requirement": action.requirement,
-        "why": action.why,
+        "why": say_why(action),
         "snoozed_until": _write_time(action.snoozed_until),
         "doubtful": action.doubtful,
-        "lacks": action.lacks,
+        "lacks": say_lacks(action.lacks),
     }
 
 

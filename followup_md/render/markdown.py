@@ -17,6 +17,7 @@ from followup_md.render.view import build_blocks, find_due, name_person
 from followup_md.render.waits import find_reopenable, find_waits
 from followup_md.render.week import say_search
 from followup_md.render.when import spell_full, spell_when
+from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -91,7 +92,7 @@ def _render_line(line: Line, block: Block, search: Search, renamed: Container[st
     said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
     shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
     row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
-    writings = (link_writing(action, search, action.title, renamed) for action in line.folded)
+    writings = (link_writing(action, search, say_action_title(action), renamed) for action in line.folded)
     return "\n  * ".join([row, *writings])
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model import Lack, LackKind
 from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
 from followup_md.render.text import clean
 from followup_md.render.view import find_day, find_snooze, judge
 from followup_md.render.when import spell_date
+from followup_md.words import say_action_title, say_lack, say_obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Action
@@ -18,10 +20,22 @@ if TYPE_CHECKING:
     from followup_md.render.view import Block, Line
 
 
-READY = "ready"
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
-_PLURALS = {"needs": "need", "goes": "go", "is": "are", "has": "have", "wants": "want"}
+
+
+class Remark(NamedTuple):
+    """What is said of one person or thing in a line: in full of one and of several, then as a short line has it, without articles.
+
+    `first` is the part of the full words that stands alone, `blocks` says that it is an obstacle.
+    """
+
+    one: str
+    many: str
+    short_one: str
+    short_many: str
+    first: str
+    blocks: bool = False
 
 
 def say_head(line: Line, names: Mapping[str, str]) -> str:
@@ -29,7 +43,7 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
     people = _list_people(line)
     phrase = _find_phrase(line)
     if phrase is None:
-        title = clean(line.lead.title)
+        title = clean(say_action_title(line.lead))
         return title[:1].lower() + title[1:]
     if not line.main and line.spec is REVIEW:
         return f"write {_say_answers(line)}"
@@ -42,35 +56,44 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
 
 def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return the words of a line, the fullest first and each next one shorter."""
-    head = say_head(line, block.names)
-    return tuple(f"{head}{_join(line, detail)}{detail}" for detail in say_details(line, block, now)) or (head,)
+    head, between = say_head(line, block.names), _find_separator(line, now)
+    return tuple(f"{head}{between}{detail}" for detail in say_details(line, block, now)) or (head,)
 
 
-def _join(line: Line, detail: str) -> str:
-    """Return what parts head and detail: a comma where the detail may hold a colon of its own."""
-    return ", " if line.spec.is_follow_up or detail.startswith(BLOCKED) else ": "
+def _find_separator(line: Line, now: datetime) -> str:
+    """Return what parts head and details: a comma where they may hold a colon of their own."""
+    states = list(_list_states(line, now))
+    return ", " if line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1])) else ": "
 
 
 def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
-    of_people = line.spec is not REVIEW and bool(_list_people(line))
-    details = _say_people(line, block.names, now) if of_people else _say_parts(line, now)
+    details = _say_people(line, block.names, now) if _is_of_people(line) else _say_parts(line, now)
     return tuple(filter(None, details))
 
 
+def _is_of_people(line: Line) -> bool:
+    return line.spec is not REVIEW and bool(_list_people(line))
+
+
+def _list_states(line: Line, now: datetime) -> Iterator[tuple[Remark, ...]]:
+    """Yield what is said of each person of a line; where it has none, of each of its actions."""
+    if not _is_of_people(line):
+        yield from filter(None, (list_remarks(action, now) for action in line.main))
+        return
+    for person in _list_people(line):
+        yield _list_lacks([action for action in (*line.main, *line.folded) if action.person == person], line, now)
+
+
 def _find_phrase(line: Line) -> LineWords | None:
-    """Return the words of the kind, or of that variant which all titles of the line are of."""
-    titles = {action.title for action in line.main}
-    for variant in line.spec.variants:
-        start = variant.title.partition("{")[0]
-        if titles and all(title.startswith(start) for title in titles):
-            return variant.line
-    return line.spec.line
+    """Return the words of the kind, or of that variant which all actions of the line are of."""
+    names = {action.pieces.variant for action in line.main}
+    return next((variant.line for variant in line.spec.variants if names == {variant.name}), line.spec.line)
 
 
 def _say_conditions(line: Line) -> str:
-    """Return the conditions by name; their titles hold it behind a colon."""
-    names = [clean(action.title.partition(": ")[2]) for action in line.main]
+    """Return the conditions by name."""
+    names = [clean(action.pieces.condition) for action in line.main]
     return f"clear: {', '.join(names)}" if all(names) else ""
 
 
@@ -85,8 +108,10 @@ def _say_answers(line: Line) -> str:
 
 def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
-    words = "; ".join(filter(None, (say_state(action, now) for action in line.main)))
-    parts = len(words.split(", "))
+    states = list(_list_states(line, now))
+    words = "; ".join(_say(state) for state in states)
+    # Where one list ends and the next begins, it is one part.
+    parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
     if not line.folded:
         return (words, short)
@@ -99,64 +124,85 @@ def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
 
 def _say_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """Return who is ready and what the others lack: `Priya ready · Tom needs a topic · 2 need an address`."""
-    groups: dict[str, list[str]] = {}
-    for person in _list_people(line):
-        words = _say_lacks([action for action in line.main + line.folded if action.person == person], line, now)
-        groups.setdefault(words, []).append(clean(names[person]))
+    groups: dict[tuple[Remark, ...], list[str]] = {}
+    for person, state in zip(_list_people(line), _list_states(line, now), strict=True):
+        groups.setdefault(state, []).append(clean(names[person]))
     everybody = [name for members in groups.values() for name in members]
     if len(everybody) == 1:
-        return tuple(groups)
-    if set(groups) <= {"", READY}:
+        return tuple(map(_say, groups))
+    if set(groups) <= {(), (_READY,)}:
         return (", ".join(everybody),)
-    return _say_groups(groups) if len(groups) > 1 else tuple(f"all {_say_plural(words)}" for words in groups)
+    return _say_groups(groups) if len(groups) > 1 else tuple(f"all {_say(state, many=True)}" for state in groups)
 
 
-def _say_groups(groups: Mapping[str, list[str]]) -> tuple[str, ...]:
-    ready = [*groups.get("", ()), *groups.get(READY, ())]
-    lacking = {words: members for words, members in groups.items() if words not in ("", READY)}
-    full = " · ".join(_say_group(words, members) for words, members in lacking.items())
-    brief = " · ".join(_say_group(_drop_articles(words), members) for words, members in lacking.items())
+def _say_groups(groups: Mapping[tuple[Remark, ...], list[str]]) -> tuple[str, ...]:
+    ready = [*groups.get((), ()), *groups.get((_READY,), ())]
+    lacking = {state: members for state, members in groups.items() if state not in ((), (_READY,))}
+    full, brief = (" · ".join(_say_group(state, members, short=short) for state, members in lacking.items()) for short in (False, True))
     if not ready:
         return (full, brief)
-    named, counted = f"{', '.join(ready)} {READY}", f"{len(ready)} {READY}"
+    named, counted = f"{', '.join(ready)} {_READY.one}", f"{len(ready)} {_READY.one}"
     return tuple(f"{who} · {lacks}" for who in (named, counted) for lacks in (full, brief))
 
 
-def _say_group(words: str, members: Sequence[str]) -> str:
-    if len(members) == 1:
-        return f"{members[0]} {words}"
-    return f"{len(members)} {_say_plural(words)}"
+def _say_group(state: tuple[Remark, ...], members: Sequence[str], *, short: bool) -> str:
+    many = len(members) > 1
+    return f"{len(members) if many else members[0]} {_say(state, many=many, short=short)}"
 
 
-def _say_plural(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return f"{_PLURALS.get(first, first)} {rest}".rstrip()
+def _say(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
+    """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
+    if short:
+        return ", ".join(remark.short_many if many else remark.short_one for remark in state)
+    return ", ".join(remark.many if many else remark.one for remark in state)
 
 
-def _drop_articles(text: str) -> str:
-    """Return `text` shortened so that the four of a panel fit beside the date in 80 cells: `Tom needs topic`."""
-    return text.replace(" a ", " ").replace(" an ", " ")
-
-
-def _say_lacks(actions: list[Action], line: Line, now: datetime) -> str:
+def _list_lacks(actions: Iterable[Action], line: Line, now: datetime) -> tuple[Remark, ...]:
     """Return what stands between one person and the deed, of all the actions that the line folds for them."""
-    states = dict.fromkeys(filter(None, (say_state(action, now) for action in actions)))
+    actions = list(actions)
+    states = dict.fromkeys(filter(None, (list_remarks(action, now) for action in actions)))
     if len(states) > 1:
-        states.pop(READY, None)
+        states.pop((_READY,), None)
     # One may say all that another does, and why: `needs another address, since the note came back`.
-    said = [words for words in states if not any(words != other and words in other for other in states)]
+    said = [state for state in states if not any(state != other and _is_said_by(state, other) for other in states)]
     late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
-    return ", ".join(said) + (", overdue" if late else "")
+    return (*(remark for state in said for remark in state), *([_OVERDUE] * late))
+
+
+def _is_said_by(state: tuple[Remark, ...], other: tuple[Remark, ...]) -> bool:
+    return {remark.one for remark in state} <= {words for remark in other for words in (remark.one, remark.first)}
 
 
 def say_state(action: Action, now: datetime) -> str:
-    """Return what an action lacks, in few words: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
-    lacks = clean(action.lacks) or (f"{BLOCKED}{clean(action.blocked_by)}" if action.blocked_by else action.spec.needs)
+    """Return what an action lacks, in few words, as `list_remarks` does."""
+    return _say(list_remarks(action, now))
+
+
+def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:
+    """Return what an action lacks: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
+    lacks = [_remark_lack(lack) for lack in action.lacks]
+    if not lacks and action.blocked_by:
+        lacks = [_remark_obstacle(action.blocked_by)]
     until = find_snooze(action, now)
     past = "" if until else say_past(action, now)
     snoozed = f"snoozed until {spell_date(until, now)}" if until else ""
-    said = ", ".join(filter(None, (past, "" if lacks == READY else lacks, snoozed)))
-    return said or lacks
+    more = [remark for remark in lacks if remark != _READY]
+    said = (*([_remark(past)] if past else []), *more, *([_remark(snoozed)] if snoozed else []))
+    return said or tuple(lacks)
+
+
+def _remark_lack(lack: Lack) -> Remark:
+    full, short = ([clean(say_lack(lack, many=many, articles=articles)) for many in (False, True)] for articles in (True, False))
+    return Remark(full[0], full[1], short[0], short[1], clean(say_lack(lack, whole=False)))
+
+
+def _remark_obstacle(lack: Lack) -> Remark:
+    words, short = (f"{BLOCKED}{clean(say_obstacle(lack, articles=articles))}" for articles in (True, False))
+    return Remark(words, words, short, short, words, blocks=True)
+
+
+def _remark(words: str) -> Remark:
+    return Remark(words, words, words, words, words)
 
 
 def say_past(action: Action, now: datetime) -> str:
@@ -170,3 +216,6 @@ def say_past(action: Action, now: datetime) -> str:
 def say_folded_late(line: Line, now: datetime) -> str:
     """Return a remark for a line that is not overdue itself but folds what is; else nothing."""
     return "partly overdue" if line.urgency != "overdue" and any(judge(action, now) == "overdue" for action in line.folded) else ""
+
+
+_READY, _OVERDUE = _remark_lack(Lack(LackKind.READY)), _remark("overdue")

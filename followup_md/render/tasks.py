@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from followup_md.model.actions import ByWriting
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import DOUBT
+from followup_md.render.phrases import BLOCKED, DOUBT
 from followup_md.render.text import clean
 from followup_md.render.view import find_day, find_due, find_snooze, name_whom
 from followup_md.render.when import spell_full
+from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -27,7 +28,7 @@ def is_ticked(action: Action) -> bool:
 def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     """Return one open task line; the parenthesis after the title keeps whatever the title ends in from being read as a field."""
     words = [link_subject(action, search), *filter(None, [_say_obstacle(action, search.now)])]
-    said = f"- [ ] {escape(action.title)} ({'; '.join(words)})"
+    said = f"- [ ] {escape(say_action_title(action))} ({'; '.join(words)})"
     tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
     day = find_day(find_due(action, search.now), search.now)
     if tasks.format == "none":
@@ -38,10 +39,10 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
 
 
 def _say_obstacle(action: Action, now: datetime) -> str:
-    blocked = f"blocked: {action.blocked_by}" if action.blocked_by else ""
+    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
     until = find_snooze(action, now)
     snoozed = f"snoozed until {spell_full(until, now)}" if until else ""
-    warning = action.lacks if action.spec.is_follow_up else ""
+    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
     return escape("; ".join(filter(None, (blocked, warning, snoozed, DOUBT * action.doubtful))))
 
 

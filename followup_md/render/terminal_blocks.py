@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.model.hiring import name_post
-from followup_md.render.phrases import DOUBT, say_details, say_head, say_line, say_past
+from followup_md.render.phrases import BLOCKED, DOUBT, say_details, say_head, say_line, say_past
 from followup_md.render.terminal_condensed import SHORT_DOUBT, condense_block, lay_details, say_round
 from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, fits, spread
 from followup_md.render.text import clean, measure, pad, wrap
 from followup_md.render.view import find_due, find_snooze, judge
 from followup_md.render.when import spell_full, spell_when
+from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,11 +94,11 @@ def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
     """Return one action in full."""
     urgency = judge(action, now)
     front = f"{MARKS[urgency]} {spell_when(find_due(action, now), now)} · "
-    remarks = [clean(action.why)]
+    remarks = [clean(say_why(action))]
     if action.blocked_by:
-        remarks.append(f"blocked: {clean(action.blocked_by)}")
+        remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
     if action.spec.is_follow_up:
-        remarks.extend((clean(action.lacks), say_past(action, now)))
+        remarks.extend((clean(say_lacks(action.lacks)), say_past(action, now)))
     until = find_snooze(action, now)
     if until:
         remarks.append(f"snoozed until {spell_full(until, now)}")
@@ -105,7 +106,7 @@ def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
         remarks.append(DOUBT)
     notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
     return (
-        *spread(Row(front=front, texts=(clean(action.title),), end=clean(action.requirement), tone=TONES[urgency]), width),
+        *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=TONES[urgency]), width),
         Row(texts=(f"{INDENT}{clean(action.id)}",), whole=True),
         *(Row(texts=(f"{INDENT}{text}",), text_tone="aside") for text in notes),
     )

@@ -10,6 +10,7 @@ from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, find_roo
 from followup_md.render.text import clean, measure, wrap
 from followup_md.render.view import RANKS, find_day, find_due, find_snooze
 from followup_md.render.when import spell_date, spell_held, spell_when
+from followup_md.words import say_lack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +107,7 @@ def _say_head(line: Line, block: Block, now: datetime, *, brief: bool) -> str:
         head = line.spec.line.brief or head
     snoozed = find_snooze(line.lead, now)
     remarks = (
-        line.lead.lacks.partition(":")[0] if line.spec.is_follow_up else "",
+        ", ".join(say_lack(lack, whole=False) for lack in line.lead.lacks) if line.spec.is_follow_up else "",
         f"snoozed until {spell_date(snoozed, now)}" if snoozed else "",
         say_folded_late(line, now),
     )

@@ -6,6 +6,8 @@ import pytest
 from rows import FOLLOW_UP, INVITED, PROCESS, ROUND, SPENT, THANKED, is_open, looking, plan_later, tell, tell_round
 from tale import Tale
 
+from followup_md.words import say_action_title, say_lacks
+
 DECISION = "decision_date: 2026-11-04\n"
 INVITATION = "2026-10-27 10:00 heard from [[Ada Long]] write again on 2026-11-05"
 INVITED_TO = (THANKED, SPENT, INVITATION)
@@ -54,7 +56,7 @@ def test_follow_up_who_without_anybody_named() -> None:
     tale.note(ROUND, "company: Acme\nrole: Analyst\nstart: 2026-10-19T10:00\ntimezone: America/New_York")
     tale.log(ROUND, "2026-10-14 09:00 cancelled")
     found = tale.action("2026-10-15T12:00", FOLLOW_UP)
-    assert (found.person, found.title) == (None, "Follow up with Acme")
+    assert (found.person, say_action_title(found)) == (None, "Follow up with Acme")
 
 
 # The US calendar of rules.md 7.1 and the decision dates of rules.md 7.3: (head, start, due).
@@ -147,8 +149,8 @@ def test_follow_up_sent_too_early_is_spent_all_the_same() -> None:
 
 
 def test_follow_up_warns_of_a_thank_you_unsent() -> None:
-    assert tell().action("2026-10-26T12:00", FOLLOW_UP).lacks == "no thank-you yet: begin with it"
-    assert tell(THANKED).action("2026-10-26T12:00", FOLLOW_UP).lacks == ""
+    assert say_lacks(tell().action("2026-10-26T12:00", FOLLOW_UP).lacks) == "no thank-you yet: begin with it"
+    assert say_lacks(tell(THANKED).action("2026-10-26T12:00", FOLLOW_UP).lacks) == ""
 
 
 def test_follow_up_goes_via_the_agencys_consultant() -> None:
@@ -254,4 +256,4 @@ def test_follow_up_warns_from_the_day_that_it_is_for_the_company(now: str, lacks
     tale.person("Ada Long")
     times = "start: 2026-12-02T10:00\nend: 2026-12-02T11:00\ntimezone: Asia/Kathmandu"
     tale.note("acme", f'company: Acme\nrole: Analyst\n{times}\ninterviewers: ["[[Ada Long]]"]\ndecision_date: 2026-12-04')
-    assert tale.action(now, "follow-up-acme").lacks == lacks
+    assert say_lacks(tale.action(now, "follow-up-acme").lacks) == lacks

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from rows import CONFIRMED, ROUND, THANKED, WRITTEN, is_open, looking, tell
 
+from followup_md.words import say_action_title
+
 if TYPE_CHECKING:
     from tale import Tale
 
@@ -70,7 +72,7 @@ def test_answer_offer_trigger_offer_written_and_who_offered() -> None:
 )
 def test_answer_offer_due_at_the_deadline_else_two_business_days(line: str, due: str, title: str) -> None:
     found = offered(line).action("2026-10-21T12:00", ANSWER)
-    assert (f"{found.due}", found.title) == (due, title)
+    assert (f"{found.due}", say_action_title(found)) == (due, title)
 
 
 def test_answer_offer_due_at_the_deadline_in_the_notes_offer() -> None:

@@ -6,6 +6,8 @@ import pytest
 from rows import LATER, ROUND, THANKED, is_open, looking, plan_later, tell, tell_round
 from tale import FULL_BODY, Tale
 
+from followup_md.words import say_lacks, say_why
+
 PREP, RECAP, REVIEW = f"prep-{ROUND}", f"recap-{ROUND}", f"review-{ROUND}"
 IMPROVE = f"improve-why-did-you-leave-initech-{ROUND}"
 GOOD = "### What did you last learn?\n- rating: 4\n"
@@ -60,7 +62,7 @@ def test_prep_done_when_the_sheet_is_ready() -> None:
 )
 def test_prep_names_what_went_badly_and_was_not_practised_since(lines: tuple[str, ...], said: str) -> None:
     tale = plan_later(tell(*lines, body=STUMBLED))
-    why = tale.action("2026-11-20T12:00", f"prep-{LATER}").why
+    why = say_why(tale.action("2026-11-20T12:00", f"prep-{LATER}"))
     sheet = "the round is on Mon 30 Nov; open stumbles and the last recap belong on your sheet"
     assert why.startswith(sheet + said.rstrip("…"))
     assert bool(why.removeprefix(sheet)) is bool(said)
@@ -68,7 +70,7 @@ def test_prep_names_what_went_badly_and_was_not_practised_since(lines: tuple[str
 
 def test_prep_names_two_and_counts_the_others() -> None:
     asked = "".join(f"### {'Why ' * 20}{number}?\n- rating: 1\n" for number in range(4))
-    why = plan_later(tell(body=FULL_BODY.replace(GOOD, asked))).action("2026-11-20T12:00", f"prep-{LATER}").why
+    why = say_why(plan_later(tell(body=FULL_BODY.replace(GOOD, asked))).action("2026-11-20T12:00", f"prep-{LATER}"))
     one = f"“{('Why ' * 20)[:59].rstrip()}…”"
     assert why.endswith(f"not practised since: {one}, {one} and 2 more")
 
@@ -126,7 +128,7 @@ def test_recap_never_disappears(line: str) -> None:
 def test_recap_done_when_all_sections_are_present(missing: str) -> None:
     assert tell().action("2026-10-19T12:00", RECAP).status == "done"
     found = tell(body=FULL_BODY.replace(f"## {missing}\n", "## Notes of mine\n")).action("2026-10-19T12:00", RECAP)
-    assert (found.status, found.lacks) == ("open", missing.casefold())
+    assert (found.status, say_lacks(found.lacks)) == ("open", missing.casefold())
 
 
 def test_recap_is_never_blocked() -> None:
@@ -173,7 +175,7 @@ def test_review_done_when_rating_questions_and_areas_are_present(typed: str, lac
     assert tell().action("2026-10-19T12:00", REVIEW).status == "done"
     left = "## Review\n" if lacks == "rating" else ""
     found = tell(body=FULL_BODY.replace(typed, left)).action("2026-10-19T12:00", REVIEW)
-    assert (found.status, found.lacks) == ("open", lacks)
+    assert (found.status, say_lacks(found.lacks)) == ("open", lacks)
 
 
 # improve

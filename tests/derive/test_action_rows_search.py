@@ -11,6 +11,7 @@ from tale import Tale, open_actions
 
 from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search
+from followup_md.words import say_lacks
 
 LOOKING = "keep-looking-2026-10-19"
 THREE = ("2026-10-20 applied to Initech as Clerk", "2026-10-21 networked", "2026-10-22 researched")
@@ -47,7 +48,7 @@ def test_keep_looking_shortfall_of_last_week_is_shown() -> None:
 
 
 def test_keep_looking_done_for_the_week_at_the_target() -> None:
-    assert searched(*THREE[:2]).action("2026-10-22T18:00", LOOKING).lacks == "2 of 3 this week"
+    assert say_lacks(searched(*THREE[:2]).action("2026-10-22T18:00", LOOKING).lacks) == "2 of 3 this week"
     assert searched(*THREE).action("2026-10-22T18:00", LOOKING).status == "done"
     assert searched(*THREE).open("2026-10-26T12:00") == looking("2026-10-26")
 

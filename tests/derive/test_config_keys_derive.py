@@ -23,6 +23,8 @@ from rows import (
 )
 from tale import FULL_BODY, Tale
 
+from followup_md.words import say_action_title, say_lacks
+
 THANK, CONNECT = f"thank-ada-long-{ROUND}", f"connect-ada-long-{ROUND}"
 AFTER = "2026-10-19T12:00"
 DECISION = "decision_date: 2026-11-04\n"
@@ -117,7 +119,7 @@ def test_calendar_country_region_and_holidays(toml: str, head: str, start: str, 
 
 def test_search_weekly() -> None:
     tale = tell(toml=keys("search", "weekly = 2"))
-    assert tale.action(AFTER, "keep-looking-2026-10-19").lacks == "1 of 2 this week"
+    assert say_lacks(tale.action(AFTER, "keep-looking-2026-10-19").lacks) == "1 of 2 this week"
     assert tell_other(tale).action("2026-10-20T12:00", "keep-looking-2026-10-19").status == "done"
 
 
@@ -169,7 +171,11 @@ def coached(*lines: str, head: str = "") -> Tale:
 
 def test_profile_coach_thanks_by_mail_within_24_hours_and_not_before_two() -> None:
     found = coached().action("2026-10-19T12:59", THANK)
-    assert (found.title, f"{found.due:%d %H:%M}", found.urgency) == ("E-mail a thank-you note to Ada Long", "20 11:00", "blocked")
+    assert (say_action_title(found), f"{found.due:%d %H:%M}", found.urgency) == (
+        "E-mail a thank-you note to Ada Long",
+        "20 11:00",
+        "blocked",
+    )
     assert coached().action("2026-10-19T13:00", THANK).blocked_by is None
 
 
@@ -186,4 +192,4 @@ def test_profile_coach_waits_two_business_days_past_the_date_and_reopens_with_a_
 
 def test_profile_coach_gives_way_to_a_key() -> None:
     toml = 'profile = "coach"\n' + keys("thank_you", 'channel = "letter"')
-    assert tell(toml=toml).action("2026-10-19T14:00", THANK).title == "Post a thank-you letter to Ada Long"
+    assert say_action_title(tell(toml=toml).action("2026-10-19T14:00", THANK)) == "Post a thank-you letter to Ada Long"

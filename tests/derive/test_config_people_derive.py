@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rows import ADA, FOLLOW_UP, ROUND, THANKED, US, is_open, looking, tell
 
+from followup_md.words import say_action_title
+
 THANK, CONNECT = f"thank-ada-long-{ROUND}", f"connect-ada-long-{ROUND}"
 AFTER = "2026-10-19T12:00"
 
@@ -26,14 +28,16 @@ def keys(table: str, *lines: str) -> str:
 )
 def test_thank_you_channel(channel: str, title: str, missing: str) -> None:
     toml = keys("thank_you", f'channel = "{channel}"')
-    assert tell(toml=toml).action(AFTER, THANK).title == title
+    assert say_action_title(tell(toml=toml).action(AFTER, THANK)) == title
     assert is_open(tell(toml=toml, ada=f'{ADA}\n{missing}: ""'), AFTER, f"find-contact-ada-long-{ROUND}")
 
 
 def test_thank_you_channel_person_beats_interview_beats_key() -> None:
     email = keys("thank_you", 'channel = "email"')
-    assert tell(toml=email, head="channel: both\n").action(AFTER, THANK).title.startswith("Post and e-mail")
-    assert tell(toml=email, head="channel: both\n", ada=f"{ADA}\nchannel: letter").action(AFTER, THANK).title.startswith("Post a")
+    assert say_action_title(tell(toml=email, head="channel: both\n").action(AFTER, THANK)).startswith("Post and e-mail")
+    assert say_action_title(tell(toml=email, head="channel: both\n", ada=f"{ADA}\nchannel: letter").action(AFTER, THANK)).startswith(
+        "Post a"
+    )
 
 
 @pytest.mark.parametrize(

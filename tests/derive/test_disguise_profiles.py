@@ -11,6 +11,7 @@ from tale import Tale
 from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search
 from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
+from followup_md.words import say_obstacle
 
 PRIVATE = "only private accounts are known of {}: leave them alone and look for a professional one"
 ELSEWHERE = "none of the profiles of {} is on a network of connect.networks"
@@ -36,5 +37,6 @@ def test_connecting_is_blocked_without_names_just_as_it_is_with_them(head: str, 
     real, names = derive_search(vault, settings, days, now), choose_pseudonyms(vault)
     hidden = restore(derive_search(disguise_vault(vault, names), settings, days, now), real, names)
     assert [
-        [(action.urgency, action.blocked_by) for action in search.actions if action.action == "connect"] for search in (real, hidden)
+        [(action.urgency, say_obstacle(action.blocked_by) or None) for action in search.actions if action.action == "connect"]
+        for search in (real, hidden)
     ] == [[("blocked" if reason else "upcoming", reason.format(name) if reason else None)] for name in ("Ada Long", "Person 1")]

@@ -13,6 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from searches import Drawn, searches
 
+from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -170,7 +172,7 @@ def test_i11_no_private_text_reaches_an_action(drawn: Drawn) -> None:
         for slug, text in drawn.tale.notes.items()
     }
     for action in look(drawn).actions:
-        assert "SECRET" not in f"{action.title} {action.why} {action.blocked_by} {action.lacks}"
+        assert "SECRET" not in f"{say_action_title(action)} {say_why(action)} {say_obstacle(action.blocked_by)} {say_lacks(action.lacks)}"
 
 
 @given(searches(), st.integers(1, 24 * 40))

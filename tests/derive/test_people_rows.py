@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 from tale import FULL_BODY, Tale
 
+from followup_md.words import say_obstacle
+
 NOTE = "2026-11-16-harbor-panel"
 LATER = "2026-11-18-harbor-onsite"
 SIX = ("Ada Byrd", "Ben Cole", "Cai Dunn", "Dee Eaton", "Eli Frost", "Fay Grant")
@@ -58,7 +60,7 @@ def test_panellist_said_nothing_needs_a_topic_of_their_own() -> None:
     tale.person("Ada Byrd")
     tale.person("Ben Cole")
     assert tale.action(NOW, f"thank-ada-byrd-{NOTE}").blocked_by is None
-    assert "R1.4" in (tale.action(NOW, f"thank-ben-cole-{NOTE}").blocked_by or "")
+    assert "R1.4" in say_obstacle(tale.action(NOW, f"thank-ben-cole-{NOTE}").blocked_by)
     add_round(tale, NOTE, "2026-11-16", "Ada Byrd", "Ben Cole", body=f"{silent}### Ben Cole\n- you asked the last question\n")
     assert tale.action(NOW, f"thank-ben-cole-{NOTE}").blocked_by is None
 
@@ -158,7 +160,7 @@ def test_agency_everything_goes_through_the_consultant_unless_direct() -> None:
     tale = tell("Ada Byrd", extra='agency: "[[Cy Doyle]]"')
     tale.person("Ada Byrd")
     tale.person("Cy Doyle", "part: agency")
-    assert "Cy Doyle" in (tale.action(NOW, f"thank-ada-byrd-{NOTE}").blocked_by or "")
+    assert "Cy Doyle" in say_obstacle(tale.action(NOW, f"thank-ada-byrd-{NOTE}").blocked_by)
     assert find_follow_up_person(tale) == "Cy Doyle"
     add_round(tale, NOTE, "2026-11-16", "Ada Byrd", extra='agency: "[[Cy Doyle]]"\ndirect: true')
     assert tale.action(NOW, f"thank-ada-byrd-{NOTE}").blocked_by is None
@@ -176,7 +178,7 @@ def test_interviewer_left_the_company_the_bounced_note_thanked_nobody() -> None:
         f"find-contact-ada-byrd-{NOTE}": "2026-11-16 22:00",
         f"thank-ada-byrd-{NOTE}": DUE,
     }
-    assert "came back" in (tale.action(now, f"thank-ada-byrd-{NOTE}").blocked_by or "")
+    assert "came back" in say_obstacle(tale.action(now, f"thank-ada-byrd-{NOTE}").blocked_by)
     tale.person("Ada Byrd", 'relay: "[[Ben Cole]]"')
     tale.person("Ben Cole")
     assert tale.action(now, f"thank-ada-byrd-{NOTE}").blocked_by is None

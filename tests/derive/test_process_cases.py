@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 from tale import FULL_BODY, Tale
 
+from followup_md.words import say_obstacle
+
 NOTE = "2026-11-17-harbor-panel"
 NEXT = "2026-11-25-harbor-final"
 FOLLOW_UP, INVITED = f"follow-up-{NOTE}", f"follow-up-invited-{NOTE}"
@@ -243,7 +245,7 @@ def test_several_roles_one_company_own_process_each_and_follow_ups_merged() -> N
     assert find_open(tale, now) == {FOLLOW_UP: "2026-11-24", f"follow-up-{ANALYST}": "2026-11-25"}
     # One person, one week: the process whose id comes first (harbor-analyst) asks for both.
     assert tale.action(now, f"follow-up-{ANALYST}").blocked_by is None
-    assert "both posts" in (tale.action(now, FOLLOW_UP).blocked_by or "")
+    assert "both posts" in say_obstacle(tale.action(now, FOLLOW_UP).blocked_by)
 
 
 def test_several_roles_one_company_a_no_for_one_does_not_end_the_other() -> None:

@@ -15,7 +15,7 @@ from followup_md.check.draft_slips import _MARKS
 from followup_md.draft.engine import Book, Page, fill
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import SLOTS, fill_slots
-from followup_md.model import Offer, OfferTerms, Person, Promise, Reason, ReasonKind, Round, Waiting
+from followup_md.model import Lack, LackKind, Offer, OfferTerms, Person, Promise, Reason, ReasonKind, Round, Waiting
 from followup_md.model.actions import ACTIONS
 from followup_md.problem import Place
 
@@ -140,7 +140,7 @@ def matters() -> list[Matter]:
     return [
         make_matter(interview=interview, process=waiting, person=reader, share=share, decides=True, unkept=(promise,)),
         make_matter(interview=interview, process=dated, share=share._replace(role_point=True), unkept=(later,), decides=True),
-        make_matter(kind="follow-up", process=waiting, action=make_action("follow-up", lacks="no thank-you yet: begin with it")),
+        make_matter(kind="follow-up", process=waiting, action=make_action("follow-up", lacks=(Lack(LackKind.THANKS),))),
         make_matter(kind="relay", passed_on=((reader, share),)),
         make_matter(kind="accept", process=offered, interview=interview, until=TODAY, search=make_search(accepted)),
         make_matter(kind="ask-in-writing", process=accepted, interview=interview),

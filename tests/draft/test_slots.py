@@ -12,7 +12,7 @@ from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import SLOTS, fill_slots
-from followup_md.model import Person, Promise, Reason, ReasonKind, Waiting
+from followup_md.model import Lack, LackKind, Person, Promise, Reason, ReasonKind, Waiting
 from followup_md.problem import Place
 
 PRIYA, TOM, *_ = PANELLISTS
@@ -316,8 +316,8 @@ def test_a_follow_up_names_the_invitation_that_it_rests_on(events: tuple[Any, ..
     assert fill(kind="thank-you", **panel(events=events, waiting=waiting))["invited_on"] == ""
 
 
-@pytest.mark.parametrize(("lacks", "said"), [("no thank-you yet: begin with it", "yes"), ("", ""), ("no address", "")])
-def test_a_follow_up_to_who_has_had_no_thanks_says_so(lacks: str, said: str) -> None:
+@pytest.mark.parametrize(("lacks", "said"), [((Lack(LackKind.THANKS),), "yes"), ((), ""), ((Lack(LackKind.ROUTE),), "")])
+def test_a_follow_up_to_who_has_had_no_thanks_says_so(lacks: tuple[Lack, ...], said: str) -> None:
     assert fill(action=make_action("follow-up", lacks=lacks))["unthanked"] == said
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_process, make_search
+from render_searches import THANKS
 
+from followup_md.model import Lack, LackKind, Pieces
+from followup_md.model.actions import ASK_UNTIL_WHEN
 from followup_md.render.terminal_condensed import condense_block
 from followup_md.render.terminal_rows import lay_out
 from followup_md.render.view import build_blocks
@@ -53,7 +56,7 @@ LATER = of("follow-up", FRIDAY, person="Bob Ray")
             id="withdraw",
         ),
         pytest.param(
-            (of("record-outcome", TUESDAY, "due"), ASK._replace(lacks="no thank-you yet: begin with it", person=None)),
+            (of("record-outcome", TUESDAY, "due"), ASK._replace(lacks=(THANKS,), person=None)),
             "* Tue 17 · Globex: log what became of it · follow up, no thank-you yet",
             id="warned",
         ),
@@ -78,7 +81,7 @@ def test_the_heads_of_a_block_in_one_row(actions: tuple[Action, ...], row: str) 
 
 
 def test_what_is_due_gets_a_second_row_and_what_is_coming_up_may_be_hidden() -> None:
-    many = (CONNECT, ASK, of("answer-offer", TUESDAY, "due", title="Ask Globex until when the offer stands"), of("get-start-date", FRIDAY))
+    many = (CONNECT, ASK, of("answer-offer", TUESDAY, "due", pieces=Pieces(ASK_UNTIL_WHEN, company="Globex")), of("get-start-date", FRIDAY))
     assert condense(*many, width=62) == [
         "! Tue 17 · Globex: connect with Bob · follow up with Bob  R1.8",
         "    ask Globex until when the offer stands · +1",
@@ -112,7 +115,7 @@ def test_however_short_a_round_ahead_keeps_its_day_and_both_times(width: int, ro
 
 
 def test_what_blocks_an_only_line_is_not_cut() -> None:
-    sentence = "ask Bob Ray about both posts in one letter, together with Data Engineer, and log it in both notes"
-    lines = condense(LATER._replace(urgency="blocked", blocked_by=sentence))
+    sentence = "ask Bob Ray about both posts in one letter, the follow-up for Data Engineer, and log it in both notes"
+    lines = condense(LATER._replace(urgency="blocked", blocked_by=Lack(LackKind.ONE_LETTER, "Bob Ray", "Data Engineer")))
     assert lines[0].startswith("- Fri 20 · Globex: follow up with Bob ")
     assert " ".join(line.strip() for line in lines[1:]) == f"blocked: {sentence}"

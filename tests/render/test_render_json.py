@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from render_builders import DAY, HARBOR, NEW_YORK, PANEL, make_action, make_interview, make_problem, make_process, make_search
-from render_searches import make_eight, make_panel, make_secured
+from render_searches import READY, THANKS, TOPIC, make_eight, make_panel, make_secured
 
-from followup_md.model import Instead, Reason, ReasonKind, Verdict, Waiting, Week
+from followup_md.dates import Span
+from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Verdict, Waiting, Week
 from followup_md.problem import Level, Place
 from followup_md.render.json import describe_problems, describe_status, write_json
 from followup_md.render.schema import describe_schema
@@ -35,7 +36,7 @@ CONTRACT = """{"version": 1, "now": "2026-11-18T12:00:00-05:00",
  "actions": [{"id": "thank-priya-raman-2026-11-17-harbor-panel", "action": "thank", "title": "Post a thank-you letter to Priya Raman",
    "note": "interviews/2026-11-17-harbor-panel.md", "process": "harbor-logistics-data-engineer", "person": "Priya Raman",
    "question": null, "due": "2026-11-18T15:30:00-05:00", "overdue_at": "2026-11-18T15:30:00-05:00",
-   "state": "due", "blocked_by": null, "requirement": "R1.8", "why": "you met on Tue 17 Nov",
+   "state": "due", "blocked_by": null, "requirement": "R1.8", "why": "you met on Tue 17 Nov; a personal note within 24h of the end",
    "snoozed_until": null, "doubtful": false, "lacks": "ready"}],
  "problems": {"error": 0, "warning": 2, "info": 1}}"""
 
@@ -56,8 +57,8 @@ def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order()
         since=END, anchor=END.date(), why=Reason(ReasonKind.MET, END.date()), decision=date(2026, 12, 4), next=date(2026, 12, 4)
     )
     due = END + DAY
-    title, why = "Post a thank-you letter to Priya Raman", "you met on Tue 17 Nov"
-    action = make_action("thank", person="Priya Raman", title=title, why=why, due=due, overdue_at=due, urgency="due", lacks="ready")
+    pieces = Pieces("letter", who="Priya Raman", day=END.date(), span=Span(24, "h"))
+    action = make_action("thank", person="Priya Raman", pieces=pieces, due=due, overdue_at=due, urgency="due", lacks=(READY,))
     search = make_search(make_process(interview, waiting=waiting), actions=(action,), now=NOON)
     page = write_json(describe_status(search, [make_problem(Level.WARNING), make_problem(Level.WARNING), make_problem(Level.INFO)]))
     assert json.dumps(json.loads(page)) == json.dumps(json.loads(CONTRACT))
@@ -70,7 +71,7 @@ def test_every_search_fits_the_schema(build: Callable[[], Search]) -> None:
     for action in search.actions:
         assert action.id
     search = search._replace(
-        actions=tuple(item._replace(blocked_by="a sentence" if item.urgency == "blocked" else None) for item in search.actions)
+        actions=tuple(item._replace(blocked_by=TOPIC if item.urgency == "blocked" else None) for item in search.actions)
     )
     load_schema("status").validate(read(search))
 
@@ -92,13 +93,15 @@ def test_only_open_actions_in_the_order_of_display() -> None:
         pytest.param({"due": END}, "due", "2026-11-17T15:30:00-05:00", id="instant-in-its-own-zone"),
         pytest.param({"overdue_at": None}, "overdue_at", None, id="never-overdue"),
         pytest.param({"overdue_at": END}, "overdue_at", "2026-11-17T15:30:00-05:00", id="overdue-at"),
-        pytest.param({"urgency": "blocked", "blocked_by": "no topic"}, "state", "blocked", id="blocked"),
-        pytest.param({"urgency": "blocked", "blocked_by": "no topic"}, "blocked_by", "no topic", id="blocked-by"),
+        pytest.param({"urgency": "blocked", "blocked_by": TOPIC}, "state", "blocked", id="blocked"),
+        pytest.param(
+            {"blocked_by": Lack(LackKind.ANSWER)}, "blocked_by", "connect.when is after-decision: wait for their answer", id="blocked-by"
+        ),
         pytest.param({"question": "schema drift"}, "question", "schema drift", id="question"),
         pytest.param({"process": None}, "process", None, id="no-process"),
         pytest.param({"snoozed_until": date(2026, 11, 20)}, "snoozed_until", "2026-11-20", id="snoozed"),
         pytest.param({"doubtful": True}, "doubtful", True, id="doubtful"),
-        pytest.param({"lacks": "no thank-you yet: begin with it"}, "lacks", "no thank-you yet: begin with it", id="warning"),
+        pytest.param({"lacks": (THANKS,)}, "lacks", "no thank-you yet: begin with it", id="warning"),
         pytest.param({"person": "Tom Okafor", "person_name": "Tom O. Okafor"}, "person", "Tom O. Okafor", id="display-name"),
         pytest.param({"person": "globex/j-kim", "person_name": None}, "person", "globex/j-kim", id="key-for-want-of-a-name"),
         pytest.param({}, "person", None, id="nobody"),
@@ -126,8 +129,8 @@ def test_without_a_waiting_period_nothing_is_allowed() -> None:
 
 @given(st.text())
 def test_no_text_breaks_the_json_and_its_letters_stay_as_they_are(text: str) -> None:
-    page = write_json(describe_status(make_search(actions=(make_action("thank", title=text),)), []))
-    assert json.loads(page)["actions"][0]["title"] == text
+    page = write_json(describe_status(make_search(actions=(make_action("withdraw", pieces=Pieces(company=text)),)), []))
+    assert json.loads(page)["actions"][0]["title"] == f"Withdraw from {text}"
     assert all(char in page for char in text if char.isprintable() and char not in '"\\')
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import DAY, DUBLIN, NOW, make_action, make_interview, make_problem, make_process, make_search
-from render_searches import make_eight, make_panel, make_secured
+from render_builders import DAY, DUBLIN, NOW, PIECES, make_action, make_interview, make_problem, make_process, make_search
+from render_searches import list_parts, make_eight, make_panel, make_secured
 
 from followup_md.config.settings import Tasks
+from followup_md.model import Lack, LackKind
 from followup_md.problem import Level
 from followup_md.render.markdown import MARK, render_index
 from followup_md.render.markup import escape, link
@@ -59,7 +60,7 @@ def test_the_minute_does_not_change_the_page() -> None:
 
 def test_every_round_has_its_block_however_old() -> None:
     old = make_interview("2026-09-01-globex", "Globex", NOW - 70 * DAY)
-    action = make_action("recap", process=old.process, interview=old.slug, note=old.path, urgency="overdue", lacks="topics")
+    action = make_action("recap", process=old.process, interview=old.slug, note=old.path, urgency="overdue", lacks=list_parts("topics"))
     page = build_page(make_search(make_process(old), actions=(action,)))
     assert "## [Globex, Data Engineer · panel, Tue 8 Sep](interviews/2026-09-01-globex.md) · overdue\n" in page
     assert "* **overdue** · Wed 18 18:00 · [write the recap: topics](interviews/2026-09-01-globex.md#topics) (R1.8)\n" in page
@@ -171,7 +172,17 @@ def test_a_target_is_percent_encoded(path: str, heading: str, target: str) -> No
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_words_of_a_note_break_the_page(company: str, name: str) -> None:
     interview = make_interview("x", company, NOW - DAY, role=name, kind=name, interviewers=(name,), path=f"interviews/{name}.md")
-    actions = (make_action("thank", id="a1", person=name or "k", title=company, process=interview.process, interview="x", blocked_by=name),)
+    actions = (
+        make_action(
+            "thank",
+            id="a1",
+            person=name or "k",
+            pieces=PIECES._replace(variant="letter", who=company),
+            process=interview.process,
+            interview="x",
+            blocked_by=Lack(LackKind.TOPIC, name),
+        ),
+    )
     search = make_search(make_process(interview), actions=actions)
     page, plain = build_page(search), build_page(make_search(make_process(make_interview("x", "c", NOW - DAY)), actions=()))
     assert page.encode()

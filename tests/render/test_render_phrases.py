@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from render_builders import NOW, make_action, make_search
+from render_builders import NOW, PIECES, make_action, make_search
+from render_searches import ADDRESS, PROFILE, READY, THANKS, TOPIC, list_parts
 
-from followup_md.model.actions import ACTIONS
+from followup_md.model import Lack, LackKind, Pieces, Route
+from followup_md.model.actions import ACTIONS, ASK_UNTIL_WHEN
 from followup_md.render.phrases import say_head, say_line, say_state
 from followup_md.render.view import Block, build_blocks
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+ANOTHER = Lack(LackKind.ROUTE, routes=(Route.ANOTHER_ADDRESS,))
+CAME_BACK = ANOTHER._replace(kind=LackKind.CAME_BACK)
+KIM = Lack(LackKind.CONSULTANT, "Kim")
+LATER = Lack(LackKind.THANKS_NOT_YET, begins=datetime(2026, 11, 18, 9, tzinfo=TOKYO))
 
 
 def build(*actions: Action) -> Block:
@@ -25,12 +31,12 @@ def build(*actions: Action) -> Block:
     return block
 
 
-def thank(name: str, lacks: str = "ready", **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
-    return make_action("thank", person=name, title=f"Post a thank-you letter to {name}", lacks=lacks, **fields)
+def thank(name: str, *lacks: Lack, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    return make_action("thank", person=name, pieces=PIECES._replace(variant="letter"), lacks=lacks or (READY,), **fields)
 
 
-def find(name: str, lacks: str = "", **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
-    return make_action("find-contact", person=name, lacks=lacks, **fields)
+def find(name: str, lack: Lack | None = None, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    return make_action("find-contact", person=name, lacks=(lack or ADDRESS,), **fields)
 
 
 def say(*actions: Action) -> tuple[str, ...]:
@@ -38,11 +44,12 @@ def say(*actions: Action) -> tuple[str, ...]:
     return say_line(block.lines[0], block, NOW)
 
 
+NOTHING_SAID = thank("Tom Okafor")._replace(lacks=())
 FOUR = (
     thank("Priya Raman"),
-    thank("Tom Okafor", "needs a topic"),
-    thank("Ines Fischer", "needs an address"),
-    thank("Ravi Sen", "needs an address"),
+    thank("Tom Okafor", TOPIC),
+    thank("Ines Fischer", ADDRESS),
+    thank("Ravi Sen", ADDRESS),
 )
 
 
@@ -58,42 +65,42 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
 @pytest.mark.parametrize(
     ("actions", "words"),
     [
-        pytest.param([thank("Tom Okafor", "needs a topic")], "letter to Tom: needs a topic", id="one"),
+        pytest.param([thank("Tom Okafor", TOPIC)], "letter to Tom: needs a topic", id="one"),
         pytest.param([thank("Tom Okafor")], "letter to Tom: ready", id="one-ready"),
-        pytest.param([thank("Tom Okafor", "")], "letter to Tom", id="one-of-whom-nothing-is-said"),
+        pytest.param([NOTHING_SAID], "letter to Tom", id="one-of-whom-nothing-is-said"),
         pytest.param([thank("Tom Okafor"), thank("Ravi Sen")], "2 letters: Tom, Ravi", id="all-ready"),
         pytest.param(
-            [thank("Tom Okafor", "goes through Kim"), thank("Ravi Sen", "goes through Kim")],
+            [thank("Tom Okafor", KIM), thank("Ravi Sen", KIM)],
             "2 letters: all go through Kim",
             id="all-alike",
         ),
         pytest.param(
-            [thank("Tom Okafor", "from 09:00"), thank("Ravi Sen", "from 09:00")], "2 letters: all from 09:00", id="words-without-verb"
+            [thank("Tom Okafor", LATER), thank("Ravi Sen", LATER)], "2 letters: all from Wed 18 Nov 09:00", id="words-without-verb"
         ),
         pytest.param(
-            [thank("Tom Okafor", ""), thank("Ravi Sen", "needs a topic")],
+            [NOTHING_SAID, thank("Ravi Sen", TOPIC)],
             "2 letters: Tom ready · Ravi needs a topic",
             id="nothing-is-ready",
         ),
         pytest.param(
-            [thank("Ana Silva"), thank("Ana Costa", "needs a topic")],
+            [thank("Ana Silva"), thank("Ana Costa", TOPIC)],
             "2 letters: Ana Silva ready · Ana Costa needs a topic",
             id="two-of-a-name",
         ),
         pytest.param(
-            [thank("Tom Okafor", "needs an address"), find("Tom Okafor", "needs an address")],
+            [thank("Tom Okafor", ADDRESS), find("Tom Okafor", ADDRESS)],
             "letter to Tom: needs an address",
             id="said-once",
         ),
         pytest.param(
-            [thank("Tom Okafor", "needs a topic"), find("Tom Okafor")],
+            [thank("Tom Okafor", TOPIC), find("Tom Okafor")],
             "letter to Tom: needs a topic, needs an address",
             id="lacks-two-things",
         ),
         pytest.param([thank("Tom Okafor"), find("Tom Okafor")], "letter to Tom: needs an address", id="not-ready-while-something-lacks"),
         pytest.param([find("Tom Okafor")], "thank-you note to Tom: needs an address", id="only-what-prepares-it"),
         pytest.param(
-            [thank("Tom Okafor", "needs an address"), find("Tom Okafor", urgency="overdue")],
+            [thank("Tom Okafor", ADDRESS), find("Tom Okafor", urgency="overdue")],
             "letter to Tom: needs an address, overdue",
             id="late",
         ),
@@ -103,33 +110,38 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
             id="all-late",
         ),
         pytest.param(
-            [thank("Tom Okafor", "needs another address, since the note came back"), find("Tom Okafor", "needs another address")],
+            [thank("Tom Okafor", CAME_BACK), find("Tom Okafor", ANOTHER)],
             "letter to Tom: needs another address, since the note came back",
             id="one-says-what-the-other-does",
         ),
         pytest.param(
             [
-                thank("Tom Okafor", "needs an address", urgency="blocked"),
-                thank("Ravi Sen", "needs an address", urgency="blocked"),
-                find("Tom Okafor", "needs an address", urgency="overdue", overdue_at=NOW),
-                find("Ravi Sen", "needs an address", urgency="overdue", overdue_at=NOW),
+                thank("Tom Okafor", ADDRESS, urgency="blocked"),
+                thank("Ravi Sen", ADDRESS, urgency="blocked"),
+                find("Tom Okafor", ADDRESS, urgency="overdue", overdue_at=NOW),
+                find("Ravi Sen", ADDRESS, urgency="overdue", overdue_at=NOW),
             ],
             "2 letters: all need an address, overdue",
             id="what-prepares-them-is-late",
         ),
         pytest.param(
-            [make_action("clear-conditions", title=f"See this cleared: {name}", id=name) for name in ("background check", "drug test")],
+            [
+                make_action("clear-conditions", pieces=PIECES._replace(condition=name), id=name)
+                for name in ("background check", "drug test")
+            ],
             "clear: background check, drug test",
             id="conditions-by-name",
         ),
-        pytest.param([make_action("clear-conditions", title="See to it")], "clear the conditions", id="conditions-without-name"),
         pytest.param(
-            [make_action("thank", person="Tom Okafor", title="E-mail a thank-you note to Tom Okafor")],
+            [make_action("clear-conditions", pieces=PIECES._replace(condition=""))], "clear the conditions", id="conditions-without-name"
+        ),
+        pytest.param(
+            [make_action("thank", person="Tom Okafor", pieces=PIECES._replace(variant="email"))],
             "e-mail of thanks to Tom",
             id="by-mail",
         ),
         pytest.param(
-            [make_action("thank", person="Tom Okafor", title="Post and e-mail a thank-you note to Tom")],
+            [make_action("thank", person="Tom Okafor", pieces=PIECES._replace(variant="both"))],
             "thank-you note to Tom",
             id="by-both",
         ),
@@ -137,17 +149,25 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
         pytest.param(
             [make_action("connect", person="Tom Okafor"), make_action("connect", person="Ravi Sen")], "connect with 2: Tom, Ravi", id="two"
         ),
-        pytest.param([make_action("find-profile", person="Tom Okafor")], "connect with Tom: needs a profile", id="profile-first"),
         pytest.param(
-            [make_action("follow-up", person="Tom Okafor", lacks="no thank-you yet")], "follow up with Tom, no thank-you yet", id="warned"
+            [make_action("find-profile", person="Tom Okafor", lacks=(PROFILE,))], "connect with Tom: needs a profile", id="profile-first"
         ),
-        pytest.param([make_action("recap", lacks="topics, people")], "write the recap: topics, people", id="parts"),
+        pytest.param(
+            [make_action("follow-up", person="Tom Okafor", lacks=(THANKS,))],
+            "follow up with Tom, no thank-you yet: begin with it",
+            id="warned",
+        ),
+        pytest.param([make_action("recap", lacks=list_parts("topics", "people"))], "write the recap: topics, people", id="parts"),
         pytest.param([make_action("recap")], "write the recap", id="no-parts"),
         pytest.param(
-            [make_action("answer-offer", title="Ask until when the offer stands")], "ask until when the offer stands", id="its-own-title"
+            [make_action("answer-offer", pieces=Pieces(ASK_UNTIL_WHEN, company="Acme"))],
+            "ask Acme until when the offer stands",
+            id="its-own-title",
         ),
         pytest.param(
-            [make_action("prep", blocked_by="no sheet \x1b[31m")], "prepare your note sheet, blocked: no sheet \ufffd[31m", id="blocked"
+            [make_action("prep", blocked_by=Lack(LackKind.TOPIC, "Al\x1b[31m"))],
+            "prepare your note sheet, blocked: write down first what you and Al\ufffd[31m talked about (R1.4)",
+            id="blocked",
         ),
         pytest.param([thank("Eve\x1b[2J Hall")], "letter to Eve\ufffd[2J: ready", id="hostile-name"),
     ],
@@ -176,7 +196,7 @@ def improve(question: str | None) -> Action:
     ("actions", "words"),
     [
         pytest.param(
-            [make_action("review", lacks="rating, questions"), improve("drift")],
+            [make_action("review", lacks=list_parts("rating", "questions")), improve("drift")],
             (
                 "review it: rating, questions · the better answer: “drift”",
                 "review it: rating, questions · the better answer",
@@ -185,7 +205,7 @@ def improve(question: str | None) -> Action:
             id="review-and-answer",
         ),
         pytest.param(
-            [make_action("review", lacks="rating"), improve("drift"), improve("rota")],
+            [make_action("review", lacks=list_parts("rating")), improve("drift"), improve("rota")],
             (
                 "review it: rating · 2 better answers: “drift”, “rota”",
                 "review it: rating · 2 better answers",
@@ -198,7 +218,9 @@ def improve(question: str | None) -> Action:
         pytest.param([improve("drift"), improve("rota")], ("write 2 better answers: “drift”, “rota”",), id="only-answers"),
         pytest.param([improve(None)], ("write the better answer",), id="a-question-without-words"),
         pytest.param(
-            [make_action("recap", lacks="a, b, c")], ("write the recap: a, b, c", "write the recap: 3 parts missing"), id="parts-by-number"
+            [make_action("recap", lacks=list_parts("a", "b", "c"))],
+            ("write the recap: a, b, c", "write the recap: 3 parts missing"),
+            id="parts-by-number",
         ),
     ],
 )
@@ -219,14 +241,14 @@ def test_every_kind_has_words_for_nobody_one_and_several(kind: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        pytest.param({"lacks": "needs a topic", "blocked_by": "a sentence"}, "needs a topic", id="own-words-first"),
-        pytest.param({"blocked_by": "a sentence"}, "blocked: a sentence", id="blocked"),
+        pytest.param({"lacks": (TOPIC,), "blocked_by": ADDRESS}, "needs a topic", id="own-words-first"),
+        pytest.param({"blocked_by": Lack(LackKind.ANSWER)}, "blocked: connect.when is after-decision: wait for their answer", id="blocked"),
         pytest.param({}, "", id="nothing"),
         pytest.param({"snoozed_until": date(2026, 11, 23)}, "snoozed until Mon 23", id="snoozed"),
         pytest.param({"snoozed_until": date(2026, 11, 17)}, "", id="snoozed-until-today"),
-        pytest.param({"lacks": "ready", "snoozed_until": date(2026, 11, 16)}, "ready", id="snoozed-until-yesterday"),
-        pytest.param({"lacks": "ready", "snoozed_until": date(2026, 12, 1)}, "snoozed until Tue 1 Dec", id="ready-and-snoozed"),
-        pytest.param({"lacks": "needs a topic", "snoozed_until": date(2026, 11, 23)}, "needs a topic, snoozed until Mon 23", id="both"),
+        pytest.param({"lacks": (READY,), "snoozed_until": date(2026, 11, 16)}, "ready", id="snoozed-until-yesterday"),
+        pytest.param({"lacks": (READY,), "snoozed_until": date(2026, 12, 1)}, "snoozed until Tue 1 Dec", id="ready-and-snoozed"),
+        pytest.param({"lacks": (TOPIC,), "snoozed_until": date(2026, 11, 23)}, "needs a topic, snoozed until Mon 23", id="both"),
     ],
 )
 def test_the_state_of_an_action_in_few_words(fields: dict[str, Any], words: str) -> None:
@@ -238,7 +260,7 @@ def test_the_state_of_an_action_in_few_words(fields: dict[str, Any], words: str)
     [
         pytest.param({"due": date(2026, 11, 17)}, "", id="today"),
         pytest.param({"due": date(2026, 11, 16)}, "1 day past", id="yesterday"),
-        pytest.param({"due": date(2026, 11, 13), "lacks": "no thank-you yet"}, "4 days past, no thank-you yet", id="and-warned"),
+        pytest.param({"due": date(2026, 11, 13), "lacks": (THANKS,)}, "4 days past, no thank-you yet: begin with it", id="and-warned"),
         pytest.param({"due": date(2026, 11, 15), "snoozed_until": date(2026, 11, 20)}, "snoozed until Fri 20", id="snoozed"),
         pytest.param({"due": None}, "", id="no-date"),
         pytest.param({"due": date(2026, 11, 17), "overdue_at": datetime(2026, 11, 21, tzinfo=TOKYO)}, "1 day past", id="tomorrow-there"),

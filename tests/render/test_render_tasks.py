@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import DUBLIN, NEW_YORK, NOW, make_action
-from render_searches import make_eight, make_panel, make_secured
+from render_builders import DUBLIN, NEW_YORK, NOW, PIECES, make_action
+from render_searches import READY, THANKS, make_eight, make_panel, make_secured
 from tasks_plugin import DATAVIEW, EMOJI, Read, read_task
 
 from followup_md.config.settings import Tasks
+from followup_md.model import Lack, LackKind
 from followup_md.render.tasks import is_ticked, link_writing, render_task
 from followup_md.render.view import list_open
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action
 
 PANEL = make_panel()
+TOPIC = Lack(LackKind.TOPIC, "Priya")
 DUE = datetime(2026, 11, 18, 15, 30, tzinfo=NEW_YORK)
 EMOJI_TASKS, DATAVIEW_TASKS, PLAIN_TASKS = Tasks(), Tasks(format="dataview"), Tasks(format="none")
 HOSTILE = (
@@ -49,8 +51,9 @@ HOSTILE = (
 )
 
 
-def thank(title: str = "Post a thank-you letter to Priya Raman", **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
-    return make_action("thank", **({"person": "Priya Raman", "title": title, "due": DUE} | fields))
+def thank(who: str = "Priya Raman", **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
+    pieces = PIECES._replace(variant="letter", who=who)
+    return make_action("thank", **({"person": "Priya Raman", "pieces": pieces, "due": DUE} | fields))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_every_task_line_of_a_page_is_read_whole(search: object, tag: str) -> No
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(("tasks", "formats"), [(EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)], ids=["emoji", "dataview"])
 def test_hostile_words_stay_words(text: str, tasks: Tasks, formats: dict[str, re.Pattern[str]]) -> None:
-    action = thank(text, id="a1", person="nobody", person_name=text, blocked_by=text, note=f"interviews/{text}.md")
+    action = thank(text, id="a1", person="nobody", person_name=text, blocked_by=Lack(LackKind.TOPIC, text), note=f"interviews/{text}.md")
     line = render_task(action, PANEL, tasks)
     read = read_task(line, formats)
     assert read is not None
@@ -163,8 +166,8 @@ def test_hostile_words_stay_words(text: str, tasks: Tasks, formats: dict[str, re
 
 
 @given(st.text(), st.text(), st.text())
-def test_no_words_change_the_fields(title: str, name: str, blocked: str) -> None:
-    action = thank(title, id="a1", person_name=name, person="k", blocked_by=blocked)
+def test_no_words_change_the_fields(who: str, name: str, blocked: str) -> None:
+    action = thank(who, id="a1", person_name=name, person="k", blocked_by=Lack(LackKind.CONSULTANT, blocked))
     for tasks, formats in ((EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)):
         line = render_task(action, PANEL, tasks)
         read = read_task(line, formats)
@@ -176,15 +179,15 @@ def test_no_words_change_the_fields(title: str, name: str, blocked: str) -> None
 @pytest.mark.parametrize(
     ("fields", "inside"),
     [
-        pytest.param({"blocked_by": "write down a topic (R1.4)"}, "; blocked: write down a topic (R1.4)", id="blocked"),
-        pytest.param({"snoozed_until": date(2026, 11, 20), "lacks": "ready"}, "; snoozed until Fri 20 Nov", id="snoozed"),
+        pytest.param({"blocked_by": TOPIC}, "; blocked: write down first what you and Priya talked about (R1.4)", id="blocked"),
+        pytest.param({"snoozed_until": date(2026, 11, 20), "lacks": (READY,)}, "; snoozed until Fri 20 Nov", id="snoozed"),
         pytest.param({"doubtful": True}, "; ? a date or log line of the note does not read", id="doubtful"),
         pytest.param(
-            {"snoozed_until": date(2026, 11, 20), "blocked_by": "no topic"},
-            "; blocked: no topic; snoozed until Fri 20 Nov",
+            {"snoozed_until": date(2026, 11, 20), "blocked_by": TOPIC},
+            "; blocked: write down first what you and Priya talked about (R1.4); snoozed until Fri 20 Nov",
             id="blocked-and-snoozed",
         ),
-        pytest.param({"lacks": "ready"}, "", id="ready"),
+        pytest.param({"lacks": (READY,)}, "", id="ready"),
         pytest.param({"snoozed_until": date(2026, 11, 17)}, "", id="snoozed-until-today"),
     ],
 )
@@ -230,7 +233,7 @@ def test_what_is_done_by_writing_is_a_link_to_where_one_writes(kind: str, target
 
 
 def test_a_warning_comes_before_the_fields() -> None:
-    action = make_action("follow-up", person="Priya Raman", lacks="no thank-you yet: begin with it")
+    action = make_action("follow-up", person="Priya Raman", lacks=(THANKS,))
     assert "Raman.md); no thank-you yet: begin with it) 🆔 " in render_task(action, PANEL, EMOJI_TASKS)
 
 

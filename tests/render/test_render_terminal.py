@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_builders import DAY, NOW, make_action, make_interview, make_problem, make_process, make_search
+from render_builders import DAY, NOW, PIECES, make_action, make_interview, make_problem, make_process, make_search
 from render_searches import make_eight, make_panel, make_secured
 
+from followup_md.model import Lack, LackKind
 from followup_md.problem import Level
 from followup_md.render.terminal import Screen, render_status
 from followup_md.render.text import measure
@@ -109,7 +110,8 @@ def test_no_line_is_wider_than_the_screen(width: int, unfold: int) -> None:
         "long", "山田" * 40, NOW - DAY, role="e\u0301" * 90, kind="👩‍💻" * 30, interviewers=("山田" * 30, "Priya " + "x" * 90)
     )
     actions = tuple(
-        make_action("thank", person=name, process=long.process, interview="long", lacks="ready" * 9) for name in long.interviewers
+        make_action("thank", person=name, process=long.process, interview="long", lacks=(Lack(LackKind.CONSULTANT, "ready" * 9),))
+        for name in long.interviewers
     )
     crowded = search._replace(
         processes=(*search.processes, make_process(long, state="on-hold")),
@@ -129,8 +131,10 @@ def test_no_line_is_wider_than_the_screen(width: int, unfold: int) -> None:
 def test_no_text_of_a_note_commands_the_terminal_or_breaks_a_line(company: str, name: str, title: str) -> None:
     interview = make_interview("x", company, NOW - DAY, role=title, kind=name, interviewers=(name,))
     fields = {"process": interview.process, "interview": "x"}
-    action = make_action("thank", person=name or "nobody", title=title, lacks=title, blocked_by=title, why=title, **fields)
-    search = make_search(make_process(interview), actions=(action, make_action("answer-offer", title=title, **fields)))
+    pieces = PIECES._replace(variant="letter", who=title, company=title)
+    lacks = (Lack(LackKind.CONSULTANT, title),)
+    action = make_action("thank", person=name or "nobody", pieces=pieces, lacks=lacks, blocked_by=Lack(LackKind.TOPIC, title), **fields)
+    search = make_search(make_process(interview), actions=(action, make_action("answer-offer", pieces=pieces, **fields)))
     for unfold in (False, True):
         page = render_status(search, [make_problem(message=title, hint=name)], Screen(unfold=unfold))
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", page)

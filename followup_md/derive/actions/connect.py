@@ -7,8 +7,7 @@ from followup_md.derive.actions.find_profile import OVERDUE_AFTER
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.profiles import find_first, find_public, find_target
-from followup_md.model import LIVE, Status
-from followup_md.model.actions import CONNECT
+from followup_md.model import LIVE, Lack, LackKind, Pieces, Status
 
 
 def find_connect(context: Context) -> Iterator[Found]:
@@ -41,10 +40,8 @@ def find_connect(context: Context) -> Iterator[Found]:
 
 def _find(meeting: Meeting, status: Status, context: Context) -> Found:
     person, interview = meeting.person, meeting.interview
-    obstacle = _find_obstacle(meeting, context) if status == "open" else ""
     return Found(
-        title=CONNECT.title.format(who=person.name),
-        why="you met; be a colleague there, and never mention the interview in public",
+        Pieces(who=person.name),
         due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
         overdue=interview.end.date() + OVERDUE_AFTER,
         process=meeting.process,
@@ -52,7 +49,7 @@ def _find(meeting: Meeting, status: Status, context: Context) -> Found:
         person=person.key,
         label=person.key,
         status=status,
-        blocked_by=obstacle or None,
+        blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
     )
 
 
@@ -62,16 +59,16 @@ def _find_status(meeting: Meeting, *, over: bool) -> Status:
     return "lapsed" if over else "open"
 
 
-def _find_obstacle(meeting: Meeting, context: Context) -> str:
+def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     rules = context.settings.connect
     name = meeting.person.name
     if not any(find_public(meeting.person)):
-        return f"only private accounts are known of {name}: leave them alone and look for a professional one"
+        return Lack(LackKind.PUBLIC_PROFILE, name)
     if find_target(meeting.person, context.settings) is None:
-        return f"none of the profiles of {name} is on a network of connect.networks"
+        return Lack(LackKind.NETWORK, name)
     if rules.when == "if-invited":
-        return "connect.when is if-invited: wait until they suggest it"
+        return Lack(LackKind.SUGGESTION, name)
     if rules.when == "after-decision" and meeting.process.state in LIVE:
-        return "connect.when is after-decision: wait for their answer"
-    begins = context.say_too_early(meeting, rules.not_before)
-    return f"not before {begins} (connect.not_before)" if begins else ""
+        return Lack(LackKind.ANSWER, name)
+    begins = context.find_earliest(meeting, rules.not_before)
+    return Lack(LackKind.CONNECT_NOT_YET, name, begins=begins) if begins else None

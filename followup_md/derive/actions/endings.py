@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from followup_md.dates import has_passed, spell_day
+from followup_md.dates import has_passed
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
-from followup_md.model import LIVE, STOPPED
-from followup_md.model.actions import RECORD_OUTCOME, REPLY_REJECTION, WITHDRAW
+from followup_md.model import LIVE, STOPPED, Pieces
 from followup_md.model.hiring import is_about_post
 
 DUE, OVERDUE = 2, 5
@@ -40,8 +39,7 @@ def find_withdraw(context: Context) -> Iterator[Found]:
             continue
         calendar = context.calendar(process)
         yield about_process(process, context)._replace(
-            title=WITHDRAW.title.format(company=process.company),
-            why=f"{first.company} is secured since {spell_day(since)}; leave the others soon and kindly",
+            pieces=Pieces(company=process.company, who=first.company, day=since),
             due=calendar.add_business_days(since, DUE),
             overdue=calendar.add_business_days(since, OVERDUE),
         )
@@ -65,10 +63,8 @@ def find_record_outcome(context: Context) -> Iterator[Found]:
     """
     for process in context.processes:
         if process.quiet_since is not None:
-            last = spell_day(process.last_contact or process.quiet_since)
             yield about_process(process, context)._replace(
-                title=RECORD_OUTCOME.title.format(company=process.company),
-                why=f"nothing was heard since {last}; log `closed`, or wait on and keep the recap",
+                pieces=Pieces(company=process.company, day=process.last_contact or process.quiet_since),
                 due=process.quiet_since,
             )
 
@@ -95,8 +91,6 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         over = has_passed(rejected.day + GONE_AFTER, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
-            title=REPLY_REJECTION.title.format(company=process.company),
-            why="thanks, one real thing, an open door; one reply, no more",
             due=context.calendar(process).add_business_days(rejected.day, DUE),
             status="done" if replied else "lapsed" if over else "open",
         )

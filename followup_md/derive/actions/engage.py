@@ -6,7 +6,7 @@ from datetime import timedelta
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
-from followup_md.model.actions import ENGAGE
+from followup_md.model import Pieces
 
 AFTER = timedelta(days=7)
 
@@ -34,8 +34,7 @@ def find_engage(context: Context) -> Iterator[Found]:
         if link is None or meeting.process.no_contact:
             continue
         yield Found(
-            title=ENGAGE.title.format(who=meeting.person.name),
-            why="the contact outlives the opening; speak of the subject, never of the interview",
+            Pieces(who=meeting.person.name),
             due=link.day + AFTER,
             process=meeting.process,
             interview=meeting.interview,

@@ -7,7 +7,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_consultant
 from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_missing, find_thanked, find_thanks_status
-from followup_md.model.actions import FIND_CONTACT
+from followup_md.model import Lack, LackKind, Pieces
 
 WITHIN = 12
 
@@ -37,13 +37,12 @@ def find_contact(context: Context) -> Iterator[Found]:
             continue
         due = add_elapsed(meeting.interview.end, WITHIN)
         yield Found(
-            title=FIND_CONTACT.title.format(missing=missing, who=meeting.person.name),
-            why="ask your contact or the recruiter, or name in `relay` who passes your thanks on",
+            Pieces(missing=missing, who=meeting.person.name),
             due=due,
             overdue=due,
             process=meeting.process,
             interview=meeting.interview,
             person=meeting.person.key,
             label=meeting.person.key,
-            lacks=f"needs {missing}",
+            lacks=(Lack(LackKind.ROUTE, meeting.person.name, routes=missing),),
         )

@@ -7,7 +7,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
-from followup_md.model.actions import FIND_PROFILE
+from followup_md.model import Lack, LackKind, Pieces
 
 WITHIN = 24
 OVERDUE_AFTER = timedelta(days=7)
@@ -39,13 +39,12 @@ def find_find_profile(context: Context) -> Iterator[Found]:
         if over or person.profiles or person.no_profile or person.key in connected:
             continue
         yield Found(
-            title=FIND_PROFILE.title.format(who=person.name),
-            why="only public, professional profiles count; write `profiles: none` when there is none",
+            Pieces(who=person.name),
             due=add_elapsed(meeting.interview.end, WITHIN),
             overdue=meeting.interview.end.date() + OVERDUE_AFTER,
             process=meeting.process,
             interview=meeting.interview,
             person=person.key,
             label=person.key,
-            lacks=FIND_PROFILE.needs,
+            lacks=(Lack(LackKind.PROFILE, person.name),),
         )

@@ -8,9 +8,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_addressee, find_day_rule
 from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks_status
-from followup_md.model import STOPPED, Process, Waiting
-from followup_md.model.actions import FOLLOW_UP
-from followup_md.words import say_reason
+from followup_md.model import STOPPED, Lack, LackKind, Pieces, Process, Waiting
 
 OVERDUE_AFTER = 3
 
@@ -82,8 +80,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
     return Found(
-        title=FOLLOW_UP.title.format(who=name),
-        why=f"{say_reason(waiting.why)}; ask how it stands, once",
+        Pieces(who=name, because=waiting.why),
         due=due,
         overdue=context.calendar(process).add_business_days(due, OVERDUE_AFTER),
         process=process,
@@ -95,20 +92,19 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     )
 
 
-def _find_warning(process: Process, key: str | None, context: Context, *, come: bool) -> str:
+def _find_warning(process: Process, key: str | None, context: Context, *, come: bool) -> tuple[Lack, ...]:
     """Warn that the addressee was never thanked, once the day has `come` or the thanks have lapsed: they move into the follow-up."""
     missed = {"lapsed", "open"} if come else {"lapsed"}
     met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
     unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
-    return "no thank-you yet: begin with it" if unthanked else ""
+    return (Lack(LackKind.THANKS, context.person_name(key)),) if key and unthanked else ()
 
 
-def _find_merge(process: Process, key: str | None, others: Sequence[Process], context: Context) -> str | None:
+def _find_merge(process: Process, key: str | None, others: Sequence[Process], context: Context) -> Lack | None:
     """Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3)."""
     for other in others:
         if key is not None and _same_week(process.waiting, other.waiting) and find_addressee(other, context) == key:
-            post = other.role or other.id
-            return f"ask {context.person_name(key)} about both posts in one letter, the follow-up for {post}, and log it in both notes"
+            return Lack(LackKind.ONE_LETTER, context.person_name(key), other.role or other.id)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followup_md.derive.contacts import find_addressee
 from followup_md.derive.context import Context
-from followup_md.model import Interview, Process, Status
+from followup_md.model import Interview, Lack, Pieces, Process, Status
 from followup_md.model.actions import ActionSpec
 
 
@@ -15,11 +15,10 @@ class Found(NamedTuple):
 
     `due` and `overdue` are limits: an instant, or a whole day that has passed when it has ended; `overdue` None means never.
     `label` is the part of the id between action and note (format.md section 7), empty where there can be only one; `requirement`
-    stands for the rule's own where it is given.
+    stands for the rule's own where it is given. `pieces` are what title and reason name.
     """
 
-    title: str
-    why: str
+    pieces: Pieces
     due: date | datetime | None
     overdue: date | datetime | None = None
     process: Process | None = None
@@ -28,8 +27,8 @@ class Found(NamedTuple):
     label: str = ""
     question: str | None = None
     status: Status = "open"
-    blocked_by: str | None = None
-    lacks: str = ""
+    blocked_by: Lack | None = None
+    lacks: tuple[Lack, ...] = ()
     requirement: str = ""
 
 
@@ -43,4 +42,5 @@ class Rule(NamedTuple):
 def about_process(process: Process, context: Context) -> Found:
     """Return the blank of an action about a whole process: its latest round, and the one person it goes to."""
     interview = process.rounds[-1].interview if process.rounds else None
-    return Found(title="", why="", due=None, process=process, interview=interview, person=find_addressee(process, context))
+    pieces = Pieces(company=process.company)
+    return Found(pieces, due=None, process=process, interview=interview, person=find_addressee(process, context))

@@ -6,8 +6,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.actions.review import WITHIN
 from followup_md.derive.context import Context
-from followup_md.model import LIVE, Process, Question
-from followup_md.model.actions import IMPROVE
+from followup_md.model import LIVE, Pieces, Process, Question
 from followup_md.model.practice import fold_question
 
 
@@ -36,8 +35,7 @@ def find_improve(context: Context) -> Iterator[Found]:
                 continue
             due = add_elapsed(item.interview.end, WITHIN)
             yield Found(
-                title=IMPROVE.title.format(question=question.text),
-                why="then it can go into the thank-you note, and into the next interview",
+                Pieces(question=question.text),
                 due=due,
                 overdue=due,
                 process=process,

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from followup_md.dates import DAY
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.model import STOPPED
-from followup_md.model.actions import KEEP_LOOKING
+from followup_md.model import STOPPED, Lack, LackKind, Pieces
 
 
 def find_keep_looking(context: Context) -> Iterator[Found]:
@@ -31,10 +30,9 @@ def find_keep_looking(context: Context) -> Iterator[Found]:
         return
     week = context.week
     yield Found(
-        title=KEEP_LOOKING.title,
-        why="only a confirmed offer and a start date end a search",
+        Pieces(),
         due=week.monday + 6 * DAY,
         label=week.monday.isoformat(),
         status="done" if week.done >= week.target else "open",
-        lacks=f"{week.done} of {week.target} this week",
+        lacks=(Lack(LackKind.ACTIVITIES, done=week.done, target=week.target),),
     )

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from followup_md.dates import spell_day
 from followup_md.derive.actions.found import Found, about_process
 from followup_md.derive.context import Context
-from followup_md.model import UNDER_OFFER, Event, Process
-from followup_md.model.actions import ANSWER_OFFER, CLEAR_CONDITIONS, GET_OFFER_IN_WRITING, GET_START_DATE
+from followup_md.model import UNDER_OFFER, Event, Pieces, Process
+from followup_md.model.actions import ASK_UNTIL_WHEN
 
 DUE, OVERDUE = 2, 5
 
@@ -31,8 +30,12 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
     for process in context.processes:
         spoken = process.offer.spoken
         if process.state == "offer-verbal" and spoken is not None:
-            why = f"it was spoken on {spell_day(spoken.day)}, and only paper counts; asking is an answer, no follow-up"
-            yield _find(GET_OFFER_IN_WRITING.title.format(company=process.company), why, spoken, process, context)
+            calendar = context.calendar(process)
+            yield about_process(process, context)._replace(
+                pieces=Pieces(company=process.company, day=spoken.day),
+                due=calendar.add_business_days(spoken.day, DUE),
+                overdue=calendar.add_business_days(spoken.day, OVERDUE),
+            )
 
 
 def find_answer_offer(context: Context) -> Iterator[Found]:
@@ -59,8 +62,7 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
             continue
         due = find_answer_day(process, offer.written, context)
         yield about_process(process, context)._replace(
-            title=(ANSWER_OFFER.title if offer.answer_by else ANSWER_OFFER.variants[0].title).format(company=process.company),
-            why=f"they want an answer by {spell_day(due)}" if offer.answer_by else "they named no day: ask for one",
+            pieces=Pieces("" if offer.answer_by else ASK_UNTIL_WHEN, company=process.company, day=due),
             due=due,
             overdue=due,
             status="done" if offer.accepted else "open",
@@ -91,8 +93,6 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
         asked = offer.dropped or offer.accepted
         day = asked.day if asked else find_answer_day(process, began, context)
         yield about_process(process, context)._replace(
-            title=GET_START_DATE.title.format(company=process.company),
-            why="a confirmed offer without a start date ends no search",
             due=calendar.add_business_days(day, DUE) if asked else day,
             overdue=calendar.add_business_days(day, OVERDUE),
             status="done" if offer.start else "open",
@@ -118,8 +118,7 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
     for process in context.processes:
         for condition in process.offer.conditions if process.state in UNDER_OFFER else ():
             yield about_process(process, context)._replace(
-                title=CLEAR_CONDITIONS.title.format(company=process.company, condition=condition.subject),
-                why="the offer hangs on it; do not resign yet",
+                pieces=Pieces(company=process.company, condition=condition.subject or ""),
                 due=condition.until,
                 overdue=condition.until,
                 label=condition.subject or "",
@@ -129,9 +128,3 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
 def find_answer_day(process: Process, written: Event, context: Context) -> date:
     """Return the day named for the answer, else two business days after the offer."""
     return process.offer.answer_by or context.calendar(process).add_business_days(written.day, DUE)
-
-
-def _find(title: str, why: str, since: Event, process: Process, context: Context) -> Found:
-    calendar = context.calendar(process)
-    due, overdue = (calendar.add_business_days(since.day, days) for days in (DUE, OVERDUE))
-    return about_process(process, context)._replace(title=title, why=why, due=due, overdue=overdue)

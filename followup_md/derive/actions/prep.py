@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from followup_md.dates import DAY, spell_day
+from followup_md.dates import DAY
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.derive.stumbles import find_open_stumbles
-from followup_md.model.actions import PREP
+from followup_md.model import Pieces
 from followup_md.model.practice import fold_question, list_practised
-
-_NAMED, _LONGEST = 2, 60
 
 
 def find_prep(context: Context) -> Iterator[Found]:
@@ -29,12 +27,11 @@ def find_prep(context: Context) -> Iterator[Found]:
         - 2026-11-16 prepared
     """
     planned = tuple(context.planned())
-    rest = _say_unpractised(context) if planned else ""
+    unpractised = _find_unpractised(context) if planned else ()
     for process, item in planned:
         start = item.interview.start
         yield Found(
-            title=PREP.title.format(company=process.company),
-            why=f"the round is on {spell_day(start.date())}; open stumbles and the last recap belong on your sheet{rest}",
+            Pieces(company=process.company, day=start.date(), unpractised=unpractised),
             due=start.date() - DAY,
             process=process,
             interview=item.interview,
@@ -42,19 +39,11 @@ def find_prep(context: Context) -> Iterator[Found]:
         )
 
 
-def _say_unpractised(context: Context) -> str:
-    """Return what to add about open stumbles that were not practised since they were asked last: the first of them by name."""
+def _find_unpractised(context: Context) -> tuple[str, ...]:
+    """Return the questions of open stumbles that were not practised since they were asked last."""
     practised = list_practised(context.said.get("practised", ()), context.now)
-    left = [
+    return tuple(
         stumble.question.text
         for stumble in find_open_stumbles(context.processes)
         if not any(time.at >= stumble.interview.end for time in practised.get(fold_question(stumble.question.text), ()))
-    ]
-    if not left:
-        return ""
-    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-    return f"; not practised since: {', '.join(map(_quote, left[:_NAMED]))}{more}"
-
-
-def _quote(question: str) -> str:
-    return f"“{question if len(question) <= _LONGEST else question[: _LONGEST - 1].rstrip() + '…'}”"
+    )

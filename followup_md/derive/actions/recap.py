@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.model import RECAP_SECTIONS, Interview
-from followup_md.model.actions import RECAP
+from followup_md.model import RECAP_SECTIONS, Interview, Lack, LackKind, Pieces
 
 HALF_A_DAY = 12
 
@@ -39,14 +38,13 @@ def find_recap(context: Context) -> Iterator[Found]:
         end = item.interview.end
         missing = find_missing_sections(item.interview)
         yield Found(
-            title=RECAP.title.format(company=process.company),
-            why="memory fades at once, and they may call weeks later",
+            Pieces(company=process.company),
             due=end,
             overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, HALF_A_DAY)),
             process=process,
             interview=item.interview,
             status="open" if missing else "done",
-            lacks=", ".join(missing),
+            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
         )
 
 

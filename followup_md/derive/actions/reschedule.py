@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from followup_md.dates import spell_day
 from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_scheduler
 from followup_md.derive.context import Context
-from followup_md.model import LIVE, Event, Process, Round
-from followup_md.model.actions import RESCHEDULE
+from followup_md.model import LIVE, Event, Pieces, Process, Round
 
 DUE, OVERDUE = 1, 3
 
@@ -45,8 +43,7 @@ def _find(process: Process, last: Round, called_off: Event, context: Context) ->
     key = find_scheduler(process, context)
     replied = any(event.kind in ("replied", "sent") and event.at >= called_off.at for event in process.events)
     return Found(
-        title=RESCHEDULE.title.format(who=context.person_name(key) if key else process.company),
-        why=f"the meeting was called off on {spell_day(called_off.day)}; an answer about times is no follow-up",
+        Pieces(who=context.person_name(key) if key else process.company, day=called_off.day),
         due=calendar.add_business_days(called_off.day, DUE),
         overdue=calendar.add_business_days(called_off.day, OVERDUE),
         process=process,

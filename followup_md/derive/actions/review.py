@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
-from followup_md.model import Interview
-from followup_md.model.actions import REVIEW
+from followup_md.model import Interview, Lack, LackKind, Pieces
 
 WITHIN = 24
 
@@ -38,14 +37,13 @@ def find_review(context: Context) -> Iterator[Found]:
         due = add_elapsed(item.interview.end, WITHIN)
         missing = find_missing_review(item.interview)
         yield Found(
-            title=REVIEW.title.format(company=process.company),
-            why="the next interview gets better only by what this one taught",
+            Pieces(company=process.company),
             due=due,
             overdue=due,
             process=process,
             interview=item.interview,
             status="open" if missing else "done",
-            lacks=", ".join(missing),
+            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
         )
 
 

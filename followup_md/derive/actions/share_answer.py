@@ -8,8 +8,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.profiles import find_first
 from followup_md.derive.thanks import find_thanks_status
-from followup_md.model import WAITING, Question
-from followup_md.model.actions import SHARE_ANSWER
+from followup_md.model import WAITING, Lack, LackKind, Pieces, Question
 from followup_md.model.draft import THANKS
 
 AFTER = timedelta(days=7)
@@ -49,8 +48,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
 def _find(meeting: Meeting, question: Question) -> Found:
     shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
     return Found(
-        title=SHARE_ANSWER.title.format(question=question.text, who=meeting.person.name),
-        why="it is too late for the letter; speak of the subject, never of the interview",
+        Pieces(question=question.text, who=meeting.person.name),
         due=meeting.interview.end.date() + AFTER,
         process=meeting.process,
         interview=meeting.interview,
@@ -58,7 +56,7 @@ def _find(meeting: Meeting, question: Question) -> Found:
         label=question.text,
         question=question.text,
         status="done" if shared else "open",
-        blocked_by=None if question.better or shared else "write the better answer first (R3.7)",
+        blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from followup_md.dates import add_span, spell_day
+from followup_md.dates import add_span
 from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import say_thanks
+from followup_md.derive.contacts import find_thanks_way
 from followup_md.derive.context import Context, Meeting
 from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_status
+from followup_md.model import Lack, LackKind
 
 
 def find_thank(context: Context) -> Iterator[Found]:
@@ -34,12 +35,12 @@ def find_thank(context: Context) -> Iterator[Found]:
 
 def _find(meeting: Meeting, context: Context) -> Found:
     status = find_thanks_status(meeting, context)
-    sentence, words = find_obstacle(meeting, context) if status == "open" else ("", "")
+    obstacle = find_obstacle(meeting, context) if status == "open" else None
     interview, person = meeting.interview, meeting.person
-    due = add_span(interview.end, context.settings.thank_you.within, context.calendar(meeting.process))
+    within = context.settings.thank_you.within
+    due = add_span(interview.end, within, context.calendar(meeting.process))
     return Found(
-        title=say_thanks(person, interview, context),
-        why=f"you met on {spell_day(interview.end.date())}; a personal note within {context.settings.thank_you.within} of the end",
+        find_thanks_way(person, interview, context)._replace(day=interview.end.date(), span=within),
         due=due,
         overdue=due,
         process=meeting.process,
@@ -47,6 +48,6 @@ def _find(meeting: Meeting, context: Context) -> Found:
         person=person.key,
         label=person.key,
         status=status,
-        blocked_by=sentence or None,
-        lacks=words or "ready",
+        blocked_by=obstacle,
+        lacks=(obstacle or Lack(LackKind.READY),),
     )

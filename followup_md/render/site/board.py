@@ -14,6 +14,7 @@ from followup_md.render.site.timeline_marks import KINDS, draw_mark
 from followup_md.render.site.way import PROCESSES
 from followup_md.render.view import find_due, rank_action
 from followup_md.render.when import spell_full, spell_when
+from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,4 +112,4 @@ def _say_next(actions: Sequence[Action], search: Search) -> str:
         return ""
     action = min(actions, key=lambda action: rank_action(action, search.now))
     lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
-    return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), action.title, lacks)))
+    return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), say_action_title(action), lacks)))

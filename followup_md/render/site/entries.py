@@ -12,6 +12,7 @@ from followup_md.render.terminal_blocks import WORDS
 from followup_md.render.view import find_due, judge, rank_action
 from followup_md.render.when import spell_when
 from followup_md.requirements import REQUIREMENTS
+from followup_md.words import say_action_title, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ def list_entries(actions: Iterable[Action], search: Search) -> tuple[Entry, ...]
 def _make_entry(action: Action, search: Search) -> Entry:
     due, urgency = find_due(action, search.now), judge(action, search.now)
     return Entry(
-        title=action.title,
+        title=say_action_title(action),
         when=spell_when(due, search.now),
         machine=_write_time(due),
         urgency=urgency,
@@ -57,7 +58,7 @@ def _make_entry(action: Action, search: Search) -> Entry:
         lacks=_say_lacks(action, search.now),
         requirement=action.requirement,
         demand=REQUIREMENTS[action.requirement],
-        why=action.why,
+        why=say_why(action),
         note=find_note_to_open(action, search),
         command=f"followup-md done {action.id}" if is_ticked(action) else "",
         doubtful=action.doubtful,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from render_builders import DAY, NOW, make_action, make_interview, make_process, make_search
 from siting import make_site, show_board, strip
+
+from followup_md.model import Lack, LackKind
 
 if TYPE_CHECKING:
     from followup_md.model import Action, Process, State
@@ -79,18 +81,22 @@ def test_without_a_role_the_company_alone_stands_there() -> None:
 
 def test_what_is_next_is_the_most_urgent_duty() -> None:
     usual = {"process": "acme-engineer", "interview": None}
-    later = make_action("follow-up", title="Ask", urgency="upcoming", due=date(2026, 12, 4), **usual)
-    first = make_action("recap", title="Write", urgency="due", due=date(2026, 11, 17), **usual)
-    talk = make_action("engage", title="Talk", urgency="upcoming", due=None, **usual)
-    assert list_sheet(talk, later, first) == "Acme Engineer waiting Tue 17 · Write"
-    assert list_sheet(talk, later) == "Acme Engineer waiting Fri 4 Dec · Ask"
-    assert list_sheet(talk) == "Acme Engineer waiting any time · Talk"
+    later = make_action("follow-up", urgency="upcoming", due=date(2026, 12, 4), **usual)
+    first = make_action("recap", urgency="due", due=date(2026, 11, 17), **usual)
+    talk = make_action("engage", urgency="upcoming", due=None, **usual)
+    assert list_sheet(talk, later, first) == "Acme Engineer waiting Tue 17 · Write the recap of Harbor Logistics"
+    assert list_sheet(talk, later) == "Acme Engineer waiting Fri 4 Dec · Follow up with Sam Lee"
+    assert list_sheet(talk) == "Acme Engineer waiting any time · Join a conversation with Sam Lee"
     assert list_sheet(first._replace(status="done"), later._replace(process="another")) == "Acme Engineer waiting"
 
 
 def test_what_is_next_says_why_it_is_blocked() -> None:
-    blocked = make_action("thank", title="Thank", urgency="blocked", due=date(2026, 11, 18), blocked_by="no topic", process="acme-engineer")
-    assert list_sheet(blocked) == "Acme Engineer waiting Wed 18 · Thank · blocked: no topic"
+    usual = {"process": "acme-engineer", "urgency": "blocked", "due": date(2026, 11, 18)}
+    blocked = make_action(
+        "connect", blocked_by=Lack(LackKind.CONNECT_NOT_YET, begins=datetime(2026, 11, 19, 9, tzinfo=NOW.tzinfo)), **usual
+    )
+    said = "Wed 18 · Connect with Sam Lee · blocked: not before Thu 19 Nov 09:00 (connect.n…"
+    assert list_sheet(blocked) == f"Acme Engineer waiting {said}"
 
 
 def test_processes_that_go_on_are_drawn_before_those_that_ended() -> None:

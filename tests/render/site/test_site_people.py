@@ -71,9 +71,9 @@ def test_who_was_never_met_says_so() -> None:
 
 
 def test_what_is_open_with_somebody_is_folded_under_its_number() -> None:
-    actions = (make_action("thank", person="Ada", title="Thank Ada"), make_action("connect", person="Ada", title="Connect"))
+    actions = (make_action("engage", person="Ada"), make_action("connect", person="Ada"))
     page = show(know("Ada", "decides", *actions), know("Bela", "decides"))
-    assert [told.title for told in list_told(page)] == ["Thank Ada", "Connect"]
+    assert [told.title for told in list_told(page)] == ["Connect with Ada", "Join a conversation with Ada"]
     assert '<summary>2 open<span class="unseen"> with Ada</span></summary>' in page
     assert page.count("<details>") == 3  # one for what is open, and the reason of each
 

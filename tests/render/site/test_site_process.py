@@ -58,8 +58,8 @@ def test_the_card_has_every_line_of_it() -> None:
 
 
 def test_only_what_is_open_in_this_process_stands_here() -> None:
-    page = show(build(make_action("recap", title="Write it"), make_action("recap", title="Other", process="globex", id="x")))
-    assert [told.title for told in list_told(page.split('aria-labelledby="people"')[0])] == ["Write it"]
+    page = show(build(make_action("recap"), make_action("recap", process="globex", id="x")))
+    assert [told.title for told in list_told(page.split('aria-labelledby="people"')[0])] == ["Write the recap of Harbor Logistics"]
     assert "Nothing is open here." in show(build())
 
 

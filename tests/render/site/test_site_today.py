@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from render_builders import DAY, HARBOR, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
+from render_builders import DAY, HARBOR, NOW, PANEL, PANELLISTS, PIECES, make_action, make_interview, make_process, make_search
+from render_searches import ADDRESS, READY, list_parts
 from siting import Told, find_way, list_told, make_site, strip
 
-from followup_md.model import Round
+from followup_md.model import Lack, LackKind, Round, Route
 from followup_md.render.site.today import render_today
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PRIYA, TOM, INES, RAVI = PANELLISTS
 ROUND = make_interview(PANEL, "Harbor Logistics", NOW - timedelta(hours=2), interviewers=PANELLISTS, process=HARBOR)
+LETTER = PIECES._replace(variant="letter", who=PRIYA)
+ONE_LETTER = "blocked: ask Ravi about both posts in one letter, the follow-up for Clerk, and log it in both notes"
 GROUP = "Harbor Logistics, Data Engineer panel, Tue 17 Nov"
 
 
@@ -28,16 +31,16 @@ def show(*actions: Action, **fields: object) -> str:
 
 def test_actions_stand_by_how_urgent_they_are() -> None:
     page = show(
-        make_action("recap", urgency="overdue", due=NOW - DAY, overdue_at=NOW - DAY, title="Write it"),
-        make_action("thank", person=PRIYA, urgency="due", title="Thank Priya", lacks="ready"),
-        make_action("connect", person=PRIYA, urgency="upcoming", title="Connect"),
-        make_action("engage", person=PRIYA, urgency="due", title="Talk"),
+        make_action("recap", urgency="overdue", due=NOW - DAY, overdue_at=NOW - DAY),
+        make_action("thank", person=PRIYA, urgency="due", pieces=LETTER, lacks=(READY,)),
+        make_action("connect", person=PRIYA, urgency="upcoming"),
+        make_action("engage", person=PRIYA, urgency="due"),
     )
     assert list_told(page) == [
-        Told("overdue", GROUP, "Write it", "overdue"),
-        Told("due", GROUP, "Thank Priya", "due", "ready"),
-        Told("upcoming", GROUP, "Connect", "coming up"),
-        Told("free", GROUP, "Talk", "coming up"),  # an invitation never presses
+        Told("overdue", GROUP, "Write the recap of Harbor Logistics", "overdue"),
+        Told("due", GROUP, "Post a thank-you letter to Priya Raman", "due", "ready"),
+        Told("upcoming", GROUP, "Connect with Priya Raman", "coming up"),
+        Told("free", GROUP, "Join a conversation with Priya Raman", "coming up"),  # an invitation never presses
     ]
     assert [each[1] for each in re.finditer(r"<h2[^>]*>(.*?)</h2>", page)][:2] == [
         'Overdue <span class="count">1</span>',
@@ -47,26 +50,37 @@ def test_actions_stand_by_how_urgent_they_are() -> None:
 
 def test_what_is_blocked_stands_with_its_like() -> None:
     page = show(
-        make_action("thank", person=PRIYA, urgency="due", title="Thank Priya"),
-        make_action("thank", person=TOM, urgency="blocked", title="Thank Tom", blocked_by="no topic noted", due=NOW + DAY),
-        make_action("find-contact", person=INES, urgency="overdue", title="Find Ines", due=NOW - DAY, overdue_at=NOW - DAY),
+        make_action("thank", person=PRIYA, urgency="due", pieces=LETTER),
+        make_action(
+            "thank", person=TOM, urgency="blocked", pieces=LETTER._replace(who="Tom"), blocked_by=Lack(LackKind.TOPIC, "Tom"), due=NOW + DAY
+        ),
+        make_action(
+            "find-contact",
+            person=INES,
+            urgency="overdue",
+            lacks=(ADDRESS,),
+            pieces=PIECES._replace(who="Ines", missing=(Route.ADDRESS,)),
+            due=NOW - DAY,
+            overdue_at=NOW - DAY,
+        ),
     )
     assert list_told(page) == [
-        Told("overdue", GROUP, "Find Ines", "overdue", "needs an address"),
-        Told("due", GROUP, "Thank Priya", "due"),
-        Told("due", GROUP, "Thank Tom", "blocked", "blocked: no topic noted"),
+        Told("overdue", GROUP, "Find an address for Ines", "overdue", "needs an address"),
+        Told("due", GROUP, "Post a thank-you letter to Priya Raman", "due"),
+        Told("due", GROUP, "Post a thank-you letter to Tom", "blocked", "blocked: write down first what you and Tom talked about (R1.4)"),
     ]
 
 
 def test_what_is_blocked_alone_comes_up() -> None:
-    page = show(make_action("follow-up", person=RAVI, urgency="blocked", title="Ask", blocked_by="they decide first"))
-    assert list_told(page) == [Told("upcoming", GROUP, "Ask", "blocked", "blocked: they decide first")]
+    page = show(make_action("follow-up", person=RAVI, urgency="blocked", blocked_by=Lack(LackKind.ONE_LETTER, "Ravi", "Clerk")))
+    assert list_told(page) == [Told("upcoming", GROUP, "Follow up with Ravi Sen", "blocked", ONE_LETTER)]
 
 
 def test_an_action_says_why_by_which_requirement_and_how_it_is_recorded() -> None:
-    page = show(make_action("thank", person=PRIYA, why="you met <them>", requirement="R1.8"))
+    page = show(make_action("thank", person=PRIYA, pieces=LETTER._replace(because=None, who="<them>"), requirement="R1.8"))
     said = strip(page.split('class="entry')[1])
-    assert "you met <them>" in said
+    assert "Post a thank-you letter to <them>" in said
+    assert "you met on Tue 17 Nov; a personal note" in said
     assert "R1.8 The thank-you note goes out within 24 hours of the interview." in said
     assert f"Once it is done: followup-md done thank-priya-raman-{PANEL}" in said
     assert '<time datetime="2026-11-18T18:00-05:00">Wed 18 18:00</time>' in page
@@ -95,8 +109,8 @@ def test_doubt_is_told_with_its_round_and_its_action() -> None:
 
 
 def test_what_belongs_to_no_process_stands_under_search() -> None:
-    page = show(make_action("record-outcome", process=None, interview=None, title="Meet somebody", requirement="R5.1"))
-    assert list_told(page) == [Told("upcoming", "Search", "Meet somebody", "coming up")]
+    page = show(make_action("record-outcome", process=None, interview=None, requirement="R5.1"))
+    assert list_told(page) == [Told("upcoming", "Search", "Note how Harbor Logistics stands", "coming up")]
 
 
 def test_keep_looking_comes_first_and_is_no_entry() -> None:
@@ -149,14 +163,17 @@ def test_under_a_heading_what_is_due_first_comes_first() -> None:
     search = make_search(
         make_process(ROUND),
         actions=(
-            make_action("follow-up", person=RAVI, urgency="upcoming", title="Ask in December", due=NOW + 9 * DAY),
-            make_action("prep", process=None, interview=None, urgency="upcoming", title="Prepare", due=NOW + DAY),
+            make_action("follow-up", person=RAVI, urgency="upcoming", due=NOW + 9 * DAY),
+            make_action("prep", process=None, interview=None, urgency="upcoming", due=NOW + DAY),
         ),
     )
     site = make_site(search=search)
-    assert [told.title for told in list_told(render_today(site, find_way(site)))] == ["Prepare", "Ask in December"]
+    assert [told.title for told in list_told(render_today(site, find_way(site)))] == [
+        "Prepare for Harbor Logistics",
+        "Follow up with Ravi Sen",
+    ]
 
 
 def test_what_a_recap_lacks_is_said_to_be_missing() -> None:
-    page = show(make_action("recap", urgency="due", title="Write the recap", lacks="topics, environment"))
+    page = show(make_action("recap", urgency="due", lacks=list_parts("topics", "environment")))
     assert [told.lacks for told in list_told(page)] == ["missing: topics, environment"]
