@@ -25,7 +25,7 @@ from followup_md.config.values import (
     words,
 )
 from followup_md.dates import Span
-from followup_md.model.channels import EMAIL, LETTER, THANKS_CHANNELS
+from followup_md.model.channels import EMAIL, THANKS_CHANNELS, ThanksChannel
 from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
 
 
@@ -69,9 +69,9 @@ class ThankYou(NamedTuple):
     """Thank-you notes (R1.1-R1.9)."""
 
     channel: Annotated[
-        str,
+        ThanksChannel,
         Key("How thanks are sent; an interview or a person may name its own.", choice(*THANKS_CHANNELS), coach=EMAIL.id),
-    ] = LETTER.id
+    ] = "letter"
     within: Annotated[Span, Key("How long after the interview thanks are due.", span("h", "d", "same-day"), coach="24h")] = Span(24, "h")
     not_before: Annotated[
         Span, Key("How long after the interview thanks may go at the earliest.", span("h", "next-morning"), coach="2h")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,9 @@ CHANNEL_IDS: Final = tuple(channel.id for channel in CHANNELS)
 CHANNEL_SYNONYMS: Final[Mapping[str, str]] = {word: channel.id for channel in CHANNELS for word in channel.also}
 CHANNEL_BY_ID: Final[Mapping[str, Channel]] = {channel.id: channel for channel in CHANNELS}
 # How thank-you notes may be set to go (R1.7): by letter, by mail, or by both, which is no channel of a line of the log.
-BOTH: Final = "both"
-THANKS_CHANNELS: Final = (LETTER.id, EMAIL.id, BOTH)
+ThanksChannel = Literal["letter", "email", "both"]
+THANKS_CHANNELS: Final[tuple[str, ...]] = get_args(ThanksChannel)
+BOTH: Final = THANKS_CHANNELS[-1]
 
 
 def split_channel(setting: str) -> tuple[str, ...]:

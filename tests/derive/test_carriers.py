@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from followup_md.config import Settings
@@ -10,17 +12,20 @@ from followup_md.derive.contacts import find_carrier
 from followup_md.model import Person
 from followup_md.parse.interview import parse_interview_note
 
+if TYPE_CHECKING:
+    from followup_md.model.channels import ThanksChannel
+
 REACHED = Person(key="Tom Okafor", name="Tom Okafor", address="1 Quay", email="t@example.com", relay="Priya Raman")
 FAR = REACHED._replace(address=None)
 HIDDEN = FAR._replace(email=None)
 
 
-def find(person: Person, head: str = "", channel: str = "letter") -> str | None:
+def find(person: Person, head: str = "", channel: ThanksChannel = "letter") -> str | None:
     text = f"---\ncompany: Harbor\nstart: 2026-11-17T13:00\ntimezone: UTC\n{head}\n---\n"
     note = parse_interview_note(text, "interviews/harbor.md", Settings())
     assert note.facts is not None
     agency = "Ann Agent" if "agency" in head else None
-    settings = Settings(thank_you=ThankYou(channel=channel))  # one of the three
+    settings = Settings(thank_you=ThankYou(channel=channel))
     return find_carrier(person, note.facts._replace(agency=agency), settings)
 
 
@@ -35,7 +40,7 @@ def find(person: Person, head: str = "", channel: str = "letter") -> str | None:
         pytest.param(HIDDEN._replace(relay=None), "letter", None, id="nobody"),
     ],
 )
-def test_a_relay_is_for_who_cannot_be_reached(person: Person, channel: str, carrier: str | None) -> None:
+def test_a_relay_is_for_who_cannot_be_reached(person: Person, channel: ThanksChannel, carrier: str | None) -> None:
     assert find(person, channel=channel) == carrier
 
 
