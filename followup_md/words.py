@@ -54,7 +54,7 @@ REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
     ReasonKind.ROUND_PLANNED: ("they are moving: a round is planned", ""),
     ReasonKind.QUIET: ("nothing was heard for long", "; note how it stands and look on. If they want you they will call"),
     ReasonKind.REJECTED: ("they said no", "; one reply with thanks is the last word"),
-    ReasonKind.NOTHING_TO_ASK: ("there is nothing to ask: {state_words}", ""),
+    ReasonKind.NOTHING_TO_ASK: ("there is nothing to ask: {state_clause}", ""),
     ReasonKind.NOT_MET: ("you have not met them yet", "; thank them after the meeting"),
     ReasonKind.HALF_THANKED: ("{people} has one of the two notes that `channel: both` means", ""),
     ReasonKind.THANKED: (
@@ -174,7 +174,7 @@ def _fill(words: str, reason: Reason) -> str:
         day=spell_day(reason.day) if reason.day else "",
         people=" and ".join(reason.people) or "them",
         state=reason.state or "",
-        state_words=STATES[reason.state].words if reason.state else "",
+        state_clause=STATES[reason.state].clause if reason.state else "",
         because=say_reason(reason.because) if reason.because else "",
     )
 

@@ -42,7 +42,7 @@ def test_every_reason_has_its_words_and_no_two_the_same() -> None:
 @pytest.mark.parametrize("kind", ReasonKind)
 def test_a_reason_is_a_clause_that_stands_alone_in_its_first_part(kind: ReasonKind) -> None:
     first, rest = REASONS[kind]
-    assert list_slots(first + rest) <= {"day", "people", "state", "state_words", "because"}
+    assert list_slots(first + rest) <= {"day", "people", "state", "state_clause", "because"}
     assert not list_slots(rest)
     assert first
     assert not (first + rest).endswith(".")

@@ -48,11 +48,11 @@ def test_a_process_is_asked_about_by_whoever_one_would_write_to(acting: Acting) 
     assert acting.run("guard", "harbor").out == acting.run("guard", "Harbor", "Engineer").out
 
 
-def test_a_process_with_an_offer_is_said_in_the_words_of_the_card(acting: Acting) -> None:
+def test_how_an_offer_stands_is_said_as_a_clause(acting: Acting) -> None:
     acting.run("log", "harbor", "offer spoken")
     done = acting.run("guard", "harbor")
     assert done.code == 1
-    assert done.out.startswith("Priya Raman: not now\nThere is nothing to ask: offer spoken, not in writing (R1.18)\n")
+    assert done.out.startswith("Priya Raman: not now\nThere is nothing to ask: they have made you an offer, not yet in writing (R1.18)\n")
 
 
 def test_a_process_in_which_nobody_was_met_has_nobody_to_ask(acting: Acting) -> None:

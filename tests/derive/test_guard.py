@@ -111,7 +111,7 @@ def test_rule_3_two_where_configured_with_the_gap_between_them() -> None:
     assert ask(tale, "2026-12-02T12:00") == ("refuse", "R1.17", "")
 
 
-@pytest.mark.parametrize(("event", "words"), [("rejected", "they said no"), ("closed", "closed"), ("offer spoken", "not in writing")])
+@pytest.mark.parametrize(("event", "words"), [("rejected", "they said no"), ("closed", "closed"), ("offer spoken", "not yet in writing")])
 def test_rule_3_nothing_to_ask_where_nobody_waits(event: str, words: str) -> None:
     verdict = tell(f"2026-11-19 09:00 {event}").guard("2026-12-01T12:00", "Priya Raman")
     assert spell(verdict) == ("refuse", "R1.18", "")
