@@ -112,4 +112,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def spell_day(day: date) -> str:
     """Return `day` for reading, in every locale alike: `Fri 4 Dec`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{spell_weekday(day)} {spell_month(day)}"
+
+
+def spell_weekday(day: date) -> str:
+    """Return `day` for reading among the days around it: `Fri 4`."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day}"
+
+
+def spell_month(day: date) -> str:
+    """Return the month of `day` for reading: `Dec`."""
+    return _MONTHS[day.month - 1]

@@ -93,10 +93,10 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
         told = any(event.kind == "cancelled" and event.interview == note.slug for event in loaded.search.vault.events)
         return Known(note.path, log=None if told else f"- {loaded.search.now.date()} cancelled")
     moved = _find_moved(note, invitation)
-    was = f"- {loaded.search.now.date()} rescheduled from {note.start:%Y-%m-%d %H:%M}" if moved and moved[0].startswith("start") else None
+    was = f"- {loaded.search.now.date()} rescheduled from {note.start:%Y-%m-%d %H:%M}" if "start" in moved else None
     place = f"place: {write_scalar(invitation.place)}"
     elsewhere = file is not None and invitation.place and place.encode() not in file.data
-    return Known(note.path, (*moved, *([place] if elsewhere else []), *_find_strangers(note, invitation, loaded)), was)
+    return Known(note.path, (*moved.values(), *([place] if elsewhere else []), *_find_strangers(note, invitation, loaded)), was)
 
 
 def _choose(invitations: Sequence[Invitation], number: int | None) -> Invitation:
@@ -120,11 +120,11 @@ def _is_same(note: Interview, invitation: Invitation, company: str) -> bool:
     return slug(note.company) == slug(company) and invitation.start is not None and _place(invitation.start, note, invitation) == note.start
 
 
-def _find_moved(note: Interview, invitation: Invitation) -> tuple[str, ...]:
-    """Return the lines of the front matter that the invitation changes, by the clock of the note."""
+def _find_moved(note: Interview, invitation: Invitation) -> dict[str, str]:
+    """Return the lines of the front matter that the invitation changes by their keys, by the clock of the note."""
     pairs = (("start", invitation.start, note.start), ("end", invitation.end, note.end))
     placed = ((key, _place(new, note, invitation), old) for key, new, old in pairs if new is not None)
-    return tuple(f"{key}: {new:%Y-%m-%dT%H:%M}" for key, new, old in placed if new is not None and new != old)
+    return {key: f"{key}: {new:%Y-%m-%dT%H:%M}" for key, new, old in placed if new is not None and new != old}
 
 
 def _find_strangers(note: Interview, invitation: Invitation, loaded: Loaded) -> tuple[str, ...]:

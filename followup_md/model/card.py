@@ -61,10 +61,11 @@ class Promised(NamedTuple):
 
 
 class PaySaid(NamedTuple):
-    """Words about pay, and whose they are or where they stand."""
+    """Words about pay, and whose they are or where they stand; `in_terms` says that they are terms of the offer."""
 
     text: str
     by: str
+    in_terms: bool = False
 
 
 class Contact(NamedTuple):

@@ -37,6 +37,8 @@ CONTACTS: Mapping[str, str] = {
     "on-hold": "they put it on hold",
     "reopened": "they took it up again",
 }
+# Those of which the words go on with whom.
+_WITH_WHOM = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard"})
 # What the query itself does not show.
 _TELLING = frozenset({"phone", "email", "agency", "word", "note"})
 
@@ -184,7 +186,7 @@ def _say_contact(contact: Contact, now: datetime) -> str:
 def say_deed(event: Event, who: str = "") -> str:
     """Return what happened in a contact, with whom where that is given."""
     verb = CONTACTS[event.kind]
-    return f"{verb} {who or 'them'}" if verb.endswith((" with", " to", "from", "thanked")) else f"{verb}{_by(who)}"
+    return f"{verb} {who or 'them'}" if event.kind in _WITH_WHOM else f"{verb}{_by(who)}"
 
 
 def say_terms(event: Event, now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from followup_md.dates import spell_day
+from followup_md.dates import spell_day, spell_weekday
 
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
 NEAR = 6
@@ -13,7 +13,7 @@ NEAR = 6
 def spell_date(day: date, now: datetime) -> str:
     """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
     if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= NEAR:
-        return spell_day(day).rpartition(" ")[0]
+        return spell_weekday(day)
     return spell_full(day, now)
 
 

@@ -132,9 +132,12 @@ def test_what_they_said_stands_as_typed() -> None:
     ("body", "lines", "pay"),
     [
         pytest.param(
-            "## Offer\n- pay: 50,000\n- signed by: [[Ada Long]]\n", (), PaySaid("50,000", "their offer, signed by Ada Long"), id="terms"
+            "## Offer\n- pay: 50,000\n- signed by: [[Ada Long]]\n",
+            (),
+            PaySaid("50,000", "their offer, signed by Ada Long", in_terms=True),
+            id="terms",
         ),
-        pytest.param("## Offer\n- pay: 50,000\n", (), PaySaid("50,000", "their offer"), id="terms that nobody signed"),
+        pytest.param("## Offer\n- pay: 50,000\n", (), PaySaid("50,000", "their offer", in_terms=True), id="terms that nobody signed"),
         pytest.param("## Topics\n### [[Ada Long]]\n- the pay scale\n", (), PaySaid("the pay scale", "Ada Long"), id="topic of somebody"),
         pytest.param("## Topics\n- €50 a day\n", (), PaySaid("€50 a day", "talked about"), id="topic of everybody"),
         pytest.param(

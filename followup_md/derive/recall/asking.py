@@ -62,7 +62,7 @@ def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
         yield Ask("Has my acceptance reached you?", "they have not confirmed it")
     for condition in offer.conditions:
         yield Ask(f"How far is this: {condition.subject or 'the condition'}?", "a condition of the offer is open")
-    if offer.written is not None and not any(said.by.startswith("their offer") for said in card.pay):
+    if offer.written is not None and not any(said.in_terms for said in card.pay):
         yield Ask("What is the pay, as it will stand in the contract?", "no pay stands under Offer")
 
 

@@ -68,7 +68,7 @@ def _list_terms(said: Sequence[Round]) -> Iterator[PaySaid]:
         terms = item.interview.offer
         if terms.pay:
             signed = f", signed by {_strip_link(terms.signed_by)}" if terms.signed_by else ""
-            yield PaySaid(terms.pay, f"their offer{signed}")
+            yield PaySaid(terms.pay, f"their offer{signed}", in_terms=True)
 
 
 def _list_events(process: Process, people: Mapping[str, Person]) -> Iterator[PaySaid]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.dates import spell_day
+from followup_md.dates import spell_month
 from followup_md.render.site.timeline_scale import NARROW
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def list_flags(entries: Iterable[Entry], waits: Sequence[Wait], scale: Scale) ->
 
 
 def _make_flag(day: date, kind: str, scale: Scale) -> Flag:
-    text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {spell_day(day).partition(' ')[2]}"
+    text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
     flag = Flag(scale.place(day), kind, text)
     return flag._replace(back=_find_span(flag)[1] > _WHOLE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.dates import spell_day
+from followup_md.dates import spell_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,8 +74,7 @@ def _list_days(scale: Scale, length: int) -> Iterator[date]:
 
 
 def _label(day: date, *, by_month: bool) -> str:
-    short = spell_day(day).partition(" ")[2]
-    return f"{short.partition(' ')[2]} {day.year}" if by_month else short
+    return f"{spell_month(day)} {day.year}" if by_month else f"{day.day} {spell_month(day)}"
 
 
 def spell_number(number: float) -> str:
