@@ -67,5 +67,6 @@ def take_step(step: Step, tree: Path) -> None:
 
 def run_in(tree: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run `python ARGS` in a copy of the tree, with the package of that copy."""
-    environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    # The options of the run that this belongs to, such as the coverage that it asks for, are not those of the copy.
+    environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""}
     return subprocess.run([sys.executable, *args], cwd=tree, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own code
