@@ -88,11 +88,16 @@ class Inspection:
 
     def open(self, spec: ActionSpec) -> Iterator[Action]:
         """Yield each open action of that kind."""
-        return (action for action in self._open_actions if action.spec is spec)
+        return iter(self._open_actions.get(spec.id, ()))
 
     @cached_property
-    def _open_actions(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.search.actions if action.status == "open")
+    def _open_actions(self) -> Mapping[str, Sequence[Action]]:
+        """The open actions by kind, since many checks ask, each for one kind."""
+        found: dict[str, list[Action]] = {}
+        for action in self.search.actions:
+            if action.status == "open":
+                found.setdefault(action.action, []).append(action)
+        return found
 
     @cached_property
     def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:

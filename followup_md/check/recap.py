@@ -90,7 +90,7 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     """The recap holds few points for the time it took."""
     late = {interview.slug for interview in _find_late(inspection)}
     # One that was waived or put off is in neither.
-    done = {action.interview for action in inspection.search.actions if action.spec is RECAP and action.status == "done"}
+    done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
     endless = {problem.place.path for problem in inspection.read(MISSING_END)}
     for _, item in inspection.held():
         interview = item.interview

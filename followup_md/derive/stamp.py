@@ -22,7 +22,7 @@ def derive_actions(context: Context) -> tuple[Action, ...]:
 def _order(rank: int, action: Action, context: Context) -> tuple[object, ...]:
     late = action.status != "open" or action.urgency != "overdue"
     limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
-    return action.spec is not KEEP_LOOKING, late, limit, action.note, rank, action.id
+    return action.action != KEEP_LOOKING.id, late, limit, action.note, rank, action.id
 
 
 def _stamp(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
