@@ -159,7 +159,7 @@ def _list_people(process: Process) -> set[str]:
 def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool = False) -> str:
     """Return the path of the note whose log is meant: a path, a note's name or the words of it, a process, or a person.
 
-    Of a process it is the last round that had begun by `day`, else its first; with `ahead` the first that had not, else its last.
+    Of a process it is the last round on or before `day`, else its first; with `ahead` the first on or after `day`, else its last.
     FollowupError when nothing or several fit.
     """
     from followup_md.store.find import find_path
@@ -189,7 +189,7 @@ def _match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
     known = find_meant(typed, {path: _call_person(person) for path, person in people.items()})
     processes: list[Process] = []
     named: list[str] = []
-    # The only one that fits at all goes before the only one in which each word begins a word.
+    # A single match anywhere in the words goes before a single match at the beginnings of words.
     for choose in (find_fitting, find_meant):
         processes = _pick_processes(search, typed, choose)
         named = choose(typed, {key: Called((), (key,)) for key in notes})
@@ -225,7 +225,7 @@ def _find_round(process: Process, day: date, *, ahead: bool) -> str:
 
 
 def find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
-    """Return the open actions of which each word is the id, or the only one that begins so; none where some word is not."""
+    """Return the open actions that the words name, each by its id or the beginning of exactly one id; none if one of them names none."""
     open_actions = _list_open(search)
     named = [_match_id(word, open_actions) for word in typed]
     return tuple(dict.fromkeys(action for action in named if action)) if all(named) else ()
