@@ -200,3 +200,9 @@ run()
 print(seen)
 """
     assert run_python(code).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("path", ["/a.md", "/interviews/a.md", "//a.md", "interviews//a.md", "interviews/", "", "/"])
+def test_a_path_of_no_file_in_a_folder_is_no_note(path: str) -> None:
+    vault, _ = followup_md.parse_vault({path: NOTE.format("Acme")})
+    assert vault.interviews == ()

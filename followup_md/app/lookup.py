@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from followup_md.derive.recall.dossier import call_process, list_titles
-from followup_md.derive.recall.match import Called, find_fitting, find_meant, read_typed, suggest
+from followup_md.derive.recall.match import Called, find_fitting, find_meant, read_typed, split_words, suggest
 from followup_md.errors import FollowupError, UsageProblem, say_meant
 from followup_md.model import STOPPED
 from followup_md.model.actions import KEEP_LOOKING
@@ -253,7 +253,9 @@ def _match_id(word: str, actions: Sequence[Action]) -> Action | None:
 
 
 def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Search) -> list[Action]:
-    """Return the actions that hold each of `typed` in one piece, else those that hold each word of them."""
+    """Return the actions that hold each of `typed` in one piece, else those that hold each word of them; signs alone mean none."""
+    if not all(split_words(each) for each in typed):
+        return []
     texts = {action: _call_action(action, search) for action in actions}
     pieces = [action for action, text in texts.items() if all(slug(each) in slug(text) for each in typed)]
     words = " ".join(typed)

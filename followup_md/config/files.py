@@ -61,6 +61,8 @@ class TextSource:
         self._folders: dict[str, dict[FolderEntry, None]] = {"": {}}
         for path in texts:
             *above, name = path.split("/")
+            if "" in (*above, name):  # `/a.md` and `a//b.md` are the paths of no file in a folder
+                continue
             folder = ""
             for part in above:
                 self._folders[folder][FolderEntry(part, is_folder=True)] = None

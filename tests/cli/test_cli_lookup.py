@@ -355,3 +355,26 @@ def test_the_only_note_that_holds_a_word_goes_before_the_only_process_in_which_i
     assert acting.run("log", "lanned", "prepared", "--dry-run").out.startswith("interviews/planned.md: ")
     assert acting.run("log", "analyst", "prepared", "--dry-run").out.startswith("interviews/round-3.md: ")
     assert acting.run("log", "ana", "prepared", "--dry-run").out.startswith("interviews/round-3.md: ")
+
+
+@pytest.mark.parametrize("sign", ["", " ", "-", "?", "."])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["done", "SIGN", "--all"],
+        ["done", "SIGN", "thank", "--all"],
+        ["waive", "SIGN", "no", "--all"],
+        ["snooze", "SIGN", "2030-01-01", "--all"],
+        ["draft", "SIGN", "--all"],
+        ["log", "SIGN", "prepared"],
+        ["guard", "SIGN"],
+        ["letter", "SIGN"],
+    ],
+    ids=" ".join,
+)
+def test_signs_and_nothing_at_all_mean_nothing(acting: Acting, command: list[str], sign: str) -> None:
+    before = {path: path.read_bytes() for path in acting.root.rglob("*.md")}
+    done = acting.run(*[word.replace("SIGN", sign) for word in command])
+    assert done.code in (1, 2)
+    assert done.err
+    assert {path: path.read_bytes() for path in acting.root.rglob("*.md")} == before

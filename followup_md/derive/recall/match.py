@@ -79,11 +79,16 @@ def begins(text: str, word: str) -> bool:
 
 
 def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another."""
+    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another.
+
+    Signs alone, and nothing at all, mean only what is called so in full: they stand in many texts, and name nothing.
+    """
     read = read_typed(typed)
     whole = {tuple(sorted(words)) for words in read}
     exact = [key for key, called in things.items() if any(_is_whole(whole, name) for name in called.whole)]
-    return exact or [key for key, called in things.items() if any(_is_in(_join(called), words) for words in read)]
+    if exact or not split_words(typed):
+        return exact
+    return [key for key, called in things.items() if any(_is_in(_join(called), words) for words in read)]
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
