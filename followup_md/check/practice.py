@@ -104,7 +104,7 @@ def _find_alike(words: frozenset[str], near: Callable[[frozenset[str]], Iterator
 
 def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
     shared = len(one & two)
-    return shared >= _FEWEST and shared >= _LIKE * len(one | two)
+    return shared >= _FEWEST and shared >= _LIKE * (len(one) + len(two) - shared)
 
 
 def _when(item: _Asked) -> tuple[datetime, str, int]:
