@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import DAY, SATURDAY, spell_day
+from followup_md.dates import DAY, SATURDAY, spell_day, spell_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,14 +53,10 @@ def say_post_days(days: Sequence[PostDay]) -> str:
     for item in days:
         if item.off != WEEKEND:
             what = item.off or (f"({item.number})" if item.number else "posted")
-            said.append(f"{_name_day(item.day, month)} {what}")
+            # With its month only where that turns: then the 1st is no slip.
+            day = spell_weekday(item.day) if item.day.month == month else spell_day(item.day)
+            said.append(f"{day} {what}")
             month = item.day.month
         elif said[-1:] != [WEEKEND]:
             said.append(WEEKEND)
     return ", ".join(said)
-
-
-def _name_day(day: date, month: int) -> str:
-    """Return `Fri 13`, and with its month a day that is not of that `month`: where it turns, the 1st is no slip."""
-    spelt = spell_day(day)
-    return spelt.rpartition(" ")[0] if day.month == month else spelt

@@ -180,6 +180,9 @@ def _fill(words: str, reason: Reason) -> str:
 
 
 def _fill_pieces(words: str, pieces: Pieces) -> str:
+    # Of questions that were not practised the first are named.
+    named, more = ", ".join(map(_quote, pieces.unpractised[:_NAMED])), len(pieces.unpractised) - _NAMED
+    unpractised = f"; not practised since: {named}{f' and {more} more' if more > 0 else ''}" if named else ""
     return words.format(
         who=pieces.who,
         company=pieces.company,
@@ -190,7 +193,7 @@ def _fill_pieces(words: str, pieces: Pieces) -> str:
         day=spell_day(pieces.day) if pieces.day else "",
         span=pieces.span,
         because=say_reason(pieces.because) if pieces.because else "",
-        unpractised=_say_unpractised(pieces.unpractised),
+        unpractised=unpractised,
     )
 
 
@@ -208,14 +211,6 @@ def _fill_lack(words: str, lack: Lack, *, articles: bool) -> str:
 
 def _say_routes(routes: Iterable[Route], *, articles: bool) -> str:
     return " and ".join(ROUTES[route].format(an="an " * articles) for route in routes)
-
-
-def _say_unpractised(questions: tuple[str, ...]) -> str:
-    """Return what to add about questions that were not practised: the first of them by name."""
-    if not questions:
-        return ""
-    more = f" and {len(questions) - _NAMED} more" if len(questions) > _NAMED else ""
-    return f"; not practised since: {', '.join(map(_quote, questions[:_NAMED]))}{more}"
 
 
 def _quote(question: str) -> str:

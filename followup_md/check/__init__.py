@@ -30,32 +30,41 @@ from followup_md.check import (
     vault,
 )
 from followup_md.check.inspection import Finding, Inspection
-from followup_md.problem import CHECKS, CheckSpec, Problem, report
+from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from types import ModuleType
 
     # One that chooses among the reader's problems yields these as they are.
     Find = Callable[[Inspection], Iterable[Finding | Problem]]
 
 __all__ = ["Finding", "Inspection", "find_problems", "list_finders"]
 
-_MODULES = (
-    *(vault, note, moment, log, people, names, recap, next_steps, review, practice),
+_MODULES: tuple[ModuleType, ...] = (
+    *(vault, ignores, note, moment, log, people, names, recap, next_steps, review, practice),
     *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
 )
+_LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what the others found
 
 
 def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
     """Return the function of each check that has one; `drafts` says whether those of drafts are among them."""
-    finders: dict[CheckSpec, Find] = {}
-    for module in _MODULES:
-        finders |= module.FINDERS
+    modules = _MODULES
     if drafts:
-        from followup_md.check.drafts import FINDERS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+        from followup_md.check import (  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+            draft_days,
+            draft_form,
+            draft_matter,
+            draft_names,
+            draft_private,
+            draft_slips,
+            draft_tone,
+            invites,
+        )
 
-        finders |= FINDERS
-    return finders | ignores.FINDERS
+        modules += (draft_slips, draft_names, draft_days, draft_matter, draft_tone, draft_form, draft_private, invites)
+    return {check: find for module in modules for check, find in module.FINDERS.items()}
 
 
 def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
@@ -66,12 +75,11 @@ def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
     finders = list_finders(drafts=bool(inspection.search.vault.drafts))
     found = [problem for problem in inspection.problems if CHECKS[problem.check] not in finders]
     for check, find in finders.items():
-        if check not in ignores.FINDERS:
+        if check not in _LAST:
             found += _run(check, find, inspection)
     kept, inspection.spent = ignores.keep_back(found, inspection.search.vault.ignores)
-    # They look at what the others found, so they come last.
-    for check, find in ignores.FINDERS.items():
-        kept += _run(check, find, inspection)
+    for check in _LAST:
+        kept += _run(check, finders[check], inspection)
     return tuple(sorted(set(kept)))
 
 

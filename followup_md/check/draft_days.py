@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview
-    from followup_md.problem import Place
     from followup_md.prose.days import Mention
     from followup_md.prose.letter import Letter
-    from followup_md.prose.sentences import Sentence
 
 _ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
 _THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
@@ -33,10 +31,10 @@ _MONTH = 31  # days, at most
 _DATE_BEHIND = r",?\s+(?:the\s+)?"
 _WEEKDAY_BEHIND = r"(?:,?\s+\d{4})?\s*\((?:a\s+)?"
 _YEAR = r",?\s+(\d{4})\b"
-_ENDS = r"\s*(?:[.,;:!?)\u2013\u2014]|$)"
+_DAY_END = r"\s*(?:[.,;:!?)\u2013\u2014]|$)"
 # Only where the day stands right beside the talk is it surely that of the talk, and not one that the talk was about.
-_TOLD = r"(?:asked|described|discussed|explained|mentioned|met|said|sat|showed|spoke|talked|told|walked)"
-_TOLD_THEN = rf"(?i)(?:,?\s+\d{{4}})?(?:\s+(?:morning|afternoon|evening))?,?\s+(?:we|you)\s+(?:(?:all|also|both|two)\s+)?{_TOLD}\b"
+_TALKED = r"(?:asked|described|discussed|explained|mentioned|met|said|sat|showed|spoke|talked|told|walked)"
+_TALKED_THEN = rf"(?i)(?:,?\s+\d{{4}})?(?:\s+(?:morning|afternoon|evening))?,?\s+(?:we|you)\s+(?:(?:all|also|both|two)\s+)?{_TALKED}\b"
 _ON = r"(?i)\bon\s+$"
 _WITH = r"(?:\s+(?:to|with)\s+(?:me|you|each other))?"
 _THANKS = r"thank(?:s| you)(?:\s+\w+){0,3}\s+for"
@@ -72,15 +70,15 @@ def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
                 said = sentence.text[day.start : day.end]
                 wrong = _find_clash(day, sentence.text, letter) or _find_other_day(day, sentence.text, letter, inspection)
                 if wrong:
-                    place = _locate(letter, sentence, said)
-                    yield Finding(place, f'the letter says "{said}"; {wrong}', f"write the day that is right{_recall(letter, inspection)}")
-
-
-def _recall(letter: Letter, inspection: Inspection) -> str:
-    if letter.interview is None:
-        return ""
-    start = letter.interview.start
-    return f"; by your note you {'met' if start <= inspection.search.now else 'meet'} on {spell_day(start.date())}"
+                    hint = "write the day that is right"
+                    if letter.interview:
+                        start = letter.interview.start
+                        hint += f"; by your note you {'met' if start <= inspection.search.now else 'meet'} on {spell_day(start.date())}"
+                    # Where the words run over two lines, the place is where the sentence begins.
+                    lines = [line for line in letter.said if line.number >= sentence.line]
+                    line = next((line for line in lines if said in line.text), None)
+                    place = letter.place(line, line.text.index(said)) if line else letter.place(lines[0])
+                    yield Finding(place, f'the letter says "{said}"; {wrong}', hint)
 
 
 def _list_days(text: str) -> Iterator[_Day]:
@@ -107,19 +105,21 @@ def _find_clash(day: _Day, text: str, letter: Letter) -> str:
     near = find_written(letter) or (letter.interview.end.date() if letter.interview else None)
     if weekday is None or named is None:
         return ""
-    found = _list_dates(named, _find_year(named, text), near)
+    found = _list_dates(named, text, near)
     # `Tuesday the 2nd team` names no date.
-    if not found or (named.month is None and not re.match(_ENDS, text[day.end :])) or any(one.weekday() == weekday for one in found):
+    if not found or (named.month is None and not re.match(_DAY_END, text[day.end :])) or any(one.weekday() == weekday for one in found):
         return ""
     return f"{found[0]} is a {found[0]:%A}"
 
 
-def _list_dates(named: Mention, year: int | None, near: date | None) -> list[date]:
-    """Return the dates that are meant: the one of that year or nearest to `near`, or of a day without month all within a month of it."""
+def _list_dates(named: Mention, text: str, near: date | None) -> list[date]:
+    """Return the dates that are meant: the one of the year beside it or nearest to `near`; of a day without month all around `near`."""
     if named.month is None:
         days = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1)) if near else ()
         return [day for day in days if day.day == named.day]
-    years = (year,) if year else (near.year - 1, near.year, near.year + 1) if near else ()
+    behind = re.match(_YEAR, text[named.start + len(named.words) :])
+    year = named.words[:4] if re.match(r"\d{4}-", named.words) else behind[1] if behind else None
+    years = (int(year),) if year else (near.year - 1, near.year, near.year + 1) if near else ()
     dates = []
     for each in years:
         with suppress(ValueError):  # 29 February, or `November 45`
@@ -127,21 +127,13 @@ def _list_dates(named: Mention, year: int | None, near: date | None) -> list[dat
     return sorted(dates, key=lambda one: abs(one - near))[:1] if near else dates
 
 
-def _find_year(named: Mention, text: str) -> int | None:
-    """Return the year that a date names, at its head or behind it."""
-    if re.match(r"\d{4}-", named.words):
-        return int(named.words[:4])
-    behind = re.match(_YEAR, text[named.start + len(named.words) :])
-    return int(behind[1]) if behind else None
-
-
 def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection) -> str:
     """Return on which day one met, where a letter surely says that it was another; else nothing."""
     interview, before = letter.interview, text[: day.start]
     if interview is None or letter.draft.kind not in _ABOUT_TALK or any(part.ahead for part in day.parts):
         return ""
-    told = re.search(_ON, before) and re.match(_TOLD_THEN, text[day.end :])
-    if not (told or re.search(_MET_ON, before)) or re.search(_UNSURE, before):
+    stated = re.search(_ON, before) and re.match(_TALKED_THEN, text[day.end :])
+    if not (stated or re.search(_MET_ON, before)) or re.search(_UNSURE, before):
         return ""
     if any(day.means(known) for known in _list_known_days(interview, letter, inspection)):
         return ""
@@ -158,13 +150,6 @@ def _list_known_days(interview: Interview, letter: Letter, inspection: Inspectio
             yield from (moment.astimezone(zone).date() for moment in (other.start, other.end))
             yield from (named for named in (find_decision(other), *(promise.by for promise in other.promises)) if named)
     yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
-
-
-def _locate(letter: Letter, sentence: Sentence, words: str) -> Place:
-    """Return where words of a sentence stand; where they run over two lines, where the sentence begins."""
-    lines = [line for line in letter.said if line.number >= sentence.line]
-    line = next((line for line in lines if words in line.text), None)
-    return letter.place(line, line.text.index(words)) if line else letter.place(lines[0])
 
 
 FINDERS = {

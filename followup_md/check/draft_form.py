@@ -16,29 +16,28 @@ from followup_md.prose.spec import list_topics
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview
-    from followup_md.problem import Place
     from followup_md.prose.letter import Letter
     from followup_md.prose.signals import Reading
 
-_FEWEST = 5  # signals: with fewer it is a form letter, whatever the gates say
+_FEWEST_SIGNALS = 5  # signals: with fewer it is a form letter, whatever the gates say
 _FIRST_PART = r"[:;,(\u2013\u2014]|\s-\s"
-_LONGEST = 40
+_LONGEST_TOPIC = 40
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_NAME = r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)*"
-_PLACE = (
+_PROPER_NAME = r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)*"
+_SITE = (
     r"(?:offices?|sites?|plants?|branch(?:es)?|depots?|warehouses?|factor(?:y|ies)|labs?|laborator(?:y|ies)|campus|headquarters|hubs?|stores?"
     r"|shops?|cent(?:er|re)s?|teams?|departments?|divisions?|units?|projects?|program(?:me)?s?|initiatives?|launch|acquisition|merger"
     r"|expansion|markets?|customers?|clients?|conferences?|ports?|terminals?|hospitals?|schools?|clinics?)\b"
 )
 _LEAD = r"\b[Yy](?:our|ou (?:(?:told me|spoke|talked) (?:about|of)|mentioned|described)(?: (?:the|a|an|your))?)"
 _CLAIMS = (
-    rf"{_LEAD} (?:[a-z-]+ )?((?:{_NAME} ){{1,2}}){_PLACE}",
-    rf"{_LEAD} (?:[a-z-]+ )?{_PLACE} (?:in|at|near) ({_NAME})",
-    rf"{_LEAD} (?:Project|Operation) ({_NAME})",
+    rf"{_LEAD} (?:[a-z-]+ )?((?:{_PROPER_NAME} ){{1,2}}){_SITE}",
+    rf"{_LEAD} (?:[a-z-]+ )?{_SITE} (?:in|at|near) ({_PROPER_NAME})",
+    rf"{_LEAD} (?:Project|Operation) ({_PROPER_NAME})",
 )
 _NOBODYS = frozenset({
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
@@ -50,41 +49,32 @@ _NOBODYS = frozenset({
 def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter could go to anyone."""
     letters = [letter for letter in read_letters(inspection, DraftKind.THANK_YOU) if letter.said]
-    likest, rounds = pair_likest(letters), _group_untouched(letters)
-    for letter in letters:
-        untouched = rounds[letter.draft.interview] if letter.draft.unedited else []
-        if letter in untouched[1:]:
-            yield _tell_untouched(letter, len(untouched) - 1)
-        elif any(list_topics(letter)):
-            yield from _judge(letter, read_signals(letter, likest.get(letter.draft.path, ())))
-
-
-def _group_untouched(letters: Sequence[Letter]) -> Mapping[str | None, Sequence[Letter]]:
-    """Return by round the letters that are as the program wrote them, one a person, in the order of their paths."""
-    rounds: defaultdict[str | None, dict[str | None, Letter]] = defaultdict(dict)
+    likest = pair_likest(letters)
+    # By round the letters that are as the program wrote them, one a person.
+    untouched: defaultdict[str | None, dict[str | None, Letter]] = defaultdict(dict)
     for letter in letters:
         if letter.draft.unedited:
-            rounds[letter.draft.interview].setdefault(letter.draft.person, letter)
-    return {interview: list(found.values()) for interview, found in rounds.items()}
+            untouched[letter.draft.interview].setdefault(letter.draft.person, letter)
+    for letter in letters:
+        others = [*untouched[letter.draft.interview].values()][1:] if letter.draft.unedited else []
+        if letter in others:
+            word = "letter of that round still is" if len(others) == 1 else "letters of that round still are"
+            message = f"this and {len(others)} other {word} as the program wrote them"
+            yield Finding(letter.start(), message, "they may compare: put a sentence of your own into each")
+        elif any(list_topics(letter)):
+            yield from _report_impersonal(letter, read_signals(letter, likest.get(letter.draft.path, ())))
 
 
-def _tell_untouched(letter: Letter, others: int) -> Finding:
-    word = "letter of that round still is" if others == 1 else "letters of that round still are"
-    message = f"this and {others} other {word} as the program wrote them"
-    return Finding(letter.start(), message, "they may compare: put a sentence of your own into each")
-
-
-def _judge(letter: Letter, reading: Reading) -> Iterator[Finding]:
+def _report_impersonal(letter: Letter, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for a letter of few signals of a personal one, or that fails one of the gates."""
     if not reading.english or reading.verdict == "personal":
         return
     missing = ", ".join(list_missing(reading))
     start = _pick_topic(letter)
-    if reading.passed < _FEWEST:
-        much = (
-            f"{reading.stock} of {reading.sentences} sentences are stock"
-            if is_stocky(reading)
-            else f"it is personal in {reading.passed} of 10 signs"
-        )
+    if reading.passed < _FEWEST_SIGNALS:
+        much = f"it is personal in {reading.passed} of 10 signs"
+        if is_stocky(reading):
+            much = f"{reading.stock} of {reading.sentences} sentences are stock"
         yield Finding(letter.start(), f"could go to anyone: {much}", f'start from "{start}"; missing: {missing}')
     elif reading.gates:
         hint = f'say more of "{start}"; `followup-md check --explain` shows sign by sign what is there'
@@ -102,27 +92,25 @@ def _pick_topic(letter: Letter) -> str:
     said = find_stems(letter.text)
     best = next((text for text in own if not find_stems(text) & said), (own + asked + every)[0])
     first = re.split(_FIRST_PART, best)[0].strip() or best
-    return first if len(first) <= _LONGEST else first[:_LONGEST].rpartition(" ")[0] + " …"
+    return first if len(first) <= _LONGEST_TOPIC else first[:_LONGEST_TOPIC].rpartition(" ")[0] + " …"
 
 
 def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
     """A letter speaks of a place, a team or a project of theirs that your notes do not know."""
     known: dict[str, frozenset[str]] = {}
     for letter in read_letters(inspection, *ABOUT_TALK - MESSAGES):
-        for place, said, name in _find_claims(letter) if letter.interview else ():
-            process = letter.interview.process if letter.interview else ""
-            if process not in known:
-                known[process] = _find_known(inspection, process)
-            if not find_stems(name) & known[process]:
-                message = f'none of your topics, questions and points speaks of "{name}": "{said}"'
-                yield Finding(place, message, "was it here? If it was, write it under `## Topics`; else take it out")
-
-
-def _find_claims(letter: Letter) -> Iterator[tuple[Place, str, str]]:
-    """Yield place, words and name of each thing of theirs that a letter says they have."""
-    for line in letter.said:
-        for match in (found for claim in _CLAIMS for found in re.finditer(claim, line.text)):
-            yield letter.place(line, match.start()), match[0], match[1].strip()
+        process = letter.interview.process if letter.interview else None
+        if process is None:
+            continue
+        for line in letter.said:
+            for claim in (found for pattern in _CLAIMS for found in re.finditer(pattern, line.text)):
+                if process not in known:
+                    known[process] = _find_known(inspection, process)
+                name = claim[1].strip()
+                if not find_stems(name) & known[process]:
+                    message = f'none of your topics, questions and points speaks of "{name}": "{claim[0]}"'
+                    place = letter.place(line, claim.start())
+                    yield Finding(place, message, "was it here? If it was, write it under `## Topics`; else take it out")
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
@@ -133,7 +121,7 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
         texts += filter(None, (person.name, person.company, person.title, person.address))
     for event in search.vault.events:
         texts += filter(None, (event.text, event.subject, event.reason))
-    facts = (_find_facts(interview) for interview in search.vault.interviews if interview.process == process)
+    facts = map(_find_facts, inspection.rounds_by_process[process])
     return _NOBODYS.union(find_stems(" ".join(texts)), *facts)
 
 

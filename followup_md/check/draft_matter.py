@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Draft, Interview
     from followup_md.prose.letter import Letter
 
 
@@ -40,17 +39,11 @@ def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
         if interview is None or interview.interest == "none" or not letter.said:
             continue
         said = find_stems(letter.text)
-        missing = [
-            what for what, text in (("company", interview.company), ("post", interview.role or "")) if text and not find_stems(text) & said
-        ]
+        facts = (("company", interview.company, interview.company), ("post", interview.role or "", f"the {interview.role} post"))
+        missing = {what: name for what, text, name in facts if text and not find_stems(text) & said}
         if missing:
             message = f"the letter names no {' and no '.join(missing)}"
-            yield Finding(letter.start(), message, f"show interest in it: name {_say(missing, interview)} once")
-
-
-def _say(missing: list[str], interview: Interview) -> str:
-    names = {"company": interview.company, "post": f"the {interview.role} post"}
-    return " and ".join(names[what] for what in missing)
+            yield Finding(letter.start(), message, f"show interest in it: name {' and '.join(missing.values())} once")
 
 
 def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
@@ -72,18 +65,14 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
     """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
     likest: dict[str, tuple[float, str, Letter]] = {}
     for letter, other, likeness in compare_letters(list(read_letters(inspection, DraftKind.THANK_YOU))):
-        if (other.draft.person == letter.draft.person) is not same_person or _is_other_way(letter.draft, other.draft):
-            continue
-        if likeness >= ALIKE:
-            found = (likeness, other.draft.path, letter)
-            likest[letter.draft.path] = max(likest.get(letter.draft.path, found), found, key=lambda item: item[:2])
+        one, two = letter.draft, other.draft
+        # One note that goes both by post and by mail is no twin of itself.
+        is_copy = (one.person, one.interview) == (two.person, two.interview) and one.channel != two.channel
+        if (one.person == two.person) is same_person and not is_copy and likeness >= ALIKE:
+            found = (likeness, two.path, letter)
+            likest[one.path] = max(likest.get(one.path, found), found, key=lambda item: item[:2])
     for likeness, path, letter in likest.values():
         yield letter, path, likeness
-
-
-def _is_other_way(one: Draft, other: Draft) -> bool:
-    """Say whether both are one note that goes in two ways, by post and by mail."""
-    return (one.person, one.interview) == (other.person, other.interview) and one.channel != other.channel
 
 
 FINDERS = {

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from followup_md.check.inspection import Inspection
 
 # A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
-_MARKS = (
+_PLACEHOLDERS = (
     r"(?<!\[)\[(?!\[)[^\[\]\n]{1,300}\](?![\](])"
     r"|\{\{?[^{}\n]{1,60}\}\}?"
     r"|<(?![a-z]+:|[^<>\s]*@|/?[a-z]{1,2}>)[^<>\n]{1,40}>"
     r"|\b(?:XYZ|XXX+|TODO|TBD|TKTK|FIXME)\b|_{3,}|(?i:\blorem ipsum\b|\binsert (?:name|company|topic|date) here\b)"
 )
-_SHORTEST = 3
+_SHORTEST_COMPANY = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
 # To these one answers, so they say who writes and how to be reached.
 _SIGNED = {*DraftKind} - MESSAGES - {DraftKind.REPLY}
@@ -33,7 +33,7 @@ def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
     """A letter still holds a mark that was to be filled in."""
     for letter in read_letters(inspection):
         for line in letter.lines:
-            for match in re.finditer(_MARKS, line.text):
+            for match in re.finditer(_PLACEHOLDERS, line.text):
                 yield Finding(letter.place(line, match.start()), f'the letter still says "{match[0]}"', "write what belongs there")
 
 
@@ -46,26 +46,24 @@ def find_draft_wrong_company(inspection: Inspection) -> Iterator[Finding]:
         if own is None or letter.draft.kind in GOODBYES:
             continue
         for name, short in sorted(names.items()):
-            if len(short) >= _SHORTEST and short.casefold() not in own.casefold() and own.casefold() not in name.casefold():
+            if len(short) >= _SHORTEST_COMPANY and short.casefold() not in own.casefold() and own.casefold() not in name.casefold():
                 hint = f"write {own}, or take it out: what you do elsewhere is nobody's business here"
                 yield from find_words(letter, rf"(?<!\w){re.escape(short)}(?!\w)", f"this letter to {own} says", hint)
 
 
 def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
     """A letter does not say who writes it, or how to reach you."""
-    sender = inspection.settings.sender
-    for letter in read_letters(inspection, *_SIGNED):
+    name = inspection.settings.sender.name or ""
+    for letter in read_letters(inspection, *_SIGNED) if name else ():
         body = "\n".join(line.text for line in letter.lines)
-        missing = _find_missing(body, sender.name)
-        if sender.name and body.strip() and missing:
+        if not any(part.casefold() in body.casefold() for part in (name, *name.split()[-1:])):
+            missing = "name of yours"
+        elif not re.search(_CONTACT, body):
+            missing = "way to reach you"
+        else:
+            continue
+        if body.strip():
             yield Finding(letter.start(), f"the letter holds no {missing}", "add your name, and a telephone number or an e-mail address")
-
-
-def _find_missing(body: str, name: str | None) -> str:
-    parts = [part for part in (name or "").split() if part]
-    if name and not (name.casefold() in body.casefold() or (parts and parts[-1].casefold() in body.casefold())):
-        return "name of yours"
-    return "" if re.search(_CONTACT, body) else "way to reach you"
 
 
 FINDERS = {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
-from followup_md.model import UNDER_OFFER
 from followup_md.model.channels import CHANNELS, EMAIL, LETTER
 from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, DraftKind
 from followup_md.problem import DRAFT_APOLOGY, DRAFT_LENGTH, DRAFT_MONEY, DRAFT_PRESSURE
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.prose.letter import Letter
 
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"
 _APOLOGY = (
@@ -37,8 +35,8 @@ _MONEY = (
     r"|(?:the|my|your|starting|base|expected) pay\b(?! attention)|benefits package|health insurance|pension plan"
     r"|(?:vacation|holiday) (?:days|allowance)|days of (?:vacation|holiday)|relocation (?:package|costs|allowance))\b"
 )
-# Fewest and most words, by kind and by how it goes.
 _BRIEF = frozenset(channel.id for channel in CHANNELS if channel.brief)
+# Fewest and most words, by channel or kind.
 _LENGTHS = {LETTER.id: (60, 250), EMAIL.id: (40, 200), DraftKind.FOLLOW_UP: (0, 110)}
 
 
@@ -57,33 +55,26 @@ def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
 
 def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
     """A letter speaks of pay before there is an offer."""
-    offered = {process.id for process in inspection.search.processes if process.state in UNDER_OFFER}
     for letter in read_letters(inspection):
         process = letter.interview.process if letter.interview else None
-        if letter.draft.kind not in ABOUT_OFFER and process not in offered:
+        if letter.draft.kind not in ABOUT_OFFER and process not in inspection.offered:
             yield from find_words(letter, _MONEY, "the letter speaks of money:", "take it out: not before an offer")
 
 
 def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
     """A letter is longer than a page, or hardly one."""
     for letter in read_letters(inspection, DraftKind.THANK_YOU, DraftKind.FOLLOW_UP):
-        fewest, most = _LENGTHS[_find_form(letter, inspection)]
+        channel = letter.draft.channel
+        if channel is None and letter.person and letter.interview:
+            channel = find_channel(letter.person, letter.interview, inspection.settings)
+        form = EMAIL.id if channel in _BRIEF else LETTER.id
+        fewest, most = _LENGTHS[DraftKind.FOLLOW_UP if letter.draft.kind == DraftKind.FOLLOW_UP else form]
         count = len(re.findall(r"\w[\w'\u2019-]*", letter.text))
         if count > most:
             yield Finding(letter.start(), f"the letter has {count} words", f"cut it to {most}: nobody reads a second page")
         elif 0 < count < fewest:
-            yield Finding(
-                letter.start(), f"the letter has only {count} words", "take up what you two talked about, and say what you bring to it"
-            )
-
-
-def _find_form(letter: Letter, inspection: Inspection) -> str:
-    if letter.draft.kind == DraftKind.FOLLOW_UP:
-        return DraftKind.FOLLOW_UP
-    known = letter.draft.channel
-    if known is None and letter.person and letter.interview:
-        known = find_channel(letter.person, letter.interview, inspection.settings)
-    return EMAIL.id if known in _BRIEF else LETTER.id
+            hint = "take up what you two talked about, and say what you bring to it"
+            yield Finding(letter.start(), f"the letter has only {count} words", hint)
 
 
 FINDERS = {

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Event, FollowUp, Process
-    from followup_md.problem import Place
 
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
 _ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
@@ -42,15 +41,17 @@ def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
     """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it."""
     for process in inspection.search.processes:
-        for before, sent in _pair(process):
+        for before, sent in _pair_follow_ups(process):
             if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
                 week = inspection.search.week
                 better = f"this week you have {week.done} of {week.target} search activities"
                 hint = f"write no more: if they want you they will call. Better: {better}"
-                yield Finding(sent.event.place, f"one follow-up too many{_say_to(inspection, sent.event)}: {say_reason(sent.why)}", hint)
+                yield Finding(
+                    sent.event.place, f"one follow-up too many{_name_people(inspection, sent.event)}: {say_reason(sent.why)}", hint
+                )
 
 
-def _pair(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:
+def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:
     """Yield each follow-up with the one before it."""
     before = None
     for sent in process.follow_ups:
@@ -58,7 +59,7 @@ def _pair(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:
         before = sent.event
 
 
-def _say_to(inspection: Inspection, event: Event) -> str:
+def _name_people(inspection: Inspection, event: Event) -> str:
     names = " and ".join(inspection.person(key).name for key in event.people)
     return f' to "{names}"' if names else ""
 
@@ -81,7 +82,7 @@ def _is_to_another(before: Event | None, sent: FollowUp) -> bool:
 def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
     """Several people were asked how it stands; one is enough, and they talk to each other."""
     for process in inspection.search.processes:
-        for before, sent in _pair(process):
+        for before, sent in _pair_follow_ups(process):
             if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
                 people = dict.fromkeys((*(before.people if before and before.day == sent.event.day else ()), *sent.event.people))
                 names = " and ".join(f'"{inspection.person(key).name}"' for key in people)
@@ -92,7 +93,7 @@ def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
     """The same was asked by two channels within a day."""
     for process in inspection.search.processes:
-        for before, sent in _pair(process):
+        for before, sent in _pair_follow_ups(process):
             if before is not None and _is_by_two_channels(before, sent):
                 message = f'asked by "{before.channel}" and by "{sent.event.channel}" within a day'
                 hint = "the same question twice: wait now until they answer; if they had called you, write `replied to`"
@@ -101,46 +102,34 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
-    known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open(FOLLOW_UP):
-        come = action.urgency in ("due", "overdue") and action.lacks_any(LackKind.THANKS)
-        place = _find_unthanked(known[action.process or ""], action.person or "") if come else None
-        if place is not None:
+        if action.urgency not in ("due", "overdue") or not action.lacks_any(LackKind.THANKS):
+            continue
+        process, person = inspection.processes[action.process or ""], action.person or ""
+        # Thanks for any round will do, unless they came back.
+        sent = [event.kind for event in process.events if event.kind in ("thanked", "bounced") and person in event.people]
+        if sent[-1:] != ["thanked"]:
+            place = next(item.interview.name_place(person) for item in reversed(process.rounds) if person in item.met)
             hint = f"begin it with one sentence of thanks: it is your first note to {action.person_name}"
             message = f'"{action.person_name}" has had no thank-you note, and the follow-up is due'
             yield Finding(place, message, hint)
 
 
-def _find_unthanked(process: Process, person: str) -> Place | None:
-    """Return where the latest round with that person names them, or None where thanks for any round went out and did not come back."""
-    sent = [event.kind for event in process.events if event.kind in ("thanked", "bounced") and person in event.people]
-    if sent[-1:] == ["thanked"]:
-        return None
-    return next(item.interview.name_place(person) for item in reversed(process.rounds) if person in item.met)
-
-
 def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
     """They asked for no contact, and you wrote."""
     for process in inspection.search.processes:
-        if any(event.no_contact for event in process.events):
-            yield from _find_after_no(inspection, process)
-
-
-def _find_after_no(inspection: Inspection, process: Process) -> Iterator[Finding]:
-    asked: Event | None = None
-    for event in process.events:
-        if event.no_contact:
-            asked = event
-        elif event.kind in _ASKS_AGAIN or event.write_again or event.decide_by:
-            asked = None
-        elif asked and event.kind in _OUTBOUND and not _met_between(process, asked, event):
-            to = _say_to(inspection, event)
-            message = f"sent{to}, though they asked on {spell_day(asked.day)} for no contact"
-            yield Finding(event.place, message, "nothing more to them but answers; if the line is a slip, delete it")
-
-
-def _met_between(process: Process, first: Event, second: Event) -> bool:
-    return any(item.status == "held" and first.at < item.interview.start <= second.at for item in process.rounds)
+        asked: Event | None = None
+        for event in process.events:
+            if event.no_contact:
+                asked = event
+            elif event.kind in _ASKS_AGAIN or event.write_again or event.decide_by:
+                asked = None
+            elif asked and event.kind in _OUTBOUND:
+                # Whoever meets you again after that may be thanked.
+                met = any(item.status == "held" and asked.at < item.interview.start <= event.at for item in process.rounds)
+                if not met:
+                    message = f"sent{_name_people(inspection, event)}, though they asked on {spell_day(asked.day)} for no contact"
+                    yield Finding(event.place, message, "nothing more to them but answers; if the line is a slip, delete it")
 
 
 FINDERS = {

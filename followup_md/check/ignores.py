@@ -25,18 +25,16 @@ def keep_back(problems: Sequence[Problem], ignores: Sequence[Ignore]) -> tuple[l
 def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
     """A comment asks not to be told what is not there."""
     for ignore in inspection.search.vault.ignores:
-        if ignore not in inspection.spent:
-            yield _judge(ignore)
+        if ignore in inspection.spent:
+            continue
+        if ignore.check in CHECKS:
+            yield Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")
+            continue
+        from difflib import get_close_matches
 
-
-def _judge(ignore: Ignore) -> Finding:
-    if ignore.check in CHECKS:
-        return Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")
-    from difflib import get_close_matches
-
-    near = get_close_matches(ignore.check, CHECKS, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else "`followup-md explain` lists the checks"
-    return Finding(ignore.place, f'no check is called "{ignore.check}"', hint)
+        near = get_close_matches(ignore.check, CHECKS, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "`followup-md explain` lists the checks"
+        yield Finding(ignore.place, f'no check is called "{ignore.check}"', hint)
 
 
 def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What the checks look at, and what they yield."""
+"""The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import add_elapsed, zone_of
+from followup_md.model import UNDER_OFFER
 from followup_md.model.order import is_before
 from followup_md.model.people import find_person
 
@@ -117,6 +118,24 @@ class Inspection:
         return {interview.slug: interview for interview in self.search.vault.interviews}
 
     @cached_property
+    def rounds_by_process(self) -> Mapping[str, Sequence[Interview]]:
+        """All interviews by the process that they belong to."""
+        found: dict[str, list[Interview]] = {}
+        for interview in self.search.vault.interviews:
+            found.setdefault(interview.process, []).append(interview)
+        return found
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """All processes by id."""
+        return {process.id: process for process in self.search.processes}
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """The ids of the processes with an offer on the table."""
+        return frozenset(process.id for process in self.search.processes if process.state in UNDER_OFFER)
+
+    @cached_property
     def letters(self) -> tuple[Letter, ...]:
         """All drafts, taken apart once, in the order of their paths."""
         if not self.search.vault.drafts:
@@ -146,3 +165,8 @@ class Inspection:
         """Return the day that it is for the company: where its latest round is, else for the reader."""
         zone = zone_of(process.rounds[-1].interview.end) if process.rounds else self.search.now.tzinfo
         return self.search.now.astimezone(zone).date()
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -13,10 +13,8 @@ from followup_md.problem import EVENT_IN_FUTURE, NO_OFFER_YET, SENT_BEFORE_INTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Process, Round
 
 # Material may well be sent before one meets.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
@@ -40,21 +38,18 @@ def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
 
 def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
     """A log line is dated ahead of today; a log holds what has happened, and the line is not counted."""
-    now = inspection.search.now
-    ahead = [event for event in inspection.search.vault.events if (event.at > now if event.clock is not None else event.day > now.date())]
+    now, today = inspection.search.now, inspection.search.now.date()
+    ahead = [event for event in inspection.search.vault.events if (event.at > now if event.clock is not None else event.day > today)]
     least = LOOKING_BACK if inspection.replayed or len(ahead) > _A_STORY else timedelta(0)
     for event in ahead:
-        if event.day - now.date() >= least:
-            yield Finding(event.place, f'"{event.day}" has not come yet', _advise(event, now.date()))
-
-
-def _advise(event: Event, today: date) -> str:
-    years = event.day.year - today.year
-    if event.day - today < _ALMOST_A_YEAR:
-        return "write it when it has happened; what is still to do stands in `followup-md status`"
-    meant = _replace_year(event.day, event.day.year - years)
-    meant = meant if meant <= today else _replace_year(meant, meant.year - 1)
-    return f"did you mean {meant}? The line is not counted until its day has come"
+        if event.day - today < least:
+            continue
+        hint = "write it when it has happened; what is still to do stands in `followup-md status`"
+        if event.day - today >= _ALMOST_A_YEAR:
+            meant = _replace_year(event.day, today.year)
+            meant = meant if meant <= today else _replace_year(meant, meant.year - 1)
+            hint = f"did you mean {meant}? The line is not counted until its day has come"
+        yield Finding(event.place, f'"{event.day}" has not come yet', hint)
 
 
 def _replace_year(day: date, year: int) -> date:
@@ -69,23 +64,20 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
     """Something was sent before one met."""
     zone = zone_of(inspection.search.now)
     for process, item in inspection.rounds("planned", "held"):
+        interview = item.interview
         for event in item.events:
-            if event.kind in _NOTES and is_before(event, item.interview, zone):
-                early = [key for key in event.people if key in item.met and not _had_cause(process, event, key, zone)]
-                if early:
-                    yield _report_early(inspection, event, item, early[0])
-
-
-def _had_cause(process: Process, event: Event, key: str, zone: tzinfo) -> bool:
-    """Say whether a round was held by then that it may be about: any for a follow-up, else one with that person."""
-    held = (other for other in process.rounds if other.status == "held" and (event.kind == "followed-up" or key in other.met))
-    return any(not is_before(event, other.interview, zone) for other in held)
-
-
-def _report_early(inspection: Inspection, event: Event, item: Round, key: str) -> Finding:
-    name, met = inspection.person(key).name, item.interview.start.date()
-    message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {spell_day(met)}"
-    return Finding(event.place, message, f"which date is wrong? Mend this line, or `start: {item.interview.start:%Y-%m-%dT%H:%M}`")
+            if event.kind not in _NOTES or not is_before(event, interview, zone):
+                continue
+            # It may be about a round held by then: any for a follow-up, else one with that person.
+            held = [other.met for other in process.rounds if other.status == "held" and not is_before(event, other.interview, zone)]
+            if event.kind == "followed-up" and held:
+                continue
+            early = next((key for key in event.people if key in item.met and not any(key in met for met in held)), None)
+            if early is not None:
+                met, name = spell_day(interview.start.date()), inspection.person(early).name
+                message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {met}"
+                hint = f"which date is wrong? Mend this line, or `start: {interview.start:%Y-%m-%dT%H:%M}`"
+                yield Finding(event.place, message, hint)
 
 
 FINDERS = {

@@ -10,10 +10,8 @@ from followup_md.problem import MEETING_UNCONFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Round
 
 
 def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
@@ -21,15 +19,12 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
     for _, item in inspection.held():
         # A log is kept in the reader's days: where they met it may be tomorrow already.
         over = item.interview.end.astimezone(zone_of(inspection.search.now))
-        if not item.interview.filled and not _was_confirmed(item, over, over.date()):
+        # A line of that day without a time may be of the hours after it.
+        logged = any(event.at >= over if event.clock is not None else event.day >= over.date() for event in item.events)
+        if not item.interview.filled and not logged:
             message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
             hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
             yield Finding(item.interview.place("start"), message, hint)
-
-
-def _was_confirmed(item: Round, over: datetime, day: date) -> bool:
-    """Say whether anything was logged since it was `over`; a line of that `day` without a time may be of the hours after it."""
-    return any(event.at >= over if event.clock is not None else event.day >= day for event in item.events)
 
 
 FINDERS = {

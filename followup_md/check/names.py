@@ -11,7 +11,7 @@ from followup_md.problem import NAME_SPELLED_TWO_WAYS, SAME_PERSON_TWICE
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Interview, Person
@@ -21,8 +21,8 @@ _ALIKE = 0.8
 _SHORTEST = 4
 _MOST_APART = 2
 _VOWELS = "aeiouy"
-# Read by several people, so no sign that two are one.
-_SHARED = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
+# Mailboxes that several people read: two who have one need not be one.
+_SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
 
 class _Named(NamedTuple):
@@ -35,39 +35,29 @@ class _Named(NamedTuple):
 
 def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
     """Two people of one company have almost the same name: one of the two is a slip."""
-    for group in _group_by_company(inspection).values():
+    groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
+    for interview in inspection.search.vault.interviews:
+        for key in interview.interviewers:
+            groups[slug(interview.company)].setdefault(key, []).append(interview)
+    for key, person in inspection.search.vault.people.items():
+        if person.company and person.path:
+            groups[slug(person.company)].setdefault(key, [])
+    for group in groups.values():
         people = {key: inspection.person(key) for key in group}
-        if not _may_be_near([slug(person.name).split("-") for person in people.values()]):
+        words = [slug(person.name).split("-") for person in people.values()]
+        # Two names can share all words but one only where so many words stand twice; mostly there are not.
+        twice = sum(map(len, words)) - len({word for name in words for word in name})
+        if len(words) == 1 or twice < min(map(len, words)) - 1:
             continue
-        named = [_Named(people[key], len(rounds), _find_place(people[key], rounds)) for key, rounds in group.items()]
+        named = [
+            _Named(people[key], len(rounds), rounds[-1].name_place(key) if rounds else people[key].place("name"))
+            for key, rounds in group.items()
+        ]
         for one, two in _find_pairs(named):
             # The one that is named less often is the slip, or else the later one.
             right, wrong = sorted((one, two), key=lambda named: (-named.times, named.place))
             message = f'"{wrong.person.name}" here, and "{right.person.name}" in {right.place.path}'
             yield Finding(wrong.place, message, "which is right? Look at their profile or mail, and write that in both places")
-
-
-def _group_by_company(inspection: Inspection) -> Mapping[str, Mapping[str, Sequence[Interview]]]:
-    """Return the people of each company by key, with the interviews that name them."""
-    groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
-    for interview in inspection.search.vault.interviews:
-        group = groups[slug(interview.company)]
-        for key in interview.interviewers:
-            group.setdefault(key, []).append(interview)
-    for key, person in inspection.search.vault.people.items():
-        if person.company and person.path:
-            groups[slug(person.company)].setdefault(key, [])
-    return groups
-
-
-def _may_be_near(names: Sequence[Sequence[str]]) -> bool:
-    """Say whether any two names can share all words but one: whether there are so many words that stand twice; mostly there are not."""
-    twice = sum(map(len, names)) - len({word for words in names for word in words})
-    return len(names) > 1 and twice >= min(map(len, names)) - 1
-
-
-def _find_place(person: Person, rounds: Sequence[Interview]) -> Place:
-    return rounds[-1].name_place(person.key) if rounds else person.place("name")
 
 
 def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -78,8 +68,11 @@ def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
         for index, word in enumerate(words):
             rest = (len(words), index, *words[:index], *words[index + 1 :])
             for other, earlier in known[rest]:
-                alike = _is_slip(word, other) and not _are_two(named.person, earlier.person)
-                if alike and not (index == 0 and _is_other_form(word, other) and _stand_alike(named, earlier)):
+                if not _is_slip(word, other) or _are_two(named.person, earlier.person):
+                    continue
+                # `Alex` and `Alexa`, `Mario` and `Maria` are two names; of a slip mostly one alone has a note, or is named by interviews.
+                is_other_name = index == 0 and word.rstrip(_VOWELS) == other.rstrip(_VOWELS)
+                if not (is_other_name and ((earlier.person.path and named.person.path) or (earlier.times and named.times))):
                     yield earlier, named
             known[rest].append((word, named))
 
@@ -92,16 +85,6 @@ def _is_slip(one: str, two: str) -> bool:
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
-def _is_other_form(one: str, two: str) -> bool:
-    """Say whether two given names differ by a vowel at the end alone, as `Alex` and `Alexa` or `Mario` and `Maria` do."""
-    return one.rstrip(_VOWELS) == two.rstrip(_VOWELS)
-
-
-def _stand_alike(one: _Named, two: _Named) -> bool:
-    """Say whether both have a note, or interviews name both: a slip mostly has one of the two."""
-    return bool((one.person.path and two.person.path) or (one.times and two.times))
-
-
 def _are_two(one: Person, two: Person) -> bool:
     mail = one.email and two.email and one.email.casefold() != two.email.casefold()
     profile = one.profiles and two.profiles and not {*map(fold_url, one.profiles)} & {*map(fold_url, two.profiles)}
@@ -111,21 +94,17 @@ def _are_two(one: Person, two: Person) -> bool:
 def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
     """Two person notes have one profile or one e-mail address: the same person would be invited twice."""
     owners: dict[str, Person] = {}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for person in inspection.search.vault.people.values():
-        for mark, place in _find_marks(person):
+        marks = [(fold_url(url), place) for url, place in zip(person.profiles, person.profile_places, strict=True)]
+        if person.email and person.email.partition("@")[0].casefold() not in _SHARED_BOXES:
+            marks.append((person.email.casefold(), person.place("email")))
+        for mark, place in marks:
             first = owners.setdefault(mark, person)
-            if first is not person and (first.key, person.key) not in told:
-                told.add((first.key, person.key))
+            if first is not person and (first.key, person.key) not in reported:
+                reported.add((first.key, person.key))
                 message = f'"{mark}" is also that of "{first.key}"'
                 yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
-
-
-def _find_marks(person: Person) -> Iterator[tuple[str, Place]]:
-    for url, place in zip(person.profiles, person.profile_places, strict=True):
-        yield fold_url(url), place
-    if person.email and person.email.partition("@")[0].casefold() not in _SHARED:
-        yield person.email.casefold(), person.place("email")
 
 
 FINDERS = {

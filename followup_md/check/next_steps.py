@@ -16,55 +16,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview, Process, Promise, Round
 
-# A day that was typed and did not read is told already.
+# A day that was typed and did not read is reported already.
 _UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
 _SEND_AFTER = timedelta(days=4)
-_OVER = ENDED | STOPPED
+_OVER_OR_STOPPED = ENDED | STOPPED
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
     """The note does not say when they decide."""
     unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
     for process in inspection.search.processes:
-        last = process.rounds[-1] if process.rounds else None
-        if last is None or last.interview.path in unread or not _is_asking(inspection, process, last):
+        last, waiting = process.rounds[-1] if process.rounds else None, process.waiting
+        if last is None or last.status != "held" or last.interview.path in unread or last.interview.kind in NO_HIRING:
+            continue
+        if process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
             continue
         interview = last.interview
-        if not (interview.decision_date or interview.said_date or interview.told_no_date):
-            place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")
-            hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
-            yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
-
-
-def _is_asking(inspection: Inspection, process: Process, last: Round) -> bool:
-    """Say whether one waits for a word after `last`, has not asked yet, and was given no day since."""
-    waiting = process.waiting
-    if last.status != "held" or process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
-        return False
-    since = (event for event in process.events if event.kind == "heard" and event.at >= last.interview.start)
-    told = any(event.decide_by or event.write_again for event in since)
-    return not told and last.interview.kind not in NO_HIRING and inspection.is_recap_over(last.interview)
+        since = (event for event in process.events if event.kind == "heard" and event.at >= interview.start)
+        known = interview.decision_date or interview.said_date or interview.told_no_date
+        if known or any(event.decide_by or event.write_again for event in since) or not inspection.is_recap_over(interview):
+            continue
+        place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")
+        hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
+        yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
     """You promised something, and it is not sent."""
     for process, item in inspection.held():
-        if item.interview.promises and process.state not in _OVER:
-            today = inspection.today(process)
-            for promise in find_unkept(item):
-                due = promise.by or item.interview.end.date() + _SEND_AFTER
-                if today > due:
-                    name = inspection.person(item.met[0]).name if item.met else "NAME"
-                    line = inspection.spell_log(f"sent [[{name}]]: {promise.text}")
-                    yield _report_promise(promise, item.interview, line)
-
-
-def _report_promise(promise: Promise, interview: Interview, line: str) -> Finding:
-    when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(interview.end.date())}"
-    hint = f"send it, that is not pestering; then log {line}"
-    return Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
+        if not item.interview.promises or process.state in _OVER_OR_STOPPED:
+            continue
+        held, today = item.interview.end.date(), inspection.today(process)
+        for promise in find_unkept(item):
+            if today > (promise.by or held + _SEND_AFTER):
+                name = inspection.person(item.met[0]).name if item.met else "NAME"
+                when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(held)}"
+                hint = f"send it, that is not pestering; then log {inspection.spell_log(f'sent [[{name}]]: {promise.text}')}"
+                yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
 
 
 FINDERS = {

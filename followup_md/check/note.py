@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview, Process
+    from followup_md.model import Interview
 
 _RESTARTS = frozenset({*ENDINGS, "reopened"})
 
@@ -40,34 +40,27 @@ def find_overlapping_interviews(inspection: Inspection) -> Iterator[Finding]:
     latest: Interview | None = None
     for interview in sorted(rounds, key=lambda interview: (interview.start, interview.path)):
         if latest and interview.start.timestamp() < latest.end.timestamp() and _name_meeting(latest) != _name_meeting(interview):
-            yield _report_overlap(latest, interview)
+            zone = interview.start.tzinfo
+            there = latest.end.astimezone(zone)
+            message = f'begins at {interview.start:%H:%M}, while "{latest.company}" lasts until {there:%H:%M} ({zone})'
+            yield Finding(interview.place("start"), message, f"check start, end and timezone here and in {latest.path}")
         if latest is None or interview.end.timestamp() > latest.end.timestamp():
             latest = interview
-
-
-def _report_overlap(first: Interview, second: Interview) -> Finding:
-    there = first.end.astimezone(second.start.tzinfo)
-    message = f'begins at {second.start:%H:%M}, while "{first.company}" lasts until {there:%H:%M} ({second.start.tzinfo})'
-    return Finding(second.place("start"), message, f"check start, end and timezone here and in {first.path}")
 
 
 def find_rounds_out_of_order(inspection: Inspection) -> Iterator[Finding]:
     """A first screen is dated after the final round."""
     for process in inspection.search.processes:
-        yield from _find_out_of_order(process)
-
-
-def _find_out_of_order(process: Process) -> Iterator[Finding]:
-    rounds = [item.interview for item in process.rounds if item.ended_by is None]
-    final = next((interview for interview in rounds if interview.kind == "final"), None)
-    if final is None:
-        return
-    restarts = [event.at for event in process.events if event.kind in _RESTARTS and event.at > final.end]
-    for interview in rounds:
-        if interview.kind == "phone-screen" and final.end < interview.start and not any(at <= interview.start for at in restarts):
-            message = f'a "phone-screen" on {spell_day(interview.start.date())}, after the final round of {spell_day(final.end.date())}'
-            hint = f"check both dates, or give this talk another `kind`; the final round is {final.path}"
-            yield Finding(interview.place("kind"), message, hint)
+        rounds = [item.interview for item in process.rounds if item.ended_by is None]
+        final = next((interview for interview in rounds if interview.kind == "final"), None)
+        if final is None:
+            continue
+        restarts = [event.at for event in process.events if event.kind in _RESTARTS and event.at > final.end]
+        for interview in rounds:
+            if interview.kind == "phone-screen" and final.end < interview.start and not any(at <= interview.start for at in restarts):
+                message = f'a "phone-screen" on {spell_day(interview.start.date())}, after the final round of {spell_day(final.end.date())}'
+                hint = f"check both dates, or give this talk another `kind`; the final round is {final.path}"
+                yield Finding(interview.place("kind"), message, hint)
 
 
 FINDERS = {

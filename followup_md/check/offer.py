@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Process
-    from followup_md.problem import Place
 
 # As text: `re` compiles it when there is something to look at. Whole phrases only: "you are our second choice" is no praise.
 _PRAISE = (
@@ -42,18 +42,18 @@ _OVER = frozenset({*ENDINGS, "reopened"})
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
     """Praise or a promise is noted where no offer is: they say it to many."""
     for process in inspection.search.processes:
-        if process.state in LIVE and process.offer.written is None:
-            said = (event for event in process.events if event.kind in ("heard", "offer-spoken") and event.text)
-            hints = [(event, praise) for event in said if (praise := _find_praise(event.text or ""))]
-            for event, praise in hints[-1:]:
+        if process.state not in LIVE or process.offer.written is not None:
+            continue
+        for event in reversed(process.events):
+            if event.kind not in ("heard", "offer-spoken") or not event.text:
+                continue
+            # A clause that denies it, or speaks of somebody else, does not count.
+            clauses = (clause for clause in re.split(_CLAUSE, event.text) if not re.search(_OTHERWISE, clause))
+            praise = next(filter(None, (re.search(_PRAISE, clause) for clause in clauses)), None)
+            if praise:
                 hint = "look on as before; an offer is what they offer, and it counts when it is in writing"
-                yield Finding(event.place, f'"{praise}" is a hint, no offer', hint)
-
-
-def _find_praise(text: str) -> str:
-    """Return the words that praise or promise; none where their clause denies them."""
-    clauses = (clause for clause in re.split(_CLAUSE, text) if not re.search(_OTHERWISE, clause))
-    return next((found[0] for clause in clauses if (found := re.search(_PRAISE, clause))), "")
+                yield Finding(event.place, f'"{praise[0]}" is a hint, no offer', hint)
+                break
 
 
 def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
@@ -85,14 +85,18 @@ def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
     """A start date cannot be, or has moved far."""
     for process in inspection.search.processes:
         start = process.offer.start
-        odd = _find_oddity(inspection, process, start) if start is not None and process.state in UNDER_OFFER else ""
-        if odd and start is not None:
+        if start is None or process.state not in UNDER_OFFER:
+            continue
+        odd = _find_oddity(inspection, process, start)
+        if odd:
+            said = (event.place for event in reversed(process.events) if event.kind == "start-on" and event.until == start)
+            noted = (item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.start == start)
             lines = f"{inspection.spell_log('start on DATE')}, or {inspection.spell_log('started')}"
-            hint = f"check it with them, in writing; then log {lines}"
-            yield Finding(_find_start_place(process, start), f'the start date "{start}" {odd}', hint)
+            yield Finding(next(chain(said, noted)), f'the start date "{start}" {odd}', f"check it with them, in writing; then log {lines}")
 
 
 def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
+    """Return what is odd about a start date, as it goes on behind it in a sentence; nothing where it can be."""
     accepted = process.offer.accepted
     if accepted is not None and start < accepted.day:
         return f"is before your yes of {spell_day(accepted.day)}"
@@ -100,27 +104,15 @@ def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
         return "has passed, and nothing says that you started"
     if not inspection.calendar(process).is_business_day(start):
         return f"is a {start:%A}" if start.weekday() >= 5 else "is a day off"  # noqa: PLR2004 - Saturday
-    named = _list_named(process)
-    moved = (start - named[-2]).days if len(named) > 1 else 0
-    return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months
-
-
-def _list_named(process: Process) -> list[date]:
-    """Return the start dates named for the offer that stands: those of one that is over are not compared with."""
+    # The days named for the offer that stands: those of one that is over are not compared with.
     named: list[date] = []
     for event in process.events:
         if event.kind in _OVER:
             named.clear()
         elif event.kind == "start-on" and event.until:
             named.append(event.until)
-    return named
-
-
-def _find_start_place(process: Process, start: date) -> Place:
-    for event in reversed(process.events):
-        if event.kind == "start-on" and event.until == start:
-            return event.place
-    return next(item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.start == start)
+    moved = (start - named[-2]).days if len(named) > 1 else 0
+    return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months
 
 
 FINDERS = {

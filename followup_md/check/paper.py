@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
@@ -10,11 +11,8 @@ from followup_md.problem import OFFER_DEADLINE_NEAR, OFFER_TERMS_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, Process
-    from followup_md.problem import Place
 
 _SOON = 2  # business days
 _TERMS = {"title": "title", "pay": "pay", "place": "place", "signed_by": "signed by", "answer_by": "answer by"}
@@ -28,29 +26,17 @@ def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
             continue
         today = inspection.today(process)
         if inspection.calendar(process).add_business_days(today, _SOON) >= limit:
-            message, hint = (
-                f'"{process.company}" wants an answer by {spell_day(limit)}',
-                f"answer, or ask for more time by {spell_day(limit)}",
-            )
+            message = f'"{process.company}" wants an answer by {spell_day(limit)}'
+            hint = f"answer, or ask for more time by {spell_day(limit)}"
             if today > limit:
-                line = inspection.spell_log(f"heard from {_find_other_side(inspection, process, written)} answer by DATE")
+                # Whoever made the offer, as far as the notes say, or else decides.
+                met = [key for item in process.rounds for key in item.met]
+                keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
+                line = inspection.spell_log(f"heard from {inspection.link(keys[0]) if keys else 'NAME'} answer by DATE")
                 message, hint = message.replace("wants", "wanted"), f"write to them today; if they gave you a new day, log {line}"
-            yield Finding(_find_deadline_place(process, limit, written), message, hint)
-
-
-def _find_other_side(inspection: Inspection, process: Process, written: Event) -> str:
-    """Return the link to whoever made the offer, as far as the notes say, or else decides; a word in its place where nobody is known."""
-    met = [key for item in process.rounds for key in item.met]
-    keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
-    return inspection.link(keys[0]) if keys else "NAME"
-
-
-def _find_deadline_place(process: Process, limit: date, written: Event) -> Place:
-    for event in reversed(process.events):
-        if event.answer_by == limit:
-            return event.place
-    terms = (item.interview for item in reversed(process.rounds) if item.interview.offer.answer_by == limit)
-    return next((interview.heading("offer") for interview in terms), written.place)
+            said = (event.place for event in reversed(process.events) if event.answer_by == limit)
+            noted = (item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.answer_by == limit)
+            yield Finding(next(chain(said, noted), written.place), message, hint)
 
 
 def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:

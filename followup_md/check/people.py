@@ -14,10 +14,9 @@ from followup_md.slug import slug
 from followup_md.words import say_lacks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Interview, Person, Process, Round
     from followup_md.problem import Problem
 
 # An invitation on a network asks for nothing.
@@ -25,7 +24,7 @@ _DIRECT = frozenset({"thanked", "followed-up", "sent"})
 # What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play. Words
 # that are names too (Guy, Young) are left out.
 _ARTICLES = frozenset(("the", "a", "an", "some", "another", "one", "someone", "somebody"))
-_PARTS = frozenset({
+_PARTS_PLAYED = frozenset({
     *("the", "a", "an", "someone", "somebody", "unknown", "unnamed", "name", "no", "of", "from", "and", "in", "tall", "assistant"),
     *("second", "third", "other", "senior", "junior", "lead", "head", "chief", "vice", "hiring", "hr", "tech", "technical", "data"),
     *("software", "product", "team", "office", "talent", "people", "human", "resources", "engineering", "engineer", "developer"),
@@ -34,7 +33,7 @@ _PARTS = frozenset({
     *("legal", "operations", "architect", "consultant", "coordinator", "founder", "intern", "receptionist", "scheduler", "specialist"),
 })  # fmt: skip
 _FEW_DIGITS = 2  # a number tells several of them apart
-_HOUR = 3600
+_SECONDS_AN_HOUR = 3600
 
 
 def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
@@ -52,28 +51,22 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding | Problem]:
         yield from (found for found in read if found.place.path == item.interview.path)
         for key in item.met:
             name = inspection.person(key).name
-            if _is_unnamed(name) and not _is_thanked_through(item, key):
-                hint = f"ask your contact for the name{_say_left(inspection, item, key)}; else thank them through somebody you can name"
+            thanked_through = any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
+            if _is_unnamed(name) and not thanked_through:
+                thanks = (action for action in inspection.open(THANK) if action.person == key and action.interview == item.interview.slug)
+                due = next((action.overdue_at for action in thanks if action.overdue_at is not None), None)
+                hours = int((due - inspection.search.now).total_seconds() // _SECONDS_AN_HOUR) if due else 0
+                left = f" today: {hours} h left" if hours > 0 else ""
+                hint = f"ask your contact for the name{left}; else thank them through somebody you can name"
                 yield Finding(item.interview.name_place(key), f'"{name}" is no name', hint)
 
 
 def _is_unnamed(name: str) -> bool:
     # `An Nguyen` is a name, `an engineer` is none.
     words = slug(name).split("-")
-    return name.partition(" ")[0] in _ARTICLES or all(word in _PARTS or (word.isdigit() and len(word) <= _FEW_DIGITS) for word in words)
-
-
-def _is_thanked_through(item: Round, key: str) -> bool:
-    return any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
-
-
-def _say_left(inspection: Inspection, item: Round, key: str) -> str:
-    """Return how many hours are left until the thanks are due, or nothing when it is too late or long."""
-    for action in inspection.open(THANK):
-        if action.person == key and action.interview == item.interview.slug and action.overdue_at is not None:
-            hours = int((action.overdue_at - inspection.search.now).total_seconds() // _HOUR)
-            return f" today: {hours} h left" if hours > 0 else ""
-    return ""
+    return name.partition(" ")[0] in _ARTICLES or all(
+        word in _PARTS_PLAYED or (word.isdigit() and len(word) <= _FEW_DIGITS) for word in words
+    )
 
 
 def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
@@ -81,37 +74,33 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
     for action in inspection.overdue(FIND_CONTACT):
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
-        if not _is_unnamed(person.name):  # the name comes first
-            hint = f"{_say_way(inspection, person, action.pieces.missing)}; or `relay` with who passes it on"
-            yield Finding(interview.name_place(person.key), f'"{person.name}" cannot be reached: {say_lacks(action.lacks)}', hint)
-
-
-def _say_way(inspection: Inspection, person: Person, missing: Collection[Route]) -> str:
-    file = person.path or f"people/{person.name}.md"
-    if Route.ANOTHER_ADDRESS in missing:  # the note came back, so a new address alone is no thanks
-        return f"write again elsewhere, and log {inspection.spell_log(f'thanked [[{person.name}]] by letter')}; mend `address:` in {file}"
-    wanted = "`address:`, or `channel: email` and `email:`,"
-    if Route.EMAIL in missing:
-        wanted = "`address:` and `email:`" if Route.ADDRESS in missing else "`email:`"
-    return f"write {wanted} in {file}"
+        if _is_unnamed(person.name):  # the name comes first
+            continue
+        file, missing = person.path or f"people/{person.name}.md", action.pieces.missing
+        if Route.ANOTHER_ADDRESS in missing:  # the note came back, so a new address alone is no thanks
+            line = inspection.spell_log(f"thanked [[{person.name}]] by letter")
+            hint = f"write again elsewhere, and log {line}; mend `address:` in {file}"
+        elif Route.EMAIL in missing:
+            hint = f"write {'`address:` and `email:`' if Route.ADDRESS in missing else '`email:`'} in {file}"
+        else:
+            hint = f"write `address:`, or `channel: email` and `email:`, in {file}"
+        message = f'"{person.name}" cannot be reached: {say_lacks(action.lacks)}'
+        yield Finding(interview.name_place(person.key), message, f"{hint}; or `relay` with who passes it on")
 
 
 def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
     """Nobody you met is marked as who decides."""
     for process in inspection.search.processes:
         last = next((item.interview for item in reversed(process.rounds) if item.status == "held" and item.met), None)
-        waits = process.state == "waiting" and process.waiting is not None and process.waiting.next is not None
-        if last is not None and waits and not _has_decider(inspection, process, last):
+        if last is None or process.state != "waiting" or process.waiting is None or process.waiting.next is None:
+            continue
+        # An agency speaks for them, somebody named asks or gave the date, or this talk was not about a post.
+        known = (last.agency and not last.direct) or last.decision_from or process.waiting.giver or last.kind in NO_HIRING
+        parts = {inspection.person(key).part for item in process.rounds for key in item.met}
+        if not known and "hiring-manager" not in parts and not parts <= {"recruiter", "agency", "scheduler"}:
             message = f'who decides at "{process.company}"? Nobody you met is marked as the hiring manager'
             hint = "write `part: hiring-manager` in that person's note, or `decision_from` here: the follow-up goes to one person"
             yield Finding(last.place("interviewers"), message, hint)
-
-
-def _has_decider(inspection: Inspection, process: Process, last: Interview) -> bool:
-    parts = {inspection.person(key).part for item in process.rounds for key in item.met}
-    speaks = last.agency is not None and not last.direct
-    named = last.decision_from is not None or (process.waiting is not None and process.waiting.giver is not None)
-    return "hiring-manager" in parts or parts <= {"recruiter", "agency", "scheduler"} or speaks or named or last.kind in NO_HIRING
 
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
+from followup_md.check.inspection import Finding, join_words
 from followup_md.model import RECAP_SECTIONS
 from followup_md.model.actions import RECAP, THANK
 from followup_md.problem import (
@@ -30,8 +30,8 @@ _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
 _LEVEL_2 = "## "
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
-_LONGEST = 2 * _HOUR  # a whole day has pauses, tours and lunch
-_SHORT, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
+_LONGEST_TALK = 2 * _HOUR  # a whole day has pauses, tours and lunch
+_SHORT_TALK, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
 
 
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
@@ -40,9 +40,9 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
-    """Return the sections among `names` that are empty; one whose heading is told as `unknown-section` may hold what it should."""
-    told = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
-    meant = {slug(correction.meant) for correction in told if correction and correction.meant.startswith(_LEVEL_2)}
+    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
+    reported = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
+    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
     others = inspection.settings.sections
     empty = (name for name in names if name not in interview.filled)
     return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
@@ -65,7 +65,7 @@ def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
         empty = _find_empty(inspection, interview, _LISTS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one point under {_name_headings(empty)}; you will need it when they offer"
-            yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
+            yield Finding(interview.heading(*empty), f"nothing under {_quote_sections(empty)}", hint)
 
 
 def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -74,12 +74,11 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
         empty = _find_empty(inspection, interview, _SECTIONS)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
             hint = f"write one line under {_name_headings(empty)}; one is enough"
-            yield Finding(interview.heading(*empty), f"nothing under {_join(empty)}", hint)
+            yield Finding(interview.heading(*empty), f"nothing under {_quote_sections(empty)}", hint)
 
 
-def _join(names: Sequence[str]) -> str:
-    quoted = [f'"{name.capitalize()}"' for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _quote_sections(names: Sequence[str]) -> str:
+    return join_words([f'"{name.capitalize()}"' for name in names])
 
 
 def _name_headings(names: Sequence[str]) -> str:
@@ -94,26 +93,20 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     endless = {problem.place.path for problem in inspection.read(MISSING_END)}
     for _, item in inspection.held():
         interview = item.interview
-        thin = _find_thin(interview)
+        length = interview.end - interview.start
+        # A bullet under a heading of two people is one point, though a topic of each.
+        points = len({topic.place for topic in interview.topics})
+        points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
+        lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST_TALK) // _HOUR) - points
+        is_brief = interview.kind == "phone-screen" and length < _SHORT_TALK and points >= _ENOUGH
         # Of a day without hours nobody knows how long the talk was.
-        if thin is None or (interview.path in endless and interview.end - interview.start > _LONGEST):
+        if lacking <= 0 or is_brief or (interview.path in endless and length > _LONGEST_TALK):
             continue
-        # Where nothing at all is said, another check tells so.
+        # Where nothing at all is said, another check reports it.
         if inspection.is_recap_over(interview) if interview.slug in done else interview.slug in late and "topics" in interview.filled:
-            yield thin
-
-
-def _find_thin(interview: Interview) -> Finding | None:
-    # A bullet under a heading of two people is one point, though a topic of each.
-    points = len({topic.place for topic in interview.topics})
-    points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
-    length = interview.end - interview.start
-    lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST) // _HOUR) - points
-    if lacking <= 0 or (interview.kind == "phone-screen" and length < _SHORT and points >= _ENOUGH):
-        return None
-    message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
-    hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
-    return Finding(interview.heading("topics"), message, hint)
+            message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
+            hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
+            yield Finding(interview.heading("topics"), message, hint)
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:

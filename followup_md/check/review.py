@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
+from followup_md.check.inspection import Finding, join_words
 from followup_md.model.actions import IMPROVE, REVIEW, SHARE_ANSWER
 from followup_md.model.draft import THANKS
 from followup_md.problem import FLAWLESS, RATING_RANGE, REVIEW_MISSING, STUMBLE_NO_BETTER_ANSWER, STUMBLE_NOT_ADDRESSED
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Question
 
 _BEST = 5
-_LINES = {
+_REVIEW_LINES = {
     "rating": "`- rating: 3` (1 to 5) under `## Review`",
     "questions": "what they asked under `## Questions`",
     "areas to improve": "`- improve: …` under `## Review`",
@@ -30,9 +30,8 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
         interview = inspection.interviews[action.interview or ""]
         lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
-            hint = "write " + ", ".join(_LINES[what] for what in lacks)
-            said = " and ".join(filter(None, (", ".join(lacks[:-1]), lacks[-1])))
-            yield Finding(interview.heading("review", "questions"), f"the review lacks {said}", hint)
+            hint = "write " + ", ".join(_REVIEW_LINES[what] for what in lacks)
+            yield Finding(interview.heading("review", "questions"), f"the review lacks {join_words(lacks)}", hint)
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
@@ -69,9 +68,9 @@ def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     """The letter went without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
-    written = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
+    with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
     for action in inspection.open(SHARE_ANSWER):
-        if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in written & sent:
+        if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in with_draft & sent:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
             for question in _find_questions(inspection, action, answered=True):
                 yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)

@@ -90,17 +90,13 @@ def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
         said = f"{event.reason or ''} {event.text or ''}".strip()
         if not said or (secured is not None and secured <= event.at):
             continue
-        if re.search(_CITES_OFFER, said) or _names_other(said, process.company, companies, longest):
+        words, own = _split(said), _split(process.company)
+        # Another company counts as named by all words of its name, as it is spelled: "next" is no Next.
+        phrases = (words[at : at + size] for at in range(len(words)) for size in range(1, longest + 1))
+        if re.search(_CITES_OFFER, said) or any(phrase in companies and phrase != own for phrase in phrases):
             message = f'"{process.company}" was let go before another offer was confirmed with a start date'
             hint = "next time withdraw when it is secured; if they would have you back, log `reopened`"
             yield Finding(event.place, message, hint)
-
-
-def _names_other(said: str, own: str, companies: frozenset[tuple[str, ...]], longest: int) -> bool:
-    """Say whether another company is named, by all words of its name and as it is spelled: "next" is no Next."""
-    words = _split(said)
-    phrases = (words[at : at + size] for at in range(len(words)) for size in range(1, longest + 1))
-    return any(phrase in companies and phrase != _split(own) for phrase in phrases)
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -109,11 +105,10 @@ def _split(text: str) -> tuple[str, ...]:
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
     """Nothing was heard for a month."""
-    known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open(RECORD_OUTCOME):
         if action.urgency == "upcoming":  # put off
             continue
-        process = known[action.process or ""]
+        process = inspection.processes[action.process or ""]
         last = process.last_contact or process.quiet_since
         days = (inspection.today(process) - last).days if last else 0
         # Of an application alone, or where the notes of its rounds do not read, there is the file that holds it.

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.check.inspection import Inspection
-    from followup_md.model import Process
-    from followup_md.problem import Place
 
 
 def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
@@ -29,19 +27,13 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
     """Secured, and another company still waits for you."""
-    known = {process.id: process for process in inspection.search.processes}
     for action in inspection.open(WITHDRAW):
-        process = known[action.process or ""]
+        process = inspection.processes[action.process or ""]
         # Only an interview note has a place for the withdrawal itself.
         words = "withdrew" if process.rounds else f"waived {action.id} because I told them"
         hint = f"tell {process.company} kindly and soon; then log {inspection.spell_log(words)} in {process.note}"
-        yield Finding(_find_place(process), f'"{process.company}" still waits for you', hint)
-
-
-def _find_place(process: Process) -> Place:
-    if process.rounds:
-        return process.rounds[-1].interview.place("company")
-    return next(event.place for event in process.events)
+        place = process.rounds[-1].interview.place("company") if process.rounds else process.events[0].place
+        yield Finding(place, f'"{process.company}" still waits for you', hint)
 
 
 def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:

@@ -63,22 +63,18 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
 
 def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
     """An answer was shared with somebody unconnected."""
-    shared = [event for _, event in inspection.events("shared")]
     connected: defaultdict[str, list[Event]] = defaultdict(list)
     for event in inspection.search.vault.events:
         if event.kind == "connected":
             for key in event.people:
                 connected[key].append(event)
-    for event in shared:
+    for _, event in inspection.events("shared"):
         for key in event.people:
-            if not any(_may_precede(invited, event) for invited in connected[key]):
+            # On one day it is open which came first, unless both have a time.
+            earlier = (one.at <= event.at if one.clock and event.clock else one.day <= event.day for one in connected[key])
+            if not any(earlier):
                 hint = f"connect first; if you are, log `- {event.day} connected with {inspection.link(key)}` above this line"
                 yield Finding(event.place, f'shared with "{inspection.person(key).name}", with whom no connection is logged', hint)
-
-
-def _may_precede(one: Event, two: Event) -> bool:
-    """Say whether `one` may have come first: on one day that is open unless both have a time."""
-    return one.at <= two.at if one.clock and two.clock else one.day <= two.day
 
 
 FINDERS = {

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
+from followup_md.check.inspection import Finding, join_words
 from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE, LackKind
@@ -16,7 +16,7 @@ from followup_md.model.order import is_late
 from followup_md.problem import THANKS_BY_EMAIL, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from followup_md.check.inspection import Inspection
     from followup_md.model import Action, Event, Interview
@@ -29,33 +29,24 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
     """Somebody you met has no thank-you note, and it is overdue. Late beats never, up to a week."""
     waiting: defaultdict[str, list[Action]] = defaultdict(list)
     for action in inspection.overdue(THANK):
-        # An address or a topic that is missing is told by a check of its own, and before `thank_you.not_before` nothing is to be done.
+        # An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.
         if not action.lacks_any(*_CHECKED_ELSEWHERE):
             waiting[action.interview or ""].append(action)
     for slug, actions in waiting.items():
         interview = inspection.interviews[slug]
         keys = sorted((action.person or "" for action in actions), key=interview.name_place)
+        ways: defaultdict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            ways[_name_route(inspection, interview, key)].append(inspection.link(key))
+        lines = " and ".join(inspection.spell_log(f"thanked {join_words(links)} {way}") for way, links in ways.items())
         names = [f'"{inspection.person(key).name}"' for key in keys]
         has = "have" if len(names) > 1 else "has"
-        hint = f"write today: late beats never, up to a week; then log {_spell_lines(inspection, interview, keys)}"
-        due = _say_limit(inspection, actions[0].due or interview.end)
-        message = f"{_join(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
-        yield Finding(interview.name_place(keys[0]), message, hint)
+        due = _spell_limit(inspection, actions[0].due or interview.end)
+        message = f"{join_words(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
+        yield Finding(interview.name_place(keys[0]), message, f"write today: late beats never, up to a week; then log {lines}")
 
 
-def _join(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _spell_lines(inspection: Inspection, interview: Interview, keys: Sequence[str]) -> str:
-    """Return the lines that log a note to each of `keys`: one for all who are thanked in the same way."""
-    ways: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        ways[_find_way(inspection, interview, key)].append(inspection.link(key))
-    return " and ".join(inspection.spell_log(f"thanked {_join(links)} {way}") for way, links in ways.items())
-
-
-def _find_way(inspection: Inspection, interview: Interview, key: str) -> str:
+def _name_route(inspection: Inspection, interview: Interview, key: str) -> str:
     """Return how a log line says that somebody is thanked: through the agency, passed on by whoever relays, or by their channel."""
     if interview.agency and not interview.direct and key != interview.agency:
         return f"via {inspection.link(interview.agency)}"
@@ -69,25 +60,20 @@ def _find_way(inspection: Inspection, interview: Interview, key: str) -> str:
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you note went out after the time for it was over."""
-    told, resent = set(), _find_resent(inspection)
+    reported, resent = set(), _find_resent(inspection)
     for process, item, event, key in inspection.thanks:
-        if process.state not in LIVE or event.place in told or (item.interview.slug, key, event) in resent:
+        if process.state not in LIVE or event.place in reported or (item.interview.slug, key, event) in resent:
             continue
         limit = add_span(item.interview.end, inspection.settings.thank_you.within, inspection.calendar(process))
         if is_late(event, limit, zone_of(inspection.search.now)):
-            told.add(event.place)
-            message = f"sent {_say_after(event, item.interview)} after the interview; due was {_say_limit(inspection, limit)}"
+            reported.add(event.place)
+            days = (event.day - item.interview.end.date()).days
+            after = f"{days} day{'s' * (days != 1)}" if event.clock is None else f"{(event.at - item.interview.end) // _HOUR} h"
+            message = f"sent {after} after the interview; due was {_spell_limit(inspection, limit)}"
             yield Finding(event.place, message, "nothing to mend here; next time write before supper")
 
 
-def _say_after(event: Event, interview: Interview) -> str:
-    if event.clock is not None:
-        return f"{(event.at - interview.end) // _HOUR} h"
-    days = (event.day - interview.end.date()).days
-    return f"{days} day{'s' * (days != 1)}"
-
-
-def _say_limit(inspection: Inspection, limit: date | datetime) -> str:
+def _spell_limit(inspection: Inspection, limit: date | datetime) -> str:
     """Return a limit for reading, in the reader's zone, as the times of a log are."""
     if not isinstance(limit, datetime):
         return spell_day(limit)

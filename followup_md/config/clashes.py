@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.config.keys import fold_section
 from followup_md.problem import CHECKS, CONFIG_BAD_VALUE, SUBJECTS, report
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iter
     for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
         for check in checks:
             if check not in CHECKS and check not in SUBJECTS:
-                yield _report(find_place(key), f"`{key}` names no check and no subject: `{check}`", _suggest_check(check))
+                from difflib import get_close_matches
+
+                close = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
+                hint = f"did you mean `{close[0]}`?" if close else "write an id or a subject, as `followup-md explain` lists them"
+                yield report(CONFIG_BAD_VALUE, find_place(key), f"`{key}` names no check and no subject: `{check}`", hint)
     headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
-    yield from _find_shared(((f"sections.{_fold(name)}", heading) for name, heading in headings), "heading", find_place)
+    yield from _find_shared(((f"sections.{fold_section(name)}", heading) for name, heading in headings), "heading", find_place)
     folders = settings.folders._asdict()
     yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
 
@@ -32,19 +37,4 @@ def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callab
         other = first.setdefault(value.casefold(), key)
         if other != key:
             place = max(find_place(key), find_place(other))
-            yield _report(place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
-
-
-def _suggest_check(check: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
-    return f"did you mean `{near[0]}`?" if near else "write an id or a subject, as `followup-md explain` lists them"
-
-
-def _fold(section: str) -> str:
-    return section.replace(": ", "_").replace(" ", "_")
-
-
-def _report(place: Place, message: str, hint: str) -> Problem:
-    return report(CONFIG_BAD_VALUE, place, message, hint)
+            yield report(CONFIG_BAD_VALUE, place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")

@@ -121,11 +121,13 @@ def walk_notes(
                 if name.casefold() not in _NO_NOTES and path not in apart:
                     pending.append(path)
                 if is_note(name):
-                    yield report_unread(
-                        path, "a folder with the name of a note", "rename the folder without `.md`; the notes in it are read"
-                    )
+                    hint = "rename the folder without `.md`; the notes in it are read"
+                    yield report_unread(path, "a folder with the name of a note", hint)
+            elif is_note(name):
+                yield read_listed(path, read)
             elif may_be_note(name):
-                yield read_listed(path, read) if is_note(name) else _report_ending(path)
+                hint = "rename it to .md"
+                yield report(NOTE_OUTSIDE, Place(spell_path(path)), "a note with another ending, so it is not read", hint)
 
 
 def gather_notes(found: Iterable[RawNote | Problem]) -> FoundNotes:
@@ -181,7 +183,3 @@ def report_unread(path: str, message: str, hint: str) -> Problem:
 def spell_path(path: str) -> str:
     """Return a path that can be printed: each byte of a name that is not UTF-8 is spelled out."""
     return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _report_ending(path: str) -> Problem:
-    return report(NOTE_OUTSIDE, Place(spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")

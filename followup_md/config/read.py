@@ -47,13 +47,13 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
         return Settings(), (_report_unreadable(str(error), text, path),)
-    entries = tuple(
-        entry for entry in _flatten(data) if entry.value != "" or entry.parts[0] == "folders"
-    )  # an empty value is a missing one
+    # An empty value is a missing one.
+    entries = tuple(entry for entry in _flatten(data) if entry.value != "" or entry.parts[0] == "folders")
     values: dict[str, object] = {}
     problems: list[Problem] = []
     for entry in entries:
-        key = _find_key(entry)
+        is_section = entry.parts[0] == "sections" and len(entry.parts) > 1
+        key = BY_NAME.get(f"sections.{fold_section(entry.parts[1])}" if is_section else entry.name)
         value = key.kind.parse(entry.value) if key else None
         if key and value is not None:
             values[key.name] = value
@@ -69,7 +69,12 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
 def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml") -> Place:
     """Return where the key or table of that dotted name begins: in its table, dotted, or in an inline table; else line 1."""
     table: tuple[str, ...] = ()
-    for number, match in _find_statements(text):
+    in_text = False  # of several lines, where nothing begins
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = None if in_text else re.fullmatch(_STATEMENT, line.rstrip())
+        in_text ^= (line.count('"""') + line.count("'''")) % 2 == 1
+        if match is None:
+            continue
         group = "table" if match["table"] else "key"
         names = tuple(name.strip("\"'") for name in re.findall(_NAME, match[group]))
         here = names if group == "table" else table + names
@@ -82,16 +87,6 @@ def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml
     return Place(path=path)
 
 
-def _find_statements(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield each line that begins a table or sets a key, with its number, outside texts of several lines."""
-    inside = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        statement = re.fullmatch(_STATEMENT, line.rstrip())
-        if statement and not inside:
-            yield number, statement
-        inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
-
-
 def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[_Entry]:
     for name, value in table.items():
         if not above and name in TABLES and isinstance(value, dict):
@@ -100,29 +95,20 @@ def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterat
             yield _Entry(parts=(*above, name), value=value)
 
 
-def _find_key(entry: _Entry) -> Key | None:
-    if entry.parts[0] == "sections" and len(entry.parts) > 1:
-        return BY_NAME.get(f"sections.{fold_section(entry.parts[1])}")
-    return BY_NAME.get(entry.name)
-
-
 def _build_settings(values: Mapping[str, object]) -> Settings:
     """Return the defaults, over them what the profile says, over that the keys of the file."""
     coach = values.get("profile") == "coach"
     advice = {key.name: key.kind.parse(key.coach) for key in KEYS if key.coach is not None} if coach else {}
     settings = Settings()
     for name, value in {**advice, **values}.items():
-        settings = _set_value(settings, BY_NAME[name], value)
+        *table, field = BY_NAME[name].path
+        row: Any = getattr(settings, table[0]) if table else settings
+        if field == "sections":
+            section = SECTIONS[name.removeprefix("sections.")]
+            value = {**settings.sections, section: value} if value else settings.sections  # noqa: PLW2901 - one of the names of all
+        row = row._replace(**{field: value})
+        settings = settings._replace(**{table[0]: row}) if table else row
     return settings
-
-
-def _set_value(settings: Settings, key: Key, value: Any) -> Settings:  # noqa: ANN401 - as typed as the field that it goes to
-    *table, field = key.path
-    if field == "sections":
-        value = {**settings.sections, SECTIONS[key.name.removeprefix("sections.")]: value} if value else settings.sections
-    if not table:
-        return settings._replace(**{field: value})
-    return settings._replace(**{table[0]: getattr(settings, table[0])._replace(**{field: value})})
 
 
 def _report_unreadable(message: str, text: str, path: str) -> Problem:
@@ -131,12 +117,9 @@ def _report_unreadable(message: str, text: str, path: str) -> Problem:
     where = re.search(_WHERE, message)
     line, column = (int(where[1]), int(where[2])) if where and where[1] else (len(lines), len(lines[-1]) + 1)
     wrong = re.sub(_WHERE, "", message)
-    return report(
-        CONFIG_UNREADABLE,
-        Place(path=path, line=line, column=column) if where else Place(path=path),
-        f"no TOML: {wrong[:1].lower()}{wrong[1:]}",
-        "mend this line; until then every key has its default, and times are read as UTC",
-    )
+    place = Place(path=path, line=line, column=column) if where else Place(path=path)
+    hint = "mend this line; until then every key has its default, and times are read as UTC"
+    return report(CONFIG_UNREADABLE, place, f"no TOML: {wrong[:1].lower()}{wrong[1:]}", hint)
 
 
 def _report_entry(entry: _Entry, key: Key | None, place: Place) -> Problem:
@@ -146,23 +129,16 @@ def _report_entry(entry: _Entry, key: Key | None, place: Place) -> Problem:
         return report(UNKNOWN_ZONE, place, f"{_show(entry.value)} is no IANA zone", f"{hint} until then times are read as UTC")
     allowed = key.kind.allowed if key else f"it as a table, `[{entry.name}]`"
     if key or entry.name in TABLES:
-        return report(
-            CONFIG_BAD_VALUE,
-            place,
-            f"`{entry.name}` cannot be {_show(entry.value)}",
-            f"write {allowed}; until then the default is used",
-        )
-    return report(CONFIG_UNKNOWN_KEY, place, f"`{entry.name}` is no key of `followup.toml`", f"{_suggest(entry)}it is ignored as it stands")
-
-
-def _suggest(entry: _Entry) -> str:
-    """Return "did you mean ...? " with the keys of that name in other tables, else the likeliest key or table; or nothing."""
+        hint = f"write {allowed}; until then the default is used"
+        return report(CONFIG_BAD_VALUE, place, f"`{entry.name}` cannot be {_show(entry.value)}", hint)
     import difflib
 
+    # The keys of that name in other tables, else the likeliest key or table.
     names = TABLES if isinstance(entry.value, dict) and len(entry.parts) == 1 else tuple(BY_NAME)
     found = [name for name in names if name.rpartition(".")[2] == entry.parts[-1]] or difflib.get_close_matches(entry.name, names, n=1)
     where = " above the first table" if found and len(entry.parts) > 1 and "." not in found[0] else ""
-    return f"did you mean {' or '.join(f'`{name}`' for name in found)}{where}? " if found else ""
+    hint = f"did you mean {' or '.join(f'`{name}`' for name in found)}{where}? " if found else ""
+    return report(CONFIG_UNKNOWN_KEY, place, f"`{entry.name}` is no key of `followup.toml`", f"{hint}it is ignored as it stands")
 
 
 def _show(value: object) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, meta
 from lettering import make_matter, make_question, make_topic, read_shipped, write_letter
 from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
 
-from followup_md.check.draft_slips import _MARKS
+from followup_md.check.draft_slips import _PLACEHOLDERS
 from followup_md.draft.engine import Book, Page, fill
 from followup_md.draft.plan import Share
 from followup_md.draft.slots import SLOTS, fill_slots
@@ -49,7 +49,7 @@ def fill_for(phrase: Phrase) -> dict[str, str]:
 
 
 def list_marks(text: str) -> list[str]:
-    return [found[0] for found in re.finditer(_MARKS, text)]
+    return [found[0] for found in re.finditer(_PLACEHOLDERS, text)]
 
 
 def test_no_slot_is_used_that_is_not_documented() -> None:
