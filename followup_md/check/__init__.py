@@ -7,28 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.check import (
-    decision,
-    follow_up,
-    ignores,
-    letters,
-    log,
-    moment,
-    names,
-    next_steps,
-    note,
-    offer,
-    paper,
-    people,
-    practice,
-    recap,
-    review,
-    search,
-    secured,
-    social,
-    thanks,
-    vault,
-)
+from followup_md.check import follow_up, note, offer, people, recap, search, social, thanks, vault
+from followup_md.check.ignores import keep_back
 from followup_md.check.inspection import Finding, Inspection
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
@@ -41,30 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Inspection", "find_problems", "list_finders"]
 
-_MODULES: tuple[ModuleType, ...] = (
-    *(vault, ignores, note, moment, log, people, names, recap, next_steps, review, practice),
-    *(thanks, letters, follow_up, decision, social, offer, paper, secured, search),
-)
+_MODULES: tuple[ModuleType, ...] = (vault, note, people, recap, thanks, follow_up, social, offer, search)
 _LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what the others found
 
 
 def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
     """Return the function of each check that has one; `drafts` says whether those of drafts are among them."""
-    modules = _MODULES
+    finders: dict[CheckSpec, Find] = {check: find for module in _MODULES for check, find in module.FINDERS.items()}
     if drafts:
-        from followup_md.check import (  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
-            draft_days,
-            draft_form,
-            draft_matter,
-            draft_names,
-            draft_private,
-            draft_slips,
-            draft_tone,
-            invites,
-        )
+        from followup_md.check.draft_slips import FINDERS as SLIPS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+        from followup_md.check.drafts import FINDERS as CONTENTS  # noqa: PLC0415 - as above
 
-        modules += (draft_slips, draft_names, draft_days, draft_matter, draft_tone, draft_form, draft_private, invites)
-    return {check: find for module in modules for check, find in module.FINDERS.items()}
+        finders |= SLIPS | CONTENTS
+    return finders
 
 
 def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
@@ -77,7 +46,7 @@ def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
     for check, find in finders.items():
         if check not in _LAST:
             found += _run(check, find, inspection)
-    kept, inspection.spent = ignores.keep_back(found, inspection.search.vault.ignores)
+    kept, inspection.spent = keep_back(found, inspection.search.vault.ignores)
     for check in _LAST:
         kept += _run(check, finders[check], inspection)
     return tuple(sorted(set(kept)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import add_whole_days, spell_day
-from followup_md.problem import DECISION_ON_DAY_OFF, DECISION_PASSED, INTERVIEWING_AFTER_NO, Place
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,10 +77,3 @@ def _find_decision_place(process: Process, waiting: Waiting, decision: date) -> 
         if interview.said_date == decision and interview.said_place is not None:
             return interview.said_place
     return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
-
-
-FINDERS = {
-    DECISION_PASSED: find_decision_passed,
-    DECISION_ON_DAY_OFF: find_decision_on_day_off,
-    INTERVIEWING_AFTER_NO: find_interviewing_after_no,
-}

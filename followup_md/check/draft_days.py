@@ -11,7 +11,6 @@ from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.dates import spell_day
 from followup_md.model.draft import THANKS, DraftKind
-from followup_md.problem import DRAFT_WRONG_DAY
 from followup_md.prose.days import find_days
 from followup_md.prose.sentences import split_sentences
 from followup_md.prose.spec import find_decision, find_written
@@ -150,8 +149,3 @@ def _list_known_days(interview: Interview, letter: Letter, inspection: Inspectio
             yield from (moment.astimezone(zone).date() for moment in (other.start, other.end))
             yield from (named for named in (find_decision(other), *(promise.by for promise in other.promises)) if named)
     yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
-
-
-FINDERS = {
-    DRAFT_WRONG_DAY: find_draft_wrong_day,
-}

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.model.draft import ABOUT_TALK, MESSAGES, DraftKind
-from followup_md.problem import DRAFT_FORM_LETTER, DRAFT_TOPIC_UNKNOWN
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import is_stocky, list_missing, read_signals
 from followup_md.prose.spec import list_topics
@@ -137,9 +136,3 @@ def _find_facts(interview: Interview) -> frozenset[str]:
     texts += (promise.text for promise in interview.promises)
     texts += filter(None, (interview.review.improve, interview.offer.title, interview.offer.place))
     return find_stems(" ".join(texts))
-
-
-FINDERS = {
-    DRAFT_FORM_LETTER: find_draft_form_letter,
-    DRAFT_TOPIC_UNKNOWN: find_draft_topic_unknown,
-}

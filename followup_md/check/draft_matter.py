@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
 from followup_md.model.draft import DraftKind
-from followup_md.problem import DRAFT_MISSES_INTEREST, DRAFT_NO_TOPIC, DRAFT_REPEATS_ROUND, DRAFT_TWIN
 from followup_md.prose.language import is_in_language_of
 from followup_md.prose.likeness import ALIKE, TWIN, compare_letters
 from followup_md.prose.spec import read_spec
@@ -73,11 +72,3 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
             likest[one.path] = max(likest.get(one.path, found), found, key=lambda item: item[:2])
     for likeness, path, letter in likest.values():
         yield letter, path, likeness
-
-
-FINDERS = {
-    DRAFT_NO_TOPIC: find_draft_no_topic,
-    DRAFT_MISSES_INTEREST: find_draft_misses_interest,
-    DRAFT_TWIN: find_draft_twin,
-    DRAFT_REPEATS_ROUND: find_draft_repeats_round,
-}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import read_letters
-from followup_md.problem import DRAFT_WRONG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,8 +95,3 @@ def _is_like_name(word: str, name: str) -> bool:
 
 def _split_name(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(_NAME_WORD, text)} - _NO_NAMES
-
-
-FINDERS = {
-    DRAFT_WRONG_NAME: find_draft_wrong_name,
-}

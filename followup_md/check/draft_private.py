@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES
-from followup_md.problem import DRAFT_PRIVATE_LEAK, DRAFT_STUMBLES_MANY
 from followup_md.prose.private import find_areas, find_bad_points, find_numbers, find_pay
 from followup_md.prose.repairs import find_repairs
 from followup_md.prose.sentences import split_sentences
@@ -69,9 +68,3 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
             names = ", ".join(f'"{repair.what}"' for repair in repairs)
             message = f"the letter mends {len(repairs)} answers: {names}"
             yield Finding(letter.place(line), message, "pick the one that matters most for the role")
-
-
-FINDERS = {
-    DRAFT_PRIVATE_LEAK: find_draft_private_leak,
-    DRAFT_STUMBLES_MANY: find_draft_stumbles_many,
-}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from followup_md.check.draft_days import find_draft_wrong_day
+from followup_md.check.draft_names import find_draft_wrong_name
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.model.draft import GOODBYES, MESSAGES, DraftKind
-from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY
+from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY, DRAFT_WRONG_DAY, DRAFT_WRONG_NAME
 from followup_md.prose.company import strip_legal
 
 if TYPE_CHECKING:
@@ -70,4 +72,6 @@ FINDERS = {
     DRAFT_PLACEHOLDER: find_draft_placeholder,
     DRAFT_WRONG_COMPANY: find_draft_wrong_company,
     DRAFT_NO_SENDER: find_draft_no_sender,
+    DRAFT_WRONG_NAME: find_draft_wrong_name,
+    DRAFT_WRONG_DAY: find_draft_wrong_day,
 }

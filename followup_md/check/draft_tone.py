@@ -10,7 +10,6 @@ from followup_md.check.letter_text import find_words, read_letters
 from followup_md.config.channel import find_channel
 from followup_md.model.channels import CHANNELS, EMAIL, LETTER
 from followup_md.model.draft import ABOUT_OFFER, ABOUT_TALK, DraftKind
-from followup_md.problem import DRAFT_APOLOGY, DRAFT_LENGTH, DRAFT_MONEY, DRAFT_PRESSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +74,3 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
         elif 0 < count < fewest:
             hint = "take up what you two talked about, and say what you bring to it"
             yield Finding(letter.start(), f"the letter has only {count} words", hint)
-
-
-FINDERS = {
-    DRAFT_APOLOGY: find_draft_apology,
-    DRAFT_PRESSURE: find_draft_pressure,
-    DRAFT_MONEY: find_draft_money,
-    DRAFT_LENGTH: find_draft_length,
-}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.check.decision import find_decision_on_day_off, find_decision_passed, find_interviewing_after_no
 from followup_md.check.inspection import Finding
 from followup_md.dates import DAY, spell_day
 from followup_md.model import LackKind
 from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import (
+    DECISION_ON_DAY_OFF,
+    DECISION_PASSED,
     FOLLOW_UP_EARLY,
     FOLLOW_UP_MANY_PEOPLE,
     FOLLOW_UP_NO_THANKS,
     FOLLOW_UP_PEST,
     FOLLOW_UP_TWO_CHANNELS,
+    INTERVIEWING_AFTER_NO,
     TOLD_NO_CONTACT,
 )
 from followup_md.words import say_reason
@@ -139,4 +143,7 @@ FINDERS = {
     FOLLOW_UP_TWO_CHANNELS: find_follow_up_two_channels,
     FOLLOW_UP_NO_THANKS: find_follow_up_no_thanks,
     TOLD_NO_CONTACT: find_told_no_contact,
+    DECISION_PASSED: find_decision_passed,
+    DECISION_ON_DAY_OFF: find_decision_on_day_off,
+    INTERVIEWING_AFTER_NO: find_interviewing_after_no,
 }

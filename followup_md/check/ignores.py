@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
-from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE
+from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +43,3 @@ def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
         if not ignore.reason:
             hint = f"write why, as `<!-- followup-md: ignore {ignore.check}: REASON -->`"
             yield Finding(ignore.place, f'no reason why "{ignore.check}" is ignored', hint)
-
-
-FINDERS = {
-    UNUSED_IGNORE: find_unused_ignore,
-    IGNORE_WITHOUT_REASON: find_ignore_without_reason,
-}

@@ -167,6 +167,6 @@ class Inspection:
         return self.search.now.astimezone(zone).date()
 
 
-def join_words(words: Sequence[str]) -> str:
+def join_with_and(words: Sequence[str]) -> str:
     """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from followup_md.check.inspection import Finding
 from followup_md.check.letter_text import find_words, read_letters
 from followup_md.model.draft import DraftKind
-from followup_md.problem import INVITE_ASKS_STATUS, INVITE_QUOTA, INVITE_TOO_LONG, SOCIAL_PUBLIC_MENTION
 from followup_md.prose.places import locate
 
 if TYPE_CHECKING:
@@ -89,11 +88,3 @@ def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
         deciders = dict.fromkeys(letter.person.name for letter in letters if letter.person and letter.person.part == "hiring-manager")
         names = f": {' and '.join(deciders)}" if deciders else ""
         yield Finding(letters[_MOST_INVITATIONS].start(), message, f"deciders first{names}; invite the others without a text")
-
-
-FINDERS = {
-    SOCIAL_PUBLIC_MENTION: find_social_public_mention,
-    INVITE_TOO_LONG: find_invite_too_long,
-    INVITE_ASKS_STATUS: find_invite_asks_status,
-    INVITE_QUOTA: find_invite_quota,
-}

@@ -13,7 +13,6 @@ from followup_md.model.actions import THANK
 from followup_md.model.channels import LETTER
 from followup_md.model.draft import DraftKind
 from followup_md.post import list_post_days, say_post_days
-from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,9 +113,3 @@ def _is_name(text: str) -> bool:
     """Say whether all words begin large, as in a name and not in a sentence."""
     words = re.findall(r"[\w'’-]+", text)
     return not re.match(_JOB_TITLE, text) and not any(word[0].islower() and word not in _NOT_A_NAME for word in words)
-
-
-FINDERS = {
-    THANKS_ARRIVES_LATE: find_thanks_arrives_late,
-    THANKS_GROUP: find_thanks_group,
-}

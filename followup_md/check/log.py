@@ -9,7 +9,6 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED
 from followup_md.model.order import is_before
-from followup_md.problem import EVENT_IN_FUTURE, NO_OFFER_YET, SENT_BEFORE_INTERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +77,3 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
                 message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {met}"
                 hint = f"which date is wrong? Mend this line, or `start: {interview.start:%Y-%m-%dT%H:%M}`"
                 yield Finding(event.place, message, hint)
-
-
-FINDERS = {
-    NO_OFFER_YET: find_no_offer_yet,
-    EVENT_IN_FUTURE: find_event_in_future,
-    SENT_BEFORE_INTERVIEW: find_sent_before_interview,
-}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day, zone_of
-from followup_md.problem import MEETING_UNCONFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +24,3 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
             message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
             hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
             yield Finding(item.interview.place("start"), message, hint)
-
-
-FINDERS = {
-    MEETING_UNCONFIRMED: find_meeting_unconfirmed,
-}

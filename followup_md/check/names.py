@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.inspection import Finding
 from followup_md.networks import fold_url
-from followup_md.problem import NAME_SPELLED_TWO_WAYS, SAME_PERSON_TWICE
 from followup_md.slug import slug
 
 if TYPE_CHECKING:
@@ -105,9 +104,3 @@ def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
                 reported.add((first.key, person.key))
                 message = f'"{mark}" is also that of "{first.key}"'
                 yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
-
-
-FINDERS = {
-    NAME_SPELLED_TWO_WAYS: find_name_spelled_two_ways,
-    SAME_PERSON_TWICE: find_same_person_twice,
-}

@@ -9,7 +9,7 @@ from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model import ENDED, STOPPED
 from followup_md.model.hiring import NO_HIRING
-from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, NO_NEXT_STEP, PROMISE_OPEN, VAGUE_DATE
+from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, VAGUE_DATE
 from followup_md.prose.promises import find_unkept
 
 if TYPE_CHECKING:
@@ -54,9 +54,3 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
                 when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(held)}"
                 hint = f"send it, that is not pestering; then log {inspection.spell_log(f'sent [[{name}]]: {promise.text}')}"
                 yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
-
-
-FINDERS = {
-    NO_NEXT_STEP: find_no_next_step,
-    PROMISE_OPEN: find_promise_open,
-}

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.check.log import find_event_in_future, find_no_offer_yet, find_sent_before_interview
+from followup_md.check.moment import find_meeting_unconfirmed
 from followup_md.dates import spell_day
 from followup_md.model.events import ENDINGS
-from followup_md.problem import DUPLICATE_INTERVIEW, OVERLAPPING_INTERVIEWS, ROUNDS_OUT_OF_ORDER
+from followup_md.problem import (
+    DUPLICATE_INTERVIEW,
+    EVENT_IN_FUTURE,
+    MEETING_UNCONFIRMED,
+    NO_OFFER_YET,
+    OVERLAPPING_INTERVIEWS,
+    ROUNDS_OUT_OF_ORDER,
+    SENT_BEFORE_INTERVIEW,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,4 +77,8 @@ FINDERS = {
     DUPLICATE_INTERVIEW: find_duplicate_interview,
     OVERLAPPING_INTERVIEWS: find_overlapping_interviews,
     ROUNDS_OUT_OF_ORDER: find_rounds_out_of_order,
+    MEETING_UNCONFIRMED: find_meeting_unconfirmed,
+    NO_OFFER_YET: find_no_offer_yet,
+    EVENT_IN_FUTURE: find_event_in_future,
+    SENT_BEFORE_INTERVIEW: find_sent_before_interview,
 }

@@ -7,11 +7,23 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.check.paper import find_offer_deadline_near, find_offer_terms_missing
+from followup_md.check.secured import find_conditions_open, find_interviewing_after_yes, find_withdraw_missing
 from followup_md.dates import spell_day
 from followup_md.model import LIVE, UNDER_OFFER
 from followup_md.model.actions import GET_START_DATE
 from followup_md.model.events import ENDINGS
-from followup_md.problem import HINT_IS_NOT_OFFER, NO_START_DATE, START_DATE_ODD, VERBAL_ONLY
+from followup_md.problem import (
+    CONDITIONS_OPEN,
+    HINT_IS_NOT_OFFER,
+    INTERVIEWING_AFTER_YES,
+    NO_START_DATE,
+    OFFER_DEADLINE_NEAR,
+    OFFER_TERMS_MISSING,
+    START_DATE_ODD,
+    VERBAL_ONLY,
+    WITHDRAW_MISSING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,4 +132,9 @@ FINDERS = {
     VERBAL_ONLY: find_verbal_only,
     NO_START_DATE: find_no_start_date,
     START_DATE_ODD: find_start_date_odd,
+    OFFER_DEADLINE_NEAR: find_offer_deadline_near,
+    OFFER_TERMS_MISSING: find_offer_terms_missing,
+    CONDITIONS_OPEN: find_conditions_open,
+    WITHDRAW_MISSING: find_withdraw_missing,
+    INTERVIEWING_AFTER_YES: find_interviewing_after_yes,
 }

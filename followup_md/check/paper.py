@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
-from followup_md.problem import OFFER_DEADLINE_NEAR, OFFER_TERMS_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +55,3 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
             lines = ", ".join(f"`- {name}: …`" for name in lacks)
             hint = f"read the paper, and write {lines} under `## Offer`; compare it with what was said"
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
-
-
-FINDERS = {
-    OFFER_DEADLINE_NEAR: find_offer_deadline_near,
-    OFFER_TERMS_MISSING: find_offer_terms_missing,
-}

@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check.inspection import Finding
+from followup_md.check.names import find_name_spelled_two_ways, find_same_person_twice
 from followup_md.dates import spell_day
 from followup_md.model import Route
 from followup_md.model.actions import FIND_CONTACT, THANK
 from followup_md.model.hiring import NO_HIRING
-from followup_md.problem import AGENCY_DIRECT, NO_CONTACT_ROUTE, NO_DECIDER, NOBODY_MET, UNNAMED_PERSON
+from followup_md.problem import (
+    AGENCY_DIRECT,
+    NAME_SPELLED_TWO_WAYS,
+    NO_CONTACT_ROUTE,
+    NO_DECIDER,
+    NOBODY_MET,
+    SAME_PERSON_TWICE,
+    UNNAMED_PERSON,
+)
 from followup_md.slug import slug
 from followup_md.words import say_lacks
 
@@ -122,4 +131,6 @@ FINDERS = {
     NO_CONTACT_ROUTE: find_no_contact_route,
     NO_DECIDER: find_no_decider,
     AGENCY_DIRECT: find_agency_direct,
+    NAME_SPELLED_TWO_WAYS: find_name_spelled_two_ways,
+    SAME_PERSON_TWICE: find_same_person_twice,
 }

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.check.inspection import Finding
 from followup_md.dates import spell_day
 from followup_md.model.practice import WELL, list_practised
-from followup_md.problem import SAME_STUMBLE_AGAIN
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
@@ -105,8 +104,3 @@ def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[s
 def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
     shared = len(one & two)
     return shared >= _FEWEST_SHARED and shared >= _SHARED_PART * (len(one) + len(two) - shared)
-
-
-FINDERS = {
-    SAME_STUMBLE_AGAIN: find_same_stumble_again,
-}

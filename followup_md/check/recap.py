@@ -5,16 +5,26 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding, join_words
+from followup_md.check.inspection import Finding, join_with_and
+from followup_md.check.next_steps import find_no_next_step, find_promise_open
+from followup_md.check.practice import find_same_stumble_again
+from followup_md.check.review import find_flawless, find_review_missing, find_stumble_no_better_answer, find_stumble_not_addressed
 from followup_md.model import RECAP_SECTIONS
 from followup_md.model.actions import RECAP, THANK
 from followup_md.problem import (
+    FLAWLESS,
     MISSING_END,
+    NO_NEXT_STEP,
     NOTHING_PER_PERSON,
+    PROMISE_OPEN,
     RECAP_MISSING,
     RECAP_ONE_SIDED,
     RECAP_SECTION_MISSING,
     RECAP_THIN,
+    REVIEW_MISSING,
+    SAME_STUMBLE_AGAIN,
+    STUMBLE_NO_BETTER_ANSWER,
+    STUMBLE_NOT_ADDRESSED,
     UNKNOWN_SECTION,
 )
 from followup_md.slug import slug
@@ -78,7 +88,7 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _quote_sections(names: Sequence[str]) -> str:
-    return join_words([f'"{name.capitalize()}"' for name in names])
+    return join_with_and([f'"{name.capitalize()}"' for name in names])
 
 
 def _name_headings(names: Sequence[str]) -> str:
@@ -125,4 +135,11 @@ FINDERS = {
     RECAP_SECTION_MISSING: find_recap_section_missing,
     RECAP_THIN: find_recap_thin,
     NOTHING_PER_PERSON: find_nothing_per_person,
+    NO_NEXT_STEP: find_no_next_step,
+    PROMISE_OPEN: find_promise_open,
+    REVIEW_MISSING: find_review_missing,
+    FLAWLESS: find_flawless,
+    STUMBLE_NO_BETTER_ANSWER: find_stumble_no_better_answer,
+    STUMBLE_NOT_ADDRESSED: find_stumble_not_addressed,
+    SAME_STUMBLE_AGAIN: find_same_stumble_again,
 }

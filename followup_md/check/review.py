@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding, join_words
+from followup_md.check.inspection import Finding, join_with_and
 from followup_md.model.actions import IMPROVE, REVIEW, SHARE_ANSWER
 from followup_md.model.draft import THANKS
-from followup_md.problem import FLAWLESS, RATING_RANGE, REVIEW_MISSING, STUMBLE_NO_BETTER_ANSWER, STUMBLE_NOT_ADDRESSED
+from followup_md.problem import RATING_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
         lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
         if lacks and not _is_flawless(interview):
             hint = "write " + ", ".join(_REVIEW_LINES[what] for what in lacks)
-            yield Finding(interview.heading("review", "questions"), f"the review lacks {join_words(lacks)}", hint)
+            yield Finding(interview.heading("review", "questions"), f"the review lacks {join_with_and(lacks)}", hint)
 
 
 def find_flawless(inspection: Inspection) -> Iterator[Finding]:
@@ -74,11 +74,3 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
             for question in _find_questions(inspection, action, answered=True):
                 yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
-
-
-FINDERS = {
-    REVIEW_MISSING: find_review_missing,
-    FLAWLESS: find_flawless,
-    STUMBLE_NO_BETTER_ANSWER: find_stumble_no_better_answer,
-    STUMBLE_NOT_ADDRESSED: find_stumble_not_addressed,
-}

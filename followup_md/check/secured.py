@@ -9,7 +9,6 @@ from followup_md.dates import spell_day
 from followup_md.model import STOPPED
 from followup_md.model.actions import WITHDRAW
 from followup_md.model.hiring import NO_HIRING
-from followup_md.problem import CONDITIONS_OPEN, INTERVIEWING_AFTER_YES, WITHDRAW_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +44,3 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
             day = spell_day(item.interview.start.date())
             hint = f"cancel it kindly, and log {inspection.spell_log('cancelled by me')}"
             yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
-
-
-FINDERS = {
-    CONDITIONS_OPEN: find_conditions_open,
-    WITHDRAW_MISSING: find_withdraw_missing,
-    INTERVIEWING_AFTER_YES: find_interviewing_after_yes,
-}

@@ -6,14 +6,15 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding, join_words
+from followup_md.check.inspection import Finding, join_with_and
+from followup_md.check.letters import find_thanks_arrives_late, find_thanks_group
 from followup_md.config.channel import find_channel
 from followup_md.dates import add_span, spell_day, zone_of
 from followup_md.model import LIVE, LackKind
 from followup_md.model.actions import THANK
 from followup_md.model.channels import BOTH, EMAIL, LETTER
 from followup_md.model.order import is_late
-from followup_md.problem import THANKS_BY_EMAIL, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
+from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_BY_EMAIL, THANKS_GROUP, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -38,11 +39,11 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
         ways: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             ways[_name_route(inspection, interview, key)].append(inspection.link(key))
-        lines = " and ".join(inspection.spell_log(f"thanked {join_words(links)} {way}") for way, links in ways.items())
+        lines = " and ".join(inspection.spell_log(f"thanked {join_with_and(links)} {way}") for way, links in ways.items())
         names = [f'"{inspection.person(key).name}"' for key in keys]
         has = "have" if len(names) > 1 else "has"
         due = _spell_limit(inspection, actions[0].due or interview.end)
-        message = f"{join_words(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
+        message = f"{join_with_and(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
         yield Finding(interview.name_place(keys[0]), message, f"write today: late beats never, up to a week; then log {lines}")
 
 
@@ -129,4 +130,6 @@ FINDERS = {
     THANKS_LATE: find_thanks_late,
     THANKS_BY_EMAIL: find_thanks_by_email,
     THANKS_TWICE: find_thanks_twice,
+    THANKS_ARRIVES_LATE: find_thanks_arrives_late,
+    THANKS_GROUP: find_thanks_group,
 }

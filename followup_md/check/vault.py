@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.check.ignores import find_ignore_without_reason, find_unused_ignore
 from followup_md.check.inspection import Finding
-from followup_md.problem import PROCESS_CLASH
+from followup_md.problem import IGNORE_WITHOUT_REASON, PROCESS_CLASH, UNUSED_IGNORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,4 +30,6 @@ def find_process_clash(inspection: Inspection) -> Iterator[Finding]:
 
 FINDERS = {
     PROCESS_CLASH: find_process_clash,
+    UNUSED_IGNORE: find_unused_ignore,
+    IGNORE_WITHOUT_REASON: find_ignore_without_reason,
 }

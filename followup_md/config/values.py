@@ -1,16 +1,12 @@
 """What a key of `followup.toml` accepts: each kind turns a TOML value into the value that Settings holds."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from followup_md.dates import Span, Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _Item = TypeVar("_Item")
 _SPAN = r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)"

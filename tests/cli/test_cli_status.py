@@ -52,7 +52,7 @@ HEAVY = {
     "importlib.metadata",
     "jsonschema",
     "tempfile",
-    "followup_md.check.draft_slips",
+    "followup_md.check.drafts",
     "followup_md.prose.signals",
 }
 
