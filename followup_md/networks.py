@@ -1,4 +1,4 @@
-"""Social networks by host name: which are nobody's business, and which are gone (R2.2, R2.3)."""
+"""Social networks by host name: which are private, and which are gone (R2.2, R2.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of a letter day by day: which days bring post, which do not and why, and when it arrives at the latest (rules.md 7.1)."""
+"""Delivery by post, day by day: which days bring post, which do not and why, and when a letter arrives at the latest (rules.md 7.1)."""
 
 from __future__ import annotations
 

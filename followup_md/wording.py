@@ -1,9 +1,9 @@
-"""What a text is about: the stems of its words, by which two wordings of one thing are known as such."""
+"""Stems of words: what a text is about, so that two wordings of one thing are known as such."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 _WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
@@ -28,7 +28,7 @@ _DOUBLED = r"(.*)([bdgmnprt])\2"
 def find_stems(text: str) -> frozenset[str]:
     """Return the stems of what a text is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
     words = re.findall(_WORD, text.casefold())
-    about = [stem for word in words if word not in _EMPTY and (stem := find_stem(word)) not in _EMPTY_STEMS]
+    about = [stem for word in words if word not in _EMPTY and (stem := find_stem(word)) not in _list_empty_stems()]
     return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
 
 
@@ -44,10 +44,12 @@ def find_stem(word: str) -> str:
     return stem.rstrip("e")
 
 
+@cache  # its patterns would cost every start 0.4 ms
+def _list_empty_stems() -> frozenset[str]:
+    return frozenset(map(find_stem, _EMPTY))
+
+
 def sign_text(text: str) -> str:
     """Return a few letters that another text hardly shares, whatever the blanks and newlines between its words."""
     # With a letter in front, since an editor of properties would take some of the numbers for one.
     return f"t{crc32(' '.join(text.split()).encode()):08x}"
-
-
-_EMPTY_STEMS = frozenset(map(find_stem, _EMPTY))

@@ -1,4 +1,4 @@
-"""The words for what was derived: titles, reasons, and what is lacking. Whatever shows them asks here, and nothing takes them apart."""
+"""Words for what was derived: titles, reasons, and what is lacking. Whatever shows them asks here, and nothing takes them apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the day on which they decide: it replaces the week that one waits otherwise."""
+"""Decision dates: they replace the week that one waits otherwise."""
 
 from __future__ import annotations
 

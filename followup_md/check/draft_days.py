@@ -1,4 +1,4 @@
-"""The check of the days in a letter: a date that is no such weekday, and a day on which you did not meet."""
+"""Days: a date that is no such weekday, and a day on which you did not meet."""
 
 from __future__ import annotations
 

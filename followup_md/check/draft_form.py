@@ -1,4 +1,4 @@
-"""Checks about letters that could go to anyone: stock, the program's own words, and talk of what was not talked about."""
+"""Form letters: stock sentences, the program's own words, and talk of what was not talked about."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
-    """Return the stems of all that is known of a process; of companies and people, of whom other checks speak; and of what logs say."""
+    """Return the stems of all that is known of a process; of companies and people, which other checks look at; and of the texts of logs."""
     search = inspection.search
     texts = [inspection.settings.sender.name or "", *(process.company for process in search.processes)]
     for person in search.vault.people.values():
@@ -125,7 +125,7 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
 
 
 def _find_facts(interview: Interview) -> frozenset[str]:
-    """Return the stems of all that a note says and that is known of it."""
+    """Return the stems of all texts of a note."""
     texts = [interview.company, interview.role or "", *(point for points in interview.points.values() for point in points)]
     for topic in interview.topics:
         texts += (topic.text, *topic.synonyms, topic.mine or "")

@@ -1,4 +1,4 @@
-"""Checks about what a letter is made of: what you two talked about, the post and the company; and no two letters alike."""
+"""Content: what you two talked about, the job and the company; and no two letters alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check of the names in a letter: a misspelt one can cost the job."""
+"""Names: a misspelt one can cost the job."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def _find_misspelt(letter: Letter, line: Line, names: Mapping[str, Mapping[str, 
         if not found[0][0].isupper() or (between.removeprefix(".") if leads in _TITLES else between).strip(" \t"):
             continue
         typed = re.sub(r"['\u2019]s?$", "", found[0])
-        near = (
-            None if typed.casefold() in names[""] else next((name for name in sorted(known) if _is_like_name(typed.casefold(), name)), None)
-        )
-        if near:
-            message = f'the letter says "{before[0]} {typed}"; your notes spell the name {known[near]}'
-            yield Finding(letter.place(line, found.start()), message, f'write "{known[near]}" as it is spelt')
+        if typed.casefold() in names[""]:
+            continue
+        meant = next((known[name] for name in sorted(known) if _is_like_name(typed.casefold(), name)), None)
+        if meant:
+            message = f'the letter says "{before[0]} {typed}"; your notes spell the name {meant}'
+            yield Finding(letter.place(line, found.start()), message, f'write "{meant}" as it is spelt')
 
 
 def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -> tuple[str, str] | None:

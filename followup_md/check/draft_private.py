@@ -1,4 +1,4 @@
-"""Checks about what a letter gives away: what you noted for yourself, and more mending than they remember faults."""
+"""Private notes: what a letter gives away, and more better answers than they remember faults."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(leak.place, message, f"this is from your private list ({leak.section}); take it out")
         if kind not in GOODBYES:
             yield from find_words(letter, _OTHERS, "the letter tells of your other talks:", "nobody's business here; take it out")
-        yield from find_words(letter, _RATED, "the letter gives your rating away:", "this is from your private list (review); take it out")
+        hint = "this is from your private list (review); take it out"
+        yield from find_words(letter, _RATED, "the letter gives your rating away:", hint)
         # Pay: that of this process before there is an offer, and that of any other process.
         for place, words, number in find_numbers(letter) if pay else ():
             whose = pay.get(number)

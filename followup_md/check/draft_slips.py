@@ -1,4 +1,4 @@
-"""Checks about slips in a letter that cost a job: a mark left open, another company's name, no way to answer."""
+"""Slips in a draft that cost a job: a placeholder left open, another company's name, no sender."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PLACEHOLDERS = (
 )
 _SHORTEST_COMPANY = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
-# To these one answers, so they say who writes and how to be reached.
+# Letters that are answered: they need the name of who writes, and how to be reached.
 _SIGNED = {*DraftKind} - MESSAGES - {DraftKind.REPLY}
 
 

@@ -1,4 +1,4 @@
-"""Checks about the tone of a letter: nothing to excuse, no pressure, no money, and no longer than it will be read."""
+"""Tone: nothing to excuse, no pressure, no money, and no longer than it will be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about following up: one person, once, not before the day, and never more."""
+"""Follow-ups: one person, once, not before the day, and never more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the comments by which a note asks not to be told something, and how these are obeyed."""
+"""Comments that ask to ignore a check: how they are obeyed, and what is wrong with them."""
 
 from __future__ import annotations
 

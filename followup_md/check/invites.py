@@ -1,4 +1,4 @@
-"""Checks about what is written on networks: what a public text gives away, and what an invitation to connect must not be."""
+"""Networks: what a public text gives away, and what an invitation to connect must not be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drafts of a vault, taken apart for the checks."""
+"""Drafts by kind, and the places in them that fit a pattern."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about thank-you letters on their way: when they arrive, and to how many they are addressed."""
+"""Thank-you letters in the post, and how many people one is addressed to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the lines of a log: whether they read, and whether what they say can be."""
+"""Log lines: whether what they record can have happened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about when an interview was: every deadline counts from it."""
+"""When an interview was: every deadline counts from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about who is who: one person under two names, or twice in the vault."""
+"""One person under two names, or twice in the vault."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
 def _is_slip(one: str, two: str) -> bool:
     if one == two or min(len(one), len(two)) < _SHORTEST or abs(len(one) - len(two)) > _MOST_APART or one[0] != two[0]:
         return False
-    from difflib import SequenceMatcher  # slow to import, and most names are not even near
+    from difflib import SequenceMatcher  # slow to import, and most names are not alike
 
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 

@@ -1,4 +1,4 @@
-"""Checks about what comes next: when they decide, and what one promised to send."""
+"""Next steps: when they decide, and what one promised to send."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about one interview note beside the others: what it must name, and whether it fits."""
+"""One interview note beside the others: duplicates, overlaps, and the order of rounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about an offer on its way: a hint, a word, a paper, a start date."""
+"""Offers on their way: a hint, a word, a start date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about a written offer: what it says, and until when it stands."""
+"""Written offers: their terms, and until when they stand."""
 
 from __future__ import annotations
 

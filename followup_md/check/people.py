@@ -1,4 +1,4 @@
-"""Checks about the people one met: their names, how they are reached, who decides."""
+"""The people one met: their names, how they are reached, who decides."""
 
 from __future__ import annotations
 

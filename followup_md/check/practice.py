@@ -1,4 +1,4 @@
-"""The check for questions that go badly again and again."""
+"""Questions that go badly again and again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the recap: what was said, and by whom."""
+"""The recap: what was said, and by whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about the review: how it went, and the answers that went badly."""
+"""The review: how it went, and the answers that went badly."""
 
 from __future__ import annotations
 

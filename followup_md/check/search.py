@@ -1,4 +1,4 @@
-"""Checks about the search as a whole: it goes on until an offer is confirmed and a start date is set."""
+"""Checks of the search as a whole: it goes on until an offer is confirmed and a start date is set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks once an offer is secured: what may still hang on it, and who is still waiting."""
+"""Secured offers: what may still hang on them, and who is still waiting."""
 
 from __future__ import annotations
 

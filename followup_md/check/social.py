@@ -1,4 +1,4 @@
-"""Checks about networks: which profiles to use, and in what order."""
+"""Checks of networks: which profiles to use, and in what order to connect."""
 
 from __future__ import annotations
 

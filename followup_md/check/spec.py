@@ -1,4 +1,4 @@
-"""The page of a check: what it says, why, an example that fails and one that passes, in `pages/ID.md`."""
+"""Manual pages of the checks, in `pages/ID.md`: why, an example that fails and one that passes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks about thank-you notes: one to each person, in time, by letter, and only one."""
+"""Thank-you notes: one to each person, in time, by letter, and only one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _name_route(inspection: Inspection, interview: Interview, key: str) -> str:
-    """Return how a log line says that somebody is thanked: through the agency, passed on by whoever relays, or by their channel."""
+    """Return how somebody is thanked, in the words of a log line: through the agency, passed on by whoever relays, or by their channel."""
     if interview.agency and not interview.direct and key != interview.agency:
         return f"via {inspection.link(interview.agency)}"
     person = inspection.person(key)

@@ -1,4 +1,4 @@
-"""Checks about the files themselves: whether they read, and belong together."""
+"""Notes of two jobs joined by one `process`."""
 
 from __future__ import annotations
 

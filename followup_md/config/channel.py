@@ -1,4 +1,4 @@
-"""By which channel somebody is thanked: three places may say so."""
+"""Channel of thanks: three places may name it."""
 
 from __future__ import annotations
 

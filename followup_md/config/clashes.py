@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
-    """Yield a `config-bad-value` for each; `find_place` tells where a dotted key stands."""
+    """Yield a `config-bad-value` for each; `find_place` gives the place of a dotted key."""
     for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
         for check in checks:
             if check not in CHECKS and check not in SUBJECTS:

@@ -1,4 +1,4 @@
-"""Which files of a vault are notes: decided by their paths alone, whoever lists and reads them (format.md section 1)."""
+"""Files that are notes: decided by their paths alone, whoever lists and reads them (format.md section 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every key of `followup.toml`, in the order of Settings: the rows of its fields, with their names and defaults."""
+"""Keys of `followup.toml` in the order of Settings: the rows of its fields, with their names and defaults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup.toml` → settings and problems: what is wrong in it is told at its place, and stops nothing (format.md section 10)."""
+"""`followup.toml` → settings and problems: what is wrong in it is reported at its place, and stops nothing (format.md section 10)."""
 
 from __future__ import annotations
 

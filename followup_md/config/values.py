@@ -1,4 +1,4 @@
-"""What a key of `followup.toml` accepts: each kind turns a TOML value into the value that Settings holds."""
+"""Values: what a key accepts, and how a TOML value becomes the one that Settings holds."""
 
 import re
 from collections.abc import Callable, Mapping
