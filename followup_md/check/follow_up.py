@@ -50,9 +50,8 @@ def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
                 week = inspection.search.week
                 better = f"this week you have {week.done} of {week.target} search activities"
                 hint = f"write no more: if they want you they will call. Better: {better}"
-                yield Finding(
-                    sent.event.place, f"one follow-up too many{_name_people(inspection, sent.event)}: {say_reason(sent.why)}", hint
-                )
+                message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_reason(sent.why)}"
+                yield Finding(sent.event.place, message, hint)
 
 
 def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:

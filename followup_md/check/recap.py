@@ -71,28 +71,22 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
 
 def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
     """A list of good or bad points is empty."""
-    for interview in _find_late(inspection):
-        empty = _find_empty(inspection, interview, _LISTS)
-        if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
-            hint = f"write one point under {_name_headings(empty)}; you will need it when they offer"
-            yield Finding(interview.heading(*empty), f"nothing under {_quote_sections(empty)}", hint)
+    return _report_empty(inspection, _LISTS, "write one point under {}; you will need it when they offer")
 
 
 def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
     """A section of the recap is empty."""
+    return _report_empty(inspection, _SECTIONS, "write one line under {}; one is enough")
+
+
+def _report_empty(inspection: Inspection, names: Sequence[str], hint: str) -> Iterator[Finding]:
+    """Yield a finding for each late recap that has something, and nothing in some of the sections `names`; `{}` in the hint are these."""
     for interview in _find_late(inspection):
-        empty = _find_empty(inspection, interview, _SECTIONS)
+        empty = _find_empty(inspection, interview, names)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
-            hint = f"write one line under {_name_headings(empty)}; one is enough"
-            yield Finding(interview.heading(*empty), f"nothing under {_quote_sections(empty)}", hint)
-
-
-def _quote_sections(names: Sequence[str]) -> str:
-    return join_with_and([f'"{name.capitalize()}"' for name in names])
-
-
-def _name_headings(names: Sequence[str]) -> str:
-    return ("each of " if len(names) > 1 else "") + ", ".join(f"`## {name.capitalize()}`" for name in names)
+            quoted = join_with_and([f'"{name.capitalize()}"' for name in empty])
+            headings = ("each of " if len(empty) > 1 else "") + ", ".join(f"`## {name.capitalize()}`" for name in empty)
+            yield Finding(interview.heading(*empty), f"nothing under {quoted}", hint.format(headings))
 
 
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
