@@ -40,27 +40,30 @@ def find_connect(context: Context) -> Iterator[Found]:
 
 
 def _find(meeting: Meeting, status: Status, context: Context) -> Found:
-    person, interview, rules = meeting.person, meeting.interview, context.settings.connect
-    begins = context.find_earliest(meeting, rules.not_before)
-    obstacle: Lack | None = None
-    if not any(find_public(person)):
-        obstacle = Lack(LackKind.PUBLIC_PROFILE, person.name)
-    elif find_target(person, context.settings) is None:
-        obstacle = Lack(LackKind.NETWORK, person.name)
-    elif rules.when == "if-invited":
-        obstacle = Lack(LackKind.SUGGESTION, person.name)
-    elif rules.when == "after-decision" and meeting.process.state in LIVE:
-        obstacle = Lack(LackKind.ANSWER, person.name)
-    elif begins:
-        obstacle = Lack(LackKind.CONNECT_NOT_YET, person.name, begins=begins)
+    person, interview = meeting.person, meeting.interview
     return Found(
         Pieces(who=person.name),
-        due=add_span(interview.end, rules.within, context.calendar(meeting.process)),
+        due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
         overdue=interview.end.date() + OVERDUE_AFTER,
         process=meeting.process,
         interview=interview,
         person=person.key,
         label=person.key,
         status=status,
-        blocked_by=obstacle if status == "open" else None,
+        blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
     )
+
+
+def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
+    rules = context.settings.connect
+    name = meeting.person.name
+    if not any(find_public(meeting.person)):
+        return Lack(LackKind.PUBLIC_PROFILE, name)
+    if find_target(meeting.person, context.settings) is None:
+        return Lack(LackKind.NETWORK, name)
+    if rules.when == "if-invited":
+        return Lack(LackKind.SUGGESTION, name)
+    if rules.when == "after-decision" and meeting.process.state in LIVE:
+        return Lack(LackKind.ANSWER, name)
+    begins = context.find_earliest(meeting, rules.not_before)
+    return Lack(LackKind.CONNECT_NOT_YET, name, begins=begins) if begins else None
