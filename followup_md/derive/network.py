@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.derive.recall.dossier import Dossier
-    from followup_md.model import Action, Person, Search
+    from followup_md.model import Action, Search
     from followup_md.model.site import Circle
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
@@ -43,17 +43,22 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
     for action in search.actions:
         if action.status == "open" and action.person:
             actions.setdefault(action.person, []).append(action)
-    network = [
-        Known(
+    network = []
+    for person in (find_person(key, people) for key in places):
+        circle: Circle = "judges" if person.key in met else "others"
+        if person.part in BETWEEN:
+            circle = "arranges"
+        elif person.key in deciders:
+            circle = "decides"
+        known = Known(
             person=person._replace(profiles=tuple(find_public(person))),
-            circle=_find_circle(person, deciders, met),
+            circle=circle,
             processes=tuple(name for name in places[person.key] if name in processes),
             actions=tuple(actions.get(person.key, ())),
             last=last.get(person.key),
             connected=person.key in connected,
         )
-        for person in (find_person(key, people) for key in places)
-    ]
+        network.append(known)
     return tuple(sorted(network, key=_rank))
 
 
@@ -79,14 +84,6 @@ def _find_last_contacts(search: Search) -> dict[str, date]:
     for key, day in days:
         last[key] = max(day, last.get(key, day))
     return last
-
-
-def _find_circle(person: Person, deciders: set[str], met: set[str]) -> Circle:
-    if person.part in BETWEEN:
-        return "arranges"
-    if person.key in deciders:
-        return "decides"
-    return "judges" if person.key in met else "others"
 
 
 def _rank(known: Known) -> tuple[int, int, str, str]:

@@ -95,10 +95,11 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     for step in steps:
         if step.event is None:
             progress = _pass_round(progress, step)
-        elif step.what == "called-off":
-            progress = _call_off(progress, step.event)
-        else:
+        elif step.what == "said":
             progress = _pass_event(progress, step.event, rules)
+        elif OFF in TRANSITIONS[progress.state]:
+            what = ReasonKind.MOVED if step.event.kind == "rescheduled" else ReasonKind.CALLED_OFF
+            progress = progress.move("waiting", step.at, open_after_event(step.event, what))._replace(last_contact=step.event.day)
     return progress
 
 
@@ -113,13 +114,6 @@ def _pass_round(progress: Progress, step: Step) -> Progress:
     if BEGINS not in TRANSITIONS[progress.state]:
         return progress
     return progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
-
-
-def _call_off(progress: Progress, event: Event) -> Progress:
-    if OFF not in TRANSITIONS[progress.state]:
-        return progress
-    what = ReasonKind.MOVED if event.kind == "rescheduled" else ReasonKind.CALLED_OFF
-    return progress.move("waiting", event.at, open_after_event(event, what))._replace(last_contact=event.day)
 
 
 def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
@@ -145,10 +139,9 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
         return None
-    latest = [
-        day for day in (progress.last_contact, period.anchor, period.decision, find_next(period, rules.settings, rules.calendar)) if day
-    ]
-    quiet = add_whole_days(max(latest), wait, rules.calendar)
+    following = find_next(period, rules.settings, rules.calendar)
+    latest = max(day for day in (progress.last_contact, period.anchor, period.decision, following) if day)
+    quiet = add_whole_days(latest, wait, rules.calendar)
     return quiet if quiet <= today else None
 
 

@@ -1,4 +1,4 @@
-"""`follow-up` and `follow-up-invited`: the one question how it stands, and those that they asked for."""
+"""`follow-up` and `follow-up-invited`: to ask once how it stands, and to write again on a day that they named."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -80,8 +80,12 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
     # Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3).
-    merged = (other for other in others if key is not None and _same_week(waiting, other.waiting) and find_addressee(other, context) == key)
-    first = next(merged, None)
+    first = None
+    for other in others if key and waiting.next else ():
+        day = other.waiting.next if other.waiting else None
+        if day and week_start(day) == week_start(due) and find_addressee(other, context) == key:
+            first = other
+            break
     # Thanks that were never sent move into the follow-up, once its day has come or they have lapsed.
     missed = {"lapsed", "open"} if context.today(process) >= due else {"lapsed"}
     met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
@@ -97,7 +101,3 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
         lacks=(Lack(LackKind.THANKS, name),) if unthanked else (),
         requirement=find_day_rule(waiting),
     )
-
-
-def _same_week(one: Waiting, other: Waiting | None) -> bool:
-    return bool(other and one.next and other.next and week_start(one.next) == week_start(other.next))

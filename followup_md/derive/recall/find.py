@@ -107,7 +107,8 @@ def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | Non
     fits = {}
     for dossier in archive.dossiers:
         if ids is None or dossier.id in ids:
-            fields = [(field, fold_noted(field.text)) for field in (*list_names(dossier, archive.people), Field("process", dossier.id))]
+            names = [*list_names(dossier, archive.people), Field("process", dossier.id)]
+            fields = [(field, fold_noted(field.text)) for field in names]
             inside = [next((field for field, text in fields if word in text), None) for word in words]
             if None not in inside:
                 fits[dossier.id] = _join_fields([field for field in inside if field], words)
