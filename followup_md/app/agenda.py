@@ -11,7 +11,7 @@ from followup_md.store import CALENDAR
 
 if TYPE_CHECKING:
     from followup_md.app import Loaded
-    from followup_md.model.views import CalendarView
+    from followup_md.model.report_views import CalendarView
 
 MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
 INSTALL = "pip install 'followup-md[calendar]'"

@@ -1,4 +1,4 @@
-"""The search itself, week by week: what counts as looking on (R5.1-R5.3)."""
+"""Activities of the search, week by week (R5.1-R5.3)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

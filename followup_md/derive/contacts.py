@@ -1,4 +1,4 @@
-"""Through whom and how somebody is reached, and who is asked how things stand (rules.md 3.4, 8.4)."""
+"""Contacts: by which channel and through whom somebody is reached, and who is asked how things stand (rules.md 3.4, 8.4)."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
-"""What every action and the guard are derived from, looked up once."""
+"""Context of actions and guard: facts, settings and processes at one moment, with indexes over them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from followup_md.derive.processes import CalendarOf
 from followup_md.model import Event, Interview, Person, Process, Round, Vault, Week
 from followup_md.model.order import has_happened
 
-WINDOW = timedelta(days=30)
+_WINDOW = timedelta(days=30)  # in which a meeting is an occasion to connect
 
 
 class Meeting(NamedTuple):
@@ -108,22 +108,15 @@ def build_context(
         if has_happened(event, now):
             said.setdefault(event.kind, []).append(event)
     frozen = {kind: tuple(events) for kind, events in said.items()}
-    context = Context(vault, settings, calendar_of, now, week, processes, frozen, _find_meetings(vault, processes))
-    return context._replace(acquaintances=tuple(_find_acquaintances(context)))
-
-
-def _find_acquaintances(context: Context) -> Iterable[Acquaintance]:
+    meetings = tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
+    context = Context(vault, settings, calendar_of, now, week, processes, frozen, meetings)
     known: dict[str, Acquaintance] = {}
-    for meeting in sorted(context.meetings, key=lambda item: (item.interview.end, item.interview.path)):
-        over = context.has_passed(meeting.round, WINDOW)
+    for meeting in sorted(meetings, key=lambda item: (item.interview.end, item.interview.path)):
+        over = context.has_passed(meeting.round, _WINDOW)
         before = known.get(meeting.person.key)
         if before is None or before.over:
             known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)
-    return known.values()
-
-
-def _find_meetings(vault: Vault, processes: Sequence[Process]) -> tuple[Meeting, ...]:
-    return tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
+    return context._replace(acquaintances=tuple(known.values()))
 
 
 def _list_meetings(vault: Vault, process: Process) -> Iterator[Meeting]:

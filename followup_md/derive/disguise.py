@@ -1,4 +1,4 @@
-"""A vault without names, companies and texts, from which all is derived as from the real one: for a screen that others see.
+"""Disguise of a vault: no names, companies and texts, and all is derived from it as from the real one, for a screen that others see.
 
 What is left are dates, states, kinds and counts. `Person 1`, `Company A` and the like stand for the rest. It is an allow-list
 (architecture.md section 1): each fact is built anew from what ALLOWED says of its fields, and a field that it does not name does not pass.
@@ -18,7 +18,7 @@ from followup_md.networks import find_host_labels
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from followup_md.model import Action, Search
     from followup_md.model.properties import Property
@@ -170,7 +170,7 @@ def choose_pseudonyms(vault: Vault) -> Pseudonyms:
 
 
 def disguise_vault(vault: Vault, names: Pseudonyms) -> Vault:
-    """Return the facts of a vault with all that tells who and what taken out; what was waived or put off is `restore`'s to say."""
+    """Return the facts of a vault with all that tells who and what taken out; `restore` brings back what was waived or put off."""
     return Vault(
         interviews=tuple(_hide_fact(Interview, interview, names, role=None) for interview in vault.interviews),
         people={names.people[key]: _hide_person(person, names) for key, person in vault.people.items()},
@@ -184,46 +184,40 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
     """Return a search derived from a disguised vault with the states and dates that the real actions have; any other of it is dropped."""
     known: dict[tuple[str | None, ...], list[Action]] = {}
     for action in real.actions:
-        known.setdefault(_name_real(action, names), []).append(action)
-    return hidden._replace(actions=tuple(_match(hidden.actions, known)))
-
-
-def _match(actions: Iterable[Action], known: Mapping[tuple[str | None, ...], list[Action]]) -> Iterator[Action]:
-    for action in actions:
+        question = names.questions.get(fold_question(action.question)) if action.question else None
+        places = (names.processes.get(action.process or ""), names.slugs.get(action.interview or ""), names.people.get(action.person or ""))
+        known.setdefault((action.action, *places, question), []).append(action)
+    actions = []
+    for action in hidden.actions:
         fitting = known.get((action.action, action.process, action.interview, action.person, action.question))
         if fitting:
-            real = fitting.pop(0)
-            yield action._replace(
-                due=real.due,
-                overdue_at=real.overdue_at,
-                status=real.status,
-                urgency=real.urgency,
-                snoozed_until=real.snoozed_until,
-                doubtful=real.doubtful,
+            own = fitting.pop(0)
+            kept = action._replace(
+                due=own.due,
+                overdue_at=own.overdue_at,
+                status=own.status,
+                urgency=own.urgency,
+                snoozed_until=own.snoozed_until,
+                doubtful=own.doubtful,
                 # A network on which one may connect can be another by now.
-                blocked_by=action.blocked_by if real.blocked_by else None,
+                blocked_by=action.blocked_by if own.blocked_by else None,
             )
-
-
-def _name_real(action: Action, names: Pseudonyms) -> tuple[str | None, ...]:
-    """Return what a real action is known by, in its pseudonyms."""
-    question = names.questions.get(fold_question(action.question)) if action.question else None
-    places = (names.processes.get(action.process or ""), names.slugs.get(action.interview or ""), names.people.get(action.person or ""))
-    return (action.action, *places, question)
+            actions.append(kept)
+    return hidden._replace(actions=tuple(actions))
 
 
 def _hide_person(person: Person, names: Pseudonyms) -> Person:
-    """Return somebody with no more than what they are, where they belong, and by which ways they can be reached."""
+    """Return somebody with no more than what they are, where they belong, and by which channels they can be reached.
+
+    Their profiles are addresses on the same networks, as far as those count, which lead to nobody.
+    """
     key, public = names.people[person.key], frozenset(find_public(person))
-    profiles = tuple(_hide_profile(profile, key, public=profile in public) for profile in person.profiles)
-    return _hide_fact(Person, person, names, name=key.replace("-", " ").capitalize(), profiles=profiles)
-
-
-def _hide_profile(profile: str, key: str, *, public: bool) -> str:
-    """Return an address on the same network, as far as that counts, which leads to nobody."""
-    labels = find_host_labels(profile)
-    host = next((known for known in _KNOWN_HOSTS if known.partition(".")[0] in labels), "example.com") if public else _PRIVATE_HOST
-    return f"https://{host}/{key}"
+    profiles = []
+    for profile in person.profiles:
+        labels = find_host_labels(profile)
+        host = next((known for known in _KNOWN_HOSTS if known.partition(".")[0] in labels), "example.com")
+        profiles.append(f"https://{host if profile in public else _PRIVATE_HOST}/{key}")
+    return _hide_fact(Person, person, names, name=key.replace("-", " ").capitalize(), profiles=tuple(profiles))
 
 
 def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: object) -> _Fact:
@@ -239,10 +233,6 @@ def _hide(value: Any, how: Disguise | type, names: Pseudonyms) -> object:  # noq
         return _HIDE[how](value, names)
     # Facts are tuples too, and have `_fields`.
     return _hide_fact(how, value, names) if hasattr(value, "_fields") else tuple(_hide_fact(how, fact, names) for fact in value)
-
-
-def _hide_subject(subject: str, names: Pseudonyms) -> str | None:
-    return names.conditions.get(subject) or names.questions.get(fold_question(subject))
 
 
 def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], names: Pseudonyms) -> object:
@@ -264,7 +254,7 @@ _HIDE: Final[Mapping[Disguise, Callable[[Any, Pseudonyms], object]]] = {
     Disguise.PERSON: lambda key, names: names.people.get(key),
     Disguise.PEOPLE: lambda keys, names: tuple(names.people[key] for key in keys if key in names.people),
     Disguise.QUESTION: lambda text, names: names.questions[fold_question(text)],
-    Disguise.SUBJECT: _hide_subject,
+    Disguise.SUBJECT: lambda text, names: names.conditions.get(text) or names.questions.get(fold_question(text)),
     Disguise.KIND: lambda kind, _: kind if kind in KINDS else None,
 }
 

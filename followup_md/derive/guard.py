@@ -1,13 +1,13 @@
-"""The pest guard: may I write or call? (rules.md 3.5, R1.12-R1.18)."""
+"""Pest guard: may I write or call? (rules.md 3.5, R1.12-R1.18)."""
 
 from collections.abc import Iterator, Mapping
 
 from followup_md.config.channel import find_channel
 from followup_md.dates import DAY, week_start
 from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule
-from followup_md.derive.context import Context, Meeting
+from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks, find_thanks_status
-from followup_md.model import Event, Instead, Process, Purpose, Reason, ReasonKind, State, Verdict, Waiting
+from followup_md.model import Instead, Process, Purpose, Reason, ReasonKind, State, Verdict
 from followup_md.model.channels import BOTH
 from followup_md.model.hiring import name_post
 
@@ -19,7 +19,7 @@ _FREE: Mapping[Purpose, ReasonKind] = {
     Purpose.OFFER: ReasonKind.DISCUSSING_OFFER,
     Purpose.WITHDRAW: ReasonKind.WITHDRAWING,
 }
-_STANDING: Mapping[State, ReasonKind] = {
+_NOTHING_TO_ASK: Mapping[State, ReasonKind] = {
     "applied": ReasonKind.APPLIED,
     "interviewing": ReasonKind.ROUND_PLANNED,
     "quiet": ReasonKind.QUIET,
@@ -36,7 +36,7 @@ def judge_contact(context: Context, person: str, purpose: Purpose = Purpose.STAT
     closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
     """
     processes = [process for process in context.processes if person in find_side(process, context)]
-    processes.sort(key=lambda process: not _has_met(process, person))
+    processes.sort(key=lambda process: not any(person in item.met for item in process.rounds))
     if purpose != Purpose.REPLY and any(process.no_contact for process in processes):
         return _refuse(Reason(ReasonKind.NO_CONTACT), "R1.13", context)
     if purpose in _FREE:
@@ -62,6 +62,16 @@ def judge_process(
     return person, _judge_in(context, process, person or "", purpose, channel)
 
 
+def find_side(process: Process, context: Context) -> Iterator[str]:
+    """Yield the keys of everybody on their side of a process: interviewers, who gave dates, the consultant, colleagues with a note."""
+    for item in process.rounds:
+        yield from item.interview.interviewers
+        yield from (key for key in (item.interview.agency, item.interview.decision_from) if key)
+    for event in process.events:
+        yield from event.people
+    yield from (key for key, person in context.vault.people.items() if (person.company or "").casefold() == process.company.casefold())
+
+
 def _judge_in(context: Context, process: Process, person: str, purpose: Purpose, channel: str | None) -> Verdict:
     thanks = _judge_thanks(context, process, person, channel)
     if purpose == Purpose.THANKS:
@@ -73,26 +83,17 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
     return verdict
 
 
-def _has_met(process: Process, person: str) -> bool:
-    return any(person in item.met for item in process.rounds)
-
-
-def find_side(process: Process, context: Context) -> Iterator[str]:
-    """Yield the keys of everybody on their side of a process: interviewers, who gave dates, the consultant, colleagues with a note."""
-    for item in process.rounds:
-        yield from item.interview.interviewers
-        yield from (key for key in (item.interview.agency, item.interview.decision_from) if key)
-    for event in process.events:
-        yield from event.people
-    yield from (key for key, person in context.vault.people.items() if (person.company or "").casefold() == process.company.casefold())
-
-
 def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     waiting = process.waiting
     if waiting is None or process.state == "quiet":
-        return _refuse(_find_standing(process), "R1.18", context)
+        kind = _NOTHING_TO_ASK.get(process.state)
+        reason = Reason(kind) if kind else Reason(ReasonKind.NOTHING_TO_ASK, state=process.state)
+        return _refuse(reason, "R1.18", context)
     if waiting.next is None:
-        return _refuse(_find_spent(waiting, context), "R1.17", context)
+        reason = waiting.why
+        if waiting.last_sent is not None and not waiting.muted:
+            reason = Reason(ReasonKind.SPENT, waiting.last_sent.day, tuple(map(context.person_name, waiting.last_sent.people)))
+        return _refuse(reason, "R1.17", context)
     addressee = find_addressee(process, context)
     if addressee is not None and person != addressee:
         given = ReasonKind.OTHER_GAVE_DATE if waiting.giver == addressee else ReasonKind.OTHER_IS_ASKED
@@ -100,23 +101,13 @@ def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     if context.today(process) < waiting.next:
         reason = Reason(ReasonKind.NOT_DUE, waiting.next, because=waiting.why)
         return _refuse(reason, find_day_rule(waiting), context)._replace(verdict="wait", until=waiting.next)
-    due = _allow(Reason(ReasonKind.DUE, waiting.next, because=waiting.why), find_day_rule(waiting))
-    return _judge_week(context, process, person) or due
-
-
-def _judge_week(context: Context, process: Process, person: str) -> Verdict | None:
-    """Say wait when the same person was followed up with this week about another post at that company (rules.md 3.5.4)."""
+    # One letter a week to the same person, whichever post at that company it is about (rules.md 3.5.4).
     monday = week_start(context.now.date())
-    for event in _find_follow_ups(context, person):
-        if event.process != process.id and event.day >= monday:
-            until = monday + 7 * DAY
+    for event in context.said.get("followed-up", ()):
+        if person in event.people and event.process != process.id and event.day >= monday:
             reason = Reason(ReasonKind.ASKED_THIS_WEEK, event.day, (context.person_name(person),))
-            return _refuse(reason, "R1.12", context)._replace(verdict="wait", until=until)
-    return None
-
-
-def _find_follow_ups(context: Context, person: str) -> Iterator[Event]:
-    return (event for event in context.said.get("followed-up", ()) if person in event.people)
+            return _refuse(reason, "R1.12", context)._replace(verdict="wait", until=monday + 7 * DAY)
+    return _allow(Reason(ReasonKind.DUE, waiting.next, because=waiting.why), find_day_rule(waiting))
 
 
 def _judge_thanks(context: Context, process: Process, person: str, channel: str | None) -> Verdict:
@@ -124,17 +115,15 @@ def _judge_thanks(context: Context, process: Process, person: str, channel: str 
     if not met:
         return _refuse(Reason(ReasonKind.NOT_MET), "R1.1", context)
     last = max(met, key=lambda meeting: meeting.interview.end)
-    return _judge_last_thanks(context, last, channel)
-
-
-def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> Verdict:
     people = (last.person.name,)
     thanks = find_thanks(last, context)
-    if thanks is not None and not thanks.via and _lacks_other_half(last, context, channel):
-        return _allow(Reason(ReasonKind.HALF_THANKED, people=people), "R1.7")
     if thanks is not None:
-        return _refuse(Reason(ReasonKind.THANKED, thanks.day, people), "R1.12", context)
-    consultant = find_consultant(last.person.key, last.interview)
+        # Letter and e-mail may be chosen, and only one of them have gone out, not by this `channel` (rules.md 3.5.5).
+        by = {event.channel for event in last.round.events if event.kind == "thanked" and person in event.people}
+        half = find_channel(last.person, last.interview, context.settings) == BOTH and len(by) == 1 and channel not in by
+        thanked = _refuse(Reason(ReasonKind.THANKED, thanks.day, people), "R1.12", context)
+        return _allow(Reason(ReasonKind.HALF_THANKED, people=people), "R1.7") if half and not thanks.via else thanked
+    consultant = find_consultant(person, last.interview)
     if consultant is not None:
         return _refuse(Reason(ReasonKind.THANKS_THROUGH, people=(context.person_name(consultant),)), "R1.1", context)
     status = find_thanks_status(last, context)
@@ -143,25 +132,6 @@ def _judge_last_thanks(context: Context, last: Meeting, channel: str | None) -> 
     if status == "lapsed":
         return _refuse(Reason(ReasonKind.THANKS_LAPSED), "R1.8", context)
     return _allow(Reason(ReasonKind.NOT_THANKED, people=people), "R1.1")
-
-
-def _lacks_other_half(last: Meeting, context: Context, channel: str | None) -> bool:
-    """Say whether letter and e-mail were chosen and only one of them has gone out, not by `channel` (rules.md 3.5.5)."""
-    key = last.person.key
-    channels = {event.channel for event in last.round.events if event.kind == "thanked" and key in event.people}
-    return find_channel(last.person, last.interview, context.settings) == BOTH and len(channels) == 1 and channel not in channels
-
-
-def _find_standing(process: Process) -> Reason:
-    """Return why there is nothing to ask in a process that does not wait."""
-    kind = _STANDING.get(process.state)
-    return Reason(kind) if kind else Reason(ReasonKind.NOTHING_TO_ASK, state=process.state)
-
-
-def _find_spent(waiting: Waiting, context: Context) -> Reason:
-    if waiting.last_sent is None or waiting.muted:
-        return waiting.why
-    return Reason(ReasonKind.SPENT, waiting.last_sent.day, tuple(map(context.person_name, waiting.last_sent.people)))
 
 
 def _allow(reason: Reason, requirement: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""The network across companies: who is known from where, deciders first, and what is open with each (R2.7)."""
+"""Network of people across companies: where each is known from, deciders first, and what is open with them (R2.7)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from followup_md.model.people import find_person
 from followup_md.model.site import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from followup_md.derive.recall.dossier import Dossier
-    from followup_md.model import Action, Person, Process, Round, Search
+    from followup_md.model import Action, Search
     from followup_md.model.site import Circle
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
@@ -31,25 +31,38 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
         for key in dossier.people:
             places.setdefault(key, []).append(dossier.id)
     processes = {process.id: process for process in search.processes}
-    deciders = {key for process in search.processes for key in _find_named(process)}
+    # Who is to give the date of the decision, as the notes name them; nobody is guessed.
+    rounds = [item for process in search.processes for item in process.rounds]
+    deciders = {item.interview.decision_from for item in rounds if item.interview.decision_from}
     deciders |= {key for key in places if find_person(key, people).part == "hiring-manager"}
-    met = {key for process in search.processes for item in process.rounds if item.status in ("held", "planned") for key in item.met}
-    last, connected, actions = find_last_contacts(search), _find_connected(search), _sort_actions(search)
-    network = [
-        Known(
+    met = {key for item in rounds if item.status in ("held", "planned") for key in item.met}
+    last = _find_last_contacts(search)
+    invited = (event for event in search.vault.events if event.kind == "connected" and has_happened(event, search.now))
+    connected = {key for event in invited for key in event.people}
+    actions: dict[str, list[Action]] = {}
+    for action in search.actions:
+        if action.status == "open" and action.person:
+            actions.setdefault(action.person, []).append(action)
+    network = []
+    for person in (find_person(key, people) for key in places):
+        circle: Circle = "judges" if person.key in met else "others"
+        if person.part in BETWEEN:
+            circle = "arranges"
+        elif person.key in deciders:
+            circle = "decides"
+        known = Known(
             person=person._replace(profiles=tuple(find_public(person))),
-            circle=_find_circle(person, deciders, met),
+            circle=circle,
             processes=tuple(name for name in places[person.key] if name in processes),
             actions=tuple(actions.get(person.key, ())),
             last=last.get(person.key),
             connected=person.key in connected,
         )
-        for person in (find_person(key, people) for key in places)
-    ]
+        network.append(known)
     return tuple(sorted(network, key=_rank))
 
 
-def find_last_contacts(search: Search) -> dict[str, date]:
+def _find_last_contacts(search: Search) -> dict[str, date]:
     """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in.
 
     Whoever passed it on had to do with it too; an invitation to connect is no contact (rules.md A12).
@@ -60,41 +73,17 @@ def find_last_contacts(search: Search) -> dict[str, date]:
         if event.kind in _CONTACTS and has_happened(event, search.now)
         for key in (*event.people, *([event.via] if event.via else []))
     ]
-    days += [(key, item.interview.end.date()) for item in _list_held(search.processes) for key in item.met]
+    days += [
+        (key, item.interview.end.date())
+        for process in search.processes
+        for item in process.rounds
+        if item.status == "held"
+        for key in item.met
+    ]
     last: dict[str, date] = {}
     for key, day in days:
         last[key] = max(day, last.get(key, day))
     return last
-
-
-def _find_named(process: Process) -> set[str]:
-    """Return who is to give the date of the decision, as the notes name them; nobody is guessed."""
-    return {item.interview.decision_from for item in process.rounds if item.interview.decision_from}
-
-
-def _list_held(processes: Sequence[Process]) -> list[Round]:
-    return [item for process in processes for item in process.rounds if item.status == "held"]
-
-
-def _find_connected(search: Search) -> frozenset[str]:
-    events = search.vault.events
-    return frozenset(key for event in events if event.kind == "connected" and has_happened(event, search.now) for key in event.people)
-
-
-def _sort_actions(search: Search) -> Mapping[str, list[Action]]:
-    found: dict[str, list[Action]] = {}
-    for action in search.actions:
-        if action.status == "open" and action.person:
-            found.setdefault(action.person, []).append(action)
-    return found
-
-
-def _find_circle(person: Person, deciders: set[str], met: set[str]) -> Circle:
-    if person.part in BETWEEN:
-        return "arranges"
-    if person.key in deciders:
-        return "decides"
-    return "judges" if person.key in met else "others"
 
 
 def _rank(known: Known) -> tuple[int, int, str, str]:

@@ -1,4 +1,4 @@
-"""Where an offer stands: what was said, written, accepted, acknowledged and dated (rules.md 3.3, R5.8)."""
+"""Offers: spoken, written, accepted, acknowledged, with a start date (rules.md 3.3, R5.8)."""
 
 from collections.abc import Callable, Mapping
 
@@ -41,10 +41,6 @@ def find_offer_state(offer: Offer) -> State:
     return "offer-confirmed" if offer.accepted and offer.confirmed else "offer-written"
 
 
-def _speak(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(spoken=event, answer_by=event.answer_by or offer.answer_by)
-
-
 def _write(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
     answer_by = event.answer_by or terms.answer_by or offer.answer_by
     if offer.written is None:
@@ -53,48 +49,21 @@ def _write(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
     return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
 
 
-def _hear(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(answer_by=event.answer_by or offer.answer_by)
-
-
-def _accept(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(accepted=event)
-
-
-def _confirm(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(confirmed=event)
-
-
-def _set_start(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(start=event.until, dropped=None)
-
-
-def _drop_start(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(start=None, dropped=event)
-
-
-def _add_condition(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(conditions=(*_without(offer, event), event))
-
-
-def _clear_condition(offer: Offer, event: Event, _terms: OfferTerms) -> Offer:
-    return offer._replace(conditions=_without(offer, event))
-
-
 def _without(offer: Offer, event: Event) -> tuple[Event, ...]:
+    """Return the open conditions without the one that `event` names."""
     return tuple(known for known in offer.conditions if (known.subject or "").casefold() != (event.subject or "").casefold())
 
 
 _STEPS: Mapping[str, Callable[[Offer, Event, OfferTerms], Offer]] = {
-    "offer-spoken": _speak,
+    "offer-spoken": lambda offer, event, _: offer._replace(spoken=event, answer_by=event.answer_by or offer.answer_by),
     "offer-written": _write,
-    "heard": _hear,
-    "accepted": _accept,
-    "confirmed": _confirm,
-    "start-on": _set_start,
-    "start-dropped": _drop_start,
-    "condition": _add_condition,
-    "cleared": _clear_condition,
+    "heard": lambda offer, event, _: offer._replace(answer_by=event.answer_by or offer.answer_by),
+    "accepted": lambda offer, event, _: offer._replace(accepted=event),
+    "confirmed": lambda offer, event, _: offer._replace(confirmed=event),
+    "start-on": lambda offer, event, _: offer._replace(start=event.until, dropped=None),
+    "start-dropped": lambda offer, event, _: offer._replace(start=None, dropped=event),
+    "condition": lambda offer, event, _: offer._replace(conditions=(*_without(offer, event), event)),
+    "cleared": lambda offer, event, _: offer._replace(conditions=_without(offer, event)),
 }
 
 

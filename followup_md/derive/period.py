@@ -1,4 +1,4 @@
-"""One waiting period while it is lived through: dates given, invitations, follow-ups spent (rules.md 3.1, 3.3, R1.12-R1.18)."""
+"""Waiting periods: decision dates, invitations to write again and follow-ups spent (rules.md 3.1, 3.3, R1.12-R1.18)."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -35,7 +35,12 @@ class Period(NamedTuple):
 def open_after_round(interview: Interview) -> Period:
     """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
     day = interview.end.date()
-    period = Period(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=_find_silence(interview))
+    silenced = None
+    if interview.kind in NO_HIRING:
+        silenced = Reason(ReasonKind.NO_POST)
+    elif interview.interest == "none":
+        silenced = Reason(ReasonKind.NO_INTEREST)
+    period = Period(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=silenced)
     given = interview.decision_date or interview.said_date
     return _promise(period, given, interview.decision_from)
 
@@ -43,12 +48,6 @@ def open_after_round(interview: Interview) -> Period:
 def open_after_event(event: Event, what: ReasonKind) -> Period:
     """Begin the period that follows a cancellation or a reopening."""
     return Period(since=event.at, anchor=event.day, anchored=what)
-
-
-def _find_silence(interview: Interview) -> Reason | None:
-    if interview.kind in NO_HIRING:
-        return Reason(ReasonKind.NO_POST)
-    return Reason(ReasonKind.NO_INTEREST) if interview.interest == "none" else None
 
 
 def _promise(period: Period, day: date | None, giver: str | None) -> Period:
@@ -65,33 +64,25 @@ def hear(period: Period, event: Event, settings: Settings, calendar: Calendar) -
         wish = ReasonKind.ASKED_NO_CONTACT if event.no_contact else ReasonKind.ASKED_NO_FOLLOW_UPS
         period = period._replace(silenced=Reason(wish, event.day))
     if is_unspent(period, settings):
-        return _hear_unspent(period, event, giver)
-    return _hear_spent(period, event, giver, settings, calendar)
-
-
-def is_unspent(period: Period, settings: Settings) -> bool:
-    """Say whether the period's own allowance is not used up yet."""
-    return len(period.sent) < settings.follow_up.max
-
-
-def _hear_unspent(period: Period, event: Event, giver: str | None) -> Period:
-    if event.decide_by is not None:
-        period = _promise(period, event.decide_by, giver)
-    if event.write_again is not None:
-        return period._replace(target=event.write_again, promised=False, giver=giver, silenced=None)
-    named = period.target or period.decision
-    if event.decide_by is None and (named is None or named < event.day):
-        # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
-        return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
-    return period
-
-
-def _hear_spent(period: Period, event: Event, giver: str | None, settings: Settings, calendar: Calendar) -> Period:
+        if event.decide_by is not None:
+            period = _promise(period, event.decide_by, giver)
+        if event.write_again is not None:
+            return period._replace(target=event.write_again, promised=False, giver=giver, silenced=None)
+        named = period.target or period.decision
+        if event.decide_by is None and (named is None or named < event.day):
+            # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
+            return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
+        return period
     if event.decide_by is not None and event.decide_by >= period.since.date():
         period = period._replace(decision=event.decide_by)
         if settings.follow_up.new_date_reopens:
             period = _invite(period, add_whole_days(event.decide_by, settings.follow_up.grace, calendar), giver)
     return _invite(period, event.write_again, giver) if event.write_again is not None else period
+
+
+def is_unspent(period: Period, settings: Settings) -> bool:
+    """Say whether the period's own allowance is not used up yet."""
+    return len(period.sent) < settings.follow_up.max
 
 
 def _invite(period: Period, day: date, giver: str | None) -> Period:
@@ -164,12 +155,16 @@ def find_why(period: Period, settings: Settings) -> Reason:
 
 def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Waiting:
     """Return what the rest of the program sees of `period`."""
+    # The room for follow-ups (rules.md 3.5.8): an invited one is open whatever was sent before (R1.17).
+    allowed = 0 if period.silenced and not period.sent else settings.follow_up.max + period.used
+    if _is_invitation_open(period):
+        allowed = max(allowed, len(period.sent)) + 1
     return Waiting(
         since=period.since,
         anchor=period.anchor,
         decision=period.decision,
         giver=period.giver,
-        allowed=_count_allowed(period, settings),
+        allowed=allowed,
         sent=len(period.sent),
         last_sent=period.sent[-1] if period.sent else None,
         next=find_next(period, settings, calendar),
@@ -177,11 +172,3 @@ def freeze_period(period: Period, settings: Settings, calendar: Calendar) -> Wai
         muted=period.silenced is not None,
         why=find_why(period, settings),
     )
-
-
-def _count_allowed(period: Period, settings: Settings) -> int:
-    """Return how many follow-ups the period has room for (rules.md 3.5.8): an invited one is open whatever was sent before (R1.17)."""
-    if period.silenced and not period.sent:
-        return 0
-    allowed = settings.follow_up.max + period.used
-    return max(allowed, len(period.sent)) + 1 if _is_invitation_open(period) else allowed

@@ -1,4 +1,4 @@
-"""Which public professional profiles somebody has, and who is connected already (R2.1-R2.4)."""
+"""Public professional profiles of people, and the first event with each (R2.1-R2.4)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What the log says once an action is done, put off or not to be done: the lines behind `done`, `snooze`, `waive` and a ticked task."""
+"""Log lines of an action that is done, put off or not to be done: those of `done`, `snooze`, `waive` and a ticked task."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -66,21 +66,21 @@ def spell_done(doing: Doing) -> tuple[str, ...] | Refusal:
     for words, piece, _, _ in Formatter().parse(end.phrase):
         if piece == "person" and doing.action.person is None:
             return Refusal(f"the notes do not say to whom {name} goes", f"`followup-md log {doing.action.interview} TEXT` takes any line")
-        lines = [f"{line}{words}{said}" for line in lines for said in (PIECES[piece](doing) if piece else ("",))]
+        lines = [f"{line}{words}{text}" for line in lines for text in (PIECES[piece](doing) if piece else ("",))]
     return tuple(lines)
 
 
 def spell_snoozed(action: Action, until: date, doing: Doing) -> str:
     """Return the log line that puts an action off."""
-    return f"snoozed {_name(action, doing)} until {until}"
+    return f"snoozed {_format_name(action, doing)} until {until}"
 
 
 def spell_waived(action: Action, reason: str, doing: Doing) -> str:
     """Return the log line that says an action is not to be done, and why."""
-    return f"waived {_name(action, doing)}" + (f" because {reason}" if reason else "")
+    return f"waived {_format_name(action, doing)}" + (f" because {reason}" if reason else "")
 
 
-def _name(action: Action, doing: Doing) -> str:
+def _format_name(action: Action, doing: Doing) -> str:
     """Return the action as a log names it: its word where that is enough, with its person where it has one, else its id."""
     name = action.spec.mark.name if action.spec.mark else "word"
     if name == "person":
@@ -88,11 +88,7 @@ def _name(action: Action, doing: Doing) -> str:
     return action.id if name == "id" else action.action
 
 
-def _say_person(doing: Doing) -> tuple[str, ...]:
-    return (doing.link(),)
-
-
-def _say_note(doing: Doing) -> tuple[str, ...]:
+def _format_note(doing: Doing) -> tuple[str, ...]:
     """Return how a thank-you note went: passed on, or by its channel; twice where letter and mail are meant."""
     interview, person = doing.interview, doing.person
     carrier = find_carrier(person, interview, doing.settings) if interview else None
@@ -103,17 +99,13 @@ def _say_note(doing: Doing) -> tuple[str, ...]:
     return tuple(f" by {each}" for each in split_channel(channel))
 
 
-def _say_drafted(doing: Doing) -> tuple[str, ...]:
+def _format_draft_channel(doing: Doing) -> tuple[str, ...]:
     """Return the channel that was typed, else that of the draft; nothing where neither says."""
     channel = doing.channel or _find_draft_channel(doing)
     return (f" by {channel}" if channel else "",)
 
 
-def _say_channel(doing: Doing) -> tuple[str, ...]:
-    return (f" by {doing.channel}" if doing.channel else "",)
-
-
-def _say_network(doing: Doing) -> tuple[str, ...]:
+def _format_network(doing: Doing) -> tuple[str, ...]:
     """Return ` on LinkedIn` where a profile of theirs is on a network that one uses."""
     url = find_target(doing.person, doing.settings)
     labels = find_host_labels(url) if url else ()
@@ -121,7 +113,7 @@ def _say_network(doing: Doing) -> tuple[str, ...]:
     return (f" on {spell_network(name)}" if name else "",)
 
 
-def _say_condition(doing: Doing) -> tuple[str, ...]:
+def _format_condition(doing: Doing) -> tuple[str, ...]:
     conditions = doing.process.offer.conditions if doing.process else ()
     subjects = [item.subject or "" for item in conditions]
     return (next(text for text in subjects if f"{doing.action.action}-{slug(text)}" in doing.action.id),)
@@ -136,10 +128,10 @@ def _find_draft_channel(doing: Doing) -> str | None:
 
 # What may stand in braces in a phrase of the log (`ByLog`); of two sayings of one piece each gives a line.
 PIECES: Mapping[str, Callable[[Doing], tuple[str, ...]]] = {
-    "person": _say_person,
-    "by_note": _say_note,
-    "by_draft": _say_drafted,
-    "by_channel": _say_channel,
-    "on_network": _say_network,
-    "condition": _say_condition,
+    "person": lambda doing: (doing.link(),),
+    "by_note": _format_note,
+    "by_draft": _format_draft_channel,
+    "by_channel": lambda doing: (f" by {doing.channel}" if doing.channel else "",),
+    "on_network": _format_network,
+    "condition": _format_condition,
 }

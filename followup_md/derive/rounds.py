@@ -1,4 +1,4 @@
-"""Rounds: what became of each meeting at a moment (rules.md 3.2)."""
+"""Rounds: planned, held, cancelled or void (rules.md 3.2)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,16 +14,9 @@ def derive_round(interview: Interview, events: Sequence[Event], now: datetime) -
     """Return the round of `interview` at `now`; `events` are those of its own log that have happened, in their order.
 
     Nobody has to tick anything: a round is held when its end passes, unless the log says otherwise. The last word of the log counts:
-    `rescheduled from …` after `cancelled` makes it a round again, a bare `rescheduled` voids the note.
+    `rescheduled from …` after `cancelled` makes it a round again, a bare `rescheduled` voids the note, and `reopened` undoes an end of the
+    process itself.
     """
-    ended_by = _find_end(interview, events)
-    missed = {key for event in events if event.kind == "missed" for key in event.people}
-    met = tuple(key for key in interview.interviewers if key not in missed)
-    return Round(interview=interview, status=_find_status(interview, ended_by, now), met=met, events=tuple(events), ended_by=ended_by)
-
-
-def _find_end(interview: Interview, events: Sequence[Event]) -> Event | None:
-    """Return the event by which the round does not take place, or None; an end of the process itself is undone by `reopened`."""
     ended_by: Event | None = None
     for event in events:
         if event.kind in CALLED_OFF:
@@ -34,10 +27,9 @@ def _find_end(interview: Interview, events: Sequence[Event]) -> Event | None:
             ended_by = ended_by or event
         elif event.kind == "reopened" and ended_by is not None and ended_by.kind in _STOPPED:
             ended_by = None
-    return ended_by
-
-
-def _find_status(interview: Interview, ended_by: Event | None, now: datetime) -> RoundStatus:
+    status: RoundStatus = "planned" if now < interview.end else "held"
     if ended_by is not None:
-        return "void" if ended_by.kind == "rescheduled" else "cancelled"
-    return "planned" if now < interview.end else "held"
+        status = "void" if ended_by.kind == "rescheduled" else "cancelled"
+    missed = {key for event in events if event.kind == "missed" for key in event.people}
+    met = tuple(key for key in interview.interviewers if key not in missed)
+    return Round(interview=interview, status=status, met=met, events=tuple(events), ended_by=ended_by)

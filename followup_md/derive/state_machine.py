@@ -1,4 +1,4 @@
-"""The state machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)."""
+"""State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -24,7 +24,6 @@ from followup_md.derive.timeline import Step
 from followup_md.model import ENDED, NEED_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
-_CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 # What happens to a process beside the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
 # The state is the one in which the offer stands: see `offers.find_offer_state`.
@@ -94,62 +93,42 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     """Return where a process stands after all of `steps`."""
     progress = Progress()
     for step in steps:
-        progress = _advance(progress, step, rules)
+        if step.event is None:
+            progress = _pass_round(progress, step)
+        elif step.what == "said":
+            progress = _pass_event(progress, step.event, rules)
+        elif OFF in TRANSITIONS[progress.state]:
+            what = ReasonKind.MOVED if step.event.kind == "rescheduled" else ReasonKind.CALLED_OFF
+            progress = progress.move("waiting", step.at, open_after_event(step.event, what))._replace(last_contact=step.event.day)
     return progress
 
 
-def find_target(state: State, happens: str) -> Target | None:
-    """Return the state to which what happens leads from `state`, or BY_OFFER; None where the state stays."""
-    return TRANSITIONS[state].get(happens)
-
-
-def _advance(progress: Progress, step: Step, rules: ProcessRules) -> Progress:
-    if step.what == "began":
-        return _begin_round(progress, step)
+def _pass_round(progress: Progress, step: Step) -> Progress:
+    """Return `progress` after the begin or the end of a round; a round reopens what was closed: they would not meet otherwise."""
+    assert step.round is not None  # noqa: S101 - a step without an event is a round's
     if step.what == "ended":
-        return _end_round(progress, step)
-    event = step.event
-    assert event is not None  # noqa: S101 - a step that is no round's carries its event
-    if step.what == "called-off":
-        return _call_off(progress, event)
-    progress = _note_contact(progress, event, rules)
-    if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
-        return progress
-    effect = _end if event.kind in ENDINGS else _EFFECTS.get(event.kind)
-    return effect(progress, event, rules) if effect else progress
-
-
-def _begin_round(progress: Progress, step: Step) -> Progress:
-    """A round reopens what was closed: they would not meet otherwise (rules.md 3.3)."""
-    if find_target(progress.state, BEGINS) is None:
+        progress = progress._replace(last_contact=step.at.date())
+        if ENDS not in TRANSITIONS[progress.state]:
+            return progress
+        return progress.move("waiting", step.at, open_after_round(step.round.interview))
+    if BEGINS not in TRANSITIONS[progress.state]:
         return progress
     return progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
 
 
-def _end_round(progress: Progress, step: Step) -> Progress:
-    assert step.round is not None  # noqa: S101 - "ended" is said of a round
-    progress = progress._replace(last_contact=step.at.date())
-    if find_target(progress.state, ENDS) is None:
+def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
+    # Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6).
+    theirs = event.kind in THEIR_CONTACTS
+    if theirs or event.kind in OWN_CONTACTS:
+        quiet = find_quiet(progress, rules, event.day) is not None
+        if quiet and theirs:
+            progress = progress._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
+        if theirs or not quiet:
+            progress = progress._replace(last_contact=event.day)
+    if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
         return progress
-    return progress.move("waiting", step.at, open_after_round(step.round.interview))
-
-
-def _call_off(progress: Progress, event: Event) -> Progress:
-    if find_target(progress.state, OFF) is None:
-        return progress
-    what = ReasonKind.MOVED if event.kind == "rescheduled" else ReasonKind.CALLED_OFF
-    return progress.move("waiting", event.at, open_after_event(event, what))._replace(last_contact=event.day)
-
-
-def _note_contact(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    """Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6)."""
-    if event.kind not in _CONTACTS:
-        return progress
-    if find_quiet(progress, rules, event.day) is not None:
-        if event.kind in OWN_CONTACTS:
-            return progress
-        progress = progress._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
-    return progress._replace(last_contact=event.day)
+    effect = _end if event.kind in ENDINGS else _EFFECTS.get(event.kind)
+    return effect(progress, event, rules) if effect else progress
 
 
 def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | None:
@@ -160,21 +139,19 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
         return None
-    latest = [
-        day for day in (progress.last_contact, period.anchor, period.decision, find_next(period, rules.settings, rules.calendar)) if day
-    ]
-    quiet = add_whole_days(max(latest), wait, rules.calendar)
+    following = find_next(period, rules.settings, rules.calendar)
+    latest = max(day for day in (progress.last_contact, period.anchor, period.decision, following) if day)
+    quiet = add_whole_days(latest, wait, rules.calendar)
     return quiet if quiet <= today else None
 
 
 def _end(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    state = find_target(progress.state, event.kind)
-    return progress if state is None else progress.move(ENDINGS[event.kind], event.at)
+    return progress.move(ENDINGS[event.kind], event.at) if event.kind in TRANSITIONS[progress.state] else progress
 
 
 def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     """A new offer after an ending begins afresh; all other words about an offer move the one that stands."""
-    if find_target(progress.state, event.kind) is None:
+    if event.kind not in TRANSITIONS[progress.state]:
         return progress
     known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
     offer = advance_offer(known, event, terms_of(event, rules.terms), rules.settings)
@@ -184,11 +161,11 @@ def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progre
 
 
 def _start_work(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress if find_target(progress.state, event.kind) is None else progress.move("started", event.at)
+    return progress.move("started", event.at) if event.kind in TRANSITIONS[progress.state] else progress
 
 
 def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    if find_target(progress.state, event.kind) is None:
+    if event.kind not in TRANSITIONS[progress.state]:
         return progress
     # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
     return progress.move("on-hold", event.at, progress.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
@@ -196,7 +173,7 @@ def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
 
 def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     state: State = "quiet" if find_quiet(progress, rules, event.day) is not None else progress.state
-    if find_target(state, event.kind) is None:
+    if event.kind not in TRANSITIONS[state]:
         return progress
     period = open_after_event(event, ReasonKind.TAKEN_UP)
     return progress.move("waiting", event.at, period)._replace(offer=Offer(), no_contact=False)
@@ -204,28 +181,25 @@ def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
 
 def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     progress = progress._replace(no_contact=progress.no_contact or event.no_contact)
-    if find_target(progress.state, event.kind) == BY_OFFER:
+    if TRANSITIONS[progress.state].get(event.kind) == BY_OFFER:
         return _move_offer(progress, event, rules)
     period = progress.period and hear(progress.period, event, rules.settings, rules.calendar)
     return progress._replace(period=period)
 
 
 def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    judged = _judge(progress, event, rules)
-    return progress._replace(follow_ups=(*progress.follow_ups, *judged), period=progress.period and send(progress.period, event))
-
-
-def _judge(progress: Progress, event: Event, rules: ProcessRules) -> tuple[FollowUp, ...]:
-    """Return a follow-up with the day from which it was in order; nothing where there was no wait to judge it by, as with an offer."""
+    period, judged = progress.period, None
     if progress.state in ENDED:
-        return (FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state)),)
-    if progress.period is None:
-        return ()
-    if progress.state == "on-hold" and not is_invited(progress.period):
-        return (FollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD)),)
-    # On the very day that they named nobody is too early, day off or not.
-    earliest = find_wished(progress.period, rules.settings, rules.calendar)
-    return (FollowUp(event, earliest, find_why(progress.period, rules.settings), find_since(progress.period)),)
+        judged = FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state))
+    elif period is not None and progress.state == "on-hold" and not is_invited(period):
+        judged = FollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD))
+    elif period is not None:
+        # On the very day that they named nobody is too early, day off or not.
+        earliest = find_wished(period, rules.settings, rules.calendar)
+        judged = FollowUp(event, earliest, find_why(period, rules.settings), find_since(period))
+    # Without a wait, as with an offer, there is nothing to judge it by.
+    follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
+    return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
 
 
 def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:

@@ -1,4 +1,4 @@
-"""The questions that went badly and have not gone well since: they come back before the next interview, of any company (R3.5)."""
+"""Questions that went badly; those that have not gone well since come back before the next interview, of any company (R3.5)."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

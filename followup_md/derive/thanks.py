@@ -1,9 +1,8 @@
-"""Whether somebody was thanked for a round, and what stands in the way (R1.1-R1.8, I4)."""
+"""Thank-you notes: who was thanked for a round, and what blocks a note (R1.1-R1.8, I4)."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from followup_md.config import Settings
 from followup_md.dates import has_passed, zone_of
 from followup_md.derive.contacts import find_consultant, find_lead, find_missing_route, list_met
 from followup_md.derive.context import Context, Meeting
@@ -53,25 +52,21 @@ def _find_notes(meeting: Meeting, context: Context) -> Iterator[Event]:
 
 
 def find_thanks_status(meeting: Meeting, context: Context) -> Status:
-    """Return exactly one of open, done, relayed, withheld and lapsed (I4); waiving is stamped later."""
+    """Return exactly one of open, done, relayed, withheld and lapsed (I4); waiving comes later."""
     thanks = find_thanks(meeting, context)
     if thanks is not None:
         return "relayed" if thanks.via else "done"
     if find_withdrawal_note(meeting, context) is not None:
         return "done"
-    if _is_withheld(meeting, context):
-        return "withheld"
-    return "lapsed" if context.has_passed(meeting.round, LAPSES_AFTER) else "open"
-
-
-def _is_withheld(meeting: Meeting, context: Context) -> bool:
-    """Say whether no note is to be sent: no contact, a kind left out, who only arranges meetings (A4), or a panel's lead alone."""
     rules = context.settings.thank_you
     if meeting.process.no_contact or meeting.interview.kind in rules.skip_kinds:
-        return True
-    if meeting.person.part == "scheduler" and not _is_also_thanked("scheduler", context.settings):
-        return True
-    return rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context)
+        return "withheld"
+    # Who only arranges meetings is thanked where the settings name them (A4); of a panel it may be the lead alone.
+    if meeting.person.part == "scheduler" and not any(_PART_OF.get(also) == "scheduler" for also in rules.also):
+        return "withheld"
+    if rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context):
+        return "withheld"
+    return "lapsed" if context.has_passed(meeting.round, LAPSES_AFTER) else "open"
 
 
 def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
@@ -82,7 +77,7 @@ def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     missing, name = find_missing(meeting, context), meeting.person.name
     if missing:
         return Lack(LackKind.CAME_BACK if Route.ANOTHER_ADDRESS in missing else LackKind.ROUTE, name, routes=missing)
-    if not _has_topic(meeting):
+    if not any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics):
         return Lack(LackKind.TOPIC, name)
     begins = context.find_earliest(meeting, context.settings.thank_you.not_before)
     return Lack(LackKind.THANKS_NOT_YET, name, begins=begins) if begins else None
@@ -93,14 +88,6 @@ def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
     if has_bounced(meeting, context) and not meeting.person.relay:
         return (Route.ANOTHER_ADDRESS,)
     return find_missing_route(meeting.person, meeting.interview, context.settings)
-
-
-def _has_topic(meeting: Meeting) -> bool:
-    return any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics)
-
-
-def _is_also_thanked(part: str, settings: Settings) -> bool:
-    return any(_PART_OF.get(also) == part for also in settings.thank_you.also)
 
 
 def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:

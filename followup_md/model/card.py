@@ -1,4 +1,4 @@
-"""What the card for a late call says of one process (R4.12, rules.md 5.8), and how a query came to it."""
+"""Card of one process for a late call (R4.12, rules.md 5.8), and how a query came to it."""
 
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,11 +1,7 @@
-"""By which channel one writes, calls or meets: one row a channel, for the log, the settings, the drafts and the commands alike."""
+"""Channels by which one writes, calls or meets: one row each, for the log, the settings, the drafts and the commands alike."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, get_args
 
 
 class Channel(NamedTuple):

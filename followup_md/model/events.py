@@ -1,15 +1,10 @@
-"""The events of the log: one row an event, with the phrases that say it and what it means (format.md section 3)."""
+"""Events of the log: one row each, with the phrases that say it and what it means (format.md section 3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NamedTuple
 
 from followup_md.model.channels import EMAIL, LETTER, PHONE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from followup_md.model.states import State
+from followup_md.model.states import State
 
 # What stands behind a phrase: nothing, the people of `thanked P`, the action of `waived ACTION`, and so on.
 Operand = Literal["", "people", "action", "subject", "question", "from", "on", "company"]
@@ -90,10 +85,23 @@ EVENTS: Final = (
     ),
     EventSpec("bounced", _one("bounced", "people")),
     EventSpec("missed", _one("missed", "people")),
-    EventSpec("cancelled", (Phrase("cancelled"), Phrase("canceled")), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
+    EventSpec(
+        "cancelled",
+        (Phrase("cancelled"), Phrase("canceled")),
+        "either",
+        clauses=_ME,
+        of_process=True,
+        calls_off=True,
+        weighty=True,
+    ),
     EventSpec("no-show", _one("no show"), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
     EventSpec(
-        "rescheduled", (Phrase("rescheduled from", "from"), Phrase("rescheduled")), "either", clauses=_ME, of_process=True, weighty=True
+        "rescheduled",
+        (Phrase("rescheduled from", "from"), Phrase("rescheduled")),
+        "either",
+        clauses=_ME,
+        of_process=True,
+        weighty=True,
     ),
     EventSpec("on-hold", _one("on hold"), "them", contact=True, of_process=True),
     EventSpec("rejected", _one("rejected"), "them", contact=True, of_process=True, ends="rejected"),
@@ -142,14 +150,14 @@ EVENTS: Final = (
 )
 
 
-def _find(holds: Callable[[EventSpec], object]) -> frozenset[str]:
+def _select(holds: Callable[[EventSpec], object]) -> frozenset[str]:
     return frozenset(spec.kind for spec in EVENTS if holds(spec))
 
 
-OWN_CONTACTS: Final = _find(lambda spec: spec.contact and spec.by == "you")
-THEIR_CONTACTS: Final = _find(lambda spec: spec.contact and spec.by == "them")
-NEED_OFFER: Final = _find(lambda spec: spec.after_offer)
-CALLED_OFF: Final = _find(lambda spec: spec.calls_off)
-ACTIVITIES: Final = _find(lambda spec: spec.search)
+OWN_CONTACTS: Final = _select(lambda spec: spec.contact and spec.by == "you")
+THEIR_CONTACTS: Final = _select(lambda spec: spec.contact and spec.by == "them")
+NEED_OFFER: Final = _select(lambda spec: spec.after_offer)
+CALLED_OFF: Final = _select(lambda spec: spec.calls_off)
+ACTIVITIES: Final = _select(lambda spec: spec.search)
 ENDINGS: Final[Mapping[str, State]] = {spec.kind: spec.ends for spec in EVENTS if spec.ends}
 OFFERED: Final = frozenset({"offer-spoken", "offer-written"})

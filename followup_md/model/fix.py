@@ -6,7 +6,7 @@ from followup_md.problem import Problem
 
 
 class Fix(NamedTuple):
-    """What mends `problem`: `new` in the place of `old`, the whole line `line` of the note; with `old` None a line put in front of it.
+    """What corrects `problem`: `new` in the place of `old`, the whole line `line` of the note; with `old` None a line put in front of it.
 
     Neither text holds its line break.
     """

@@ -1,4 +1,4 @@
-"""Kinds of rounds, what a post is called, and talks at which nobody is hired."""
+"""Kinds of rounds, names of posts, and talks at which nobody is hired."""
 
 from followup_md.model.derived import Process
 

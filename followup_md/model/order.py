@@ -1,4 +1,4 @@
-"""Whether a line of a log counts at a moment, stands before the round that it speaks of, and kept within its time."""
+"""Dates of log lines: whether one counts at a moment, stands before its round, or is late."""
 
 from datetime import date, datetime, tzinfo
 

@@ -1,4 +1,4 @@
-"""What somebody did to the generated page: tasks ticked, and those that could not be recorded."""
+"""Ticks of the generated page, and those that could not be recorded."""
 
 from datetime import date
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Why something is so, what it lacks and what its words name, as values; `followup_md.words` says them."""
+"""Reasons, lacks and the pieces of titles, as values; `followup_md.words` has their words."""
 
 from datetime import date, datetime
 from enum import Enum, auto

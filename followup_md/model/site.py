@@ -1,4 +1,4 @@
-"""What the pages of site/ show beside the search itself (R0.5, R2.7, R3.5, R4.12)."""
+"""Contents of the pages of site/ (R0.5, R2.7, R3.5, R4.12)."""
 
 from collections.abc import Mapping
 from datetime import date

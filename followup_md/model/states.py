@@ -1,11 +1,7 @@
-"""The states of a process: one row a state, with its words and what it means for the rest of the program (rules.md 3.3)."""
+"""States of a process: one row each, with its words and what it means for the rest of the program (rules.md 3.3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NamedTuple
 
 State = Literal[
     "applied",
@@ -66,12 +62,12 @@ STATES: Final[Mapping[State, StateSpec]] = {
 }
 
 
-def _find(holds: Callable[[StateSpec], object]) -> frozenset[State]:
+def _select(holds: Callable[[StateSpec], object]) -> frozenset[State]:
     return frozenset(state for state, spec in STATES.items() if holds(spec))
 
 
-LIVE: Final = _find(lambda spec: spec.live)
-WAITING: Final = _find(lambda spec: spec.waits)
-UNDER_OFFER: Final = _find(lambda spec: spec.offered)
-STOPPED: Final = _find(lambda spec: spec.stopped)
-ENDED: Final = _find(lambda spec: spec.ended_by)
+LIVE: Final = _select(lambda spec: spec.live)
+WAITING: Final = _select(lambda spec: spec.waits)
+UNDER_OFFER: Final = _select(lambda spec: spec.offered)
+STOPPED: Final = _select(lambda spec: spec.stopped)
+ENDED: Final = _select(lambda spec: spec.ended_by)

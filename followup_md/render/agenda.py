@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Interview, Process, Round, Search
-    from followup_md.model.views import CalendarView, EntryView
+    from followup_md.model.report_views import CalendarView, EntryView
 
 _TAKING_PLACE: Final = frozenset({"planned", "held"})
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))

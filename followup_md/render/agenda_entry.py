@@ -11,7 +11,7 @@ from followup_md.dates import DAY
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from followup_md.model.views import EntryKind
+    from followup_md.model.report_views import EntryKind
 
 _MORNING: Final = time(9)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Person, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Hit
-    from followup_md.model.views import AnswerView, CardView, ContactView, HitView, MetView, PersonView, RoundView
+    from followup_md.model.report_views import AnswerView, CardView, ContactView, HitView, MetView, PersonView, RoundView
     from followup_md.render.card_words import Section
     from followup_md.render.terminal_rows import Tone
 

@@ -12,7 +12,7 @@ from followup_md.render.text import cut, measure, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from followup_md.model.views import ManualsView, ManualView
+    from followup_md.model.report_views import ManualsView, ManualView
 
 Kind = Literal["action", "check", "requirement", "key", "property"]
 Facts = tuple[tuple[str, str], ...]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person
     from followup_md.model.log import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
-    from followup_md.model.views import DeckView, FlashcardView, PracticeRoundView
+    from followup_md.model.report_views import DeckView, FlashcardView, PracticeRoundView
     from followup_md.render.terminal_rows import Tone
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}

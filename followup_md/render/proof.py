@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model.figures import Done, Period
-    from followup_md.model.views import ActivityView, ProofView
+    from followup_md.model.report_views import ActivityView, ProofView
 
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}

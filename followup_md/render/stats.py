@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Search
     from followup_md.model.figures import Activities, Answers, Figures, Processes, Rounds, Stumbles, Thanks
-    from followup_md.model.views import ShareView, StatsView
+    from followup_md.model.report_views import ShareView, StatsView
 
 NARROWEST = 40
 Cell = str | int | float | None

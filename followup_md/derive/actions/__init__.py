@@ -1,4 +1,4 @@
-"""How each action is found, one module or one function each; the order here is the order of display within a round (rules.md 3.4)."""
+"""Actions: the row of each and the generator that finds it, in the order of display within a round (rules.md 3.4)."""
 
 from followup_md.derive.actions.connect import find_connect
 from followup_md.derive.actions.endings import find_record_outcome, find_reply_rejection, find_withdraw

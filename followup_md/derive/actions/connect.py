@@ -35,7 +35,8 @@ def find_connect(context: Context) -> Iterator[Found]:
         if first.person.key in connected:
             yield _find(first, "done", context)
         elif first.person.profiles and not first.person.no_profile:
-            yield _find(occasion, _find_status(occasion, over=over), context)
+            status: Status = "withheld" if occasion.process.no_contact else "lapsed" if over else "open"
+            yield _find(occasion, status, context)
 
 
 def _find(meeting: Meeting, status: Status, context: Context) -> Found:
@@ -51,12 +52,6 @@ def _find(meeting: Meeting, status: Status, context: Context) -> Found:
         status=status,
         blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
     )
-
-
-def _find_status(meeting: Meeting, *, over: bool) -> Status:
-    if meeting.process.no_contact:
-        return "withheld"
-    return "lapsed" if over else "open"
 
 
 def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:

@@ -9,8 +9,8 @@ from followup_md.derive.context import Context
 from followup_md.model import LIVE, STOPPED, Pieces
 from followup_md.model.hiring import is_about_post
 
-DUE, OVERDUE = 2, 5
-GONE_AFTER = timedelta(days=7)
+_WITHDRAW_DUE, _WITHDRAW_OVERDUE = 2, 5  # business days
+_REPLY_DUE, _REPLY_UNTIL = 2, timedelta(days=7)
 
 
 def find_withdraw(context: Context) -> Iterator[Found]:
@@ -40,8 +40,8 @@ def find_withdraw(context: Context) -> Iterator[Found]:
         calendar = context.calendar(process)
         yield about_process(process, context)._replace(
             pieces=Pieces(company=process.company, who=first.company, day=since),
-            due=calendar.add_business_days(since, DUE),
-            overdue=calendar.add_business_days(since, OVERDUE),
+            due=calendar.add_business_days(since, _WITHDRAW_DUE),
+            overdue=calendar.add_business_days(since, _WITHDRAW_OVERDUE),
         )
 
 
@@ -88,9 +88,9 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         rejected = next((event for event in reversed(process.events) if event.kind == "rejected"), None)
         if process.state != "rejected" or rejected is None:
             continue
-        over = has_passed(rejected.day + GONE_AFTER, context.now, context.zone(process))
+        over = has_passed(rejected.day + _REPLY_UNTIL, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
-            due=context.calendar(process).add_business_days(rejected.day, DUE),
+            due=context.calendar(process).add_business_days(rejected.day, _REPLY_DUE),
             status="done" if replied else "lapsed" if over else "open",
         )

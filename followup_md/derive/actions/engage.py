@@ -8,7 +8,7 @@ from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
 from followup_md.model import Pieces
 
-AFTER = timedelta(days=7)
+_ENGAGE_AFTER = timedelta(days=7)
 
 
 def find_engage(context: Context) -> Iterator[Found]:
@@ -35,7 +35,7 @@ def find_engage(context: Context) -> Iterator[Found]:
             continue
         yield Found(
             Pieces(who=meeting.person.name),
-            due=link.day + AFTER,
+            due=link.day + _ENGAGE_AFTER,
             process=meeting.process,
             interview=meeting.interview,
             person=meeting.person.key,

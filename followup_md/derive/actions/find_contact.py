@@ -9,7 +9,7 @@ from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_missing, find_thanked, find_thanks_status
 from followup_md.model import Lack, LackKind, Pieces
 
-WITHIN = 12
+_CONTACT_WITHIN = 12  # hours
 
 
 def find_contact(context: Context) -> Iterator[Found]:
@@ -35,7 +35,7 @@ def find_contact(context: Context) -> Iterator[Found]:
         missing = find_missing(meeting, context)
         if not missing:
             continue
-        due = add_elapsed(meeting.interview.end, WITHIN)
+        due = add_elapsed(meeting.interview.end, _CONTACT_WITHIN)
         yield Found(
             Pieces(missing=missing, who=meeting.person.name),
             due=due,

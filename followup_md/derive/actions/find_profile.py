@@ -9,7 +9,7 @@ from followup_md.derive.context import Context
 from followup_md.derive.profiles import find_first
 from followup_md.model import Lack, LackKind, Pieces
 
-WITHIN = 24
+_PROFILE_WITHIN = 24  # hours
 OVERDUE_AFTER = timedelta(days=7)
 
 
@@ -40,7 +40,7 @@ def find_find_profile(context: Context) -> Iterator[Found]:
             continue
         yield Found(
             Pieces(who=person.name),
-            due=add_elapsed(meeting.interview.end, WITHIN),
+            due=add_elapsed(meeting.interview.end, _PROFILE_WITHIN),
             overdue=meeting.interview.end.date() + OVERDUE_AFTER,
             process=meeting.process,
             interview=meeting.interview,

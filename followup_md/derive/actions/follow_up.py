@@ -1,4 +1,4 @@
-"""`follow-up` and `follow-up-invited`: the one question how it stands, and those that they asked for."""
+"""`follow-up` and `follow-up-invited`: to ask once how it stands, and to write again on a day that they named."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import STOPPED, Lack, LackKind, Pieces, Process, Waiting
 
-OVERDUE_AFTER = 3
+_OVERDUE_AFTER = 3  # business days
 
 
 def find_follow_up(context: Context) -> Iterator[Found]:
@@ -79,34 +79,25 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     key = find_addressee(process, context)
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
+    # Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3).
+    first = None
+    for other in others if key and waiting.next else ():
+        day = other.waiting.next if other.waiting else None
+        if day and week_start(day) == week_start(due) and find_addressee(other, context) == key:
+            first = other
+            break
+    # Thanks that were never sent move into the follow-up, once its day has come or they have lapsed.
+    missed = {"lapsed", "open"} if context.today(process) >= due else {"lapsed"}
+    met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
+    unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
     return Found(
         Pieces(who=name, because=waiting.why),
         due=due,
-        overdue=context.calendar(process).add_business_days(due, OVERDUE_AFTER),
+        overdue=context.calendar(process).add_business_days(due, _OVERDUE_AFTER),
         process=process,
         interview=process.rounds[-1].interview if process.rounds else None,
         person=key,
-        blocked_by=_find_merge(process, key, others, context),
-        lacks=_find_warning(process, key, context, come=context.today(process) >= due),
+        blocked_by=Lack(LackKind.ONE_LETTER, name, first.role or first.id) if first else None,
+        lacks=(Lack(LackKind.THANKS, name),) if unthanked else (),
         requirement=find_day_rule(waiting),
     )
-
-
-def _find_warning(process: Process, key: str | None, context: Context, *, come: bool) -> tuple[Lack, ...]:
-    """Warn that the addressee was never thanked, once the day has `come` or the thanks have lapsed: they move into the follow-up."""
-    missed = {"lapsed", "open"} if come else {"lapsed"}
-    met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
-    unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
-    return (Lack(LackKind.THANKS, context.person_name(key)),) if key and unthanked else ()
-
-
-def _find_merge(process: Process, key: str | None, others: Sequence[Process], context: Context) -> Lack | None:
-    """Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3)."""
-    for other in others:
-        if key is not None and _same_week(process.waiting, other.waiting) and find_addressee(other, context) == key:
-            return Lack(LackKind.ONE_LETTER, context.person_name(key), other.role or other.id)
-    return None
-
-
-def _same_week(one: Waiting | None, other: Waiting | None) -> bool:
-    return bool(one and other and one.next and other.next and week_start(one.next) == week_start(other.next))

@@ -1,4 +1,4 @@
-"""What an action's module yields, before the framework stamps its id, urgency and place on it."""
+"""What an action's generator yields, before it is given its id, urgency and place."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime

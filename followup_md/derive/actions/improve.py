@@ -6,7 +6,7 @@ from followup_md.dates import add_elapsed
 from followup_md.derive.actions.found import Found
 from followup_md.derive.actions.review import WITHIN
 from followup_md.derive.context import Context
-from followup_md.model import LIVE, Pieces, Process, Question
+from followup_md.model import LIVE, Pieces
 from followup_md.model.practice import fold_question
 
 
@@ -31,7 +31,8 @@ def find_improve(context: Context) -> Iterator[Found]:
     improved = {fold_question(question.text) for item in context.vault.interviews for question in item.questions if question.better}
     for process, item in context.held():
         for question in item.interview.questions:
-            if not question.stumble or _is_moot(process, question, improved):
+            over = process.state not in LIVE and fold_question(question.text) in improved
+            if not question.stumble or (over and not question.better):
                 continue
             due = add_elapsed(item.interview.end, WITHIN)
             yield Found(
@@ -45,7 +46,3 @@ def find_improve(context: Context) -> Iterator[Found]:
                 question=question.text,
                 status="done" if question.better else "open",
             )
-
-
-def _is_moot(process: Process, question: Question, improved: set[str]) -> bool:
-    return not question.better and process.state not in LIVE and fold_question(question.text) in improved

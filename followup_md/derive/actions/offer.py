@@ -8,7 +8,7 @@ from followup_md.derive.context import Context
 from followup_md.model import UNDER_OFFER, Event, Pieces, Process
 from followup_md.model.actions import ASK_UNTIL_WHEN
 
-DUE, OVERDUE = 2, 5
+_OFFER_DUE, _OFFER_OVERDUE = 2, 5  # business days
 
 
 def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
@@ -33,8 +33,8 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
             calendar = context.calendar(process)
             yield about_process(process, context)._replace(
                 pieces=Pieces(company=process.company, day=spoken.day),
-                due=calendar.add_business_days(spoken.day, DUE),
-                overdue=calendar.add_business_days(spoken.day, OVERDUE),
+                due=calendar.add_business_days(spoken.day, _OFFER_DUE),
+                overdue=calendar.add_business_days(spoken.day, _OFFER_OVERDUE),
             )
 
 
@@ -60,7 +60,7 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
         offer = process.offer
         if offer.written is None or process.state not in UNDER_OFFER:
             continue
-        due = find_answer_day(process, offer.written, context)
+        due = _find_answer_day(process, offer.written, context)
         yield about_process(process, context)._replace(
             pieces=Pieces("" if offer.answer_by else ASK_UNTIL_WHEN, company=process.company, day=due),
             due=due,
@@ -91,10 +91,10 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
             continue
         calendar = context.calendar(process)
         asked = offer.dropped or offer.accepted
-        day = asked.day if asked else find_answer_day(process, began, context)
+        day = asked.day if asked else _find_answer_day(process, began, context)
         yield about_process(process, context)._replace(
-            due=calendar.add_business_days(day, DUE) if asked else day,
-            overdue=calendar.add_business_days(day, OVERDUE),
+            due=calendar.add_business_days(day, _OFFER_DUE) if asked else day,
+            overdue=calendar.add_business_days(day, _OFFER_OVERDUE),
             status="done" if offer.start else "open",
         )
 
@@ -125,6 +125,6 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
             )
 
 
-def find_answer_day(process: Process, written: Event, context: Context) -> date:
+def _find_answer_day(process: Process, written: Event, context: Context) -> date:
     """Return the day named for the answer, else two business days after the offer."""
-    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, DUE)
+    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _OFFER_DUE)

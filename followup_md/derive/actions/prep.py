@@ -27,7 +27,15 @@ def find_prep(context: Context) -> Iterator[Found]:
         - 2026-11-16 prepared
     """
     planned = tuple(context.planned())
-    unpractised = _find_unpractised(context) if planned else ()
+    if not planned:
+        return
+    # The questions of open stumbles that were not practised since they were asked last.
+    practised = list_practised(context.said.get("practised", ()), context.now)
+    unpractised = tuple(
+        stumble.question.text
+        for stumble in find_open_stumbles(context.processes)
+        if not any(time.at >= stumble.interview.end for time in practised.get(fold_question(stumble.question.text), ()))
+    )
     for process, item in planned:
         start = item.interview.start
         yield Found(
@@ -37,13 +45,3 @@ def find_prep(context: Context) -> Iterator[Found]:
             interview=item.interview,
             status="done" if any(event.kind == "prepared" for event in item.events) else "open",
         )
-
-
-def _find_unpractised(context: Context) -> tuple[str, ...]:
-    """Return the questions of open stumbles that were not practised since they were asked last."""
-    practised = list_practised(context.said.get("practised", ()), context.now)
-    return tuple(
-        stumble.question.text
-        for stumble in find_open_stumbles(context.processes)
-        if not any(time.at >= stumble.interview.end for time in practised.get(fold_question(stumble.question.text), ()))
-    )

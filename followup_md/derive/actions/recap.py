@@ -7,7 +7,7 @@ from followup_md.derive.actions.found import Found
 from followup_md.derive.context import Context
 from followup_md.model import RECAP_SECTIONS, Interview, Lack, LackKind, Pieces
 
-HALF_A_DAY = 12
+_HALF_A_DAY = 12  # hours
 
 
 def find_recap(context: Context) -> Iterator[Found]:
@@ -40,7 +40,7 @@ def find_recap(context: Context) -> Iterator[Found]:
         yield Found(
             Pieces(company=process.company),
             due=end,
-            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, HALF_A_DAY)),
+            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _HALF_A_DAY)),
             process=process,
             interview=item.interview,
             status="open" if missing else "done",

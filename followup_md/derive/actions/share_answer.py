@@ -11,9 +11,9 @@ from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import WAITING, Lack, LackKind, Pieces, Question
 from followup_md.model.draft import THANKS
 
-AFTER = timedelta(days=7)
-ENOUGH_WORDS = 2
-LONG_WORD = 4
+_SHARE_AFTER = timedelta(days=7)
+_ENOUGH_WORDS = 2
+_LONG_WORD = 4
 _WORD = re.compile(r"\w+")
 _BEFORE_OUTCOME = WAITING | {"interviewing"}
 
@@ -40,24 +40,21 @@ def find_share_answer(context: Context) -> Iterator[Found]:
             continue
         if find_thanks_status(meeting, context) == "open":
             continue
+        shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
         for question in meeting.interview.questions:
-            if question.stumble and question.asked_by == meeting.person.key and not is_addressed(meeting, question, context):
-                yield _find(meeting, question)
-
-
-def _find(meeting: Meeting, question: Question) -> Found:
-    shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
-    return Found(
-        Pieces(question=question.text, who=meeting.person.name),
-        due=meeting.interview.end.date() + AFTER,
-        process=meeting.process,
-        interview=meeting.interview,
-        person=meeting.person.key,
-        label=question.text,
-        question=question.text,
-        status="done" if shared else "open",
-        blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
-    )
+            if not question.stumble or question.asked_by != meeting.person.key or is_addressed(meeting, question, context):
+                continue
+            yield Found(
+                Pieces(question=question.text, who=meeting.person.name),
+                due=meeting.interview.end.date() + _SHARE_AFTER,
+                process=meeting.process,
+                interview=meeting.interview,
+                person=meeting.person.key,
+                label=question.text,
+                question=question.text,
+                status="done" if shared else "open",
+                blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
+            )
 
 
 def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
@@ -71,8 +68,8 @@ def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool
 def takes_up(text: str, question: Question) -> bool:
     """Say whether a text takes a question up: two of its longer words, or its only one."""
     words = _find_words(question.text)
-    return len(words & _find_words(text)) >= min(ENOUGH_WORDS, len(words))
+    return len(words & _find_words(text)) >= min(_ENOUGH_WORDS, len(words))
 
 
 def _find_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD}
+    return {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from followup_md.dates import add_span
 from followup_md.derive.actions.found import Found
 from followup_md.derive.contacts import find_thanks_way
-from followup_md.derive.context import Context, Meeting
+from followup_md.derive.context import Context
 from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_status
 from followup_md.model import Lack, LackKind
 
@@ -30,24 +30,19 @@ def find_thank(context: Context) -> Iterator[Found]:
         - 2026-11-18 12:00 thanked [[Tom Okafor]] via [[Priya Raman]]
     """
     for meeting in find_thanked(context):
-        yield _find(meeting, context)
-
-
-def _find(meeting: Meeting, context: Context) -> Found:
-    status = find_thanks_status(meeting, context)
-    obstacle = find_obstacle(meeting, context) if status == "open" else None
-    interview, person = meeting.interview, meeting.person
-    within = context.settings.thank_you.within
-    due = add_span(interview.end, within, context.calendar(meeting.process))
-    return Found(
-        find_thanks_way(person, interview, context)._replace(day=interview.end.date(), span=within),
-        due=due,
-        overdue=due,
-        process=meeting.process,
-        interview=interview,
-        person=person.key,
-        label=person.key,
-        status=status,
-        blocked_by=obstacle,
-        lacks=(obstacle or Lack(LackKind.READY),),
-    )
+        status = find_thanks_status(meeting, context)
+        obstacle = find_obstacle(meeting, context) if status == "open" else None
+        interview, person, within = meeting.interview, meeting.person, context.settings.thank_you.within
+        due = add_span(interview.end, within, context.calendar(meeting.process))
+        yield Found(
+            find_thanks_way(person, interview, context)._replace(day=interview.end.date(), span=within),
+            due=due,
+            overdue=due,
+            process=meeting.process,
+            interview=interview,
+            person=person.key,
+            label=person.key,
+            status=status,
+            blocked_by=obstacle,
+            lacks=(obstacle or Lack(LackKind.READY),),
+        )

@@ -1,4 +1,4 @@
-"""The search in figures (R0.5, R5.3): each module counts one subject, and each docstring is a section of docs/figures.md."""
+"""Figures of a search (R0.5, R5.3); the docstring of each counting function is a section of docs/figures.md."""
 
 from followup_md.derive.context import Context
 from followup_md.derive.figures.activities import count_activities

@@ -1,7 +1,5 @@
 """How long they took to answer after a round."""
 
-from datetime import date, datetime
-
 from followup_md.derive.context import Context
 from followup_md.derive.figures.processes import UNSETTLED
 from followup_md.derive.figures.rounds import began_in, find_hiring
@@ -30,7 +28,7 @@ def count_answers(context: Context, period: Period) -> Answers:
             later = rounds[place + 1 :]
             answer = _find_answer(process, item, later)
             if answer is not None:
-                found.append((answer.day - _day_of(item.interview.end, context)).days)
+                found.append((answer.day - item.interview.end.astimezone(context.now.tzinfo).date()).days)
             elif process.state in UNSETTLED and not any(other.status == "held" for other in later):
                 waiting += 1
     return Answers(tuple(sorted(found)), Share(len(found), total, waiting))
@@ -40,15 +38,9 @@ def _find_answer(process: Process, item: Round, later: list[Round]) -> Event | N
     """Return the answer after a round: before the next one that was not called off begins, if there is one."""
     following = next((other.interview.start for other in later if other.ended_by is None), None)
     between = (event for event in process.events if event.at >= item.interview.end and (following is None or event.at < following))
-    return next((event for event in between if event.kind in _OUTCOMES or (later and _calls(event))), None)
-
-
-def _calls(event: Event) -> bool:
-    """Say whether news from them may be the call to the next round."""
-    postponed = event.decide_by is not None or event.write_again is not None
-    return event.kind == "heard" and not (postponed or event.no_follow_ups or event.no_contact)
-
-
-def _day_of(moment: datetime, context: Context) -> date:
-    """Return the day of a moment where the log is written."""
-    return moment.astimezone(context.now.tzinfo).date()
+    for event in between:
+        postponed = event.decide_by is not None or event.write_again is not None
+        called = event.kind == "heard" and not (postponed or event.no_follow_ups or event.no_contact)
+        if event.kind in _OUTCOMES or (later and called):
+            return event
+    return None

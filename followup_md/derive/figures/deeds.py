@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from followup_md.config import Settings
-from followup_md.model import Event, Process, Round, Search
+from followup_md.model import Search
 from followup_md.model.figures import Deed, Done, Period
 
 _WHAT: Mapping[str, Deed] = {"applied": "applied", "networked": "networked", "researched": "researched"}
@@ -20,34 +20,26 @@ def find_deeds(search: Search, settings: Settings, period: Period) -> tuple[Done
     events = {event.place: event for event in search.vault.events}
     days = [activity for activity in search.activities if period.holds(activity.day)]
     places = [activity.place for activity in days]
-    found = [_tell_round(rounds[at]) if at in rounds else _tell_event(events[at], processes, settings) for at in places]
+    found = []
+    for place in places:
+        if place in rounds:
+            item, interview = rounds[place], rounds[place].interview
+            held = item.status == "held"
+            found.append(Done(interview.start.date(), "round", interview.company, interview.role, interview.kind, held=held))
+            continue
+        event = events[place]
+        home = processes.get(event.process or "") if event.kind == "applied" else None
+        done = Done(
+            day=event.day,
+            what=_WHAT[event.kind],
+            company=event.company or (home and home.company),
+            role=event.role or (home and home.role),
+            channel=event.channel,
+            network=event.network if (event.network or "").casefold() in settings.connect.networks else None,
+        )
+        found.append(done)
     return tuple(sorted(found, key=_order))
 
 
 def _order(done: Done) -> tuple[object, ...]:
     return done.day, done.what, done.company or "", done.role or "", done.kind or "", done.channel or ""
-
-
-def _tell_round(item: Round) -> Done:
-    interview = item.interview
-    return Done(
-        day=interview.start.date(),
-        what="round",
-        company=interview.company,
-        role=interview.role,
-        kind=interview.kind,
-        held=item.status == "held",
-    )
-
-
-def _tell_event(event: Event, processes: Mapping[str, Process], settings: Settings) -> Done:
-    home = processes.get(event.process or "") if event.kind == "applied" else None
-    network = event.network or ""
-    return Done(
-        day=event.day,
-        what=_WHAT[event.kind],
-        company=event.company or (home and home.company),
-        role=event.role or (home and home.role),
-        channel=event.channel,
-        network=network if network.casefold() in settings.connect.networks else None,
-    )

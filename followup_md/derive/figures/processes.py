@@ -8,7 +8,6 @@ from followup_md.model import LIVE, OFFERED, UNDER_OFFER, Process
 from followup_md.model.figures import Period, Processes, Share
 from followup_md.model.hiring import is_about_post
 
-SEVERAL = 2
 # No offer stands, and none is out of the question.
 UNSETTLED = LIVE - UNDER_OFFER
 
@@ -20,7 +19,9 @@ def count_processes(context: Context, period: Period) -> Processes:
     live until it was rejected, closed, withdrawn, declined, rescinded or secured.
     """
     begun = _find_begun(context, period)
-    return Processes(all=len(begun), held=sum(map(_was_met, begun)), live=sum(process.state in LIVE for process in begun))
+    return Processes(
+        all=len(begun), held=sum(bool(find_held(process)) for process in begun), live=sum(process.state in LIVE for process in begun)
+    )
 
 
 def count_second_rounds(context: Context, period: Period) -> Share:
@@ -29,7 +30,7 @@ def count_second_rounds(context: Context, period: Period) -> Share:
     Rounds about a post only. Still open: one round held, no offer, and neither side has ended it; a second round that is still ahead is
     open too. One that you left yourself counts as without.
     """
-    return _share(context, period, lambda process: len(find_held(process)) >= SEVERAL)
+    return _share(context, period, lambda process: len(find_held(process)) > 1)
 
 
 def count_offers(context: Context, period: Period) -> Share:
@@ -37,27 +38,19 @@ def count_offers(context: Context, period: Period) -> Share:
 
     One that was declined or taken back was made all the same. Still open: no offer yet, and neither side has ended it.
     """
-    return _share(context, period, _had_offer)
+    return _share(context, period, lambda process: any(event.kind in OFFERED for event in process.events))
 
 
 def _share(context: Context, period: Period, reached: Callable[[Process], bool]) -> Share:
-    met = [process for process in _find_begun(context, period) if _was_met(process)]
+    met = [process for process in _find_begun(context, period) if find_held(process)]
     rest = [process for process in met if not reached(process)]
     return Share(len(met) - len(rest), len(met), sum(process.state in UNSETTLED for process in rest))
 
 
 def _find_begun(context: Context, period: Period) -> list[Process]:
-    return [process for process in context.processes if is_about_post(process) and _begins_in(process, period)]
-
-
-def _begins_in(process: Process, period: Period) -> bool:
-    days = [event.day for event in process.events]
-    return period.holds(min(days + [item.interview.start.date() for item in process.rounds]))
-
-
-def _was_met(process: Process) -> bool:
-    return bool(find_held(process))
-
-
-def _had_offer(process: Process) -> bool:
-    return any(event.kind in OFFERED for event in process.events)
+    begun = []
+    for process in context.processes:
+        days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
+        if is_about_post(process) and period.holds(min(days)):
+            begun.append(process)
+    return begun

@@ -8,9 +8,6 @@ from followup_md.model import Process, Round
 from followup_md.model.figures import Period, Rounds
 from followup_md.model.hiring import NO_HIRING
 
-# What a round is called that has no kind.
-NO_KIND = "interview"
-
 
 def count_rounds(context: Context, period: Period) -> Rounds:
     """Rounds whose end has passed, unless the log calls them off.
@@ -18,7 +15,7 @@ def count_rounds(context: Context, period: Period) -> Rounds:
     By `kind` of the note, informational talks among them. A round belongs to the day on which it began.
     """
     held = [item for _, item in context.held() if began_in(item, period)]
-    return Rounds(len(held), tally(item.interview.kind or NO_KIND for item in held))
+    return Rounds(len(held), tally(item.interview.kind or "interview" for item in held))
 
 
 def began_in(item: Round, period: Period) -> bool:

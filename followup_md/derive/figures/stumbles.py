@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from followup_md.derive.actions.share_answer import takes_up
 from followup_md.derive.context import Context
 from followup_md.derive.figures.rounds import began_in
-from followup_md.model import Question, Round
+from followup_md.model import Round
 from followup_md.model.draft import THANKS
 from followup_md.model.figures import Period, Stumbles
 
@@ -24,16 +24,11 @@ def count_stumbles(context: Context, period: Period) -> Stumbles:
         if question.stumble
     ]
     answered = [(item, question) for item, question in found if question.better]
-    repaired = sum(_was_shared(item, question) or _was_sent(item, question, context) for item, question in answered)
+    repaired = 0
+    for item, question in answered:
+        shared = any(event.kind == "shared" and question.asked_by in (None, *event.people) for event in item.events)
+        repaired += shared or any(takes_up(text, question) for text in _find_sent(item, context))
     return Stumbles(len(found), len(answered), repaired)
-
-
-def _was_shared(item: Round, question: Question) -> bool:
-    return any(event.kind == "shared" and question.asked_by in (None, *event.people) for event in item.events)
-
-
-def _was_sent(item: Round, question: Question, context: Context) -> bool:
-    return any(takes_up(text, question) for text in _find_sent(item, context))
 
 
 def _find_sent(item: Round, context: Context) -> Iterator[str]:

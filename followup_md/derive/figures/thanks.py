@@ -1,9 +1,9 @@
 """How many of those to be thanked were thanked in time (R1.1, R1.2, R1.8)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from followup_md.dates import add_span, zone_of
-from followup_md.derive.context import Context, Meeting
+from followup_md.derive.context import Context
 from followup_md.derive.figures.rounds import began_in
 from followup_md.derive.figures.tally import tally
 from followup_md.derive.thanks import find_first_thanks, find_thanked, find_thanks, find_withdrawal_note
@@ -14,7 +14,7 @@ from followup_md.model.order import is_late
 
 # Nobody was to be thanked here: they want no contact, `thank_you` leaves them out, or you said that it is not to be done.
 _NOT_DUE = frozenset({"withheld", "waived"})
-PASSED_ON, NOT_SAID = "passed on", "not said"
+NOT_SAID = "not said"
 
 
 def count_thanks(context: Context, actions: Iterable[Action], period: Period) -> Thanks:
@@ -28,24 +28,15 @@ def count_thanks(context: Context, actions: Iterable[Action], period: Period) ->
     due = {(action.interview, action.person): action for action in actions if action.spec is THANK and action.status not in _NOT_DUE}
     asked = [meeting for meeting in find_thanked(context) if (meeting.interview.slug, meeting.person.key) in due]
     asked = [meeting for meeting in asked if began_in(meeting.round, period)]
-    sent = [(meeting, note) for meeting in asked for note in _find_note(meeting, context)]
-    in_time = sum(not _was_late(meeting, note, context) for meeting, note in sent)
+    sent: list[Event] = []
+    in_time = 0
+    for meeting in asked:
+        note = find_thanks(meeting, context) or find_withdrawal_note(meeting, context)
+        if note is not None:
+            sent.append(note)
+            limit = add_span(meeting.interview.end, context.settings.thank_you.within, context.calendar(meeting.process))
+            in_time += not is_late(find_first_thanks(meeting, context) or note, limit, zone_of(context.now))
     states = [due[meeting.interview.slug, meeting.person.key] for meeting in asked]
     still = sum(action.status == "open" and action.overdue_at is not None and context.now < action.overdue_at for action in states)
-    return Thanks(Share(in_time, len(asked), still), len(sent) - in_time, tally(_name_way(note) for _, note in sent))
-
-
-def _find_note(meeting: Meeting, context: Context) -> Iterator[Event]:
-    """Yield what thanked somebody, a note or a withdrawal, if anything did."""
-    note = find_thanks(meeting, context) or find_withdrawal_note(meeting, context)
-    if note is not None:
-        yield note
-
-
-def _was_late(meeting: Meeting, note: Event, context: Context) -> bool:
-    limit = add_span(meeting.interview.end, context.settings.thank_you.within, context.calendar(meeting.process))
-    return is_late(find_first_thanks(meeting, context) or note, limit, zone_of(context.now))
-
-
-def _name_way(note: Event) -> str:
-    return PASSED_ON if note.via else note.channel or NOT_SAID
+    channels = tally("passed on" if note.via else note.channel or NOT_SAID for note in sent)
+    return Thanks(Share(in_time, len(asked), still), len(sent) - in_time, channels)

@@ -1,4 +1,4 @@
-"""The cards in their order: first what rounds like the next one have brought, then what is due, the never practised before the rest."""
+"""Deck of practice cards: first what rounds like the next one have brought, then what is due, the never practised before the rest."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from followup_md.derive.practice.schedule import Schedule
-    from followup_md.derive.stumbles import Stumble
     from followup_md.model import Interview, Search
 
-NEAR = timedelta(days=7)
+_SOON = timedelta(days=7)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -34,8 +33,11 @@ def derive_deck(search: Search, schedule: Schedule | None, choice: Choice = Choi
     To be practised now is what is due by `schedule`; before a round, what rounds like it have brought, until it went well in the week
     before it, though once a day. Without a schedule it is every open stumble.
     """
-    ahead = _find_round(search)
-    cards = sorted(_make_cards(search, schedule, ahead, choice.processes), key=_order)
+    # The next round, where it begins within a week.
+    planned = (item.interview for process in search.processes for item in process.rounds if item.status == "planned")
+    soon = (interview for interview in planned if search.now < interview.start <= search.now + _SOON)
+    ahead = min(soon, key=lambda interview: (interview.start, interview.path), default=None)
+    cards = sorted(_list_cards(search, schedule, ahead, choice.processes), key=_order)
     chosen = [card for card in cards if choice.take_all or card.wanted][: choice.limit]
     places = {card.question.place for card in chosen}
     rest = [card for card in cards if card.question.place not in places]
@@ -47,44 +49,27 @@ def find_next_day(card: Flashcard, schedule: Schedule | None, now: datetime) -> 
     return schedule(card.practised).astimezone(zone_of(now)).date() if schedule and card.practised else None
 
 
-def _find_round(search: Search) -> Interview | None:
-    """Return the next round, where it begins within a week."""
-    planned = (item.interview for process in search.processes for item in process.rounds if item.status == "planned")
-    ahead = [interview for interview in planned if search.now < interview.start <= search.now + NEAR]
-    return min(ahead, key=lambda interview: (interview.start, interview.path), default=None)
-
-
-def _make_cards(
+def _list_cards(
     search: Search, schedule: Schedule | None, ahead: Interview | None, processes: Container[str] | None
 ) -> Iterator[Flashcard]:
     practised = list_practised(search.vault.events, search.now)
+    today = search.now.date()
     for stumble in find_stumbles(search.processes):
         if not (stumble.question.stumble or stumble.better):
             continue
         if processes is not None and not any(interview.process in processes for interview in stumble.rounds):
             continue
         card = Flashcard(*stumble, practised=practised.get(fold_question(stumble.question.text), ()))
-        card = card._replace(due=find_next_day(card, schedule, search.now), ahead=ahead is not None and _is_like(stumble, ahead))
-        yield card._replace(
-            wanted=_is_due(card, search.now) or _is_pressing(card, ahead, search.now) if schedule else card.question.stumble
+        due, now_asked = find_next_day(card, schedule, search.now), card.question.stumble
+        # Rounds of the kind of the one ahead, or of its process, have brought it.
+        alike = ahead is not None and any(
+            interview.process == ahead.process or (ahead.kind and interview.kind == ahead.kind) for interview in stumble.rounds
         )
-
-
-def _is_like(stumble: Stumble, ahead: Interview) -> bool:
-    """Say whether rounds of the kind of the one ahead, or of its process, have brought a question."""
-    return any(interview.process == ahead.process or (ahead.kind and interview.kind == ahead.kind) for interview in stumble.rounds)
-
-
-def _is_due(card: Flashcard, now: datetime) -> bool:
-    return card.due is None or card.due <= now.date()
-
-
-def _is_pressing(card: Flashcard, ahead: Interview | None, now: datetime) -> bool:
-    """Say whether a card is to be practised for the round ahead: it did not go well in the week before it, and was not tried today."""
-    if ahead is None or not card.ahead:
-        return False
-    today = any(time.at.astimezone(zone_of(now)).date() == now.date() for time in card.practised)
-    return not today and not any(time.rating >= WELL and time.at >= ahead.start - NEAR for time in card.practised)
+        if schedule:
+            tried = any(time.at.astimezone(zone_of(search.now)).date() == today for time in card.practised)
+            well = ahead is not None and any(time.rating >= WELL and time.at >= ahead.start - _SOON for time in card.practised)
+            now_asked = due is None or due <= today or (alike and not tried and not well)
+        yield card._replace(due=due, ahead=alike, wanted=now_asked)
 
 
 def _order(card: Flashcard) -> tuple[bool, bool, date, datetime]:

@@ -1,4 +1,4 @@
-"""When a question comes back: the schedule of the library `fsrs`, replayed from the log, so that no state is kept anywhere else."""
+"""Schedule of practice: when a question comes back, by the library `fsrs`, replayed from the log, so that no state is kept elsewhere."""
 
 from __future__ import annotations
 

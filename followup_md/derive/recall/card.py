@@ -1,4 +1,4 @@
-"""The card of one process: what one must know of it when they call weeks later (R4.12, rules.md 5.8)."""
+"""Card of one process: what one must know of it when they call weeks later (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def make_card(process: Process, keys: Sequence[str], people: Mapping[str, Person
     decider = find_decider(process, people)
     ordered = dict.fromkeys((*([decider] if decider else []), *keys))
     decision, giver = _find_decision(process, said)
+    stumbles = (
+        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
+        for question, _, better, _ in find_open_stumbles((process,))
+    )
     card = Card(
         process=process,
         rounds=process.rounds,
@@ -40,7 +44,7 @@ def make_card(process: Process, keys: Sequence[str], people: Mapping[str, Person
         good=list_points(said, "good"),
         bad=list_points(said, "bad"),
         requirements=list_requirements(process),
-        stumbles=_list_stumbles(process, people),
+        stumbles=tuple(stumbles),
         promised=list_promised(said),
         told=list_told(said),
         pay=list_pay(process, said, people),
@@ -50,14 +54,6 @@ def make_card(process: Process, keys: Sequence[str], people: Mapping[str, Person
         asks=(),
     )
     return card._replace(asks=list_asks(card, said, now.date()))
-
-
-def _list_stumbles(process: Process, people: Mapping[str, Person]) -> tuple[Stumbled, ...]:
-    found = find_open_stumbles((process,))
-    return tuple(
-        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
-        for question, _, better, _ in found
-    )
 
 
 def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None, str | None]:

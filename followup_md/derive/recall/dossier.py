@@ -1,4 +1,4 @@
-"""All that the notes hold of one process, gathered for the search: its rounds, what happened, and its people."""
+"""Dossiers: rounds, events and people of one process, in which the card search looks."""
 
 from __future__ import annotations
 
@@ -43,8 +43,15 @@ class Archive(NamedTuple):
 
 def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[Dossier, ...]:
     """Return the processes of the vault that exist at `now`, by id; `spare` people belong to those at their company."""
-    found = gather(vault.interviews, [event for event in vault.events if has_happened(event, now)])
-    return tuple(_add_colleagues(found, {key: vault.people[key] for key in spare}))
+    colleagues: dict[str, list[str]] = {}
+    for key in sorted(spare):
+        colleagues.setdefault(fold(vault.people[key].company or ""), []).append(key)
+    found = []
+    for dossier in gather(vault.interviews, [event for event in vault.events if has_happened(event, now)]):
+        companies = sorted({fold(interview.company) for interview in dossier.rounds})
+        more = [key for company in companies for key in colleagues.get(company, ())]
+        found.append(dossier._replace(people=(*dossier.people, *more)) if more else dossier)
+    return tuple(found)
 
 
 def gather(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Dossier, ...]:
@@ -60,7 +67,12 @@ def gather(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Do
     for name in sorted(rounds.keys() | said.keys()):
         own = sorted(rounds.get(name, ()), key=lambda interview: (interview.start, interview.path))
         lines = said.get(name, [])
-        found.append(Dossier(name, tuple(own), tuple(lines), tuple(dict.fromkeys(_list_people(own, lines)))))
+        people: list[str | None] = []
+        for interview in reversed(own):
+            people += (*interview.interviewers, interview.decision_from, interview.agency)
+        for event in lines:
+            people += (*event.people, event.via)
+        found.append(Dossier(name, tuple(own), tuple(lines), tuple(key for key in dict.fromkeys(people) if key)))
     return tuple(found)
 
 
@@ -108,21 +120,17 @@ def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, 
 def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
     """Yield what the notes of a process say, the latest first."""
     for interview in reversed(dossier.rounds):
-        yield from _list_said(interview, people)
+        yield from _list_interview_texts(interview, people)
     for event in reversed(dossier.events):
         for text in (event.text, event.reason, event.subject):
             if text:
                 yield Field("word", text, "the log")
     for person in [people[key] for key in dossier.people if key in people]:
-        yield from _list_known(person)
+        texts = (person.title, person.salutation, person.address, person.email, *(text for _, text in _list_lines(person.prose)))
+        yield from (Field("word", text, f"the note of {person.name}", person.key) for text in texts if text)
 
 
-def _list_known(person: Person) -> Iterator[Field]:
-    texts = (person.title, person.salutation, person.address, person.email, *(text for _, text in _list_lines(person.prose)))
-    yield from (Field("word", text, f"the note of {person.name}", person.key) for text in texts if text)
-
-
-def _list_said(interview: Interview, people: Mapping[str, Person]) -> Iterator[Field]:
+def _list_interview_texts(interview: Interview, people: Mapping[str, Person]) -> Iterator[Field]:
     for topic in interview.topics:
         known = people.get(topic.person or "")
         where = f"a topic of {known.name}" if known else "a topic"
@@ -148,23 +156,3 @@ def _list_lines(prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if heading not in SECTION_NAMES and heading:
             yield heading, heading
         yield from ((heading, line) for line in text.split("\n"))
-
-
-def _list_people(rounds: list[Interview], events: list[Event]) -> Iterator[str]:
-    for interview in reversed(rounds):
-        yield from interview.interviewers
-        yield from (key for key in (interview.decision_from, interview.agency) if key)
-    for event in events:
-        yield from event.people
-        if event.via:
-            yield event.via
-
-
-def _add_colleagues(dossiers: Iterable[Dossier], people: Mapping[str, Person]) -> Iterator[Dossier]:
-    spare: dict[str, list[str]] = {}
-    for key, person in sorted(people.items()):
-        spare.setdefault(fold(person.company or ""), []).append(key)
-    for dossier in dossiers:
-        companies = {fold(interview.company) for interview in dossier.rounds}
-        more = [key for company in sorted(companies) for key in spare.get(company, ())]
-        yield dossier._replace(people=(*dossier.people, *more)) if more else dossier

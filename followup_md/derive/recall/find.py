@@ -1,4 +1,4 @@
-"""Which processes a query means: exact names, a telephone number, parts of names, words of the notes; misspelt ones are read first."""
+"""Card search: the processes that a query means, by exact names, a telephone number, parts of names, words of the notes."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def find(archive: Archive, query: str) -> Found:
 
 def _seek_exact(archive: Archive, query: str) -> Found:
     words = split_words(query)
-    wanted = "-".join(words)
+    sought = "-".join(words)
     fits: dict[str, Fit] = {}
     for dossier in archive.dossiers:
-        if dossier.id == wanted:
+        if dossier.id == sought:
             return Found({dossier.id: Fit("process", dossier.id, whole=True)})
         company = next((field.text for field in list_names(dossier, {}) if field.sort == "company"), "")
-        if any(interview.slug == wanted for interview in dossier.rounds):
-            fits[dossier.id] = Fit("note", wanted, whole=True)
+        if any(interview.slug == sought for interview in dossier.rounds):
+            fits[dossier.id] = Fit("note", sought, whole=True)
         elif words in read_typed(company):
             fits[dossier.id] = Fit("company", company, whole=True)
     if fits:
@@ -64,28 +64,25 @@ def _seek_number(archive: Archive, query: str) -> Found:
 
 
 def _seek_mail(archive: Archive, query: str) -> Found:
-    wanted = fold(query.strip().strip("<>"))
-    if " " in wanted or "." not in wanted:
+    sought = fold(query.strip().strip("<>"))
+    if " " in sought or "." not in sought:
         return Found({})
-    wanted = wanted if "@" in wanted else f"@{wanted}"
-    domain = wanted.rpartition("@")[2]
-    exact = [key for key, person in archive.people.items() if person.email and fold(person.email) == wanted]
-    near = [key for key, person in archive.people.items() if person.email and _is_at(fold(person.email), domain)]
-    return _find_of(archive, exact or near, lambda person: Fit("email", person.email or "", f"the address of {person.name}", whole=True))
+    sought = sought if "@" in sought else f"@{sought}"
+    domain = sought.rpartition("@")[2]
+    ends = (f"@{domain}", f".{domain}")
+    exact = [key for key, person in archive.people.items() if person.email and fold(person.email) == sought]
+    alike = [key for key, person in archive.people.items() if person.email and fold(person.email).endswith(ends)]
+    return _find_of(archive, exact or alike, lambda person: Fit("email", person.email or "", f"the address of {person.name}", whole=True))
 
 
-def _is_at(email: str, domain: str) -> bool:
-    return email.endswith((f"@{domain}", f".{domain}"))
-
-
-def _find_of(archive: Archive, keys: Sequence[str], say: Callable[[Person], Fit]) -> Found:
+def _find_of(archive: Archive, keys: Sequence[str], describe: Callable[[Person], Fit]) -> Found:
     """Return the processes of some people."""
     meant = frozenset(keys)
     fits = {}
     for dossier in archive.dossiers if meant else ():
         key = next((key for key in dossier.people if key in meant), None)
         if key is not None:
-            fits[dossier.id] = say(archive.people[key])
+            fits[dossier.id] = describe(archive.people[key])
     return Found(fits, tuple(keys))
 
 
@@ -110,10 +107,11 @@ def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | Non
     fits = {}
     for dossier in archive.dossiers:
         if ids is None or dossier.id in ids:
-            fields = [(field, fold_noted(field.text)) for field in (*list_names(dossier, archive.people), Field("process", dossier.id))]
+            names = [*list_names(dossier, archive.people), Field("process", dossier.id)]
+            fields = [(field, fold_noted(field.text)) for field in names]
             inside = [next((field for field, text in fields if word in text), None) for word in words]
             if None not in inside:
-                fits[dossier.id] = _join([field for field in inside if field], words)
+                fits[dossier.id] = _join_fields([field for field in inside if field], words)
     return fits
 
 
@@ -135,11 +133,11 @@ def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
         return None
     for field, text in folded:
         if holds(text, words):
-            return _join([field], words)
-    return _join([next(field for field, text in folded if holds(text, [word])) for word in words], words)
+            return _join_fields([field], words)
+    return _join_fields([next(field for field, text in folded if holds(text, [word])) for word in words], words)
 
 
-def _join(fields: Sequence[Field], words: Sequence[str]) -> Fit:
+def _join_fields(fields: Sequence[Field], words: Sequence[str]) -> Fit:
     first = fields[0]
     texts = dict.fromkeys(field.text for field in fields)
     whole = len(fields) == 1 and " ".join(words) in " ".join(split_words(first.text))

@@ -1,4 +1,4 @@
-"""One matcher and one did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
+"""Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
 
 `odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are no matter of this module (format.md section 7).
 """
@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return "".join(sign for sign in unicodedata.normalize("NFKD", folded.translate(_SPELT_OUT)) if not unicodedata.combining(sign))
+    return "".join(letter for letter in unicodedata.normalize("NFKD", folded.translate(_SPELT_OUT)) if not unicodedata.combining(letter))
 
 
 def fold_noted(text: str) -> str:
@@ -85,10 +85,17 @@ def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
     """
     read = read_typed(typed)
     whole = {tuple(sorted(words)) for words in read}
-    exact = [key for key, called in things.items() if any(_is_whole(whole, name) for name in called.whole)]
+    exact = [
+        key for key, called in things.items() if any(tuple(sorted(words)) in whole for name in called.whole for words in read_typed(name))
+    ]
     if exact or not split_words(typed):
         return exact
-    return [key for key, called in things.items() if any(_is_in(_join(called), words) for words in read)]
+    fitting = []
+    for key, called in things.items():
+        text = _join(called)
+        if any(all(word in text for word in words) for words in read):
+            fitting.append(key)
+    return fitting
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
@@ -98,23 +105,15 @@ def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
     return begun if len(begun) == 1 else found
 
 
-def _is_whole(read: Collection[tuple[str, ...]], name: str) -> bool:
-    return any(tuple(sorted(words)) in read for words in read_typed(name))
-
-
-def _is_in(text: str, words: Iterable[str]) -> bool:
-    return all(word in text for word in words)
-
-
 def _join(called: Called) -> str:
     return fold_noted("\n".join(called.texts))
 
 
 def find_id(typed: str, ids: Iterable[str]) -> str | None:
     """Return the one of `ids` that is typed, in any case and with `_` for `-` or the other way round; None where it is none."""
-    wanted, known = _strip_id(typed), {name.casefold(): name for name in ids}
-    alike = (name for folded, name in known.items() if folded.replace("_", "-") == wanted.replace("_", "-"))
-    return known.get(wanted) or next(alike, None)
+    folded_id, known = _strip_id(typed), {name.casefold(): name for name in ids}
+    alike = (name for folded, name in known.items() if folded.replace("_", "-") == folded_id.replace("_", "-"))
+    return known.get(folded_id) or next(alike, None)
 
 
 def _strip_id(typed: str) -> str:
@@ -130,18 +129,17 @@ def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
 
 def read_near(words: Sequence[str], texts: Iterable[str]) -> str:
     """Return a query with each word that no word in `texts` begins with as the nearest of them; nothing where one is near to none."""
-    known = frozenset(word for text in texts for word in split_words(text))
-    meant = [_read_word(word, known) for word in words]
-    return " ".join(meant) if all(meant) else ""
-
-
-def _read_word(word: str, known: Collection[str]) -> str:
     from difflib import get_close_matches
 
-    if any(each.startswith(word) for each in known):
-        return word
-    alike = sorted(each for each in known if abs(len(each) - len(word)) <= _LONGER)
-    return next(iter(get_close_matches(word, alike, n=1, cutoff=_READ_AS)), "")
+    known = frozenset(word for text in texts for word in split_words(text))
+    meant = []
+    for word in words:
+        if any(each.startswith(word) for each in known):
+            meant.append(word)
+            continue
+        alike = sorted(each for each in known if abs(len(each) - len(word)) <= _LONGER)
+        meant.append(next(iter(get_close_matches(word, alike, n=1, cutoff=_READ_AS)), ""))
+    return " ".join(meant) if all(meant) else ""
 
 
 def suggest(typed: str, texts: Iterable[str]) -> str:
@@ -153,6 +151,6 @@ def suggest(typed: str, texts: Iterable[str]) -> str:
     known = sorted({*split_words(held), *map(fold, names)})
     meant: list[str] = []
     for word in typed.split():
-        near = [word] if fold(word) in held else get_close_matches(fold(word), known, n=1, cutoff=_MEANT)
-        meant += near or [""]
+        alike = [word] if fold(word) in held else get_close_matches(fold(word), known, n=1, cutoff=_MEANT)
+        meant += alike or [""]
     return " ".join(meant) if all(meant) and meant != typed.split() else ""

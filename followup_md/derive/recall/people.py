@@ -1,4 +1,4 @@
-"""The people of a card: who is met, who decides, and one thing about each."""
+"""People of a card: who is met, who decides, and one thing about each."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ def list_people(
     """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `said` are the rounds that have begun."""
     met = {key for item in process.rounds if item.status == "held" for key in item.met}
     ahead = {key for item in process.rounds if item.status == "planned" for key in item.met}
-    found = [
-        CardPerson(
+    found = []
+    for key in keys:
+        topics = (topic.text for item in said for topic in item.interview.topics if topic.person == key)
+        asked = (f"asked: {question.text}" for item in said for question in item.interview.questions if question.asked_by == key)
+        person = CardPerson(
             person=find_person(key, people),
             standing="met" if key in met else "to meet" if key in ahead else "not met",
-            thing=_find_thing(key, said),
+            thing=next(topics, None) or next(asked, ""),
             caller=key in callers,
         )
-        for key in keys
-    ]
+        found.append(person)
     return tuple(sorted(found, key=lambda each: not each.caller))
 
 
@@ -51,14 +53,8 @@ def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
 def find_needs(decider: str | None, said: Sequence[Round]) -> tuple[str, ...]:
     """Return what they need most, in the words of who decides: their topics, first those that a requirement names."""
     topics = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
-    wanted = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
-    return tuple(sorted(topics, key=lambda text: not wanted & _list_long_words([text])))
-
-
-def _find_thing(key: str, said: Sequence[Round]) -> str:
-    topics = (topic.text for item in said for topic in item.interview.topics if topic.person == key)
-    asked = (f"asked: {question.text}" for item in said for question in item.interview.questions if question.asked_by == key)
-    return next(topics, None) or next(asked, "")
+    required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
+    return tuple(sorted(topics, key=lambda text: not required & _list_long_words([text])))
 
 
 def _list_long_words(texts: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Telephone numbers in any spelling: what was shown by the telephone against what stands in a note."""
+"""Telephone numbers in any spelling: one that was shown compared with those noted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shortest word that brings one card and no other."""
+"""Card words: the shortest word that finds one process and no other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.derive.recall.match import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 class Named(NamedTuple):
@@ -25,14 +25,14 @@ def find_words(processes: Iterable[Named]) -> Mapping[str, str]:
     companies = {each.id: each.company for each in processes}
     counted = Counter(word for each in processes for word in frozenset(split_words(each.names)))
     known, whole = sorted(counted), Counter(map(split_words, companies.values()))
-    return {name: _pick(name, company, counted, known, whole) for name, company in companies.items()}
-
-
-def _pick(name: str, company: str, counted: Mapping[str, int], known: Sequence[str], whole: Mapping[tuple[str, ...], int]) -> str:
-    words = split_words(company)
-    for word in words:
-        after = bisect_left(known, word) + 1
-        # Nothing else may begin so, or the beginning of another name would fit as well; digits are a telephone number.
-        if counted[word] == 1 and not word.isdigit() and not any(other.startswith(word) for other in known[after : after + 1]):
-            return word
-    return company if words and whole[words] == 1 else name
+    found = {}
+    for name, company in companies.items():
+        words = split_words(company)
+        found[name] = company if words and whole[words] == 1 else name
+        for word in words:
+            after = bisect_left(known, word) + 1
+            # Nothing else may begin so, or the beginning of another name would fit as well; digits are a telephone number.
+            if counted[word] == 1 and not word.isdigit() and not any(other.startswith(word) for other in known[after : after + 1]):
+                found[name] = word
+                break
+    return found

@@ -1,9 +1,9 @@
-"""What was said, by whom: points, promises, pay, and the last contact either way."""
+"""What was said, and by whom: points, promises, pay, and the last contact of either side."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from followup_md.derive.recall.match import split_words
 from followup_md.model.card import Contact, PaySaid, Point, Promised
@@ -13,8 +13,9 @@ from followup_md.prose.promises import find_unkept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
-    from followup_md.model import Event, Interview, Person, Process, Requirement, Round
+    from followup_md.model import Interview, Person, Process, Requirement, Round
 
 _PAY: Final = (
     r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
@@ -55,28 +56,19 @@ def list_told(said: Sequence[Round]) -> tuple[str, ...]:
 
 def list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
     """Return each mention of pay with whose it is: the terms of an offer first, then what was said, the latest first."""
-    found = [
-        *_list_terms(said),
-        *_list_events(process, people),
-        *(each for item in said for each in _list_mentions(item.interview, people)),
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _list_terms(said: Sequence[Round]) -> Iterator[PaySaid]:
+    found = []
     for item in said:
         terms = item.interview.offer
         if terms.pay:
-            signed = f", signed by {_strip_link(terms.signed_by)}" if terms.signed_by else ""
-            yield PaySaid(terms.pay, f"their offer{signed}", in_terms=True)
-
-
-def _list_events(process: Process, people: Mapping[str, Person]) -> Iterator[PaySaid]:
+            signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
+            found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
     for event in reversed(process.events):
         if event.text and re.search(_PAY, event.text):
             names = ", ".join(find_person(key, people).name for key in event.people)
             side = "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
-            yield PaySaid(event.text, side)
+            found.append(PaySaid(event.text, side))
+    found += (each for item in said for each in _list_mentions(item.interview, people))
+    return tuple(dict.fromkeys(found))
 
 
 def _list_mentions(interview: Interview, people: Mapping[str, Person]) -> Iterator[PaySaid]:
@@ -94,24 +86,18 @@ def _list_mentions(interview: Interview, people: Mapping[str, Person]) -> Iterat
     yield from (PaySaid(text, "they said") for text in interview.told if re.search(_PAY, text))
 
 
-def _strip_link(text: str) -> str:
-    return text.strip("[] ").rpartition("|")[2]
-
-
 def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:
     """Return the last contact from them, the last from you, and the last meeting, the latest first."""
-    own, theirs = (
-        next((event for event in reversed(process.events) if event.kind in kinds), None) for kinds in (OWN_CONTACTS, THEIR_CONTACTS)
-    )
+    found: list[tuple[datetime, Contact]] = []
+    sides: tuple[tuple[Literal["they", "you"], frozenset[str]], ...] = (("they", THEIR_CONTACTS), ("you", OWN_CONTACTS))
+    for side, kinds in sides:
+        event = next((event for event in reversed(process.events) if event.kind in kinds), None)
+        if event:
+            names = tuple(find_person(key, people).name for key in event.people)
+            via = find_person(event.via, people).name if event.via else ""
+            found.append((event.at, Contact(side, event.day, names, event, via)))
     held = next((item for item in reversed(process.rounds) if item.status == "held"), None)
-    found = [(event.at, _contact(side, event, people)) for side, event in (("they", theirs), ("you", own)) if event]
     if held:
         names = tuple(find_person(key, people).name for key in held.met)
         found.append((held.interview.end, Contact("met", held.interview.end.date(), names)))
     return tuple(contact for _, contact in sorted(found, key=lambda each: each[0], reverse=True))
-
-
-def _contact(side: str, event: Event, people: Mapping[str, Person]) -> Contact:
-    names = tuple(find_person(key, people).name for key in event.people)
-    via = find_person(event.via, people).name if event.via else ""
-    return Contact("they" if side == "they" else "you", event.day, names, event, via)
