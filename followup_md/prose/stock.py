@@ -1,4 +1,4 @@
-"""Stock: what stands in the letters of everybody, and the words by which a letter tells of a deed."""
+"""Boilerplate of letters, and the words of a deed or a figure of one's own."""
 
 from __future__ import annotations
 
