@@ -1,4 +1,4 @@
-"""Where the links of a text may lead: to the web, to mail and telephone, and where the page says that its own links lead."""
+"""Links of a text: to the web, to mail and telephone, and where the page says that its own links lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the links of the pages lead: to each other, to the notes beside them, and into Obsidian."""
+"""Links of the pages: to each other, to the notes beside them, and into Obsidian."""
 
 from __future__ import annotations
 
