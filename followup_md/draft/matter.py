@@ -22,7 +22,7 @@ class Matter(NamedTuple):
 
     `share` is what a thank-you note is made of, `passed_on` are the people whose thanks a relay note carries, each with theirs.
     `decides` says that its reader is the one who is asked how things stand, `unkept` are the promises that nothing sent has covered.
-    `number` tells which phrasings are chosen, `until` is the day by which more time is asked for.
+    `number` chooses the phrasings, `until` is the day by which more time is asked for.
     """
 
     kind: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.model import Topic
 
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
-# What each slot holds: the manual of whoever writes templates of their own.
+# What each slot holds: the manual for templates of one's own.
 SLOTS: Mapping[str, str] = {
     "name": "your name",
     "sender_address": "your postal address, a line of it on each line",
@@ -109,7 +109,7 @@ def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
     process, interview, words = matter.process, matter.interview, matter.words
     yield "company", show(process.company if process else interview.company if interview else "")
     yield "role", show((process.role if process else interview.role if interview else None) or "")
-    yield "wish", "yes" if _is_wanted(matter) else ""
+    yield "wish", "yes" if _wants_post(matter) else ""
     if interview is not None:
         day = interview.start.date()
         this_week = 0 <= (matter.today - day).days < len(words.weekdays)
@@ -118,7 +118,7 @@ def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
         yield "talk_date", words.say_day("short", day)
 
 
-def _is_wanted(matter: Matter) -> bool:
+def _wants_post(matter: Matter) -> bool:
     """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
     state = matter.process.state if matter.process else None
     elsewhere = not matter.search.open and state not in STOPPED
@@ -127,7 +127,7 @@ def _is_wanted(matter: Matter) -> bool:
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
     share = matter.share
-    # Whoever is meant: one that stands by itself must not speak of `her`.
+    # A topic that stands by itself must not speak of `her`.
     reader = (matter.words.pronouns, matter.person.name if matter.person else "")
     if share.lead is not None:
         start, colon, _ = show(share.lead.text).partition(": ")
@@ -184,7 +184,7 @@ def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
     day = process.waiting.decision if process.waiting else None
     past = day is not None and day < matter.today and matter.kind == DraftKind.THANK_YOU
     yield "decision", words.say_day("full", day) if day and not past else ""
-    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _is_wanted(matter) else ""
+    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _wants_post(matter) else ""
     promise = next(iter(matter.unkept), None) if matter.decides else None
     if promise is not None:
         later = promise.by is not None and (promise.by - matter.today).days > 1

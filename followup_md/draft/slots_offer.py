@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def list_offer(matter: Matter) -> Iterator[tuple[str, str]]:
-    """Yield the terms of the offer of this process, and the days that hang on it."""
+    """Yield the terms of the offer of this process, and the days that depend on it."""
     process, say_day = matter.process, matter.words.say_day
     if process is None or process.state not in UNDER_OFFER:
         return

@@ -1,4 +1,4 @@
-"""Giveaways in a public post: what tells of an interview, or of a job that may come of it (R3.9)."""
+"""Giveaways in a public post: what gives away an interview, or of a job that may come of it (R3.9)."""
 
 from __future__ import annotations
 
@@ -42,23 +42,23 @@ def find_giveaways(text: str, names: Names) -> tuple[Giveaway, ...]:
         *find_misspelt(read, names),
         *find_words(read),
     )
-    # Of two that overlap, the one that tells more stays, of like ones the longer.
+    # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[Sign] = []
-    for sign in sorted(found, key=lambda sign: (sign.start, _ORDER.index(sign.weight), -sign.end)):
-        if not kept or sign.start >= kept[-1].end:
-            kept.append(sign)
-        elif (_ORDER.index(sign.weight), sign.start - sign.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
-            kept[-1] = sign
+    for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
+        if not kept or clue.start >= kept[-1].end:
+            kept.append(clue)
+        elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
+            kept[-1] = clue
     by_sentence: defaultdict[int, list[Sign]] = defaultdict(list)
-    for sign in kept:
-        by_sentence[read.find_sentence(sign.start)].append(sign)
+    for clue in kept:
+        by_sentence[read.find_sentence(clue.start)].append(clue)
     giveaways: list[Giveaway] = []
-    for sentence, signs in by_sentence.items():
+    for sentence, clues in by_sentence.items():
         # A weak one needs a strong one in its sentence, or a weak one of the other sort.
-        if all(sign.weight == "beside" for sign in signs) and len({sign.named for sign in signs}) == 1:
+        if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
             continue
-        is_own = any(sign.named and sign.weight == "sure" for sign in signs) or speaks_of_self(read, sentence)
-        for sign in signs:
-            start, end = read.find_span(sign.start, sign.end)
-            giveaways.append(Giveaway(start, end, text[start:end], sign.why, sign.weight == "sure" or (sign.weight == "self" and is_own)))
+        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or speaks_of_self(read, sentence)
+        for clue in clues:
+            start, end = read.find_span(clue.start, clue.end)
+            giveaways.append(Giveaway(start, end, text[start:end], clue.why, clue.weight == "sure" or (clue.weight == "self" and is_own)))
     return tuple(giveaways)

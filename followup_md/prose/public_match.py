@@ -40,15 +40,15 @@ def find_written(text: PublicText, names: Names) -> Iterator[Sign]:
     for at, word in enumerate(text.words):
         shown = text.shown[word.start : word.end]
         if word.low in joined:
-            yield _sign(text, at, 1, joined[word.low], "maybe" if shown.islower() else "sure")
+            yield _clue(text, at, 1, joined[word.low], "maybe" if shown.islower() else "sure")
         for name in firsts.get(word.low, ()):
             if fits(text, at, name.words) and (weight := _weigh(text, at, name)):
-                yield _sign(text, at, len(name.words), name, weight)
+                yield _clue(text, at, len(name.words), name, weight)
         if word.low in parts:
             spelt, name = parts[word.low]
-            # The first word of a company's name tells nothing in small letters, and little where anything begins with a large one.
+            # The first word of a company's name weighs nothing in small letters, and little where anything begins with a large one.
             if shown[0].isupper() and (len(spelt) > _SHORT or shown == spelt):
-                yield _sign(text, at, 1, name, "beside" if _may_be_another(text, at) else "sure")
+                yield _clue(text, at, 1, name, "beside" if _may_be_another(text, at) else "sure")
     yield from _find_people(text, names.people)
 
 
@@ -60,12 +60,12 @@ def fits(text: PublicText, at: int, words: Sequence[str]) -> bool:
     return all(re.fullmatch(_GAP, text.low[one.end : two.start]) for one, two in pairwise(found))
 
 
-def _sign(text: PublicText, at: int, count: int, name: Name, weight: Weight) -> Sign:
+def _clue(text: PublicText, at: int, count: int, name: Name, weight: Weight) -> Sign:
     return Sign(text.words[at].start, text.words[at + count - 1].end, name.why, weight, named=True)
 
 
 def _weigh(text: PublicText, at: int, name: Name) -> Weight | None:
-    """Return how much a whole name tells; None where it is a word like any other."""
+    """Return how much a whole name weighs; None where it is a word like any other."""
     if name.kind == "post":
         return "beside"
     if name.kind == "person":
@@ -99,7 +99,7 @@ def _is_large(text: PublicText, at: int, beside: int) -> bool:
 
 
 def _find_people(text: PublicText, people: Sequence[Name]) -> Iterator[Sign]:
-    """Yield each place that names a person by title and surname, by first and last name, or, beside another sign, by one of the two."""
+    """Yield each place that names a person by title and surname, by first and last name, or, beside another clue, by one of the two."""
     lasts: defaultdict[str, list[Name]] = defaultdict(list)
     firsts = {name.words[0]: name for name in people if len(name.words[0]) >= _SHORTEST_FIRST}
     for name in people:
@@ -108,12 +108,12 @@ def _find_people(text: PublicText, people: Sequence[Name]) -> Iterator[Sign]:
     for at, word in enumerate(text.words):
         is_large = text.shown[word.start].isupper()
         if word.low in firsts and is_large:
-            yield _sign(text, at, 1, firsts[word.low], "beside")
+            yield _clue(text, at, 1, firsts[word.low], "beside")
         for name in lasts.get(word.low, ()):
             start = at - 1
             while start >= 0 and text.words[start].low in _WITHIN:
                 start -= 1
             if start >= 0 and (text.words[start].low in _TITLES or fits(text, start, (name.words[0], name.words[-1]))):
-                yield _sign(text, start, at - start + 1, name, "sure")
+                yield _clue(text, start, at - start + 1, name, "sure")
             elif is_large and len(word.low) >= _SHORTEST_LAST:
-                yield _sign(text, at, 1, name, "beside")
+                yield _clue(text, at, 1, name, "beside")

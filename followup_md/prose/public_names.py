@@ -36,7 +36,7 @@ _SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three 
 
 
 class Name(NamedTuple):
-    """A name as the notes have it, what bears it, and its words without accents: as they are compared, and as they are spelt."""
+    """A name as the notes have it, what it names, and its words without accents: as they are compared, and as they are spelt."""
 
     kind: Literal["company", "person", "post"]
     shown: str
@@ -72,7 +72,7 @@ def read_names(vault: Vault, but: str | None = None) -> Names:
     posts = {note.role or "" for note in vault.interviews} | {event.role or "" for event in vault.events}
     full_names, hosts, handles = list[str](), dict[str, str](), dict[str, str]()
     for person in people:
-        # Without what tells two of that name apart, and without what stands behind it.
+        # Without what distinguishes two of that name, and without titles behind it.
         words = re.sub(r"\(.*", "", person.name).split()
         full_names.append(" ".join(word for word in words if word.strip(".,").lower() not in _AFTER_NAME))
         host = (person.email or "").rpartition("@")[2].strip().lower()
@@ -83,9 +83,9 @@ def read_names(vault: Vault, but: str | None = None) -> Names:
             if len(handle) >= _SHORTEST_HANDLE:
                 handles[handle] = person.name
     return Names(
-        companies=_make_names("company", map(strip_legal, employers)),
-        people=tuple(name for name in _make_names("person", full_names) if not name.spelt[0][0].islower()),
-        posts=_make_names("post", posts),
+        companies=_collect_names("company", map(strip_legal, employers)),
+        people=tuple(name for name in _collect_names("person", full_names) if not name.spelt[0][0].islower()),
+        posts=_collect_names("post", posts),
         hosts=hosts,
         handles=handles,
     )
@@ -111,7 +111,7 @@ def join_words(text: str) -> str:
     return "".join(split_words(text))
 
 
-def _make_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[Name, ...]:
+def _collect_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[Name, ...]:
     made: dict[tuple[str, ...], Name] = {}
     for shown in sorted(texts):
         text = PublicText(shown)

@@ -39,7 +39,7 @@ def find_tags(text: PublicText, names: Names) -> Iterator[Sign]:
 
 
 def _judge_tag(tag: str, mark: str, names: Names) -> tuple[str, Weight] | None:
-    """Return what a tag gives away, and how much that tells."""
+    """Return what a tag gives away, and how much that weighs."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
     for name in (*names.companies, *(person for person in names.people if len(person.words) > 1)):

@@ -21,8 +21,8 @@ _END = (
 _LEFT_OUT = frozenset({"Mn", "Me", "Cf"})
 
 
-# How much a sign tells: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
-# `beside` nothing but beside another sign.
+# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
+# `beside` nothing but beside another clue.
 Weight = Literal["sure", "self", "maybe", "beside"]
 
 
@@ -57,7 +57,7 @@ class PublicText:
         if text.isascii():
             self.shown, self._at = text, range(len(text))
         else:
-            plain = [_spell_plain(char) for char in text]
+            plain = [_fold_letter(char) for char in text]
             self.shown = "".join(plain)
             self._at = [offset for offset, letters in enumerate(plain) for _ in letters]
         low = self.shown.lower()
@@ -94,7 +94,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _spell_plain(char: str) -> str:
+def _fold_letter(char: str) -> str:
     if unicodedata.category(char) in _LEFT_OUT:
         return ""
     return "".join(part for part in unicodedata.normalize("NFKD", char) if unicodedata.category(part) not in _LEFT_OUT)

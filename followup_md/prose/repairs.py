@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from followup_md.model import Question
     from followup_md.prose.sentences import Sentence
 
-_ENOUGH = 3  # words of a better answer
-_FEWEST = 2  # of a short one
+_ANSWER_WORDS = 3  # words of a better answer
+_SHORT_ANSWER_WORDS = 2  # of a short one
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _BRIDGE = (
     r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
@@ -42,10 +42,10 @@ def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> li
     repairs: list[Repair] = []
     for question in asked:
         better = find_stems(question.better) if question.stumble and question.better else frozenset()
-        for at, sentence in enumerate(sentences if len(better) >= _FEWEST else ()):
+        for at, sentence in enumerate(sentences if len(better) >= _SHORT_ANSWER_WORDS else ()):
             below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
             # Where the second alone would do, it is the one.
-            if len(better & (sentence.stems | below)) >= min(_ENOUGH, len(better)) and better & sentence.stems:
+            if len(better & (sentence.stems | below)) >= min(_ANSWER_WORDS, len(better)) and better & sentence.stems:
                 repairs.append(Repair(question.text, sentence.line, at))
                 break
     taken = {number for repair in repairs for number in (repair.at - 1, repair.at, repair.at + 1)}

@@ -46,12 +46,12 @@ class View(NamedTuple):
         return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.spec.words]
 
 
-# Whether a sign is there, the sentence or words that show it, and their line.
+# Whether a signal passes, the sentence or words that make it pass or fail, and their line.
 Found = tuple[bool, str, int | None]
 _NOTHING: Found = (False, "", None)
 
 
-def _show(sentence: Sentence | None) -> Found:
+def _pass_by(sentence: Sentence | None) -> Found:
     return (True, sentence.text, sentence.line) if sentence else _NOTHING
 
 
@@ -60,7 +60,7 @@ def _find_topic(view: View) -> Found:
     named = view.spec.find_topic(find_stems(view.letter.text)) if view.letter.said else frozenset()
     # It may stand in the subject alone, or at the foot.
     places = (*view.sentences, *(Sentence(line.text, line.number, 0) for line in view.letter.said))
-    return _show(max(places, key=lambda place: len(place.stems & named)) if named else None)
+    return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
 
 
 def _find_words(view: View) -> Found:
@@ -94,7 +94,7 @@ def _find_little_stock(view: View) -> Found:
 
 def _find_their_words(view: View) -> Found:
     """H5: a sentence with `you` and a word of the talk."""
-    return _show(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
+    return _pass_by(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
 
 
 def _find_deed(view: View) -> Found:
@@ -109,7 +109,7 @@ def _find_deed(view: View) -> Found:
             text = text.replace(mention.words, " ")
         # Nor is a figure one's own that they spoke of.
         if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
-            return _show(item)
+            return _pass_by(item)
     return (view.is_cool, "", None)
 
 
@@ -147,7 +147,7 @@ def _find_day(view: View) -> Found:
             if mention.ahead:
                 continue
             if any(mention.means(day, written) for day in met):
-                return _show(sentence)
+                return _pass_by(sentence)
             if wrong is _NOTHING and not any(mention.means(day, written) for day in to_come):
                 wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
     return wrong
@@ -166,7 +166,7 @@ def _find_first_sentence(view: View) -> Found:
 def _find_next_step(view: View) -> Found:
     """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
     found = find_step(view.letter, view.sentences, view.spec)
-    return (True, "", None) if view.is_cool and not found else _show(found)
+    return (True, "", None) if view.is_cool and not found else _pass_by(found)
 
 
 SIGNS: tuple[tuple[str, str, Callable[[View], Found]], ...] = (

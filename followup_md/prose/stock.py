@@ -76,7 +76,7 @@ def is_stock(text: str) -> bool:
 
 
 def tells_deed(text: str) -> bool:
-    """Say whether a sentence tells of something that its writer did: a verb of doing behind `I`."""
+    """Say whether a sentence names something that its writer did: a verb of doing behind `I`."""
     return re.search(_DEED, re.sub(_NO_DEED, "", text)) is not None
 
 

@@ -28,7 +28,7 @@ class Streams:
 
     @property
     def edition(self) -> str:
-        """The edition that whoever reads a page from now on gets, or one before it."""
+        """The edition of a page that is read from now on, or one before it."""
         return f"{self._start}-{self._count}"
 
     def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
@@ -74,7 +74,7 @@ class Streams:
 
 
 def _send(connection: socket.socket, data: bytes) -> None:
-    """Send a few bytes if they can go at once: whoever does not read them must not hold up the build."""
+    """Send a few bytes if they can go at once: a browser that does not read them must not hold up the build."""
     with suppress(OSError, ValueError):  # it is gone, or its number is too high for `select`
         if select([], [connection], [], 0)[1]:
             connection.sendall(data)

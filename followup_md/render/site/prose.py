@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from followup_md.render.site.prose_blocks import wrap_code
 from followup_md.render.site.prose_hidden import drop_comments
-from followup_md.render.site.prose_links import Links
 from followup_md.render.site.prose_parser import DEEPEST, make_parser
 from followup_md.render.text import clean_lines
 
-__all__ = ["Links", "render_body", "render_line"]
+if TYPE_CHECKING:
+    from followup_md.render.site.prose_links import Links
 
 # Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
 _MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # In pixels: a row of flags, the band of a wait on either side of the axis, the first row of marks off the axis and each further one,
 # what a row takes from its middle outwards, and the dates at the foot.
-_FLAG_ROW, _BAND, _FIRST, _NEXT, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
+_FLAG_ROW, _BAND, _FIRST, _STEP, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
 _TEXT_DOWN: Final = 13
-_AWAY: Final = 5
+_TEXT_SIDE: Final = 5
 
 
 class Plot(NamedTuple):
@@ -96,7 +96,7 @@ def _draw_labels(plot: Plot, rows: _Rows) -> Iterator[str]:
         foot = rows.foot if flag.kind == "today" else rows.axis + _BAND
         yield _line(f"tl-line tl-{flag.kind}", flag.x, flag.x, y + 2, foot)
     for flag, y in flags:
-        side = f'dx="{-_AWAY}" text-anchor="end"' if flag.back else f'dx="{_AWAY}"'
+        side = f'dx="{-_TEXT_SIDE}" text-anchor="end"' if flag.back else f'dx="{_TEXT_SIDE}"'
         yield _text(f"tl-flag tl-{flag.kind}", f"{spell_number(flag.x)}%", y + _TEXT_DOWN, flag.text, side)
     marks = [(mark, rows.axis - _rise(mark.level)) for mark in plot.marks]
     for mark, y in marks:
@@ -114,7 +114,7 @@ def _reach(levels: int) -> int:
 
 def _rise(level: int) -> int:
     """Return how far up from the axis a level lies; one below it gives a negative number."""
-    return (_FIRST + _NEXT * (abs(level) - 1)) * ((level > 0) - (level < 0))
+    return (_FIRST + _STEP * (abs(level) - 1)) * ((level > 0) - (level < 0))
 
 
 def _line(names: str, left: float, right: float, top: int, bottom: int) -> str:

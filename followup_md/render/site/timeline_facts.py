@@ -106,12 +106,6 @@ def _describe_round(item: Round, what: str, view: View) -> Entry:
     return Entry(day, "planned" if item.status == "planned" else "held", text)
 
 
-def _say_interview(item: Round, view: View) -> str:
-    words = name_interview(item.interview).lower()
-    own = view.label and item.interview.kind and words == "interview"
-    return f"{words} ({clean(item.interview.kind)})" if own and item.interview.kind else words
-
-
 def _list_contacts(view: View) -> Iterator[tuple[datetime, Entry]]:
     """Yield what went to and fro; the application is the first of it."""
     now = view.search.now
