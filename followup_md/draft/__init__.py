@@ -1,1 +1,1 @@
-"""Drafts: from the facts of the notes to the text of a letter, a mail or a message (rules.md section 5)."""
+"""Drafts of letters, mails and messages from the facts of the notes (rules.md section 5)."""

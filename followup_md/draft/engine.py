@@ -1,4 +1,4 @@
-"""Templates filled in: Jinja in its sandbox, with what the notes say as data and never as part of a template."""
+"""Templates of drafts, filled in by Jinja in its sandbox: what the notes say is data and never part of a template."""
 
 from __future__ import annotations
 
@@ -45,12 +45,30 @@ def fill(book: Book, page: Page) -> str:
 
     The same book and the same page give the same text. What stands in a slot is text, whatever it looks like.
     """
-    path, source = book.templates[page.template]
-    environment = _make_environment()
+    from jinja2 import StrictUndefined, TemplateSyntaxError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters["cap"] = lift
     speaker = _Speaker(environment, book.words, page)
     environment.globals.update(say=speaker.say, fit=speaker.fit)
-    text = _render(environment, path, source, page.slots)
-    return _smooth(text)
+    path, source = book.templates[page.template]
+    try:
+        text = environment.from_string(source).render(page.slots)
+    except FollowupError:
+        raise
+    except TemplateSyntaxError as error:
+        raise FollowupError(f"{path}:{error.lineno}: {_describe(error)}", _HINT) from error
+    except Exception as error:  # a template can fail in as many ways as a program
+        # The line is that of the last frame of the traceback which is one of the template.
+        line, trace = 1, error.__traceback__
+        while trace is not None:
+            line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
+            trace = trace.tb_next
+        raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
+    # Empty slots leave doubled stops, blanks and gaps.
+    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
+    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 class _Speaker:
@@ -102,51 +120,13 @@ class _Speaker:
         except FollowupError:
             raise
         except Exception as error:
-            raise FollowupError(f"{self._place(name, phrase, table)}: {_say(error)}", _HINT) from error
+            raise FollowupError(f"{self._place(name, phrase, table)}: {_describe(error)}", _HINT) from error
 
     def _place(self, name: str, phrase: str, table: str = "phrases") -> str:
         return self.words.origin.find_place(table, name, phrase)
 
 
-def _make_environment() -> SandboxedEnvironment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters["cap"] = lift
-    return environment
-
-
-def _render(environment: SandboxedEnvironment, path: str, source: str, slots: Mapping[str, str]) -> str:
-    from jinja2 import TemplateSyntaxError
-
-    try:
-        return environment.from_string(source).render(slots)
-    except FollowupError:
-        raise
-    except TemplateSyntaxError as error:
-        raise FollowupError(f"{path}:{error.lineno}: {_say(error)}", _HINT) from error
-    except Exception as error:  # a template can fail in as many ways as a program
-        raise FollowupError(f"{path}:{_find_frame(error)}: {_say(error)}", _HINT) from error
-
-
-def _find_frame(error: BaseException) -> int:
-    """Return the line of a template at which it failed: that of the last frame which is one."""
-    line, trace = 1, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _say(error: BaseException) -> str:
-    """Return what is wrong, on one line; what is no slot is called so."""
+def _describe(error: BaseException) -> str:
+    """Return what is wrong, on one line; an undefined name is called a missing slot."""
     words = " ".join(str(error).split()) or type(error).__name__
     return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
-
-
-def _smooth(text: str) -> str:
-    """Return a text without doubled stops, blanks and gaps that empty slots have left, and with one newline at its end."""
-    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
-    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"

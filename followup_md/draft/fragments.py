@@ -1,4 +1,4 @@
-"""Pieces of the notes made ready to stand in a sentence; not a word is added to them."""
+"""Pieces of the notes, made ready to stand in a sentence; not a word is added to them."""
 
 from __future__ import annotations
 
@@ -28,11 +28,8 @@ def show(text: str) -> str:
     """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
     shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
     shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
-    return " ".join("".join(char if char.isprintable() or char in _JOINERS else _drop(char) for char in shown).split())
-
-
-def _drop(char: str) -> str:
-    return " " if char.isspace() else ""
+    visible = (char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS)
+    return " ".join("".join(visible).split())
 
 
 def list_lines(text: str | None) -> str:
@@ -78,13 +75,13 @@ def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
 
     A name begins large, and a word all in capitals is an abbreviation rather than a pronoun.
     """
-    told = {word.casefold() for word in pronouns}
+    others = {word.casefold() for word in pronouns}
     parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
-    return next((word for word in re.findall(_WORD, text) if _is_told(word, told) or (word[0].isupper() and word.casefold() in parts)), "")
-
-
-def _is_told(word: str, told: Iterable[str]) -> bool:
-    return word.casefold() in told and not (len(word) > 1 and word.isupper())
+    for word in re.findall(_WORD, text):
+        folded, is_abbreviation = word.casefold(), len(word) > 1 and word.isupper()
+        if (folded in others and not is_abbreviation) or (folded in parts and word[0].isupper()):
+            return str(word)
+    return ""
 
 
 def fill_mark(mark: str, slot: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What one draft is about: the facts that its slots are filled from."""
+"""Facts of one draft, from which its slots are filled."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Matter(NamedTuple):
-    """One draft before it is written: its kind and channel, to whom it goes, about which round of which process, and for which action.
+    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action.
 
     `share` is what a thank-you note is made of, `passed_on` are the people whose thanks a relay note carries, each with theirs.
     `decides` says that its reader is the one who is asked how things stand, `unkept` are the promises that nothing sent has covered.
-    `number` tells which phrasings are chosen, `until` is the day by which more time is asked for.
+    `number` chooses the phrasings, `until` is the day by which more time is asked for.
     """
 
     kind: str

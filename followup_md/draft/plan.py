@@ -1,4 +1,4 @@
-"""Who is written about what: the letters of one panel are planned together, so that no two begin alike (rules.md 5.1)."""
+"""Plan of a panel's letters: who is written to about what, so that no two begin alike (rules.md 5.1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from followup_md.draft.fragments import find_third_person, flatten, tidy
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from followup_md.model import Interview, Person, Question, Topic
 
@@ -51,33 +51,51 @@ def plan_panel(panel: Panel) -> Mapping[str, Share]:
     Who has the fewest topics chooses first. A stumble is repaired in one letter only: that of who asked, else that of who decides.
     """
     topics = {person.key: list_topics(panel.interview, person, panel.pronouns) for person in panel.people}
-    leads = _choose_leads(topics)
-    taken = {_sign(topic) for topic in leads.values() if topic}
+    leads: dict[str, Topic | None] = {}
+    taken: set[frozenset[str]] = set()
+    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
+        leads[key] = lead = next((topic for topic in topics[key] if _find_subject(topic) not in taken), None)
+        taken |= {_find_subject(lead)} if lead else set()
     repairs = _choose_repairs(panel)
     brought: set[str] = set()
-    points = _list_points(panel)
+    # The good points, those of the company first, each with whether it is one of the role.
+    points = [
+        (point, of_role)
+        for section, of_role in (("company: good points", False), ("role: good points", True))
+        for text in panel.interview.points.get(section, ())
+        if (point := tidy(text))
+    ]
     shares = {}
     for person in panel.people:
         lead = leads[person.key]
-        others = [topic for topic in topics[person.key] if _sign(topic) not in taken]
-        # What was said to everybody is not told to one of them as their own.
+        others = [topic for topic in topics[person.key] if _find_subject(topic) not in taken]
+        # What was said to everybody is not repeated to one of them as their own.
         second = next((topic for topic in others if topic.person or len(panel.people) == 1), None)
-        spare = tuple(topic for topic in others if topic is not second)
-        share = Share(lead, second, spare, repairs.get(person.key))
+        share = Share(lead, second, tuple(topic for topic in others if topic is not second), repairs.get(person.key))
         if lead:  # of whom no letter can be written takes nothing away from the others
-            share = _bring(panel, person, share, brought, points)
+            share = _add_offer(panel, person, share, brought, points)
         shares[person.key] = share
     return shares
 
 
-def _bring(panel: Panel, person: Person, share: Share, brought: set[str], points: list[tuple[str, bool]]) -> Share:
+def _add_offer(panel: Panel, person: Person, share: Share, brought: set[str], points: list[tuple[str, bool]]) -> Share:
     """Return a share with what you bring and a good point, both taken so that no other letter has them."""
-    told = [topic for topic in (share.second, share.lead) if topic]
-    mine, requirement = _choose_mine(panel.interview, told, brought)
+    chosen = [topic for topic in (share.second, share.lead) if topic]
+    said = [find_stems(topic.text) for topic in chosen]
+    words = frozenset[str]().union(*said)
+    # What you bring is noted with one of the topics, else with the requirement nearest to them, which is named with it.
+    required = sorted(panel.interview.requirements, key=lambda requirement: -len(words & find_stems(requirement.text)))
+    noted = (*((topic.mine, "") for topic in chosen), *((each.mine, tidy(each.text)) for each in required))
+    mine, requirement = next(((text, need) for mine, need in noted if mine and (text := tidy(mine)) and text not in brought), ("", ""))
     brought.add(mine)
-    point, of_role = _choose_point(points, person, panel.pronouns, told)
-    spare = tuple(topic for topic in share.spare if not point or not find_stems(flatten(point)) <= _sign(topic))
-    return share._replace(spare=spare, mine=mine, requirement=requirement, point=point, role_point=of_role)
+    for each in points:
+        # A good point may not speak of its reader as of somebody else, nor of what the letter says already.
+        text = flatten(each[0])
+        if not find_third_person(text, panel.pronouns, person.name) and not any(find_stems(text) <= stems for stems in said):
+            points.remove(each)
+            spare = tuple(topic for topic in share.spare if not find_stems(text) <= _find_subject(topic))
+            return share._replace(spare=spare, mine=mine, requirement=requirement, point=each[0], role_point=each[1])
+    return share._replace(mine=mine, requirement=requirement)
 
 
 def list_topics(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
@@ -88,60 +106,25 @@ def list_topics(interview: Interview, person: Person, pronouns: Sequence[str]) -
     )
 
 
-def _sign(topic: Topic) -> frozenset[str]:
+def _find_subject(topic: Topic) -> frozenset[str]:
     """Return what two topics have in common that are one thing to their readers."""
     return find_stems(topic.text) or frozenset((tidy(topic.text),))
 
 
-def _choose_leads(topics: Mapping[str, Sequence[Topic]]) -> dict[str, Topic | None]:
-    leads: dict[str, Topic | None] = {}
-    taken: set[frozenset[str]] = set()
-    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
-        leads[key] = next((topic for topic in topics[key] if _sign(topic) not in taken), None)
-        lead = leads[key]
-        taken |= {_sign(lead)} if lead else set()
-    return leads
-
-
 def _choose_repairs(panel: Panel) -> dict[str, Question]:
-    """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides."""
+    """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
+
+    Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
+    """
     known = {person.key for person in panel.people}
-    found: dict[str, list[Question]] = {}
+    required = [find_stems(requirement.text) for requirement in panel.interview.requirements]
+    repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
     for question in panel.interview.questions:
         reader = question.asked_by if question.asked_by in known else panel.decider
-        if question.stumble and tidy(question.better or "") and reader in known:
-            found.setdefault(reader or "", []).append(question)
-    return {key: min(questions, key=lambda question: _rank(question, key, panel.interview)) for key, questions in found.items()}
-
-
-def _rank(question: Question, reader: str, interview: Interview) -> tuple[bool, bool, int, int]:
-    """Asked by this person, then what the post requires, then the lowest rating, then the last one asked (rules.md 5.1, P3)."""
-    words = find_stems(question.text)
-    required = any(words & find_stems(requirement.text) for requirement in interview.requirements)
-    return question.asked_by != reader, not required, question.rating or _WORST, -question.place.line
-
-
-def _choose_mine(interview: Interview, topics: Sequence[Topic], brought: Collection[str]) -> tuple[str, str]:
-    """Return what you bring: noted with one of the topics, else with the requirement nearest to them, which is returned with it."""
-    words = frozenset[str]().union(*(find_stems(topic.text) for topic in topics))
-    required = sorted(interview.requirements, key=lambda requirement: -len(words & find_stems(requirement.text)))
-    told = (*((topic.mine, "") for topic in topics), *((each.mine, tidy(each.text)) for each in required))
-    return next(((text, need) for mine, need in told if mine and (text := tidy(mine)) and text not in brought), ("", ""))
-
-
-def _list_points(panel: Panel) -> list[tuple[str, bool]]:
-    """Return the good points, those of the company first, each with whether it is one of the role."""
-    points = panel.interview.points
-    names = (("company: good points", False), ("role: good points", True))
-    return [(tidy(text), of_role) for name, of_role in names for text in points.get(name, ()) if tidy(text)]
-
-
-def _choose_point(points: list[tuple[str, bool]], person: Person, pronouns: Sequence[str], told: Sequence[Topic]) -> tuple[str, bool]:
-    """Take the next good point out of the list: one that speaks of its reader to themselves, and of what the letter has not said yet."""
-    said = [find_stems(topic.text) for topic in told]
-    for each in points:
-        text = flatten(each[0])
-        if not find_third_person(text, pronouns, person.name) and not any(find_stems(text) <= words for words in said):
-            points.remove(each)
-            return each
-    return "", False
+        if reader in known and question.stumble and tidy(question.better or ""):
+            words = find_stems(question.text)
+            is_required = any(words & stems for stems in required)
+            rank = (question.asked_by != reader, not is_required, question.rating or _WORST, -question.place.line)
+            if reader not in repairs or rank < repairs[reader][0]:
+                repairs[reader] = rank, question
+    return {key: question for key, (_, question) in repairs.items()}

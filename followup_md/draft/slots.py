@@ -1,4 +1,4 @@
-"""The slots of a draft: each a name that a template may use, with what the notes say there, and nothing where they say nothing."""
+"""Slots of a draft: names that a template may use, each filled from the notes, or empty where they say nothing."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from followup_md.draft.matter import Matter
-    from followup_md.model import Event, Person, Topic
+    from followup_md.model import Topic
 
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
-# What each slot holds: the manual of whoever writes templates of their own.
+# What each slot holds: the manual for templates of one's own.
 SLOTS: Mapping[str, str] = {
     "name": "your name",
     "sender_address": "your postal address, a line of it on each line",
@@ -87,9 +87,9 @@ def _list_sender(matter: Matter) -> Iterator[tuple[str, str]]:
     yield "sender_address", list_lines(sender.address)
     yield "phone", show(sender.phone or "")
     yield "email", show(sender.email or "")
-    ways = [way for text in (sender.phone, sender.email) if (way := show(text or ""))]
-    yield "contact", " · ".join(ways)
-    yield "reach", ways[0] if ways else ""
+    contacts = [contact for text in (sender.phone, sender.email) if (contact := show(text or ""))]
+    yield "contact", " · ".join(contacts)
+    yield "reach", contacts[0] if contacts else ""
     form = "long_american" if sender.country == "US" else "long"
     yield "date", matter.words.say_day(form, matter.today)
 
@@ -109,16 +109,16 @@ def _list_talk(matter: Matter) -> Iterator[tuple[str, str]]:
     process, interview, words = matter.process, matter.interview, matter.words
     yield "company", show(process.company if process else interview.company if interview else "")
     yield "role", show((process.role if process else interview.role if interview else None) or "")
-    yield "wish", "yes" if _is_wanted(matter) else ""
+    yield "wish", "yes" if _wants_post(matter) else ""
     if interview is not None:
         day = interview.start.date()
-        near = 0 <= (matter.today - day).days < len(words.weekdays)
-        yield "day", words.say_day("weekday" if near else "short", day)
-        yield "on_day", words.say_day("on_weekday" if near else "on_date", day)
+        this_week = 0 <= (matter.today - day).days < len(words.weekdays)
+        yield "day", words.say_day("weekday" if this_week else "short", day)
+        yield "on_day", words.say_day("on_weekday" if this_week else "on_date", day)
         yield "talk_date", words.say_day("short", day)
 
 
-def _is_wanted(matter: Matter) -> bool:
+def _wants_post(matter: Matter) -> bool:
     """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
     state = matter.process.state if matter.process else None
     elsewhere = not matter.search.open and state not in STOPPED
@@ -127,56 +127,53 @@ def _is_wanted(matter: Matter) -> bool:
 
 def _list_share(matter: Matter) -> Iterator[tuple[str, str]]:
     share = matter.share
-    # Whoever is meant: one that stands by itself must not speak of `her`.
-    told = (matter.words.pronouns, matter.person.name if matter.person else "")
+    # A topic that stands by itself must not speak of `her`.
+    reader = (matter.words.pronouns, matter.person.name if matter.person else "")
     if share.lead is not None:
         start, colon, _ = show(share.lead.text).partition(": ")
-        yield "topic", _tell(matter, share.lead)
-        yield "topic_start", tidy(start) if colon and not _finds_third(matter, share.lead, start) else ""
-    yield "second", _tell(matter, share.second) if share.second else ""
-    yield "spare", next((text for topic in share.spare if not find_third_person(text := flatten(topic.text), *told)), "")
+        yield "topic", _mark_third(matter, share.lead)
+        yield "topic_start", tidy(start) if colon and not _find_third(matter, share.lead, start) else ""
+    yield "second", _mark_third(matter, share.second) if share.second else ""
+    yield "spare", next((text for topic in share.spare if not find_third_person(text := flatten(topic.text), *reader)), "")
     yield "mine", flatten(share.mine)
     yield "requirement", dash(share.requirement)
     yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""
     yield "role_point" if share.role_point else "point", flatten(share.point)
-    yield "passed_on", "\n".join(_pass_on(matter, person, other.lead) for person, other in matter.passed_on)
+    lines = []
+    for person, other in matter.passed_on:
+        name = show(person.name)
+        lines.append(f"{name}: {flatten(other.lead.text) if other.lead else fill_mark(matter.words.marks['topic_of'], 'name', name)}")
+    yield "passed_on", "\n".join(lines)
 
 
-def _tell(matter: Matter, topic: Topic) -> str:
+def _mark_third(matter: Matter, topic: Topic) -> str:
     """Return a topic as it may stand behind a colon, with a mark where it speaks of its reader as of somebody else."""
     text = flatten(topic.text)
-    word = _finds_third(matter, topic, text)
+    word = _find_third(matter, topic, text)
     return f"{text} {fill_mark(matter.words.marks['third_person'], 'word', word)}" if word else text
 
 
-def _finds_third(matter: Matter, topic: Topic, text: str) -> str:
-    """Return the word by which a topic speaks of its reader as of somebody else; one that reads of others is told so, and rightly."""
+def _find_third(matter: Matter, topic: Topic, text: str) -> str:
+    """Return the word by which a topic speaks of its reader as of somebody else; nothing for a topic that is another person's."""
     if matter.person is None or topic.person not in (None, matter.person.key):
         return ""
     return find_third_person(flatten(text), matter.words.pronouns, matter.person.name)
 
 
-def _pass_on(matter: Matter, person: Person, topic: Topic | None) -> str:
-    name = show(person.name)
-    return f"{name}: {flatten(topic.text) if topic else fill_mark(matter.words.marks['topic_of'], 'name', name)}"
-
-
 def _list_repair(matter: Matter) -> Iterator[tuple[str, str]]:
-    question = matter.share.repair
-    if question is not None:
-        yield "question", tidy(question.text)
-        yield "subject", find_subject(question.text, matter.words.subjects)
-        yield "better", _answer(matter, question.better or "")
-        yield "asked", "yes" if matter.person and question.asked_by == matter.person.key else ""
-
-
-def _answer(matter: Matter, better: str) -> str:
-    """Return a better answer that may stand behind a colon; of a note to oneself what follows its colon, else a mark that holds it."""
-    text = tidy(better)
-    if text.partition(" ")[0].casefold().rstrip(",:") not in matter.words.reminders:
-        return dash(text)
-    said = tidy(text.partition(": ")[2])
-    return dash(said) if said else fill_mark(matter.words.marks["reminder"], "better", dash(text))
+    question, words = matter.share.repair, matter.words
+    if question is None:
+        return
+    yield "question", tidy(question.text)
+    yield "subject", find_subject(question.text, words.subjects)
+    better = tidy(question.better or "")
+    if better.partition(" ")[0].casefold().rstrip(",:") in words.reminders:
+        # Of a note to oneself what follows its colon, else a mark that holds it.
+        said = tidy(better.partition(": ")[2])
+        yield "better", dash(said) if said else fill_mark(words.marks["reminder"], "better", dash(better))
+    else:
+        yield "better", dash(better)
+    yield "asked", "yes" if matter.person and question.asked_by == matter.person.key else ""
 
 
 def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
@@ -187,7 +184,7 @@ def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
     day = process.waiting.decision if process.waiting else None
     past = day is not None and day < matter.today and matter.kind == DraftKind.THANK_YOU
     yield "decision", words.say_day("full", day) if day and not past else ""
-    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _is_wanted(matter) else ""
+    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _wants_post(matter) else ""
     promise = next(iter(matter.unkept), None) if matter.decides else None
     if promise is not None:
         later = promise.by is not None and (promise.by - matter.today).days > 1
@@ -198,21 +195,14 @@ def _list_next(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _list_again(matter: Matter) -> Iterator[tuple[str, str]]:
     """Yield what a follow-up rests on: their invitation, and whether it has to begin with thanks."""
-    invitation = _find_invitation(matter)
-    if invitation is not None and invitation.write_again is not None:
-        yield "invited_on", matter.words.say_day("short", invitation.day)
-        yield "invited_for", matter.words.say_day("short", invitation.write_again)
-    yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""
-
-
-def _find_invitation(matter: Matter) -> Event | None:
-    """Return the event by which they named the day for this follow-up, the first one or a further one; None where it rests on none."""
     process = matter.process
-    if process is None or process.waiting is None or matter.kind != DraftKind.FOLLOW_UP:
-        return None
-    events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
-    if process.waiting.invited:
-        return next((event for event in events if event.write_again is not None), None)
-    # The first follow-up is used up by itself, and a later date of their decision takes the place of an invitation.
-    last = next((event for event in events if event.kind == "followed-up" or event.write_again or event.decide_by), None)
-    return last if last is not None and last.write_again is not None else None
+    if process is not None and process.waiting is not None and matter.kind == DraftKind.FOLLOW_UP:
+        events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
+        if not process.waiting.invited:
+            # The first follow-up is used up by itself, and a later date of their decision takes the place of an invitation.
+            events = [event for event in events if event.kind == "followed-up" or event.write_again or event.decide_by][:1]
+        invitation = next((event for event in events if event.write_again is not None), None)
+        if invitation is not None and invitation.write_again is not None:
+            yield "invited_on", matter.words.say_day("short", invitation.day)
+            yield "invited_for", matter.words.say_day("short", invitation.write_again)
+    yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""

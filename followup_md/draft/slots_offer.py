@@ -1,4 +1,4 @@
-"""The slots of letters about an offer, and of those that end something or arrange it."""
+"""Slots of letters about an offer, and of those that end something or arrange it."""
 
 from __future__ import annotations
 
@@ -12,32 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.draft.matter import Matter
-    from followup_md.model import OfferTerms
-
-# Only to these may the pay be said: it is a term of theirs.
 
 
 def list_offer(matter: Matter) -> Iterator[tuple[str, str]]:
-    """Yield the terms of the offer of this process, and the days that hang on it."""
+    """Yield the terms of the offer of this process, and the days that depend on it."""
     process, say_day = matter.process, matter.words.say_day
     if process is None or process.state not in UNDER_OFFER:
         return
-    offer, terms = process.offer, _find_terms(matter)
+    offer = process.offer
     yield "written", "yes" if offer.written else ""
     yield "start_date", say_day("long", offer.start) if offer.start else ""
     yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
     yield "answered", "yes" if offer.accepted else ""
     yield "until", say_day("short", matter.until) if matter.until else ""
+    # The latest round that has any terms.
+    terms = next((terms for item in reversed(process.rounds) if any(terms := item.interview.offer)), None)
     if terms is not None:
         yield "offer_title", show(terms.title or "")
         yield "offer_place", show(terms.place or "")
         yield "offer_pay", show(terms.pay or "") if matter.kind == DraftKind.ACCEPT else ""
-
-
-def _find_terms(matter: Matter) -> OfferTerms | None:
-    """Return the terms as the latest round that has any tells them."""
-    rounds = reversed(matter.process.rounds) if matter.process else ()
-    return next((terms for item in rounds if any(terms := item.interview.offer)), None)
 
 
 def list_ending(matter: Matter) -> Iterator[tuple[str, str]]:

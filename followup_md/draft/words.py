@@ -1,4 +1,4 @@
-"""The words of one language: phrases to choose from, marks for what the notes lack, and how dates are said."""
+"""Words of one language: phrases to choose from, marks for what the notes lack, formats of dates."""
 
 from __future__ import annotations
 
@@ -38,16 +38,26 @@ class Origin(NamedTuple):
     texts: Mapping[str, str]
 
     def find_place(self, table: str, name: str, text: str = "") -> str:
-        """Return file and line of an entry, or of one text in it: `templates/drafts/en/words.toml:12`."""
+        """Return file and line of an entry, or of one text in it by its first words: `templates/drafts/en/words.toml:12`."""
         path = self.paths.get((table, name), NAME)
-        return f"{path}:{_find_line(self.texts.get(path, ''), table, name, text)}"
+        lines = self.texts.get(path, "").split("\n")
+        begin, within = 0, ""
+        for row, line in enumerate(lines, 1):
+            header, key = re.match(_HEADER, line), re.match(_KEY, line)
+            within = header[1] if header else within
+            if within == table and key and key[1] == name:
+                begin = row
+                break
+        start = (re.match(_PLAIN, text) or [""])[0]
+        rows = range(begin, len(lines) + 1) if begin and start else ()
+        return f"{path}:{next((row for row in rows if start in lines[row - 1]), begin or 1)}"
 
 
 class Words(NamedTuple):
     """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled.
 
     `dates` holds formats with `{day}`, `{month}`, `{year}` and `{weekday}`; `subjects` are patterns that catch what a question is about,
-    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` tells where
+    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` says where
     each entry stands.
     """
 
@@ -72,12 +82,23 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
 
     The first file says everything that the program asks for. FollowupError, with file and line, for one that does not read.
     """
+    import tomllib
+
     found: dict[str, dict[str, object]] = {table: {} for table in _TABLES}
     paths: dict[tuple[str, str], str] = {}
     texts: dict[str, str] = {}
     for path, text in files:
         texts[path] = text
-        for table, entries in _read_file(path, text).items():
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise FollowupError(f"{path} does not read: {error}", MEND) from error
+        for table, entries in tables.items():
+            if table not in _TABLES:  # nobody would ever read it
+                known = ", ".join(f"[{name}]" for name in _TABLES)
+                raise FollowupError(f"{path}: nothing is called `{table}`", f"the tables of {NAME} are {known}")
+            if not isinstance(entries, dict):
+                raise FollowupError(f"{path}: `{table}` is no table", f"write [{table}] on a line of its own, and its keys below")
             found[table] |= entries
             paths |= dict.fromkeys(((table, name) for name in entries), path)
     origin = Origin(paths, texts)
@@ -92,25 +113,8 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
     )
 
 
-def _read_file(path: str, text: str) -> Mapping[str, dict[str, object]]:
-    """Return the tables of a file; what it says must stand in one of those that are asked for, or nobody would ever read it."""
-    import tomllib
-
-    try:
-        said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FollowupError(f"{path} does not read: {error}", MEND) from error
-    for name, table in said.items():
-        if name not in _TABLES:
-            tables = ", ".join(f"[{known}]" for known in _TABLES)
-            raise FollowupError(f"{path}: nothing is called `{name}`", f"the tables of {NAME} are {tables}")
-        if not isinstance(table, dict):
-            raise FollowupError(f"{path}: `{name}` is no table", f"write [{name}] on a line of its own, and its keys below")
-    return said
-
-
 class _Reader:
-    """Reads single entries, and tells the file and the line of one that will not do."""
+    """Reader of single entries; its errors name the file and the line."""
 
     def __init__(self, found: Mapping[str, Mapping[str, object]], origin: Origin) -> None:
         self.found = found
@@ -126,21 +130,17 @@ class _Reader:
         value = self.found["lists"].get(name)
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self._refuse("lists", name, "is no list of texts")
-        wanted = _LENGTHS.get(name)
-        if wanted is not None and len(value) != wanted:
-            raise self._refuse("lists", name, f"has {len(value)} entries instead of {wanted}")
-        if name == "subjects":
-            for pattern in value:
-                self._check_pattern(pattern)
+        length = _LENGTHS.get(name)
+        if length is not None and len(value) != length:
+            raise self._refuse("lists", name, f"has {len(value)} entries instead of {length}")
+        for pattern in value if name == "subjects" else ():
+            try:
+                groups = re.compile(pattern).groups
+            except re.error as error:
+                raise self._refuse("lists", name, f"holds no regular expression: {error}", pattern) from error
+            if not groups:
+                raise self._refuse("lists", name, "holds a pattern that catches nothing, as it has no (…)", pattern)
         return tuple(value)
-
-    def _check_pattern(self, pattern: str) -> None:
-        try:
-            groups = re.compile(pattern).groups
-        except re.error as error:
-            raise self._refuse("lists", "subjects", f"holds no regular expression: {error}", pattern) from error
-        if not groups:
-            raise self._refuse("lists", "subjects", "holds a pattern that catches nothing, as it has no (…)", pattern)
 
     def read_format(self, name: str) -> str:
         form = self.read_text("dates", name)
@@ -152,17 +152,18 @@ class _Reader:
 
     def read_phrases(self, name: str) -> tuple[Phrase, ...]:
         value = self.found["phrases"][name]
-        return tuple(self._read_phrase(name, each) for each in (value if isinstance(value, list) else [value]))
-
-    def _read_phrase(self, name: str, value: object) -> Phrase:
-        if isinstance(value, str):
-            return Phrase(value)
-        if not isinstance(value, dict) or not isinstance(value.get("say"), str):
-            raise self._refuse("phrases", name, "holds a phrase that says nothing")
-        strange = sorted(value.keys() - _PHRASE_KEYS)
-        if strange:
-            raise self._refuse("phrases", name, f"asks for `{strange[0]}`, which is none of say, when and unless", value["say"])
-        return Phrase(value["say"], self._list_slots(name, value, "when"), self._list_slots(name, value, "unless"))
+        phrases: list[Phrase] = []
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                phrases.append(Phrase(each))
+                continue
+            if not isinstance(each, dict) or not isinstance(each.get("say"), str):
+                raise self._refuse("phrases", name, "holds a phrase that says nothing")
+            strange = sorted(each.keys() - _PHRASE_KEYS)
+            if strange:
+                raise self._refuse("phrases", name, f"asks for `{strange[0]}`, which is none of say, when and unless", each["say"])
+            phrases.append(Phrase(each["say"], self._list_slots(name, each, "when"), self._list_slots(name, each, "unless")))
+        return tuple(phrases)
 
     def _list_slots(self, name: str, value: Mapping[str, object], key: str) -> tuple[str, ...]:
         slots = value.get(key, [])
@@ -173,18 +174,3 @@ class _Reader:
 
     def _refuse(self, table: str, name: str, fault: str, text: str = "") -> FollowupError:
         return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", MEND)
-
-
-def _find_line(source: str, table: str, name: str, text: str) -> int:
-    """Return the line on which an entry of a table stands in its file, or, by its first words, one text in it; 1 where there is none."""
-    lines = source.split("\n")
-    begin, within = 0, ""
-    for row, line in enumerate(lines, 1):
-        header, key = re.match(_HEADER, line), re.match(_KEY, line)
-        within = header[1] if header else within
-        if within == table and key and key[1] == name:
-            begin = row
-            break
-    start = (re.match(_PLAIN, text) or [""])[0]
-    rows = range(begin, len(lines) + 1) if begin and start else ()
-    return next((row for row in rows if start in lines[row - 1]), begin or 1)

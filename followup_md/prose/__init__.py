@@ -1,1 +1,1 @@
-"""A letter as its reader will see it: its parts, how personal it is, what it is like, and what it gives away."""
+"""Letters: parts, layout, the judge of personal and form, what gives an interview away."""

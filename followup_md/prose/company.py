@@ -1,4 +1,4 @@
-"""The names of companies: what is left of one without its legal form."""
+"""Company names without their legal form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days that a letter speaks of: a weekday, a date in one of its forms, `yesterday`."""
+"""Days named in a letter: weekdays, dates in their usual forms, `yesterday`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REACH = 32  # so far in front of a day stands what makes it one to come
 
 
 class Mention(NamedTuple):
-    """One day as a letter puts it: the words, and what they say of it; `ahead` where they speak of a day to come (`by Friday`).
+    """One day as a letter names it: the words, and what is known of it; `ahead` for a day to come (`by Friday`).
 
     `start` is where the words begin.
     """
@@ -51,17 +51,15 @@ class Mention(NamedTuple):
 def find_days(text: str) -> Iterator[Mention]:
     """Yield each day that a text speaks of."""
     for match in re.finditer(_DAY, text):
-        ahead = bool(re.search(_AHEAD, text[max(0, match.start() - _REACH) : match.start()]))
-        yield _read(match)._replace(ahead=ahead, start=match.start())
-
-
-def _read(match: re.Match[str]) -> Mention:
-    if match["iso"]:
-        return Mention(match[0], month=int(match["iso"][5:7]), day=int(match["iso"][8:]))
-    if match["weekday"]:
-        return Mention(match[0], weekday=_WEEKDAYS.index(match["weekday"].casefold()))
-    if match["yesterday"] or match["today"]:
-        return Mention(match[0], back=1 if match["yesterday"] else 0)
-    month = match["month"] or match["before"]
-    number = next((at for at, name in enumerate(MONTHS, start=1) if month and name.startswith(month[:3].casefold())), None)
-    return Mention(match[0], month=number, day=int(match["day"] or match["after"] or match["only"]))
+        words, start = match[0], match.start()
+        ahead = bool(re.search(_AHEAD, text[max(0, start - _REACH) : start]))
+        if match["iso"]:
+            yield Mention(words, month=int(match["iso"][5:7]), day=int(match["iso"][8:]), ahead=ahead, start=start)
+        elif match["weekday"]:
+            yield Mention(words, weekday=_WEEKDAYS.index(match["weekday"].casefold()), ahead=ahead, start=start)
+        elif match["yesterday"] or match["today"]:
+            yield Mention(words, back=1 if match["yesterday"] else 0, ahead=ahead, start=start)
+        else:
+            month = match["month"] or match["before"]
+            number = next((at for at, name in enumerate(MONTHS, start=1) if month and name.startswith(month[:3].casefold())), None)
+            yield Mention(words, month=number, day=int(match["day"] or match["after"] or match["only"]), ahead=ahead, start=start)

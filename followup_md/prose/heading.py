@@ -1,4 +1,4 @@
-"""What a letter typed without a head is given above its salutation: sender, date and recipient, as far as the notes have them."""
+"""Heading of a letter: sender, date and recipient from the notes, where the draft has none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from followup_md.prose.layout import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from followup_md.config.settings import Sender
@@ -23,9 +22,9 @@ _MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
 
 
 def add_head(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
-    """Return a letter with the parts of its head that it lacks; one whose salutation is not known is left as it is.
+    """Return a letter with the missing parts of its heading; one whose salutation is not known is left as it is.
 
-    `recipient` are the lines of the address, `day` is the day of writing; nothing is said that is not given.
+    `recipient` are the lines of the address, `day` is the day of writing; a part that is not given stays out.
     """
     at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
     if at is None or not layout.list_lines("salutation"):
@@ -36,16 +35,12 @@ def add_head(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: da
         Block("recipient", recipient),
     )
     lacking = [block for block in whole if block.lines and not layout.list_lines(block.kind)]
-    return layout._replace(blocks=(*_merge(layout.blocks[:at], lacking), *layout.blocks[at:]))
-
-
-def _merge(head: tuple[Block, ...], lacking: list[Block]) -> Iterator[Block]:
-    """Yield the blocks of a head in their order, each that it lacks before the first that stands below it."""
-    for block in head:
+    heading: list[Block] = []
+    for block in layout.blocks[:at]:
         while lacking and _ORDER.index(lacking[0].kind) < _ORDER.index(block.kind):
-            yield lacking.pop(0)
-        yield block
-    yield from lacking
+            heading.append(lacking.pop(0))
+        heading.append(block)
+    return layout._replace(blocks=(*heading, *lacking, *layout.blocks[at:]))
 
 
 def list_sender(sender: Sender, *, reached: bool = True) -> tuple[str, ...]:

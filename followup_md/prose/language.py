@@ -1,4 +1,4 @@
-"""Which language a letter is in, as far as its small words tell: whether it is English, and whether the notes are."""
+"""Language of a letter and of the notes: English or not, by the share of small words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from followup_md.model import Interview
 
 _WORD = r"[^\W_]+"
@@ -19,21 +17,15 @@ _LONG_ENOUGH = 12  # words
 
 
 def is_english(text: str, share: float = _SHARE) -> bool:
-    """Say whether a text is in English, by the share of its small words; of one too short to tell, yes."""
+    """Say whether a text is in English, by the share of its small words; yes for one too short to judge."""
     words = len(re.findall(_WORD, text))
     return words < _LONG_ENOUGH or len(re.findall(_ENGLISH, text)) >= share * words
 
 
 def is_in_language_of(interview: Interview, text: str) -> bool:
     """Say whether a text and the note of a round are both in English, or both in another language."""
-    return is_english(text) == is_english(" ".join(_list_noted(interview)), _SHARE_OF_NOTES)
-
-
-def _list_noted(interview: Interview) -> Iterator[str]:
-    """Yield what the note of a round says in words of one's own."""
-    for topic in interview.topics:
-        yield from (topic.text, topic.mine or "")
-    for question in interview.questions:
-        yield from (question.text, question.said or "", question.better or "")
-    for points in interview.points.values():
-        yield from points
+    # What the note says in words of one's own.
+    noted = [words for topic in interview.topics for words in (topic.text, topic.mine)]
+    noted += [words for question in interview.questions for words in (question.text, question.said, question.better)]
+    noted += [point for points in interview.points.values() for point in points]
+    return is_english(text) == is_english(" ".join(filter(None, noted)), _SHARE_OF_NOTES)

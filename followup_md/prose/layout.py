@@ -1,4 +1,4 @@
-"""A letter as it lies on the page: what stands in each of its blocks, every word of it once and in order."""
+"""Layout of a letter: its blocks from top to bottom, every word of it once and in order."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The blocks of a letter from top to bottom; `language` is what it is written in, as its salutation tells (`en`, `de` …)."""
+    """The blocks of a letter from top to bottom; `language` is that of its salutation (`en`, `de` …)."""
 
     blocks: tuple[Block, ...]
     language: str = "en"
@@ -62,98 +62,86 @@ class Layout(NamedTuple):
 def lay_out(letter: Letter) -> Layout:
     """Return the blocks of a letter, without comments, and with links as they are read.
 
-    What stands above the salutation is told apart by the date; what cannot be told is a paragraph.
+    The blocks above the salutation are recognised by the date; what is not recognised is a paragraph.
     """
-    lines = [_show(line.text) for line in letter.lines]
-    start = letter.salutation.number - letter.lines[0].number if letter.salutation else _find_salutation(lines)
+    shown = (re.sub(_CONTROL, " ", line.text).replace(_NO_TEXT, "") for line in letter.lines)
+    lines = [re.sub(r" {2,}", " ", re.sub(_LINK, lambda link: link[2] or link[1], line)).strip() for line in shown]
     language = next((name for pattern, name in _LANGUAGES if re.fullmatch(pattern, letter.greeting)), "en")
+    start = letter.salutation.number - letter.lines[0].number if letter.salutation else None
+    if start is None:
+        # Else the first line that ends as a salutation does and stands alone, with no more than addresses above it.
+        for at, line in enumerate(lines):
+            alone = not (at and lines[at - 1]) and not "".join(lines[at + 1 : at + 2])
+            if alone and re.fullmatch(_SALUTED, line) and not re.fullmatch(SUBJECT, line):
+                start = at if all(_is_short(block) for block in _split(lines[:at])) else None
+                break
     if start is None:
         first = next((at for at, line in enumerate(lines) if line), 0)
         start = first if re.fullmatch(SUBJECT, lines[first]) else -1
-        head: tuple[Block, ...] = (Block("subject", (lines[start],)),) if start >= 0 else ()
+        heading: tuple[Block, ...] = (Block("subject", (lines[start],)),) if start >= 0 else ()
     else:
-        head = (*_read_head(lines[:start], letter), Block("salutation", (lines[start],)))
-    return Layout((*head, *_read_below(lines[start + 1 :])), language)
-
-
-def _show(line: str) -> str:
-    """Return a line as it is read: links as their text, and nothing that only a machine would see."""
-    shown = re.sub(_CONTROL, " ", line).replace(_NO_TEXT, "")
-    return re.sub(r" {2,}", " ", re.sub(_LINK, lambda link: link[2] or link[1], shown)).strip()
-
-
-def _find_salutation(lines: Sequence[str]) -> int | None:
-    """Return the number of the first line that ends as a salutation does, stands alone, and has no more than addresses above it."""
-    for at, line in enumerate(lines):
-        alone = not (at and lines[at - 1]) and not "".join(lines[at + 1 : at + 2])
-        if alone and re.fullmatch(_SALUTED, line) and not re.fullmatch(SUBJECT, line):
-            return at if all(_is_short(block) for block in _split(lines[:at])) else None
-    return None
+        heading = (*_read_heading(lines[:start], letter), Block("salutation", (lines[start],)))
+    return Layout((*heading, *_read_body(lines[start + 1 :])), language)
 
 
 def _split(lines: Sequence[str]) -> list[list[str]]:
-    """Return the blocks that blank lines part."""
+    """Return the blocks that blank lines separate."""
     return [list(group) for filled, group in groupby(lines, key=bool) if filled]
 
 
-def _read_head(lines: Sequence[str], letter: Letter) -> tuple[Block, ...]:
-    """Return what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's."""
-    parts: list[tuple[str, list[str]]] = []
-    for block in _split(lines):
-        for kind, group in groupby(block, key=_tell_line):
-            parts.append((kind, list(group)))
-    plain = [at for at, (kind, _) in enumerate(parts) if kind == "plain"]
+def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[Block]:
+    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's.
+
+    Without a date between them, those are the recipient's that begin with the first one that names the person or the company.
+    """
+
+    def recognise(line: str) -> str:
+        return "subject" if re.fullmatch(SUBJECT, line) else "date" if re.fullmatch(_DATE, line) else "plain"
+
+    parts = [(kind, tuple(group)) for block in _split(lines) for kind, group in groupby(block, key=recognise)]
     dated = next((at for at, (kind, _) in enumerate(parts) if kind == "date"), None)
-    own = _count_own([parts[at][1] for at in plain], sum(at < dated for at in plain) if dated is not None else 0, letter)
-    return tuple(_name_part(at, kind, tuple(group), plain[:own], dated) for at, (kind, group) in enumerate(parts))
+    plain = [at for at, (kind, _) in enumerate(parts) if kind == "plain"]
+    senders = sum(at < dated for at in plain) if dated is not None else 0
+    if not 0 < senders < len(plain):
+        theirs = [letter.interview.company] if letter.interview else []
+        theirs += [name for name in (letter.person.name, letter.person.company) if name] if letter.person else []
+        texts = ["\n".join(parts[at][1]).casefold() for at in plain]
+        senders = next((at for at, text in enumerate(texts) if any(name.casefold() in text for name in theirs)), 1)
+    for at, (kind, group) in enumerate(parts):
+        if kind == "subject":
+            yield Block("subject", group)
+        elif at == dated:
+            yield Block("date", group)
+        else:
+            yield Block("sender" if at in plain[:senders] else "recipient", group)
 
 
-def _tell_line(line: str) -> str:
-    return "subject" if re.fullmatch(SUBJECT, line) else "date" if re.fullmatch(_DATE, line) else "plain"
-
-
-def _name_part(at: int, kind: str, lines: tuple[str, ...], own: Sequence[int], dated: int | None) -> Block:
-    if kind == "subject":
-        return Block("subject", lines)
-    if at == dated:
-        return Block("date", lines)
-    return Block("sender" if at in own else "recipient", lines)
-
-
-def _count_own(blocks: Sequence[Sequence[str]], above: int, letter: Letter) -> int:
-    """Return how many of the blocks are the sender's: those above the date, else all but what names the recipient."""
-    if 0 < above < len(blocks):
-        return above
-    theirs = [letter.interview.company] if letter.interview else []
-    theirs += [name for name in (letter.person.name, letter.person.company) if name] if letter.person else []
-    named = (at for at, block in enumerate(blocks) if any(name.casefold() in "\n".join(block).casefold() for name in theirs))
-    return next(named, 1)
-
-
-def _read_below(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield what stands below the salutation: paragraphs, the close, the name, and what is enclosed."""
-    closed = next((at for at in reversed(range(len(lines))) if re.fullmatch(CLOSE, lines[at]) and _ends(lines[at + 1 :])), None)
-    blocks = _split(lines if closed is None else lines[:closed])
-    foot = [] if closed is None else _split(lines[closed + 1 :])
-    close = [] if closed is None else [lines[closed]]
+def _read_body(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield what stands below the salutation: paragraphs, the close, the name, enclosures, and what was added below the name."""
+    # Words of thanks may also stand alone in the middle of a letter: a close is followed by a name or by nothing.
+    closings = (at for at in reversed(range(len(lines))) if re.fullmatch(CLOSE, lines[at]))
+    closed = next((at for at in closings if not (below := _split(lines[at + 1 :])) or _is_short(below[0])), None)
     if closed is None:
-        blocks, close, foot = _part_foot(blocks)
+        blocks, close, foot = _part_foot(_split(lines))
+    else:
+        blocks, close, foot = _split(lines[:closed]), [lines[closed]], _split(lines[closed + 1 :])
     longest = max((len(line) for block in blocks for line in block), default=0)
     width = min(_FULL, max(_NARROW, longest))
     yield from (Block("paragraph", tuple(_unwrap(block, width))) for block in blocks)
     if close:
         yield Block("close", tuple(close))
-    yield from _read_foot(foot)
-
-
-def _ends(lines: Sequence[str]) -> bool:
-    """Say whether a name or nothing follows: words of thanks may also stand alone in the midst of a letter."""
-    blocks = _split(lines)
-    return not blocks or _is_short(blocks[0])
+    named = False
+    for block in foot:
+        end = next((at for at, line in enumerate(block) if re.fullmatch(_ENCLOSURE, line)), len(block))
+        if block[:end]:
+            yield Block("paragraph", tuple(_unwrap(block[:end], _FULL))) if named else Block("name", tuple(block[:end]))
+            named = True
+        if block[end:]:
+            yield Block("enclosure", tuple(block[end:]))
 
 
 def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], list[list[str]]]:
-    """Return paragraphs, close, and what stands below it, where no close is known by its words: a letter ends in short lines."""
+    """Return paragraphs, close, and what stands below it, for a letter whose close has no known words: it ends in short lines."""
     first = len(blocks)
     while first > 1 and _is_short(blocks[first - 1]):
         first -= 1
@@ -167,18 +155,6 @@ def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], lis
 
 def _is_short(block: Sequence[str]) -> bool:
     return len(block) <= _FOOT_LINES and all(len(line) <= _FOOT_LINE and line[-1] not in ".?!" for line in block)
-
-
-def _read_foot(blocks: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """Yield the name, what is enclosed, and what was added."""
-    named = False
-    for block in blocks:
-        end = next((at for at, line in enumerate(block) if re.fullmatch(_ENCLOSURE, line)), len(block))
-        if block[:end]:
-            yield Block("paragraph", tuple(_unwrap(block[:end], _FULL))) if named else Block("name", tuple(block[:end]))
-            named = True
-        if block[end:]:
-            yield Block("enclosure", tuple(block[end:]))
 
 
 def _unwrap(lines: Sequence[str], width: int) -> list[str]:

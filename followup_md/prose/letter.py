@@ -1,4 +1,4 @@
-"""A draft as its reader will see it: the subject, the salutation, what is said, and the close."""
+"""Parts of a draft: subject, salutation, what is said, close."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Letter(NamedTuple):
 
 
 def read_letters(vault: Vault) -> tuple[Letter, ...]:
-    """Return all drafts of a vault, taken apart, in the order of their paths."""
+    """Return the parts of all drafts of a vault, in the order of their paths."""
     interviews = {interview.slug: interview for interview in vault.interviews}
     return tuple(
         read_letter(draft, find_person(draft.person, vault.people) if draft.person else None, interviews.get(draft.interview or ""))
@@ -79,7 +79,7 @@ def read_letters(vault: Vault) -> tuple[Letter, ...]:
 
 
 def read_letter(draft: Draft, person: Person | None, interview: Interview | None) -> Letter:
-    """Take a draft apart; one without salutation is all said, but for its subject."""
+    """Return the parts of a draft; without a salutation everything in it is said."""
     body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
     lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
     found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)

@@ -1,4 +1,4 @@
-"""How much alike two letters are: the runs of three words that they share (rules.md section 6, H3)."""
+"""Likeness of two letters: the runs of three words that they share (rules.md section 6, H3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a text something stands, as a person counts."""
+"""Line and column of an offset."""
 
 
 def locate(text: str, offset: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a letter gives away of what somebody noted for themselves alone."""
+"""Private notes in a letter: bad points, areas to improve, figures of the pay."""
 
 from __future__ import annotations
 
@@ -128,26 +128,23 @@ def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
 
 
 def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
+    """Yield each sentence that says `text`: from the first of its words to the last, and the place of the first."""
     section, share = kind
     private = find_stems(text) - shared if text.strip() else frozenset()
     telling = private - _ANYWHERE
     for sentence in sentences:
-        told = sentence.stems & telling
+        said = sentence.stems
         # All of a point says it, even where none of its words would by itself.
-        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= sentence.stems
-        if whole or len(told) >= max(_ENOUGH, len(telling) * share):
-            yield _locate(letter, sentence, sentence.stems & private, section)
-
-
-def _locate(letter: Letter, sentence: Sentence, told: frozenset[str], section: str) -> Leak:
-    """Return the part of a sentence from the first of the words `told` to the last, and the place of the first."""
-    words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in told]
-    part = sentence.text[words[0].start() : words[-1].end()]
-    lines = [line for line in letter.said if line.number >= sentence.line]
-    # On the first line it may stand before the sentence too; a sentence may run on over several.
-    begin = max(lines[0].text.find(sentence.text), 0)
-    spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
-    return Leak(next(letter.place(line, at) for line, at in spots if at >= 0), part, section)
+        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= said
+        if not whole and len(said & telling) < max(_ENOUGH, len(telling) * share):
+            continue
+        words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in said & private]
+        lines = [line for line in letter.said if line.number >= sentence.line]
+        # On the first line it may stand before the sentence too; a sentence may run on over several.
+        begin = max(lines[0].text.find(sentence.text), 0)
+        spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
+        place = next(letter.place(line, at) for line, at in spots if at >= 0)
+        yield Leak(place, sentence.text[words[0].start() : words[-1].end()], section)
 
 
 def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:

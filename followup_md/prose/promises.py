@@ -1,4 +1,4 @@
-"""What was promised in a round and has not been sent (R3.7)."""
+"""Promises of a round that have not been kept (R3.7)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from followup_md.model import Event, Promise, Round
+    from followup_md.model import Promise, Round
 
 _LONG_WORD = r"\w{4,}"
 
@@ -18,26 +18,20 @@ def find_unkept(item: Round) -> Iterator[Promise]:
     unkept = list(item.interview.promises)
     spare = 0
     for event in item.events:
-        if event.kind in ("sent", "thanked"):
-            kept = tuple(_find_kept(unkept, event))
-            spare += event.kind == "sent" and not kept
-            unkept = [promise for promise in unkept if promise not in kept]
+        if event.kind not in ("sent", "thanked"):
+            continue
+        said = _find_words(event.text or "")
+        kept: list[Promise] = []
+        # The promise that the line means most is kept by any word, each further one by all of its words that are left.
+        known = ((promise, _find_words(promise.text)) for promise in unkept)
+        ranked = sorted(known, key=lambda pair: (-len(said & pair[1]), len(pair[1])))
+        for rank, (promise, words) in enumerate(ranked):
+            if words & said if rank == 0 else words and words <= said:
+                kept.append(promise)
+                said -= words
+        spare += event.kind == "sent" and not kept
+        unkept = [promise for promise in unkept if promise not in kept]
     yield from unkept[spare:]
-
-
-def _find_kept(promises: Sequence[Promise], event: Event) -> Iterator[Promise]:
-    """Yield the promise that a line means most, and those that the rest of its words name in full."""
-    said = _find_words(event.text or "")
-    ranked = sorted(promises, key=lambda promise: _rank(_find_words(promise.text), said))
-    for rank, promise in enumerate(ranked):
-        words = _find_words(promise.text)
-        if words & said if rank == 0 else words and words <= said:
-            yield promise
-            said -= words
-
-
-def _rank(words: Collection[str], said: frozenset[str]) -> tuple[int, int]:
-    return -len(said.intersection(words)), len(words)
 
 
 def _find_words(text: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a text meant for everybody gives away of an interview or a job that may come of it (R3.9)."""
+"""Giveaways in a public post: what gives away an interview, or of a job that may come of it (R3.9)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from followup_md.prose.public_text import PublicText
 from followup_md.prose.public_words import find_words, speaks_of_self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from followup_md.prose.public_names import Names
     from followup_md.prose.public_text import Sign
 
@@ -44,32 +42,23 @@ def find_giveaways(text: str, names: Names) -> tuple[Giveaway, ...]:
         *find_misspelt(read, names),
         *find_words(read),
     )
-    by_sentence: defaultdict[int, list[Sign]] = defaultdict(list)
-    for sign in _drop_covered(found):
-        by_sentence[read.find_sentence(sign.start)].append(sign)
-    return tuple(giveaway for sentence, signs in by_sentence.items() for giveaway in _judge_sentence(read, sentence, signs))
-
-
-def _drop_covered(signs: Iterable[Sign]) -> list[Sign]:
-    """Return the signs in their order; of two that overlap, the one that tells more, of like ones the longer."""
+    # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[Sign] = []
-    for sign in sorted(signs, key=lambda sign: (sign.start, _ORDER.index(sign.weight), -sign.end)):
-        if not kept or sign.start >= kept[-1].end:
-            kept.append(sign)
-        elif _rank(sign) < _rank(kept[-1]):
-            kept[-1] = sign
-    return kept
-
-
-def _rank(sign: Sign) -> tuple[int, int]:
-    return _ORDER.index(sign.weight), sign.start - sign.end
-
-
-def _judge_sentence(text: PublicText, sentence: int, signs: Sequence[Sign]) -> Iterator[Giveaway]:
-    """Yield what gives the interview away in one sentence; a weak sign wants a strong one there, or a weak one of the other sort."""
-    if all(sign.weight == "beside" for sign in signs) and len({sign.named for sign in signs}) == 1:
-        return
-    is_own = any(sign.named and sign.weight == "sure" for sign in signs) or speaks_of_self(text, sentence)
-    for sign in signs:
-        start, end = text.find_span(sign.start, sign.end)
-        yield Giveaway(start, end, text.text[start:end], sign.why, sign.weight == "sure" or (sign.weight == "self" and is_own))
+    for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
+        if not kept or clue.start >= kept[-1].end:
+            kept.append(clue)
+        elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
+            kept[-1] = clue
+    by_sentence: defaultdict[int, list[Sign]] = defaultdict(list)
+    for clue in kept:
+        by_sentence[read.find_sentence(clue.start)].append(clue)
+    giveaways: list[Giveaway] = []
+    for sentence, clues in by_sentence.items():
+        # A weak one needs a strong one in its sentence, or a weak one of the other sort.
+        if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
+            continue
+        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or speaks_of_self(read, sentence)
+        for clue in clues:
+            start, end = read.find_span(clue.start, clue.end)
+            giveaways.append(Giveaway(start, end, text[start:end], clue.why, clue.weight == "sure" or (clue.weight == "self" and is_own)))
+    return tuple(giveaways)

@@ -1,4 +1,4 @@
-"""The names in a vault by which a text gives an interview away: companies, people, posts, and their addresses on the net."""
+"""Names of a vault that a public post must not hold: companies, people, posts, and their addresses on the net."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from followup_md.prose.company import strip_legal
 from followup_md.prose.public_text import PublicText, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from followup_md.model import Person, Vault
+    from followup_md.model import Vault
 
 _AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md"})
 # Anybody's letters come from there.
@@ -36,7 +36,7 @@ _SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three 
 
 
 class Name(NamedTuple):
-    """A name as the notes have it, what bears it, and its words without accents: as they are compared, and as they are spelt."""
+    """A name as the notes have it, what it names, and its words without accents: as they are compared, and as they are spelt."""
 
     kind: Literal["company", "person", "post"]
     shown: str
@@ -70,12 +70,24 @@ def read_names(vault: Vault, but: str | None = None) -> Names:
     employers = {note.company for note in vault.interviews} | {event.company or "" for event in vault.events}
     employers |= {person.company or "" for person in people}
     posts = {note.role or "" for note in vault.interviews} | {event.role or "" for event in vault.events}
+    full_names, hosts, handles = list[str](), dict[str, str](), dict[str, str]()
+    for person in people:
+        # Without what distinguishes two of that name, and without titles behind it.
+        words = re.sub(r"\(.*", "", person.name).split()
+        full_names.append(" ".join(word for word in words if word.strip(".,").lower() not in _AFTER_NAME))
+        host = (person.email or "").rpartition("@")[2].strip().lower()
+        if "." in host and host not in _MAILERS:
+            hosts[host] = person.company or person.name
+        for url in map(fold_url, person.profiles):
+            handle = join_words(url.rpartition("/")[2]) if "/" in url else ""
+            if len(handle) >= _SHORTEST_HANDLE:
+                handles[handle] = person.name
     return Names(
-        companies=_make_names("company", map(strip_legal, employers)),
-        people=tuple(name for name in _make_names("person", map(_strip_person, people)) if not name.spelt[0][0].islower()),
-        posts=_make_names("post", posts),
-        hosts={host: whose for person in people for host, whose in _find_hosts(person)},
-        handles={handle: person.name for person in people for handle in _find_handles(person)},
+        companies=_collect_names("company", map(strip_legal, employers)),
+        people=tuple(name for name in _collect_names("person", full_names) if not name.spelt[0][0].islower()),
+        posts=_collect_names("post", posts),
+        hosts=hosts,
+        handles=handles,
     )
 
 
@@ -99,7 +111,7 @@ def join_words(text: str) -> str:
     return "".join(split_words(text))
 
 
-def _make_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[Name, ...]:
+def _collect_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[Name, ...]:
     made: dict[tuple[str, ...], Name] = {}
     for shown in sorted(texts):
         text = PublicText(shown)
@@ -107,21 +119,3 @@ def _make_names(kind: Literal["company", "person", "post"], texts: Iterable[str]
         if words:
             made.setdefault(words, Name(kind, shown, words, tuple(text.shown[word.start : word.end] for word in text.words)))
     return tuple(made[words] for words in sorted(made))
-
-
-def _strip_person(person: Person) -> str:
-    """Return a person's name without what tells two of that name apart, and without what stands behind it."""
-    words = re.sub(r"\(.*", "", person.name).split()
-    return " ".join(word for word in words if word.strip(".,").lower() not in _AFTER_NAME)
-
-
-def _find_hosts(person: Person) -> Iterator[tuple[str, str]]:
-    host = (person.email or "").rpartition("@")[2].strip().lower()
-    if "." in host and host not in _MAILERS:
-        yield host, person.company or person.name
-
-
-def _find_handles(person: Person) -> Iterator[str]:
-    """Yield the last part of each profile's address, in one word, unless that is a short one."""
-    handles = (join_words(url.rpartition("/")[2]) for url in map(fold_url, person.profiles) if "/" in url)
-    return (handle for handle in handles if len(handle) >= _SHORTEST_HANDLE)

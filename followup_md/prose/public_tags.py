@@ -1,4 +1,4 @@
-"""Where a text names a company or a person of the notes by a hashtag, a handle, or an address."""
+"""Hashtags, handles and addresses in a public post that name a company or a person of the notes."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _MOST_LABELS = 6  # of a host by which a company is known
 def find_tags(text: PublicText, names: Names) -> Iterator[Sign]:
     """Yield each hashtag and each handle that names a company or a person: `#lifeatharbor`, `@priyaraman`."""
     for found in re.finditer(_TAG, text.low):
-        named = _name_tag(join_words(found[0]), found[0][0], names)
+        named = _judge_tag(join_words(found[0]), found[0][0], names)
         if named:
             yield Sign(found.start(), found.end(), named[0], named[1], named=True)
 
 
-def _name_tag(tag: str, mark: str, names: Names) -> tuple[str, Weight] | None:
-    """Return what a tag gives away, and how much that tells."""
+def _judge_tag(tag: str, mark: str, names: Names) -> tuple[str, Weight] | None:
+    """Return what a tag gives away, and how much that weighs."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
     for name in (*names.companies, *(person for person in names.people if len(person.words) > 1)):

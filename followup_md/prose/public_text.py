@@ -1,4 +1,4 @@
-"""A text meant for everybody, as it is searched: its words and sentences, whatever accents, letters or marks it is dressed up with."""
+"""Public posts as they are searched: words and sentences without accents, fancy letters and marks."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _END = (
 _LEFT_OUT = frozenset({"Mn", "Me", "Cf"})
 
 
-# How much a sign tells: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
-# `beside` nothing but beside another sign.
+# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
+# `beside` nothing but beside another clue.
 Weight = Literal["sure", "self", "maybe", "beside"]
 
 
@@ -53,7 +53,13 @@ class PublicText:
     def __init__(self, text: str) -> None:
         """Take a text of any kind."""
         self.text = text
-        self.shown, self._at = (text, range(len(text))) if text.isascii() else _spell_out(text)
+        self._at: Sequence[int]
+        if text.isascii():
+            self.shown, self._at = text, range(len(text))
+        else:
+            plain = [_fold_letter(char) for char in text]
+            self.shown = "".join(plain)
+            self._at = [offset for offset, letters in enumerate(plain) for _ in letters]
         low = self.shown.lower()
         # Of few letters the small one is longer than one.
         self.low = low if len(low) == len(self.shown) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.shown)
@@ -87,17 +93,8 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(word.low for word in PublicText(text).words)
 
 
-def _spell_out(text: str) -> tuple[str, Sequence[int]]:
-    shown, at = list[str](), list[int]()
-    for offset, char in enumerate(text):
-        plain = _spell_plain(char)
-        shown.append(plain)
-        at.extend([offset] * len(plain))
-    return "".join(shown), at
-
-
 @lru_cache(maxsize=4096)
-def _spell_plain(char: str) -> str:
+def _fold_letter(char: str) -> str:
     if unicodedata.category(char) in _LEFT_OUT:
         return ""
     return "".join(part for part in unicodedata.normalize("NFKD", char) if unicodedata.category(part) not in _LEFT_OUT)

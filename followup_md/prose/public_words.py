@@ -1,4 +1,4 @@
-"""Words by which a text gives an interview away without a name: interviews, offers, jobs, and waiting for an answer."""
+"""Words of interviews, offers, jobs and waiting in a public post: they give an interview away without a name."""
 
 from __future__ import annotations
 

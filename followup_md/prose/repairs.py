@@ -1,4 +1,4 @@
-"""The repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)."""
+"""Repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.wording import find_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from followup_md.model import Question
     from followup_md.prose.sentences import Sentence
 
-_ENOUGH = 3  # words of a better answer
-_FEWEST = 2  # of a short one
+_ANSWER_WORDS = 3  # words of a better answer
+_SHORT_ANSWER_WORDS = 2  # of a short one
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _BRIDGE = (
     r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
@@ -27,7 +27,7 @@ _BRIDGE = (
 
 
 class Repair(NamedTuple):
-    """One answer that a letter mends: the question, or the words that lead to it, and the line of the sentence."""
+    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
 
     what: str
     line: int
@@ -35,29 +35,23 @@ class Repair(NamedTuple):
 
 
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
-    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere."""
-    answers = [repair for question in asked if question.stumble and (repair := _find_answer(sentences, question))]
-    taken = {number for repair in answers for number in (repair.at - 1, repair.at, repair.at + 1)}
-    bridges = [repair for repair in _find_bridges(sentences) if repair.at not in taken]
-    return sorted((*answers, *bridges), key=lambda repair: repair.at)
+    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
 
-
-def _find_answer(sentences: Sequence[Sentence], question: Question) -> Repair | None:
-    """Return the repair of one question: a sentence, or two that follow each other, with three words of its better answer."""
-    better = find_stems(question.better) if question.better else frozenset()
-    if len(better) < _FEWEST:
-        return None
-    for at, sentence in enumerate(sentences):
-        below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
-        # Where the second alone would do, it is the one.
-        if len(better & (sentence.stems | below)) >= min(_ENOUGH, len(better)) and better & sentence.stems:
-            return Repair(question.text, sentence.line, at)
-    return None
-
-
-def _find_bridges(sentences: Sequence[Sentence]) -> Iterator[Repair]:
+    A sentence, or two that follow each other, with three words of a better answer say it.
+    """
+    repairs: list[Repair] = []
+    for question in asked:
+        better = find_stems(question.better) if question.stumble and question.better else frozenset()
+        for at, sentence in enumerate(sentences if len(better) >= _SHORT_ANSWER_WORDS else ()):
+            below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
+            # Where the second alone would do, it is the one.
+            if len(better & (sentence.stems | below)) >= min(_ANSWER_WORDS, len(better)) and better & sentence.stems:
+                repairs.append(Repair(question.text, sentence.line, at))
+                break
+    taken = {number for repair in repairs for number in (repair.at - 1, repair.at, repair.at + 1)}
     for at, sentence in enumerate(sentences):
         # A bridge may run on into the next sentence: `You asked how I would … . I would add …`.
-        match = re.search(_BRIDGE, " ".join(item.text for item in sentences[at : at + 2]))
-        if match and match.start() < len(sentence.text):
-            yield Repair(match[0].strip(), sentence.line, at)
+        bridge = re.search(_BRIDGE, " ".join(item.text for item in sentences[at : at + 2])) if at not in taken else None
+        if bridge and bridge.start() < len(sentence.text):
+            repairs.append(Repair(bridge[0].strip(), sentence.line, at))
+    return sorted(repairs, key=lambda repair: repair.at)

@@ -1,4 +1,4 @@
-"""What a letter says, sentence by sentence."""
+"""Sentences of a letter, each with its line and paragraph."""
 
 from __future__ import annotations
 
@@ -37,57 +37,40 @@ class Sentence(NamedTuple):
 
 def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     """Return the sentences of a letter, without the subject of a mail and without name and number at its foot."""
-    paragraphs = _split_paragraphs(letter)
-    while len(paragraphs) > 1 and _is_signature(paragraphs[-1]):
-        paragraphs.pop()
-    return tuple(sentence for number, lines in enumerate(paragraphs) for sentence in _split(lines, number))
-
-
-def _split_paragraphs(letter: Letter) -> list[list[Line]]:
-    """Return the lines of each paragraph; blank lines stand between them, which are not said."""
     first = letter.salutation.number if letter.salutation else 0
     paragraphs: list[list[Line]] = []
     before = -1
-    for line in letter.said:
+    for line in letter.said:  # blank lines between paragraphs are not said
         if line.number > first:
             if line.number != before + 1:
                 paragraphs.append([])
             paragraphs[-1].append(line)
             before = line.number
-    return paragraphs
+    while len(paragraphs) > 1:
+        last = paragraphs[-1]
+        ends = any(re.search(_END, line.text.rstrip()) for line in last)
+        if ends or re.match(_BULLET, last[0].text) or sum(len(line.text.split()) for line in last) > _SIGNED:
+            break
+        paragraphs.pop()
+    return tuple(sentence for number, lines in enumerate(paragraphs) for sentence in _split_paragraph(lines, number))
 
 
-def _is_signature(lines: Sequence[Line]) -> bool:
-    text = " ".join(line.text for line in lines)
-    ends = any(re.search(_END, line.text.rstrip()) for line in lines)
-    return not ends and not re.match(_BULLET, lines[0].text) and len(text.split()) <= _SIGNED
-
-
-def _split(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence]:
+def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph; a bullet begins one of its own."""
     begun, number = "", 0
     for line in lines:
         if begun and re.match(_BULLET, line.text):
             yield Sentence(begun, number, paragraph)
             begun = ""
-        *whole, rest = _cut(line.text)
-        for text in whole:
-            yield Sentence(f"{begun} {text}".strip(), number if begun else line.number, paragraph)
-            begun = ""
-        if rest:
+        at = 0
+        for end in re.finditer(_END, line.text):
+            word = line.text[at : end.start()].rpartition(" ")[2].lstrip("(").casefold()
+            # `I` is a word, and so may stand last.
+            shortened = end[0] == "." and (word in _SHORTENED or (len(word) == 1 and word.isalpha() and word != "i"))
+            if not shortened and (said := line.text[at : end.end()].strip()):
+                yield Sentence(f"{begun} {said}".strip(), number if begun else line.number, paragraph)
+                begun, at = "", end.end()
+        if rest := line.text[at:].strip():
             begun, number = (f"{begun} {rest}", number) if begun else (rest, line.number)
     if begun:
         yield Sentence(begun, number, paragraph)
-
-
-def _cut(text: str) -> list[str]:
-    """Return the sentences that end in a line, and what is begun at its end, or nothing."""
-    parts, at = list[str](), 0
-    for end in re.finditer(_END, text):
-        word = text[at : end.start()].rpartition(" ")[2].lstrip("(").casefold()
-        # `I` is a word, and so may stand last.
-        shortened = end[0] == "." and (word in _SHORTENED or (len(word) == 1 and word.isalpha() and word != "i"))
-        if not shortened and (said := text[at : end.end()].strip()):
-            parts.append(said)
-            at = end.end()
-    return [*parts, text[at:].strip()]

@@ -1,4 +1,4 @@
-"""Personal or form letter: ten signals that a reader would go by, two of them gates, and what they come to (rules.md section 6)."""
+"""Personal or form letter: the verdict of ten signals, two of them gates (rules.md section 6)."""
 
 from __future__ import annotations
 

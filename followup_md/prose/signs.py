@@ -1,4 +1,4 @@
-"""The ten signs by which a reader knows a personal letter, each looked for by itself (rules.md section 6)."""
+"""Ten signals of a personal letter, each judged by itself (rules.md section 6)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from followup_md.wording import find_stem, find_stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
-    from followup_md.prose.days import Mention
     from followup_md.prose.letter import Letter
     from followup_md.prose.spec import Spec
 
@@ -48,12 +46,12 @@ class View(NamedTuple):
         return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.spec.words]
 
 
-# Whether a sign is there, the sentence or words that show it, and their line.
+# Whether a signal passes, the sentence or words that make it pass or fail, and their line.
 Found = tuple[bool, str, int | None]
 _NOTHING: Found = (False, "", None)
 
 
-def _show(sentence: Sentence | None) -> Found:
+def _pass_by(sentence: Sentence | None) -> Found:
     return (True, sentence.text, sentence.line) if sentence else _NOTHING
 
 
@@ -62,7 +60,7 @@ def _find_topic(view: View) -> Found:
     named = view.spec.find_topic(find_stems(view.letter.text)) if view.letter.said else frozenset()
     # It may stand in the subject alone, or at the foot.
     places = (*view.sentences, *(Sentence(line.text, line.number, 0) for line in view.letter.said))
-    return _show(max(places, key=lambda place: len(place.stems & named)) if named else None)
+    return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
 
 
 def _find_words(view: View) -> Found:
@@ -96,23 +94,23 @@ def _find_little_stock(view: View) -> Found:
 
 def _find_their_words(view: View) -> Found:
     """H5: a sentence with `you` and a word of the talk."""
-    return _show(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
+    return _pass_by(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
 
 
 def _find_deed(view: View) -> Found:
     """H6: a sentence with `I` and a figure, or a deed."""
-    found = next((item for item in view.sentences if _tells_own(item.text, view.spec)), None)
-    return (True, "", None) if view.is_cool and not found else _show(found)
 
+    def drop_theirs(word: re.Match[str]) -> str:
+        return " " if counts_something(word[0]) and find_stem(word[0].casefold()) in view.spec.talk else word[0]
 
-def _tells_own(text: str, spec: Spec) -> bool:
-    if tells_deed(text):
-        return True
-    for mention in find_days(text):
-        text = text.replace(mention.words, " ")
-    # Nor is a figure one's own that they spoke of.
-    text = re.sub(_WORD, lambda word: " " if counts_something(word[0]) and find_stem(word[0].casefold()) in spec.talk else word[0], text)
-    return re.search(_I, text) is not None and counts_something(text)
+    for item in view.sentences:
+        text = item.text
+        for mention in find_days(text):
+            text = text.replace(mention.words, " ")
+        # Nor is a figure one's own that they spoke of.
+        if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
+            return _pass_by(item)
+    return (view.is_cool, "", None)
 
 
 def _find_names(view: View) -> Found:
@@ -120,7 +118,9 @@ def _find_names(view: View) -> Found:
     interview = view.letter.interview
     if interview is None:
         return _NOTHING
-    company = _shorten(interview.company)
+    # The first word of the company's name that says something, as it is spelt.
+    about, words = find_stems(interview.company), iter(re.findall(_WORD, interview.company))
+    company: str = next((word for word in words if find_stem(word.casefold()) in about), interview.company.strip())
     times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", view.letter.text)) if company else 0
     if times > _NAMED:
         return False, f"{company}, {times} times", None
@@ -133,32 +133,24 @@ def _find_names(view: View) -> Found:
     return True, f"{interview.role or ''}, {company}".strip(", "), None
 
 
-def _shorten(company: str) -> str:
-    """Return the first word of a company's name that says something, as it is spelt."""
-    about = find_stems(company)
-    words: list[str] = re.findall(_WORD, company)
-    return next((word for word in words if find_stem(word.casefold()) in about), company.strip())
-
-
 def _find_day(view: View) -> Found:
     """H8: the day on which you met, and no other in its place."""
     interview = view.letter.interview
     if interview is None:
         return _NOTHING
-    met, written = {interview.start.date(), interview.end.date()}, find_written(view.letter)
-    spoken = [(sentence, mention) for sentence in view.sentences for mention in find_days(sentence.text) if not mention.ahead]
-    right = next((item for item, mention in spoken if _is_one_of(mention, met, written)), None)
-    if right:
-        return _show(right)
+    written = find_written(view.letter)
+    met = {interview.start.date(), interview.end.date()}
     to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
-    wrong = next(((item, mention) for item, mention in spoken if not _is_one_of(mention, to_come, written)), None)
-    if wrong is None:
-        return _NOTHING
-    return False, f"{wrong[1].words}: it was {interview.start.date():%A}, {interview.start.date()}", wrong[0].line
-
-
-def _is_one_of(mention: Mention, days: set[date], written: date | None) -> bool:
-    return any(mention.means(day, written) for day in days)
+    wrong = _NOTHING
+    for sentence in view.sentences:
+        for mention in find_days(sentence.text):
+            if mention.ahead:
+                continue
+            if any(mention.means(day, written) for day in met):
+                return _pass_by(sentence)
+            if wrong is _NOTHING and not any(mention.means(day, written) for day in to_come):
+                wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
+    return wrong
 
 
 def _find_first_sentence(view: View) -> Found:
@@ -174,7 +166,7 @@ def _find_first_sentence(view: View) -> Found:
 def _find_next_step(view: View) -> Found:
     """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
     found = find_step(view.letter, view.sentences, view.spec)
-    return (True, "", None) if view.is_cool and not found else _show(found)
+    return (True, "", None) if view.is_cool and not found else _pass_by(found)
 
 
 SIGNS: tuple[tuple[str, str, Callable[[View], Found]], ...] = (

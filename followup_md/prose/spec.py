@@ -1,4 +1,4 @@
-"""What a letter could be about: the topics, questions and next steps in the note of the round that it belongs to."""
+"""Subjects of a letter: topics, questions and next steps in the note of its round."""
 
 from __future__ import annotations
 

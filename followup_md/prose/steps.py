@@ -1,4 +1,4 @@
-"""The close of a letter: the next step that it names."""
+"""Next step in the close of a letter."""
 
 from __future__ import annotations
 

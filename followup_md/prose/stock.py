@@ -1,4 +1,4 @@
-"""Stock: what stands in the letters of everybody, and the words by which a letter tells of a deed."""
+"""Boilerplate of letters, and the words of a deed or a figure of one's own."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def is_stock(text: str) -> bool:
 
 
 def tells_deed(text: str) -> bool:
-    """Say whether a sentence tells of something that its writer did: a verb of doing behind `I`."""
+    """Say whether a sentence names something that its writer did: a verb of doing behind `I`."""
     return re.search(_DEED, re.sub(_NO_DEED, "", text)) is not None
 
 

@@ -1,1 +1,1 @@
-"""`watch`: what stirs in a vault, and when to build it again; beside `cli` the only room that knows the time."""
+"""`watch`: file watcher, rebuild loop and preview server; beside `cli` the only package that reads the clock."""

@@ -1,4 +1,4 @@
-"""One connection of a browser: a request, and what is answered."""
+"""One connection of a browser: its request, and the answer."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _ALWAYS: Final = (
 
 
 class Site(NamedTuple):
-    """What is shown: the pages of the vault `root`, and the browsers that wait for the next edition of them."""
+    """What is served: the pages of the vault `root`, and the browsers that wait for the next edition of them."""
 
     root: str
     streams: Streams
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One connection: it brings one request and gets one answer, and nothing of it is taken down."""
+    """One connection: it brings one request and gets one answer, and none is logged."""
 
     command = ""  # until the first line is read
 
@@ -55,50 +55,45 @@ class Handler(BaseHTTPRequestHandler):
         if len(self.raw_requestline) > LONGEST_LINE:
             self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
         elif self.parse_request():
-            self._answer()
+            path, _, query = self.path.partition("?")
+            headers: dict[str, list[str]] = {}
+            for name, value in self.headers.items():
+                headers.setdefault(name.lower(), []).append(value)
+            asked = Asked(self.command, path, query, {name: tuple(values) for name, values in headers.items()})
+            port: int = self.connection.getsockname()[1]
+            reply = refuse(asked, port) or self._find(asked)
+            if reply:
+                self._send(reply)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
         """Refuse what is no request, in words that repeat nothing of it."""
         status = HTTPStatus(code)
         self._send(Reply(status, f"{status.phrase.lower()}\n".encode()))
 
-    def _answer(self) -> None:
-        path, _, query = self.path.partition("?")
-        headers: dict[str, list[str]] = {}
-        for name, value in self.headers.items():
-            headers.setdefault(name.lower(), []).append(value)
-        asked = Asked(self.command, path, query, {name: tuple(values) for name, values in headers.items()})
-        port: int = self.connection.getsockname()[1]
-        reply = refuse(asked, port) or self._find(asked)
-        if reply:
-            self._send(reply)
-
     def _find(self, asked: Asked) -> Reply | None:
-        """Return the answer to a request that is let in; None when it was a stream, which has ended by then."""
+        """Return the answer to a request that is allowed; None for a stream, which has ended by then."""
+        streams = self._site.streams
         if asked.path == "/-/events":
-            return self._stream(asked)
+            reply = Reply(HTTPStatus.OK, b"", "text/event-stream; charset=utf-8")
+            if asked.method == "HEAD":
+                return reply
+            if streams.follow(self.connection, _format_header(reply), asked.query):
+                return None
+            return Reply(HTTPStatus.SERVICE_UNAVAILABLE, b"too many pages are open\n")
         if asked.path == "/-/reload.js":
             script = (files("followup_md.watch") / "reload.js").read_bytes()
             return Reply(HTTPStatus.OK, script, "text/javascript; charset=utf-8")
         if asked.path == "/favicon.ico":  # every browser asks for it, and complains in its console when it is not there
             return Reply(HTTPStatus.OK, b"", "image/x-icon")
-        return show(self._site.root, asked.path, self._site.streams.edition)
-
-    def _stream(self, asked: Asked) -> Reply | None:
-        reply = Reply(HTTPStatus.OK, b"", "text/event-stream; charset=utf-8")
-        if asked.method == "HEAD":
-            return reply
-        if self._site.streams.follow(self.connection, _write_head(reply), asked.query):
-            return None
-        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, b"too many pages are open\n")
+        return show(self._site.root, asked.path, streams.edition)
 
     def _send(self, reply: Reply) -> None:
         self.connection.settimeout(ANSWERING)
-        head = _write_head(reply, ("Content-Length", str(len(reply.body))))
-        self.wfile.write(head if self.command == "HEAD" else head + reply.body)
+        header = _format_header(reply, ("Content-Length", str(len(reply.body))))
+        self.wfile.write(header if self.command == "HEAD" else header + reply.body)
 
 
-def _write_head(reply: Reply, *more: tuple[str, str]) -> bytes:
+def _format_header(reply: Reply, *more: tuple[str, str]) -> bytes:
     fields = (("Content-Type", reply.kind), *_ALWAYS, *reply.headers, *more)
     lines = (f"HTTP/1.0 {reply.status.value} {reply.status.phrase}", *(f"{name}: {value}" for name, value in fields))
     return "".join(f"{line}\r\n" for line in (*lines, "")).encode()

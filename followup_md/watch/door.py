@@ -1,4 +1,4 @@
-"""Who is let in: the person's own browser at the address of this server, and no other site that it has open."""
+"""Access to the preview server: the person's own browser at its address, and no other site that is open in it."""
 
 from __future__ import annotations
 
@@ -39,32 +39,20 @@ def refuse(asked: Asked, port: int) -> Reply | None:
     its own. What another site asks for, to embed it or to read it, is refused as well; a link that leads here may be followed.
     """
     host = _read_single(asked, "host")
-    if host not in _list_hosts(port):
+    names = (HOST, "localhost")
+    # Browsers leave out the port of HTTP.
+    if host not in (*(f"{name}:{port}" for name in names), *(names if port == _HTTP_PORT else ())):
         return Reply(HTTPStatus.MISDIRECTED_REQUEST, f"this address is http://{HOST}:{port}/\n".encode())
-    if not _is_own(asked, f"http://{host}"):
+    # A request of the person or of a page of this server; old browsers do not say. Another port of this machine is the same site to a
+    # browser, and may be another user's.
+    is_own = asked.headers.get("origin", (f"http://{host}",)) == (f"http://{host}",)
+    is_same_site = _read_single(asked, "sec-fetch-site", "none") in ("none", "same-origin")
+    is_link = (_read_single(asked, "sec-fetch-mode"), _read_single(asked, "sec-fetch-dest")) == ("navigate", "document")
+    if not is_own or not (is_same_site or is_link):
         return Reply(HTTPStatus.FORBIDDEN, b"another site may not ask for this\n")
     if asked.method not in METHODS:
         return Reply(HTTPStatus.METHOD_NOT_ALLOWED, b"pages can be looked at, nothing else\n", headers=(("Allow", ", ".join(METHODS)),))
     return None
-
-
-def _list_hosts(port: int) -> tuple[str, ...]:
-    names = (HOST, "localhost")
-    # Of this one port browsers do not speak.
-    return (*(f"{name}:{port}" for name in names), *(names if port == _HTTP_PORT else ()))
-
-
-def _is_own(asked: Asked, origin: str) -> bool:
-    """Say whether a request comes from the person or from a page of this server; old browsers do not tell."""
-    if asked.headers.get("origin", (origin,)) != (origin,):
-        return False
-    site = _read_single(asked, "sec-fetch-site", "none")
-    # Another port of this machine is the same site to a browser, and may be another user's.
-    return site in ("none", "same-origin") or _is_followed_link(asked)
-
-
-def _is_followed_link(asked: Asked) -> bool:
-    return (_read_single(asked, "sec-fetch-mode"), _read_single(asked, "sec-fetch-dest")) == ("navigate", "document")
 
 
 def _read_single(asked: Asked, name: str, default: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The head of a request as it comes in: who sends too much of it, or too slowly, gets no further."""
+"""Request headers as they come in: limits of size and time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from socket import socket
+    import socket
 
     from _typeshed import WriteableBuffer
 
@@ -20,7 +20,7 @@ LONGEST: Final = 1 << 16
 class Head(RawIOBase):
     """The first bytes of a connection: `LONGEST` at most, and all of them within `SECONDS`, however many pieces they come in."""
 
-    def __init__(self, connection: socket) -> None:
+    def __init__(self, connection: socket.socket) -> None:
         """Begin to count."""
         self._connection, self._left, self._end = connection, LONGEST, monotonic() + SECONDS
 

@@ -1,4 +1,4 @@
-"""What a browser is shown of site/: its files, the pages with the script that reloads them, and a page in place of one that is missing."""
+"""Pages of the preview: files of site/ with the script that reloads them, and a page in place of one that is missing."""
 
 from __future__ import annotations
 
@@ -48,14 +48,20 @@ _NOWHERE: Final = ("No such page", 'Perhaps its note was renamed. <a href="/">To
 
 
 def show(root: str, path: str, edition: str) -> Reply:
-    """Return what lies at `path`, as it was asked for, below site/ of the vault `root`; each page knows its `edition`."""
+    """Return what lies at `path`, as it was asked for, below site/ of the vault `root`; each page knows its `edition`.
+
+    In place of a page that is missing stands one that says why, repeats nothing of what was asked, and is reloaded as any other is.
+    """
     path = _FIRST if path == "/" else path
     found = re.fullmatch(_NAMED, path)
     data = read_page(root, path) if found else None
-    if found is None or data is None:
-        return _show_instead(path, edition)
-    kind = found[1]
-    return Reply(HTTPStatus.OK, dress(data, edition) if kind == "html" else data, _KINDS[kind])
+    if found is not None and data is not None:
+        kind = found[1]
+        return Reply(HTTPStatus.OK, dress(data, edition) if kind == "html" else data, _KINDS[kind])
+    status = HTTPStatus.SERVICE_UNAVAILABLE if path == _FIRST else HTTPStatus.NOT_FOUND
+    title, text = _NOT_YET if path == _FIRST else _NOTE if path.endswith(".md") else _NOWHERE
+    page = _INSTEAD.format(meta=META.format(POLICY), title=title, text=text)
+    return Reply(status, dress(page.encode(), edition), _KINDS["html"])
 
 
 def read_page(root: str, path: str) -> bytes | None:
@@ -71,16 +77,8 @@ def read_page(root: str, path: str) -> bytes | None:
 
 
 def dress(page: bytes, edition: str) -> bytes:
-    """Return a page with the script that shows it anew, and leave for it to run; a page that allows other things keeps to what it says."""
+    """Return a page with the script that reloads it, and leave for it to run; a page that allows other things keeps to what it says."""
     script = f'<script src="/-/reload.js" data-edition="{edition}" defer></script>'.encode()
     page = page.replace(META.format(POLICY).encode(), META.format(SERVED_POLICY).encode(), 1)
-    head, end, rest = page.partition(_END)
-    return head + script + end + rest
-
-
-def _show_instead(path: str, edition: str) -> Reply:
-    """Return a page that says why there is none, and comes up anew as any other does; it repeats nothing of what was asked."""
-    status = HTTPStatus.SERVICE_UNAVAILABLE if path == _FIRST else HTTPStatus.NOT_FOUND
-    title, text = _NOT_YET if path == _FIRST else _NOTE if path.endswith(".md") else _NOWHERE
-    page = _INSTEAD.format(meta=META.format(POLICY), title=title, text=text)
-    return Reply(status, dress(page.encode(), edition), _KINDS["html"])
+    before, end, rest = page.partition(_END)
+    return before + script + end + rest

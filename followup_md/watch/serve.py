@@ -1,4 +1,4 @@
-"""The server that shows site/ to this machine while the vault is watched (`watch --serve`)."""
+"""Preview server: shows site/ to this machine while the vault is watched (`watch --serve`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from followup_md.watch.streams import Streams
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Where the pages are when no port is named: at the same place each time, for a bookmark; else near it; else anywhere.
+# Where the pages are when no port is named: at the same place each time, for a bookmark; else next to it; else anywhere.
 PORTS: Final = (*range(8620, 8630), 0)
 MOST_CONNECTIONS: Final = 64
 # Only on Windows, where two programs could otherwise listen at one port.
@@ -28,7 +28,7 @@ _ANOTHER: Final = "name another port behind `--serve`, or none for one that is f
 
 
 class Server(ThreadingMixIn, TCPServer):
-    """The server of one vault, from its making to its end; each connection has a thread, and none of them holds up the exit."""
+    """The server of one vault, from start to end; each connection has a thread, and none of them holds up the exit."""
 
     daemon_threads = True
     block_on_close = False
@@ -102,12 +102,9 @@ def open_server(root: str, ports: Sequence[int]) -> Server:
     try:
         return Server(root, last)
     except OSError as error:
-        raise MachineFailure(_say_why(last, error), _ANOTHER) from error
-
-
-def _say_why(port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return f"port {port} is taken by another program"
-    if isinstance(error, PermissionError):
-        return f"port {port} is not for programs of yours"
-    return f"port {port} cannot be had: {error.strerror or error}"
+        why = f"cannot be had: {error.strerror or error}"
+        if error.errno == errno.EADDRINUSE:
+            why = "is taken by another program"
+        elif isinstance(error, PermissionError):
+            why = "is not for programs of yours"
+        raise MachineFailure(f"port {last} {why}", _ANOTHER) from error

@@ -1,4 +1,4 @@
-"""What sees that something stirs in a vault: the system's own reports by watchdog, or a look at it every second."""
+"""File watcher: watchdog, polling as fallback."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 INTERVAL: Final = 1.0
-# What watchdog has to say of lost reports helps nobody: the notes are looked at unasked as well.
+# Watchdog's warnings of lost events help nobody: the notes are looked at unasked as well.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
 # Reading is no change, and what a program may do with a note is none either.
 _NO_CHANGE: Final = frozenset({"opened", "closed_no_write", "attrib"})
 
 
 class Bell:
-    """Rung by whatever stirs, from any thread, and waited for by the one that builds."""
+    """Flag of a change: set from any thread, waited for by the one that builds."""
 
     def __init__(self) -> None:
-        """Begin unrung."""
+        """Start unset."""
         self._rung = Event()
 
     def ring(self) -> None:
-        """Say that something stirred."""
+        """Set the flag."""
         self._rung.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it is rung, `seconds` at most; say whether it was."""
+        """Wait until it is set, `seconds` at most, and unset it; return whether it was set."""
         if not self._rung.wait(seconds):
             return False
         self._rung.clear()
@@ -51,14 +51,14 @@ class Bell:
 
 
 class Handler(FileSystemEventHandler):
-    """What watchdog calls, on a thread that dies of any error: it rings, and does nothing else."""
+    """Handler of watchdog's events: sets the flag and does nothing else, as its thread dies of any error."""
 
     def __init__(self, top: str, ring: Callable[[], None]) -> None:
-        """Ring for what stirs in the folder `top`."""
+        """Call `ring` for changes in the folder `top`."""
         self._top, self._ring = top, ring
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Ring, if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
+        """Call `ring` if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
         if event.event_type in _NO_CHANGE or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         # Many editors write beside the note and then move: only the second path is then the note's.
@@ -76,7 +76,7 @@ class Sight:
     """The watched folders of one vault; they are watched anew when one comes, goes or is another than before."""
 
     def __init__(self, root: str, ring: Callable[[], None], say_polling: Callable[[OSError], None], *, poll: bool = False) -> None:
-        """Look at the vault `root`; `say_polling` is called where the system cannot report changes, and with `poll` it is not asked."""
+        """Observe the vault `root`; `say_polling` is called where the system cannot report changes, and with `poll` it is not asked."""
         self._root, self._ring, self._say_polling, self._poll = root, ring, say_polling, poll
         self._watched: dict[str, tuple[bool, tuple[int, int]]] = {}
         self._observer: BaseObserver | None = None
@@ -105,7 +105,7 @@ class Sight:
     def _is_well(self) -> bool:
         if self._observer is None:
             return not self._watched
-        # A thread of either kind may have died without a word.
+        # A thread of either kind may have died silently.
         return self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
 
     def _open(self, wanted: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:

@@ -1,41 +1,38 @@
-"""The browsers that wait for the next edition of the pages, each over a connection of its own (server-sent events)."""
+"""Server-sent events: browsers that wait for the next edition of the pages, each over a connection of its own."""
 
 from __future__ import annotations
 
+import socket
 from contextlib import suppress
 from secrets import token_hex
 from select import select
-from socket import SHUT_RDWR
 from threading import Lock
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from socket import socket
+from typing import Final
 
 MOST: Final = 32
-# So often (seconds) a word is sent that means nothing, over which a connection that died without one is noticed.
+# How often (seconds) an empty event is sent, by which a dead connection is noticed.
 HEARTBEAT: Final = 15.0
 _RETRY: Final = b"retry: 1000\n\n"  # milliseconds until a browser asks again
 _BEAT: Final = b":\n\n"
 
 
 class Streams:
-    """The open streams, and the edition of the pages: a text that is another after each build, and each time the server is started."""
+    """The open streams, and the edition of the pages: a text that differs after each build, and each time the server is started."""
 
     def __init__(self) -> None:
-        """Begin with the edition that lies on the disk, whatever it is."""
+        """Start with the edition that is on the disk."""
         self._lock = Lock()
-        self._open: set[socket] = set()
+        self._open: set[socket.socket] = set()
         self._start, self._count = token_hex(4), 0
         self._closed = False
 
     @property
     def edition(self) -> str:
-        """The edition that whoever reads a page from now on gets, or one before it."""
+        """The edition of a page that is read from now on, or one before it."""
         return f"{self._start}-{self._count}"
 
-    def follow(self, connection: socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then a word for each new edition, at once if `seen` is an old one, until the browser leaves.
+    def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
+        """Send `head`, then an event for each new edition, at once if `seen` is an old one, until the browser leaves.
 
         False, and nothing sent, when there are too many already or all is closed.
         """
@@ -46,16 +43,20 @@ class Streams:
             connection.sendall(head + _RETRY + (b"" if seen == self.edition else self._announce()))
             self._open.add(connection)
         try:
-            while not _has_left(connection):
-                with self._lock:
-                    _send(connection, _BEAT)
+            while True:
+                try:
+                    connection.recv(1)
+                except TimeoutError:
+                    with self._lock:
+                        _send(connection, _BEAT)
+                else:  # the browser left, or sent what nobody asked it for
+                    return True
         finally:
             with self._lock:
                 self._open.discard(connection)
-        return True
 
     def tell(self) -> None:
-        """Tell every browser that there is another edition."""
+        """Send every browser the event of a new edition."""
         with self._lock:
             self._count += 1
             for connection in self._open:
@@ -72,17 +73,8 @@ class Streams:
         return f"event: built\ndata: {self.edition}\n\n".encode()
 
 
-def _has_left(connection: socket) -> bool:
-    """Wait for a heartbeat; say whether the browser left meanwhile, or sent what nobody asked it for."""
-    try:
-        connection.recv(1)
-    except TimeoutError:
-        return False
-    return True
-
-
-def _send(connection: socket, data: bytes) -> None:
-    """Send a few bytes if they can go at once: whoever does not read them must not hold up the build."""
+def _send(connection: socket.socket, data: bytes) -> None:
+    """Send a few bytes if they can go at once: a browser that does not read them must not hold up the build."""
     with suppress(OSError, ValueError):  # it is gone, or its number is too high for `select`
         if select([], [connection], [], 0)[1]:
             connection.sendall(data)
@@ -90,6 +82,6 @@ def _send(connection: socket, data: bytes) -> None:
     _end(connection)
 
 
-def _end(connection: socket) -> None:
+def _end(connection: socket.socket) -> None:
     with suppress(OSError):
-        connection.shutdown(SHUT_RDWR)
+        connection.shutdown(socket.SHUT_RDWR)

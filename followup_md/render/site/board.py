@@ -1,4 +1,4 @@
-"""The page *Processes*: a board by state, and a timeline for each process."""
+"""The page *Processes*: columns by state, and a timeline for each process."""
 
 from __future__ import annotations
 
@@ -18,18 +18,16 @@ from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from markupsafe import Markup
 
     from followup_md.model import Action, Process, Search
     from followup_md.model.site import Site
-    from followup_md.render.site.timeline import Timeline
     from followup_md.render.site.way import Way
 
 
 class Sheet(NamedTuple):
-    """A process on the board: its company, role, state, what is next with it, and its last contact; each may be empty."""
+    """A process in its column: its company, role, state, what is next with it, and its last contact; each may be empty."""
 
     process: Process
     company: str
@@ -40,10 +38,10 @@ class Sheet(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A dated fact in words: its sign on the timeline, the day as programs and as people read it, and what it was."""
+    """A dated fact in words: its mark on the timeline, the day as ISO 8601 and as people read it, and what it was."""
 
-    sign: Markup
-    machine: str
+    mark: Markup
+    iso: str
     day: str
     text: str
 
@@ -58,10 +56,23 @@ class Strip(NamedTuple):
     moments: tuple[Moment, ...]
 
 
-def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping[str | None, Sequence[Action]]) -> str:
+def render_board(site: Site, links: Way, strips: Sequence[Strip], actions: Mapping[str | None, Sequence[Action]]) -> str:
     """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
     search = site.search
-    sheets = [_make_sheet(process, actions.get(process.id, ()), search) for process in search.processes]
+    sheets = []
+    for process in search.processes:
+        company, role, state = say_title(process, search.now)
+        last = process.last_contact
+        sheets.append(
+            Sheet(
+                process=process,
+                company=company,
+                role=role,
+                state=state,
+                next=_format_next(actions.get(process.id, ()), search),
+                contact=f"last contact {spell_full(last, search.now)}" if last else "",
+            )
+        )
     # From left to right, as a process goes.
     titles = dict.fromkeys(spec.column for spec in STATES.values())
     columns = [(title, [sheet for sheet in sheets if STATES[sheet.process.state].column == title]) for title in titles]
@@ -69,7 +80,7 @@ def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping
         "processes.html.j2",
         "Processes",
         search.now,
-        way,
+        links,
         here=PROCESSES,
         columns=[(title, members) for title, members in columns if members],
         # Those of processes that go on stand before those that have ended.
@@ -78,38 +89,24 @@ def render_board(site: Site, way: Way, strips: Sequence[Strip], actions: Mapping
     )
 
 
-def draw_strips(site: Site) -> list[Strip]:
-    """Return the timeline of each process."""
-    search = site.search
-    drawn = draw_timelines(search, named=not site.public)
-    return [_make_strip(process, timeline, search.now) for process, timeline in zip(search.processes, drawn, strict=True)]
-
-
-def _make_strip(process: Process, drawn: Timeline, now: datetime) -> Strip:
-    moments = tuple(
-        Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), spell_full(entry.day, now), entry.text) for entry in drawn.entries
-    )
-    company, role, state = say_title(process, now)
-    return Strip(process, name_post(company, role), state, mark_safe(drawn.svg), moments)
-
-
-def _make_sheet(process: Process, actions: Sequence[Action], search: Search) -> Sheet:
-    company, role, state = say_title(process, search.now)
-    last = process.last_contact
-    return Sheet(
-        process=process,
-        company=company,
-        role=role,
-        state=state,
-        next=_say_next(actions, search),
-        contact=f"last contact {spell_full(last, search.now)}" if last else "",
-    )
-
-
-def _say_next(actions: Sequence[Action], search: Search) -> str:
+def _format_next(actions: Sequence[Action], search: Search) -> str:
     """Return the most urgent of the open actions of a process and its date; an invitation only where there is no duty."""
     if not actions:
         return ""
     action = min(actions, key=lambda action: rank_action(action, search.now))
     lacks = say_state(action, search.now) if action.urgency == "blocked" else ""
     return " · ".join(filter(None, (spell_when(find_due(action, search.now), search.now), say_action_title(action), lacks)))
+
+
+def draw_strips(site: Site) -> list[Strip]:
+    """Return the timeline of each process."""
+    now, strips = site.search.now, []
+    drawn = draw_timelines(site.search, named=not site.public)
+    for process, timeline in zip(site.search.processes, drawn, strict=True):
+        company, role, state = say_title(process, now)
+        moments = tuple(
+            Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), spell_full(entry.day, now), entry.text)
+            for entry in timeline.entries
+        )
+        strips.append(Strip(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
+    return strips

@@ -1,4 +1,4 @@
-"""What every page of site/ has: its head, the way to the others, and the rule that no word of a note is markup."""
+"""Frame of every page of site/: header, navigation, and the rule that no word of a note is markup."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PAGES: Final = (
 )
 
 
-def render_page(template: str, title: str, now: datetime, way: Way, /, here: str = "", **values: object) -> str:
+def render_page(template: str, title: str, now: datetime, links: Way, /, here: str = "", **values: object) -> str:
     """Return one page; `here` is its own address where it is one of PAGES, and `values` are what its template shows."""
     return (
         _load_environment()
@@ -46,7 +46,7 @@ def render_page(template: str, title: str, now: datetime, way: Way, /, here: str
             mark=mark_safe(MARK),
             title=title,
             day=f"{spell_day(now.date())} {now.year}",
-            way=way,
+            links=links,
             pages=PAGES,
             here=here,
             policy=POLICY,
@@ -123,4 +123,4 @@ def _set_code(text: str) -> Markup:
 
 def _render_prose(context: Context, text: str) -> Markup:
     """Return a text of the notes as one line of HTML, its links resolved for the page that shows it."""
-    return mark_safe(render_line(text, context["way"]))
+    return mark_safe(render_line(text, context["links"]))

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 def render_site(site: Site) -> Mapping[str, str]:
     """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
     stands = map_places(site)
-    way = Way(stands, "", not site.public, site.obsidian)
-    below = way._replace(up="../")
+    links = Way(stands, "", not site.public, site.obsidian)
+    below = links._replace(up="../")
     strips = draw_strips(site)
     actions = group_open(site.search)
     pages = {
-        places.TODAY: render_today(site, way),
-        places.PROCESSES: render_board(site, way, strips, actions),
-        places.PEOPLE: render_people(site, way),
-        places.QUESTIONS: render_questions(site, way),
-        places.SEARCH: render_search(site, way),
+        places.TODAY: render_today(site, links),
+        places.PROCESSES: render_board(site, links, strips, actions),
+        places.PEOPLE: render_people(site, links),
+        places.QUESTIONS: render_questions(site, links),
+        places.SEARCH: render_search(site, links),
         places.STYLE: render_style(),
     }
     own = ((strip.process.id, strip) for strip in strips)

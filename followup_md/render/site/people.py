@@ -11,10 +11,10 @@ from followup_md.render.view import label_processes
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from followup_md.model import Person
-    from followup_md.model.site import Circle, Known, Site
+    from followup_md.model.site import Circle, Site
     from followup_md.render.site.entries import Entry
     from followup_md.render.site.way import Way
 
@@ -41,40 +41,32 @@ class Contact(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def render_people(site: Site, way: Way) -> str:
+def render_people(site: Site, links: Way) -> str:
     """Return the page."""
-    contacts = list(_list_contacts(site))
-    circles = [(title, [contact for known, contact in contacts if known.circle == circle]) for circle, title in _CIRCLES.items()]
+    search = site.search
+    labels = label_processes(search, whole=True)
+    companies = {process.id: process.company for process in search.processes}
+    circles: dict[Circle, list[Contact]] = {circle: [] for circle in _CIRCLES}
+    for known, anchor in zip(site.network, list_anchors(site), strict=True):
+        # Where somebody works is named unless a process of theirs names it.
+        elsewhere = known.person.company not in {companies[name] for name in known.processes}
+        contact = Contact(
+            person=known.person,
+            anchor=anchor,
+            about=", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
+            processes=tuple((name, labels[name]) for name in known.processes),
+            last=spell_full(known.last, search.now) if known.last else "",
+            connected=known.connected,
+            entries=list_entries(known.actions, search),
+        )
+        circles[known.circle].append(contact)
     return render_page(
         "people.html.j2",
         "People",
-        site.search.now,
-        way,
+        search.now,
+        links,
         here=PEOPLE,
         site=site,
-        circles=[(title, members) for title, members in circles if members],
-        count=len(contacts),
+        circles=[(_CIRCLES[circle], members) for circle, members in circles.items() if members],
+        count=len(site.network),
     )
-
-
-def _list_contacts(site: Site) -> Iterator[tuple[Known, Contact]]:
-    labels, now = label_processes(site.search, whole=True), site.search.now
-    companies = {process.id: process.company for process in site.search.processes}
-    for known, anchor in zip(site.network, list_anchors(site), strict=True):
-        yield (
-            known,
-            Contact(
-                person=known.person,
-                anchor=anchor,
-                about=", ".join(filter(None, (known.person.title, _find_other_company(known, companies)))),
-                processes=tuple((name, labels[name]) for name in known.processes),
-                last=spell_full(known.last, now) if known.last else "",
-                connected=known.connected,
-                entries=list_entries(known.actions, site.search),
-            ),
-        )
-
-
-def _find_other_company(known: Known, companies: Mapping[str, str]) -> str | None:
-    """Return where somebody works, unless a process of theirs says so already."""
-    return None if known.person.company in {companies[name] for name in known.processes} else known.person.company

@@ -12,11 +12,11 @@ from followup_md.render.site.prose import render_body
 from followup_md.render.terminal_condensed import say_round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Interview, Process
+    from followup_md.model import Action, Interview
     from followup_md.model.site import Site
     from followup_md.render.site.board import Strip
     from followup_md.render.site.way import Way
@@ -34,34 +34,29 @@ class Note(NamedTuple):
     text: Markup | None
 
 
-def render_process(site: Site, way: Way, strip: Strip, actions: Sequence[Action]) -> str:
+def render_process(site: Site, links: Way, strip: Strip, actions: Sequence[Action]) -> str:
     """Return the page of the process of a timeline; `actions` are its open ones."""
     process = strip.process
     search, card = site.search, site.cards[process.id]
+    notes = []
+    for item in reversed(process.rounds):  # the latest first
+        text = site.texts.get(item.interview.path)
+        notes.append(Note(item.interview, say_round(item.interview, search.now), None if text is None else _render_note(text, links)))
     return render_page(
         "process.html.j2",
         strip.label,
         search.now,
-        way,
+        links,
         site=site,
         process=process,
         sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
         people=[each.person for each in card.people],
         entries=list_entries(actions, search),
         strip=strip,
-        notes=list(_list_notes(process, site, way)),
+        notes=notes,
     )
 
 
-def _list_notes(process: Process, site: Site, way: Way) -> Iterator[Note]:
-    """Yield the notes, the latest round first."""
-    for item in reversed(process.rounds):
-        interview = item.interview
-        text = site.texts.get(interview.path)
-        title = say_round(interview, site.search.now)
-        yield Note(interview, title, None if text is None else _render_note(text, way))
-
-
 @lru_cache(maxsize=4096)  # under `watch` all notes but one are as they were
-def _render_note(text: str, way: Way) -> Markup:
-    return mark_safe(render_body(text, way))
+def _render_note(text: str, links: Way) -> Markup:
+    return mark_safe(render_body(text, links))

@@ -1,4 +1,4 @@
-"""The texts of notes as HTML that is safe by itself: what is not Markdown is text, and nothing is run, fetched or styled."""
+"""Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 from followup_md.render.site.prose_blocks import wrap_code
 from followup_md.render.site.prose_hidden import drop_comments
-from followup_md.render.site.prose_links import Links
 from followup_md.render.site.prose_parser import DEEPEST, make_parser
 from followup_md.render.text import clean_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
-__all__ = ["Links", "render_body", "render_line"]
+    from followup_md.render.site.prose_links import Links
 
 # Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
 _MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"
@@ -36,9 +31,10 @@ def render_body(text: str, links: Links) -> str:
     if len(source) > _LONGEST:
         return wrap_code(source)
     tokens = parser.parse(source, {"links": links})
-    if _is_too_deep(tokens):
+    # What lies below its limit the parser leaves out.
+    if any(token.level >= DEEPEST - 1 for token in tokens):
         return wrap_code(source)
-    # Cleaned again: `&#x202e;` has become a sign by now.
+    # Cleaned again: `&#x202e;` has become a character by now.
     return clean_lines(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -48,8 +44,3 @@ def render_line(text: str, links: Links) -> str:
     if re.search(_MARKUP, source) is None:  # most texts, at a tenth of the time
         return source
     return clean_lines(make_parser().renderInline(source, {"links": links}))
-
-
-def _is_too_deep(tokens: Sequence[Token]) -> bool:
-    """Return whether the parser may have stopped before the end; what lies below its limit it leaves out."""
-    return any(token.level >= DEEPEST - 1 for token in tokens)

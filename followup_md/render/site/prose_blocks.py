@@ -1,4 +1,4 @@
-"""What becomes of the parser's blocks: callouts, tasks, headings, tables and code; every attribute that is not set here is dropped."""
+"""Blocks of a text in HTML: callouts, tasks, headings, tables and code; every attribute that is not set here is dropped."""
 
 from __future__ import annotations
 
@@ -19,29 +19,28 @@ if TYPE_CHECKING:
 
 _CALLOUT: Final = r"\[!(\w[^\]|\n]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)"
 _TASK: Final = r"\[([ xX-])\](?:\s|$)"
-# What the mark of a task is shown as, and read out as.
+# How the box of a task is shown, and read out.
 _BOXES: Final = {" ": ("☐", "open"), "x": ("☑", "done"), "X": ("☑", "done"), "-": ("☒", "dropped")}
 _LEVELS_DOWN, _LOWEST = 2, 6
 
 
 def sort_tokens(state: StateCore) -> None:
     """Find callouts and tasks before their lines are read: a mark of theirs may be read as a link."""
-    state.tokens = list(_sort(state.tokens))
-
-
-def _sort(tokens: _Tokens) -> Iterator[Token]:
+    tokens = state.tokens
+    found: list[Token] = []
     for index, token in enumerate(tokens):
         holder = tokens[index - 2].type if index > 1 and tokens[index - 1].type == "paragraph_open" else ""
         callout = re.match(_CALLOUT, token.content) if holder == "blockquote_open" else None
         task = re.match(_TASK, token.content) if holder == "list_item_open" else None
         if callout:
-            yield from _split_callout(tokens[index - 2 : index + 2], callout)
+            found += _split_callout(tokens[index - 2 : index + 2], callout)
             continue
         if task:
             # The plugin, which takes the mark away, knows `[ ]` and `[x]` alone.
             token.meta = {"task": task[1]}
             token.content = "[x] " + token.content[task.end() :]
-        yield token
+        found.append(token)
+    state.tokens = found
 
 
 def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
@@ -57,38 +56,30 @@ def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
 
 def settle_tokens(state: StateCore) -> None:
     """Set what each token becomes in HTML; `state.env["links"]` says where links lead."""
+    from markdown_it.token import Token
+
     for token in state.tokens:
         if token.type == "inline":
-            token.children = _decorate(settle_links(token.children or (), state.env["links"]), token)
+            parts = settle_links(token.children or (), state.env["links"])
+            if "title" in token.meta:
+                parts = [Token("strong_open", "strong", 1), *parts, Token("strong_close", "strong", -1)]
+            elif "task" in token.meta:  # its box, which the plugin made
+                box, name = _BOXES[token.meta["task"]]
+                parts[0].content = f'<span role="img" aria-label="{name}">{box}</span>'
+            token.children = parts
+        elif token.type == "list_item_open" and token.attrs:  # the plugin has found a task
+            token.attrs = {"class": "task"}
+        elif "class" in token.meta:
+            token.attrs = {"class": token.meta["class"]}
         else:
-            token.attrs = _choose_attributes(token)
+            token.attrs = {name: value for name, value in token.attrs.items() if name == "start"}
     for index, token in enumerate(state.tokens):
         if token.type in ("heading_open", "th_open"):
             token.tag = state.tokens[index + 2].tag = _choose_tag(token.tag, state.tokens[index + 1])
 
 
-def _decorate(children: list[Token], line: Token) -> list[Token]:
-    """Return the parts of a line: a title emphasised, the box that the plugin made for a task as a sign with a name."""
-    from markdown_it.token import Token
-
-    if "title" in line.meta:
-        return [Token("strong_open", "strong", 1), *children, Token("strong_close", "strong", -1)]
-    if "task" in line.meta:
-        sign, name = _BOXES[line.meta["task"]]
-        children[0].content = f'<span role="img" aria-label="{name}">{sign}</span>'
-    return children
-
-
-def _choose_attributes(token: Token) -> dict[str, str | int | float]:
-    if token.type == "list_item_open" and token.attrs:  # the plugin has found a task
-        return {"class": "task"}
-    if "class" in token.meta:
-        return {"class": token.meta["class"]}
-    return {name: value for name, value in token.attrs.items() if name == "start"}
-
-
 def _choose_tag(tag: str, line: Token) -> str:
-    """Return a tag for a heading or the head of a column; one that says nothing is none, for it would be read out."""
+    """Return a tag for a heading or a column title; one without words is none, for it would be read out."""
     if shows_nothing(line.children or ()):
         return "td" if tag == "th" else "p"
     return tag if tag == "th" else f"h{min(int(tag[1]) + _LEVELS_DOWN, _LOWEST)}"

@@ -1,4 +1,4 @@
-"""What the text of a note hides from its reader: comments, left out wherever they are not code."""
+"""Comments in the text of a note, left out wherever they are not code."""
 
 from __future__ import annotations
 
@@ -16,38 +16,27 @@ def drop_comments(text: str) -> str:
 
     A `%%` at the margin opens a block, which may go over lines; within a line it is a remark and ends with it.
     """
-    opening = re.compile(_OPENING)
+    opening, closing, run = re.compile(_OPENING), re.compile(_CLOSING), re.compile(_RUN)
     last_end = text.rfind("-->")  # looked for once, so that openings without end take no longer than their length
     parts: list[str] = []
     kept = at = 0
     while found := opening.search(text, at):
-        at = _find_code_end(text, found)
-        if found[0] == "<!--" and at <= last_end:
-            begin, at = found.start(), text.index("-->", at) + 3
-        elif found[0].endswith("%%") and (end := _find_remark_end(text, found)) >= 0:
-            begin, at = found.start(), end + 2
-        else:
-            continue
-        parts.append(text[kept:begin])
-        kept = at
+        begin, at = found.start(), found.end()
+        end = -1  # of the comment
+        if fence := found["fence"]:
+            at = next((line.end() for line in closing.finditer(text, at) if line[1].startswith(fence)), len(text))
+        elif span := found["span"]:
+            at = next((ticks.end() for ticks in run.finditer(text, at, _find_line_end(text, at)) if ticks[0] == span), at)
+        elif found[0] == "<!--":
+            end = text.index("-->", at) + 3 if at <= last_end else -1
+        elif found[0].endswith("%%"):
+            at_margin = text[begin - 1 : begin] in ("", "\n")
+            closed = text.find("%%", at, len(text) if at_margin else _find_line_end(text, at))
+            end = closed + 2 if closed >= 0 else -1
+        if end > at:
+            parts.append(text[kept:begin])
+            kept = at = end
     return "".join((*parts, text[kept:]))
-
-
-def _find_code_end(text: str, found: re.Match[str]) -> int:
-    """Return where the code ends that opens there; where none does, the end of what was found."""
-    if found["fence"]:
-        closings = (closing.end() for closing in re.compile(_CLOSING).finditer(text, found.end()) if closing[1].startswith(found["fence"]))
-        return next(closings, len(text))
-    if found["span"]:
-        runs = re.compile(_RUN).finditer(text, found.end(), _find_line_end(text, found.end()))
-        return next((run.end() for run in runs if run[0] == found["span"]), found.end())
-    return found.end()
-
-
-def _find_remark_end(text: str, found: re.Match[str]) -> int:
-    """Return where the second `%%` is, -1 where there is none."""
-    at_margin = text[found.start() - 1 : found.start()] in ("", "\n")
-    return text.find("%%", found.end(), len(text) if at_margin else _find_line_end(text, found.end()))
 
 
 def _find_line_end(text: str, at: int) -> int:

@@ -1,4 +1,4 @@
-"""What Obsidian adds within a line, as rules of the parser: wikilinks, embeds, highlights, block ids, bare web addresses.
+"""Inline syntax of Obsidian, as rules of the parser: wikilinks, embeds, highlights, block ids, bare web addresses.
 
 A rule reads at `state.pos` and returns whether it took something; when `silent`, it moves on and writes nothing.
 """
@@ -28,17 +28,13 @@ def read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
     if found is None or not shown:
         return False
     if not silent:
-        _write(state, shown, target)
+        if target:
+            state.push("link_open", "a", 1).meta = {"target": target}
+        state.push("text", "", 0).content = shown
+        if target:
+            state.push("link_close", "a", -1)
     state.pos = found.end()
     return True
-
-
-def _write(state: StateInline, shown: str, target: str) -> None:
-    if target:
-        state.push("link_open", "a", 1).meta = {"target": target}
-    state.push("text", "", 0).content = shown
-    if target:
-        state.push("link_close", "a", -1)
 
 
 def read_embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above

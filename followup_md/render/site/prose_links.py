@@ -1,4 +1,4 @@
-"""Where the links of a text may lead: to the web, to mail and telephone, and where the page says that its own links lead."""
+"""Links of a text: to the web, to mail and telephone, and where the page says that its own links lead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Links(Protocol):
     """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
 
     def find_page(self, target: str) -> str | None:
-        """Return the href of what a wikilink's target names; None where nothing bears that name.
+        """Return the href of what a wikilink's target names; None where nothing has that name.
 
         The target is without `|alias`, `#heading` and `.md`, with its folder where one is typed.
         """
@@ -47,7 +47,7 @@ def settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
     for token in tokens:
         if token.type == "link_open":
             address = str(token.attrs.get("href", ""))
-            token.tag, token.attrs = ("", {}) if any(opener.tag for opener, *_ in opened) else _lead(token, address, links)
+            token.tag, token.attrs = ("", {}) if any(opener.tag for opener, *_ in opened) else _resolve(token, address, links)
             opened.append((token, len(settled) + 1, address))
         elif token.type == "link_close":
             opener, begin, address = opened.pop()
@@ -64,7 +64,7 @@ def shows_nothing(tokens: Iterable[Token]) -> bool:
     return not any(token.content.strip() for token in tokens)
 
 
-def _lead(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
+def _resolve(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
     """Return the tag and the attributes of a link; no tag where it leads nowhere."""
     if "target" in token.meta:
         page = links.find_page(token.meta["target"])

@@ -1,4 +1,4 @@
-"""The parser for note texts: CommonMark with tables and strikethrough, and what Obsidian adds; raw HTML is text."""
+"""Parser of note texts: CommonMark with tables and strikethrough, and what Obsidian adds; raw HTML is text."""
 
 from __future__ import annotations
 

@@ -11,8 +11,6 @@ from followup_md.render.view import name_person
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from followup_md.model import Question
     from followup_md.model.practice import Flashcard
     from followup_md.model.site import Site
@@ -31,7 +29,7 @@ class Asked(NamedTuple):
     history: str
 
 
-def render_questions(site: Site, way: Way) -> str:
+def render_questions(site: Site, links: Way) -> str:
     """Return the page."""
     wanting = [_describe(card, site) for card in site.asked if not card.better]
     ready = [_describe(card, site) for card in site.asked if card.better]
@@ -40,7 +38,7 @@ def render_questions(site: Site, way: Way) -> str:
         "questions.html.j2",
         "Questions",
         site.search.now,
-        way,
+        links,
         here=QUESTIONS,
         site=site,
         parts=[(title, members) for title, members in parts if members],
@@ -48,22 +46,19 @@ def render_questions(site: Site, way: Way) -> str:
 
 
 def _describe(card: Flashcard, site: Site) -> Asked:
-    question, interview = card.question, card.interview
+    question, interview, now = card.question, card.interview, site.search.now
+    # In how many rounds it was asked, and when it was practised last and how that went.
+    asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
+    practised = "never practised"
+    if card.practised:
+        last = card.practised[-1]
+        practised = f"practised {spell_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"
     return Asked(
         question=question,
         better=card.better,
         by=name_person(question.asked_by, site.search) if question.asked_by else "",
         company=interview.company,
         process=interview.process,
-        round=say_round(interview, site.search.now),
-        history=_say_history(card, site.search.now),
+        round=say_round(interview, now),
+        history=asked + practised,
     )
-
-
-def _say_history(card: Flashcard, now: datetime) -> str:
-    """Return in how many rounds a question was asked, and when it was practised last and how that went."""
-    asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
-    if not card.practised:
-        return f"{asked}never practised"
-    last = card.practised[-1]
-    return f"{asked}practised {spell_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"

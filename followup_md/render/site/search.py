@@ -11,7 +11,6 @@ from followup_md.render.week import say_search
 from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from followup_md.model.site import Site
@@ -31,35 +30,33 @@ class Bar(NamedTuple):
     met: bool
 
 
-def render_search(site: Site, way: Way) -> str:
+def render_search(site: Site, links: Way) -> str:
     """Return the page."""
     search, figures = site.search, site.figures
     words, requirement = say_search(search, whole=True)
-    return render_page(
-        "search.html.j2",
-        "Search",
-        search.now,
-        way,
-        here=SEARCH,
-        words=words,
-        requirement=requirement,
-        period=say_period(figures.period, search.now),
-        lines=[(label.strip(), text, label.startswith(" ")) for label, text in list_lines(figures)],
-        target=figures.activities.target,
-        bars=list(_list_bars(site)),
-    )
-
-
-def _list_bars(site: Site) -> Iterator[Bar]:
-    """Yield the weeks, the latest first."""
-    activities = site.figures.activities
+    activities = figures.activities
     most = max([activities.target, *(week.done for week in activities.weeks)], default=0) or 1
-    for week in reversed(activities.weeks):
-        yield Bar(
-            day=spell_full(week.monday, site.search.now),
+    bars = [
+        Bar(
+            day=spell_full(week.monday, search.now),
             monday=week.monday,
             done=week.done,
             length=f"{_WHOLE * week.done / most:.4g}%",
             target=f"{_WHOLE * activities.target / most:.4g}%",
             met=week.done >= activities.target,
         )
+        for week in reversed(activities.weeks)
+    ]
+    return render_page(
+        "search.html.j2",
+        "Search",
+        search.now,
+        links,
+        here=SEARCH,
+        words=words,
+        requirement=requirement,
+        period=say_period(figures.period, search.now),
+        lines=[(label.strip(), text, label.startswith(" ")) for label, text in list_lines(figures)],
+        target=activities.target,
+        bars=bars,
+    )

@@ -1,4 +1,4 @@
-"""A timeline as SVG: across in per cent and down in pixels, so that its words have one size at every width."""
+"""Timeline as SVG: across in per cent and down in pixels, so that its words have one size at every width."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # In pixels: a row of flags, the band of a wait on either side of the axis, the first row of marks off the axis and each further one,
 # what a row takes from its middle outwards, and the dates at the foot.
-_FLAG_ROW, _BAND, _FIRST, _NEXT, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
+_FLAG_ROW, _BAND, _FIRST, _STEP, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
 _TEXT_DOWN: Final = 13
-_AWAY: Final = 5
+_TEXT_SIDE: Final = 5
 
 
 class Plot(NamedTuple):
@@ -43,9 +43,9 @@ class Plot(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Where things stand down the picture: the head of the marks, the axis, their foot, and all of it."""
+    """Where things stand down the picture: the top of the marks, the axis, their foot, and all of it."""
 
-    head: int
+    top: int
     axis: int
     foot: int
     height: int
@@ -53,95 +53,68 @@ class _Rows(NamedTuple):
 
 def draw_plot(plot: Plot) -> str:
     """Return the picture."""
-    rows = _measure(plot)
-    parts = (
-        _draw_pattern(plot),
-        *_draw_ticks(plot, rows),
-        *_draw_waits(plot, rows),
-        *_draw_axis(plot, rows),
-        *_draw_flags(plot, rows),
-        *_draw_marks(plot, rows),
-    )
-    opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{rows.height}">'
-    return f'{opening}<title id="{plot.name}">{escape(plot.title)}</title>{"".join(parts)}</svg>'
-
-
-def _measure(plot: Plot) -> _Rows:
     levels = [0, *(mark.level for mark in plot.marks)]
-    head = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
-    axis = head + _reach(max(levels))
+    top = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
+    axis = top + _reach(max(levels))
     foot = axis + _reach(-min(levels))
-    return _Rows(head, axis, foot, foot + _FOOT)
+    rows = _Rows(top, axis, foot, foot + _FOOT)
+    lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
+    pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
+    opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{rows.height}">'
+    parts = "".join((*_draw_days(plot, rows), *_draw_labels(plot, rows)))
+    return f'{opening}<title id="{plot.name}">{escape(plot.title)}</title>{pattern}{parts}</svg>'
+
+
+def _draw_days(plot: Plot, rows: _Rows) -> Iterator[str]:
+    """Yield the dates at the foot, the bands of the waits, and the axis."""
+    place, axis = plot.scale.place, rows.axis
+    for tick in list_ticks(plot.scale):
+        yield _line("tl-tick", tick.x, tick.x, rows.top, rows.foot + 4)
+        yield _text("tl-date", f"{spell_number(tick.x)}%", rows.height - 5, tick.label)
+    for wait in plot.waits:
+        begin = place(wait.begin)
+        end = place(wait.end) if wait.end else 100  # one without an end runs off the picture
+        box = f'x="{spell_number(begin)}%" y="{axis - _BAND}" width="{spell_number(end - begin)}%" height="{2 * _BAND}"'
+        yield f'<g><rect class="tl-faint" {box}/><rect fill="url(#{plot.name}-w)" {box}/>'
+        edges = (begin, end) if wait.end else (begin,)
+        yield "".join(_line("tl-edge", x, x, axis - _BAND, axis + _BAND) for x in edges) + "</g>"
+    if plot.late:
+        first, last = map(place, plot.late)
+        yield _line("tl-late", first, last, axis - _BAND, axis - _BAND)
+    # The axis is solid while the process was under way, dashed for what is to come, or came after its end.
+    first, until, last = map(place, plot.reach)
+    yield _line("tl-axis tl-ahead", until, last if plot.over else RIGHT, axis, axis)
+    yield _line("tl-axis", first, until, axis, axis)
+    if plot.over:
+        yield _line("tl-axis", until, until, axis - _BAND, axis + _BAND)
+
+
+def _draw_labels(plot: Plot, rows: _Rows) -> Iterator[str]:
+    """Yield the flags, then the marks; the lines first, so that none crosses out the words or the mark of another."""
+    flags = [(flag, rows.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
+    for flag, y in flags:
+        foot = rows.foot if flag.kind == "today" else rows.axis + _BAND
+        yield _line(f"tl-line tl-{flag.kind}", flag.x, flag.x, y + 2, foot)
+    for flag, y in flags:
+        side = f'dx="{-_TEXT_SIDE}" text-anchor="end"' if flag.back else f'dx="{_TEXT_SIDE}"'
+        yield _text(f"tl-flag tl-{flag.kind}", f"{spell_number(flag.x)}%", y + _TEXT_DOWN, flag.text, side)
+    marks = [(mark, rows.axis - _rise(mark.level)) for mark in plot.marks]
+    for mark, y in marks:
+        if mark.level:
+            yield _line("tl-stem", mark.x, mark.x, rows.axis, y)
+    for mark, y in marks:
+        shape = f"<title>{escape(mark.entry.text)}</title>{draw_shape(mark.entry.kind)}"
+        yield f'<svg class="tl-mark" x="{spell_number(mark.x)}%" y="{y}" overflow="visible">{shape}</svg>'
 
 
 def _reach(levels: int) -> int:
     """Return how far the marks reach on one side of the axis."""
-    return _down(levels) + _HALF if levels else _BAND + 3
+    return _rise(levels) + _HALF if levels else _BAND + 3
 
 
-def _down(level: int) -> int:
+def _rise(level: int) -> int:
     """Return how far up from the axis a level lies; one below it gives a negative number."""
-    return _FIRST * _sign(level) + _NEXT * (level - _sign(level))
-
-
-def _sign(level: int) -> int:
-    return (level > 0) - (level < 0)
-
-
-def _draw_pattern(plot: Plot) -> str:
-    lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
-    return f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
-
-
-def _draw_ticks(plot: Plot, rows: _Rows) -> Iterator[str]:
-    for tick in list_ticks(plot.scale):
-        yield _line("tl-tick", tick.x, tick.x, rows.head, rows.foot + 4)
-        yield _text("tl-date", f"{spell_number(tick.x)}%", rows.height - 5, tick.label)
-
-
-def _draw_waits(plot: Plot, rows: _Rows) -> Iterator[str]:
-    """Yield the bands of the waits; one without an end runs off the picture."""
-    for wait in plot.waits:
-        begin = plot.scale.place(wait.begin)
-        end = plot.scale.place(wait.end) if wait.end else 100
-        box = f'x="{spell_number(begin)}%" y="{rows.axis - _BAND}" width="{spell_number(end - begin)}%" height="{2 * _BAND}"'
-        yield f'<g><rect class="tl-faint" {box}/><rect fill="url(#{plot.name}-w)" {box}/>'
-        edges = (begin, end) if wait.end else (begin,)
-        yield "".join(_line("tl-edge", x, x, rows.axis - _BAND, rows.axis + _BAND) for x in edges) + "</g>"
-    if plot.late:
-        first, last = map(plot.scale.place, plot.late)
-        yield _line("tl-late", first, last, rows.axis - _BAND, rows.axis - _BAND)
-
-
-def _draw_axis(plot: Plot, rows: _Rows) -> Iterator[str]:
-    """Yield the axis: solid while the process was under way, dashed for what is to come, or came after its end."""
-    first, until, last = map(plot.scale.place, plot.reach)
-    yield _line("tl-axis tl-ahead", until, last if plot.over else RIGHT, rows.axis, rows.axis)
-    yield _line("tl-axis", first, until, rows.axis, rows.axis)
-    if plot.over:
-        yield _line("tl-axis", until, until, rows.axis - _BAND, rows.axis + _BAND)
-
-
-def _draw_flags(plot: Plot, rows: _Rows) -> Iterator[str]:
-    for flag in plot.flags:
-        top = rows.head - 4 - _FLAG_ROW * (flag.row + 1)
-        foot = rows.foot if flag.kind == "today" else rows.axis + _BAND
-        yield _line(f"tl-line tl-{flag.kind}", flag.x, flag.x, top + 2, foot)
-    for flag in plot.flags:
-        top = rows.head - 4 - _FLAG_ROW * (flag.row + 1)
-        side = f'dx="{-_AWAY}" text-anchor="end"' if flag.back else f'dx="{_AWAY}"'
-        yield _text(f"tl-flag tl-{flag.kind}", f"{spell_number(flag.x)}%", top + _TEXT_DOWN, flag.text, side)
-
-
-def _draw_marks(plot: Plot, rows: _Rows) -> Iterator[str]:
-    """Yield the stems first, so that no mark is crossed out by that of another."""
-    placed = [(mark, rows.axis - _down(mark.level)) for mark in plot.marks]
-    for mark, y in placed:
-        if mark.level:
-            yield _line("tl-stem", mark.x, mark.x, rows.axis, y)
-    for mark, y in placed:
-        shape = f"<title>{escape(mark.entry.text)}</title>{draw_shape(mark.entry.kind)}"
-        yield f'<svg class="tl-mark" x="{spell_number(mark.x)}%" y="{y}" overflow="visible">{shape}</svg>'
+    return (_FIRST + _STEP * (abs(level) - 1)) * ((level > 0) - (level < 0))
 
 
 def _line(names: str, left: float, right: float, top: int, bottom: int) -> str:

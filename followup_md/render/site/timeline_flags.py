@@ -1,4 +1,4 @@
-"""The days that a timeline names: today, the decision, the day for a follow-up, those of an offer; each with a line of its own."""
+"""Flags of a timeline: today, the decision, the day for a follow-up, those of an offer; each with a line of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from followup_md.render.site.timeline_scale import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from followup_md.render.site.timeline_facts import Entry
     from followup_md.render.site.timeline_scale import Scale
@@ -38,8 +37,15 @@ def list_flags(entries: Iterable[Entry], waits: Sequence[Wait], scale: Scale) ->
     days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
     named = {day for day, kind in days if kind == "decision"}
     days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
+    made = []
+    for day, kind in days:
+        text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
+        flag = Flag(scale.place(day), kind, text)
+        made.append(flag._replace(back=_find_span(flag)[1] > _WHOLE))
+    # So that the line of one that stands higher passes no words of those below: each points away from its words.
+    made.sort(key=lambda flag: (flag.back, flag.x if flag.back else -flag.x, flag.kind))
     flags: list[Flag] = []
-    for flag in sorted((_make_flag(day, kind, scale) for day, kind in days), key=_rank):
+    for flag in made:
         begin, end = _find_span(flag)
         spans = ((_find_span(other), other.row) for other in flags)
         taken = {row for (first, last), row in spans if begin < last and first < end}
@@ -47,18 +53,7 @@ def list_flags(entries: Iterable[Entry], waits: Sequence[Wait], scale: Scale) ->
     return tuple(flags)
 
 
-def _make_flag(day: date, kind: str, scale: Scale) -> Flag:
-    text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
-    flag = Flag(scale.place(day), kind, text)
-    return flag._replace(back=_find_span(flag)[1] > _WHOLE)
-
-
 def _find_span(flag: Flag) -> tuple[float, float]:
     """Return from where to where the words of a flag reach on a phone."""
     width = (len(flag.text) * _LETTER + _AWAY) / NARROW * 100
     return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
-
-
-def _rank(flag: Flag) -> tuple[bool, float, str]:
-    """Rank flags so that the line of one that stands higher passes no words of those below: each points away from its words."""
-    return flag.back, flag.x if flag.back else -flag.x, flag.kind

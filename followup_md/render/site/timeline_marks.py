@@ -1,4 +1,4 @@
-"""The marks of a timeline: what each looks like, and how those that fall on one spot are stacked."""
+"""Marks of a timeline: what each looks like, and how those that fall on one spot are stacked."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _SHAPES: Mapping[str, str] = {
     "start": f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>',
     "today": '<path d="M0-7V7"/>',
 }
-# Marks that are nearer than this would touch on a phone.
+# Marks closer than this would touch on a phone.
 _GAP: Final = 14 / NARROW * 100
 
 
@@ -80,8 +80,8 @@ def place_marks(entries: Sequence[Entry], scale: Scale) -> tuple[Mark, ...]:
     for kinds, first, step in ((ON_AXIS, 0, 1), (THEIRS, 1, 1), (YOURS, -1, -1)):
         for entry in (entry for entry in entries if entry.kind in kinds):
             x = scale.place(entry.day)
-            near = {mark.level for mark in placed if abs(mark.x - x) < _GAP}
-            level = next(level for level in count(first, step) if level not in near)
+            taken = {mark.level for mark in placed if abs(mark.x - x) < _GAP}
+            level = next(level for level in count(first, step) if level not in taken)
             placed.append(Mark(x, level, entry))
     return tuple(placed)
 

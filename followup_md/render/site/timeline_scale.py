@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.dates import spell_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 LEFT, RIGHT = 3.0, 97.0
 # A phone's column; what fits there fits everywhere.
@@ -54,27 +54,19 @@ def make_scale(days: Iterable[date]) -> Scale:
 def list_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Return at most five dates, evenly spread, that do not run into each other on a phone."""
     length = scale.last - scale.first
-    by_month = length > _LONG
-    ticks = (Tick(scale.place(day), _label(day, by_month=by_month)) for day in _list_days(scale, length))
-    return tuple(tick for tick in ticks if _FIRST_LABEL <= tick.x <= _LAST_LABEL)
-
-
-def _list_days(scale: Scale, length: int) -> Iterator[date]:
     first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
     weeks = -(-length // _WEEK_ROOM)
     if weeks <= _MOST_WEEKS:
         # The first day of the calendar is a Monday.
-        yield from (date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1)
-        return
-    months = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
-    begin, end = date.fromordinal(first), date.fromordinal(last)
-    for month in range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month):
-        if month % months == 0 and (day := date(month // 12, month % 12 + 1, 1)) >= begin:
-            yield day
-
-
-def _label(day: date, *, by_month: bool) -> str:
-    return f"{spell_month(day)} {day.year}" if by_month else f"{day.day} {spell_month(day)}"
+        days = [date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1]
+    else:
+        step = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
+        begin, end = date.fromordinal(first), date.fromordinal(last)
+        months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
+        days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        days = [day for day in days if day >= begin]
+    labels = ((day, f"{spell_month(day)} {day.year}" if length > _LONG else f"{day.day} {spell_month(day)}") for day in days)
+    return tuple(Tick(x, label) for day, label in labels if _FIRST_LABEL <= (x := scale.place(day)) <= _LAST_LABEL)
 
 
 def spell_number(number: float) -> str:

@@ -1,14 +1,13 @@
-"""The waits of a process as stretches of days: those in which the rules say not to ask how things stand (R1.14-R1.18)."""
+"""Waits of a process, in days: when the rules say not to ask how things stand (R1.14-R1.18)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date, tzinfo
 
-    from followup_md.model import Process, Reason, Waiting
+    from followup_md.model import Process, Reason
 
 
 class Wait(NamedTuple):
@@ -26,25 +25,19 @@ class Wait(NamedTuple):
 
 def find_waits(process: Process, zone: tzinfo) -> tuple[Wait, ...]:
     """Return the wait before each follow-up that was sent, and the present one, by time."""
-    return tuple(wait for wait in _list_waits(process, zone) if wait.end is None or wait.begin < wait.end)
-
-
-def _list_waits(process: Process, zone: tzinfo) -> Iterator[Wait]:
     # A wait is counted from the day of a round where it was held; on the timeline rounds have the reader's day.
     ends = [item.interview.end for item in process.rounds if item.status == "held"]
     here = {end.date(): end.astimezone(zone).date() for end in ends}
+    waits = []
     for sent in process.follow_ups:
         if sent.since:
             end = min(sent.earliest or sent.event.day, sent.event.day)
-            yield Wait(here.get(sent.since, sent.since), end, sent.earliest, sent.why)
-    if process.waiting:
-        begin, following = _find_begin(process, process.waiting), process.waiting.next
-        yield Wait(here.get(begin, begin), following, following, process.waiting.why, now=True)
-
-
-def _find_begin(process: Process, waiting: Waiting) -> date:
-    if waiting.next is None and process.state == "on-hold" and process.since:
-        return process.since.date()
-    if waiting.last_sent:
-        return waiting.last_sent.day
-    return process.quiet_since or waiting.anchor
+            waits.append(Wait(here.get(sent.since, sent.since), end, sent.earliest, sent.why))
+    if waiting := process.waiting:
+        begin = process.quiet_since or waiting.anchor
+        if waiting.next is None and process.state == "on-hold" and process.since:
+            begin = process.since.date()
+        elif waiting.last_sent:
+            begin = waiting.last_sent.day
+        waits.append(Wait(here.get(begin, begin), waiting.next, waiting.next, waiting.why, now=True))
+    return tuple(wait for wait in waits if wait.end is None or wait.begin < wait.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.hiring import name_post
@@ -16,13 +17,14 @@ from followup_md.render.week import say_search
 from followup_md.render.when import spell_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping
+    from datetime import datetime
 
-    from followup_md.model import Action, Search
+    from followup_md.model import Action
     from followup_md.model.site import Site
     from followup_md.render.site.entries import Entry
     from followup_md.render.site.way import Way
-    from followup_md.render.view import Block, Line
+    from followup_md.render.view import Block
 
 
 class Group(NamedTuple):
@@ -43,7 +45,7 @@ class Meeting(NamedTuple):
     """A round that lies ahead or goes on: when, in the reader's zone, which company, what kind, and the process."""
 
     when: str
-    machine: str
+    iso: str
     company: str
     kind: str
     process: str | None
@@ -65,59 +67,57 @@ class Part(NamedTuple):
 _PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
 
 
-def render_today(site: Site, way: Way) -> str:
+def render_today(site: Site, links: Way) -> str:
     """Return the page."""
-    search = site.search
+    search, now = site.search, site.search.now
     words, requirement = say_search(search, whole=True)
-    blocks = build_blocks(search, by_round=True)
-    parts = (Part(title, kind, tuple(sorted(_list_groups(blocks, kind, search), key=lambda group: group.first))) for title, kind in _PARTS)
+    groups: dict[str, list[Group]] = {kind: [] for _, kind in _PARTS}
+    for block in build_blocks(search, by_round=True):
+        for kind, actions in _sort_actions(block, now).items():
+            group = Group(
+                title=name_post(block.company, block.role),
+                about=say_round(block.interview, now) if block.interview else "",
+                process=block.process,
+                entries=list_entries(actions, search),
+                first=min(find_limit(action, now) for action in actions),
+                doubt=DOUBT if block.doubtful else "",
+            )
+            groups[kind].append(group)
+    parts = [Part(title, kind, tuple(sorted(groups[kind], key=lambda group: group.first))) for title, kind in _PARTS if groups[kind]]
+    # The rounds that have not ended yet, the next one first.
+    ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
+    meetings = [
+        Meeting(
+            when=spell_when(interview.start, now),
+            iso=interview.start.isoformat(timespec="minutes"),
+            company=name_post(interview.company, interview.role),
+            kind=interview.kind or "interview",
+            process=process,
+        )
+        for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path))
+    ]
     return render_page(
         "today.html.j2",
         "Today",
-        search.now,
-        way,
+        now,
+        links,
         here=TODAY,
         site=site,
         words=words,
         requirement=requirement,
-        parts=[part for part in parts if part.groups],
-        meetings=list(_list_meetings(search)),
+        parts=parts,
+        meetings=meetings,
         waits=find_waits(search, whole=True),
         reopenable=find_reopenable(search, whole=True),
     )
 
 
-def _list_meetings(search: Search) -> Iterator[Meeting]:
-    """Yield the rounds that have not ended yet, the next one first."""
-    ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
-    for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path)):
-        yield Meeting(
-            when=spell_when(interview.start, search.now),
-            machine=interview.start.isoformat(timespec="minutes"),
-            company=name_post(interview.company, interview.role),
-            kind=interview.kind or "interview",
-            process=process,
-        )
-
-
-def _list_groups(blocks: Sequence[Block], kind: str, search: Search) -> Iterator[Group]:
-    for block in blocks:
-        actions = [action for line in block.lines for action in (*line.main, *line.folded) if _find_kind(action, line, search) == kind]
-        if actions:
-            yield Group(
-                title=name_post(block.company, block.role),
-                about=say_round(block.interview, search.now) if block.interview else "",
-                process=block.process,
-                entries=list_entries(actions, search),
-                first=min(find_limit(action, search.now) for action in actions),
-                doubt=DOUBT if block.doubtful else "",
-            )
-
-
-def _find_kind(action: Action, line: Line, search: Search) -> str:
-    """Return under which heading an action stands; what is blocked stands where its line does, with what is to come at the latest."""
-    if action.spec.is_invitation:
-        return "free"
-    urgency = judge(action, search.now)
-    urgency = line.urgency if urgency == "blocked" else urgency
-    return "upcoming" if urgency == "blocked" else urgency
+def _sort_actions(block: Block, now: datetime) -> Mapping[str, list[Action]]:
+    """Return the actions of a block by the kind of their part; what is blocked stands where its line does, else with what is to come."""
+    kinds: defaultdict[str, list[Action]] = defaultdict(list)
+    for line in block.lines:
+        for action in (*line.main, *line.folded):
+            urgency = judge(action, now)
+            urgency = line.urgency if urgency == "blocked" else urgency
+            kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
+    return kinds

@@ -1,4 +1,4 @@
-"""Where the links of the pages lead: to each other, to the notes beside them, and into Obsidian."""
+"""Links of the pages: to each other, to the notes beside them, and into Obsidian."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Way(NamedTuple):
         return f"obsidian://open?vault={_encode(self.obsidian)}&file={_encode(path.removesuffix('.md'))}"
 
     def find_page(self, target: str) -> str | None:
-        """Return the link to what a wikilink names; None where nothing bears that name."""
+        """Return the link to what a wikilink names; None where nothing has that name."""
         return self._lead(self.places.names.get(_fold(target)))
 
     def find_file(self, path: str) -> str | None:

@@ -10,7 +10,8 @@ from render_builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make
 from timelines import draw, find_marks, parse
 
 from followup_md.model import FollowUp, Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, Vault, Waiting
-from followup_md.render.site.timeline import Entry, draw_timelines
+from followup_md.render.site.timeline import draw_timelines
+from followup_md.render.site.timeline_facts import Entry
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee", "Bo Ray"))
 TENTH, TODAY = date(2026, 11, 10), Entry(NOW.date(), "today", "today")
