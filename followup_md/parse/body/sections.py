@@ -107,10 +107,24 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     if text[:4] == "### " and "[[" in text:
         return False, None, None  # somebody's topics
     heading = _HEADING.match(text)
-    if heading:
-        name, problem = _read_heading(heading, number, path, names)
-        return problem is not None or (heading[3] != "" and len(heading[2]) <= _SECTION), name, problem
-    return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+    if heading is None:
+        return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+    level, blank, typed = len(heading[2]), heading[3], strip_heading(heading[4])
+    folded = fold_heading(typed) if "[[" not in typed else ""
+    known = names.get(folded)
+    if known and blank and level == _SECTION:
+        return True, known, None
+    # A section's name at another level or without its blank, or a near miss; `#offer` is a tag, and `### Environment?` a question.
+    is_other = known and ((level == 1 and not blank) or (level > _SECTION and typed.endswith("?")))
+    near = None if is_other else folded if known else find_near(folded, names) if blank and level == _SECTION else None
+    if near is None:
+        return blank != "" and level <= _SECTION, None, None
+    canonical = names[near]
+    name = canonical if near in (canonical, fold_heading(canonical)) else near
+    correction = Correction("heading", heading[0].strip(), f"## {name[:1].upper()}{name[1:]}")
+    hint = f"write `{correction.meant}`; what stands below is not read as it is"
+    place = Place(path, number, heading.start(2) + 1)
+    return True, None, report(UNKNOWN_SECTION, place, f'no section is called "{correction.typed}"', hint, correction)
 
 
 def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
@@ -138,27 +152,3 @@ def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
-
-
-def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[str, str]) -> tuple[str | None, Problem | None]:
-    """Return the section that begins at `heading`, if any, and its `unknown-section`.
-
-    That is for a section's name at another level or without its blank, and for a near miss at level 2.
-    """
-    level, blank, text = len(heading[2]), heading[3], strip_heading(heading[4])
-    folded = fold_heading(text) if "[[" not in text else ""
-    known = names.get(folded)
-    if known and blank and level == _SECTION:
-        return known, None
-    # `#offer` is a tag, and `### Environment?` a question.
-    if known and ((level == 1 and not blank) or (level > _SECTION and text.endswith("?"))):
-        return None, None
-    near = folded if known else find_near(folded, names) if blank and level == _SECTION else None
-    if near is None:
-        return None, None
-    canonical = names[near]
-    name = canonical if near in (canonical, fold_heading(canonical)) else near
-    meant = f"## {name[:1].upper()}{name[1:]}"
-    hint = f"write `{meant}`; what stands below is not read as it is"
-    place, typed = Place(path, line, heading.start(2) + 1), heading[0].strip()
-    return None, report(UNKNOWN_SECTION, place, f'no section is called "{typed}"', hint, Correction("heading", typed, meant))

@@ -73,7 +73,7 @@ _SHOWN: Final = 2
 
 def find_sensitive(head: Head, path: str) -> tuple[Problem, ...]:
     """Return a `sensitive-data` at each place of the body that holds such a thing; a secret is not repeated in the message."""
-    rows = sorted({*_find_words(head.body), *_find_numbers(head.body)})
+    rows = sorted(set(_find_rows(head.body)))
     if not rows:
         return ()
     company = head.fields.get("company")
@@ -81,38 +81,33 @@ def find_sensitive(head: Head, path: str) -> tuple[Problem, ...]:
     employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
     found: list[Problem] = []
     for row in rows:
-        for begin, what in sorted((*_find_remarks(lines[row], employer), *_find_secrets(lines[row]))):
+        # A Catholic hospital says no more than whose it is.
+        remarks = [
+            (match.start(), f'a remark on somebody\'s private life: "{match[0]}"')
+            for match in _REMARK.finditer(lines[row])
+            if not employer.intersection(_split_words(match["linked"] or match["named"] or ""))
+        ]
+        for begin, what in sorted((*remarks, *_find_secrets(lines[row]))):
             found.append(report(SENSITIVE_DATA, Place(path, head.body_line + row, begin + 1), what, _HINT))
     return tuple(found)
 
 
-def _find_words(body: str) -> Iterator[int]:
-    """Yield the row, from 0, of each of the words that a remark holds: only there the patterns are tried."""
-    plain = body.encode("utf-8", "replace").translate(_PLAIN)
+def _find_rows(body: str) -> Iterator[int]:
+    """Yield the row, from 0, of each word that a remark holds and of each long number: the patterns are tried on these alone."""
+    data = body.encode("utf-8", "replace")
+    plain = data.translate(_PLAIN)
     for word in _WORDS.intersection(plain.split()):
         row, last, at = 0, 0, plain.find(word)
         while at >= 0:
             row, last = row + plain.count(b"\n", last, at), at
             yield row
             at = plain.find(word, at + 1)
-
-
-def _find_numbers(body: str) -> Iterator[int]:
-    """Yield the row, from 0, of each long number."""
-    data = body.encode("utf-8", "replace")
     packed = data.translate(_DIGITS, b" ")
-    if any(row in packed for row in _LONG) or _DASHED in data.translate(_DIGITS):
+    if any(digits in packed for digits in _LONG) or _DASHED in data.translate(_DIGITS):
         row, last = 0, 0
         for match in _LONG_NUMBER.finditer(body):
             row, last = row + body.count("\n", last, match.start()), match.start()
             yield row
-
-
-def _find_remarks(line: str, employer: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Yield each remark on a person; a Catholic hospital says no more than whose it is."""
-    for match in _REMARK.finditer(line):
-        if not employer.intersection(_split_words(match["linked"] or match["named"] or "")):
-            yield match.start(), f'a remark on somebody\'s private life: "{match[0]}"'
 
 
 def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
@@ -122,8 +117,8 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
     for match in _IBAN.finditer(line):
         parts = match[0].split(" ")
         # What stands behind a number, such as `BIC`, may look like its last group.
-        starts = ("".join(parts[:count]) for count in range(len(parts), 0, -1))
-        account = next((start for start in starts if len(start) >= _SHORTEST_IBAN and _is_iban(start)), None)
+        accounts = ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        account = next((text for text in accounts if len(text) >= _SHORTEST_IBAN and _is_iban(text)), None)
         if account:
             yield match.start(), f'a bank account: "{_mask(account)}"'
     for match in _CARD.finditer(line):
