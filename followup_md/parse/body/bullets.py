@@ -1,4 +1,4 @@
-"""Bullets of a section, and the fields written as bullets: `- rating: 2`."""
+"""Bullets of a section, and fields written as bullets: `- rating: 2`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 
 _BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
-_HEADING: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
+_PART: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
-_RULE_SIGNS: Final = " \t-*_"
+_RULE_SIGNS: Final = " \t-*_"  # of a line across the page
 _NESTED: Final = 2
 
 
@@ -63,7 +63,10 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
 def join_text(bullet: Bullet) -> FieldText:
     """Return the text of `bullet` with the indented lines up to its first nested bullet."""
     start = FieldText(bullet.text, bullet.line, bullet.column)
-    return _join(start, bullet.below[: _count_plain(bullet)]) if bullet.below else start
+    if not bullet.below:
+        return start
+    plain = next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
+    return _join(start, bullet.below[:plain])
 
 
 def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
@@ -79,10 +82,18 @@ def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterato
     """Yield each filled field of those `names` with its name."""
     for bullet in bullets:
         name = field_name(bullet, names)
-        if name is not None:
-            field = _read_value(bullet)
-            if field.text:
-                yield name, field
+        if name is None:
+            continue
+        label, _, value = bullet.text.partition(":")
+        # `rating:: 2` is Dataview's syntax, `**rating:** 2` has the end of its emphasis behind the colon.
+        punctuation = ":*_" if label[:1] in ("*", "_") else ":"
+        value = value.lstrip()
+        while value[:1] and value[0] in punctuation:
+            value = value.lstrip(punctuation).lstrip()
+        field = FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value))
+        field = _join(field, bullet.below) if bullet.below else field
+        if field.text:
+            yield name, field
 
 
 def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
@@ -109,7 +120,7 @@ def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[L
     parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
     add = parts[-1][1].append
     for line in lines:
-        heading = _HEADING.match(line[1]) if "###" in line[1] else None
+        heading = _PART.match(line[1]) if "###" in line[1] else None
         if heading:
             parts.append((FieldText(strip_heading(heading[1]), line[0], heading.start(1) + 1), []))
             add = parts[-1][1].append
@@ -131,23 +142,8 @@ def fold_label(label: str) -> str:
     return " ".join(label.replace("_", " ").replace("-", " ").strip(" *").casefold().split())
 
 
-def _read_value(bullet: Bullet) -> FieldText:
-    label, _, rest = bullet.text.partition(":")
-    # `rating:: 2` is Dataview's spelling, `**rating:** 2` has the end of its emphasis behind the colon.
-    value = _strip_start(rest, ":*_" if label[:1] in ("*", "_") else ":")
-    start = FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value))
-    return _join(start, bullet.below) if bullet.below else start
-
-
-def _strip_start(text: str, signs: str) -> str:
-    """Return `text` without the blanks and `signs` that it begins with; a blank is what `str.isspace` says, here as everywhere."""
-    shorter = text.lstrip()
-    while shorter[:1] and shorter[0] in signs:
-        shorter = shorter.lstrip(signs).lstrip()
-    return shorter
-
-
 def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
+    """Return a text with the indented lines below it: nested bullets after `; `, all others after a blank."""
     for number, line in lines:
         match = _BULLET.match(line)
         more = match[3].strip() if match else line.strip()
@@ -158,9 +154,6 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
     return start
 
 
-def _count_plain(bullet: Bullet) -> int:
-    return next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
-
-
 def _measure(indent: str) -> int:
+    """Return how many columns an indentation takes."""
     return len(indent.expandtabs(4)) if indent else 0

@@ -1,4 +1,4 @@
-"""Where the log of a note lies, and whether two versions of a note differ by one line of it only (architecture.md habit 10)."""
+"""Lines of the log in the file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.parse.body.sections import Body
     from followup_md.parse.head.front_matter import Head as NoteHead
-    from followup_md.parse.notes import LogLine
 
 # Text at the margin right below a bullet: Markdown shows it as part of that.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
@@ -30,6 +29,15 @@ class NoteRead(NamedTuple):
 
     head: NoteHead
     body: Body
+
+    def list_texts(self) -> dict[str, list[str]]:
+        """Return the lines of each section but the log; a new section sets itself off by a blank line from the one above."""
+        sections = self.body.sections.items()
+        return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in sections if name != "log"}
+
+    def count_faults(self) -> Counter[tuple[str, str]]:
+        """Return what is wrong with the body, wherever it stands."""
+        return Counter((problem.check, problem.message) for problem in self.body.problems)
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
@@ -47,13 +55,18 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
     last = min(max([heading, *(number for number, _ in body.sections["log"])]), len(rows) - (not rows[-1]))
     lines = [line for line in body.log if line.place.line > heading]
     ends = [*(line.place.line - 1 for line in lines[1:]), last]
-    return LogLayout(heading, last, tuple(_read_entry(line, rows, end) for line, end in zip(lines, ends, strict=False)), title)
+    entries: list[LogEntry] = []
+    for line, end in zip(lines, ends, strict=False):
+        begin = read_head(tidy_line(line.text))
+        day, clock = (begin.day, begin.clock) if isinstance(begin, Head) else (None, None)
+        entries.append(LogEntry(line.place.line, _find_end(line.place.line, rows, end), day, clock))
+    return LogLayout(heading, last, tuple(entries), title)
 
 
 def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
     """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
     old, new = read_note(before, path, settings), read_note(after, path, settings)
-    if old.head.fields != new.head.fields or _list_texts(old.body) != _list_texts(new.body) or _count_faults(old) != _count_faults(new):
+    if old.head.fields != new.head.fields or old.list_texts() != new.list_texts() or old.count_faults() != new.count_faults():
         return False
     lines = [(item.text, item.happened) for item in new.body.log]
     if (line, True) not in lines:
@@ -79,12 +92,6 @@ def read_note(text: str, path: str, settings: Settings) -> NoteRead:
     return NoteRead(head, parse_body(head, path, names))
 
 
-def _read_entry(line: LogLine, rows: Sequence[str], last: int) -> LogEntry:
-    head = read_head(tidy_line(line.text))
-    day, clock = (head.day, head.clock) if isinstance(head, Head) else (None, None)
-    return LogEntry(line.place.line, _find_end(line.place.line, rows, last), day, clock)
-
-
 def _find_end(line: int, rows: Sequence[str], last: int) -> int:
     """Return the number of the last line that belongs to the bullet on `line`: indented ones, and those at the margin right below it."""
     end, at, lazy = line, line + 1, True
@@ -97,12 +104,3 @@ def _find_end(line: int, rows: Sequence[str], last: int) -> int:
         lazy = lazy and bool(row.strip())
         at += 1
     return end
-
-
-def _list_texts(body: Body) -> dict[str, list[str]]:
-    # A new section parts itself by a blank line from what stands above it.
-    return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in body.sections.items() if name != "log"}
-
-
-def _count_faults(read: NoteRead) -> Counter[tuple[str, str]]:
-    return Counter((problem.check, problem.message) for problem in read.body.problems)

@@ -1,4 +1,4 @@
-"""Fields that are nearly written as such: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (format.md 2.2)."""
+"""Near misses of fields: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (format.md 2.2)."""
 
 from __future__ import annotations
 
@@ -30,10 +30,8 @@ _MARGIN: Final = re.compile(r"[*_A-Za-z]")
 def find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
     for bullet in bullets:
-        if field_name(bullet, names) is None:
-            line = guess_field(bullet.text, names)
-            if line:
-                yield _report(bullet.text, line, Place(path, bullet.line, bullet.column))
+        if field_name(bullet, names) is None and (meant := guess_field(bullet.text, names)):
+            yield _report_unknown(bullet.text, meant, Place(path, bullet.line, bullet.column))
 
 
 def find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
@@ -41,14 +39,19 @@ def find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -
     for number, line in lines:
         if _MARGIN.match(line) and ":" in line:
             label, _, value = line.partition(":")
-            if fold_label(label) in names and value.strip(" *_"):
-                yield _report(line.strip(), f"- {fold_label(label)}: {value.strip(' *_')}", Place(path, number, 1))
+            label, value = fold_label(label), value.strip(" *_")
+            if label in names and value:
+                yield _report_unknown(line.strip(), f"- {label}: {value}", Place(path, number, 1))
 
 
 def guess_field(text: str, names: Collection[str]) -> str | None:
     """Return the bullet that should stand for `text`, or None when it is no near miss of a field."""
     if "they said" in names:
-        return _guess_said(text)
+        for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
+            match = pattern.fullmatch(text)
+            if match and match[2]:
+                return f"- {name}: {match[2]}"
+        return None
     if fold_label(text) == "stumbled" and "stumbled" in names:
         return "- stumbled: yes"
     match = _LABELLED.fullmatch(text)
@@ -61,13 +64,5 @@ def guess_field(text: str, names: Collection[str]) -> str | None:
     return f"- {meant}: {match[2]}" if meant else None
 
 
-def _guess_said(text: str) -> str | None:
-    for label, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
-        match = pattern.fullmatch(text)
-        if match and match[2]:
-            return f"- {label}: {match[2]}"
-    return None
-
-
-def _report(typed: str, line: str, place: Place) -> Problem:
-    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{line}`")
+def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
+    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")

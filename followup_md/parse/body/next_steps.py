@@ -1,4 +1,4 @@
-"""The section Next steps: what you promised and what they said, with the dates in both (format.md 2.2)."""
+"""Next steps: what you promised and what they said, with the dates in both (format.md 2.2)."""
 
 from __future__ import annotations
 
@@ -54,9 +54,13 @@ def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> N
                 said_date, said_place = day, Place(path, field.line, field.column)
             told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
         else:
-            promises.append(Promise(text=_cut_date(field.text, typed if day else ""), place=Place(path, field.line, field.column), by=day))
+            text, begin = field.text, field.text.rfind(typed) if day else -1
+            # `, by DATE` at the end is left out; a date in the middle of a promise stays.
+            if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
+                text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
+            promises.append(Promise(text=text, place=Place(path, field.line, field.column), by=day))
         if day is None:
-            problems += _find_doubts(name, field, path, typed, said_on)
+            problems += _report_date(name, field, path, typed, said_on)
     problems += (*find_near_fields(bullets, _FIELDS, path), *find_bare_fields(lines, _FIELDS, path))
     return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place, tuple(told))
 
@@ -72,36 +76,21 @@ def _find_date(text: str) -> tuple[date | None, str]:
     return None, next((word for word in typed if looks_like_date(word)), "")
 
 
-def _cut_date(text: str, typed: str) -> str:
-    """Return a promise without the `, by DATE` at its end; a date in the middle of it stays."""
-    begin = text.rfind(typed) if typed else -1
-    if begin < 0 or text[begin + len(typed) :].strip(" .;"):
-        return text
-    return re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
-
-
-def _find_doubts(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
+def _report_date(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
+    """Report what is `typed` like a date and is none, or else a date in words."""
     place = Place(path, field.line, field.column)
     label = "I promised" if name == "i promised" else "they said"
     if typed:
-        before, _, after = _escape(field.text).partition(_escape(typed))
+        # As it stands in a line for `judge_date`, which is a format.
+        before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
         line = f"- {label}: {before}{{}}{after}"
         yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
         return
     by = _BY.search(field.text)
     words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
     if words:
-        lines = [_replace_words(label, field.text, words, day) for day in (hint_vague(words, said_on) if said_on else ())]
+        before, _, after = field.text.partition(words)
+        before = _BEFORE.sub("", before)
+        lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
         hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
         yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
-
-
-def _escape(text: str) -> str:
-    """Return `text` as it stands in a line for `judge_date`."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def _replace_words(label: str, text: str, words: str, day: date) -> str:
-    """Return the line with the date in the place of the words, and the words beside it."""
-    before, _, after = text.partition(words)
-    return f"- {label}: {_BEFORE.sub('', before)}by {day} ({words}){after}"

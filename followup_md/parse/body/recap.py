@@ -1,4 +1,4 @@
-"""What was said in a round: topics, questions, review, requirements and the terms of an offer (format.md 2.2)."""
+"""Topics, questions, review, requirements and the terms of an offer: what was said in a round (format.md 2.2)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.model import POINT_SECTIONS, OfferTerms, Question, Requirement, Review, Topic
 from followup_md.parse.body.bullets import field_name, join_text, nested_fields, number_bullets, parse_bullets, read_fields, split_headings
+from followup_md.parse.body.log_lines import is_log_shaped
 from followup_md.parse.body.near_fields import find_bare_fields, find_near_fields
-from followup_md.parse.body.near_headings import find_prose
 from followup_md.parse.dates.problems import judge_date, read_day
 from followup_md.parse.dates.text import find_vague, looks_like_date
 from followup_md.parse.fields.name_list import read_name, split_names
 from followup_md.parse.names import fold_name
 from followup_md.parse.notes import AskedQuestion, OwnedTopic
-from followup_md.problem import RATING_RANGE, Place, report
+from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -32,6 +32,7 @@ _OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by",
 _RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
 _RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
 _WORST, _BEST = 1, 5
+_PROSE: Final = re.compile(r"(?![0-9]+[.)]\s)[^\W_].*[^:\s]\s*")
 _YES: Final = frozenset(("yes", "y", "true", "x", "1"))
 _EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
 
@@ -53,11 +54,18 @@ class Recap:
         lines = self.sections.get("topics", ())
         parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
         if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
-            self.problems += find_prose(lines, self.path)
+            self.problems += self._report_prose(lines)
         for heading, bullets in parts:
-            owners = self._read_owners(heading)
+            owners: tuple[Name | None, ...] = (None,)
+            if heading and fold_name(heading.text.strip(":*_ ")) not in _EVERYBODY:
+                owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
             for bullet in bullets:
-                topic = self._read_topic(bullet)
+                topic = Topic(bullet.text, Place(self.path, bullet.line, bullet.column))
+                if bullet.below:
+                    text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
+                    words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
+                    synonyms = tuple([word.strip() for word in words if word.strip()])
+                    topic = Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
                 if topic.text:
                     for owner in owners:
                         yield OwnedTopic(topic, owner)
@@ -72,6 +80,14 @@ class Recap:
                 yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
             else:
                 yield from self._read_bulleted(bullets)
+
+    def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
+        """Report the first line of text in Topics, which are to be bullets."""
+        for number, line in lines:
+            if line[:2] != "- " and _PROSE.fullmatch(line) and not is_log_shaped(line):
+                place, text = Place(self.path, number), line.strip()
+                yield report(UNKNOWN_FIELD, place, f'no bullet, so no topic: "{text}"', f"write `- {text}`")
+                return
 
     def review(self) -> Review:
         """Return the fields of Review."""
@@ -88,8 +104,8 @@ class Recap:
     def points(self) -> Mapping[str, tuple[str, ...]]:
         """Return the good and the bad points by the name of their section; one that says nothing is left out."""
         read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
-        told = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
-        return {name: texts for name, texts in told.items() if texts}
+        points = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
+        return {name: texts for name, texts in points.items() if texts}
 
     def offer(self, said_on: date | None) -> OfferTerms:
         """Return the terms of the offer; dates in words count from `said_on`."""
@@ -115,22 +131,14 @@ class Recap:
         self.problems += (*find_near_fields(bullets, known, self.path), *find_bare_fields(lines, known, self.path))
         return read_fields(bullets, known)
 
-    def _read_owners(self, heading: FieldText | None) -> tuple[Name | None, ...]:
-        if heading is None or fold_name(heading.text.strip(":*_ ")) in _EVERYBODY:
-            return (None,)
-        return tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or (None,)
-
-    def _read_topic(self, bullet: Bullet) -> Topic:
-        if not bullet.below:
-            return Topic(bullet.text, Place(self.path, bullet.line, bullet.column))
-        text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
-        words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
-        synonyms = tuple([word.strip() for word in words if word.strip()])
-        return Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
-
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
-        """Read bullets as questions; a field bullet at the margin belongs to the question above it."""
-        starts = [i for i, bullet in enumerate(bullets) if not self._is_field(bullet)]
+        """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
+        starts: list[int] = []
+        for i, bullet in enumerate(bullets):
+            near = tuple(find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
+            self.problems += near
+            if not near and field_name(bullet, _QUESTION_FIELDS) is None:
+                starts.append(i)
         for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
             text = join_text(bullets[start])
             if text.text:
@@ -138,12 +146,6 @@ class Recap:
                 self.problems += find_near_fields(nested, _QUESTION_FIELDS, self.path)
                 below = (*nested, *bullets[start + 1 : end])
                 yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
-
-    def _is_field(self, bullet: Bullet) -> bool:
-        """Tell a field at the margin, or what is reported as one, from a question."""
-        near = () if field_name(bullet, _QUESTION_FIELDS) else tuple(find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
-        self.problems += near
-        return bool(near) or field_name(bullet, _QUESTION_FIELDS) is not None
 
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
         rated = None if "rating" in fields else _RATED.fullmatch(text.text)

@@ -1,4 +1,4 @@
-"""The body of a note into its sections (format.md 2.2), with what stands in the wrong place."""
+"""Sections of the body of a note (format.md 2.2), and log lines that stand outside the log."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import LogLine
     from followup_md.problem import Problem
 
-# What the template for a new note puts into a section beside headings, empty bullets and comments.
-TEMPLATE_LINES: Final[frozenset[str]] = frozenset()
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
-# Lines that may be a heading or log-shaped: signs, perhaps a box, and a number. Most bullets are ruled out first; the line break in
-# front is a letter to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
+# Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
+# front is a character to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
 _MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9])")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
@@ -82,7 +80,10 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     current: list[Line] = []  # what stands before the first heading is in no section
     own = {"": current}
     begin = 0
-    for row in _find_marked_rows(text):
+    row, at, marked = -1, 0, "\n" + text
+    for mark in _MARK.finditer(marked):
+        row += marked.count("\n", at, mark.end())
+        at = mark.end()
         begins, name, problem = _read_mark(lines[row], path, names, in_log=current is log)
         if problem:
             problems.append(problem)
@@ -97,17 +98,6 @@ def parse_body(head: Head, path: str, names: Mapping[str, str]) -> Body:
     return Body(sections, events, (*problems, *misplaced), headings, own)
 
 
-def _find_marked_rows(text: str) -> list[int]:
-    """Return the rows of `text`, from 0, that may be headings or log-shaped."""
-    rows, row, at = [], -1, 0
-    text = "\n" + text
-    for mark in _MARK.finditer(text):
-        row += text.count("\n", at, mark.end())
-        at = mark.end()
-        rows.append(row)
-    return rows
-
-
 def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool) -> tuple[bool, str | None, Problem | None]:
     """Return whether a section begins at `line`, which one, None for the person's own, and what is wrong with the line."""
     number, text = line
@@ -117,22 +107,37 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     if text[:4] == "### " and "[[" in text:
         return False, None, None  # somebody's topics
     heading = _HEADING.match(text)
-    if heading:
-        name, problem = _read_heading(heading, number, path, names)
-        return problem is not None or (heading[3] != "" and len(heading[2]) <= _SECTION), name, problem
-    return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+    if heading is None:
+        return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+    level, blank, typed = len(heading[2]), heading[3], strip_heading(heading[4])
+    folded = fold_heading(typed) if "[[" not in typed else ""
+    known = names.get(folded)
+    if known and blank and level == _SECTION:
+        return True, known, None
+    # A section's name at another level or without its blank, or a near miss; `#offer` is a tag, and `### Environment?` a question.
+    is_other = known and ((level == 1 and not blank) or (level > _SECTION and typed.endswith("?")))
+    near = None if is_other else folded if known else find_near(folded, names) if blank and level == _SECTION else None
+    if near is None:
+        return blank != "" and level <= _SECTION, None, None
+    canonical = names[near]
+    name = canonical if near in (canonical, fold_heading(canonical)) else near
+    correction = Correction("heading", heading[0].strip(), f"## {name[:1].upper()}{name[1:]}")
+    hint = f"write `{correction.meant}`; what stands below is not read as it is"
+    place = Place(path, number, heading.start(2) + 1)
+    return True, None, report(UNKNOWN_SECTION, place, f'no section is called "{correction.typed}"', hint, correction)
 
 
 def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
-    """Return the canonical names of the sections, the log apart, that hold more than headings, empty bullets and template text."""
-    return frozenset([name for name, lines in sections.items() if name != "log" and _is_filled(lines)])
-
-
-def _is_filled(lines: Sequence[Line]) -> bool:
-    for _, line in lines:  # noqa: SIM110 - a generator costs more than the line that it finds
-        if _has_content(line):
-            return True
-    return False
+    """Return the canonical names of the sections, the log apart, that hold more than headings and empty bullets."""
+    filled = []
+    for name, lines in sections.items():
+        for _, line in lines if name != "log" else ():
+            # Most bullets, without the pattern.
+            says = line[:2] == "- " and line[2:3].isalnum() and ":" not in line
+            if says or ((text := line.strip()) and not _EMPTY.fullmatch(text)):
+                filled.append(name)
+                break
+    return frozenset(filled)
 
 
 def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
@@ -147,37 +152,3 @@ def find_conflict(text: str, head: Head, path: str) -> tuple[Problem, ...]:
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
-
-
-def _read_heading(heading: re.Match[str], line: int, path: str, names: Mapping[str, str]) -> tuple[str | None, Problem | None]:
-    """Return the section that begins at `heading`, if any, and its `unknown-section`.
-
-    That is for a section's name at another level or without its blank, and for a near miss at level 2.
-    """
-    level, blank, text = len(heading[2]), heading[3], strip_heading(heading[4])
-    folded = fold_heading(text) if "[[" not in text else ""
-    known = names.get(folded)
-    if known and blank and level == _SECTION:
-        return known, None
-    # `#offer` is a tag, and `### Environment?` a question.
-    if known and ((level == 1 and not blank) or (level > _SECTION and text.endswith("?"))):
-        return None, None
-    near = folded if known else find_near(folded, names) if blank and level == _SECTION else None
-    if near is None:
-        return None, None
-    meant = f"## {_show_name(names[near], near)}"
-    hint = f"write `{meant}`; what stands below is not read as it is"
-    place, typed = Place(path, line, heading.start(2) + 1), heading[0].strip()
-    return None, report(UNKNOWN_SECTION, place, f'no section is called "{typed}"', hint, Correction("heading", typed, meant))
-
-
-def _show_name(canonical: str, folded: str) -> str:
-    name = canonical if folded in (canonical, fold_heading(canonical)) else folded
-    return name[:1].upper() + name[1:]
-
-
-def _has_content(line: str) -> bool:
-    if line[:2] == "- " and line[2:3].isalnum() and ":" not in line and line not in TEMPLATE_LINES:
-        return True  # most bullets, without the pattern
-    text = line.strip()
-    return bool(text) and not _EMPTY.fullmatch(text) and text not in TEMPLATE_LINES

@@ -1,4 +1,4 @@
-"""What no note about an interview should hold: remarks on people's private lives, numbers that open accounts, passwords."""
+"""Sensitive data in a note: remarks on people's private lives, numbers that open accounts, passwords."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ _PASSWORD: Final = re.compile(
     re.IGNORECASE,
 )
 _IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_FEWEST_SIGNS: Final = 15
-# Behind these signs a number is part of an address, an order or a telephone number.
+_SHORTEST_IBAN: Final = 15
+# Behind these characters a number is part of an address, an order or a telephone number.
 _ALONE: Final = r"(?<![\w/+=.#-])"
 _SIX: Final = r"3[47][0-9]{2}([ -]?)[0-9]{6}\1[0-9]{5}"
 _FOURS: Final = r"(?:2[2-7]|[3-6][0-9])[0-9]{2}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4}"
@@ -67,62 +67,58 @@ _DIGITS: Final = bytes(ord("0") if chr(sign) in "0123456789" else sign for sign 
 _LONG: Final = (b"0" * 10, b"0000-0000-0000", b"0000-000000-0")  # without blanks
 _DASHED: Final = b"000-00-0000"  # with blanks, for `2026-11-18 09:00` holds it without them
 _LONG_NUMBER: Final = re.compile(r"[0-9](?:[ -]?[0-9]){8}")
-_HINT_TEXT: Final = "take it out: it helps no letter, and hurts if the folder is shared"
+_HINT: Final = "take it out: it helps no letter, and hurts if the folder is shared"
 _SHOWN: Final = 2
 
 
 def find_sensitive(head: Head, path: str) -> tuple[Problem, ...]:
     """Return a `sensitive-data` at each place of the body that holds such a thing; a secret is not repeated in the message."""
-    rows = {*_find_words(head.body), *_find_numbers(head.body)}
+    rows = sorted(set(_find_rows(head.body)))
     if not rows:
         return ()
     company = head.fields.get("company")
     lines = hide_code_and_comments(head.body).split("\n")
-    employer = frozenset(_fold(str(company.value))) if company else frozenset[str]()
-    return tuple(_read_lines(lines, sorted(rows), Place(path, head.body_line), employer))
+    employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
+    found: list[Problem] = []
+    for row in rows:
+        # A Catholic hospital says no more than whose it is.
+        remarks = [
+            (match.start(), f'a remark on somebody\'s private life: "{match[0]}"')
+            for match in _REMARK.finditer(lines[row])
+            if not employer.intersection(_split_words(match["linked"] or match["named"] or ""))
+        ]
+        for begin, what in sorted((*remarks, *_find_secrets(lines[row]))):
+            found.append(report(SENSITIVE_DATA, Place(path, head.body_line + row, begin + 1), what, _HINT))
+    return tuple(found)
 
 
-def _find_words(body: str) -> Iterator[int]:
-    """Yield the row, from 0, of each of the words."""
-    plain = body.encode("utf-8", "replace").translate(_PLAIN)
+def _find_rows(body: str) -> Iterator[int]:
+    """Yield the row, from 0, of each word that a remark holds and of each long number: the patterns are tried on these alone."""
+    data = body.encode("utf-8", "replace")
+    plain = data.translate(_PLAIN)
     for word in _WORDS.intersection(plain.split()):
         row, last, at = 0, 0, plain.find(word)
         while at >= 0:
             row, last = row + plain.count(b"\n", last, at), at
             yield row
             at = plain.find(word, at + 1)
-
-
-def _find_numbers(body: str) -> Iterator[int]:
-    """Yield the row, from 0, of each long number."""
-    data = body.encode("utf-8", "replace")
     packed = data.translate(_DIGITS, b" ")
-    if any(row in packed for row in _LONG) or _DASHED in data.translate(_DIGITS):
+    if any(digits in packed for digits in _LONG) or _DASHED in data.translate(_DIGITS):
         row, last = 0, 0
         for match in _LONG_NUMBER.finditer(body):
             row, last = row + body.count("\n", last, match.start()), match.start()
             yield row
 
 
-def _read_lines(lines: Sequence[str], rows: Sequence[int], first: Place, employer: frozenset[str]) -> Iterator[Problem]:
-    """Look at the lines in which one of the words or a long number stands; the first one's place is `first`."""
-    for row in rows:
-        for column, what in sorted((*_find_remarks(lines[row], employer), *_find_secrets(lines[row]))):
-            yield report(SENSITIVE_DATA, first._replace(line=first.line + row, column=column + 1), what, _HINT_TEXT)
-
-
-def _find_remarks(line: str, employer: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Yield each remark on a person; a Catholic hospital says no more than whose it is."""
-    for match in _REMARK.finditer(line):
-        if not employer.intersection(_fold(match["linked"] or match["named"] or "")):
-            yield match.start(), f'a remark on somebody\'s private life: "{match[0]}"'
-
-
 def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
+    """Yield each password and each number of an account, a card or a person."""
     for match in _PASSWORD.finditer(line):
         yield match.start(), "a password"
     for match in _IBAN.finditer(line):
-        account = _cut_iban(match[0])
+        parts = match[0].split(" ")
+        # What stands behind a number, such as `BIC`, may look like its last group.
+        accounts = ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        account = next((text for text in accounts if len(text) >= _SHORTEST_IBAN and _is_iban(text)), None)
         if account:
             yield match.start(), f'a bank account: "{_mask(account)}"'
     for match in _CARD.finditer(line):
@@ -132,7 +128,7 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f'a social security number: "{_mask(match[0])}"'
 
 
-def _fold(text: str) -> Sequence[str]:
+def _split_words(text: str) -> Sequence[str]:
     return re.findall(r"\w+", text.casefold())
 
 
@@ -140,20 +136,13 @@ def _mask(secret: str) -> str:
     return f"{secret[:_SHOWN]}…{secret[-_SHOWN:]}"
 
 
-def _cut_iban(text: str) -> str | None:
-    """Return the number that `text` begins with, if one does; what stands behind it, such as `BIC`, may look like its last group."""
-    parts = text.split(" ")
-    starts = ("".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((start for start in starts if len(start) >= _FEWEST_SIGNS and _is_iban(start)), None)
-
-
 def _is_iban(plain: str) -> bool:
     """Say whether the check digits hold (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1."""
-    return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 == 1
+    return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
 
 
 def _is_card(text: str) -> bool:
     """Say whether the check digit holds (ISO/IEC 7812, Luhn): every second digit from behind doubled, digits added, a multiple of 10."""
-    digits = [int(sign) for sign in reversed(text) if sign.isdigit()]
+    digits = [int(character) for character in reversed(text) if character.isdigit()]
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0

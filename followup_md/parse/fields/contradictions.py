@@ -1,4 +1,4 @@
-"""What an interview note says twice, or what another fault of it has told already: each is told once, and at its place."""
+"""Contradictions between fields and sections, and problems that follow from another one: each is reported once."""
 
 from __future__ import annotations
 

@@ -49,20 +49,28 @@ class InterviewFields(NamedTuple):
 def read_interview_fields(head: Head, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
     """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
     values = read_values(head, text, path, INTERVIEW, settings.aliases)
-    company, role, process = _read_company(values), values.plain("role"), values.plain("process")
-    kind = values.plain("kind")
+    company = values.plain("company")
+    if company is None:
+        hint = "add `company:`; without it no letter can be addressed"
+        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
+    role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
     kind = fold_word(kind) if kind else None
     if role is None:
         hint = "add `role:`; a thank-you note must show interest in it"
         values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
     times = read_times(values, kind, settings)
+    interviewers = values.names("interviewers")
+    # Where nobody at all is named, a check of its own says so.
+    for unnamed in values.unnamed("interviewers") if interviewers else ():
+        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
+        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     return InterviewFields(
         company=company or note,
         role=role,
         process=slug(process or f"{company or note} {role or ''}"),
         kind=kind,
         times=times,
-        interviewers=_read_interviewers(values),
+        interviewers=interviewers,
         decision_date=_read_decision(values, times),
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
@@ -72,24 +80,8 @@ def read_interview_fields(head: Head, text: str, path: str, note: str, settings:
     )
 
 
-def _read_company(values: Values) -> str | None:
-    company = values.plain("company")
-    if company is None:
-        hint = "add `company:`; without it no letter can be addressed"
-        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
-    return company
-
-
-def _read_interviewers(values: Values) -> tuple[Name, ...]:
-    names = values.names("interviewers")
-    # Where nobody at all is named, that is told as such.
-    for unnamed in values.unnamed("interviewers") if names else ():
-        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
-        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
-    return names
-
-
 def _read_decision(values: Values, times: Times | None) -> date | None:
+    """Return the decision date; one before the interview is reported."""
     text = values.text("decision_date")
     if text is None:
         return None

@@ -64,17 +64,17 @@ def find_unnamed(text: str, place: Place) -> Iterator[Name]:
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what stands between the signs that part names, and where it begins. A link's inside is never split: `[[Salt, Inc/Ann]]`."""
-    breaks = () if _WHOLE_LINK.fullmatch(text) else _BETWEEN.finditer(_hide_links(text))
+    """Yield what stands between the separators of names, and where it begins. A link's inside is never split: `[[Salt, Inc/Ann]]`."""
+    spans: list[tuple[int, int]] = []
+    if not _WHOLE_LINK.fullmatch(text):
+        hidden = _LINK.sub(lambda link: "x" * len(link[0]), text)
+        if "](" in hidden:
+            hidden = _MARKDOWN_LINK.sub(lambda link: "x" * len(link[0]), hidden)
+        spans = [match.span() for match in _BETWEEN.finditer(hidden)]
     begin = 0
-    for end, begin_next in (*(match.span() for match in breaks), (len(text), len(text))):
+    for end, begin_next in (*spans, (len(text), len(text))):
         yield text[begin:end], begin
         begin = begin_next
-
-
-def _hide_links(text: str) -> str:
-    hidden = _LINK.sub(lambda link: "x" * len(link[0]), text)
-    return _MARKDOWN_LINK.sub(lambda link: "x" * len(link[0]), hidden) if "](" in hidden else hidden
 
 
 def _move(place: Place, columns: int) -> Place:

@@ -64,15 +64,11 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     # An offset at the start holds for the end as well, where the note names no zone.
     offset = None if "timezone" in values.fields else moment.tzinfo
     end = _read_end(values, start, typed_end, offset or zone)
-    assumed = _assume_end(start, zone, kind, whole_day=whole_day)
+    length = _LENGTHS.get(kind or "", _LENGTH)
+    assumed = datetime.combine(start.date(), _LAST_HOUR, zone) if whole_day else (start.astimezone(UTC) + length).astimezone(zone)
     if not isinstance(end, datetime):
-        _report_unread(values, start, (typed_end, end), assumed, whole_day=whole_day)
-    elif not _is_after(end, start):
-        if not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
-            _report_order(values, start, end, assumed)
-    elif moment.tzinfo is not None and _is_one_night_too_long(typed_end, start, end):
-        _report_length(values, start, end, assumed)
-    else:
+        _report_unread_end(values, typed_end if end is None else None, start, assumed, whole_day=whole_day)
+    elif _accept_end(values, start, end, assumed, has_offset=moment.tzinfo is not None):
         return Times(start, end.astimezone(zone))
     return Times(start, assumed)
 
@@ -120,42 +116,48 @@ def _is_after(end: datetime, start: datetime) -> bool:
     return end.astimezone(UTC) > start.astimezone(UTC)
 
 
-def _is_one_night_too_long(typed: str | None, start: datetime, end: datetime) -> bool:
-    """Tell whether an end without an offset, read in another zone than the start, makes a round that lasts half a day."""
-    moment = read_moment(typed or "")
-    return isinstance(moment, datetime) and moment.tzinfo is None and end - start > _LONGEST_NIGHT
+def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
+    """Say whether the end counts, and report why not: it is not after the start, or makes a round of half a day and more.
+
+    That comes of an end without an offset, read in another zone than a start that has one.
+    """
+    typed, place = values.text("end") or "", values.place("end")
+    what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
+    if _is_after(end, start):
+        moment = read_moment(typed) if has_offset else None
+        if not isinstance(moment, datetime) or moment.tzinfo is not None or end - start <= _LONGEST_NIGHT:
+            return True
+        hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
+        hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
+        values.problems.append(report(BAD_DATE, place, f"{what} {hours} hours after {since}", hint))
+    elif not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
+        same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
+        if end.date() < start.date() and _is_after(same_day, start):
+            hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
+        elif not _is_after(start, end):
+            hint = f"write when it was over, as `end: {show_moment(assumed)}`"
+        else:
+            hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
+        values.problems.append(report(END_BEFORE_START, place, f"{what} not after {since}", hint))
+    return False
 
 
-def _report_length(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
-    hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
-    message = f'the end "{values.text("end")}" is {hours} hours after the start "{values.text("start")}"; {_say_assumed(assumed)}'
-    hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
-    values.problems.append(report(BAD_DATE, values.place("end"), message, hint))
-
-
-def _say_assumed(assumed: datetime) -> str:
-    return f"{assumed:%Y-%m-%d %H:%M} is assumed"
-
-
-def _report_unread(values: Values, start: datetime, read: tuple[str | None, date | None], assumed: datetime, *, whole_day: bool) -> None:
-    typed, day = read
-    if typed is None or day is not None:
-        _report_missing(values, start, assumed, whole_day=whole_day)
+def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
+    """Report an end that is `unread`, else one that is missing or only a date, with the one that is assumed."""
+    if unread is not None:
+        problem = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
+        values.problems.append(problem._replace(message=f"{problem.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
         return
-    problem = judge_date("end: {}", typed, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
-    values.problems.append(problem._replace(message=f"{problem.message}; {_say_assumed(assumed)}"))
-
-
-def _report_order(values: Values, start: datetime, end: datetime, assumed: datetime) -> None:
-    same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
-    if end.date() < start.date() and _is_after(same_day, start):
-        hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
-    elif not _is_after(start, end):
-        hint = f"write when it was over, as `end: {show_moment(assumed)}`"
+    if whole_day:
+        message = f"no time of day: {start:%H:%M} to {assumed:%H:%M} is assumed"
+        hint = f"write `start: {start:%Y-%m-%dT%H:%M}` and `end: {assumed:%Y-%m-%dT%H:%M}` with the times it had"
     else:
-        hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
-    message = f'the end "{values.text("end")}" is not after the start "{values.text("start")}"; {_say_assumed(assumed)}'
-    values.problems.append(report(END_BEFORE_START, values.place("end"), message, hint))
+        length = (assumed.astimezone(UTC) - start.astimezone(UTC)) // timedelta(minutes=1)
+        what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
+        message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
+        hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
+    place = values.place("end" if "end" in values.fields else "start")
+    values.problems.append(report(MISSING_END, place, message, hint))
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:
@@ -171,25 +173,6 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
     """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
     over_midnight = end + timedelta(days=1)
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
-
-
-def _assume_end(start: datetime, zone: tzinfo, kind: str | None, *, whole_day: bool) -> datetime:
-    if whole_day:
-        return datetime.combine(start.date(), _LAST_HOUR, zone)
-    return (start.astimezone(UTC) + _LENGTHS.get(kind or "", _LENGTH)).astimezone(zone)
-
-
-def _report_missing(values: Values, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
-    if whole_day:
-        message = f"no time of day: {start:%H:%M} to {assumed:%H:%M} is assumed"
-        hint = f"write `start: {start:%Y-%m-%dT%H:%M}` and `end: {assumed:%Y-%m-%dT%H:%M}` with the times it had"
-    else:
-        length = (assumed.astimezone(UTC) - start.astimezone(UTC)) // timedelta(minutes=1)
-        what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
-        message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
-        hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
-    place = values.place("end" if "end" in values.fields else "start")
-    values.problems.append(report(MISSING_END, place, message, hint))
 
 
 def _read_zone(values: Values, settings: Settings) -> tzinfo:

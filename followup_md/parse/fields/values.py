@@ -1,4 +1,4 @@
-"""Front matter into typed values: the readings that interview, person and draft notes share."""
+"""Typed values of the front matter, as interview, person and draft notes read them."""
 
 from __future__ import annotations
 
@@ -52,11 +52,6 @@ class Values:
 
     def read(self, rows: Iterable[Property], fields: Collection[str]) -> dict[str, Any]:
         """Return the values of the keys that are read by what they take alone and for which there is one of `fields`, by name."""
-        return {row.name: self._read(row) for row in rows if not row.apart and row.name in fields}
-
-    def _read(self, row: Property) -> object:
-        if row.shape.words:
-            return self.choice(row.name, row.shape.words)
         readers = {
             ONE_TEXT: self.text,
             TEXT_OR_LINK: self.plain,
@@ -64,7 +59,11 @@ class Values:
             CHECKBOX: self.flag,
             COUNTRY_CODE: self.country,
         }
-        return readers[row.shape](row.name)
+        return {
+            row.name: self.choice(row.name, row.shape.words) if row.shape.words else readers[row.shape](row.name)
+            for row in rows
+            if not row.apart and row.name in fields
+        }
 
     def items(self, key: str) -> Sequence[Item]:
         """Return the items of a list; none for any other value."""
@@ -131,8 +130,15 @@ class Values:
             return drop_repeats(self._split(text, self.place(key))) if text else ()
         names: list[Name] = []
         for item in field.items:
-            place = Place(self.path, item.line, item.column)
-            text = self._read_item(key, item)
+            place, value = Place(self.path, item.line, item.column), item.value
+            if isinstance(value, Mapping):
+                named = value.get("name")
+                value = named if isinstance(named, str) else ()
+            if not is_scalar(value):
+                hint = 'write one name an item, as `- "[[…]]"`'
+                self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
+                continue
+            text = show_value(value)
             one = read_name(text, place) if text.count("[[") <= 1 else None
             names += (one,) if one else self._split(text, place)
         return drop_repeats(names)
@@ -157,17 +163,6 @@ class Values:
         else:
             values = [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
         return [(text, place) for value, place in values if is_scalar(value) and (text := show_value(value))]
-
-    def _read_item(self, key: str, item: Item) -> str:
-        """Return the name in one item of a list; of a mapping its `name`."""
-        if is_scalar(item.value):
-            return show_value(item.value)
-        named = item.value.get("name") if isinstance(item.value, Mapping) else None
-        if not isinstance(named, str):
-            place = Place(self.path, item.line, item.column)
-            self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
-            return ""
-        return show_value(named)
 
     def _split(self, text: str, place: Place) -> Sequence[Name]:
         """Return the names in a value."""

@@ -31,16 +31,9 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
     if before == after or before is None or after is None:
         return first, None
     if before > after:
-        hint = f"write `{_show(first)}` for the first or `{_show(second)}` for the second; the first is taken until then"
+        one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
+        hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
         return first, report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
-    later, earlier = _normalise(first), _normalise(second)
+    later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
     return later, report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
-
-
-def _normalise(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).astimezone(moment.tzinfo)
-
-
-def _show(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")

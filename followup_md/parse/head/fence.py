@@ -1,4 +1,4 @@
-"""The fences of the front matter: where a note's header ends and its body begins."""
+"""Fences of the front matter: where a note's header ends and its body begins."""
 
 from __future__ import annotations
 
@@ -42,10 +42,16 @@ def split_note(text: str, path: str) -> Block:
     """
     opening = _OPENING.match(text)
     if opening is None or (opening[1] and not _KEY.match(text, opening.end())):
-        return _leave_whole(text, path)
+        block = Block(header="", start=0, line=1, body=text, body_line=1)
+        hint = "begin the note with a line `---`, one field a line below it, and one more line `---` below them"
+        message = "the front matter does not begin with a line `---`"
+        return _add(block, Place(path), message, hint) if _WRONG_OPENING.match(text) else block
     closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
-        return _split_open(text, opening, path)
+        if not _KEY.match(text, opening.end()):
+            return Block(header="", start=0, line=1, body=text, body_line=1)
+        end = _BODY_BEGINS.search(text, opening.end())
+        return _cut(text, opening.end(), opening[1].count("\n") + 2, end.start() if end else len(text), path)
     header = text[opening.end() : closing.start() + 1]
     line = opening[1].count("\n") + 2
     body_line = line + header.count("\n") + 1
@@ -63,22 +69,8 @@ def cut_at_heading(block: Block, text: str, path: str) -> Block | None:
     return _cut(text, block.start, block.line, block.start + heading.start(), path) if heading else None
 
 
-def _leave_whole(text: str, path: str) -> Block:
-    block = Block(header="", start=0, line=1, body=text, body_line=1)
-    if not _WRONG_OPENING.match(text):
-        return block
-    hint = "begin the note with a line `---`, one field a line below it, and one more line `---` below them"
-    return _add(block, Place(path), "the front matter does not begin with a line `---`", hint)
-
-
-def _split_open(text: str, opening: re.Match[str], path: str) -> Block:
-    if not _KEY.match(text, opening.end()):
-        return Block(header="", start=0, line=1, body=text, body_line=1)
-    end = _BODY_BEGINS.search(text, opening.end())
-    return _cut(text, opening.end(), opening[1].count("\n") + 2, end.start() if end else len(text), path)
-
-
 def _cut(text: str, start: int, line: int, end: int, path: str) -> Block:
+    """Return a note whose front matter has no end of its own: it ends at the offset `end`."""
     header = text[start:end]
     if header and not header.endswith("\n"):
         header += "\n"

@@ -1,4 +1,4 @@
-"""The front matter of a note: bytes into text, text into fields and body, and what is wrong with either."""
+"""Front matter: the bytes of a note into text, text into fields and body, and what is wrong with either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from followup_md.problem import UNREADABLE_NOTE, Place, report
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from followup_md.parse.head.fence import Block
     from followup_md.problem import Problem
 
 __all__ = ["MAX_NOTE_BYTES", "Field", "Head", "Item", "Scalar", "Value", "decode_note", "normalise_key", "parse_front_matter"]
@@ -60,18 +59,15 @@ def parse_front_matter(text: str, path: str) -> tuple[Head, tuple[Problem, ...]]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     block = split_note(text, path)
     fields = read_plain(block.header, block.line)
+    problems = block.problems
     if fields is None:
-        return _parse_careful(block, text, path)
-    return Head(fields=fields, body=block.body, body_line=block.body_line), block.problems
+        # YAML costs more to import than a hundred notes cost to read, and most vaults never need it.
+        from followup_md.parse.head.recover import read_block  # noqa: PLC0415 - only for a header that is not plain
 
-
-def _parse_careful(block: Block, text: str, path: str) -> tuple[Head, tuple[Problem, ...]]:
-    # YAML costs more to import than a hundred notes cost to read, and most vaults never need it.
-    from followup_md.parse.head.recover import read_block  # noqa: PLC0415 - only for a header that is not plain
-
-    block, fields, faults = read_block(block, text, path)
-    found = (report(fault.check, Place(path, fault.line, fault.column), fault.message, fault.hint) for fault in faults)
-    return Head(fields=fields, body=block.body, body_line=block.body_line), (*block.problems, *found)
+        block, fields, faults = read_block(block, text, path)
+        found = (report(fault.check, Place(path, fault.line, fault.column), fault.message, fault.hint) for fault in faults)
+        problems = (*block.problems, *found)
+    return Head(fields=fields, body=block.body, body_line=block.body_line), problems
 
 
 def _unreadable(place: Place, message: str, hint: str) -> tuple[Problem, ...]:

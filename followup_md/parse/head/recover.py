@@ -1,4 +1,4 @@
-"""Front matter that is not plain: read whole by YAML, or else entry by entry, so that one bad line hides no other."""
+"""Front matter that is not plain: read by YAML as one, or else entry by entry, so that one bad line hides no other."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 def read_block(block: Block, text: str, path: str) -> tuple[Block, Mapping[str, Field], Sequence[Refused]]:
     """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
 
-    A header of more than MAX_HEADER characters is refused unread, so that no note takes long; at most MAX_FAULTS are told.
+    A header of more than MAX_HEADER characters is refused unread, so that no note takes long; at most MAX_FAULTS are reported.
     """
     fields, faults = _read_header(block)
     cut = cut_at_heading(block, text, path) if faults else None
@@ -36,6 +36,7 @@ def read_block(block: Block, text: str, path: str) -> tuple[Block, Mapping[str, 
 
 
 def _read_header(block: Block) -> tuple[Mapping[str, Field], Sequence[Refused]]:
+    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
     if len(block.header) > MAX_HEADER:
         message = f"front matter of {len(block.header):,} characters"
         return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {MAX_HEADER:,} are read"),)
@@ -43,25 +44,22 @@ def _read_header(block: Block) -> tuple[Mapping[str, Field], Sequence[Refused]]:
         return read_yaml(block.header, block.line), ()
     except Refused as fault:
         whole = fault
-    fields, faults = _read_entries(block)
-    return fields, faults or (() if _is_forgiven(block, whole) else (whole,))
-
-
-def _read_entries(block: Block) -> tuple[Mapping[str, Field], Sequence[Refused]]:
-    """Read each entry on its own; of two entries with one key the first is kept."""
     fields: dict[str, Field] = {}
     faults: list[Refused] = []
+    forgiven = False
     for line, entry in _split_entries(block):
+        plain = read_plain(entry, line)
         try:
-            plain = read_plain(entry, line)
             found = read_yaml(entry, line) if plain is None else plain
         except Refused as fault:
             faults.append(fault)
             found = {}
+        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
+        forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
         faults += [repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
         if len(faults) >= MAX_FAULTS:
             break
-    return fields, tuple(faults)
+    return fields, faults or (() if forgiven else (whole,))
 
 
 def _split_entries(block: Block) -> Iterator[tuple[int, str]]:
@@ -73,11 +71,3 @@ def _split_entries(block: Block) -> Iterator[tuple[int, str]]:
             first, entry = line, ""
         entry += text + "\n"
     yield first, entry
-
-
-def _is_forgiven(block: Block, whole: Refused) -> bool:
-    """Tell whether YAML stumbled over unquoted links joined by commas, which the plain reader takes as they are meant."""
-    return any(
-        line <= whole.line and "[[" in entry and read_plain(entry, line) is not None  # an unclosed [ shows further down
-        for line, entry in _split_entries(block)
-    )

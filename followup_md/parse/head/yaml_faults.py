@@ -1,7 +1,8 @@
-"""Why a front matter is refused, in words for the person who typed it."""
+"""Faults of YAML in words for the person who typed it."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY
@@ -35,9 +36,9 @@ class _Mark(Protocol):
 
 
 class _Rule(NamedTuple):
-    sign: str  # what the loader says, in its context or its problem; libyaml and PyYAML agree on these words
+    said: str  # what the loader says, in its context or its problem; libyaml and PyYAML agree on these words
     mark: str  # where to look: at the problem, or where what it is about began
-    message: str  # {sign} is the character at that place
+    message: str  # {character} is the character at that place
     hint: str  # {line} is the line there with its value in quotes
 
 
@@ -53,10 +54,10 @@ _RULES: Final = (
     _Rule("mapping values", _HERE, 'a second ": " in one value', _QUOTES),
     _Rule("scanning a quoted scalar", _BEGIN, "a quotation mark that is never closed", "close it, or delete it"),
     _Rule("escape character", _HERE, "a backslash that stands for nothing", "write `\\\\`, or use single quotes"),
-    _Rule("cannot start any token", _HERE, "a value that begins with {sign}", _QUOTES),
-    _Rule("node content", _HERE, "a value that begins with {sign}", _QUOTES),
-    _Rule("scanning an a", _BEGIN, "a value that begins with {sign}", _QUOTES),  # an alias or an anchor without a name
-    _Rule("parsing a flow", _BEGIN, "{sign} that is never closed", "close it, or " + _QUOTES),
+    _Rule("cannot start any token", _HERE, "a value that begins with {character}", _QUOTES),
+    _Rule("node content", _HERE, "a value that begins with {character}", _QUOTES),
+    _Rule("scanning an a", _BEGIN, "a value that begins with {character}", _QUOTES),  # an alias or an anchor without a name
+    _Rule("parsing a flow", _BEGIN, "{character} that is never closed", "close it, or " + _QUOTES),
     _Rule("simple key", _BEGIN, *NO_FIELD),
 )
 _ANY: Final = _Rule("", _HERE, "front matter that does not read from here on", "write one `key: value` a line, or " + _QUOTES)
@@ -68,27 +69,15 @@ def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
     """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
-        return _find_depth(source), *TOO_DEEP
-    rule = next((rule for rule in _RULES if rule.sign in said), _ANY)
+        depths = accumulate((character in "[{") - (character in "]}") for character in source)
+        return next((index for index, depth in enumerate(depths) if depth > MAX_DEPTH), 0), *TOO_DEEP
+    rule = next((rule for rule in _RULES if rule.said in said), _ANY)
     mark: _Mark | None = getattr(error, rule.mark, None)
     index = mark.index if mark else 0
-    sign = source[index : index + 1]
-    rule = {"\t": _TAB, "": _END}.get(sign, rule)
-    return index, rule.message.format(sign=f'"{sign}"'), rule.hint.format(line=_quote_line(source, index))
-
-
-def _find_depth(source: str) -> int:
-    """Return the offset of the first bracket that opens a level too many."""
-    depth = 0
-    for index, sign in enumerate(source):
-        depth += (sign in "[{") - (sign in "]}")
-        if depth > MAX_DEPTH:
-            return index
-    return 0
-
-
-def _quote_line(source: str, index: int) -> str:
+    character = source[index : index + 1]
+    rule = {"\t": _TAB, "": _END}.get(character, rule)
     line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
     key, colon, value = line.strip().partition(": ")
     fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
-    return f': `{key}: "{value.strip()}"`' if colon and fits else ""
+    quoted = f': `{key}: "{value.strip()}"`' if colon and fits else ""
+    return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)

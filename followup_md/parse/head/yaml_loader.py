@@ -1,4 +1,4 @@
-"""The careful reader of front matter: python-frontmatter with a handler of our own, over the events of libyaml.
+"""Careful reader of front matter: python-frontmatter with a handler of our own, over the events of libyaml.
 
 Reading events rather than loading refuses what could hurt (deep nesting, aliases, tags) before anything is built of it.
 Slow to import: only `recover` names this module, and it is loaded for the first note that is not plain.
