@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from looking import Looking
+from support.vaults import Looking, write_files
 
 # A failure prints what repeats it; a slow machine is no failure; every run meets the same examples, but for those of `explore.py`.
 _COMMON = settings(print_blob=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,13 +67,7 @@ def make_vault(tmp_path: Path) -> MakeVault:
     """Return a function that writes files, by path, into a vault with a `followup.toml`, and returns its folder."""
 
     def make(files: dict[str, str | bytes] | None = None, config: str | None = 'timezone = "UTC"\n') -> Path:
-        root = tmp_path / "vault"
-        root.mkdir(exist_ok=True)
-        for path, content in {**({} if config is None else {"followup.toml": config}), **(files or {})}.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return root
+        return write_files(tmp_path / "vault", {**({} if config is None else {"followup.toml": config}), **(files or {})})
 
     return make
 

@@ -101,7 +101,7 @@ def make_place(case: Case, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def run_faults(place: Path, fault: str, args: tuple[str, ...], following: tuple[str, ...], typed: str = "") -> list[Run]:
     """Run a command without a fault, then with one at each of its calls; after each run, the one that follows."""
-    driver = Path(__file__).with_name("fault_driver.py")
+    driver = Path(__file__).with_name("support") / "faults.py"
     command = [sys.executable, str(driver), str(place), fault, json.dumps(args), json.dumps(following), typed]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
     assert ran.returncode == 0, ran.stderr

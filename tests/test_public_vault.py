@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import copy_example
 from click.testing import CliRunner
-from hostile_vault import write_hostile_vault
 from hypothesis import given, settings
-from rich_searches import Rich, rich_searches
+from support.pages import copy_example
+from support.strategies import Rich, rich_searches
+from support.vaults import write_hostile_vault
 
 import followup_md
 from followup_md.app import load, show_problems
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from subprocess import CompletedProcess
 
-    from tale import Tale
+    from support.searches import Tale
 
     MakeVault = Callable[..., Path]
     RunPython = Callable[[str], CompletedProcess[str]]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapes import build_shapes
+from support.cli import HEADER, NOTE, Acting
+from support.strategies import build_shapes
 
 from followup_md.app import derive_here, load
 from followup_md.app.fixing import Mending, plan_fixes

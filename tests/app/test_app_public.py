@@ -11,11 +11,10 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browsing import NOW, build_site, copy_example
-from hostile_vault import PAYLOADS, write_hostile_vault
 from hypothesis import given, settings
-from page_reading import Markup
-from rich_searches import Rich, rich_searches
+from support.pages import SITE_NOW, Markup, build_site, copy_example
+from support.strategies import Rich, rich_searches
+from support.vaults import PAYLOADS, write_hostile_vault
 
 import followup_md
 from followup_md.app import Loaded, load
@@ -26,7 +25,7 @@ from followup_md.store import SITE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tale import Tale
+    from support.searches import Tale
 
     from followup_md.model import Vault
 
@@ -200,7 +199,7 @@ def test_nothing_of_a_drawn_search_is_shown(rich: Rich) -> None:
 
 
 def load_example(root: Path) -> Vault:
-    return load(str(root), lambda zone: datetime.fromisoformat(NOW).replace(tzinfo=zone)).search.vault
+    return load(str(root), lambda zone: datetime.fromisoformat(SITE_NOW).replace(tzinfo=zone)).search.vault
 
 
 def load_tale(tale: Tale, now: str) -> Loaded:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
-from searches import Drawn, searches
+from support.strategies import Drawn, searches
 
 import followup_md
 from followup_md.parse.vault import NoteText, parse_vault

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hostile_vault import PAYLOADS, write_hostile_vault
 from jsonschema import Draft202012Validator
+from support.vaults import PAYLOADS, write_hostile_vault
 
 from followup_md.cli import cli
 from followup_md.model.views import OUTPUTS

@@ -17,9 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
-from holding import interruptible
-from kept import FILES
-from serving import PATIENCE
+from support.faults import interruptible
+from support.pages import PATIENCE
+from support.vaults import HARBOR_FILES
 
 from followup_md.cli import cli
 from followup_md.render.rebuild import Rebuild
@@ -37,7 +37,7 @@ REBUILD = Rebuild(now=datetime(2026, 11, 18, 12, tzinfo=UTC), cause="change", ch
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 @pytest.fixture

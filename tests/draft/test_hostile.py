@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lettering import make_matter, make_question, make_topic, write_letter
-from render_builders import NOW, PANEL, PANELLISTS, make_interview, make_process
+from support.builders import NOW, PANEL, PANELLISTS, make_interview, make_process
+from support.letters import make_matter, make_question, make_topic, write_letter
 
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.plan import Share

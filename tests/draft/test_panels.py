@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lettering import SENDER_TOML, Letter, list_withheld, write_letters
-from tale import Tale
+from support.letters import SENDER_TOML, Written, list_withheld, write_letters
+from support.searches import Tale
 
 from followup_md.app.matters import Wish
 from followup_md.model import Draft
@@ -69,7 +69,7 @@ def write_six(more: str = "") -> Tale:
     return write_panel(NAMES, OWN, MINE, POINTS, more)
 
 
-def compare(one: Letter, two: Letter) -> float:
+def compare(one: Written, two: Written) -> float:
     """Return how much alike two letters are to the check that looks for twins."""
     runs = [
         find_runs(
@@ -80,7 +80,7 @@ def compare(one: Letter, two: Letter) -> float:
     return len(runs[0] & runs[1]) / len(runs[0] | runs[1])
 
 
-def measure(letters: Iterable[Letter]) -> float:
+def measure(letters: Iterable[Written]) -> float:
     return max(compare(one, two) for one, two in combinations(letters, 2))
 
 

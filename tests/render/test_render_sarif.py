@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
-from render_builders import make_problem
+from support.builders import make_problem
 
 from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS, Level, Place, report

@@ -5,7 +5,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from holding import held_elsewhere
+from support.faults import held_elsewhere
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.store import lock
