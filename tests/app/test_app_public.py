@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from support.pages import SITE_NOW, Markup, build_site, copy_example
 from support.strategies import Rich, rich_searches
@@ -152,6 +153,7 @@ def test_a_plain_build_brings_all_back(tmp_path: Path) -> None:
     assert read_pages(site) == real
 
 
+@pytest.mark.slow
 def test_nothing_of_a_hostile_vault_is_shown(tmp_path: Path) -> None:
     write_hostile_vault(tmp_path)
     public = read_pages(build_site(tmp_path, "--public-safe"))
@@ -180,6 +182,7 @@ def test_what_was_put_off_and_what_is_not_to_be_done_stay_so(tmp_path: Path) -> 
     assert real["index.html"] != plain["index.html"]
 
 
+@pytest.mark.slow
 @settings(max_examples=40)  # each is shown twice, whole
 @given(rich_searches())
 def test_nothing_of_a_drawn_search_is_shown(rich: Rich) -> None:

@@ -12,6 +12,8 @@ from support.pages import PAGES, SCHEMES, OpenPage, Scheme
 if TYPE_CHECKING:
     from support.pages import SiteBrowser
 
+pytestmark = pytest.mark.slow
+
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without `preload`: a page from the disk may not read its own style sheet, and no rule needs it here.
 _RUN = """async tags => (await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], preload: false}))

@@ -10,6 +10,8 @@ from support.pages import list_pages
 if TYPE_CHECKING:
     from support.pages import SiteBrowser
 
+pytestmark = pytest.mark.slow
+
 # The pages in as many tests, so that they are looked at side by side.
 PARTS = 4
 # All that a hand or a pointer does: each link that stays on the page is followed; one that leads to another is only looked at.

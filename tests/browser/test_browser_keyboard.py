@@ -10,6 +10,8 @@ from support.pages import PAGES
 if TYPE_CHECKING:
     from support.pages import SiteBrowser
 
+pytestmark = pytest.mark.slow
+
 _LIST = """() => {
   window.stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter(each => each.checkVisibility());
   return window.stops.length;

@@ -10,6 +10,8 @@ from support.pages import PAGES, SCHEMES, WIDTHS, Scheme, SiteBrowser, list_page
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def test_no_page_is_forgotten_here(surf: SiteBrowser) -> None:
     assert list_pages(surf.site) == sorted(PAGES)

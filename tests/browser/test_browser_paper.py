@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from support.pages import SiteBrowser
 
+pytestmark = pytest.mark.slow
+
 # What is for the eyes, but for pictures, and the words that open what is folded, for on paper it is open.
 _READ = """() => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];

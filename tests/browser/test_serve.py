@@ -13,6 +13,8 @@ from support.pages import PATIENCE, SITE, Visitor, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
+pytestmark = pytest.mark.slow
+
 expect = pytest.importorskip("playwright.sync_api", reason="playwright, which drives the browser, is not installed").expect
 
 MakeVault = Callable[..., Path]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from support.strategies import Drawn, searches
 
@@ -15,6 +16,8 @@ from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
     from followup_md.problem import Problem
+
+pytestmark = pytest.mark.slow
 
 PATIENT = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -6,11 +6,14 @@ from datetime import datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.strategies import SOUND_FIRST, Sound, forget_later, write_sound_search
 
 import followup_md
+
+pytestmark = pytest.mark.slow
 
 AFTER = timedelta(days=60)
 

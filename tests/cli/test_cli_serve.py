@@ -178,6 +178,7 @@ def test_the_server_ends_with_the_watching(root: Path, servers: list[Server]) ->
         socket.create_connection(("127.0.0.1", servers[0].port))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)], ids=["ctrl-c", "terminate"])
 def test_a_process_ends_without_a_word_whoever_looks_on(root: Path, number: int, code: int) -> None:
     command = [sys.executable, "-m", "followup_md", "-C", str(root), "watch", "--serve", "0", "--json"]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.searches import ALWAYS, count_figures, list_deeds
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from support.strategies import Drawn
 
     from followup_md.model.figures import Share
+
+pytestmark = pytest.mark.slow
 
 DAYS = st.one_of(st.none(), st.dates(date(2026, 8, 25), date(2027, 1, 5)))
 

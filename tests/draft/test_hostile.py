@@ -120,6 +120,7 @@ def test_no_text_makes_a_draft_fail_and_each_slot_but_addresses_is_one_line(text
         assert all(filled == filled.strip() for name, filled in slots.items() if name != "passed_on")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", "*_`[(<%~.: ")
 def test_long_runs_of_signs_are_read_in_no_time(sign: str) -> None:
     for text in (sign * 20_000, f"{sign}a " * 10_000, f"a{sign}{sign}" * 10_000):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.letters import SENDER, Written, read_shipped, write_all
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.draft.matter import Matter
+
+pytestmark = pytest.mark.slow
 
 PATIENT = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 WORDS = read_shipped().words

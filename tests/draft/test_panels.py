@@ -96,6 +96,7 @@ def test_six_letters_of_one_panel_share_hardly_a_run_of_words(channel: str, deci
         assert not any(other[0].replace(": ", " – ") in letter.text for other in OWN if other is not topics)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(range(6)), st.permutations(range(6)), st.permutations(range(6)), st.integers(0, 6))
 def test_they_hardly_do_whoever_says_what(who: list[int], what: list[int], why: list[int], unproved: int) -> None:

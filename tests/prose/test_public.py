@@ -261,6 +261,7 @@ def test_whatever_the_text_what_is_found_stands_there_in_order(text: str) -> Non
         end = found.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -60,8 +60,8 @@ def interruptible() -> Iterator[None]:
 
 # One command again and again, each time with another of its calls to the disk failing, or the process killed there.
 #
-# Run as `python tests/support/faults.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds `vault/`
-# and `state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what somebody answers, if it asks.
+# Run as `python tests/support/faults.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds
+# `vault/` and `state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what is answered.
 # Every run is a fork, so that it is a process of its own and none loads the program anew. Prints a list in JSON, one item a run and the
 # first without a fault: the call that failed, how the command ended, what it printed, the vault after it, and the same for the next
 # command, which meets no fault.

@@ -21,6 +21,8 @@ from support.vaults import HARBOR_FILES
 
 from followup_md.watch.loop import QUIET
 
+pytestmark = pytest.mark.slow
+
 MakeVault = Callable[..., Path]
 PATIENCE = 60.0
 HARBOR = "interviews/harbor.md"

@@ -144,6 +144,7 @@ def test_the_same_text_gives_the_same_page(text: str) -> None:
     assert render_note_body(text) == render_note_body(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
