@@ -31,12 +31,10 @@ from random import Random
 from shlex import join
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from hostile_vault import write_hostile_vault
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from jsonschema import Draft202012Validator
-from rich_searches import Rich, rich_searches
-from searches import LINES, Drawn, searches
-from shapes import build_shapes
+from support.strategies import LINES, Drawn, Rich, build_shapes, rich_searches, searches
+from support.vaults import write_hostile_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

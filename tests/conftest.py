@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from looking import Looking
+from support.vaults import Looking, write_files
 
 # A failure prints what repeats it; a slow machine is no failure; every run meets the same examples, but for those of `explore.py`.
 _COMMON = settings(print_blob=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +29,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("FOLLOWUP_NO_CACHE", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+    # Each process that a test starts would compile the package anew, where the environment lets none keep what it compiled.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "bytecode"))
 
 
 @pytest.fixture
@@ -67,13 +70,7 @@ def make_vault(tmp_path: Path) -> MakeVault:
     """Return a function that writes files, by path, into a vault with a `followup.toml`, and returns its folder."""
 
     def make(files: dict[str, str | bytes] | None = None, config: str | None = 'timezone = "UTC"\n') -> Path:
-        root = tmp_path / "vault"
-        root.mkdir(exist_ok=True)
-        for path, content in {**({} if config is None else {"followup.toml": config}), **(files or {})}.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return root
+        return write_files(tmp_path / "vault", {**({} if config is None else {"followup.toml": config}), **(files or {})})
 
     return make
 

@@ -19,7 +19,7 @@ from random import SystemRandom
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from holding import interruptible
+from support.faults import interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

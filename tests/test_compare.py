@@ -26,11 +26,13 @@ def other(tmp_path: Path) -> Path:
     return checkout
 
 
+@pytest.mark.slow
 def test_a_checkout_does_not_differ_from_its_copy(other: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(ROOT), str(other), *TINY]) == 0
     assert capsys.readouterr().out.endswith(": 0 differ, 0 differ as expected\n")
 
 
+@pytest.mark.slow
 def test_another_word_is_shown_and_can_be_expected(other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [path for path in other.rglob("*.py") if "Keep looking" in path.read_text(encoding="utf-8")]
     for path in files:

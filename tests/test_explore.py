@@ -11,6 +11,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TESTS = """
 from hypothesis import given, strategies as st
 

@@ -101,7 +101,7 @@ def make_place(case: Case, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def run_faults(place: Path, fault: str, args: tuple[str, ...], following: tuple[str, ...], typed: str = "") -> list[Run]:
     """Run a command without a fault, then with one at each of its calls; after each run, the one that follows."""
-    driver = Path(__file__).with_name("fault_driver.py")
+    driver = Path(__file__).with_name("support") / "faults.py"
     command = [sys.executable, str(driver), str(place), fault, json.dumps(args), json.dumps(following), typed]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
     assert ran.returncode == 0, ran.stderr
@@ -139,6 +139,7 @@ def test_every_command_that_writes_has_its_case() -> None:
     assert {case.args[0] for case in CASES.values()} == set(COMMANDS) - ELSEWHERE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["EACCES", "EIO", "ENOSPC", "SIGKILL"])
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_at_any_call_leaves_every_file_whole(name: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,6 +175,7 @@ def test_a_fault_at_any_call_leaves_every_file_whole(name: str, fault: str, tmp_
     assert any(run.ran.code for run in runs)
 
 
+@pytest.mark.slow
 def test_undo_after_a_kill_takes_back_the_last_line_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES["log-again"]
     place = make_place(case, tmp_path / "place", monkeypatch)

@@ -64,6 +64,7 @@ def test_an_exception_without_reason_is_seen(line: str, wanting: bool) -> None:
     assert find_exceptions_without_reason(line) == ([line] if wanting else [])
 
 
+@pytest.mark.slow
 def test_a_wheel_explains_checks_from_the_files_that_it_holds(tmp_path: Path) -> None:
     wheel = pytest.importorskip("hatchling.builders.wheel").WheelBuilder(str(ROOT))
     for file in wheel.recurse_included_files():

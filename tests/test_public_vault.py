@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import copy_example
 from click.testing import CliRunner
-from hostile_vault import write_hostile_vault
 from hypothesis import given, settings
-from rich_searches import Rich, rich_searches
+from support.pages import copy_example
+from support.strategies import Rich, rich_searches
+from support.vaults import write_hostile_vault
 
 import followup_md
 from followup_md.app import load, show_problems
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from subprocess import CompletedProcess
 
-    from tale import Tale
+    from support.searches import Tale
 
     MakeVault = Callable[..., Path]
     RunPython = Callable[[str], CompletedProcess[str]]
@@ -77,6 +77,7 @@ def test_the_json_is_that_of_the_command_line(tmp_path: Path) -> None:
     assert shown == CliRunner().invoke(cli, ["status", "--json", "-C", str(root), "--now", "2026-11-18T12:00"]).output
 
 
+@pytest.mark.slow
 def test_a_hostile_vault_says_the_same_from_texts(tmp_path: Path) -> None:
     root = write_hostile_vault(tmp_path / "vault")
     texts = read_folder(root)
@@ -85,6 +86,7 @@ def test_a_hostile_vault_says_the_same_from_texts(tmp_path: Path) -> None:
     compare(root, texts, "2026-11-18T12:00")
 
 
+@pytest.mark.slow
 @settings(max_examples=25)  # each is written to the disk
 @given(rich_searches())
 def test_a_drawn_search_says_the_same_from_texts(rich: Rich) -> None:

@@ -7,7 +7,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from recipes import ROOT, follow_recipe, read_recipe, run_in
+
+pytestmark = pytest.mark.slow
 
 AT = ("-C", "example-vault", "--now", "2026-11-18T12:00")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from transcripts import Drift, Replay, fill_line, find_path, split_console, type_lines
+from support.cli import Drift, Replay, fill_line, find_path, split_console, type_lines
 
 DOCS = Path(__file__).parents[1] / "docs"
 # The design shows forms, and `test_docs` reads its examples.

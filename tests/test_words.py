@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from string import Formatter
 
 import pytest
-from render_builders import make_action
+from support.builders import make_action
 
 from followup_md.dates import Span
 from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Route, Verdict, Week

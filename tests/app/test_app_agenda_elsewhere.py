@@ -16,6 +16,8 @@ from click.testing import CliRunner
 
 from followup_md.cli import cli
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MOMENTS = ("2026-08-12T12:00", "2026-11-05T12:00", "2026-11-18T12:00", "2026-12-03T12:00")
 KHAL = """\

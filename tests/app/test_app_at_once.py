@@ -63,6 +63,7 @@ def test_of_two_builds_that_meet_one_tick_the_first_records_it(root: Path) -> No
     assert (root / PATH).read_text() == note
 
 
+@pytest.mark.slow
 def test_two_processes_that_log_200_events_each_into_one_note_lose_none(root: Path) -> None:
     hours = ("09", "10")
     with ExitStack() as stack:

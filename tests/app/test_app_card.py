@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import FILES, HEADER, NOTE, Acting
+from support.cli import FILES, HEADER, NOTE, Acting
 
 from followup_md.app import shelf as module
 from followup_md.app.carding import answer_call

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE
-from drafting import AGENCY, OFFER, PRIYA, SENDER, TOM, ZONE, Drafting
+from support.cli import AGENCY, HEADER, NOTE, OFFER, PRIYA, SENDER, TOM, ZONE, Drafting
 
 from followup_md.app import load
 from followup_md.app.drafting import find_due, plan_drafts, show_drafts, write_drafts

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from specimen import inspect
+from support.vaults import load_at
 
 from followup_md.app import load_changed
 from followup_md.app.exposure import find_exposure, find_hosts
@@ -15,7 +15,7 @@ from followup_md.config import Settings
 from followup_md.config.read import read_settings
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 
 def set_remotes(root: Path, *urls: str) -> str:
@@ -84,10 +84,10 @@ def test_whoever_says_who_reads_it_is_not_asked(tmp_path: Path, word: Literal["p
 def test_it_is_told_as_soon_as_the_repository_goes_there(looking: Looking, cache_folder: Path) -> None:
     looking.write("role: Data Engineer")
     now = looking.now().isoformat()
-    assert [problem.check for problem in inspect(looking.root, now).problems] == []
+    assert [problem.check for problem in load_at(looking.root, now).problems] == []
     set_remotes(looking.root, "git@github.com:me/search.git")
     assert cache_folder.exists()
-    assert [problem.check for problem in inspect(looking.root, now).problems] == ["vault-public"]
+    assert [problem.check for problem in load_at(looking.root, now).problems] == ["vault-public"]
 
 
 def test_the_example_vault_says_that_it_is_meant_to_be_read() -> None:

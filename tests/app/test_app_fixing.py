@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapes import build_shapes
+from support.cli import HEADER, NOTE, Acting
+from support.strategies import build_shapes
 
 from followup_md.app import derive_here, load
 from followup_md.app.fixing import Mending, plan_fixes
@@ -212,6 +212,7 @@ def list_notes(root: Path) -> Iterator[Path]:
     return iter(sorted((root / "interviews").rglob("*.md")) + sorted((root / "people").glob("*.md")) + [root / "search.md"])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 7)), min_size=1, max_size=6))
 def test_whatever_was_typed_wrong_nothing_is_lost_and_nothing_new_is_wrong(tmp_path: Path, mistakes: list[tuple[int, int, int]]) -> None:

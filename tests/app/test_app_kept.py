@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kept import FILES, NOTE, read_fresh, rewrite
+from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md import cache
 from followup_md.app import reading
@@ -23,7 +23,7 @@ NOW = "2026-11-18T12:00"
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 # What is not kept
@@ -102,7 +102,7 @@ def test_vaults_whose_names_collide_are_told_apart(
     make_vault: MakeVault, tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "crc32", lambda _: 7)
-    one = make_vault({"interviews/a.md": NOTE})
+    one = make_vault({"interviews/a.md": HARBOR_NOTE})
     two = tmp_path / "two"
     shutil.copytree(one, two)
     rewrite(two / "interviews/a.md", "Harbor", "Marina")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import Acting
-from paperwork import NO_GLYPH
+from support.cli import Acting
+from support.letters import NO_GLYPH
 
 if TYPE_CHECKING:
     from pathlib import Path

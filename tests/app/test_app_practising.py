@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, NOW, Acting
+from support.cli import HEADER, NOTE, NOW, Acting
 
 from followup_md.app import load
 from followup_md.app.practising import Graded, Practice

@@ -11,11 +11,11 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browsing import NOW, build_site, copy_example
-from hostile_vault import PAYLOADS, write_hostile_vault
+import pytest
 from hypothesis import given, settings
-from page_reading import Markup
-from rich_searches import Rich, rich_searches
+from support.pages import SITE_NOW, Markup, build_site, copy_example
+from support.strategies import Rich, rich_searches
+from support.vaults import PAYLOADS, write_hostile_vault
 
 import followup_md
 from followup_md.app import Loaded, load
@@ -26,7 +26,7 @@ from followup_md.store import SITE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tale import Tale
+    from support.searches import Tale
 
     from followup_md.model import Vault
 
@@ -153,6 +153,7 @@ def test_a_plain_build_brings_all_back(tmp_path: Path) -> None:
     assert read_pages(site) == real
 
 
+@pytest.mark.slow
 def test_nothing_of_a_hostile_vault_is_shown(tmp_path: Path) -> None:
     write_hostile_vault(tmp_path)
     public = read_pages(build_site(tmp_path, "--public-safe"))
@@ -181,6 +182,7 @@ def test_what_was_put_off_and_what_is_not_to_be_done_stay_so(tmp_path: Path) -> 
     assert real["index.html"] != plain["index.html"]
 
 
+@pytest.mark.slow
 @settings(max_examples=40)  # each is shown twice, whole
 @given(rich_searches())
 def test_nothing_of_a_drawn_search_is_shown(rich: Rich) -> None:
@@ -200,7 +202,7 @@ def test_nothing_of_a_drawn_search_is_shown(rich: Rich) -> None:
 
 
 def load_example(root: Path) -> Vault:
-    return load(str(root), lambda zone: datetime.fromisoformat(NOW).replace(tzinfo=zone)).search.vault
+    return load(str(root), lambda zone: datetime.fromisoformat(SITE_NOW).replace(tzinfo=zone)).search.vault
 
 
 def load_tale(tale: Tale, now: str) -> Loaded:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kept import FILES, NOTE, read_fresh, rewrite
+from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md.app.reading import LONGEST_FILE, read_vault, reread_vault
 from followup_md.cli import cli
@@ -21,7 +21,7 @@ NOW = "2026-11-18T12:00"
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 def shut(path: Path) -> None:
@@ -54,8 +54,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "letter-changed": lambda root: rewrite(root / "letters/a.md", "Dear", "Hiya"),
     "search-changed": lambda root: rewrite(root / "search.md", "16", "15"),
     "search-removed": lambda root: (root / "search.md").unlink(),
-    "note-added": lambda root: write(root / "interviews/new.md", NOTE),
-    "note-added-in-a-new-folder": lambda root: write(root / "interviews/2027/01/new.md", NOTE),
+    "note-added": lambda root: write(root / "interviews/new.md", HARBOR_NOTE),
+    "note-added-in-a-new-folder": lambda root: write(root / "interviews/2027/01/new.md", HARBOR_NOTE),
     "note-removed": lambda root: (root / "interviews/harbor.md").unlink(),
     "note-renamed": lambda root: (root / "interviews/harbor.md").rename(root / "interviews/marina.md"),
     "note-replaced-by-a-link": lambda root: replace_by_link(root / "interviews/harbor.md", root / "interviews/2026/globex.md"),
@@ -64,7 +64,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "permission-changed": lambda root: shut(root / "interviews/harbor.md"),
     "configuration-changed": lambda root: write(root / "followup.toml", 'timezone = "Asia/Tokyo"\n'),
     "configuration-same-size-and-time": lambda root: rewrite(root / "followup.toml", "UTC", "GMT"),
-    "stray-added": lambda root: write(root / "stray.md", NOTE),
+    "stray-added": lambda root: write(root / "stray.md", HARBOR_NOTE),
     "templates-of-obsidian": lambda root: write(root / ".obsidian/templates.json", '{"folder": "interviews/2026"}'),
 }
 
@@ -94,7 +94,7 @@ def test_a_configuration_that_is_removed_is_seen(root: Path) -> None:
 def test_folders_of_the_configuration_are_looked_at(root: Path, parsed: list[int]) -> None:
     write(root / "followup.toml", 'timezone = "UTC"\n[folders]\ninterviews = "jobs"\nsearch = "log.md"\n')
     read_vault(str(root))
-    write(root / "jobs/a.md", NOTE)
+    write(root / "jobs/a.md", HARBOR_NOTE)
     write(root / "log.md", "## Log\n- 2026-11-16 networked: a call\n")
     found = read_vault(str(root)).vault
     assert ([item.path for item in found.interviews], len(found.events)) == (["jobs/a.md"], 1)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import NOTE, NOW, Acting
+from support.cli import NOTE, NOW, Acting
 
 from followup_md.app import Loaded, load
 from followup_md.app.recording import Entry, UnreadableLine, add_entry, plan_entries, write_plan

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import FILES, NOTE, Acting
-from browsing import PAGES, build_site, copy_example
 from click.testing import CliRunner
+from support.cli import FILES, NOTE, Acting
+from support.pages import PAGES, build_site, copy_example
 
 from followup_md.cli import cli
 from followup_md.render.markdown import MARK

@@ -6,8 +6,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Surf, build_site, copy_example
-from hostile_vault import write_hostile_vault
+from support.pages import SiteBrowser, build_site, copy_example
+from support.vaults import write_hostile_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def surf(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Surf:
+def surf(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> SiteBrowser:
     """Return the browser over the pages of the example vault."""
-    return Surf(chromium, build_site(copy_example(tmp_path_factory.mktemp("example") / "vault")))
+    return SiteBrowser(chromium, build_site(copy_example(tmp_path_factory.mktemp("example") / "vault")))
 
 
 @pytest.fixture(scope="session")
-def hostile(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Surf:
+def hostile(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> SiteBrowser:
     """Return the browser over the pages of the hostile vault."""
-    return Surf(chromium, build_site(write_hostile_vault(tmp_path_factory.mktemp("hostile"))))
+    return SiteBrowser(chromium, build_site(write_hostile_vault(tmp_path_factory.mktemp("hostile"))))

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PAGES, SCHEMES, Scheme, Sight
+from support.pages import PAGES, SCHEMES, OpenPage, Scheme
 
 if TYPE_CHECKING:
-    from browsing import Surf
+    from support.pages import SiteBrowser
+
+pytestmark = pytest.mark.slow
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without `preload`: a page from the disk may not read its own style sheet, and no rule needs it here.
@@ -26,13 +28,13 @@ def axe() -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def find_violations(sight: Sight) -> list[str]:
+def find_violations(sight: OpenPage) -> list[str]:
     return [str(found) for found in sight.page.evaluate(_RUN, _TAGS)]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_for_everybody(surf: Surf, axe: str, address: str, scheme: Scheme) -> None:
+def test_a_page_is_for_everybody(surf: SiteBrowser, axe: str, address: str, scheme: Scheme) -> None:
     with surf.open(address, {"light": 360, "dark": 1440}[scheme], scheme, lawless=True) as sight:
         sight.page.evaluate(axe)
         assert find_violations(sight) == []
@@ -41,7 +43,7 @@ def test_a_page_is_for_everybody(surf: Surf, axe: str, address: str, scheme: Sch
         assert sight.noise == []
 
 
-def test_what_is_looked_for_would_be_found(surf: Surf, axe: str) -> None:
+def test_what_is_looked_for_would_be_found(surf: SiteBrowser, axe: str) -> None:
     with surf.open("index.html", lawless=True) as sight:
         sight.page.evaluate("document.documentElement.removeAttribute('lang'); document.querySelector('h1').style.color = '#ccc'")
         sight.page.evaluate(axe)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import list_pages
+from support.pages import list_pages
 
 if TYPE_CHECKING:
-    from browsing import Surf
+    from support.pages import SiteBrowser
+
+pytestmark = pytest.mark.slow
 
 # The pages in as many tests, so that they are looked at side by side.
 PARTS = 4
@@ -30,7 +32,7 @@ _JUDGE = """() => [window.PWNED ?? null, frames.length, document.scripts.length,
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_nothing_runs_and_nothing_breaks_out(hostile: Surf, part: int) -> None:
+def test_nothing_runs_and_nothing_breaks_out(hostile: SiteBrowser, part: int) -> None:
     addresses = list_pages(hostile.site)[part::PARTS]
     assert addresses
     for address in addresses:
@@ -46,7 +48,7 @@ def test_nothing_runs_and_nothing_breaks_out(hostile: Surf, part: int) -> None:
             assert (address, sight.noise) == (address, [])
 
 
-def test_what_is_looked_for_would_be_found(hostile: Surf) -> None:
+def test_what_is_looked_for_would_be_found(hostile: SiteBrowser) -> None:
     with hostile.open("index.html", lawless=True) as sight:
         sight.page.evaluate(
             "document.querySelector('h1').innerHTML = '<img src=x onerror=window.PWNED=1><a href=\"javascript:window.PWNED=2\">'"
@@ -55,7 +57,7 @@ def test_what_is_looked_for_would_be_found(hostile: Surf) -> None:
         assert sight.page.wait_for_function("window.PWNED").json_value() in (1, 2)
 
 
-def test_the_policy_of_the_pages_stops_what_would_run(hostile: Surf) -> None:
+def test_the_policy_of_the_pages_stops_what_would_run(hostile: SiteBrowser) -> None:
     with hostile.open("index.html") as sight:
         sight.page.evaluate("document.querySelector('h1').innerHTML = '<img src=x onerror=window.PWNED=1><b style=\"color: red\">x</b>'")
         sight.page.evaluate("new Promise(done => setTimeout(done, 100))")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PAGES
+from support.pages import PAGES
 
 if TYPE_CHECKING:
-    from browsing import Surf
+    from support.pages import SiteBrowser
+
+pytestmark = pytest.mark.slow
 
 _LIST = """() => {
   window.stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter(each => each.checkVisibility());
@@ -24,7 +26,7 @@ _LOOK = """() => {
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_tab_visits_everything_once_and_in_order(surf: Surf, address: str) -> None:
+def test_tab_visits_everything_once_and_in_order(surf: SiteBrowser, address: str) -> None:
     with surf.open(address, 768) as sight:
         sight.open_details()
         count = sight.page.evaluate(_LIST)
@@ -38,7 +40,7 @@ def test_tab_visits_everything_once_and_in_order(surf: Surf, address: str) -> No
 
 
 @pytest.mark.parametrize("address", ["index.html", f"process/{PAGES[-1].removeprefix('process/')}"])
-def test_the_first_link_leads_past_the_others(surf: Surf, address: str) -> None:
+def test_the_first_link_leads_past_the_others(surf: SiteBrowser, address: str) -> None:
     with surf.open(address, 360) as sight:
         sight.page.keyboard.press("Tab")
         skip = sight.page.locator(":focus")
@@ -52,7 +54,7 @@ def test_the_first_link_leads_past_the_others(surf: Surf, address: str) -> None:
         assert sight.page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_what_is_folded_opens_and_closes_by_the_keyboard(surf: Surf) -> None:
+def test_what_is_folded_opens_and_closes_by_the_keyboard(surf: SiteBrowser) -> None:
     with surf.open("index.html") as sight:
         details = sight.page.locator("details").first
         details.locator("summary").focus()

@@ -7,12 +7,14 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PAGES
+from support.pages import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from browsing import Surf
+    from support.pages import SiteBrowser
+
+pytestmark = pytest.mark.slow
 
 # What is for the eyes, but for pictures, and the words that open what is folded, for on paper it is open.
 _READ = """() => {
@@ -34,7 +36,7 @@ def squeeze(text: str) -> str:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_printed_whole(surf: Surf, address: str, tmp_path: Path) -> None:
+def test_a_page_is_printed_whole(surf: SiteBrowser, address: str, tmp_path: Path) -> None:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     pdf = tmp_path / "page.pdf"

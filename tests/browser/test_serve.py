@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import PATIENCE, SITE, Visitor, serving
+from support.pages import PATIENCE, SITE, Visitor, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
+
+pytestmark = pytest.mark.slow
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright, which drives the browser, is not installed").expect
 

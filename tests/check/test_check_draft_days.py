@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import judging
 import pytest
+from support.letters import JUDGED_NOW, JUDGED_SETTINGS, list_batches, read_letters_vault
 
 import followup_md
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 # The sound round was on Tuesday 17 November 2026; they decide on Friday 4 December.
 PATH = "letters/2026-11-18-priya.md"
@@ -187,7 +187,7 @@ def test_words_that_run_over_two_lines_are_shown_where_their_sentence_begins(loo
 
 def test_of_the_letters_that_were_judged_it_finds_those_with_another_day() -> None:
     found = set()
-    for texts in judging.list_batches():
-        problems = followup_md.find_problems(judging.write_vault(texts), judging.NOW, judging.SETTINGS)
+    for texts in list_batches():
+        problems = followup_md.find_problems(read_letters_vault(texts), JUDGED_NOW, JUDGED_SETTINGS)
         found |= {problem.place.path for problem in problems if problem.check == "draft-wrong-day"}
     assert found == {"letters/wrong-day.md", "letters/wrong-company.md"}

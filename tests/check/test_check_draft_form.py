@@ -9,7 +9,7 @@ import pytest
 from followup_md.wording import sign_text
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 PATH = "letters/2026-11-18-priya.md"
 TOM = "letters/2026-11-18-tom.md"

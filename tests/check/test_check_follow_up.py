@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 CHECKS = ("follow-up-early", "follow-up-pest", "follow-up-many-people", "follow-up-two-channels")
 # They decide on Friday 4 December; a week after the interview is Tuesday 24 November.

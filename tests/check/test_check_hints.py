@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from specimen import inspect, read_examples, write_vault
+from support.vaults import load_at, read_examples, write_vault
 
 from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS
@@ -209,11 +209,11 @@ def _above(problem: Problem) -> Problem:
 @pytest.mark.parametrize("check", MECHANICAL)
 def test_a_hint_followed_to_the_letter_mends_and_breaks_nothing(check: str, tmp_path: Path) -> None:
     now = write_vault(tmp_path, read_examples(read_page(CHECKS[check]))["Fails"])
-    before = inspect(tmp_path, now).problems
+    before = load_at(tmp_path, now).problems
     problem = next(problem for problem in before if problem.check == check)
     codes = re.findall(r"`([^`]+)`", problem.hint)
     follow, which = MECHANICAL[check]
     follow(tmp_path, problem, codes[which] if codes else "")
-    after = {problem.check for problem in inspect(tmp_path, now).problems}
+    after = {problem.check for problem in load_at(tmp_path, now).problems}
     assert check not in after
     assert after <= {problem.check for problem in before} | FOLLOWS.get(check, set())

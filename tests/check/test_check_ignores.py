@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from specimen import NOTE, inspect, read_example, write_vault
+from support.vaults import SOUND_NOTE, load_at, read_example, write_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ UNKNOWN = "tme_zone: UTC"  # an unknown-field in the front matter
 
 
 def check(tmp_path: Path, text: str) -> list[Problem]:
-    return list(inspect(tmp_path, write_vault(tmp_path, read_example(text))).problems)
+    return list(load_at(tmp_path, write_vault(tmp_path, read_example(text))).problems)
 
 
 def ids(tmp_path: Path, text: str) -> list[str]:
@@ -57,7 +57,7 @@ def test_a_comment_names_several_checks_and_each_must_be_needed(tmp_path: Path) 
     comment = "<!-- followup-md: ignore unknown-field, thanks-late: as agreed -->"
     (problem,) = check(tmp_path, f"{UNKNOWN}\n## Notes\n{comment}")
     assert (problem.check, problem.message) == ("unused-ignore", '"thanks-late" finds nothing in this note')
-    line = (tmp_path / NOTE).read_text().splitlines()[problem.place.line - 1]
+    line = (tmp_path / SOUND_NOTE).read_text().splitlines()[problem.place.line - 1]
     assert line[problem.place.column - 1 :].startswith("thanks-late: as agreed")
 
 
@@ -75,7 +75,7 @@ def test_a_comment_in_another_note_keeps_nothing_back(tmp_path: Path) -> None:
 def test_the_second_of_two_comments_for_one_check_is_not_needed(tmp_path: Path) -> None:
     comment = "<!-- followup-md: ignore unknown-field: my own key -->"
     (problem,) = check(tmp_path, f"{UNKNOWN}\n## Notes\n{comment}\n\n{comment}")
-    lines = (tmp_path / NOTE).read_text().splitlines()
+    lines = (tmp_path / SOUND_NOTE).read_text().splitlines()
     assert problem.check == "unused-ignore"
     assert problem.place.line == max(number for number, line in enumerate(lines, start=1) if line == comment)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 US = 'followup.toml:\n[calendar]\ncountry = "US"\n'
 # The letter to Priya is posted on Wednesday 18 November: five business days later is Wednesday the 25th.

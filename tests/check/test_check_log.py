@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from specimen import inspect
+from support.vaults import load_at
 
 from followup_md.app import load
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
-    from looking import Looking
+    from support.vaults import Looking
 
     from followup_md.problem import Problem
 
@@ -207,6 +207,6 @@ def test_thanks_for_an_earlier_round_are_sound(looking: Looking) -> None:
 def test_what_rests_on_a_note_with_a_wrong_date_is_doubtful(looking: Looking, line: str, doubtful: bool) -> None:
     other = "interviews/2026-11-24-globex.md:\ncompany: Globex\nstart: 2026-11-24T10:00\nend: 2026-11-24T11:00\ndecision_date:\n"
     looking.write(f"## Log\n- {line}\n{other}")
-    actions = inspect(looking.root, looking.now().isoformat(timespec="minutes")).search.actions
+    actions = load_at(looking.root, looking.now().isoformat(timespec="minutes")).search.actions
     assert {action.doubtful for action in actions if action.note.endswith("harbor-panel.md")} == {doubtful}
     assert {action.doubtful for action in actions if action.note.endswith("globex.md")} == {False}

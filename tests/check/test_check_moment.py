@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from looking import Looking
+    from support.vaults import Looking
 
 SECTIONS = (
     *("Topics", "Questions", "Review", "Job description", "Requirements", "Company: good points", "Company: bad points"),

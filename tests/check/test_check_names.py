@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 EVENING = "At 2026-11-17T20:00:\n"
 NOTES = "people/{one}.md:\nprofiles: none\nemail:\npeople/{two}.md:\nprofiles: none\nemail:\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 UNTOLD = "decision_date:\ndecision_from:\n"
 BARE = "---\ncompany: A\nrole: B\nstart: 2026-11-17T10:00\nend: 2026-11-17T11:00\n---\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 OTHER = (
     "interviews/{name}.md:\ncompany: {company}\nstart: 2026-11-{day}T{start}\nend: 2026-11-{day}T{end}\n"

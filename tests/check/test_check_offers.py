@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 WRITTEN = "2026-11-18 10:00 offer written"
 ACCEPTED = "2026-11-18 15:00 accepted"

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from specimen import inspect, read_example, read_examples, write_vault
+from support.vaults import load_at, read_example, read_examples, write_vault
 
 import followup_md
 from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
-    from specimen import Example
+    from support.vaults import Example
 
 PAGES = Path(followup_md.__file__).parent / "check" / "pages"
 NAMES = sorted(CHECKS)
@@ -38,7 +38,7 @@ def without_holidays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 def _find(root: Path, *examples: Example) -> list[str]:
     now = write_vault(root, *examples)
-    return [problem.check for problem in inspect(root, now).problems]
+    return [problem.check for problem in load_at(root, now).problems]
 
 
 def test_every_check_has_one_page() -> None:

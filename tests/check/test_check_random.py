@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
-from searches import Drawn, searches
+from support.strategies import Drawn, searches
 
 import followup_md
 from followup_md.parse.vault import NoteText, parse_vault
@@ -15,6 +16,8 @@ from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
     from followup_md.problem import Problem
+
+pytestmark = pytest.mark.slow
 
 PATIENT = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 HEADINGS = (
     "Topics",

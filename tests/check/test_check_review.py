@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 QUESTION = "## Questions\n### How would you handle schema drift?\n- asked by: [[Priya Raman]]\n- rating: {rating}\n"
 BETTER = "- better: a contract test at the point of entry\n"

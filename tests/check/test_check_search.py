@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 SECURED = "".join(f"- 2026-11-18 16:00 {line}\n" for line in ("offer written", "accepted", "confirmed", "start on 2027-01-11"))
 NOTE = "interviews/2026-11-17-harbor-panel.md:\n"

@@ -6,11 +6,14 @@ from datetime import datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sound import FIRST, Sound, forget_later, write_sound_search
+from support.strategies import SOUND_FIRST, Sound, forget_later, write_sound_search
 
 import followup_md
+
+pytestmark = pytest.mark.slow
 
 AFTER = timedelta(days=60)
 
@@ -26,7 +29,7 @@ def find(sound: Sound, now: datetime) -> list[tuple[str, str, str]]:
 @given(seed=st.integers(0, 2**32), rounds=st.integers(1, 9), when=st.floats(0, 1))
 def test_nothing_fires_on_a_sound_search_at_any_moment(seed: int, rounds: int, when: float) -> None:
     sound = write_sound_search(rounds, Random(seed))  # noqa: S311 - drawn to be repeated
-    begin = datetime.combine(FIRST + timedelta(days=28), time())
+    begin = datetime.combine(SOUND_FIRST + timedelta(days=28), time())
     span = datetime.combine(sound.last, time()) + AFTER - begin
     # To the minute: nobody's log has seconds.
     now = (begin + span * when).replace(second=0, microsecond=0)

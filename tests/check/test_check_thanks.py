@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 # The interview ends on Tuesday 17 November at 14:00, so thanks are due on Wednesday at 14:00.
 BOTH = 'interviewers: ["[[Priya Raman]]", "[[Tom Okafor]]"]\n'

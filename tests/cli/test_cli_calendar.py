@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from acting import NOTE, NOW, Acting
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
-from watching import World
+from support.cli import NOTE, NOW, Acting, World
 
 from followup_md.cli import cli
 from followup_md.render.schema import describe_schema

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting, Done
-from calling import BODY
 from jsonschema import Draft202012Validator
+from support.cli import HEADER, NOTE, Acting, Done
+from support.searches import CALL_BODY
 
 from followup_md.render.schema import describe_schema
 
@@ -209,7 +209,7 @@ HOSTILE = "\x1b[2J\u202eevil\u200b\ufeff" + "wide漢字" * 40
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_hostile_words_break_no_screen(acting: Acting, on_screen: Callable[[int, int], None], width: int) -> None:
     note = HEADER.replace("- late events", f"### [[Priya Raman]]\n- {HOSTILE}").replace("role: Engineer", f'role: "{HOSTILE[4:]}"')
-    acting.write({NOTE: note + BODY.partition("## Requirements")[2].replace("Cobol", HOSTILE)})
+    acting.write({NOTE: note + CALL_BODY.partition("## Requirements")[2].replace("Cobol", HOSTILE)})
     on_screen(width, 24)
     for args in (("harbor",), ("harbor", "--all"), ("evil",)):
         out = acting.run("card", *args).out

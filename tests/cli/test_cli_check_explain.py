@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import FILES, HEADER, NOTE, Acting
+from support.cli import FILES, HEADER, NOTE, Acting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from acting import FILES
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from support.cli import FILES
 
 from followup_md.cli import cli
 from followup_md.render.schema import describe_schema

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE
-from drafting import AGENCY, OFFER, PRIYA, TOM, Drafting
+from support.cli import AGENCY, HEADER, NOTE, OFFER, PRIYA, TOM, Drafting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE
-from drafting import PRIYA, SENDER, ZONE, Drafting
+from support.cli import HEADER, NOTE, PRIYA, SENDER, ZONE, Drafting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from drafting import SENDER, ZONE, Drafting
+from support.cli import SENDER, ZONE, Drafting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting
 from jsonschema import Draft202012Validator
+from support.cli import HEADER, NOTE, Acting
 
 from followup_md.render.schema import describe_schema
 

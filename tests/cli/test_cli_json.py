@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from acting import FILES, NOTE, NOW
 from click.testing import CliRunner
+from support.cli import FILES, NOTE, NOW
 
 from followup_md.cli import COMMANDS, cli
 

@@ -7,9 +7,9 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import Acting
 from jsonschema import Draft202012Validator
-from paperwork import NO_GLYPH, read_pdf, squeeze
+from support.cli import Acting
+from support.letters import NO_GLYPH, read_pdf, squeeze
 
 from followup_md.render.schema import describe_schema
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting
+from support.cli import HEADER, NOTE, Acting
 
 if TYPE_CHECKING:
     from pathlib import Path

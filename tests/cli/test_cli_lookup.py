@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, Acting, Done
 from click.testing import CliRunner
-from render_builders import HARBOR, make_action, make_process, make_search
-from render_searches import make_eight
+from support.builders import HARBOR, make_action, make_eight, make_process, make_search
+from support.cli import HEADER, NOTE, Acting, Done
 
 from followup_md.app.lookup import list_known, narrow, say_near
 from followup_md.cli import cli

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from invitations import APPLE, GOOGLE, OUTLOOK, encode
+from support.vaults import APPLE, GOOGLE, OUTLOOK, encode_invitation
 
 from followup_md.cli import cli
 
@@ -37,7 +37,7 @@ def read_note(root: Path, path: str = NOTE) -> list[str]:
 
 
 def test_an_invitation_of_outlook(root: Path) -> None:
-    code, shown, error = new(root, encode(OUTLOOK), "--kind", "panel")
+    code, shown, error = new(root, encode_invitation(OUTLOOK), "--kind", "panel")
     path = "interviews/2026-11-20-harbor-logistics-panel.md"
     assert (code, error) == (0, "")
     lines = read_note(root, path)
@@ -55,7 +55,7 @@ def test_an_invitation_of_outlook(root: Path) -> None:
 
 
 def test_an_invitation_of_google(root: Path) -> None:
-    code, shown, _ = new(root, encode(GOOGLE))
+    code, shown, _ = new(root, encode_invitation(GOOGLE))
     assert code == 0
     assert {"start: 2026-11-20T14:00", "timezone: Europe/Berlin", '  - "[[Jörn Petersdorff]]"'} < set(read_note(root))
     assert sorted(person.name for person in (root / "people").iterdir()) == ["Jörn Petersdorff.md", "Lea Brandt.md"]
@@ -64,41 +64,41 @@ def test_an_invitation_of_google(root: Path) -> None:
 
 
 def test_an_invitation_of_apple_in_the_zone_of_the_reader(root: Path) -> None:
-    assert new(root, encode(APPLE))[0] == 0
+    assert new(root, encode_invitation(APPLE))[0] == 0
     assert {"start: 2026-11-20T10:00", "end: 2026-11-20T10:30", "timezone:", '  - "[[Tadhg Loughmoe]]"'} < set(read_note(root))
 
 
 def test_what_is_typed_comes_first(root: Path) -> None:
     args = ["--start", "mon 9:00", "--end", "9:45", "--zone", "Asia/Tokyo", "--with", "Ann Lee"]
-    assert new(root, encode(OUTLOOK), *args)[0] == 0
+    assert new(root, encode_invitation(OUTLOOK), *args)[0] == 0
     lines = set(read_note(root, "interviews/2026-11-23-harbor-logistics.md"))
     assert {"start: 2026-11-23T09:00", "end: 2026-11-23T09:45", "timezone: Asia/Tokyo", '  - "[[Ann Lee]]"'} < lines
 
 
 def test_another_zone_shows_the_same_moment(root: Path) -> None:
-    assert new(root, encode(OUTLOOK), "--zone", "Europe/Dublin")[0] == 0
+    assert new(root, encode_invitation(OUTLOOK), "--zone", "Europe/Dublin")[0] == 0
     assert {"start: 2026-11-20T19:00", "end: 2026-11-20T20:30", "timezone:"} < set(read_note(root))
 
 
 def test_a_time_of_no_zone_is_of_the_one_that_is_typed(root: Path) -> None:
-    assert new(root, encode(APPLE, DTSTART="DTSTART:20261120T100000"), "--zone", "Asia/Tokyo")[0] == 0
+    assert new(root, encode_invitation(APPLE, DTSTART="DTSTART:20261120T100000"), "--zone", "Asia/Tokyo")[0] == 0
     assert {"start: 2026-11-20T10:00", "timezone: Asia/Tokyo"} < set(read_note(root))
 
 
 def test_an_end_that_is_none(root: Path) -> None:
-    assert new(root, encode(APPLE, DURATION="DURATION:PT0M"))[0] == 0
+    assert new(root, encode_invitation(APPLE, DURATION="DURATION:PT0M"))[0] == 0
     assert "end:" in read_note(root)
 
 
 def test_the_reader_is_known_by_name_too(make_vault: MakeVault) -> None:
     root = make_vault(config='timezone = "UTC"\n[sender]\nname = "Ana Silva"\n')
-    new(root, encode(GOOGLE))
+    new(root, encode_invitation(GOOGLE))
     assert sorted(person.name for person in (root / "people").iterdir()) == ["Jörn Petersdorff.md", "Lea Brandt.md"]
 
 
 def test_while_nothing_says_who_the_reader_is_nothing_is_written(make_vault: MakeVault) -> None:
     root = make_vault()
-    code, _, error = new(root, encode(APPLE))
+    code, _, error = new(root, encode_invitation(APPLE))
     assert code == 2
     assert error.startswith("followup-md: nothing says which of the attendees you are write your address under [sender]")
     assert error.endswith("invited are tadhg@ogham.example, ana@example.com")
@@ -106,17 +106,17 @@ def test_while_nothing_says_who_the_reader_is_nothing_is_written(make_vault: Mak
 
 
 def test_a_whole_day_wants_a_time(root: Path) -> None:
-    data = encode(APPLE, DTSTART="DTSTART;VALUE=DATE:20261120", DURATION="")
+    data = encode_invitation(APPLE, DTSTART="DTSTART;VALUE=DATE:20261120", DURATION="")
     assert new(root, data)[::2] == (2, "followup-md: the invitation names no time of day add --start with the day and the time")
     assert new(root, data, "--start", "2026-11-20T10:00")[0] == 0
 
 
 def test_one_that_repeats_is_told_of(root: Path) -> None:
-    assert "“Ogham Maps” repeats; the note is of the first." in new(root, encode(APPLE, TRANSP="RRULE:FREQ=WEEKLY"))[1]
+    assert "“Ogham Maps” repeats; the note is of the first." in new(root, encode_invitation(APPLE, TRANSP="RRULE:FREQ=WEEKLY"))[1]
 
 
 def test_of_several_events_one_is_chosen(root: Path) -> None:
-    data = encode(APPLE) + encode(GOOGLE)
+    data = encode_invitation(APPLE) + encode_invitation(GOOGLE)
     code, _, error = new(root, data)
     assert code == 2
     assert error == ("followup-md: the file holds 2 events choose one with --event NUMBER: 1 2026-11-20 Ogham Maps; 2 2026-11-20 Gespräch")
@@ -126,17 +126,17 @@ def test_of_several_events_one_is_chosen(root: Path) -> None:
 
 
 def test_the_same_invitation_twice_writes_nothing(root: Path) -> None:
-    new(root, encode(OUTLOOK))
+    new(root, encode_invitation(OUTLOOK))
     before = (root / NOTE).read_bytes()
-    code, shown, _ = new(root, encode(OUTLOOK))
+    code, shown, _ = new(root, encode_invitation(OUTLOOK))
     assert (code, shown) == (0, f"{NOTE} is the note of this invitation, and says the same. Nothing is written.")
     assert (root / NOTE).read_bytes() == before
     assert [path.name for path in (root / "interviews").iterdir()] == [Path(NOTE).name]
 
 
 def test_an_update_says_what_differs(root: Path) -> None:
-    new(root, encode(OUTLOOK))
-    updated = encode(
+    new(root, encode_invitation(OUTLOOK))
+    updated = encode_invitation(
         OUTLOOK.replace("Paul Copy", "Tom Okafor").replace("NON-PARTICIPANT", "REQ-PARTICIPANT"),
         DTSTART="DTSTART;TZID=Eastern Standard Time:20261123T140000",
         DTEND="DTEND;TZID=Eastern Standard Time:20261123T150000",
@@ -152,73 +152,73 @@ def test_an_update_says_what_differs(root: Path) -> None:
 
 
 def test_an_update_of_the_end_alone_is_no_new_time(root: Path) -> None:
-    new(root, encode(OUTLOOK))
-    code, shown, _ = new(root, encode(OUTLOOK, DTEND="DTEND;TZID=Eastern Standard Time:20261120T160000"))
+    new(root, encode_invitation(OUTLOOK))
+    code, shown, _ = new(root, encode_invitation(OUTLOOK, DTEND="DTEND;TZID=Eastern Standard Time:20261120T160000"))
     assert code == 1
     assert "end: 2026-11-20T16:00" in shown
     assert "rescheduled" not in shown
 
 
 def test_an_update_to_a_whole_day_changes_no_time(root: Path) -> None:
-    new(root, encode(APPLE))
-    assert new(root, encode(APPLE, DTSTART="DTSTART;VALUE=DATE:20261120", DURATION=""))[0] == 0
+    new(root, encode_invitation(APPLE))
+    assert new(root, encode_invitation(APPLE, DTSTART="DTSTART;VALUE=DATE:20261120", DURATION=""))[0] == 0
 
 
 def test_a_note_written_by_hand_is_known_by_company_and_time(make_vault: MakeVault) -> None:
     note = "---\ncompany: harbor logistics\nrole: Engineer\nstart: 2026-11-20T19:00\nend: 2026-11-20T20:30\ninterviewers: [P. Raman]\n---\n"
     person = "---\nemail: Priya.Raman@harbor.example\n---\n"
     root = make_vault({"interviews/mine.md": note, "people/P. Raman.md": person}, CONFIG)
-    assert new(root, encode(OUTLOOK))[:2] == (
+    assert new(root, encode_invitation(OUTLOOK))[:2] == (
         0,
         "interviews/mine.md is the note of this invitation, and says the same. Nothing is written.",
     )
     (root / "interviews/mine.md").write_text(note.replace("harbor", "other"))
-    assert new(root, encode(OUTLOOK))[0] == 0
+    assert new(root, encode_invitation(OUTLOOK))[0] == 0
     assert (root / NOTE).exists()
 
 
 def test_a_time_of_no_zone_is_compared_by_the_clock_of_the_note(root: Path) -> None:
-    data = encode(APPLE, DTSTART="DTSTART:20261120T100000")
+    data = encode_invitation(APPLE, DTSTART="DTSTART:20261120T100000")
     new(root, data)
     assert new(root, data)[0] == 0
     assert len([*(root / "interviews").iterdir()]) == 1
 
 
 def test_an_invitation_without_a_uid(root: Path) -> None:
-    data = encode(APPLE, UID="")
+    data = encode_invitation(APPLE, UID="")
     new(root, data)
     assert not any(line.startswith("invitation") for line in read_note(root))
     assert "says the same" in new(root, data)[1]
 
 
 def test_a_note_that_does_not_read_is_to_be_mended_first(root: Path) -> None:
-    new(root, encode(OUTLOOK))
+    new(root, encode_invitation(OUTLOOK))
     text = (root / NOTE).read_text(encoding="utf-8")
     (root / NOTE).write_text(text.replace("start: 2026", "start: soon"), encoding="utf-8")
-    code, _, error = new(root, encode(OUTLOOK))
+    code, _, error = new(root, encode_invitation(OUTLOOK))
     assert code == 1
     assert error.startswith(f"followup-md: {NOTE} is the note of this invitation, and it does not read")
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_the_uid_is_known_in_any_quotes_and_no_part_of_another(root: Path, quote: str) -> None:
-    new(root, encode(OUTLOOK, UID="UID:12"))
+    new(root, encode_invitation(OUTLOOK, UID="UID:12"))
     text = (root / NOTE).read_text(encoding="utf-8")
     (root / NOTE).write_text(text.replace('invitation: "12"', f"invitation: {quote}12{quote}"), encoding="utf-8")
     moved = "DTSTART;TZID=Eastern Standard Time:20261120T120000"
-    assert new(root, encode(OUTLOOK, UID="UID:12", DTSTART=moved))[0] == 1
-    assert new(root, encode(OUTLOOK, UID="UID:1", DTSTART=moved))[0] == 0
+    assert new(root, encode_invitation(OUTLOOK, UID="UID:12", DTSTART=moved))[0] == 1
+    assert new(root, encode_invitation(OUTLOOK, UID="UID:1", DTSTART=moved))[0] == 0
 
 
 def test_an_update_of_the_place(root: Path) -> None:
-    new(root, encode(OUTLOOK))
-    code, shown, _ = new(root, encode(OUTLOOK, LOCATION="LOCATION:2 Pier Road"))
+    new(root, encode_invitation(OUTLOOK))
+    code, shown, _ = new(root, encode_invitation(OUTLOOK, LOCATION="LOCATION:2 Pier Road"))
     assert (code, shown.endswith('What the invitation says now: place: "2 Pier Road"')) == (1, True)
 
 
 def test_a_cancelled_one_gives_the_line_for_the_log(root: Path) -> None:
-    new(root, encode(OUTLOOK))
-    cancelled = encode(OUTLOOK, METHOD="METHOD:CANCEL", STATUS="STATUS:CANCELLED", SEQUENCE="SEQUENCE:1")
+    new(root, encode_invitation(OUTLOOK))
+    cancelled = encode_invitation(OUTLOOK, METHOD="METHOD:CANCEL", STATUS="STATUS:CANCELLED", SEQUENCE="SEQUENCE:1")
     line = "- 2026-11-18 cancelled"
     assert new(root, cancelled)[:2] == (1, f"The invitation was cancelled. Write into {NOTE}, under `## Log`: {line}")
     with (root / NOTE).open("a") as note:
@@ -227,16 +227,16 @@ def test_a_cancelled_one_gives_the_line_for_the_log(root: Path) -> None:
 
 
 def test_a_cancelled_one_without_a_note(root: Path) -> None:
-    code, _, error = new(root, encode(OUTLOOK, METHOD="METHOD:CANCEL"))
+    code, _, error = new(root, encode_invitation(OUTLOOK, METHOD="METHOD:CANCEL"))
     assert (code, error) == (1, "followup-md: this invitation was cancelled, and no note is of it there is nothing to write")
 
 
 def test_json_says_what_differs(root: Path) -> None:
-    shown = json.loads(new(root, encode(OUTLOOK), "--json")[1])
+    shown = json.loads(new(root, encode_invitation(OUTLOOK), "--json")[1])
     assert shown["remarks"] == [
         "Dana Cole sent the invitation and is not listed as taking part; add the name under `interviewers` if that is wrong."
     ]
-    shown = json.loads(new(root, encode(OUTLOOK, METHOD="METHOD:CANCEL"), "--json")[1])
+    shown = json.loads(new(root, encode_invitation(OUTLOOK, METHOD="METHOD:CANCEL"), "--json")[1])
     assert shown == {
         "version": 1,
         "cancelled": True,
@@ -247,7 +247,9 @@ def test_json_says_what_differs(root: Path) -> None:
 
 
 def test_dry_run_writes_nothing(root: Path) -> None:
-    assert new(root, encode(OUTLOOK), "--dry-run")[1].startswith(f"{NOTE} would be written people/Priya Raman.md would be written")
+    assert new(root, encode_invitation(OUTLOOK), "--dry-run")[1].startswith(
+        f"{NOTE} would be written people/Priya Raman.md would be written"
+    )
     assert [path.name for path in root.iterdir()] == ["followup.toml"]
 
 
@@ -264,7 +266,7 @@ def test_without_the_library_it_says_how_to_install_it(root: Path, monkeypatch: 
     for name in [name for name in sys.modules if name.startswith("followup_md.parse.invitation")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    code, _, error = new(root, encode(OUTLOOK))
+    code, _, error = new(root, encode_invitation(OUTLOOK))
     assert code == 2
     assert error.startswith(
         "followup-md: reading an invitation needs the library `icalendar` install it: pip install 'followup-md[calendar]'"

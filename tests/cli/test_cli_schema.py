@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hostile_vault import PAYLOADS, write_hostile_vault
 from jsonschema import Draft202012Validator
+from support.vaults import PAYLOADS, write_hostile_vault
 
 from followup_md.cli import cli
 from followup_md.model.views import OUTPUTS
@@ -47,7 +47,7 @@ thank you for the talk about late events 山.
 """
 
 
-@pytest.fixture(scope="module", params=["example", "hostile"])
+@pytest.fixture(scope="module", params=["example", pytest.param("hostile", marks=pytest.mark.slow)])
 def vault(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the folder of a vault, and who, what and which letter is asked about in it; what is run there changes no note."""
     root = tmp_path_factory.mktemp("vault")

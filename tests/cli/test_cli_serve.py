@@ -17,9 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
-from holding import interruptible
-from kept import FILES
-from serving import PATIENCE
+from support.faults import interruptible
+from support.pages import PATIENCE
+from support.vaults import HARBOR_FILES
 
 from followup_md.cli import cli
 from followup_md.render.rebuild import Rebuild
@@ -37,7 +37,7 @@ REBUILD = Rebuild(now=datetime(2026, 11, 18, 12, tzinfo=UTC), cause="change", ch
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 @pytest.fixture
@@ -178,6 +178,7 @@ def test_the_server_ends_with_the_watching(root: Path, servers: list[Server]) ->
         socket.create_connection(("127.0.0.1", servers[0].port))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)], ids=["ctrl-c", "terminate"])
 def test_a_process_ends_without_a_word_whoever_looks_on(root: Path, number: int, code: int) -> None:
     command = [sys.executable, "-m", "followup_md", "-C", str(root), "watch", "--serve", "0", "--json"]

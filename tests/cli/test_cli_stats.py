@@ -9,9 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from acting import HEADER, NOTE, Acting
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from support.cli import HEADER, NOTE, Acting
 
 from followup_md.cli import cli
 from followup_md.render.schema import describe_schema

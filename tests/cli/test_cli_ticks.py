@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import HEADER, NOTE, NOW, Acting
+from support.cli import HEADER, NOTE, NOW, Acting
 
 from followup_md.app.generated import PAGE_MARK as MARK
 from followup_md.store import write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from holding import held_elsewhere
+from support.faults import held_elsewhere
 
 from followup_md.cli import cli
 from followup_md.store import lock

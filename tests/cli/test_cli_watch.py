@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kept import FILES
+from support.vaults import HARBOR_FILES
 from watchdog.observers.polling import PollingObserver
 
 from followup_md.cli import cli
@@ -29,7 +29,7 @@ REBUILD = Rebuild(now=datetime(2026, 11, 18, 12, tzinfo=UTC), cause="start", cha
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 def end_with(monkeypatch: pytest.MonkeyPatch, end: Callable[[Loop], None]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 from followup_md.derive.actions import RULES, Rule
 from followup_md.model import RECAP_SECTIONS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rows import CONFIRMED, OTHER, ROUND, SECURED, SPENT, THANKED, US, is_open, looking, plan_later, tell, tell_other
+from support.searches import CONFIRMED, OTHER, ROUND, SECURED, SPENT, THANKED, US, is_open, looking, plan_later, tell_acme, tell_other
 
 if TYPE_CHECKING:
-    from tale import Tale
+    from support.searches import Tale
 
 WITHDRAW, RECORD, REPLY = f"withdraw-{OTHER}", f"record-outcome-{ROUND}", f"reply-rejection-{ROUND}"
 REJECTED = "2026-10-23 10:00 rejected"
@@ -19,7 +19,7 @@ REJECTED = "2026-10-23 10:00 rejected"
 
 def two(*lines: str, other: tuple[str, ...] = ()) -> Tale:
     """Tell Acme by `lines`, and Globex beside it."""
-    return tell_other(tell(THANKED, *lines), *other)
+    return tell_other(tell_acme(THANKED, *lines), *other)
 
 
 def test_withdraw_trigger_one_secured_and_another_live() -> None:
@@ -33,7 +33,7 @@ def test_withdraw_is_never_suggested_before_it_is_secured(lines: tuple[str, ...]
 
 
 def test_withdraw_not_from_the_secured_process_itself() -> None:
-    assert tell(THANKED, *SECURED).open("2026-10-23T12:00") == {}
+    assert tell_acme(THANKED, *SECURED).open("2026-10-23T12:00") == {}
 
 
 @pytest.mark.parametrize("line", ["on hold", "offer spoken", "offer written"])
@@ -42,7 +42,7 @@ def test_withdraw_from_whatever_is_live(line: str) -> None:
 
 
 def test_withdraw_from_a_mere_application_by_its_process() -> None:
-    tale = tell(THANKED, *SECURED)
+    tale = tell_acme(THANKED, *SECURED)
     tale.log("search", "2026-10-15 applied to Initech as Clerk")
     assert tale.open("2026-10-23T12:00") == {"withdraw-initech-clerk": "2026-10-26"}
 
@@ -80,36 +80,36 @@ def test_withdraw_stays_when_the_first_day_was_worked() -> None:
 
 def test_record_outcome_trigger_quiet_and_due_now() -> None:
     # Thirty days after the follow-up's due of 26 October.
-    assert not is_open(tell(THANKED), "2026-11-24T23:59", RECORD)
-    found = tell(THANKED).action("2026-11-25T00:00", RECORD)
+    assert not is_open(tell_acme(THANKED), "2026-11-24T23:59", RECORD)
+    found = tell_acme(THANKED).action("2026-11-25T00:00", RECORD)
     assert (f"{found.due}", found.urgency) == ("2026-11-25", "due")
 
 
 def test_record_outcome_is_never_overdue() -> None:
-    assert tell(THANKED).action("2027-11-25T12:00", RECORD).overdue_at is None
+    assert tell_acme(THANKED).action("2027-11-25T12:00", RECORD).overdue_at is None
 
 
 @pytest.mark.parametrize("line", ["heard from [[Ada Long]]", "offer spoken", "rejected", "on hold"])
 def test_record_outcome_disappears_with_a_word_from_them_or_an_outcome(line: str) -> None:
-    tale = tell(THANKED, SPENT, f"2026-11-30 10:00 {line}")
+    tale = tell_acme(THANKED, SPENT, f"2026-11-30 10:00 {line}")
     assert is_open(tale, "2026-11-30T09:59", RECORD)
     assert not is_open(tale, "2026-11-30T10:00", RECORD)
 
 
 @pytest.mark.parametrize("line", ["closed", "withdrew", "reopened"])
 def test_record_outcome_done_when_the_state_is_set(line: str) -> None:
-    assert not is_open(tell(THANKED, f"2026-11-30 10:00 {line}"), "2026-11-30T12:00", RECORD)
+    assert not is_open(tell_acme(THANKED, f"2026-11-30 10:00 {line}"), "2026-11-30T12:00", RECORD)
 
 
 def test_record_outcome_not_with_a_round_planned() -> None:
-    assert not is_open(plan_later(tell(THANKED)), "2026-11-27T12:00", RECORD)
+    assert not is_open(plan_later(tell_acme(THANKED)), "2026-11-27T12:00", RECORD)
 
 
 # reply-rejection
 
 
 def rejected(*lines: str, toml: str = "reply_to_rejection = true\n" + US) -> Tale:
-    return tell(THANKED, *lines, toml=toml)
+    return tell_acme(THANKED, *lines, toml=toml)
 
 
 def test_reply_rejection_trigger_rejected_and_configured() -> None:

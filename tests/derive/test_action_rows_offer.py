@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rows import CONFIRMED, ROUND, THANKED, WRITTEN, is_open, looking, tell
+from support.searches import CONFIRMED, ROUND, THANKED, WRITTEN, is_open, looking, tell_acme
 
 from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
-    from tale import Tale
+    from support.searches import Tale
 
 SPOKEN = "2026-10-21 10:00 offer spoken"
 DEADLINE = "2026-10-21 10:00 offer written answer by 2026-11-04"
@@ -21,7 +21,7 @@ CLEAR = f"clear-conditions-background-check-{ROUND}"
 
 
 def offered(*lines: str) -> Tale:
-    return tell(THANKED, *lines)
+    return tell_acme(THANKED, *lines)
 
 
 # get-offer-in-writing
@@ -76,7 +76,7 @@ def test_answer_offer_due_at_the_deadline_else_two_business_days(line: str, due:
 
 
 def test_answer_offer_due_at_the_deadline_in_the_notes_offer() -> None:
-    tale = tell(THANKED, WRITTEN, body="\n## Offer\n- title: Analyst\n- answer by: 2026-11-06\n")
+    tale = tell_acme(THANKED, WRITTEN, body="\n## Offer\n- title: Analyst\n- answer by: 2026-11-06\n")
     assert tale.open("2026-10-21T12:00")[ANSWER] == "2026-11-06"
 
 

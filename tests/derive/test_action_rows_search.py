@@ -6,8 +6,21 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from rows import FOLLOW_UP, ROUND, SECURED, THANKED, WRITTEN, is_open, looking, plan_later, tell, tell_other, tell_round
-from tale import Tale, open_actions
+from support.searches import (
+    FOLLOW_UP,
+    ROUND,
+    SECURED,
+    THANKED,
+    WRITTEN,
+    Tale,
+    is_open,
+    looking,
+    open_actions,
+    plan_later,
+    tell_acme,
+    tell_other,
+    tell_round,
+)
 
 from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search
@@ -54,28 +67,28 @@ def test_keep_looking_done_for_the_week_at_the_target() -> None:
 
 
 def test_keep_looking_counts_rounds() -> None:
-    assert tell_other(tell()).at("2026-10-20T12:00").week.done == 2
+    assert tell_other(tell_acme()).at("2026-10-20T12:00").week.done == 2
 
 
 def test_keep_looking_does_not_count_a_round_called_off() -> None:
-    assert tell("2026-10-16 cancelled").at("2026-10-19T12:00").week.done == 0
+    assert tell_acme("2026-10-16 cancelled").at("2026-10-19T12:00").week.done == 0
 
 
 def test_keep_looking_counts_nothing_in_a_process_with_an_offer() -> None:
-    tale = tell(THANKED, WRITTEN)
+    tale = tell_acme(THANKED, WRITTEN)
     tell_round(tale, "2026-10-23-acme", "2026-10-23T10:00")
     # The round of Monday counted before the offer; the one of Friday comes under it.
     assert tale.at("2026-10-23T12:00").week.done == 1
 
 
 def test_keep_looking_counts_again_when_the_offer_is_gone() -> None:
-    tale = tell(THANKED, WRITTEN, "2026-10-22 10:00 rescinded")
+    tale = tell_acme(THANKED, WRITTEN, "2026-10-22 10:00 rescinded")
     tell_round(tale, "2026-10-23-acme", "2026-10-23T10:00")
     assert tale.at("2026-10-23T12:00").week.done == 2
 
 
 def test_keep_looking_disappears_when_secured_or_started() -> None:
-    tale = tell(THANKED, *SECURED, "2026-12-01 started")
+    tale = tell_acme(THANKED, *SECURED, "2026-12-01 started")
     assert is_open(tale, "2026-10-22T11:59", LOOKING)
     assert tale.open("2026-10-22T12:00") == {}
     assert tale.open("2026-12-02T12:00") == {}
@@ -83,12 +96,12 @@ def test_keep_looking_disappears_when_secured_or_started() -> None:
 
 @pytest.mark.parametrize("line", ["offer spoken", "on hold", "heard from [[Ada Long]]: you are practically hired", "accepted"])
 def test_keep_looking_is_blocked_by_nothing_they_say(line: str) -> None:
-    found = tell(THANKED, WRITTEN, f"2026-10-22 10:00 {line}").action("2026-10-23T12:00", LOOKING)
+    found = tell_acme(THANKED, WRITTEN, f"2026-10-22 10:00 {line}").action("2026-10-23T12:00", LOOKING)
     assert (found.status, found.urgency, found.blocked_by) == ("open", "upcoming", None)
 
 
 def test_keep_looking_is_not_waived_even_by_an_event_that_says_so() -> None:
-    tale = tell("2026-10-20 09:00 waived recap because I need a rest")
+    tale = tell_acme("2026-10-20 09:00 waived recap because I need a rest")
     vault, settings = tale.vault()
     (event,) = vault.events
     said = vault._replace(events=(event._replace(subject="keep-looking"),))
@@ -98,27 +111,27 @@ def test_keep_looking_is_not_waived_even_by_an_event_that_says_so() -> None:
 
 def test_order_keep_looking_then_overdue_then_by_due_then_by_kind() -> None:
     body = "\n## Questions\n### Why did you leave Initech?\n- rating: 1\n- asked by: [[Ada Long]]\n"
-    tale = plan_later(tell(body=body, ada="part: hiring-manager"))
+    tale = plan_later(tell_acme(body=body, ada="part: hiring-manager"))
     names = [action.action for action in tale.at("2026-10-20T12:00").actions if action.status == "open"]
     # Overdue since Tuesday 11:00 (the recap since midnight), then thank (blocked, so not overdue), connect until the 26th, prep.
     assert names == ["keep-looking", "recap", "review", "improve", "thank", "connect", "prep"]
 
 
 def test_snoozed_is_not_due_before_then_and_keeps_its_due_date() -> None:
-    tale = tell(THANKED, "2026-10-26 09:00 snoozed follow-up until 2026-10-28")
+    tale = tell_acme(THANKED, "2026-10-26 09:00 snoozed follow-up until 2026-10-28")
     found = tale.action("2026-10-27T12:00", FOLLOW_UP)
     assert (found.urgency, f"{found.due}", f"{found.snoozed_until}") == ("upcoming", "2026-10-26", "2026-10-28")
     assert tale.action("2026-10-28T00:00", FOLLOW_UP).urgency == "due"
 
 
 def test_snoozed_follow_up_is_so_for_its_own_waiting_period_only() -> None:
-    tale = tell(THANKED, "2026-10-26 09:00 waived follow-up", "2026-10-27 on hold", "2026-10-28 reopened")
+    tale = tell_acme(THANKED, "2026-10-26 09:00 waived follow-up", "2026-10-27 on hold", "2026-10-28 reopened")
     assert tale.open("2026-10-28T23:00") == {**looking("2026-10-26"), FOLLOW_UP: "2026-11-04"}
 
 
 @pytest.mark.parametrize(("waived", "snoozed"), [("09:00", "10:00"), ("10:00", "09:00")], ids=["snoozed after", "snoozed before"])
 def test_a_waived_action_stays_waived_whatever_was_snoozed_before_or_after(waived: str, snoozed: str) -> None:
-    tale = tell(f"2026-10-20 {waived} waived thank because she left the room", f"2026-10-20 {snoozed} snoozed thank until 2026-10-21")
+    tale = tell_acme(f"2026-10-20 {waived} waived thank because she left the room", f"2026-10-20 {snoozed} snoozed thank until 2026-10-21")
     for now in ("2026-10-20T12:00", "2026-10-22T12:00"):
         found = tale.action(now, f"thank-ada-long-{ROUND}")
         assert (found.status, found.urgency, found.snoozed_until) == ("waived", "upcoming", None)
@@ -126,33 +139,33 @@ def test_a_waived_action_stays_waived_whatever_was_snoozed_before_or_after(waive
 
 @pytest.mark.parametrize("what", [f"thank-ada-long-{ROUND}", "thank [[Ada Long]]", "thank"])
 def test_waived_by_id_or_by_word(what: str) -> None:
-    tale = tell(f"2026-10-20 09:00 waived {what} because she left the room")
+    tale = tell_acme(f"2026-10-20 09:00 waived {what} because she left the room")
     assert tale.action("2026-10-20T10:00", f"thank-ada-long-{ROUND}").status == "waived"
 
 
 def test_waived_for_one_person_leaves_the_others() -> None:
-    tale = tell("2026-10-20 09:00 waived thank [[Ben Cole]]", met=("Ada Long", "Ben Cole"))
+    tale = tell_acme("2026-10-20 09:00 waived thank [[Ben Cole]]", met=("Ada Long", "Ben Cole"))
     tale.person("Ben Cole")
     assert tale.action("2026-10-20T10:00", f"thank-ada-long-{ROUND}").status == "open"
 
 
 def test_waived_connect_is_waived_for_the_person_whichever_note_says_it() -> None:
-    tale = tell(THANKED, ada="part: hiring-manager")
+    tale = tell_acme(THANKED, ada="part: hiring-manager")
     tell_round(tale, "2026-10-21-acme", "2026-10-21T10:00", "2026-10-21 12:00 waived connect [[Ada Long]]")
     assert tale.action("2026-10-21T13:00", f"connect-ada-long-{ROUND}").status == "waived"
 
 
 def test_waived_in_another_round_does_not_count_here() -> None:
-    tale = tell(ada="part: hiring-manager")
+    tale = tell_acme(ada="part: hiring-manager")
     tell_round(tale, "2026-10-21-acme", "2026-10-21T10:00", "2026-10-21 12:00 waived thank [[Ada Long]]")
     assert tale.action("2026-10-21T13:00", f"thank-ada-long-{ROUND}").status == "open"
 
 
 def test_waived_follow_up_of_one_process_leaves_the_other() -> None:
-    tale = tell_other(tell(THANKED), "2026-10-26 09:00 waived follow-up")
+    tale = tell_other(tell_acme(THANKED), "2026-10-26 09:00 waived follow-up")
     assert tale.open("2026-10-26T12:00") == {**looking("2026-10-26"), FOLLOW_UP: "2026-10-26"}
 
 
 def test_done_stays_done_when_waived_afterwards() -> None:
-    tale = tell(THANKED, "2026-10-20 10:00 waived thank [[Ada Long]]")
+    tale = tell_acme(THANKED, "2026-10-20 10:00 waived thank [[Ada Long]]")
     assert tale.action("2026-10-20T12:00", f"thank-ada-long-{ROUND}").status == "done"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows import LATER, ROUND, THANKED, is_open, looking, tell, tell_round
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, LATER, ROUND, THANKED, Tale, is_open, looking, tell_acme, tell_round
 
 FIND, CONNECT = f"find-profile-ada-long-{ROUND}", f"connect-ada-long-{ROUND}"
 ENGAGE, SHARE = f"engage-ada-long-{ROUND}", f"share-answer-why-did-you-leave-initech-{ROUND}"
@@ -23,33 +22,33 @@ STUMBLED = FULL_BODY.replace(
 
 
 def test_find_profile_trigger_held_and_no_profile_recorded() -> None:
-    tale = tell(ada=UNKNOWN)
+    tale = tell_acme(ada=UNKNOWN)
     assert not is_open(tale, "2026-10-19T10:59", FIND)
     assert tale.action("2026-10-19T11:00", FIND).person_name == "Ada Long"
 
 
 def test_find_profile_due_24_hours_after_the_end() -> None:
-    assert tell(ada=UNKNOWN).open(AFTER)[FIND] == "2026-10-20 11:00"
+    assert tell_acme(ada=UNKNOWN).open(AFTER)[FIND] == "2026-10-20 11:00"
 
 
 def test_find_profile_overdue_when_the_seventh_day_is_over() -> None:
-    tale = tell(ada=UNKNOWN)
+    tale = tell_acme(ada=UNKNOWN)
     assert tale.action("2026-10-26T23:59", FIND).urgency == "due"
     assert tale.action("2026-10-27T00:00", FIND).urgency == "overdue"
 
 
 def test_find_profile_disappears_when_the_thirtieth_day_is_over() -> None:
-    assert is_open(tell(ada=UNKNOWN), "2026-11-18T23:59", FIND)
-    assert not is_open(tell(ada=UNKNOWN), "2026-11-19T00:00", FIND)
+    assert is_open(tell_acme(ada=UNKNOWN), "2026-11-18T23:59", FIND)
+    assert not is_open(tell_acme(ada=UNKNOWN), "2026-11-19T00:00", FIND)
 
 
 @pytest.mark.parametrize("ada", [MANAGER, f"{MANAGER}\nprofiles: none"], ids=["profile", "none-public"])
 def test_find_profile_done_when_a_profile_or_none_is_recorded(ada: str) -> None:
-    assert not is_open(tell(ada=ada), AFTER, FIND)
+    assert not is_open(tell_acme(ada=ada), AFTER, FIND)
 
 
 def test_find_profile_once_a_person_with_a_new_occasion_after_thirty_days() -> None:
-    tale = tell(ada=UNKNOWN)
+    tale = tell_acme(ada=UNKNOWN)
     tell_round(tale, "2026-10-21-acme", "2026-10-21T10:00")
     tell_round(tale, LATER, "2026-11-30T10:00")
     assert [name for name in tale.open("2026-10-21T12:00") if name.startswith("find-profile")] == [FIND]
@@ -60,50 +59,50 @@ def test_find_profile_once_a_person_with_a_new_occasion_after_thirty_days() -> N
 
 
 def test_connect_trigger_public_professional_profile_known() -> None:
-    tale = tell(ada=MANAGER)
+    tale = tell_acme(ada=MANAGER)
     assert not is_open(tale, "2026-10-19T10:59", CONNECT)
     assert tale.action("2026-10-19T11:00", CONNECT).person_name == "Ada Long"
 
 
 def test_connect_once_per_person_not_per_round() -> None:
-    tale = tell(ada=MANAGER)
+    tale = tell_acme(ada=MANAGER)
     tell_round(tale, "2026-10-21-acme", "2026-10-21T10:00")
     assert [name for name in tale.open("2026-10-21T12:00") if name.startswith("connect")] == [CONNECT]
 
 
 def test_connect_due_24_hours_after_the_end() -> None:
-    assert tell(ada=MANAGER).open(AFTER)[CONNECT] == "2026-10-20 11:00"
+    assert tell_acme(ada=MANAGER).open(AFTER)[CONNECT] == "2026-10-20 11:00"
 
 
 def test_connect_overdue_when_the_seventh_day_is_over() -> None:
-    assert tell(ada=MANAGER).action("2026-10-26T23:59", CONNECT).urgency == "due"
-    assert tell(ada=MANAGER).action("2026-10-27T00:00", CONNECT).urgency == "overdue"
+    assert tell_acme(ada=MANAGER).action("2026-10-26T23:59", CONNECT).urgency == "due"
+    assert tell_acme(ada=MANAGER).action("2026-10-27T00:00", CONNECT).urgency == "overdue"
 
 
 def test_connect_disappears_when_the_thirtieth_day_is_over() -> None:
-    assert tell(ada=MANAGER).action("2026-11-18T23:59", CONNECT).status == "open"
-    assert tell(ada=MANAGER).action("2026-11-19T00:00", CONNECT).status == "lapsed"
+    assert tell_acme(ada=MANAGER).action("2026-11-18T23:59", CONNECT).status == "open"
+    assert tell_acme(ada=MANAGER).action("2026-11-19T00:00", CONNECT).status == "lapsed"
 
 
 def test_connect_disappears_with_none_public() -> None:
-    assert not is_open(tell(ada=f"{MANAGER}\nprofiles: none"), AFTER, CONNECT)
+    assert not is_open(tell_acme(ada=f"{MANAGER}\nprofiles: none"), AFTER, CONNECT)
 
 
 def test_connect_disappears_with_no_contact() -> None:
-    assert tell(NO_CONTACT, ada=MANAGER).action("2026-10-21T12:00", CONNECT).status == "withheld"
+    assert tell_acme(NO_CONTACT, ada=MANAGER).action("2026-10-21T12:00", CONNECT).status == "withheld"
 
 
 def test_connect_stays_after_a_rejection() -> None:
     # The relationship outlives the opening (R2.6).
-    assert is_open(tell("2026-10-20 rejected", ada=MANAGER), "2026-10-21T12:00", CONNECT)
+    assert is_open(tell_acme("2026-10-20 rejected", ada=MANAGER), "2026-10-21T12:00", CONNECT)
 
 
 def test_connect_done_when_the_invitation_is_logged() -> None:
-    assert tell(LINKED, ada=MANAGER).action("2026-10-21T12:00", CONNECT).status == "done"
+    assert tell_acme(LINKED, ada=MANAGER).action("2026-10-21T12:00", CONNECT).status == "done"
 
 
 def test_connect_done_without_a_profile_on_record() -> None:
-    tale = tell(THANKED, LINKED, ada=UNKNOWN)
+    tale = tell_acme(THANKED, LINKED, ada=UNKNOWN)
     assert tale.open("2026-10-21T12:00") == {**looking("2026-10-19"), ENGAGE: "2026-10-28", f"follow-up-{ROUND}": "2026-10-26"}
 
 
@@ -117,40 +116,40 @@ PRIVATE = [
 
 @pytest.mark.parametrize("profiles", PRIVATE)
 def test_connect_blocked_by_a_private_profile(profiles: str) -> None:
-    found = tell(ada=f"{MANAGER}\nprofiles: {profiles}").action(AFTER, CONNECT)
+    found = tell_acme(ada=f"{MANAGER}\nprofiles: {profiles}").action(AFTER, CONNECT)
     assert (found.status, found.urgency) == ("open", "blocked")
 
 
 @pytest.mark.parametrize("url", ["linkedin.com/in/ada", "https://twitter.com/ada", "https://x.com/ada", "https://bsky.app/profile/ada"])
 def test_connect_not_blocked_on_a_network_by_any_of_its_names(url: str) -> None:
-    assert tell(ada=f'{MANAGER}\nprofiles: ["{url}"]').action(AFTER, CONNECT).blocked_by is None
+    assert tell_acme(ada=f'{MANAGER}\nprofiles: ["{url}"]').action(AFTER, CONNECT).blocked_by is None
 
 
 # engage
 
 
 def test_engage_trigger_connected_and_due_seven_days_after() -> None:
-    tale = tell(THANKED, LINKED, ada=MANAGER)
+    tale = tell_acme(THANKED, LINKED, ada=MANAGER)
     assert not is_open(tale, "2026-10-21T09:59", ENGAGE)
     assert tale.open("2026-10-21T10:00") == {**looking("2026-10-19"), ENGAGE: "2026-10-28", f"follow-up-{ROUND}": "2026-10-26"}
 
 
 def test_engage_is_never_overdue() -> None:
-    found = tell(LINKED, ada=MANAGER).action("2027-10-21T10:00", ENGAGE)
+    found = tell_acme(LINKED, ada=MANAGER).action("2027-10-21T10:00", ENGAGE)
     assert (found.person_name, found.overdue_at, found.urgency) == ("Ada Long", None, "due")
 
 
 def test_engage_disappears_with_no_contact() -> None:
-    assert not is_open(tell(LINKED, NO_CONTACT, ada=MANAGER), "2026-10-21T12:00", ENGAGE)
+    assert not is_open(tell_acme(LINKED, NO_CONTACT, ada=MANAGER), "2026-10-21T12:00", ENGAGE)
 
 
 @pytest.mark.parametrize("line", ["rejected", "closed", "withdrew"])
 def test_engage_outlives_the_opening(line: str) -> None:
-    assert is_open(tell(LINKED, f"2026-10-22 {line}", ada=MANAGER), "2026-10-30T12:00", ENGAGE)
+    assert is_open(tell_acme(LINKED, f"2026-10-22 {line}", ada=MANAGER), "2026-10-30T12:00", ENGAGE)
 
 
 def test_engage_done_when_any_engagement_is_logged() -> None:
-    tale = tell(LINKED, "2026-10-22 10:00 engaged with [[Ada Long]] on LinkedIn", ada=MANAGER)
+    tale = tell_acme(LINKED, "2026-10-22 10:00 engaged with [[Ada Long]] on LinkedIn", ada=MANAGER)
     assert is_open(tale, "2026-10-22T09:59", ENGAGE)
     assert tale.action("2026-10-22T10:00", ENGAGE).status == "done"
 
@@ -159,7 +158,7 @@ def test_engage_done_when_any_engagement_is_logged() -> None:
 
 
 def stumbled(*lines: str) -> Tale:
-    return tell(*lines, ada=MANAGER, body=STUMBLED)
+    return tell_acme(*lines, ada=MANAGER, body=STUMBLED)
 
 
 def test_share_answer_trigger_stumble_not_in_a_sent_note_and_asker_connected() -> None:
@@ -174,7 +173,7 @@ def test_share_answer_not_while_the_letter_may_still_say_it() -> None:
 
 
 def test_share_answer_only_with_the_asker() -> None:
-    tale = tell(THANKED, "2026-10-21 connected with [[Ben Cole]]", ada=MANAGER, body=STUMBLED, met=("Ada Long", "Ben Cole"))
+    tale = tell_acme(THANKED, "2026-10-21 connected with [[Ben Cole]]", ada=MANAGER, body=STUMBLED, met=("Ada Long", "Ben Cole"))
     tale.person("Ben Cole")
     assert not is_open(tale, "2026-10-21T12:00", SHARE)
 
@@ -203,7 +202,7 @@ def test_share_answer_disappears_when_the_logged_note_addressed_it() -> None:
 @pytest.mark.parametrize(("words", "expected"), [("your drift", True), ("schema drift", False)], ids=["one-word", "two-words"])
 def test_share_answer_is_addressed_by_two_of_the_longer_words(words: str, expected: bool) -> None:
     body = STUMBLED.replace("Why did you leave Initech?", "How would you handle schema drift?")
-    tale = tell(f"{THANKED}: of {words}", LINKED, ada=MANAGER, body=body)
+    tale = tell_acme(f"{THANKED}: of {words}", LINKED, ada=MANAGER, body=body)
     assert is_open(tale, "2026-10-21T12:00", f"share-answer-how-would-you-handle-schema-drift-{ROUND}") is expected
 
 
@@ -227,4 +226,4 @@ def test_share_answer_blocked_by_not_connected() -> None:
 
 def test_share_answer_blocked_without_a_better_answer() -> None:
     bare = STUMBLED.replace("- better: I had built what I came for\n", "")
-    assert tell(THANKED, LINKED, ada=MANAGER, body=bare).action("2026-10-21T12:00", SHARE).urgency == "blocked"
+    assert tell_acme(THANKED, LINKED, ada=MANAGER, body=bare).action("2026-10-21T12:00", SHARE).urgency == "blocked"

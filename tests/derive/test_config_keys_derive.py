@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from rows import (
+from support.searches import (
     CONFIRMED,
     FOLLOW_UP,
+    FULL_BODY,
     INVITED,
     OTHER,
     ROUND,
@@ -14,14 +15,14 @@ from rows import (
     THANKED,
     US,
     WRITTEN,
+    Tale,
     is_open,
     looking,
     state_of,
-    tell,
+    tell_acme,
     tell_other,
     tell_round,
 )
-from tale import FULL_BODY, Tale
 
 from followup_md.words import say_action_title, say_lacks
 
@@ -57,18 +58,20 @@ def keys(table: str, *lines: str) -> str:
     ],
 )
 def test_follow_up_wait_grace_and_day_off(line: str, head: str, due: str) -> None:
-    tale = tell(THANKED, toml=keys("follow_up", line), head=head)
+    tale = tell_acme(THANKED, toml=keys("follow_up", line), head=head)
     assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), FOLLOW_UP: due}
 
 
 def test_follow_up_grace_is_not_added_to_a_day_they_named_for_writing() -> None:
-    tale = tell(THANKED, "2026-10-21 heard from [[Ada Long]] write again on 2026-11-04", toml=keys("follow_up", 'grace = "2bd"'))
+    tale = tell_acme(THANKED, "2026-10-21 heard from [[Ada Long]] write again on 2026-11-04", toml=keys("follow_up", 'grace = "2bd"'))
     assert tale.open("2026-10-21T12:00")[FOLLOW_UP] == "2026-11-04"
 
 
 def test_follow_up_anchor_thank_you_sent() -> None:
     # Thanked on Wednesday 21 October; until then the interview's day counts. A second note moves nothing.
-    tale = tell("2026-10-21 10:00 thanked [[Ada Long]]", toml=keys("follow_up", 'anchor = "thank-you-sent"'), met=("Ada Long", "Ben Cole"))
+    tale = tell_acme(
+        "2026-10-21 10:00 thanked [[Ada Long]]", toml=keys("follow_up", 'anchor = "thank-you-sent"'), met=("Ada Long", "Ben Cole")
+    )
     tale.person("Ben Cole", "profiles: none")
     tale.log(ROUND, "2026-10-23 thanked [[Ben Cole]]")
     assert tale.open("2026-10-21T09:59")[FOLLOW_UP] == "2026-10-26"
@@ -77,7 +80,7 @@ def test_follow_up_anchor_thank_you_sent() -> None:
 
 @pytest.mark.parametrize(("gap", "due"), [("7d", "2026-11-02"), ("3bd", "2026-10-29")])
 def test_follow_up_max_and_gap(gap: str, due: str) -> None:
-    tale = tell(THANKED, SPENT, toml=keys("follow_up", "max = 2", f'gap = "{gap}"'))
+    tale = tell_acme(THANKED, SPENT, toml=keys("follow_up", "max = 2", f'gap = "{gap}"'))
     assert tale.open("2026-10-26T12:00") == {**looking("2026-10-26"), FOLLOW_UP: due}
     tale.log(ROUND, f"{due} 10:00 followed up with [[Ada Long]] by phone")
     assert FOLLOW_UP not in tale.open(f"{due}T12:00")
@@ -86,7 +89,7 @@ def test_follow_up_max_and_gap(gap: str, due: str) -> None:
 @pytest.mark.parametrize("line", ["new_date_reopens = false", "new_date_reopens = true"])
 def test_follow_up_new_date_reopens(line: str) -> None:
     heard = "2026-10-27 heard from [[Ada Long]] decide by 2026-11-04"
-    tale = tell(THANKED, SPENT, heard, toml=keys("follow_up", line, 'grace = "1bd"'))
+    tale = tell_acme(THANKED, SPENT, heard, toml=keys("follow_up", line, 'grace = "1bd"'))
     reopened = {INVITED: "2026-11-05"} if line.endswith("true") else {}
     assert tale.open("2026-10-27T12:00") == {**looking("2026-10-26"), **reopened}
 
@@ -109,7 +112,7 @@ def test_follow_up_new_date_reopens(line: str) -> None:
     ids=["none-thanksgiving", "none-christmas", "country", "country-of-the-note", "listed-days", "region", "other-region"],
 )
 def test_calendar_country_region_and_holidays(toml: str, head: str, start: str, due: str) -> None:
-    tale = tell(toml=toml)
+    tale = tell_acme(toml=toml)
     tell_round(tale, ROUND, start, head=head)
     assert tale.open(f"{start[:10]}T12:00")[FOLLOW_UP] == due
 
@@ -118,13 +121,13 @@ def test_calendar_country_region_and_holidays(toml: str, head: str, start: str, 
 
 
 def test_search_weekly() -> None:
-    tale = tell(toml=keys("search", "weekly = 2"))
+    tale = tell_acme(toml=keys("search", "weekly = 2"))
     assert say_lacks(tale.action(AFTER, "keep-looking-2026-10-19").lacks) == "1 of 2 this week"
     assert tell_other(tale).action("2026-10-20T12:00", "keep-looking-2026-10-19").status == "done"
 
 
 def test_search_stop_accepted() -> None:
-    tale = tell_other(tell(THANKED, *CONFIRMED[:2], toml=keys("search", 'stop = "accepted"')))
+    tale = tell_other(tell_acme(THANKED, *CONFIRMED[:2], toml=keys("search", 'stop = "accepted"')))
     assert state_of(tale, "2026-10-22T09:59") == "offer-written"
     assert state_of(tale, "2026-10-22T10:00") == "secured"
     assert tale.open("2026-10-22T12:00") == {
@@ -135,14 +138,14 @@ def test_search_stop_accepted() -> None:
 
 def test_search_stop_accepted_wants_the_paper_all_the_same() -> None:
     lines = ("2026-10-21 offer spoken", "2026-10-22 10:00 accepted")
-    assert state_of(tell(THANKED, *lines, toml=keys("search", 'stop = "accepted"')), "2026-10-22T12:00") == "offer-verbal"
+    assert state_of(tell_acme(THANKED, *lines, toml=keys("search", 'stop = "accepted"')), "2026-10-22T12:00") == "offer-verbal"
 
 
 @pytest.mark.parametrize(("line", "state"), [("false", "secured"), ("true", "offer-confirmed")])
 def test_offer_conditions_must_clear(line: str, state: str) -> None:
     check = "2026-10-21 11:00 condition background check"
     toml = keys("offer", f"conditions_must_clear = {line}")
-    tale = tell(THANKED, WRITTEN, check, *SECURED[1:], "2026-10-30 10:00 cleared background check", toml=toml)
+    tale = tell_acme(THANKED, WRITTEN, check, *SECURED[1:], "2026-10-30 10:00 cleared background check", toml=toml)
     assert state_of(tale, "2026-10-22T12:00") == state
     assert state_of(tale, "2026-10-30T10:00") == "secured"
 
@@ -150,12 +153,12 @@ def test_offer_conditions_must_clear(line: str, state: str) -> None:
 def test_review_stumble_at() -> None:
     body = FULL_BODY.replace("### What did you last learn?\n- rating: 4", "### Why us?\n- rating: 3")
     for stumble_at, expected in ((2, False), (3, True)):
-        tale = tell(body=body, toml=keys("review", f"stumble_at = {stumble_at}"))
+        tale = tell_acme(body=body, toml=keys("review", f"stumble_at = {stumble_at}"))
         assert is_open(tale, AFTER, f"improve-why-us-{ROUND}") is expected
 
 
 def test_quiet_after() -> None:
-    tale = tell(THANKED, toml='quiet_after = "10d"\n' + US)
+    tale = tell_acme(THANKED, toml='quiet_after = "10d"\n' + US)
     # Ten days after the follow-up's due of 26 October.
     assert state_of(tale, "2026-11-04T23:59") == "waiting"
     assert state_of(tale, "2026-11-05T00:00") == "quiet"
@@ -166,7 +169,7 @@ def test_quiet_after() -> None:
 
 
 def coached(*lines: str, head: str = "") -> Tale:
-    return tell(*lines, head=head, ada="part: hiring-manager", toml='profile = "coach"\n' + US)
+    return tell_acme(*lines, head=head, ada="part: hiring-manager", toml='profile = "coach"\n' + US)
 
 
 def test_profile_coach_thanks_by_mail_within_24_hours_and_not_before_two() -> None:
@@ -192,4 +195,4 @@ def test_profile_coach_waits_two_business_days_past_the_date_and_reopens_with_a_
 
 def test_profile_coach_gives_way_to_a_key() -> None:
     toml = 'profile = "coach"\n' + keys("thank_you", 'channel = "letter"')
-    assert say_action_title(tell(toml=toml).action("2026-10-19T14:00", THANK)) == "Post a thank-you letter to Ada Long"
+    assert say_action_title(tell_acme(toml=toml).action("2026-10-19T14:00", THANK)) == "Post a thank-you letter to Ada Long"

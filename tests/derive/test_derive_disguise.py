@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
 import pytest
-from render_builders import make_action, make_event, make_interview, make_search
+from support.builders import make_action, make_event, make_interview, make_search
 
 from followup_md.derive.disguise import ALLOWED, LEFT_OUT, Pseudonyms, choose_pseudonyms, disguise_vault, restore
 from followup_md.model import Draft, Ignore, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault, facts

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tale import Tale
+from support.searches import Tale
 
 from followup_md.config.calendars import Calendars
 from followup_md.derive import derive_search

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from figuring import ALWAYS, count, list_deeds, meet, since, told, until
+from support.searches import ALWAYS, count_figures, list_deeds, meet, since, tell_nothing, until
 
 from followup_md.model.figures import Activities, Done, Period, WeekCount
 
@@ -17,12 +17,12 @@ def weeks(found: Activities) -> list[tuple[date, int]]:
 
 
 def test_each_kind_and_each_channel_is_counted() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.toml = "[search]\nweekly = 4\n"
     tale.log("search", "2026-11-16 applied to Globex as Clerk by email", "2026-11-16 applied: a bakery", "2026-11-17 networked by phone")
     tale.log("search", "2026-11-18 researched", "2026-11-18 13:00 researched: not yet")
     meet(tale, "2026-11-18")
-    assert count(tale).activities == Activities(
+    assert count_figures(tale).activities == Activities(
         all=5,
         kinds={"applied": 2, "networked": 1, "researched": 1, "round": 1},
         channels={"not said": 2, "email": 1, "phone": 1},
@@ -32,19 +32,19 @@ def test_each_kind_and_each_channel_is_counted() -> None:
 
 
 def test_a_round_ahead_counts_this_week_and_no_later_one_does() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-20")
     meet(tale, "2026-11-23", company="Globex")
-    found = count(tale).activities
+    found = count_figures(tale).activities
     assert (found.all, found.ahead, weeks(found)) == (1, 1, [(MON[3], 1)])
 
 
 def test_what_was_called_off_or_stands_under_an_offer_is_none() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-16", "2026-11-15 cancelled")
     meet(tale, "2026-11-09", "2026-11-10 offer spoken", company="Globex")
     meet(tale, "2026-11-17", company="Globex")
-    assert weeks(count(tale).activities) == [(MON[2], 1), (MON[3], 0)]
+    assert weeks(count_figures(tale).activities) == [(MON[2], 1), (MON[3], 0)]
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_what_was_called_off_or_stands_under_an_offer_is_none() -> None:
     ],
 )
 def test_weeks_of_a_period(period: Period, found: list[tuple[date, int]]) -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.log("search", "2026-10-30 networked", "2026-11-10 researched", "2026-11-13 networked")
-    activities = count(tale, period=period).activities
+    activities = count_figures(tale, period=period).activities
     assert weeks(activities) == found
     assert activities.all == sum(done for _, done in found)
 
@@ -80,23 +80,23 @@ SECURED = ("2026-11-04 offer written", "2026-11-05 accepted", "2026-11-06 09:00 
     ],
 )
 def test_no_week_is_wanting_once_the_search_is_over(lines: tuple[str, ...], period: Period, found: list[tuple[date, int]]) -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-10-30", *SECURED)
     tale.log("search", *lines)
     for now in ("2026-11-18T12:00", "2026-12-02T12:00"):
-        assert weeks(count(tale, now, period).activities) == found
+        assert weeks(count_figures(tale, now, period).activities) == found
     tale.log("2026-10-30-harbor", "2026-12-01 started")
-    assert weeks(count(tale, "2026-12-20T12:00", period).activities) == found
+    assert weeks(count_figures(tale, "2026-12-20T12:00", period).activities) == found
 
 
 def test_who_began_without_a_word_of_a_confirmed_offer_stopped_then() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-10-30", "2026-11-02 offer spoken", "2026-11-12 started")
-    assert weeks(count(tale).activities) == [(MON[0], 1), (MON[1], 0), (MON[2], 0)]
+    assert weeks(count_figures(tale).activities) == [(MON[0], 1), (MON[1], 0), (MON[2], 0)]
 
 
 def test_of_an_activity_only_what_is_nobodys_secret_is_told() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.person("Priya Raman")
     tale.log("search", "2026-11-02 applied to Globex as Clerk by email via Priya Raman because they pay: my cousin knows")
     tale.log("search", "2026-11-03 networked on LinkedIn: with Priya", "2026-11-04 networked on Facebook")
@@ -110,7 +110,7 @@ def test_of_an_activity_only_what_is_nobodys_secret_is_told() -> None:
 
 
 def test_an_application_in_a_note_is_that_of_its_process() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-05", "2026-11-02 applied by letter", "2026-11-03 researched")
     assert list_deeds(tale)[:2] == [
         Done(date(2026, 11, 2), "applied", "Harbor", "Engineer", channel="letter"),
@@ -119,7 +119,7 @@ def test_an_application_in_a_note_is_that_of_its_process() -> None:
 
 
 def test_what_was_done_is_told_by_day_and_what_lies_ahead_is_marked() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-19")
     tale.log("search", "2026-11-17 researched", "2026-11-17 applied to Globex as Clerk", "2026-11-16 networked")
     assert [(done.what, done.held) for done in list_deeds(tale)] == [

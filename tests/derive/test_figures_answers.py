@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from figuring import count, meet, since, told
+from support.searches import count_figures, meet, since, tell_nothing
 
 from followup_md.model.figures import Answers, Share
 
@@ -30,10 +30,10 @@ NONE_YET = Answers((), Share(0, 1, 1))
     ],
 )
 def test_what_is_an_answer_after_the_last_round(log: tuple[str, ...], found: Answers) -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.person("Priya Raman")
     meet(tale, "2026-11-10", *log)
-    assert count(tale).answers == found
+    assert count_figures(tale).answers == found
 
 
 @pytest.mark.parametrize(
@@ -57,53 +57,53 @@ def test_what_is_an_answer_after_the_last_round(log: tuple[str, ...], found: Ans
     ],
 )
 def test_before_a_later_round_their_word_is_the_call_to_it(log: tuple[str, ...], found: Answers) -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.person("Priya Raman")
     meet(tale, "2026-11-02", *log)
     meet(tale, "2026-11-12")
-    assert count(tale).answers == found
+    assert count_figures(tale).answers == found
 
 
 def test_what_comes_after_the_next_round_answers_that_one() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-12", "2026-11-16 rejected")
-    assert count(tale).answers == Answers((4,), Share(1, 2))
+    assert count_figures(tale).answers == Answers((4,), Share(1, 2))
 
 
 def test_a_round_that_was_called_off_parts_nothing() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-05 heard from Priya")
     meet(tale, "2026-11-12", "2026-11-11 cancelled", "2026-11-16 rejected")
     tale.person("Priya Raman")
-    assert count(tale).answers == Answers((3,), Share(1, 1))
+    assert count_figures(tale).answers == Answers((3,), Share(1, 1))
 
 
 def test_while_the_next_round_is_ahead_and_its_call_is_not_logged_it_is_open() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-30")
-    assert count(tale).answers == Answers((), Share(0, 1, 1))
+    assert count_figures(tale).answers == Answers((), Share(0, 1, 1))
 
 
 def test_talks_at_which_nobody_is_hired_have_no_answer() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", kind="informational")
-    assert count(tale).answers == Answers()
+    assert count_figures(tale).answers == Answers()
 
 
 def test_days_are_those_of_the_reader() -> None:
-    tale = told()
+    tale = tell_nothing()
     # Half past ten in the evening in New York, on the 11th in Dublin.
     meet(tale, "2026-11-10", "2026-11-13 09:00 rejected", timezone="America/New_York", start="2026-11-10T21:30", end="2026-11-10T22:30")
-    assert count(tale).answers.days == (2,)
+    assert count_figures(tale).answers.days == (2,)
 
 
 def test_a_period_takes_its_rounds_and_their_answers_whenever_they_came() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-05 rejected")
     meet(tale, "2026-11-10", "2026-11-16 rejected", company="Globex")
-    assert count(tale, period=since("2026-11-03")).answers == Answers((6,), Share(1, 1))
+    assert count_figures(tale, period=since("2026-11-03")).answers == Answers((6,), Share(1, 1))
 
 
 @pytest.mark.parametrize(

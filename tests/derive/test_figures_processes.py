@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from figuring import ALWAYS, count, meet, since, told, until
+from support.searches import ALWAYS, count_figures, meet, since, tell_nothing, until
 
 from followup_md.model.figures import Period, Processes, Rounds, Share
 
@@ -11,29 +11,29 @@ APPLIED = "2026-10-01 applied to Globex as Clerk"
 
 
 def test_rounds_are_counted_by_kind_the_most_frequent_first() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", kind="technical")
     meet(tale, "2026-11-03", kind="Phone Screen")
     meet(tale, "2026-11-04", kind="technical", company="Globex")
     meet(tale, "2026-11-05", kind="informational", company="Initech")
     meet(tale, "2026-11-06", company="Globex")
-    figures = count(tale)
+    figures = count_figures(tale)
     assert figures.rounds == Rounds(5, {"technical": 2, "informational": 1, "interview": 1, "phone-screen": 1})
     assert list(figures.rounds.kinds) == ["technical", "informational", "interview", "phone-screen"]
 
 
 def test_rounds_ahead_and_called_off_are_not_held() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-19")
     meet(tale, "2026-11-02", "2026-11-01 cancelled")
     meet(tale, "2026-11-03", "2026-11-02 rescheduled", company="Globex")
-    assert count(tale).rounds == Rounds(0, {})
+    assert count_figures(tale).rounds == Rounds(0, {})
 
 
 def test_a_round_is_held_when_its_end_passes() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-18")
-    assert [count(tale, now).rounds.held for now in ("2026-11-18T10:59", "2026-11-18T11:00")] == [0, 1]
+    assert [count_figures(tale, now).rounds.held for now in ("2026-11-18T10:59", "2026-11-18T11:00")] == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -54,43 +54,43 @@ def test_a_round_is_held_when_its_end_passes() -> None:
     ],
 )
 def test_what_became_of_one_round(log: tuple[str, ...], second: Share, offer: Share, live: int) -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-10", *log)
-    figures = count(tale)
+    figures = count_figures(tale)
     assert (figures.second_round, figures.offer) == (second, offer)
     assert figures.processes == Processes(1, 1, live)
 
 
 def test_a_second_round_is_one_once_it_is_held() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-16")
-    assert count(tale, "2026-11-15T12:00").second_round == Share(0, 1, 1)
-    assert count(tale, "2026-11-17T12:00").second_round == Share(1, 1)
+    assert count_figures(tale, "2026-11-15T12:00").second_round == Share(0, 1, 1)
+    assert count_figures(tale, "2026-11-17T12:00").second_round == Share(1, 1)
 
 
 def test_rounds_of_two_processes_are_no_second_round() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-03", company="Globex")
     meet(tale, "2026-11-04", company="Globex")
-    assert count(tale).second_round == Share(1, 2, 1)
+    assert count_figures(tale).second_round == Share(1, 2, 1)
 
 
 def test_a_talk_at_which_nobody_is_hired_is_no_process_and_no_round_of_one() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", kind="informational")
-    assert count(tale).processes == Processes()
-    assert count(tale).second_round == Share()
+    assert count_figures(tale).processes == Processes()
+    assert count_figures(tale).second_round == Share()
     meet(tale, "2026-11-09", kind="technical")
-    assert count(tale).processes == Processes(1, 1, 1)
-    assert count(tale).second_round == Share(0, 1, 1)
+    assert count_figures(tale).processes == Processes(1, 1, 1)
+    assert count_figures(tale).second_round == Share(0, 1, 1)
 
 
 def test_an_application_is_a_process_without_a_round() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.log("search", APPLIED, "2026-10-02 applied: to nobody by name")
-    assert (count(tale).processes, count(tale).offer) == (Processes(1, 0, 1), Share())
+    assert (count_figures(tale).processes, count_figures(tale).offer) == (Processes(1, 0, 1), Share())
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_an_application_is_a_process_without_a_round() -> None:
     ],
 )
 def test_a_process_belongs_to_the_day_on_which_it_began(period: Period, rounds: int, all_: int, of: int) -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.log("search", APPLIED.replace("Clerk", "Engineer"))
     meet(tale, "2026-11-02", company="Globex")
     meet(tale, "2026-11-05", "2026-11-12 rejected")
-    figures = count(tale, period=period)
+    figures = count_figures(tale, period=period)
     assert (figures.rounds.held, figures.processes.all, figures.offer.of) == (rounds, all_, of)
 
 

@@ -6,17 +6,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figuring import ALWAYS, count, list_deeds
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searches import searches
+from support.searches import ALWAYS, count_figures, list_deeds
+from support.strategies import searches
 
 from followup_md.model.figures import Period
 
 if TYPE_CHECKING:
-    from searches import Drawn
+    from support.strategies import Drawn
 
     from followup_md.model.figures import Share
+
+pytestmark = pytest.mark.slow
 
 DAYS = st.one_of(st.none(), st.dates(date(2026, 8, 25), date(2027, 1, 5)))
 
@@ -27,14 +30,14 @@ def fits(share: Share) -> bool:
 
 def list_counts(drawn: Drawn, period: Period) -> list[int]:
     """Return counts of things that belong to one day each."""
-    found = count(drawn.tale, drawn.now, period)
+    found = count_figures(drawn.tale, drawn.now, period)
     shares = (*found.second_round, *found.offer, *found.answers.share, *found.thanks.share)
     return [*found.rounds[:1], *found.processes, *shares, found.thanks.late, *found.stumbles]
 
 
 @given(drawn=searches(), first=DAYS, last=DAYS)
 def test_no_part_exceeds_its_whole(drawn: Drawn, first: date | None, last: date | None) -> None:
-    found = count(drawn.tale, drawn.now, Period(first, last))
+    found = count_figures(drawn.tale, drawn.now, Period(first, last))
     for share in (found.second_round, found.offer, found.answers.share, found.thanks.share):
         assert fits(share)
     assert found.second_round.of == found.offer.of == found.processes.held <= found.processes.all
@@ -49,7 +52,7 @@ def test_no_part_exceeds_its_whole(drawn: Drawn, first: date | None, last: date 
 
 @given(drawn=searches(), first=DAYS, last=DAYS)
 def test_every_activity_stands_in_one_week_and_under_one_kind(drawn: Drawn, first: date | None, last: date | None) -> None:
-    found = count(drawn.tale, drawn.now, Period(first, last)).activities
+    found = count_figures(drawn.tale, drawn.now, Period(first, last)).activities
     assert found.all == sum(found.kinds.values()) == sum(week.done for week in found.weeks)
     assert sum(found.channels.values()) == found.all - found.kinds.get("round", 0)
     assert found.ahead <= found.kinds.get("round", 0)
@@ -67,7 +70,7 @@ def test_two_periods_side_by_side_make_the_whole(drawn: Drawn, day: date) -> Non
 @given(drawn=searches())
 def test_the_order_of_the_files_says_nothing(drawn: Drawn) -> None:
     tale = drawn.tale
-    before = count(tale, drawn.now), list_deeds(tale, drawn.now, ALWAYS)
+    before = count_figures(tale, drawn.now), list_deeds(tale, drawn.now, ALWAYS)
     tale.notes = dict(reversed(tale.notes.items()))
     tale.people = dict(reversed(tale.people.items()))
-    assert (count(tale, drawn.now), list_deeds(tale, drawn.now, ALWAYS)) == before
+    assert (count_figures(tale, drawn.now), list_deeds(tale, drawn.now, ALWAYS)) == before

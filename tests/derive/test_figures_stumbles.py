@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from figuring import count, meet, since, told
+from support.searches import count_figures, meet, since, tell_nothing
 
 from followup_md.model.figures import Stumbles
 
@@ -48,27 +48,27 @@ def write(kind: str, to: str, text: str) -> str:
     ],
 )
 def test_one_question(body: str, log: tuple[str, ...], letter: str, found: Stumbles) -> None:
-    tale = told()
+    tale = tell_nothing()
     for name in BOTH.split(", "):
         tale.person(name)
     meet(tale, "2026-11-10", *log, who=BOTH, body=f"## Topics\n- loads\n\n{body}")
     if letter:
         tale.letters["letter"] = letter
-    assert count(tale).stumbles == found
+    assert count_figures(tale).stumbles == found
 
 
 def test_a_letter_of_another_round_repairs_nothing() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.person("Priya Raman")
     meet(tale, "2026-11-03", body=ASK + BETTER)
     meet(tale, "2026-11-10", THANKED)
     tale.letters["letter"] = write("thank-you", "Priya Raman", TAKES_UP)
-    assert count(tale).stumbles == Stumbles(1, 1)
+    assert count_figures(tale).stumbles == Stumbles(1, 1)
 
 
 def test_what_lies_ahead_or_outside_the_period_is_left_out() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-03", body=ASK)
     meet(tale, "2026-11-30", body=ASK)
-    assert count(tale).stumbles == Stumbles(1)
-    assert count(tale, period=since("2026-11-04")).stumbles == Stumbles()
+    assert count_figures(tale).stumbles == Stumbles(1)
+    assert count_figures(tale, period=since("2026-11-04")).stumbles == Stumbles()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from figuring import count, meet, since, told
+from support.searches import count_figures, meet, since, tell_nothing
 
 from followup_md.model.figures import Share, Thanks
 
@@ -48,53 +48,53 @@ BOTH = "Priya Raman, Tom Okafor"
     ],
 )
 def test_one_person_of_one_round(now: str, log: tuple[str, ...], found: Thanks) -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.person("Priya Raman")
     tale.person("Tom Okafor")
     meet(tale, "2026-11-10", *log)
-    assert count(tale, now).thanks == found
+    assert count_figures(tale, now).thanks == found
 
 
 def test_each_person_counts_and_each_round() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-02 thanked Priya and Tom by letter", who=BOTH)
     meet(tale, "2026-11-10", "2026-11-10 thanked Priya by email", who=BOTH)
-    found = count(tale, LATER).thanks
+    found = count_figures(tale, LATER).thanks
     assert found == Thanks(Share(3, 4), 0, {"letter": 2, "email": 1})
     assert found.unsent == 1
 
 
 def test_late_and_open_ones_are_not_unsent() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-05 thanked Priya by letter", who=BOTH)
     meet(tale, "2026-11-10", who=BOTH)
-    found = count(tale, "2026-11-10T12:00").thanks
+    found = count_figures(tale, "2026-11-10T12:00").thanks
     assert (found, found.unsent) == (Thanks(Share(0, 4, 2), 1, {"letter": 1}), 1)
 
 
 def test_who_was_not_there_need_not_be_thanked() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-10", "2026-11-10 missed Tom", who=BOTH)
-    assert count(tale, LATER).thanks.share.of == 1
+    assert count_figures(tale, LATER).thanks.share.of == 1
 
 
 def test_whom_the_settings_leave_out_need_not_be_thanked() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.toml = '[thank_you]\nkinds = "skip phone-screen"\n'
     meet(tale, "2026-11-10", kind="phone-screen")
     meet(tale, "2026-11-12", kind="technical", company="Globex")
-    assert count(tale, LATER).thanks.share == Share(0, 1)
+    assert count_figures(tale, LATER).thanks.share == Share(0, 1)
 
 
 def test_the_time_is_that_of_the_settings() -> None:
-    tale = told()
+    tale = tell_nothing()
     tale.toml = '[thank_you]\nwithin = "48h"\n'
     meet(tale, "2026-11-10", "2026-11-12 11:00 thanked Priya by letter")
-    assert count(tale, LATER).thanks.share == Share(1, 1)
+    assert count_figures(tale, LATER).thanks.share == Share(1, 1)
 
 
 def test_a_period_takes_the_thanks_for_its_rounds() -> None:
-    tale = told()
+    tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-02 thanked Priya by letter")
     meet(tale, "2026-11-10", "2026-11-10 thanked Priya by email")
-    assert count(tale, LATER, since("2026-11-03")).thanks == Thanks(Share(1, 1), 0, {"email": 1})
+    assert count_figures(tale, LATER, since("2026-11-03")).thanks == Thanks(Share(1, 1), 0, {"email": 1})

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from searches import Drawn, searches
+from support.strategies import Drawn, searches
 
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tale import Tale
+    from support.searches import Tale
 
     from followup_md.model import Action, Search
 

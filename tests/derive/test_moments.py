@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
-from rows import ROUND, tell, tell_round
-from searches import Drawn, searches
-from tale import Tale
+from support.searches import ROUND, Tale, tell_acme, tell_round
+from support.strategies import Drawn, searches
 
 from followup_md.app import check_search
 from followup_md.config import Settings
@@ -54,7 +53,7 @@ def test_a_skipped_midnight_is_the_first_instant_of_the_day() -> None:
     ],
 )
 def test_a_round_has_its_moments(now: str, moment: str) -> None:
-    assert find_next(tell(), now) == moment
+    assert find_next(tell_acme(), now) == moment
 
 
 @pytest.mark.parametrize(
@@ -67,29 +66,29 @@ def test_a_round_has_its_moments(now: str, moment: str) -> None:
 )
 def test_a_block_ends_with_its_hours(toml: str, moment: str) -> None:
     assert read_settings(toml, "followup.toml")[0] != read_settings("", "followup.toml")[0]
-    assert find_next(tell(toml=toml), "2026-10-19T11:00") == moment
+    assert find_next(tell_acme(toml=toml), "2026-10-19T11:00") == moment
 
 
 def test_thanks_may_be_written_from_the_next_morning() -> None:
-    assert find_next(tell(toml='[thank_you]\nnot_before = "next-morning"'), "2026-10-20T00:00") == "2026-10-20 09:00"
+    assert find_next(tell_acme(toml='[thank_you]\nnot_before = "next-morning"'), "2026-10-20T00:00") == "2026-10-20 09:00"
 
 
 def test_a_line_dated_ahead_counts_from_its_time() -> None:
-    assert find_next(tell("2026-10-20 14:30 thanked [[Ada Long]] by letter"), "2026-10-20T12:00") == "2026-10-20 14:30"
+    assert find_next(tell_acme("2026-10-20 14:30 thanked [[Ada Long]] by letter"), "2026-10-20T12:00") == "2026-10-20 14:30"
 
 
 def test_a_line_without_time_counts_from_midnight() -> None:
-    assert find_next(tell("2026-10-21 thanked [[Ada Long]] by letter"), "2026-10-20T12:00") == "2026-10-21 00:00"
+    assert find_next(tell_acme("2026-10-21 thanked [[Ada Long]] by letter"), "2026-10-20T12:00") == "2026-10-21 00:00"
 
 
 def test_the_days_of_a_company_end_where_it_is() -> None:
-    tale = tell()
+    tale = tell_acme()
     tale.note(ROUND, "company: Acme\nstart: 2026-10-19T10:00\ntimezone: Asia/Kolkata\ninterviewers: ['[[Ada Long]]']\n")
     assert find_next(tale, "2026-10-25T12:00") == "2026-10-25 14:30"  # midnight in Kolkata, nine and a half hours ahead
 
 
 def test_a_later_round_does_not_hide_an_earlier_moment() -> None:
-    tale = tell()
+    tale = tell_acme()
     tell_round(tale, "2026-10-19-late", "2026-10-19T17:00")
     assert find_next(tale, "2026-10-19T12:00") == "2026-10-19 17:00"
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from calling import NOW, PANEL, tell_calls
+from support.searches import ACME_PANEL, CALL_NOW, tell_calls
 
 from followup_md.derive.network import derive_network
 from followup_md.derive.recall.dossier import find_spare, open_dossiers
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.model.site import Known
 
 
-def list_network(*lines: str, now: str = NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, Known]:
+def list_network(*lines: str, now: str = CALL_NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, Known]:
     """Return everybody by name, in order; `lines` are logged in the panel's note, which has `head`, and `person` has a note of `about`."""
     tale = tell_calls(*lines, head=head)
     if person:
@@ -91,7 +91,7 @@ def test_an_invitation_that_was_sent_counts_as_connected_and_one_still_to_come_d
 
 def test_what_is_open_with_somebody_is_theirs_and_open() -> None:
     network = list_network("2026-11-16 thanked Ada by letter", now="2026-11-16T18:00")
-    assert [action.id for action in network["Łukasz Żak"].actions if action.action == "thank"] == [f"thank-lukasz-zak-{PANEL}"]
+    assert [action.id for action in network["Łukasz Żak"].actions if action.action == "thank"] == [f"thank-lukasz-zak-{ACME_PANEL}"]
     assert [action.action for action in network["Ada Long"].actions if action.action == "thank"] == []
     assert all(action.status == "open" and action.person == key.person.key for key in network.values() for action in key.actions)
     assert network["Cy Post"].actions == ()

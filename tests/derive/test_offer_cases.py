@@ -7,7 +7,7 @@ Elsewhere: the checks `hint-is-not-offer`, `conditions-open`, `start-date-odd` (
 from __future__ import annotations
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 NOTE, OTHER = "2026-11-17-harbor-final", "2026-11-18-globex-final"
 HARBOR, GLOBEX = "harbor-engineer", "globex-engineer"

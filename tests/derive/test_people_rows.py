@@ -7,7 +7,7 @@ Elsewhere: that six letters lead with six different topics (drafts), that a seco
 from __future__ import annotations
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 from followup_md.words import say_obstacle
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 from followup_md.derive.practice.deck import Choice, derive_deck
 from followup_md.derive.practice.schedule import load_schedule

@@ -8,7 +8,7 @@ the old recap on the card; notes to one person compared across roles (`draft-twi
 from __future__ import annotations
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 from followup_md.words import say_obstacle
 

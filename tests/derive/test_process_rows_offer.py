@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from rows import ADA, CONFIRMED, OTHER, PROCESS, ROUND, SECURED, THANKED, US, WRITTEN, looking, state_of, tell, tell_other, tell_round
-from tale import Tale
+from support.searches import (
+    ADA,
+    CONFIRMED,
+    OTHER,
+    PROCESS,
+    ROUND,
+    SECURED,
+    THANKED,
+    US,
+    WRITTEN,
+    Tale,
+    looking,
+    state_of,
+    tell_acme,
+    tell_other,
+    tell_round,
+)
 
 SPOKEN = "2026-10-21 10:00 offer spoken"
 AFTER = "2026-10-23T12:00"
@@ -17,7 +32,7 @@ START = {f"get-start-date-{ROUND}": "2026-10-26"}
 
 
 def offered(*lines: str, toml: str = US) -> Tale:
-    return tell(THANKED, *lines, toml=toml)
+    return tell_acme(THANKED, *lines, toml=toml)
 
 
 def planned(line: str) -> Tale:
@@ -103,13 +118,13 @@ def test_start_date_before_the_acknowledgement_secures_at_the_acknowledgement() 
 
 
 def test_start_date_in_the_notes_offer_counts_as_given_with_the_paper() -> None:
-    tale = tell(THANKED, *CONFIRMED, body=f"{tell().notes[ROUND].split('---', 2)[2]}\n## Offer\n- start: 2026-12-01\n")
+    tale = tell_acme(THANKED, *CONFIRMED, body=f"{tell_acme().notes[ROUND].split('---', 2)[2]}\n## Offer\n- start: 2026-12-01\n")
     assert state_of(tale, "2026-10-22T11:00") == "secured"
 
 
 def test_secured_first_day_worked_is_started_and_people_stay() -> None:
     linked = "2026-10-20 connected with [[Ada Long]] on LinkedIn"
-    tale = tell(THANKED, linked, *SECURED, "2026-12-01 09:00 started", ada="part: hiring-manager")
+    tale = tell_acme(THANKED, linked, *SECURED, "2026-12-01 09:00 started", ada="part: hiring-manager")
     assert state_of(tale, "2026-12-01T08:59") == "secured"
     assert state_of(tale, "2026-12-01T09:00") == "started"
     # Connected on the 20th; engaging outlives the opening.

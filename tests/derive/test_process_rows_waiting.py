@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from rows import ADA, FOLLOW_UP, INVITED, LATER, PROCESS, ROUND, SPENT, THANKED, US, looking, plan_later, state_of, tell, tell_round
-from tale import Tale
+from support.searches import (
+    ADA,
+    FOLLOW_UP,
+    INVITED,
+    LATER,
+    PROCESS,
+    ROUND,
+    SPENT,
+    THANKED,
+    US,
+    Tale,
+    looking,
+    plan_later,
+    state_of,
+    tell_acme,
+    tell_round,
+)
 
 APPLIED = "2026-10-13 applied to Acme as Analyst"
 
@@ -19,7 +34,7 @@ def applied() -> Tale:
 
 def settled(*lines: str, toml: str = US) -> Tale:
     """Tell the round with everything done but the follow-up."""
-    return tell(THANKED, *lines, toml=toml)
+    return tell_acme(THANKED, *lines, toml=toml)
 
 
 def test_nothing_applied_is_applied_and_counts_as_search_activity() -> None:
@@ -81,7 +96,7 @@ def test_interviewing_with_one_held_and_one_planned_is_not_waiting() -> None:
 
 
 def test_interviewing_last_planned_round_cancelled_none_held_is_waiting_from_the_cancellation() -> None:
-    tale = tell("2026-10-14 09:00 cancelled")
+    tale = tell_acme("2026-10-14 09:00 cancelled")
     assert state_of(tale, "2026-10-15T12:00") == "waiting"
     # Wednesday 14 October: one business day after is Thu 15, seven days after is Wed 21.
     assert tale.open("2026-10-15T12:00") == {**looking("2026-10-12"), f"reschedule-{ROUND}": "2026-10-15", FOLLOW_UP: "2026-10-21"}
@@ -159,7 +174,7 @@ def test_waiting_told_to_stop_mutes_and_closes_the_guard(words: str) -> None:
 
 
 def test_waiting_told_no_follow_ups_keeps_unsent_thank_yous_and_connects() -> None:
-    tale = tell("2026-10-20 09:00 heard from [[Ada Long]] no follow-ups", ada="part: hiring-manager")
+    tale = tell_acme("2026-10-20 09:00 heard from [[Ada Long]] no follow-ups", ada="part: hiring-manager")
     due = "2026-10-20 11:00"
     assert tale.open("2026-10-20T09:30") == {
         **looking("2026-10-19"),
@@ -169,7 +184,7 @@ def test_waiting_told_no_follow_ups_keeps_unsent_thank_yous_and_connects() -> No
 
 
 def test_waiting_told_no_contact_removes_unsent_thank_yous_and_connects() -> None:
-    tale = tell("2026-10-20 09:00 heard from [[Ada Long]] no contact", ada="part: hiring-manager")
+    tale = tell_acme("2026-10-20 09:00 heard from [[Ada Long]] no contact", ada="part: hiring-manager")
     assert tale.open("2026-10-20T09:30") == looking("2026-10-19")
 
 
@@ -214,5 +229,5 @@ def test_date_given_before_a_waiting_period_began_lapses_with_the_one_before() -
 
 @pytest.mark.parametrize("line", ["offer spoken", "offer written", "rejected", "closed", "on hold", "heard from [[Ada Long]]", "withdrew"])
 def test_last_contact_is_the_last_word_of_either_side(line: str) -> None:
-    tale = tell("2026-10-20 12:00 thanked [[Ada Long]] by letter", f"2026-10-23 10:00 {line}")
+    tale = tell_acme("2026-10-20 12:00 thanked [[Ada Long]] by letter", f"2026-10-23 10:00 {line}")
     assert f"{tale.process('2026-10-23T12:00', PROCESS).last_contact}" == "2026-10-23"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from calling import ACME, PANEL, show, tell_calls
-from tale import FULL_BODY, Tale
+from support.searches import ACME, ACME_PANEL, FULL_BODY, Tale, show_card, tell_calls
 
 from followup_md.model import Requirement
 from followup_md.model.card import Ask, PaySaid, Point, Stumbled
@@ -26,11 +25,11 @@ def tell_two(*lines: str, body: str = "", head: str = "") -> Tale:
 def test_rounds_stand_by_start_with_what_became_of_them() -> None:
     tale = tell_two()
     tale.log(LATER, "2026-11-24 cancelled")
-    assert [(item.interview.slug, item.status) for item in show(tale).rounds] == [(PANEL, "held"), (LATER, "cancelled")]
+    assert [(item.interview.slug, item.status) for item in show_card(tale).rounds] == [(ACME_PANEL, "held"), (LATER, "cancelled")]
 
 
 def test_each_person_stands_with_one_thing_and_whether_they_were_met() -> None:
-    people = show(tell_calls("2026-11-16 missed [[Łukasz Żak]]")).people
+    people = show_card(tell_calls("2026-11-16 missed [[Łukasz Żak]]")).people
     assert [(each.person.name, each.standing, each.thing) for each in people] == [
         ("Ada Long", "met", "weekly planning"),
         ("Łukasz Żak", "not met", "asked: What breaks first?"),
@@ -40,24 +39,24 @@ def test_each_person_stands_with_one_thing_and_whether_they_were_met() -> None:
 
 def test_of_two_rounds_the_later_one_gives_the_thing() -> None:
     tale = tell_two(body="## Topics\n### [[Ada Long]]\n- the budget\n")
-    assert show(tale).people[0].thing == "the budget"
-    assert show(tale, now="2026-11-20T12:00").people[0].thing == "weekly planning"
+    assert show_card(tale).people[0].thing == "the budget"
+    assert show_card(tale, now="2026-11-20T12:00").people[0].thing == "weekly planning"
 
 
 def test_who_is_met_only_later_is_still_to_be_met() -> None:
-    people = show(tell_calls(), now="2026-11-12T12:00").people
+    people = show_card(tell_calls(), now="2026-11-12T12:00").people
     assert [(each.standing, each.thing) for each in people] == [("to meet", ""), ("to meet", ""), ("not met", "")]
 
 
 def test_who_was_meant_stands_first() -> None:
-    people = show(tell_calls(), callers=("Łukasz Żak",)).people
+    people = show_card(tell_calls(), callers=("Łukasz Żak",)).people
     assert [(each.person.name, each.caller) for each in people][:2] == [("Łukasz Żak", True), ("Ada Long", False)]
 
 
 def test_somebody_without_a_note_has_at_least_a_name() -> None:
     tale = tell_calls()
     del tale.people["Łukasz Żak"]
-    assert "Łukasz Żak" in [each.person.name for each in show(tale).people]
+    assert "Łukasz Żak" in [each.person.name for each in show_card(tale).people]
 
 
 @pytest.mark.parametrize(
@@ -74,26 +73,26 @@ def test_who_decides_is_who_has_most_say(parts: tuple[str, str], head: str, deci
     tale = tell_calls(head=head)
     tale.person("Ada Long", f"part: {parts[0]}")
     tale.person("Łukasz Żak", f"part: {parts[1]}")
-    assert show(tale).decider == decider
+    assert show_card(tale).decider == decider
 
 
 def test_they_need_what_who_decides_spoke_of_first_what_the_requirements_name() -> None:
-    assert show(tell_calls()).needs == ("late invoices", "weekly planning")
+    assert show_card(tell_calls()).needs == ("late invoices", "weekly planning")
 
 
 def test_nobody_decides_where_nobody_was_met() -> None:
-    card = show(tell_calls(), "initech-tester")
+    card = show_card(tell_calls(), "initech-tester")
     assert (card.decider, card.needs, card.people, card.rounds) == (None, (), (), ())
 
 
 def test_points_stand_for_and_against_the_latest_round_first() -> None:
-    card = show(tell_two(body="## Role: bad points\n- Sundays\n- on call\n## Company: good points\n- kind\n"))
+    card = show_card(tell_two(body="## Role: bad points\n- Sundays\n- on call\n## Company: good points\n- kind\n"))
     assert card.good == (Point("kind", "company"), Point("broad", "role"), Point("clear", "company"))
     assert card.bad == (Point("Sundays", "role"), Point("on call", "role"), Point("far away", "company"))
 
 
 def test_requirements_stand_once_with_the_evidence_of_any_round() -> None:
-    card = show(tell_two(body="## Requirements\n- cobol\n    - mine: a course\n- Cobol!\n- Ada\n"))
+    card = show_card(tell_two(body="## Requirements\n- cobol\n    - mine: a course\n- Cobol!\n- Ada\n"))
     assert [(each.text, each.mine) for each in card.requirements] == [
         ("cobol", "a course"),
         ("Ada", None),
@@ -103,29 +102,29 @@ def test_requirements_stand_once_with_the_evidence_of_any_round() -> None:
 
 
 def test_requirements_are_known_before_a_round_and_what_is_said_in_it_is_not() -> None:
-    card = show(tell_calls(), now="2026-11-12T12:00")
+    card = show_card(tell_calls(), now="2026-11-12T12:00")
     assert [each.text for each in card.requirements] == ["sends invoices on time", "Cobol"]
     assert (card.needs, card.good, card.bad, card.promised, card.told, card.stumbles) == ((), (), (), (), (), ())
 
 
 def test_a_stumble_stands_with_its_better_answer_until_it_goes_well() -> None:
-    assert show(tell_calls()).stumbles == (Stumbled("What breaks first?", "Łukasz Żak", "the clock"),)
-    assert show(tell_two(body="## Questions\n### What breaks first?\n- rating: 5\n")).stumbles == ()
-    assert show(tell_two(body="## Questions\n### And last?\n- rating: 1\n")).stumbles[0] == Stumbled("And last?", None, None)
+    assert show_card(tell_calls()).stumbles == (Stumbled("What breaks first?", "Łukasz Żak", "the clock"),)
+    assert show_card(tell_two(body="## Questions\n### What breaks first?\n- rating: 5\n")).stumbles == ()
+    assert show_card(tell_two(body="## Questions\n### And last?\n- rating: 1\n")).stumbles[0] == Stumbled("And last?", None, None)
 
 
 def test_what_you_promised_and_did_not_send_stands_first() -> None:
     tale = tell_two("2026-11-18 sent [[Ada Long]]: the sample", body="## Next steps\n- I promised: a list of names\n")
-    assert [(each.promise.text, each.promise.by, each.kept) for each in show(tale).promised] == [
+    assert [(each.promise.text, each.promise.by, each.kept) for each in show_card(tale).promised] == [
         ("a list of names", None, False),
         ("the sample", date(2026, 11, 20), True),
     ]
-    assert not show(tell_calls()).promised[0].kept
+    assert not show_card(tell_calls()).promised[0].kept
 
 
 def test_what_they_said_stands_as_typed() -> None:
     tale = tell_two(body="## Next steps\n- they said: no date\n- they said: somebody will ring\n")
-    assert show(tale).told == ("no date", "somebody will ring", "a decision by 2026-12-04")
+    assert show_card(tale).told == ("no date", "somebody will ring", "a decision by 2026-12-04")
 
 
 @pytest.mark.parametrize(
@@ -155,16 +154,16 @@ def test_what_they_said_stands_as_typed() -> None:
     ],
 )
 def test_pay_stands_with_whose_word_it_is(body: str, lines: tuple[str, ...], pay: PaySaid | None) -> None:
-    assert show(tell_calls(*lines, body=body)).pay == ((pay,) if pay else ())
+    assert show_card(tell_calls(*lines, body=body)).pay == ((pay,) if pay else ())
 
 
 def test_an_offer_s_terms_stand_before_what_was_said_and_nothing_twice() -> None:
     body = "## Topics\n- the pay\n- the pay\n\n## Offer\n- pay: 50,000\n"
-    assert [each.text for each in show(tell_calls(body=body)).pay] == ["50,000", "the pay"]
+    assert [each.text for each in show_card(tell_calls(body=body)).pay] == ["50,000", "the pay"]
 
 
 def test_the_last_contact_either_way_and_the_last_meeting_stand_latest_first() -> None:
-    contacts = show(
+    contacts = show_card(
         tell_calls("2026-11-17 thanked Ada Long by letter", "2026-11-19 heard from Ada Long", "2026-11-20 sent Ada Long: it")
     ).contacts
     assert [(each.side, each.day, each.who) for each in contacts] == [
@@ -172,7 +171,7 @@ def test_the_last_contact_either_way_and_the_last_meeting_stand_latest_first() -
         ("they", date(2026, 11, 19), ("Ada Long",)),
         ("met", date(2026, 11, 16), ("Ada Long", "Łukasz Żak")),
     ]
-    assert show(tell_calls(), "initech-tester").contacts == ()
+    assert show_card(tell_calls(), "initech-tester").contacts == ()
 
 
 @pytest.mark.parametrize(
@@ -191,26 +190,26 @@ def test_the_last_contact_either_way_and_the_last_meeting_stand_latest_first() -
     ],
 )
 def test_the_decision_date_is_the_last_one_that_stands(lines: tuple[str, ...], decision: tuple[date | None, str | None]) -> None:
-    card = show(tell_calls(*lines))
+    card = show_card(tell_calls(*lines))
     assert (card.decision, card.giver) == decision
 
 
 def test_before_any_round_there_is_no_date() -> None:
-    assert show(tell_calls(), now="2026-11-12T12:00").decision is None
+    assert show_card(tell_calls(), now="2026-11-12T12:00").decision is None
 
 
 def test_where_they_asked_you_in_again_no_date_of_before_is_open() -> None:
     tale = tell_calls()
     tale.note("2026-12-02-acme", "company: Acme\nrole: Analyst\nkind: final\nstart: 2026-12-02T10:00", "")
-    assert show(tale).decision is None
-    assert not any("how does it stand" in ask.text for ask in show(tale).asks)
+    assert show_card(tale).decision is None
+    assert not any("how does it stand" in ask.text for ask in show_card(tale).asks)
     # Once that round is held, what they say of it counts.
-    assert show(tale, now="2026-12-03T12:00").process.state == "waiting"
+    assert show_card(tale, now="2026-12-03T12:00").process.state == "waiting"
 
 
 def questions(*lines: str, body: str = FULL_BODY, head: str = "", now: str = "2026-12-01T12:00", process: str = ACME) -> list[str]:
     """Return the questions to ask."""
-    return [ask.text for ask in show(tell_calls(*lines, body=body, head=head), process, now).asks]
+    return [ask.text for ask in show_card(tell_calls(*lines, body=body, head=head), process, now).asks]
 
 
 WHEN = "When do you decide, and may I write then?"
@@ -293,11 +292,11 @@ def test_a_round_ahead_that_names_nobody_is_asked_about() -> None:
     assert questions(now="2026-11-12T12:00")[0] == WHEN
     tale = tell_calls()
     tale.note("2026-12-10-acme", "company: Acme\nrole: Analyst\nstart: 2026-12-10T10:00", "")
-    assert next(ask.text for ask in show(tale).asks) == "Whom shall I meet?"
+    assert next(ask.text for ask in show_card(tale).asks) == "Whom shall I meet?"
 
 
 def test_each_question_says_why() -> None:
-    assert show(tell_calls(body=FULL_BODY)).asks == (
+    assert show_card(tell_calls(body=FULL_BODY)).asks == (
         Ask(WHEN, "no decision date is noted"),
         Ask(DOUBT, "noted under Role: bad points; say it kindly"),
         Ask(UNPROVEN, "a requirement without evidence of yours"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from calling import ACME, PANEL, ask, tell_calls
+from support.searches import ACME, ACME_PANEL, find_calls, tell_calls
 
 from followup_md.derive.recall.match import find_id, fold, fold_noted, holds, read_near, read_typed, split_words
 from followup_md.derive.recall.phone import fits_number, read_number
@@ -16,7 +16,7 @@ CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
     ("query", "processes", "sort"),
     [
         pytest.param(ACME, {ACME}, "process", id="id of a process"),
-        pytest.param(PANEL, {ACME}, "note", id="name of a note"),
+        pytest.param(ACME_PANEL, {ACME}, "note", id="name of a note"),
         pytest.param("ACME", {ACME}, "company", id="company in any case"),
         pytest.param("init", {INITECH}, "company", id="beginning of a company where one applied"),
         pytest.param("globex", {CLERK, DATA}, "company", id="company with two processes"),
@@ -60,7 +60,7 @@ CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
     ],
 )
 def test_a_query_finds_what_it_means(query: str, processes: set[str], sort: str) -> None:
-    found = ask(query)
+    found = find_calls(query)
     assert found.fits.keys() == processes
     assert {fit.sort for fit in found.fits.values()} == {sort}
 
@@ -69,7 +69,7 @@ def test_it_is_said_where_a_word_stands() -> None:
     where = {
         word: fit.where
         for word in ("skylight", "lunch", "afterthoughts", "brochure", "overran", "violin")
-        for fit in ask(word).fits.values()
+        for fit in find_calls(word).fits.values()
     }
     assert where == {
         "skylight": "environment",
@@ -80,69 +80,69 @@ def test_it_is_said_where_a_word_stands() -> None:
         "violin": "the note of Ada Long",
     }
     # Of a long section the line that holds it.
-    assert [fit.text for fit in ask("skylight").fits.values()] == ["a skylight over every desk"]
+    assert [fit.text for fit in find_calls("skylight").fits.values()] == ["a skylight over every desk"]
 
 
 @pytest.mark.parametrize("query", ["environment", "impressions", "secret", "hidden"])
 def test_names_of_sections_and_what_a_note_hides_are_not_found(query: str) -> None:
-    assert not ask(query)
+    assert not find_calls(query)
 
 
 @pytest.mark.parametrize("query", ["", "...", "nothing of it", "acme clerk", "555 0199", "v1.2", "77", "elsewhere.example.com", "roaderr"])
 def test_what_is_not_there_is_not_found(query: str) -> None:
-    assert not ask(query)
+    assert not find_calls(query)
 
 
 def test_names_come_before_words() -> None:
     tale = tell_calls("2026-11-17 heard from Ada Long: Globex pays more")
-    assert ask("globex", tale).fits.keys() == {CLERK, DATA}
+    assert find_calls("globex", tale).fits.keys() == {CLERK, DATA}
 
 
 def test_it_is_said_what_fitted_and_where() -> None:
-    assert ask("invoices late").fits[ACME][1:] == ("late invoices", "a topic of Ada Long", False)
-    assert ask("late invoices").fits[ACME].whole
-    assert ask("move").fits[ACME].where == "a topic"
-    assert ask("910 0142").fits[ACME].where == "the number of Ada Long"
-    assert ask("clerk globex").fits[CLERK].text == "Clerk, Globex"
+    assert find_calls("invoices late").fits[ACME][1:] == ("late invoices", "a topic of Ada Long", False)
+    assert find_calls("late invoices").fits[ACME].whole
+    assert find_calls("move").fits[ACME].where == "a topic"
+    assert find_calls("910 0142").fits[ACME].where == "the number of Ada Long"
+    assert find_calls("clerk globex").fits[CLERK].text == "Clerk, Globex"
 
 
 def test_who_was_meant_is_known() -> None:
-    assert ask("ada").people == ("Ada Long",)
-    assert ask("0142").people == ("Ada Long",)
-    assert ask("bo reed").people == ("Bo Reed",)
-    assert ask("acme").people == ()
+    assert find_calls("ada").people == ("Ada Long",)
+    assert find_calls("0142").people == ("Ada Long",)
+    assert find_calls("bo reed").people == ("Bo Reed",)
+    assert find_calls("acme").people == ()
 
 
 def test_somebody_in_no_process_is_found_all_the_same() -> None:
-    found = ask("di moss")
+    found = find_calls("di moss")
     assert (found.fits, found.people) == ({}, ("Di Moss",))
-    assert ask("mossw").fits == {}
+    assert find_calls("mossw").fits == {}
 
 
 def test_a_consultant_is_found_by_their_firm() -> None:
-    found = ask("mossway", tell_calls(head='agency: "[[Di Moss]]"'))
+    found = find_calls("mossway", tell_calls(head='agency: "[[Di Moss]]"'))
     assert found.fits[ACME].sort == "agency"
     assert found.fits[ACME].where == "the firm of Di Moss"
 
 
 def test_what_has_not_happened_yet_is_not_found() -> None:
     tale = tell_calls("2026-12-24 rejected because of a reorganisation")
-    assert not ask("reorganisation", tale)
-    assert ask("reorganisation", tale, "2026-12-25T12:00").fits.keys() == {ACME}
+    assert not find_calls("reorganisation", tale)
+    assert find_calls("reorganisation", tale, "2026-12-25T12:00").fits.keys() == {ACME}
 
 
 def test_what_has_no_role_or_belongs_to_no_process_does_not_disturb() -> None:
     tale = tell_calls()
     tale.note("2026-11-09-umbra", "company: Umbra\nstart: 2026-11-09T10:00", "")
     tale.log("search", "2026-11-10 networked: at a fair", "2026-11-11 applied to Vandelay as Clerk")
-    assert ask("umbra", tale).fits.keys() == {"umbra"}
-    assert [fit.sort for fit in ask("vandelay", tale).fits.values()] == ["company"]
-    assert not ask("fair", tale)
+    assert find_calls("umbra", tale).fits.keys() == {"umbra"}
+    assert [fit.sort for fit in find_calls("vandelay", tale).fits.values()] == ["company"]
+    assert not find_calls("fair", tale)
 
 
 def test_somebody_who_only_passes_things_on_belongs_to_the_process() -> None:
     tale = tell_calls("2026-11-17 thanked Ada Long via [[Di Moss]]")
-    assert ask("di moss", tale).fits.keys() == {ACME}
+    assert find_calls("di moss", tale).fits.keys() == {ACME}
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_what_is_typed_is_read_in_each_way_in_which_it_may_be_noted(typed: str, 
 def test_a_card_is_found_however_a_name_is_spelt(query: str, noted: str) -> None:
     tale = tell_calls()
     tale.note("2026-11-09-umbra", f"company: Umbra\nstart: 2026-11-09T10:00\ninterviewers: [{noted} Ash]", "")
-    assert any(ask(" ".join(words), tale).fits.keys() == {"umbra"} for words in read_typed(query))
+    assert any(find_calls(" ".join(words), tale).fits.keys() == {"umbra"} for words in read_typed(query))
 
 
 @pytest.mark.parametrize(

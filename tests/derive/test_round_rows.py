@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows import ADA, FOLLOW_UP, LATER, PROCESS, ROUND, looking, plan_later, state_of, tell, tell_round
-from tale import Tale
+from support.searches import ADA, FOLLOW_UP, LATER, PROCESS, ROUND, Tale, looking, plan_later, state_of, tell_acme, tell_round
 
 AFTER = "2026-10-19T11:00"
 NOTHING = ""
@@ -15,19 +14,19 @@ def status_of(tale: Tale, now: str) -> str:
 
 
 def test_note_written_with_its_end_ahead_is_planned_and_derives_prep() -> None:
-    tale = tell(body=NOTHING)
+    tale = tell_acme(body=NOTHING)
     assert status_of(tale, "2026-10-16T12:00") == "planned"
     assert tale.open("2026-10-16T12:00") == {**looking("2026-10-12"), f"prep-{ROUND}": "2026-10-18"}
 
 
 def test_planned_stays_planned_while_it_runs() -> None:
-    tale = tell(body=NOTHING)
+    tale = tell_acme(body=NOTHING)
     assert status_of(tale, "2026-10-19T10:59") == "planned"
     assert tale.open("2026-10-19T10:59") == looking("2026-10-19")
 
 
 def test_planned_is_held_at_its_end_and_derives_the_five_things() -> None:
-    tale = tell(body=NOTHING, met=("Ada Long", "Ben Cole"), ada="part: hiring-manager")
+    tale = tell_acme(body=NOTHING, met=("Ada Long", "Ben Cole"), ada="part: hiring-manager")
     tale.person("Ben Cole", 'address: ""\nprofiles: ""')
     assert status_of(tale, AFTER) == "held"
     assert tale.open(AFTER) == {
@@ -75,7 +74,7 @@ def test_rescheduled_keeps_the_old_time_as_history() -> None:
 
 
 def test_bare_rescheduled_voids_the_note_and_opens_reschedule() -> None:
-    tale = tell("2026-10-16 09:00 rescheduled", body=NOTHING)
+    tale = tell_acme("2026-10-16 09:00 rescheduled", body=NOTHING)
     assert status_of(tale, "2026-10-20T12:00") == "void"
     # One business day after Friday the 16th is Monday the 19th.
     assert tale.open("2026-10-20T12:00")[f"reschedule-{ROUND}"] == "2026-10-19"
@@ -83,26 +82,26 @@ def test_bare_rescheduled_voids_the_note_and_opens_reschedule() -> None:
 
 
 def test_bare_rescheduled_ends_when_a_later_round_exists() -> None:
-    tale = plan_later(tell("2026-10-16 09:00 rescheduled", body=NOTHING))
+    tale = plan_later(tell_acme("2026-10-16 09:00 rescheduled", body=NOTHING))
     assert tale.open("2026-10-20T12:00") == {**looking("2026-10-19"), f"prep-{LATER}": "2026-11-29"}
 
 
 @pytest.mark.parametrize("line", ["2026-10-16 09:00 cancelled", "2026-10-16 09:00 cancelled by me"])
 def test_cancelled_derives_reschedule_and_a_follow_up_counted_from_the_cancellation(line: str) -> None:
-    tale = tell(line, body=NOTHING)
+    tale = tell_acme(line, body=NOTHING)
     assert status_of(tale, "2026-10-19T12:00") == "cancelled"
     # Friday 16 October: one business day after is Mon 19, seven days after is Fri 23. No thank-yous, no recap.
     assert tale.open("2026-10-19T12:00") == {**looking("2026-10-19"), f"reschedule-{ROUND}": "2026-10-19", FOLLOW_UP: "2026-10-23"}
 
 
 def test_cancelled_by_me_and_withdrawn_derives_neither() -> None:
-    tale = tell("2026-10-16 09:00 cancelled by me", "2026-10-16 09:30 withdrew", body=NOTHING)
+    tale = tell_acme("2026-10-16 09:00 cancelled by me", "2026-10-16 09:30 withdrew", body=NOTHING)
     assert state_of(tale, "2026-10-19T12:00") == "withdrawn"
     assert tale.open("2026-10-19T12:00") == looking("2026-10-19")
 
 
 def test_no_show_counts_as_cancelled() -> None:
-    tale = tell("2026-10-19 10:30 no show")
+    tale = tell_acme("2026-10-19 10:30 no show")
     assert status_of(tale, "2026-10-19T12:00") == "cancelled"
     assert tale.open("2026-10-19T12:00") == {**looking("2026-10-19"), f"reschedule-{ROUND}": "2026-10-20", FOLLOW_UP: "2026-10-26"}
 
@@ -114,7 +113,7 @@ def test_cancelled_and_then_rescheduled_with_a_new_time_is_a_round_again() -> No
 
 
 def test_missed_leaves_thank_yous_only_for_those_met() -> None:
-    tale = tell("2026-10-19 missed [[Ben Cole]]", met=("Ada Long", "Ben Cole"))
+    tale = tell_acme("2026-10-19 missed [[Ben Cole]]", met=("Ada Long", "Ben Cole"))
     tale.person("Ben Cole")
     assert tale.process(AFTER, PROCESS).rounds[0].met == ("Ada Long",)
     assert tale.open("2026-10-19T12:00") == {
@@ -125,7 +124,7 @@ def test_missed_leaves_thank_yous_only_for_those_met() -> None:
 
 
 def test_missed_person_met_in_a_round_of_their_own_is_thanked_for_that_one() -> None:
-    tale = tell("2026-10-19 missed [[Ben Cole]]", "2026-10-20 09:00 thanked [[Ada Long]] by letter", met=("Ada Long", "Ben Cole"))
+    tale = tell_acme("2026-10-19 missed [[Ben Cole]]", "2026-10-20 09:00 thanked [[Ada Long]] by letter", met=("Ada Long", "Ben Cole"))
     tale.person("Ben Cole", "profiles: none")
     tell_round(tale, "2026-10-22-acme-ben", "2026-10-22T10:00", met=("Ben Cole",))
     # A new round, a new waiting period: seven days after Thursday the 22nd.
@@ -137,7 +136,7 @@ def test_missed_person_met_in_a_round_of_their_own_is_thanked_for_that_one() -> 
 
 
 def test_held_unconfirmed_keeps_its_actions() -> None:
-    tale = tell(body=NOTHING)
+    tale = tell_acme(body=NOTHING)
     assert status_of(tale, "2026-10-30T12:00") == "held"
     # The thank-you lapsed with the 26th; what is written down is never given up.
     assert tale.open("2026-10-30T12:00") == {

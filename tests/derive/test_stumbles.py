@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.vaults import load_at
 
 from followup_md.derive.stumbles import find_open_stumbles
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 ASK = "## Questions\n### {}\n- asked by: [[Priya Raman]]\n- rating: {}\n{}\n"
 EARLIER = "interviews/2026-11-10-globex.md:\ncompany: Globex\nstart: 2026-11-10T10:00\nend: 2026-11-10T11:00\n"
 
 
 def find(looking: Looking, text: str) -> list[tuple[str, str, str | None]]:
-    from specimen import inspect  # noqa: PLC0415 - as `looking` reads its vault
-
     looking.write(text)
-    found = find_open_stumbles(inspect(looking.root, looking.now().isoformat()).search.processes)
+    found = find_open_stumbles(load_at(looking.root, looking.now().isoformat()).search.processes)
     return [(stumble.question.text, stumble.interview.company, stumble.better) for stumble in found]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tale import Tale, spell_due
+from support.searches import Tale, format_due
 
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
@@ -34,7 +34,7 @@ def find_problems(tale: Tale) -> list[tuple[str, str]]:
 
 
 def spell_overdue(tale: Tale, now: str, name: str) -> str:
-    return spell_due(tale.action(now, name).overdue_at)
+    return format_due(tale.action(now, name).overdue_at)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from lettering import shipped_words
+from support.letters import shipped_words
 
 from followup_md.draft.engine import Book, Page, fill
 from followup_md.errors import FollowupError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lettering import read_shipped
+from support.letters import read_shipped
 
 from followup_md.draft.fragments import (
     dash,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lettering import make_matter, make_question, make_topic, write_letter
-from render_builders import NOW, PANEL, PANELLISTS, make_interview, make_process
+from support.builders import NOW, PANEL, PANELLISTS, make_interview, make_process
+from support.letters import make_matter, make_question, make_topic, write_letter
 
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.plan import Share
@@ -120,6 +120,7 @@ def test_no_text_makes_a_draft_fail_and_each_slot_but_addresses_is_one_line(text
         assert all(filled == filled.strip() for name, filled in slots.items() if name != "passed_on")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", "*_`[(<%~.: ")
 def test_long_runs_of_signs_are_read_in_no_time(sign: str) -> None:
     for text in (sign * 20_000, f"{sign}a " * 10_000, f"a{sign}{sign}" * 10_000):

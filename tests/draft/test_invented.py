@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lettering import SENDER, Letter, read_shipped, write_all
-from rich_searches import PRIVATE, Rich, rich_searches
+from support.letters import SENDER, Written, read_shipped, write_all
+from support.strategies import PRIVATE, Rich, rich_searches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from followup_md.draft.matter import Matter
+
+pytestmark = pytest.mark.slow
 
 PATIENT = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 WORDS = read_shipped().words
@@ -80,7 +83,7 @@ def test_no_private_word_and_none_of_another_process_reaches_a_draft(rich: Rich)
         assert {word for word in re.findall(r"zq\dx", text) if word != own} == set(), letter.text
 
 
-def show(letters: list[Letter]) -> dict[tuple[str, str, str], str]:
+def show(letters: list[Written]) -> dict[tuple[str, str, str], str]:
     return {(letter.matter.action.id, letter.matter.kind, letter.matter.channel): letter.text for letter in letters}
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lettering import SENDER_TOML, Letter, list_withheld, write_letters
-from tale import Tale
+from support.letters import SENDER_TOML, Written, list_withheld, write_letters
+from support.searches import Tale
 
 from followup_md.app.matters import Wish
 from followup_md.model import Draft
@@ -69,7 +69,7 @@ def write_six(more: str = "") -> Tale:
     return write_panel(NAMES, OWN, MINE, POINTS, more)
 
 
-def compare(one: Letter, two: Letter) -> float:
+def compare(one: Written, two: Written) -> float:
     """Return how much alike two letters are to the check that looks for twins."""
     runs = [
         find_runs(
@@ -80,7 +80,7 @@ def compare(one: Letter, two: Letter) -> float:
     return len(runs[0] & runs[1]) / len(runs[0] | runs[1])
 
 
-def measure(letters: Iterable[Letter]) -> float:
+def measure(letters: Iterable[Written]) -> float:
     return max(compare(one, two) for one, two in combinations(letters, 2))
 
 
@@ -96,6 +96,7 @@ def test_six_letters_of_one_panel_share_hardly_a_run_of_words(channel: str, deci
         assert not any(other[0].replace(": ", " – ") in letter.text for other in OWN if other is not topics)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(range(6)), st.permutations(range(6)), st.permutations(range(6)), st.integers(0, 6))
 def test_they_hardly_do_whoever_says_what(who: list[int], what: list[int], why: list[int], unproved: int) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lettering import make_question, make_topic, read_shipped
-from render_builders import NOW, PANEL, PANELLISTS, make_interview
+from support.builders import NOW, PANEL, PANELLISTS, make_interview
+from support.letters import make_question, make_topic, read_shipped
 
 from followup_md.draft.plan import Panel, Share, plan_panel
 from followup_md.model import Person, Requirement

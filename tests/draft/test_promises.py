@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from render_builders import NOW, PANEL, PANELLISTS, make_event, make_interview
+from support.builders import NOW, PANEL, PANELLISTS, make_event, make_interview
 
 from followup_md.model import Promise, Round
 from followup_md.problem import Place

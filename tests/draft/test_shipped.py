@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Environment, meta
-from lettering import make_matter, make_question, make_topic, read_shipped, write_letter
-from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
+from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
+from support.letters import make_matter, make_question, make_topic, read_shipped, write_letter
 
 from followup_md.check.draft_slips import _PLACEHOLDERS
 from followup_md.draft.engine import Book, Page, fill

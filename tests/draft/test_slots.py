@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from lettering import SENDER, make_matter, make_question, make_topic
-from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
+from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_event, make_interview, make_process, make_search
+from support.letters import SENDER, make_matter, make_question, make_topic
 
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.plan import Share

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from lettering import make_matter
-from render_builders import DAY, NOW, PANEL, make_event, make_interview, make_process, make_search
+from support.builders import DAY, NOW, PANEL, make_event, make_interview, make_process, make_search
+from support.letters import make_matter
 
 from followup_md.draft.slots import fill_slots
 from followup_md.model import UNDER_OFFER, Offer, OfferTerms, Process, Round, RoundStatus, State

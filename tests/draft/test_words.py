@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from lettering import shipped_words
+from support.letters import shipped_words
 
 from followup_md.draft.words import Phrase, Words, read_words
 from followup_md.errors import FollowupError

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from shapes import build_shapes
+from support.strategies import build_shapes
 
 from followup_md.app import load
 from followup_md.app.acting import plan_log, write_outcome

@@ -143,6 +143,7 @@ def test_markup_without_sense(text: str) -> None:
     check(f"## Topics\n{text}\n## Log\n{text}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

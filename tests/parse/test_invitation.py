@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invitations import APPLE, GOOGLE, OUTLOOK, encode
+from support.vaults import APPLE, GOOGLE, OUTLOOK, encode_invitation
 
 from followup_md.errors import UsageProblem
 from followup_md.parse.invitation.people import Attendee
@@ -19,7 +19,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 def read(text: str, **changed: str) -> Invitation:
-    (invitation,) = read_invitations(encode(text, **changed), TOKYO)
+    (invitation,) = read_invitations(encode_invitation(text, **changed), TOKYO)
     return invitation
 
 
@@ -188,25 +188,26 @@ def test_an_attendee_without_name_and_address_is_nobody() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_names_read_in_each_encoding(encoding: str) -> None:
-    (found,) = read_invitations(encode(GOOGLE).decode().encode(encoding), TOKYO)
+    (found,) = read_invitations(encode_invitation(GOOGLE).decode().encode(encoding), TOKYO)
     assert (found.title, found.attendees[0].name) == ("Gespräch", "Jörn Petersdorff")
 
 
 def test_line_ends_of_unix() -> None:
-    assert read_invitations(encode(OUTLOOK).replace(b"\r\n", b"\n"), TOKYO) == (read(OUTLOOK),)
+    assert read_invitations(encode_invitation(OUTLOOK).replace(b"\r\n", b"\n"), TOKYO) == (read(OUTLOOK),)
 
 
 def test_one_event_that_stands_twice_is_one() -> None:
-    assert len(read_invitations(encode(OUTLOOK) * 2, TOKYO)) == 1
+    assert len(read_invitations(encode_invitation(OUTLOOK) * 2, TOKYO)) == 1
 
 
 def test_several_events_and_calendars_stand_in_their_order() -> None:
-    found = read_invitations(encode(APPLE) + encode(GOOGLE), TOKYO)
+    found = read_invitations(encode_invitation(APPLE) + encode_invitation(GOOGLE), TOKYO)
     assert [invitation.title for invitation in found] == ["Ogham Maps", "Gespräch"]
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n", encode(APPLE)[:400], b"PK\x03\x04"]
+    "data",
+    [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n", encode_invitation(APPLE)[:400], b"PK\x03\x04"],
 )
 def test_what_is_no_invitation_is_refused(data: bytes) -> None:
     with pytest.raises(UsageProblem, match=r"does not read as an invitation|there is no event in the file"):
@@ -220,6 +221,6 @@ def test_a_calendar_without_an_event_is_refused() -> None:
 
 @given(st.integers(0, 1500), st.integers(0, 60), st.binary(max_size=30))
 def test_a_damaged_file_reads_or_is_refused(at: int, length: int, inserted: bytes) -> None:
-    data = encode(OUTLOOK)
+    data = encode_invitation(OUTLOOK)
     with suppress(UsageProblem):
         read_invitations(data[:at] + inserted + data[at + length :], TOKYO)

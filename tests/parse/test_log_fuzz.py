@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from log_reading import DANA, NAMES, OUTSIDE, PRIYA, TOM, facts, lines_of, read, read_well
+from support.vaults import DANA, LOG_NAMES, OUTSIDE, PRIYA, TOM, list_facts, list_lines, read_log_line, read_well
 
 from followup_md.model.channels import CHANNEL_IDS
 from followup_md.parse.log.words import BY_WORDS, EventRow
@@ -69,7 +69,7 @@ LINES = st.one_of(st.text(max_size=60), JUMBLES, JUMBLES.map("2026-11-17 {}".for
 @given(LINES, st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_any_line_gives_an_event_or_a_problem_that_stands_in_it(text: str, in_interview: bool) -> None:
-    event, problems = read(text, names=NAMES if in_interview else OUTSIDE, in_interview=in_interview)
+    event, problems = read_log_line(text, names=LOG_NAMES if in_interview else OUTSIDE, in_interview=in_interview)
     assert event is not None or problems
     for problem in problems:
         assert 3 <= problem.place.column <= 3 + len(text)
@@ -80,11 +80,11 @@ def test_any_line_gives_an_event_or_a_problem_that_stands_in_it(text: str, in_in
 @given(LINES)
 @settings(max_examples=300, deadline=None)
 def test_each_line_that_a_hint_offers_reads_without_a_problem(text: str) -> None:
-    for problem in read(text)[1]:
+    for problem in read_log_line(text)[1]:
         if problem.hint.startswith("write `"):
-            for line in lines_of(problem.hint):
-                assert read(line)[1] == ()
-                assert read(line)[0] is not None
+            for line in list_lines(problem.hint):
+                assert read_log_line(line)[1] == ()
+                assert read_log_line(line)[0] is not None
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_each_line_that_a_hint_offers_reads_without_a_problem(text: str) -> None
 def test_a_line_of_one_word_a_thousand_times_is_read_in_good_time(word: str) -> None:
     for event in ("heard from Priya", "condition x", "applied to", "waived thank"):
         began = process_time()  # whatever else the machine does
-        read(f"2026-11-17 {event} {word * 1000}")
+        read_log_line(f"2026-11-17 {event} {word * 1000}")
         assert process_time() - began < 2
 
 
@@ -130,7 +130,7 @@ def test_a_well_formed_line_reads_back(line: tuple[str, dict[str, Any]], day: da
     typed, said = line
     event = read_well(f"{day} {f'{clock:%H:%M} ' if clock else ''}{typed}")
     assert (event.kind, event.day, event.clock) == ("heard", day, clock)
-    assert facts(event) == said
+    assert list_facts(event) == said
 
 
 @given(st.sampled_from([row for row in BY_WORDS.values() if row.operand == "people" and not row.loose]), PEOPLE, PARTS["network"], SAID)

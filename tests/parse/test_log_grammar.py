@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
-from log_reading import ACME_KIM, DANA, GLOBEX_KIM, LENA, NAMES, OUTSIDE, PLACE, PRIYA, TOM, facts, read, read_badly, read_well
+from support.vaults import (
+    ACME_KIM,
+    DANA,
+    GLOBEX_KIM,
+    LENA,
+    LOG_NAMES,
+    LOG_PLACE,
+    OUTSIDE,
+    PRIYA,
+    TOM,
+    list_facts,
+    read_badly,
+    read_log_line,
+    read_well,
+)
 
 from followup_md.parse.log.words import BEHIND, BY_WORDS
 from followup_md.problem import Level
@@ -95,7 +109,7 @@ TABLE = [
 @pytest.mark.parametrize(("words", "kind", "said"), TABLE, ids=[row[0] for row in TABLE])
 def test_reads_each_event_of_the_table(words: str, kind: str, said: dict[str, object]) -> None:
     event = read_well(f"2026-11-18 {words}")
-    assert (event.kind, facts(event)) == (kind, said)
+    assert (event.kind, list_facts(event)) == (kind, said)
 
 
 def test_the_table_above_has_every_way_to_write_an_event() -> None:
@@ -121,22 +135,22 @@ def test_the_table_above_has_every_way_to_write_an_event() -> None:
 )
 def test_reads_the_date_and_the_time(head: str, clock: time | None) -> None:
     event = read_well(f"{head}thanked Priya")
-    assert (event.day, event.clock, event.place) == (date(2026, 11, 18), clock, PLACE)
+    assert (event.day, event.clock, event.place) == (date(2026, 11, 18), clock, LOG_PLACE)
     assert event.at == datetime.combine(date(2026, 11, 18), clock or time(), UTC)
     assert (event.interview, event.process) == (None, None)
 
 
 @pytest.mark.parametrize("words", ["THANKED PRIYA BY LETTER", "Thanked priya By Letter", "thanked  Priya   by  letter."])
 def test_case_and_blanks_are_free(words: str) -> None:
-    assert facts(read_well(f"2026-11-18 {words}")) == TO_PRIYA | {"channel": "letter"}
+    assert list_facts(read_well(f"2026-11-18 {words}")) == TO_PRIYA | {"channel": "letter"}
 
 
 def test_a_line_that_has_not_happened_is_not_counted() -> None:
-    event, (problem,) = read("2026-11-20 thanked Priya", happened=False)
-    assert (event, problem.check, problem.level, problem.place) == (None, "not-happened-yet", Level.INFO, PLACE)
+    event, (problem,) = read_log_line("2026-11-20 thanked Priya", happened=False)
+    assert (event, problem.check, problem.level, problem.place) == (None, "not-happened-yet", Level.INFO, LOG_PLACE)
     assert (problem.message, problem.requirement) == ("not counted: the box is empty", None)
     assert "[x]" in problem.hint
-    assert read("whatever", happened=False) == (None, ())
+    assert read_log_line("whatever", happened=False) == (None, ())
 
 
 def test_a_date_ahead_reads() -> None:
@@ -170,23 +184,23 @@ def test_reads_persons(words: str, people: tuple[str, ...]) -> None:
 
 def test_parts_of_names_and_everyone_are_read_in_an_interview_note_only() -> None:
     for words in ("Priya", "everyone"):
-        event, problems = read(f"2026-11-18 thanked {words}", names=OUTSIDE, in_interview=False)
+        event, problems = read_log_line(f"2026-11-18 thanked {words}", names=OUTSIDE, in_interview=False)
         assert event is None
         assert [problem.check for problem in problems] == ["unknown-event"]
-    assert "here are none" in read("2026-11-18 thanked everyone gladly", names=OUTSIDE)[1][0].message
+    assert "here are none" in read_log_line("2026-11-18 thanked everyone gladly", names=OUTSIDE)[1][0].message
 
 
 def test_a_name_that_fits_two_is_ambiguous() -> None:
     problem = read_badly("2026-11-18 thanked J. Kim by letter")
     assert (problem.check, problem.message) == ("ambiguous-person", '"J. Kim" fits 2 people')
     assert problem.hint == f"write `[[{GLOBEX_KIM}]]` or `[[{ACME_KIM}]]`"
-    assert problem.place.column == PLACE.column + len("2026-11-18 thanked ")
+    assert problem.place.column == LOG_PLACE.column + len("2026-11-18 thanked ")
 
 
 def test_the_whole_name_of_one_and_a_part_of_another_is_nobody_in_particular() -> None:
-    names = NAMES._replace(full={**NAMES.full, "tom": ("Tom",), "lee": ("harbor/ann-lee", "globex/bo-lee")})
-    assert [read(f"2026-11-18 thanked {name}", names=names)[1][0].check for name in ("Tom", "Lee")] == ["ambiguous-person"] * 2
-    assert read("2026-11-18 thanked Lee", names=names)[1][0].hint == "write `Ann Lee` or `globex/bo-lee`"
+    names = LOG_NAMES._replace(full={**LOG_NAMES.full, "tom": ("Tom",), "lee": ("harbor/ann-lee", "globex/bo-lee")})
+    assert [read_log_line(f"2026-11-18 thanked {name}", names=names)[1][0].check for name in ("Tom", "Lee")] == ["ambiguous-person"] * 2
+    assert read_log_line("2026-11-18 thanked Lee", names=names)[1][0].hint == "write `Ann Lee` or `globex/bo-lee`"
 
 
 def test_a_name_with_a_word_of_the_grammar_wants_its_brackets() -> None:
@@ -198,27 +212,27 @@ def test_qualifiers_stand_in_any_order() -> None:
     said = TO_PRIYA | {"channel": "phone", "network": "x", "via": DANA}
     for first, second, third in ((0, 1, 2), (2, 1, 0), (1, 2, 0), (1, 0, 2)):
         line = f"2026-11-18 thanked Priya {parts[first]} {parts[second]}, {parts[third]}"
-        assert facts(read_well(line)) == said
-        assert facts(read_well(f"{line} because she asked")) == said | {"reason": "she asked"}
-    assert facts(read_well("2026-11-18 thanked Priya because she asked by phone on x via Dana Cole")) == said | {"reason": "she asked"}
+        assert list_facts(read_well(line)) == said
+        assert list_facts(read_well(f"{line} because she asked")) == said | {"reason": "she asked"}
+    assert list_facts(read_well("2026-11-18 thanked Priya because she asked by phone on x via Dana Cole")) == said | {"reason": "she asked"}
 
 
 def test_a_reason_keeps_words_of_the_grammar_that_are_prose() -> None:
-    said = facts(read_well("2026-11-18 cancelled because by the way it rained on and off, no by-pass via trains because of snow"))
+    said = list_facts(read_well("2026-11-18 cancelled because by the way it rained on and off, no by-pass via trains because of snow"))
     assert said == {"reason": "by the way it rained on and off, no by-pass via trains because of snow"}
 
 
 @pytest.mark.parametrize("mark", [": ", " - ", " – ", " — "])
 def test_free_text_begins_at_the_first_mark(mark: str) -> None:
-    assert facts(read_well(f"2026-11-18 thanked Priya by letter{mark}warm - and: short")) == TO_PRIYA | {
+    assert list_facts(read_well(f"2026-11-18 thanked Priya by letter{mark}warm - and: short")) == TO_PRIYA | {
         "channel": "letter",
         "text": "warm - and: short",
     }
 
 
 def test_a_mark_inside_a_link_begins_no_free_text() -> None:
-    names = NAMES._replace(links={"kim - globex": ("Kim - Globex",)})
-    event, problems = read("2026-11-18 thanked [[Kim - Globex|Kim: her]] by letter: warm", names=names)
+    names = LOG_NAMES._replace(links={"kim - globex": ("Kim - Globex",)})
+    event, problems = read_log_line("2026-11-18 thanked [[Kim - Globex|Kim: her]] by letter: warm", names=names)
     assert problems == ()
     assert event is not None
     assert (event.people, event.text) == (("Kim - Globex",), "warm")
@@ -243,11 +257,11 @@ def test_an_empty_free_text_is_none(words: str) -> None:
     ],
 )
 def test_words_outside_the_grammar_are_free_text_behind_heard_from(words: str, text: str) -> None:
-    assert facts(read_well(f"2026-11-18 {words}")) == TO_PRIYA | {"text": text}
+    assert list_facts(read_well(f"2026-11-18 {words}")) == TO_PRIYA | {"text": text}
 
 
 def test_qualifiers_and_clauses_stand_before_the_free_words_of_heard_from() -> None:
-    said = facts(read_well("2026-11-18 heard from Priya by phone decide by 2026-12-04, by the way she is kind"))
+    said = list_facts(read_well("2026-11-18 heard from Priya by phone decide by 2026-12-04, by the way she is kind"))
     assert said == TO_PRIYA | {"channel": "phone", "decide_by": DEC_4, "text": "by the way she is kind"}
 
 
@@ -260,7 +274,7 @@ OF_PROCESS = [row.words for row in BY_WORDS.values() if row.of_process]
 
 @pytest.mark.parametrize("words", OF_PROCESS)
 def test_events_of_a_process_stand_in_interview_notes(words: str) -> None:
-    event, (problem,) = read(f"2026-11-18 {words}", names=OUTSIDE, in_interview=False)
+    event, (problem,) = read_log_line(f"2026-11-18 {words}", names=OUTSIDE, in_interview=False)
     assert event is None
     assert (problem.check, problem.message) == ("unknown-event", f'"{words}" belongs to no process here')
 
@@ -269,7 +283,7 @@ def test_events_of_a_process_stand_in_interview_notes(words: str) -> None:
     "words", ["thanked Priya Raman", "applied", "applied to Globex as Tester", "networked", "researched", "waived thank"]
 )
 def test_events_with_a_person_and_of_the_search_stand_anywhere(words: str) -> None:
-    event, problems = read(f"2026-11-18 {words}", names=OUTSIDE, in_interview=False)
+    event, problems = read_log_line(f"2026-11-18 {words}", names=OUTSIDE, in_interview=False)
     assert event is not None
     assert problems == ()
 

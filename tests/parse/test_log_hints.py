@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from log_reading import GLOBEX_KIM, NAMES, PLACE, PRIYA, facts, lines_of, read, read_badly, read_well
+from support.vaults import GLOBEX_KIM, LOG_NAMES, LOG_PLACE, PRIYA, list_facts, list_lines, read_badly, read_log_line, read_well
 
 # Each row: the line, the words at fault, and the corrected line. All are on Tuesday 17 November 2026.
 SLIPS = [
@@ -58,7 +58,7 @@ def test_the_hint_is_the_corrected_line(typed: str, fault: str, corrected: str) 
     problem = read_badly(f"2026-11-17 {typed}")
     assert problem.check == "unknown-event"
     assert problem.hint == f"write `2026-11-17 {corrected}`"
-    assert problem.place == PLACE._replace(column=PLACE.column + len("2026-11-17 ") + typed.index(fault))
+    assert problem.place == LOG_PLACE._replace(column=LOG_PLACE.column + len("2026-11-17 ") + typed.index(fault))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_hint_is_the_corrected_line(typed: str, fault: str, corrected: str) 
 )
 def test_advice_is_given_where_no_line_is_likely(typed: str, message: str, advice: str) -> None:
     if not message:
-        assert facts(read_well(f"2026-11-17 {typed}"))["reason"] == "x by letter because y"
+        assert list_facts(read_well(f"2026-11-17 {typed}"))["reason"] == "x by letter because y"
         return
     problem = read_badly(f"2026-11-17 {typed}")
     assert (problem.check, problem.message) == ("unknown-event", message)
@@ -126,7 +126,7 @@ def test_a_rating_outside_1_to_5_is_a_rating_range(rating: int) -> None:
 def test_a_part_that_stands_twice_is_offered_with_either(typed: str, first: str, second: str) -> None:
     problem = read_badly(f"2026-11-17 {typed}")
     assert problem.message.endswith("stands twice")
-    assert lines_of(problem.hint) == [f"2026-11-17 {first}", f"2026-11-17 {second}"]
+    assert list_lines(problem.hint) == [f"2026-11-17 {first}", f"2026-11-17 {second}"]
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_an_unreadable_date_is_a_bad_date_with_each_order_of_its_digits(typed: s
     problem = read_badly(typed)
     assert problem.check == "bad-date"
     assert f'"{fault}"' in problem.message
-    assert problem.place.column == PLACE.column + typed.index(fault)
-    assert lines_of(problem.hint) == lines
+    assert problem.place.column == LOG_PLACE.column + typed.index(fault)
+    assert list_lines(problem.hint) == lines
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_an_unreadable_date_is_a_bad_date_with_each_order_of_its_digits(typed: s
 )
 def test_a_line_without_its_date_in_front(typed: str, line: list[str]) -> None:
     problem = read_badly(typed)
-    assert (problem.check, problem.place.column) == ("unknown-event", PLACE.column)
-    assert lines_of(problem.hint) == line
+    assert (problem.check, problem.place.column) == ("unknown-event", LOG_PLACE.column)
+    assert list_lines(problem.hint) == line
 
 
 @pytest.mark.parametrize("typed", ["yesterday thanked Priya", "  next Friday: thanked Priya"])
@@ -230,12 +230,12 @@ def test_a_line_that_begins_with_a_date_in_words(typed: str) -> None:
     ],
 )
 def test_a_date_in_words_costs_the_date_and_not_the_event(typed: str, words: str, kept: dict[str, object], lines: list[str]) -> None:
-    event, (problem,) = read(f"2026-11-17 {typed}")
+    event, (problem,) = read_log_line(f"2026-11-17 {typed}")
     assert event is not None
-    assert facts(event) == kept
+    assert list_facts(event) == kept
     assert (problem.check, problem.message) == ("vague-date", f'"{words}" is no date')
-    assert problem.place.column == PLACE.column + len("2026-11-17 ") + typed.index(words)
-    assert lines_of(problem.hint) == [f"2026-11-17 {line}" for line in lines]
+    assert problem.place.column == LOG_PLACE.column + len("2026-11-17 ") + typed.index(words)
+    assert list_lines(problem.hint) == [f"2026-11-17 {line}" for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -250,11 +250,11 @@ def test_a_date_in_words_costs_the_date_and_not_the_event(typed: str, words: str
 def test_an_event_that_needs_its_date_is_not_counted_without_it(typed: str, lines: list[str]) -> None:
     problem = read_badly(f"2026-11-17 {typed}")
     assert problem.check == "vague-date"
-    assert lines_of(problem.hint) == [f"2026-11-17 {line}" for line in lines]
+    assert list_lines(problem.hint) == [f"2026-11-17 {line}" for line in lines]
 
 
 def test_two_dates_in_words_are_two_problems() -> None:
-    event, problems = read("2026-11-17 heard from Priya decide by tomorrow write again on the 20th")
+    event, problems = read_log_line("2026-11-17 heard from Priya decide by tomorrow write again on the 20th")
     assert event is not None
     assert [problem.check for problem in problems] == ["vague-date", "vague-date"]
 
@@ -266,8 +266,8 @@ def test_an_ambiguous_person_in_front_of_called_is_named_so() -> None:
 
 
 def test_a_name_that_is_near_two_gives_the_nearest() -> None:
-    names = NAMES._replace(
+    names = LOG_NAMES._replace(
         full={"ana lowe": ("Ana Lowe",), "anna lowe": ("Anna Lowe",)}, links={"ana lowe": ("Ana Lowe",), "anna lowe": ("Anna Lowe",)}
     )
-    _, (problem,) = read("2026-11-17 thanked Annna Lowe", names=names)
+    _, (problem,) = read_log_line("2026-11-17 thanked Annna Lowe", names=names)
     assert problem.hint == "write `2026-11-17 thanked [[Anna Lowe]]`"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from log_reading import ACME_KIM, GLOBEX_KIM, NAMES, PRIYA, TOM
+from support.vaults import ACME_KIM, GLOBEX_KIM, LOG_NAMES, PRIYA, TOM
 
 from followup_md.parse.log.people import People, read_people, read_person, write_link
 from followup_md.parse.log.slips import Slip
@@ -53,15 +53,15 @@ def test_a_name_is_looked_for_in_its_first_words_only() -> None:
 
 @pytest.mark.parametrize("text", ["Priya and", "Priya, ", "Priya and by letter", "Priya, by letter"])
 def test_a_join_with_nobody_behind_it_ends_the_list(text: str) -> None:
-    assert read_people(text, 0, len(text), NAMES) == People((PRIYA,), len("Priya"))
+    assert read_people(text, 0, len(text), LOG_NAMES) == People((PRIYA,), len("Priya"))
 
 
 def test_words_that_begin_small_after_a_join_are_nobody_where_prose_may_follow() -> None:
     for text in ("Priya and they are slow", "Priya, she is kind"):
-        assert read_people(text, 0, len(text), NAMES, loose=True) == People((PRIYA,), len("Priya"))
-        assert isinstance(read_people(text, 0, len(text), NAMES), Slip)
-    assert read_people("Priya and tom", 0, 13, NAMES, loose=True) == People((PRIYA, TOM), 13)
-    assert isinstance(read_people("Priya and Zed", 0, 13, NAMES, loose=True), Slip)
+        assert read_people(text, 0, len(text), LOG_NAMES, loose=True) == People((PRIYA,), len("Priya"))
+        assert isinstance(read_people(text, 0, len(text), LOG_NAMES), Slip)
+    assert read_people("Priya and tom", 0, 13, LOG_NAMES, loose=True) == People((PRIYA, TOM), 13)
+    assert isinstance(read_people("Priya and Zed", 0, 13, LOG_NAMES, loose=True), Slip)
 
 
 def test_a_link_is_found_by_its_path_and_by_its_name() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from log_reading import LENA, NAMES, PLACE, PRIYA, TOM, facts, lines_of, read, read_badly, read_well
+from support.vaults import LENA, LOG_NAMES, LOG_PLACE, PRIYA, TOM, list_facts, list_lines, read_badly, read_log_line, read_well
 
 from followup_md.parse.log.line import parse_log_line
 from followup_md.parse.names import Names, fold_name
@@ -67,7 +67,7 @@ SAID = [
 def test_what_may_be_meant_is_offered_whole(typed: str, lines: list[str]) -> None:
     problem = read_badly(DAY + typed)
     assert problem.check == "unknown-event"
-    assert lines_of(problem.hint) == [DAY + line for line in lines]
+    assert list_lines(problem.hint) == [DAY + line for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_may_be_meant_is_offered_whole(typed: str, lines: list[str]) -> Non
     ],
 )
 def test_nothing_is_offered_that_would_lose_or_change_something(typed: str) -> None:
-    assert lines_of(read_badly(DAY + typed).hint) == []
+    assert list_lines(read_badly(DAY + typed).hint) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,9 @@ def test_a_round_that_moves_is_moved_in_its_front_matter(typed: str, advice: str
 
 
 def test_a_date_before_the_line_is_no_deadline() -> None:
-    assert lines_of(read_badly("2026-11-17 heard from Priya decide by 10/12/2026").hint) == [DAY + "heard from Priya decide by 2026-12-10"]
+    assert list_lines(read_badly("2026-11-17 heard from Priya decide by 10/12/2026").hint) == [
+        DAY + "heard from Priya decide by 2026-12-10"
+    ]
 
 
 def test_a_time_of_day_goes_behind_the_date() -> None:
@@ -123,7 +125,7 @@ def test_a_time_of_day_goes_behind_the_date() -> None:
 )
 def test_a_date_in_another_form_is_offered_as_it_reads(typed: str, lines: list[str]) -> None:
     problem = read_badly(typed)
-    assert lines_of(problem.hint) == lines
+    assert list_lines(problem.hint) == lines
     assert lines or "`YYYY-11-18`" in problem.hint
 
 
@@ -148,7 +150,7 @@ def test_a_line_that_may_not_have_happened_is_a_choice(typed: str) -> None:
     ],
 )
 def test_what_apps_add_and_other_words_for_a_channel_read(typed: str, said: dict[str, object]) -> None:
-    assert facts(read_well(f"2026-11-17 {typed}")) == {"people": (PRIYA,)} | said
+    assert list_facts(read_well(f"2026-11-17 {typed}")) == {"people": (PRIYA,)} | said
 
 
 def test_a_comma_without_a_blank_joins() -> None:
@@ -162,12 +164,12 @@ def test_a_comma_without_a_blank_joins() -> None:
 def test_a_name_is_offered_as_it_is_spelt(shown: str, linked: bool) -> None:
     known = {fold_name(shown): ("x/y",)}
     names = Names(full=known, links=known if linked else {}, shown={"x/y": shown})
-    _, (problem,) = read(f"2026-11-17 thanked {shown}s", names=names)
+    _, (problem,) = read_log_line(f"2026-11-17 thanked {shown}s", names=names)
     assert problem.hint == f"write `2026-11-17 thanked {f'[[{shown}]]' if linked else shown}`"
 
 
 def test_both_are_the_two_interviewers() -> None:
-    _, (problem,) = read("2026-11-17 thanked both of them", names=NAMES._replace(everyone=(PRIYA, LENA)))
+    _, (problem,) = read_log_line("2026-11-17 thanked both of them", names=LOG_NAMES._replace(everyone=(PRIYA, LENA)))
     assert problem.hint == "write `2026-11-17 thanked everyone`"
 
 
@@ -176,7 +178,7 @@ def test_signs_that_phones_type_are_one() -> None:
 
 
 def test_a_problem_stands_on_the_line_of_its_words() -> None:
-    below = Place(PLACE.path, 42, 5)
-    line = LogLine("2026-11-17 thanked Priya by leter", PLACE, breaks=((25, below),))
-    _, (problem,) = parse_log_line(line, NAMES, in_interview=True)
-    assert problem.place == Place(PLACE.path, 42, 8)
+    below = Place(LOG_PLACE.path, 42, 5)
+    line = LogLine("2026-11-17 thanked Priya by leter", LOG_PLACE, breaks=((25, below),))
+    _, (problem,) = parse_log_line(line, LOG_NAMES, in_interview=True)
+    assert problem.place == Place(LOG_PLACE.path, 42, 8)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from log_reading import NAMES, PLACE, PRIYA, read
+from support.vaults import LOG_NAMES, LOG_PLACE, PRIYA, read_log_line
 
 from followup_md.model import Event
 from followup_md.parse.log.line import MOST_LETTERS, Reading, read_line
@@ -20,7 +20,7 @@ PRIYA_LINK = f"[[{PRIYA}]]"
 
 
 def quick(text: str) -> Event | None:
-    return read_quick(LogLine(text, PLACE), NAMES)
+    return read_quick(LogLine(text, LOG_PLACE), LOG_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def quick(text: str) -> Event | None:
 @pytest.mark.parametrize(("head", "clock"), [("2026-11-18", None), ("2026-11-18 09:30", time(9, 30))], ids=["untimed", "timed"])
 def test_taken(head: str, clock: time | None, line: str, expected: dict[str, Any]) -> None:
     at = datetime.combine(date(2026, 11, 18), clock or time(), UTC)
-    whole = {"place": PLACE, "day": date(2026, 11, 18), "clock": clock, "at": at, "people": (PRIYA,), **expected}
+    whole = {"place": LOG_PLACE, "day": date(2026, 11, 18), "clock": clock, "at": at, "people": (PRIYA,), **expected}
     assert quick(f"{head} {line}") == Event(**whole)
 
 
@@ -110,34 +110,34 @@ ALONE = st.builds(
 def test_both_read_the_same(text: str) -> None:
     event = quick(text)
     if event is not None:
-        read_slowly = read_line(text, NAMES, in_interview=True)
+        read_slowly = read_line(text, LOG_NAMES, in_interview=True)
         assert isinstance(read_slowly, Reading)
         assert read_slowly.soft == ()
         at = datetime.combine(read_slowly.day, read_slowly.clock or time(), UTC)
-        head: dict[str, Any] = {"kind": read_slowly.kind, "place": PLACE, "day": read_slowly.day, "clock": read_slowly.clock, "at": at}
+        head: dict[str, Any] = {"kind": read_slowly.kind, "place": LOG_PLACE, "day": read_slowly.day, "clock": read_slowly.clock, "at": at}
         assert event == Event(**head, **read_slowly.fields)
 
 
 def test_words_before_the_free_text_are_bounded() -> None:
-    event, (problem,) = read(f"2026-11-18 condition {'by letter because ' * 800}: said")
+    event, (problem,) = read_log_line(f"2026-11-18 condition {'by letter because ' * 800}: said")
     assert event is None
     assert (problem.check, problem.place.column) == ("unknown-event", 3 + len("2026-11-18 "))
     assert problem.hint == "put what is said behind `: `"
 
 
 def test_free_text_may_be_long() -> None:
-    assert read(f"2026-11-18 heard from Priya: {'by letter because ' * 800}")[1] == ()
+    assert read_log_line(f"2026-11-18 heard from Priya: {'by letter because ' * 800}")[1] == ()
 
 
 @pytest.mark.parametrize("word", ["by letter because ", "because ", "decide by 2026-12-04 ", "Priya and ", "until "])
 @pytest.mark.parametrize("event", ["condition x", "heard from Priya", "applied to"])
 def test_the_longest_line_that_is_read_takes_no_time(event: str, word: str) -> None:
     began = process_time()  # whatever else the machine does
-    read(f"2026-11-17 {event} {word * ((MOST_LETTERS - 30) // len(word))}")
+    read_log_line(f"2026-11-17 {event} {word * ((MOST_LETTERS - 30) // len(word))}")
     assert process_time() - began < 1
 
 
 def test_an_application_keeps_no_date_in_its_words() -> None:
-    event, (problem,) = read("2026-11-18 applied to Salt as Baker decide by 2026-12-04")
+    event, (problem,) = read_log_line("2026-11-18 applied to Salt as Baker decide by 2026-12-04")
     assert event is None
     assert problem.check == "unknown-event"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kept import NOTE
+from support.vaults import HARBOR_NOTE
 
 from followup_md.config import Settings
 from followup_md.parse import vault as parsing
@@ -11,7 +11,7 @@ from followup_md.parse.interview import parse_interview_note
 from followup_md.parse.memory import Memory, NoteText
 from followup_md.parse.vault import parse_vault
 
-HARBOR, GLOBEX = NoteText("interviews/harbor.md", NOTE), NoteText("interviews/globex.md", NOTE.replace("Harbor", "Globex"))
+HARBOR, GLOBEX = NoteText("interviews/harbor.md", HARBOR_NOTE), NoteText("interviews/globex.md", HARBOR_NOTE.replace("Harbor", "Globex"))
 PERSON = NoteText("people/Priya Raman.md", "---\nemail: p@example.com\n---\n")
 LETTER = NoteText("letters/a.md", "---\nkind: thank-you\nto: '[[Priya Raman]]'\n---\nDear Priya")
 SEARCH = NoteText("search.md", "## Log\n- 2026-11-16 networked: a call\n")
@@ -51,7 +51,7 @@ def test_a_note_that_has_changed_is_parsed_alone(runs: list[str]) -> None:
     memory = Memory()
     read(memory, HARBOR, GLOBEX)
     runs.clear()
-    changed = HARBOR._replace(text=NOTE.replace("Engineer", "Analyst"))
+    changed = HARBOR._replace(text=HARBOR_NOTE.replace("Engineer", "Analyst"))
     assert read(memory, changed, GLOBEX) == parse_vault([changed, GLOBEX], [PERSON], SEARCH, [LETTER], UTC)
     assert runs[0] == HARBOR.path
     assert runs.count(GLOBEX.path) == 1  # by the vault that it is compared with

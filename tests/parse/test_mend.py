@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mending import HEAD, NOTE, mend, mend_log
+from support.vaults import FIXED_HEAD, FIXED_NOTE, find_fixes, fix_log_line
 
 from followup_md.config import Settings
 from followup_md.parse.mend.change import find_change
@@ -33,7 +33,7 @@ from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Correction, Place, 
     ],
 )
 def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
-    assert mend_log(typed) == meant
+    assert fix_log_line(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -57,16 +57,16 @@ def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
     ],
 )
 def test_what_else_a_log_line_may_mean_is_for_the_person(typed: str) -> None:
-    assert mend_log(typed) is None
+    assert fix_log_line(typed) is None
 
 
 def test_only_the_first_row_of_a_log_line_is_changed() -> None:
-    (fix,) = mend(f"{HEAD}## Log\n- 2026-11-18 thankd Priya\n  by letter\n", "unknown-event")
+    (fix,) = find_fixes(f"{FIXED_HEAD}## Log\n- 2026-11-18 thankd Priya\n  by letter\n", "unknown-event")
     assert (fix.old, fix.new) == ("- 2026-11-18 thankd Priya", "- 2026-11-18 thanked Priya")
 
 
 def test_a_slip_below_the_first_row_is_left() -> None:
-    assert mend(f"{HEAD}## Log\n- 2026-11-18 thanked Priya\n  by emial\n", "unknown-event") == []
+    assert find_fixes(f"{FIXED_HEAD}## Log\n- 2026-11-18 thanked Priya\n  by emial\n", "unknown-event") == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_slip_below_the_first_row_is_left() -> None:
     ],
 )
 def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
-    (fix,) = mend(f"{HEAD}{typed}\n", "unknown-section")
+    (fix,) = find_fixes(f"{FIXED_HEAD}{typed}\n", "unknown-section")
     assert (fix.old, fix.new) == (typed.rpartition("\n")[2], meant)
 
 
@@ -95,13 +95,13 @@ def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
     ],
 )
 def test_a_heading_that_is_there_or_is_none_is_left(text: str) -> None:
-    assert mend(HEAD + text, "unknown-section") == []
+    assert find_fixes(FIXED_HEAD + text, "unknown-section") == []
 
 
 @pytest.mark.parametrize("sign", ["• ", "– ", "· ", "-", "1. ", "", "•"])
 def test_a_log_line_without_a_bullet_that_is_one_gets_it(sign: str) -> None:
     line = f"{sign}2026-11-18 thanked Priya by letter  "
-    (fix,) = mend(f"{HEAD}## Log\n- 2026-11-16 prepared\n\n{line}\n", "log-misplaced")
+    (fix,) = find_fixes(f"{FIXED_HEAD}## Log\n- 2026-11-16 prepared\n\n{line}\n", "log-misplaced")
     assert (fix.line, fix.old, fix.new) == (11, line, "- 2026-11-18 thanked Priya by letter  ")
 
 
@@ -119,27 +119,27 @@ def test_a_log_line_without_a_bullet_that_is_one_gets_it(sign: str) -> None:
     ],
 )
 def test_a_log_line_in_another_place_is_not_moved(text: str) -> None:
-    assert mend(HEAD + text, "log-misplaced") == []
+    assert find_fixes(FIXED_HEAD + text, "log-misplaced") == []
 
 
 def test_log_lines_at_the_end_under_no_heading_get_theirs() -> None:
-    text = f"{HEAD}A calm talk.\n\n- 2026-11-17 18:00 connected with Priya\n\n- 2026-11-18 thanked Priya\n  - by hand\n"
-    (fix,) = mend(text, "log-misplaced")
+    text = f"{FIXED_HEAD}A calm talk.\n\n- 2026-11-17 18:00 connected with Priya\n\n- 2026-11-18 thanked Priya\n  - by hand\n"
+    (fix,) = find_fixes(text, "log-misplaced")
     assert (fix.line, fix.old, fix.new) == (10, None, "## Log")
 
 
 def test_the_heading_of_the_log_is_called_as_configured() -> None:
-    (fix,) = mend(f"{HEAD}- 2026-11-18 thanked Priya\n", "log-misplaced", settings=Settings(sections={"log": ("Verlauf",)}))
+    (fix,) = find_fixes(f"{FIXED_HEAD}- 2026-11-18 thanked Priya\n", "log-misplaced", settings=Settings(sections={"log": ("Verlauf",)}))
     assert fix.new == "## Verlauf"
 
 
 def test_a_person_note_gets_its_log_heading() -> None:
-    (fix,) = mend("---\ncompany: Harbor\n---\n- 2026-11-18 networked\n", "log-misplaced", path="people/Priya Raman.md")
+    (fix,) = find_fixes("---\ncompany: Harbor\n---\n- 2026-11-18 networked\n", "log-misplaced", path="people/Priya Raman.md")
     assert (fix.line, fix.new) == (4, "## Log")
 
 
 def test_a_misspelt_key_is_spelt_right() -> None:
-    (fix,) = mend(HEAD.replace("interviewers:", "interviwers:"), "unknown-field")
+    (fix,) = find_fixes(FIXED_HEAD.replace("interviewers:", "interviwers:"), "unknown-field")
     assert (fix.line, fix.old, fix.new) == (
         6, "interviwers: [Priya Raman, Tom Okafor]", "interviewers: [Priya Raman, Tom Okafor]",
     )  # fmt: skip
@@ -148,43 +148,48 @@ def test_a_misspelt_key_is_spelt_right() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        pytest.param(HEAD.replace("role:", "compny: Globex\nrole:"), id="the-right-key-is-there"),
-        pytest.param(HEAD.replace("role:", "interviewrs:\nrole:").replace("[Priya Raman, Tom Okafor]", ""), id="there-and-empty"),
-        pytest.param(HEAD.replace("company:", "firma: Globex\ncompny:"), id="under-another-name"),
-        pytest.param(HEAD.replace("company:", '"compny":'), id="in-quotes"),
-        pytest.param(f"{HEAD}## Review\n- raiting: 2\n", id="a-field-of-the-body"),
+        pytest.param(FIXED_HEAD.replace("role:", "compny: Globex\nrole:"), id="the-right-key-is-there"),
+        pytest.param(FIXED_HEAD.replace("role:", "interviewrs:\nrole:").replace("[Priya Raman, Tom Okafor]", ""), id="there-and-empty"),
+        pytest.param(FIXED_HEAD.replace("company:", "firma: Globex\ncompny:"), id="under-another-name"),
+        pytest.param(FIXED_HEAD.replace("company:", '"compny":'), id="in-quotes"),
+        pytest.param(f"{FIXED_HEAD}## Review\n- raiting: 2\n", id="a-field-of-the-body"),
     ],
 )
 def test_a_key_is_left_where_the_right_one_is_there(head: str) -> None:
-    assert mend(head, "unknown-field", settings=Settings(aliases={"firma": "company"})) == []
+    assert find_fixes(head, "unknown-field", settings=Settings(aliases={"firma": "company"})) == []
 
 
 def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
-    assert propose_fix(report(MISSING_ROLE, Place(NOTE), "no role", "write `role: x`"), HEAD, Settings()) is None
-    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 99), "x", "y", Correction("log-line", "x", "y")), HEAD, Settings()) is None
-    assert propose_fix(report(UNKNOWN_EVENT, Place(NOTE, 2), "x", "y", Correction("log-line", "x", "y")), HEAD, Settings()) is None
+    assert propose_fix(report(MISSING_ROLE, Place(FIXED_NOTE), "no role", "write `role: x`"), FIXED_HEAD, Settings()) is None
+    assert (
+        propose_fix(report(UNKNOWN_EVENT, Place(FIXED_NOTE, 99), "x", "y", Correction("log-line", "x", "y")), FIXED_HEAD, Settings())
+        is None
+    )
+    assert (
+        propose_fix(report(UNKNOWN_EVENT, Place(FIXED_NOTE, 2), "x", "y", Correction("log-line", "x", "y")), FIXED_HEAD, Settings()) is None
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "check"),
     [
-        pytest.param(HEAD.replace("2026-11-17T13:00", "17 Nov 2026 13:00"), "bad-date", id="date"),
-        pytest.param(HEAD.replace("interviewers:", "interviwers:"), "unknown-field", id="key"),
-        pytest.param(f"{HEAD}## Log\n- 2026-11-18 thankd Priya\n", "unknown-event", id="log-line"),
-        pytest.param(f"{HEAD}# Log\n", "unknown-section", id="section"),
-        pytest.param(f"{HEAD}## Topics\n## [[Priya Raman]]\n", "unknown-section", id="person"),
-        pytest.param(f"{HEAD}## Log\n• 2026-11-18 thanked Priya\n", "log-misplaced", id="bullet"),
+        pytest.param(FIXED_HEAD.replace("2026-11-17T13:00", "17 Nov 2026 13:00"), "bad-date", id="date"),
+        pytest.param(FIXED_HEAD.replace("interviewers:", "interviwers:"), "unknown-field", id="key"),
+        pytest.param(f"{FIXED_HEAD}## Log\n- 2026-11-18 thankd Priya\n", "unknown-event", id="log-line"),
+        pytest.param(f"{FIXED_HEAD}# Log\n", "unknown-section", id="section"),
+        pytest.param(f"{FIXED_HEAD}## Topics\n## [[Priya Raman]]\n", "unknown-section", id="person"),
+        pytest.param(f"{FIXED_HEAD}## Log\n• 2026-11-18 thanked Priya\n", "log-misplaced", id="bullet"),
     ],
 )
 def test_what_mends_a_problem_does_not_hang_on_its_words(text: str, check: str) -> None:
-    vault = parse_vault([NoteText(NOTE, text)], [], None, [], Settings(timezone="UTC"))
+    vault = parse_vault([NoteText(FIXED_NOTE, text)], [], None, [], Settings(timezone="UTC"))
     (problem,) = (problem for problem in vault.problems if problem.check == check)
     assert propose_fix(problem._replace(message="ein Fehler", hint="was tun?"), text, Settings(timezone="UTC"))
 
 
 @pytest.mark.parametrize("typed", ["- 2026-11-18 thankd Priya: about `dbt`", "- 2026-11-18 thankd <!-- for lunch --> Priya"])
 def test_a_line_with_code_or_a_comment_in_it_is_left_to_the_person(typed: str) -> None:
-    assert mend_log(typed) is None
+    assert fix_log_line(typed) is None
 
 
 def test_words_that_only_go_or_only_come_at_the_end_are_no_change_to_make() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mending import HEAD, START, mend, mend_log
+from support.vaults import FIXED_HEAD, FIXED_START, find_fixes, fix_log_line
 
 from followup_md.parse.mend.dates import is_sure
 
@@ -21,7 +21,7 @@ from followup_md.parse.mend.dates import is_sure
     ],
 )
 def test_a_date_in_the_log_takes_its_form(typed: str, meant: str) -> None:
-    assert mend_log(typed, "bad-date") == meant
+    assert fix_log_line(typed, "bad-date") == meant
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_date_in_the_log_takes_its_form(typed: str, meant: str) -> None:
     ],
 )
 def test_a_date_in_the_log_is_never_guessed(typed: str) -> None:
-    assert mend_log(typed, "bad-date") is None
+    assert fix_log_line(typed, "bad-date") is None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_date_in_the_log_is_never_guessed(typed: str) -> None:
     ],
 )
 def test_a_date_of_the_front_matter_takes_its_form(typed: str, meant: str) -> None:
-    (fix,) = mend(HEAD.replace(START, f"start: {typed}"), "bad-date")
+    (fix,) = find_fixes(FIXED_HEAD.replace(FIXED_START, f"start: {typed}"), "bad-date")
     assert (fix.line, fix.old, fix.new) == (4, f"start: {typed}", f"start: {meant}")
 
 
@@ -67,11 +67,11 @@ def test_a_date_of_the_front_matter_takes_its_form(typed: str, meant: str) -> No
     ],
 )
 def test_a_date_of_the_front_matter_is_never_guessed(typed: str) -> None:
-    assert mend(HEAD.replace(START, f"start: {typed}"), "bad-date") == []
+    assert find_fixes(FIXED_HEAD.replace(FIXED_START, f"start: {typed}"), "bad-date") == []
 
 
 def test_a_date_in_words_is_left() -> None:
-    assert mend(HEAD.replace(START, "start: next Friday"), "vague-date") == []
+    assert find_fixes(FIXED_HEAD.replace(FIXED_START, "start: next Friday"), "vague-date") == []
 
 
 def test_a_date_needs_a_date() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from paperwork import WHOLE, lay, list_kinds
+from support.letters import WHOLE_LETTER, lay, list_kinds
 
 from followup_md.config.settings import Sender
 from followup_md.model import Person
@@ -36,7 +36,7 @@ def test_what_a_head_lacks_is_set_in_its_place(typed: str, head: list[tuple[str,
 
 
 def test_a_whole_letter_is_left_as_it_is() -> None:
-    assert add_head(lay(WHOLE), ANA, list_recipient(PRIYA, None), DAY) == lay(WHOLE)
+    assert add_head(lay(WHOLE_LETTER), ANA, list_recipient(PRIYA, None), DAY) == lay(WHOLE_LETTER)
 
 
 def test_where_nobody_can_tell_the_head_from_the_body_nothing_is_set() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from judging import Text, find_told, judge, list_batches, read_texts, render_table, score
+from support.letters import Text, count_right, find_form_checks, judge, list_batches, read_texts, render_judged
 
 PAGE = (Path(__file__).parents[2] / "docs" / "personal-or-form.md").read_text(encoding="utf-8")
 JUDGED = list(judge())
@@ -14,11 +14,11 @@ KINDS = Counter(text.kind for text in read_texts())
 
 
 def test_the_page_holds_the_table_of_what_the_program_does() -> None:
-    assert f"\n{render_table(JUDGED)}\n" in PAGE
+    assert f"\n{render_judged(JUDGED)}\n" in PAGE
 
 
 def test_the_page_says_how_often_it_is_right() -> None:
-    found = score(JUDGED)
+    found = count_right(JUDGED)
     assert f"Of {found.found + found.missed} form letters it finds {found.found} (recall {found.recall:.0%})" in PAGE
     assert f"of {found.found + found.false} that it calls so, {found.found} are (precision {found.precision:.0%})" in PAGE
 
@@ -36,7 +36,7 @@ def test_every_kind_of_letter_is_there() -> None:
 def test_it_finds_what_it_found_and_no_more_good_letters_are_called_bad() -> None:
     # Each false alarm costs trust, so nine in ten must be right; the misses known (a mould reworded, another company's letter, a posting
     # read back, another language) may stay, and one more, which leaves eight in ten.
-    found = score(JUDGED)
+    found = count_right(JUDGED)
     assert found.precision >= 0.9
     assert found.recall >= 0.8
 
@@ -52,7 +52,7 @@ def test_no_stock_passes() -> None:
 @pytest.mark.parametrize("texts", list_batches(), ids=lambda texts: texts[0].id)
 def test_what_is_called_thin_or_a_form_letter_is_told(texts: list[Text]) -> None:
     verdicts = {item.verdict for item in JUDGED if item.text in texts}
-    told = find_told(texts)
+    told = find_form_checks(texts)
     if "none" in verdicts:
         assert "draft-form-letter" not in told
     else:

@@ -9,7 +9,7 @@ import pytest
 from followup_md.prose.language import is_english
 
 if TYPE_CHECKING:
-    from looking import Looking
+    from support.vaults import Looking
 
 ENGLISH = "It was a pleasure to see the yard on Tuesday, and I thought of the drivers all the way home. Thank you for the tour of it."
 GERMAN = "Es war eine Freude, am Dienstag den Hof zu sehen, und auf dem Heimweg dachte ich an die Fahrer. Danke für die Führung."

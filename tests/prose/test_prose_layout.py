@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paperwork import WHOLE, lay, list_kinds
+from support.letters import WHOLE_LETTER, lay, list_kinds
 
 from followup_md.model import Interview, Person
 
@@ -18,7 +18,7 @@ HARBOR = Interview("interviews/h.md", "h", "Harbor Logistics", "Engineer", "p", 
 
 
 def test_each_part_of_a_letter_is_told_apart() -> None:
-    assert list_kinds(lay(WHOLE)) == [
+    assert list_kinds(lay(WHOLE_LETTER)) == [
         ("sender", ("Ana Silva", "3 Quay Street, Galway", "555-0199 · ana@example.com")),
         ("date", ("18 November 2026",)),
         ("recipient", ("Ms. Priya Raman, Head of Data", "Harbor Logistics", "1 Quay, Newark")),
@@ -175,7 +175,7 @@ def test_the_salutation_tells_the_language(salutation: str, language: str) -> No
 
 
 def test_the_lines_of_some_kinds_are_listed() -> None:
-    assert lay(WHOLE).list_lines("date", "close", "name") == ("18 November 2026", "Sincerely,", "Ana Silva")
+    assert lay(WHOLE_LETTER).list_lines("date", "close", "name") == ("18 November 2026", "Sincerely,", "Ana Silva")
 
 
 def test_no_pattern_hangs_on_a_long_line() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter_shapes import make_letter
+from support.letters import make_letter
 
 from followup_md.prose.likeness import compare_letters, find_likest, pair_likest
 from followup_md.prose.sentences import split_sentences

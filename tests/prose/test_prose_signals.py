@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from letter_shapes import HERE, PERSON, ROUND, find_signal, make_letter
+from support.letters import PERSON, TALK, TALK_PLACE, find_signal, make_letter
 
 from followup_md.model import Draft, Promise, Topic
 from followup_md.prose.letter import read_letter
 from followup_md.prose.signals import is_stocky, list_missing, read_signals
 from followup_md.prose.spec import find_written
 
-NO_STEP = ROUND._replace(decision_date=None, promises=())
-COOL = ROUND._replace(interest="none")
+NO_STEP = TALK._replace(decision_date=None, promises=())
+COOL = TALK._replace(interest="none")
 
 
 @pytest.mark.parametrize(
@@ -137,20 +137,20 @@ def test_without_interest_no_wish_need_be_shown() -> None:
 
 
 def test_a_post_that_nobody_named_need_not_be() -> None:
-    assert find_signal("H7", "At Harbor.", ROUND._replace(role=None)).evidence == "Harbor"
+    assert find_signal("H7", "At Harbor.", TALK._replace(role=None)).evidence == "Harbor"
 
 
 def test_a_company_that_is_called_anything_is_named_by_its_name() -> None:
-    assert find_signal("H7", "Data Engineer at The Who.", ROUND._replace(company="The Who")).passed
-    assert not find_signal("H7", "Data Engineer.", ROUND._replace(company="!")).passed
-    assert not find_signal("H7", "Data Engineer.", ROUND._replace(company="")).passed
+    assert find_signal("H7", "Data Engineer at The Who.", TALK._replace(company="The Who")).passed
+    assert not find_signal("H7", "Data Engineer.", TALK._replace(company="!")).passed
+    assert not find_signal("H7", "Data Engineer.", TALK._replace(company="")).passed
 
 
 def test_the_words_of_the_post_name_no_topic_by_themselves() -> None:
-    note = ROUND._replace(topics=(Topic("engineers in the weekly planning", HERE, "priya"),), questions=())
+    note = TALK._replace(topics=(Topic("engineers in the weekly planning", TALK_PLACE, "priya"),), questions=())
     assert not find_signal("H1", "A Data Engineer for a week.", note).passed
     assert find_signal("H1", "The planning each week.", note).passed
-    worn = ROUND._replace(topics=(Topic("the team and the company", HERE), Topic("late events", HERE)), questions=())
+    worn = TALK._replace(topics=(Topic("the team and the company", TALK_PLACE), Topic("late events", TALK_PLACE)), questions=())
     assert not find_signal("H1", "A great team and company.", worn).passed
     only = worn._replace(topics=worn.topics[:1], promises=())
     assert find_signal("H1", "A great team and company.", only).passed
@@ -185,7 +185,7 @@ def test_four_signs_are_a_form_letter() -> None:
 @pytest.mark.parametrize(
     "body", ["", "x", "\n\n\n", "a" * 10_000, "日本語。" * 2000, "Dear", "." * 5000, "Dear A,\n\n- \n- \n", "\ud800 \x00"]
 )
-@pytest.mark.parametrize("interview", [ROUND, None])
+@pytest.mark.parametrize("interview", [TALK, None])
 def test_no_text_is_too_odd(body: str, interview: None) -> None:
     assert read_signals(make_letter(body, interview)).verdict == "form"
 
@@ -203,6 +203,6 @@ def test_stock_is_told_of_two_sentences_or_more() -> None:
 
 
 def test_a_promise_without_a_day_is_one() -> None:
-    note = ROUND._replace(decision_date=None, promises=(Promise("a drawing of the yard", HERE),))
+    note = TALK._replace(decision_date=None, promises=(Promise("a drawing of the yard", TALK_PLACE),))
     assert find_signal("H10", "The drawing of your yard is enclosed.", note).passed
     assert not find_signal("H10", "You decide on 4 December.", note).passed

@@ -7,13 +7,13 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from public_names import VAULT
+from support.letters import PUBLIC_VAULT
 
 from followup_md.prose.places import locate
 from followup_md.prose.public import find_giveaways
 from followup_md.prose.public_names import Names, read_names
 
-NAMES = read_names(VAULT)
+NAMES = read_names(PUBLIC_VAULT)
 # Bold, as it is pasted where no bold can be set.
 FANCY = "".join(chr(ord(char) + (0x1D5EE - ord("a") if char.islower() else 0x1D5D4 - ord("A"))) for char in "HarborLogistics")
 
@@ -202,7 +202,7 @@ def test_without_names_only_words_are_found() -> None:
 
 
 def test_whom_a_text_is_addressed_to_may_be_named() -> None:
-    names = read_names(VAULT, but="Priya Raman")
+    names = read_names(PUBLIC_VAULT, but="Priya Raman")
     assert find("Priya Raman, Gráinne Holloway, Harbor Logistics", names) == ["!Gráinne Holloway", "!Harbor Logistics"]
 
 
@@ -261,6 +261,7 @@ def test_whatever_the_text_what_is_found_stands_there_in_order(text: str) -> Non
         end = found.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from render_builders import NOW, make_search
-from tale import FULL_BODY, Tale
+from support.builders import NOW, make_search
+from support.searches import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
 from followup_md.model import Process, Reason, ReasonKind, Waiting

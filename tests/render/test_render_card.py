@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from render_builders import DUBLIN, NEW_YORK, NOW, make_event, make_interview, make_process
+from support.builders import DUBLIN, NEW_YORK, NOW, make_event, make_interview, make_process
 
 from followup_md.model import Offer, Person, Process, Promise, Reason, ReasonKind, Round, State, Waiting
 from followup_md.model.card import Answer, Ask, Card, CardPerson, Contact, Fit, Hit, Point, Promised, Stumbled

@@ -6,8 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_process, make_search
-from render_searches import THANKS
+from support.builders import DAY, DUBLIN, NEW_YORK, NOW, THANKS, make_action, make_interview, make_process, make_search
 
 from followup_md.model import Lack, LackKind, Pieces
 from followup_md.model.actions import ASK_UNTIL_WHEN

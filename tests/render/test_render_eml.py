@@ -7,7 +7,7 @@ from email.policy import default
 from typing import TYPE_CHECKING
 
 import pytest
-from paperwork import HOSTILE, NAMES, lay
+from support.letters import FOREIGN_NAMES, HOSTILE_LINES, lay
 
 from followup_md.config.settings import Sender
 from followup_md.model import Person
@@ -48,14 +48,14 @@ def test_a_mail_program_finds_every_field_filled() -> None:
     assert data == render_eml(lay(BODY), ANA, PRIYA)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FOREIGN_NAMES)
 def test_names_of_any_script_are_whole(name: str) -> None:
     mail = read(render_eml(lay(f"Subject: {name}\n\nDear {name},\n\nx"), ANA._replace(name=name), PRIYA._replace(name=name)))
     assert [mail[header].addresses[0].display_name for header in ("From", "To")] == [name, name]
     assert (mail["Subject"], read_text(mail)) == (name, f"Dear {name},\n\nx\n")
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "W" * 10_000, 'a "quoted" <b@example.com>, c'])
+@pytest.mark.parametrize("text", [*HOSTILE_LINES, "W" * 10_000, 'a "quoted" <b@example.com>, c'])
 def test_hostile_words_come_out_as_they_are(text: str) -> None:
     mail = read(render_eml(lay(f"Subject: {text}\n\nDear Ms. Raman,\n\nso: {text}"), ANA, PRIYA._replace(name=text)))
     assert "".join(mail["Subject"].split()) == "".join(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import make_problem
+from support.builders import make_problem
 
 from followup_md.problem import Level, Place
 from followup_md.render.problem_github import render_problems_github

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from render_builders import NOW, make_interview, make_process, make_search
-from tale import Tale
+from support.builders import NOW, make_interview, make_process, make_search
+from support.searches import Tale
 
 from followup_md import render_search
 from followup_md.app.agenda import MARK

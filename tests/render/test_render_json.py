@@ -10,8 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from render_builders import DAY, HARBOR, NEW_YORK, PANEL, make_action, make_interview, make_problem, make_process, make_search
-from render_searches import READY, THANKS, TOPIC, make_eight, make_panel, make_secured
+from support.builders import (
+    DAY,
+    HARBOR,
+    NEW_YORK,
+    PANEL,
+    READY,
+    THANKS,
+    TOPIC,
+    make_action,
+    make_eight,
+    make_interview,
+    make_panel,
+    make_problem,
+    make_process,
+    make_search,
+    make_secured,
+)
 
 from followup_md.dates import Span
 from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Verdict, Waiting, Week

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from paperwork import HOSTILE, NAMES, WHOLE, lay
+from support.letters import FOREIGN_NAMES, HOSTILE_LINES, WHOLE_LETTER, lay
 
 from followup_md.prose.layout import Block, Layout
 from followup_md.render.envelope import list_addresses, render_envelope_html
@@ -44,14 +44,14 @@ class Reader(HTMLParser):
 
 
 def test_each_block_is_a_paragraph_of_its_kind() -> None:
-    page = render_letter_html(lay(WHOLE), A4, "a-letter")
+    page = render_letter_html(lay(WHOLE_LETTER), A4, "a-letter")
     assert page.startswith(f"{HTML_MARK}\n<!doctype html>\n")
-    assert Reader(page).said == [(block.kind, "\n".join(block.lines)) for block in lay(WHOLE).blocks]
+    assert Reader(page).said == [(block.kind, "\n".join(block.lines)) for block in lay(WHOLE_LETTER).blocks]
     assert "size: 210mm 297mm;\n  margin: 25mm;" in page
     assert '<html lang="en">' in page
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *NAMES, "</style><script>x</script>", "--><img src=x onerror=y>", '" onload="x'])
+@pytest.mark.parametrize("text", [*HOSTILE_LINES, *FOREIGN_NAMES, "</style><script>x</script>", "--><img src=x onerror=y>", '" onload="x'])
 def test_every_word_is_text(text: str) -> None:
     page = Reader(render_letter_html(Layout((Block("paragraph", (text,)),), "en"), A4, text))
     assert page.said == [("paragraph", text)]
@@ -60,7 +60,7 @@ def test_every_word_is_text(text: str) -> None:
 
 
 def test_the_page_may_fetch_and_run_nothing() -> None:
-    page = render_letter_html(lay(WHOLE), A4, "a")
+    page = render_letter_html(lay(WHOLE_LETTER), A4, "a")
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
     assert "http:" not in page
     assert "https:" not in page

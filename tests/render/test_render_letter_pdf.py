@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from paperwork import HOSTILE, NAMES, NO_GLYPH, WHOLE, lay, read_pdf, squeeze
+from support.letters import FOREIGN_NAMES, HOSTILE_LINES, NO_GLYPH, WHOLE_LETTER, lay, read_pdf, squeeze
 
 from followup_md.errors import MachineFailure
 from followup_md.prose.layout import Block, Layout
@@ -30,25 +30,25 @@ def write(*paragraphs: str) -> Layout:
 
 
 def test_what_is_read_back_is_the_draft(tmp_path: Path) -> None:
-    set_ = set_letter(lay(WHOLE), A4)
+    set_ = set_letter(lay(WHOLE_LETTER), A4)
     assert (set_.pages, set_.lines_over, set_.missing) == (1, 0, ())
-    assert read_pdf(set_.data, tmp_path) == say(lay(WHOLE))
+    assert read_pdf(set_.data, tmp_path) == say(lay(WHOLE_LETTER))
 
 
 def test_the_same_draft_gives_the_same_bytes_and_no_date_and_no_name_of_ours() -> None:
-    first, second = (set_letter(lay(WHOLE), A4).data for _ in range(2))
+    first, second = (set_letter(lay(WHOLE_LETTER), A4).data for _ in range(2))
     assert first == second
     assert PDF_MARK.encode() in first
     assert not re.search(rb"(?i)followup|CreationDate|ModDate", first)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE_LINES)
 def test_hostile_words_come_out_as_they_are(text: str, tmp_path: Path) -> None:
     layout = write("before", text, f"within {text} a line")
     assert read_pdf(set_letter(layout, A4).data, tmp_path) == say(layout)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FOREIGN_NAMES)
 def test_a_name_is_whole_or_reported(name: str, tmp_path: Path) -> None:
     done = set_letter(write(f"Dear {name},"), A4)
     if done.missing:

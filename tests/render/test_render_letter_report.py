@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from paperwork import NO_GLYPH
+from support.letters import NO_GLYPH
 
 from followup_md.problem import DRAFT_LENGTH, DRAFT_PLACEHOLDER, Level, Place, report
 from followup_md.render.json import write_json

@@ -10,8 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import DAY, DUBLIN, NOW, PIECES, make_action, make_interview, make_problem, make_process, make_search
-from render_searches import list_parts, make_eight, make_panel, make_secured
+from support.builders import (
+    DAY,
+    DUBLIN,
+    NOW,
+    PIECES,
+    list_parts,
+    make_action,
+    make_eight,
+    make_interview,
+    make_panel,
+    make_problem,
+    make_process,
+    make_search,
+    make_secured,
+)
 
 from followup_md.config.settings import Tasks
 from followup_md.model import Lack, LackKind

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from render_builders import NOW, PIECES, make_action, make_search
-from render_searches import ADDRESS, PROFILE, READY, THANKS, TOPIC, list_parts
+from support.builders import ADDRESS, NOW, PIECES, PROFILE, READY, THANKS, TOPIC, list_parts, make_action, make_search
 
 from followup_md.model import Lack, LackKind, Pieces, Route
 from followup_md.model.actions import ACTIONS, ASK_UNTIL_WHEN

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import make_problem
+from support.builders import make_problem
 
 from followup_md.problem import Level, Place, Problem
 from followup_md.render.problem_text import count_levels, is_remark, render_problems, sort_problems, sum_up

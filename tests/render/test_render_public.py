@@ -8,7 +8,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from public_names import VAULT
+from support.letters import PUBLIC_VAULT
 
 from followup_md.prose.public import Giveaway, find_giveaways
 from followup_md.prose.public_names import Names, read_names
@@ -16,7 +16,7 @@ from followup_md.render.json import write_json
 from followup_md.render.public import describe_post_check, render_post_check
 from followup_md.render.text import measure
 
-NAMES = read_names(VAULT)
+NAMES = read_names(PUBLIC_VAULT)
 KNOWN = "names are known from your notes alone (11 companies, 8 people)"
 
 

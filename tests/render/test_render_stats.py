@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from render_builders import NOW, make_interview, make_process, make_search
+from support.builders import NOW, make_interview, make_process, make_search
 
 from followup_md.model import Vault
 from followup_md.model.figures import Activities, Answers, Figures, Period, Processes, Rounds, Share, Stumbles, Thanks, WeekCount

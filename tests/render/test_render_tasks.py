@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_builders import DUBLIN, NEW_YORK, NOW, PIECES, make_action
-from render_searches import READY, THANKS, make_eight, make_panel, make_secured
+from support.builders import DUBLIN, NEW_YORK, NOW, PIECES, READY, THANKS, make_action, make_eight, make_panel, make_secured
 from tasks_plugin import DATAVIEW, EMOJI, Read, read_task
 
 from followup_md.config.settings import Tasks

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_builders import DAY, NOW, PIECES, make_action, make_interview, make_problem, make_process, make_search
-from render_searches import make_eight, make_panel, make_secured
+from support.builders import (
+    DAY,
+    NOW,
+    PIECES,
+    make_action,
+    make_eight,
+    make_interview,
+    make_panel,
+    make_problem,
+    make_process,
+    make_search,
+    make_secured,
+)
 
 from followup_md.model import Lack, LackKind
 from followup_md.problem import Level

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_process, make_search
-from render_searches import make_panel
+from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_panel, make_process, make_search
 
 from followup_md.model import Action, Person, Urgency
 from followup_md.render.view import (

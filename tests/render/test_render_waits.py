@@ -7,8 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from render_builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
-from render_searches import make_eight
+from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_eight, make_event, make_interview, make_process, make_search
 
 from followup_md.model import Process, Reason, ReasonKind, Waiting
 from followup_md.render.waits import NO_FOLLOW_UP, NOTHING, Wait, condense_waits, find_reopenable, find_waits

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from render_builders import DUBLIN, NEW_YORK, NOW
+from support.builders import DUBLIN, NEW_YORK, NOW
 
 from followup_md.render.when import spell_date, spell_full, spell_when
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from holding import held_elsewhere
+from support.faults import held_elsewhere
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.store import lock
@@ -44,6 +44,7 @@ def test_a_vault_is_had_as_soon_as_the_other_writer_ends(tmp_path: Path, monkeyp
         assert other.wait() != 0
 
 
+@pytest.mark.slow
 def test_a_killed_writer_leaves_the_vault_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", (0.01, 0.01))
     with held_elsewhere(tmp_path) as other:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tale import FULL_BODY, Tale
+from support.searches import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
 from followup_md.render.agenda import list_entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tale import Tale
+from support.searches import Tale
 
 PRAIRIE = "2026-11-10-prairie-final"
 LAKE = "2026-11-12-lakeshore-screen"

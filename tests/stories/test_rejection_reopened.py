@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tale import Tale
+from support.searches import Tale
 
 FIRST = "2026-10-12-tidewell-technical"
 SECOND = "2026-10-24-tidewell-onsite"

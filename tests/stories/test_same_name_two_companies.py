@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tale import Tale
+from support.searches import Tale
 
 GLOBEX = "2026-12-07-globex-technical"
 INITECH = "2026-12-09-initech-panel"

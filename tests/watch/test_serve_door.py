@@ -7,7 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from serving import SITE, Visitor, serving
+from support.pages import SITE, Visitor, serving
 
 from followup_md.watch.door import Asked, refuse
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from serving import PAGE, SITE, Visitor, serving
+from support.pages import PAGE, SITE, Visitor, serving
 
 from followup_md.render.site.frame import POLICY
 from followup_md.watch import pages

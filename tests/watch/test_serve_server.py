@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from serving import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
+from support.pages import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
 
 from followup_md.errors import MachineFailure
 from followup_md.watch import answer, head, serve

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from serving import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
+from support.pages import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
 
 from followup_md.watch import streams
 from followup_md.watch.streams import Streams

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from kept import FILES
-from watching import HARBOR, World
+from support.cli import HARBOR, World
+from support.vaults import HARBOR_FILES
 
 MakeVault = Callable[..., Path]
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 @pytest.fixture
 def world(make_vault: MakeVault) -> World:
-    return World(make_vault(FILES), NOON)
+    return World(make_vault(HARBOR_FILES), NOON)
 
 
 def append(path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_page_that_somebody_changes_is_mended(world: World) -> None:
 
 
 def test_a_tick_on_the_page_is_recorded_and_does_not_loop(make_vault: MakeVault) -> None:
-    world = World(make_vault(FILES | {"people/Priya Raman.md": "---\nprofiles: none\naddress: 1 Main St\n---\n"}), NOON)
+    world = World(make_vault(HARBOR_FILES | {"people/Priya Raman.md": "---\nprofiles: none\naddress: 1 Main St\n---\n"}), NOON)
     world.save(5, "- [ ] Post a thank-you letter to Priya Raman", "- [x] Post a thank-you letter to Priya Raman", "index.md")
     world.run(100)
     assert len(world.times) == 2
@@ -152,7 +152,7 @@ def test_a_tick_on_the_page_is_recorded_and_does_not_loop(make_vault: MakeVault)
 
 
 def test_a_note_that_is_new_and_one_that_is_gone_are_changes(world: World) -> None:
-    world.at(5, lambda: (world.root / "interviews/acme.md").write_text(FILES[HARBOR].replace("Harbor", "Acme")))
+    world.at(5, lambda: (world.root / "interviews/acme.md").write_text(HARBOR_FILES[HARBOR].replace("Harbor", "Acme")))
     world.run(10)
     assert world.last.changed == ("interviews/acme.md",)
     assert "Acme" in world.index
@@ -185,7 +185,7 @@ def test_folders_of_another_name_are_followed(world: World) -> None:
     (world.root / "talks").mkdir()
     config = 'timezone = "UTC"\n[folders]\ninterviews = "talks"\nsearch = "log/search.md"\n'
     world.at(5, lambda: (world.root / "followup.toml").write_text(config))
-    world.at(10, lambda: (world.root / "talks/acme.md").write_text(FILES[HARBOR].replace("Harbor", "Acme")))
+    world.at(10, lambda: (world.root / "talks/acme.md").write_text(HARBOR_FILES[HARBOR].replace("Harbor", "Acme")))
     world.run(15)
     assert world.places == {"": False, "log": False, "talks": True, "people": True, "letters": True}
     assert world.last.changed == ("talks/acme.md",)

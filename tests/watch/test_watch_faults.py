@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from kept import FILES
-from watching import HARBOR, World
+from support.cli import HARBOR, World
+from support.vaults import HARBOR_FILES
 
 from followup_md.app import live
 from followup_md.app.page import carry_out
@@ -28,7 +28,7 @@ GLOBEX = "interviews/2026/globex.md"
 
 @pytest.fixture
 def world(make_vault: MakeVault) -> World:
-    return World(make_vault(FILES), NOON)
+    return World(make_vault(HARBOR_FILES), NOON)
 
 
 # A vault that goes and comes back
@@ -52,7 +52,7 @@ def test_a_vault_that_vanishes_is_waited_for(world: World) -> None:
 def test_what_changed_while_it_was_away_is_built(world: World) -> None:
     away = world.root.with_name("away")
     world.at(5, lambda: world.root.rename(away))
-    world.at(10, lambda: (away / HARBOR).write_text(FILES[HARBOR].replace("Engineer", "Analyst")))
+    world.at(10, lambda: (away / HARBOR).write_text(HARBOR_FILES[HARBOR].replace("Engineer", "Analyst")))
     world.at(15, lambda: away.rename(world.root))
     world.run(20)
     assert (world.last.cause, world.last.state) == ("return", "written")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from kept import FILES
-from watching import HARBOR, World
+from support.cli import HARBOR, World
+from support.vaults import HARBOR_FILES
 
 MakeVault = Callable[..., Path]
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -17,7 +17,7 @@ GLOBEX = "interviews/2026/globex.md"
 
 @pytest.fixture
 def world(make_vault: MakeVault) -> World:
-    return World(make_vault(FILES), NOON)
+    return World(make_vault(HARBOR_FILES), NOON)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_half_typed_note_keeps_the_last_good_page(world: World, old: str, new:
     assert world.index == good
     assert (world.last.changed, world.last.state) == ((HARBOR,), "kept")
     assert [(problem.place.path, problem.check) for problem in world.last.kept_for] == [(HARBOR, check)]
-    world.at(15, lambda: (world.root / HARBOR).write_text(FILES[HARBOR].replace("Engineer", "Analyst")))
+    world.at(15, lambda: (world.root / HARBOR).write_text(HARBOR_FILES[HARBOR].replace("Engineer", "Analyst")))
     world.run(20)
     assert (world.last.changed, world.last.state, world.last.kept_for) == ((HARBOR,), "written", ())
     assert "Harbor, Analyst" in world.index
@@ -53,7 +53,7 @@ def test_a_note_that_can_no_longer_be_read_keeps_the_last_good_page(world: World
 
 
 def test_a_half_typed_configuration_keeps_the_last_good_page(make_vault: MakeVault) -> None:
-    world = World(make_vault(FILES, 'timezone = "UTC"\n[folders]\npeople = "people"\n'), NOON)
+    world = World(make_vault(HARBOR_FILES, 'timezone = "UTC"\n[folders]\npeople = "people"\n'), NOON)
     world.save(5, 'people = "people"', 'people = "peo', "followup.toml")
     world.run(10)
     assert world.last.state == "kept"
@@ -70,7 +70,7 @@ def test_other_changes_wait_with_it(world: World) -> None:
     world.run(15)
     assert (world.last.changed, world.last.state) == ((GLOBEX,), "kept")
     assert "Analyst" not in world.index
-    world.at(20, lambda: (world.root / HARBOR).write_text(FILES[HARBOR]))
+    world.at(20, lambda: (world.root / HARBOR).write_text(HARBOR_FILES[HARBOR]))
     world.run(25)
     assert "Globex, Analyst" in world.index
 
@@ -101,13 +101,13 @@ def test_at_the_start_there_is_no_good_page_to_keep(world: World) -> None:
 
 def test_a_note_that_says_it_is_as_it_should_be_keeps_nothing(world: World) -> None:
     said = "\n<!-- followup-md: ignore missing-date: they will name a day -->\n"
-    world.at(5, lambda: (world.root / HARBOR).write_text(FILES[HARBOR].replace("start: 2026-11-17T13:00\n", "") + said))
+    world.at(5, lambda: (world.root / HARBOR).write_text(HARBOR_FILES[HARBOR].replace("start: 2026-11-17T13:00\n", "") + said))
     world.run(10)
     assert (world.last.state, world.last.kept_for) == ("written", ())
 
 
 def test_a_check_that_is_not_told_keeps_the_page_all_the_same(make_vault: MakeVault) -> None:
-    world = World(make_vault(FILES, 'timezone = "UTC"\n[check]\nselect = ["thanks"]\n'), NOON)
+    world = World(make_vault(HARBOR_FILES, 'timezone = "UTC"\n[check]\nselect = ["thanks"]\n'), NOON)
     world.save(5, "start: 2026-11-17T13:00\n", "")
     world.run(10)
     assert world.last.state == "kept"

@@ -16,10 +16,12 @@ from queue import Queue
 from threading import Thread
 
 import pytest
-from holding import interruptible
-from kept import FILES
+from support.faults import interruptible
+from support.vaults import HARBOR_FILES
 
 from followup_md.watch.loop import QUIET
+
+pytestmark = pytest.mark.slow
 
 MakeVault = Callable[..., Path]
 PATIENCE = 60.0
@@ -82,7 +84,7 @@ def watching(root: Path, *args: str) -> Iterator[Watcher]:
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 def count_bursts(act: Callable[[], None]) -> int:
@@ -195,7 +197,7 @@ def test_a_half_typed_note_is_told_by_its_place(root: Path) -> None:
         (root / HARBOR).write_text("---\ncompany: Harbor\nstart: 2026-11-\n---\n")
         assert watcher.next().startswith(f"index.md kept · {HARBOR}:3:8: ")
         assert (root / "index.md").read_bytes() == good
-        (root / HARBOR).write_text(FILES[HARBOR].replace("Engineer", "Analyst"))
+        (root / HARBOR).write_text(HARBOR_FILES[HARBOR].replace("Engineer", "Analyst"))
         assert watcher.next().startswith(f"{HARBOR} · index.md, 4 files of site/ written · ")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from kept import FILES
+from support.vaults import HARBOR_FILES
 from watchdog.events import (
     DirCreatedEvent,
     DirModifiedEvent,
@@ -38,7 +38,7 @@ def bell() -> Bell:
 
 @pytest.fixture
 def root(make_vault: MakeVault) -> Path:
-    return make_vault(FILES)
+    return make_vault(HARBOR_FILES)
 
 
 @pytest.fixture(params=[False, True], ids=["native", "polling"])

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kept import FILES
-from watching import HARBOR, World
+from support.cli import HARBOR, World
+from support.vaults import HARBOR_FILES
 
 MakeVault = Callable[..., Path]
 KOLKATA = 'timezone = "Asia/Kolkata"\n'
@@ -19,7 +19,7 @@ def at(hour: int, minute: int = 0, second: int = 0, day: int = 18) -> datetime:
 
 
 def make_world(make_vault: MakeVault, now: datetime, config: str = 'timezone = "UTC"\n') -> World:
-    return World(make_vault(FILES, config), now)
+    return World(make_vault(HARBOR_FILES, config), now)
 
 
 def shift(world: World, change: timedelta) -> None:
@@ -52,7 +52,7 @@ def test_at_a_due_time_a_new_page_is_built(make_vault: MakeVault) -> None:
 
 
 def test_a_time_that_changes_nothing_is_not_told(make_vault: MakeVault) -> None:
-    ahead = FILES[HARBOR].replace("2026-11-17", "2026-12-17").replace("role:", "timezone: Asia/Kolkata\nrole:")
+    ahead = HARBOR_FILES[HARBOR].replace("2026-11-17", "2026-12-17").replace("role:", "timezone: Asia/Kolkata\nrole:")
     world = World(make_vault({HARBOR: ahead}), at(18, 29, 50))  # the day ends in Kolkata ten seconds later
     world.run(20)
     assert world.plans == 2

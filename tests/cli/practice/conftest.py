@@ -6,8 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import Acting
-from practising import BOTH
+from support.cli import TWO_QUESTIONS, Acting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +17,7 @@ def acting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acting:
     """Return the vault, with a state folder of its own."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     made = Acting(tmp_path / "vault")
-    made.write(BOTH)
+    made.write(TWO_QUESTIONS)
     return made
 
 

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from acting import HEADER, NOTE, Acting
-from practising import DRIFT, GLOBEX, LOG, PRACTISED_DRIFT, flow
+from support.cli import DRIFT_QUESTION, GLOBEX, HEADER, NOTE, PRACTISED_DRIFT, PREPARED_LOG, Acting, join_lines
 
 from followup_md.render.practice import render_front
 
@@ -52,7 +51,7 @@ def test_the_answer_is_not_shown_before_one_has_thought(acting: Acting) -> None:
 def test_where_nothing_was_noted_it_is_said_where_to_write_it(acting: Acting) -> None:
     done = acting.run("practice", "--process", "globex", typed="\nq\n")
     assert "  you said  not noted\n" in done.out
-    assert f"better none yet: write `- better: …` below the question, {GLOBEX}:16 Grade:" in flow(done.out)
+    assert f"better none yet: write `- better: …` below the question, {GLOBEX}:16 Grade:" in join_lines(done.out)
 
 
 @pytest.mark.usefixtures("talking")
@@ -117,7 +116,7 @@ def test_a_dry_run_asks_and_writes_nothing(acting: Acting) -> None:
 
 @pytest.mark.usefixtures("talking")
 def test_a_card_that_cannot_be_graded_is_told_and_the_next_one_comes(acting: Acting) -> None:
-    acting.write({NOTE: HEADER + DRIFT.replace("schema drift", "x" * 9_000) + LOG})
+    acting.write({NOTE: HEADER + DRIFT_QUESTION.replace("schema drift", "x" * 9_000) + PREPARED_LOG})
     done = acting.run("practice", typed="\n4\n\n4\n")
     assert done.code == 1
     assert done.err.startswith(

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from acting import HEADER, NOTE, Acting
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
-from practising import DRIFT, GLOBEX, LOG, OTHER, PRACTISED_DRIFT, flow
+from support.cli import DRIFT_QUESTION, GLOBEX, GLOBEX_HEADER, HEADER, NOTE, PRACTISED_DRIFT, PREPARED_LOG, Acting, join_lines
 
 from followup_md.cli import cli
 from followup_md.cli.practice import is_talking
@@ -22,7 +21,7 @@ EXAMPLE = Path(__file__).parents[3] / "example-vault"
 # Before a round
 
 
-AHEAD = OTHER.replace("Globex", "Initech").replace("2026-11-10", "2026-11-19") + LOG.replace("- 2026-11-16 prepared\n", "")
+AHEAD = GLOBEX_HEADER.replace("Globex", "Initech").replace("2026-11-10", "2026-11-19") + PREPARED_LOG.replace("- 2026-11-16 prepared\n", "")
 
 
 @pytest.mark.parametrize(
@@ -77,15 +76,19 @@ def test_the_list_has_the_day_on_which_each_is_due(acting: Acting) -> None:
     days = [row for row in acting.run("practice", "--list", "--all").out.split("\n") if not row.startswith(" ")]
     assert days[0] == "now" + " " * (len(days[1]) - len("Why did you leave?") - 3) + "How would you handle schema drift?"
     assert re.fullmatch(r"\w{3} \d+ \w{3}( 2027)?  Why did you leave\?", days[1])
-    assert "practised 2 times, last Tue 17 Nov: at once" in flow(acting.run("practice", "--list", "--all").out)
+    assert "practised 2 times, last Tue 17 Nov: at once" in join_lines(acting.run("practice", "--list", "--all").out)
 
 
 @pytest.mark.usefixtures("without_library")
 def test_without_the_library_what_went_well_since_is_for_later(acting: Acting) -> None:
-    acting.write({"interviews/later.md": OTHER.replace("11-10", "11-12") + DRIFT.replace("rating: 2", "rating: 4") + LOG})
-    acting.write({NOTE: HEADER.replace("2026-11-17", "2026-11-11") + DRIFT + LOG})
+    acting.write(
+        {"interviews/later.md": GLOBEX_HEADER.replace("11-10", "11-12") + DRIFT_QUESTION.replace("rating: 2", "rating: 4") + PREPARED_LOG}
+    )
+    acting.write({NOTE: HEADER.replace("2026-11-17", "2026-11-11") + DRIFT_QUESTION + PREPARED_LOG})
     assert "schema drift" not in acting.run("practice").out
-    assert re.search(r"later How would you handle schema drift\? .*rated 4; asked 2 times;", flow(acting.run("practice", "--all").out))
+    assert re.search(
+        r"later How would you handle schema drift\? .*rated 4; asked 2 times;", join_lines(acting.run("practice", "--all").out)
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,12 +97,14 @@ def test_without_the_library_what_went_well_since_is_for_later(acting: Acting) -
         pytest.param(
             [], "", "No cards: a question of a held round that is rated 2 or less, or has `stumbled:\nyes`, makes one\n", id="no cards"
         ),
-        pytest.param([], DRIFT + "{log}", "Nothing is due: 1 card, the next on Fri 20 Nov; `--all` takes them all\n", id="not due"),
+        pytest.param(
+            [], DRIFT_QUESTION + "{log}", "Nothing is due: 1 card, the next on Fri 20 Nov; `--all` takes them all\n", id="not due"
+        ),
     ],
 )
 def test_when_there_is_nothing_it_says_why(acting: Acting, args: list[str], questions: str, said: str) -> None:
     (acting.root / GLOBEX).unlink()
-    acting.write({NOTE: HEADER + questions.replace("{log}", "") + LOG + (PRACTISED_DRIFT + "\n" if questions else "")})
+    acting.write({NOTE: HEADER + questions.replace("{log}", "") + PREPARED_LOG + (PRACTISED_DRIFT + "\n" if questions else "")})
     done = acting.run("practice", *args)
     assert (done.code, done.out) == (0, said)
 
@@ -107,8 +112,15 @@ def test_when_there_is_nothing_it_says_why(acting: Acting, args: list[str], ques
 @pytest.mark.usefixtures("without_library")
 def test_when_nothing_is_open_it_says_so(acting: Acting) -> None:
     (acting.root / GLOBEX).unlink()
-    acting.write({"interviews/later.md": OTHER + DRIFT + LOG, NOTE: HEADER + DRIFT.replace("rating: 2", "rating: 5") + LOG})
-    assert flow(acting.run("practice").out) == "Nothing is open: 1 card, of what went badly once and well since; `--all` takes them all"
+    acting.write(
+        {
+            "interviews/later.md": GLOBEX_HEADER + DRIFT_QUESTION + PREPARED_LOG,
+            NOTE: HEADER + DRIFT_QUESTION.replace("rating: 2", "rating: 5") + PREPARED_LOG,
+        }
+    )
+    assert (
+        join_lines(acting.run("practice").out) == "Nothing is open: 1 card, of what went badly once and well since; `--all` takes them all"
+    )
 
 
 def test_only_one_process(acting: Acting) -> None:
@@ -128,7 +140,11 @@ def test_no_limit_of_none(acting: Acting) -> None:
 def test_hostile_notes_command_no_terminal(acting: Acting) -> None:
     bad = "\x1b[31mred\x07 \u202eevil " + "x" * 10_000
     acting.write(
-        {NOTE: HEADER.replace("Harbor", f'"{bad[:30]}"') + DRIFT.replace("schema drift", bad).replace("version the tables", bad) + LOG}
+        {
+            NOTE: HEADER.replace("Harbor", f'"{bad[:30]}"')
+            + DRIFT_QUESTION.replace("schema drift", bad).replace("version the tables", bad)
+            + PREPARED_LOG
+        }
     )
     for args in ((), ("--all",)):
         out = acting.run("practice", *args).out

@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noting import INLINE, Known, Reader, body, line, list_faults
+from support.pages import INLINE_TAGS, KnownLinks, NoteMarkup, list_markup_faults, render_note_body, render_note_line
 
 from followup_md.render.site.prose_hidden import drop_comments
 from followup_md.render.site.prose_parser import make_parser
@@ -107,28 +107,28 @@ TYPED = st.lists(st.sampled_from(PIECES) | st.text(max_size=8)).map("".join)
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_hostile_is_more_than_text(text: str) -> None:
-    assert list_faults(body(text)) == []
-    assert list_faults(line(text), INLINE) == []
+    assert list_markup_faults(render_note_body(text)) == []
+    assert list_markup_faults(render_note_line(text), INLINE_TAGS) == []
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.startswith(("<s", "<i", "</", "<a", "<m"))])
 def test_html_is_shown_as_it_was_typed(text: str) -> None:
-    assert Reader(line(text)).text == text
+    assert NoteMarkup(render_note_line(text)).text == text
 
 
 @given(TYPED)
 def test_whatever_is_typed_is_safe(text: str) -> None:
-    assert list_faults(body(text)) == []
+    assert list_markup_faults(render_note_body(text)) == []
 
 
 @given(TYPED)
 def test_a_line_is_never_a_block(text: str) -> None:
-    assert list_faults(line(text), INLINE) == []
+    assert list_markup_faults(render_note_line(text), INLINE_TAGS) == []
 
 
 @given(TYPED)
 def test_nothing_turns_the_reading_direction_or_commands_a_terminal(text: str) -> None:
-    for page in (body(text), line(text)):
+    for page in (render_note_body(text), render_note_line(text)):
         assert page == clean_lines(page)
         assert "\u202e" not in page
 
@@ -136,14 +136,15 @@ def test_nothing_turns_the_reading_direction_or_commands_a_terminal(text: str) -
 @given(st.text(alphabet="ab Z_9,.;?()'\"+/:-é–→’\n*`[h\u0301\u200b\u00a0\u3000"))
 def test_a_text_that_looks_plain_is_what_the_parser_would_make_of_it(text: str) -> None:
     source = drop_comments(clean_lines(text)).strip()
-    assert line(text) == clean_lines(make_parser().renderInline(source, {"links": Known()}))
+    assert render_note_line(text) == clean_lines(make_parser().renderInline(source, {"links": KnownLinks()}))
 
 
 @given(TYPED)
 def test_the_same_text_gives_the_same_page(text: str) -> None:
-    assert body(text) == body(text)
+    assert render_note_body(text) == render_note_body(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -164,8 +165,8 @@ def test_the_same_text_gives_the_same_page(text: str) -> None:
 )
 def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     begin = time.process_time()
-    assert list_faults(body(text)) == []
-    assert list_faults(line(text), INLINE) == []
+    assert list_markup_faults(render_note_body(text)) == []
+    assert list_markup_faults(render_note_line(text), INLINE_TAGS) == []
     # What takes quadratic time takes many times as long; the time others keep the machine busy does not count.
     assert time.process_time() - begin < 20
 
@@ -175,8 +176,8 @@ def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     [pytest.param(">" * 31 + " deep", id="quotes"), pytest.param("- " * 16 + "deep", id="lists")],
 )
 def test_what_is_nested_too_deep_is_shown_as_typed(text: str) -> None:
-    assert [tag for tag, _ in Reader(body(text)).elements] == ["div", "pre", "code"]
-    assert Reader(body(text)).text.strip() == text
+    assert [tag for tag, _ in NoteMarkup(render_note_body(text)).elements] == ["div", "pre", "code"]
+    assert NoteMarkup(render_note_body(text)).text.strip() == text
 
 
 @pytest.mark.parametrize(
@@ -184,8 +185,8 @@ def test_what_is_nested_too_deep_is_shown_as_typed(text: str) -> None:
     [pytest.param(">" * 20 + " deep", id="quotes"), pytest.param("- " * 12 + "deep", id="lists")],
 )
 def test_what_somebody_may_have_nested_is_rendered(text: str) -> None:
-    assert len(Reader(body(text)).elements) > 20
-    assert Reader(body(text)).text.strip() == "deep"
+    assert len(NoteMarkup(render_note_body(text)).elements) > 20
+    assert NoteMarkup(render_note_body(text)).text.strip() == "deep"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_what_somebody_may_have_nested_is_rendered(text: str) -> None:
     ],
 )
 def test_a_body_reads_as_markdown(text: str, html: str) -> None:
-    assert body(text) == html
+    assert render_note_body(text) == html
 
 
 @pytest.mark.parametrize(
@@ -219,10 +220,10 @@ def test_a_body_reads_as_markdown(text: str, html: str) -> None:
     ],
 )
 def test_a_line_stays_a_line(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html
 
 
 def test_a_text_longer_than_a_book_is_shown_as_it_was_typed() -> None:
     tangled = "[[" * 100_001
-    assert body(tangled).count("[[") == 100_001
-    assert "<pre" in body(tangled)
+    assert render_note_body(tangled).count("[[") == 100_001
+    assert "<pre" in render_note_body(tangled)

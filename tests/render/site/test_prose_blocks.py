@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from noting import body
+from support.pages import render_note_body
 
 CODE = '<div class="scroll" tabindex="0" role="group" aria-label="Code"><pre><code>{}</code></pre></div>\n'
 CALLOUT = '<blockquote class="callout">\n<p><strong>{}</strong></p>\n{}</blockquote>\n'
@@ -24,7 +24,7 @@ CALLOUT = '<blockquote class="callout">\n<p><strong>{}</strong></p>\n{}</blockqu
     ],
 )
 def test_headings_are_two_levels_below_their_own(text: str, html: str) -> None:
-    assert body(text) == html
+    assert render_note_body(text) == html
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_headings_are_two_levels_below_their_own(text: str, html: str) -> None:
 )
 def test_a_task_shows_a_sign_that_has_a_name(mark: str, sign: str, name: str) -> None:
     box = f'<span role="img" aria-label="{name}">{sign}</span>'
-    assert body(f"- [{mark}] call *Tom*") == f'<ul>\n<li class="task">{box} call <em>Tom</em></li>\n</ul>\n'
-    assert body(f"1. a\n2. [{mark}]\ttea").endswith(f'<li class="task">{box} tea</li>\n</ol>\n')
-    assert body(f"- [{mark}]").startswith(f'<ul>\n<li class="task">{box}')
+    assert render_note_body(f"- [{mark}] call *Tom*") == f'<ul>\n<li class="task">{box} call <em>Tom</em></li>\n</ul>\n'
+    assert render_note_body(f"1. a\n2. [{mark}]\ttea").endswith(f'<li class="task">{box} tea</li>\n</ol>\n')
+    assert render_note_body(f"- [{mark}]").startswith(f'<ul>\n<li class="task">{box}')
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_task_shows_a_sign_that_has_a_name(mark: str, sign: str, name: str) ->
     ],
 )
 def test_what_is_no_task_is_text(text: str, html: str) -> None:
-    assert body(text) == html
+    assert render_note_body(text) == html
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_what_is_no_task_is_text(text: str, html: str) -> None:
     ],
 )
 def test_a_callout_is_a_quote_with_a_title(text: str, html: str) -> None:
-    assert body(text) == html
+    assert render_note_body(text) == html
 
 
 def test_a_table_scrolls_by_itself_and_has_no_style() -> None:
-    assert body("|a|   |\n|:-:|--:|\n|1|~~2~~|") == (
+    assert render_note_body("|a|   |\n|:-:|--:|\n|1|~~2~~|") == (
         '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n'
         "<thead>\n<tr>\n<th>a</th>\n<td></td>\n</tr>\n</thead>\n"
         "<tbody>\n<tr>\n<td>1</td>\n<td><s>2</s></td>\n</tr>\n</tbody>\n"
@@ -94,4 +94,4 @@ def test_a_table_scrolls_by_itself_and_has_no_style() -> None:
     ],
 )
 def test_code_scrolls_by_itself_and_is_text(text: str, html: str) -> None:
-    assert body(text) == html
+    assert render_note_body(text) == html

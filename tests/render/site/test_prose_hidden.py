@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noting import body
+from support.pages import render_note_body
 
 from followup_md.parse.body.hidden import hide_code_and_comments
 from followup_md.render.site.prose_hidden import drop_comments
@@ -44,7 +44,7 @@ def test_comments_are_left_out(text: str, left: str) -> None:
 
 
 def test_what_follows_a_comment_is_not_set_in() -> None:
-    assert body("<!-- about the office --> Quiet.") == "<p>Quiet.</p>\n"
+    assert render_note_body("<!-- about the office --> Quiet.") == "<p>Quiet.</p>\n"
 
 
 @given(st.text(alphabet="ab %<!->\n#"))

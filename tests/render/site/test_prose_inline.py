@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noting import Known, body, line
+from support.pages import KnownLinks, render_note_body, render_note_line
 
 from followup_md.parse.text import link_target
 from followup_md.render.site.prose import render_line
@@ -48,18 +48,18 @@ WEB = '<a href="{0}" rel="noreferrer noopener">{0}</a>'
     ],
 )
 def test_wikilinks_lead_to_the_page_of_what_they_name(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html
 
 
 def test_the_alias_of_a_link_in_a_table_is_no_column() -> None:
-    assert f"<td>{PRIYA.format('Priya')}</td>\n<td>b</td>" in body("|a|b|\n|-|-|\n|[[Priya Raman\\|Priya]]|b|")
+    assert f"<td>{PRIYA.format('Priya')}</td>\n<td>b</td>" in render_note_body("|a|b|\n|-|-|\n|[[Priya Raman\\|Priya]]|b|")
 
 
 @given(st.text(alphabet="ab/|#^ .md", min_size=1))
 def test_a_link_names_what_the_reader_of_notes_takes_it_to_name(inside: str) -> None:
     asked: list[str] = []
 
-    class Asked(Known):
+    class Asked(KnownLinks):
         def find_page(self, target: str) -> str | None:
             asked.append(target)
             return None
@@ -91,7 +91,7 @@ def test_a_link_names_what_the_reader_of_notes_takes_it_to_name(inside: str) -> 
     ],
 )
 def test_a_picture_is_a_link_or_its_text(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_picture_is_a_link_or_its_text(text: str, html: str) -> None:
     ],
 )
 def test_highlights_are_marked(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_highlights_are_marked(text: str, html: str) -> None:
     ],
 )
 def test_block_ids_are_left_out(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html
 
 
 @pytest.mark.parametrize(
@@ -155,4 +155,4 @@ def test_block_ids_are_left_out(text: str, html: str) -> None:
     ],
 )
 def test_web_addresses_are_links_as_they_stand(text: str, html: str) -> None:
-    assert line(text) == html
+    assert render_note_line(text) == html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from noting import Reader, body, line
+from support.pages import NoteMarkup, render_note_body, render_note_line
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from noting import Reader, body, line
     ],
 )
 def test_what_leaves_the_page_says_nothing_of_it(address: str, href: str) -> None:
-    [(tag, attributes)] = Reader(line(f"[x]({address})")).elements
+    [(tag, attributes)] = NoteMarkup(render_note_line(f"[x]({address})")).elements
     assert tag == "a"
     assert attributes["rel"] == "noreferrer noopener"
     assert (attributes["href"] or "").lower() == href.lower()
@@ -34,7 +34,7 @@ def test_what_leaves_the_page_says_nothing_of_it(address: str, href: str) -> Non
     ],
 )
 def test_a_relative_link_leads_where_the_page_says(text: str) -> None:
-    assert body(text) == '<p><a href="../process/harbor.html">x</a></p>\n'
+    assert render_note_body(text) == '<p><a href="../process/harbor.html">x</a></p>\n'
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_a_relative_link_leads_where_the_page_says(text: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_its_text(address: str) -> None:
-    assert line(f"a [*x*](<{address}>) b") == "a <em>x</em> b"
+    assert render_note_line(f"a [*x*](<{address}>) b") == "a <em>x</em> b"
 
 
 @pytest.mark.parametrize("text", ["[](https://example.com)", "[ ](https://example.com)", "[<!-- a -->](https://example.com)"])
 def test_a_link_without_text_shows_its_address(text: str) -> None:
-    assert Reader(line(text)).text.strip() == "https://example.com"
+    assert NoteMarkup(render_note_line(text)).text.strip() == "https://example.com"
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,10 @@ def test_a_link_without_text_shows_its_address(text: str) -> None:
     ["[a <https://example.org> b](https://example.com)", "[a ![c](https://example.org) b](https://example.com)"],
 )
 def test_a_link_in_a_link_is_its_text(text: str) -> None:
-    assert [attributes["href"] for _, attributes in Reader(line(text)).elements] == ["https://example.com"]
+    assert [attributes["href"] for _, attributes in NoteMarkup(render_note_line(text)).elements] == ["https://example.com"]
 
 
 def test_a_link_in_one_that_leads_nowhere_is_a_link() -> None:
-    assert line("[a ![c](https://example.org)](javascript:x)") == 'a <a href="https://example.org" rel="noreferrer noopener">c</a>'
+    assert (
+        render_note_line("[a ![c](https://example.org)](javascript:x)") == 'a <a href="https://example.org" rel="noreferrer noopener">c</a>'
+    )

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from render_builders import DAY, NOW, make_action, make_interview, make_process, make_search
-from siting import make_site, show_board, strip
+from support.builders import DAY, NOW, make_action, make_interview, make_process, make_search
+from support.pages import make_site, show_board, strip_tags
 
 from followup_md.model import Lack, LackKind
 
@@ -31,7 +31,9 @@ def list_columns(page: str) -> dict[str, list[str]]:
     """Return what stands on the board: each column with the words of its sheets."""
     columns = page.split('<div class="column">')[1:]
     return {
-        strip(re.findall(r"<h3>(.*?)</h3>", column)[0]): [strip(sheet) for sheet in re.findall(r'(?s)<li class="sheet".*?</li>', column)]
+        strip_tags(re.findall(r"<h3>(.*?)</h3>", column)[0]): [
+            strip_tags(sheet) for sheet in re.findall(r'(?s)<li class="sheet".*?</li>', column)
+        ]
         for column in columns
     }
 
@@ -101,11 +103,11 @@ def test_what_is_next_says_why_it_is_blocked() -> None:
 
 def test_processes_that_go_on_are_drawn_before_those_that_ended() -> None:
     page = show(make("Acme", "rejected"), make("Globex"), make("Hooli", "declined"), make("Initech", "applied"))
-    drawn = [strip(title) for title in re.findall(r'(?s)<article class="strip">\s*<h3[^>]*>(.*?)<small>', page)]
+    drawn = [strip_tags(title) for title in re.findall(r'(?s)<article class="strip">\s*<h3[^>]*>(.*?)<small>', page)]
     assert drawn == ["Globex, Engineer", "Initech, Engineer", "Acme, Engineer", "Hooli, Engineer"]
 
 
 def test_a_search_without_processes_says_how_one_begins() -> None:
     page = show()
-    assert "Nothing yet: followup-md new COMPANY ROLE writes the note of an interview." in strip(page)
+    assert "Nothing yet: followup-md new COMPANY ROLE writes the note of an interview." in strip_tags(page)
     assert "<svg" not in page

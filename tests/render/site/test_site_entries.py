@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tale import Tale
+from support.searches import Tale
 
 from followup_md.app import Loaded
 from followup_md.app.site import plan_site

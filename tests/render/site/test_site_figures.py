@@ -6,8 +6,8 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from render_builders import NOW, PANEL, make_interview, make_process, make_search
-from siting import find_way, make_site, strip
+from support.builders import NOW, PANEL, make_interview, make_process, make_search
+from support.pages import find_way, make_site, strip_tags
 
 from followup_md.model import Question
 from followup_md.model.figures import Activities, Figures, WeekCount
@@ -53,12 +53,12 @@ def test_without_a_target_and_without_anything_done_a_bar_is_empty() -> None:
 
 def test_a_search_without_weeks_says_what_would_count() -> None:
     page = show_weeks()
-    assert "Nothing to count yet: followup-md log search" in strip(page)
+    assert "Nothing to count yet: followup-md log search" in strip_tags(page)
     assert "<table" not in page
 
 
 def test_the_figures_claim_no_cause() -> None:
-    said = strip(show_weeks(1))
+    said = strip_tags(show_weeks(1))
     assert "a rate says how often something came, not why R0.5" in said
     assert "rounds held none" in said
     assert "Keep looking: 1 of 3 this week, 2 more by Sun 22 R5.1" in said
@@ -75,16 +75,16 @@ def show_questions(*asked: Flashcard) -> str:
 
 def test_what_has_no_better_answer_stands_first() -> None:
     page = show_questions(ask("One?", "so"), ask("Two?"), ask("Three?", "thus"))
-    parts = [strip(part) for part in re.findall(r"<h2[^>]*>(.*?)</h2>", page)]
+    parts = [strip_tags(part) for part in re.findall(r"<h2[^>]*>(.*?)</h2>", page)]
     assert parts == ["Still without a better answer 1", "With a better answer 2"]
-    assert [strip(each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", page)] == ["Two?", "One?", "Three?"]
-    assert "nothing noted; write it under the question as better:" in strip(page)
+    assert [strip_tags(each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", page)] == ["Two?", "One?", "Three?"]
+    assert "nothing noted; write it under the question as better:" in strip_tags(page)
 
 
 def test_a_question_says_who_asked_it_where_and_how_it_went() -> None:
     page = show_questions(ask("Why *us*?", "the harbour", asked_by="Priya Raman", said="money"))
-    assert "Priya Raman, Harbor Logistics · panel, Tue 17 Nov · rated 2 · never practised" in strip(page)
-    assert "You said money Better the harbour" in strip(page)
+    assert "Priya Raman, Harbor Logistics · panel, Tue 17 Nov · rated 2 · never practised" in strip_tags(page)
+    assert "You said money Better the harbour" in strip_tags(page)
     assert "Why <em>us</em>?" in page
     assert '<a href="process/harbor.html"><bdi>Harbor Logistics</bdi></a>' in page
     assert f'<a href="../interviews/{PANEL}.md">{PANEL}, line 53</a>' in page
@@ -101,7 +101,7 @@ def test_a_question_says_who_asked_it_where_and_how_it_went() -> None:
 )
 def test_a_question_says_how_often_it_came_and_how_practice_went(rounds: int, ratings: tuple[int, ...], said: str) -> None:
     practised = tuple(Practised(datetime(2026, 11, 9 + place, 18, tzinfo=UTC), rating) for place, rating in enumerate(ratings))
-    page = strip(show_questions(ask("Why?")._replace(rounds=(ROUND,) * rounds, practised=practised)))
+    page = strip_tags(show_questions(ask("Why?")._replace(rounds=(ROUND,) * rounds, practised=practised)))
     assert said in page
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from render_builders import NOW, PANEL, PIECES, make_action, make_interview, make_process, make_search
-from siting import find_way, make_site, show_board
+from support.builders import NOW, PANEL, PIECES, make_action, make_interview, make_process, make_search
+from support.pages import find_way, make_site, show_board
 
 from followup_md.model import Person, Route
 from followup_md.model.site import Known

@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from browsing import build_site, copy_example
-from hostile_vault import write_hostile_vault
-from page_reading import SCHEMES, Markup, find_lost
+from support.pages import LINK_SCHEMES, Markup, build_site, copy_example, find_lost
+from support.vaults import write_hostile_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,4 +113,4 @@ def test_what_is_looked_for_would_be_found() -> None:
     lost = ["gone.html", "a.html#no", "javascript:x", "//example.com/", "#no", "data:x", "../gone.md"]
     files, ids = frozenset({"site/a.html", "x y.md"}), {"site/a.html": ["yes"]}
     assert find_lost([*lost, "a.html#yes", "#yes", "../x%20y.md", "https://example.com"], "site/a.html", files, ids) == lost
-    assert "javascript" not in SCHEMES
+    assert "javascript" not in LINK_SCHEMES

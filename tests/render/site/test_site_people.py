@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from render_builders import HARBOR, NOW, PANEL, make_action, make_interview, make_process, make_search
-from siting import find_way, list_told, make_site, strip
+from support.builders import HARBOR, NOW, PANEL, make_action, make_interview, make_process, make_search
+from support.pages import find_way, list_actions, make_site, strip_tags
 
 from followup_md.model import Person
 from followup_md.model.site import Known
@@ -36,7 +36,7 @@ def show(*known: Known) -> str:
 def list_circles(page: str) -> list[tuple[str, list[str]]]:
     sections = page.split("<section")[1:]
     return [
-        (strip(re.findall(r"<h2[^>]*>(.*?)</h2>", part)[0]), [strip(name) for name in re.findall(r"<h3[^>]*>(.*?)</h3>", part)])
+        (strip_tags(re.findall(r"<h2[^>]*>(.*?)</h2>", part)[0]), [strip_tags(name) for name in re.findall(r"<h3[^>]*>(.*?)</h3>", part)])
         for part in sections
     ]
 
@@ -52,7 +52,7 @@ def test_a_person_says_where_they_belong_and_when_one_met() -> None:
     person = Person("Ada", "Ada", "people/Ada.md", "Harbor Logistics", "Director")
     page = show(Known(person, "decides", (HARBOR,), (), date(2026, 11, 12), connected=True))
     entry = page.split('<li id="ada"')[1]
-    said = strip(entry.split("</li>")[0].partition(">")[2])
+    said = strip_tags(entry.split("</li>")[0].partition(">")[2])
     assert said == "Ada Director Harbor Logistics last contact Thu 12 Nov · connected note"
     assert f'<a href="process/{HARBOR}.html">Harbor Logistics</a>' in entry
     assert '<a href="../people/Ada.md">note</a>' in entry
@@ -60,12 +60,12 @@ def test_a_person_says_where_they_belong_and_when_one_met() -> None:
 
 def test_a_company_that_no_process_names_stands_beside_the_title() -> None:
     person = Person("Di", "Di", "people/Di.md", "Mossway", "Consultant")
-    page = strip(show(Known(person, "arranges", (HARBOR,), ())))
+    page = strip_tags(show(Known(person, "arranges", (HARBOR,), ())))
     assert "Di Consultant, Mossway Harbor Logistics no contact yet" in page
 
 
 def test_who_was_never_met_says_so() -> None:
-    page = strip(show(know("Ada", "others")))
+    page = strip_tags(show(know("Ada", "others")))
     assert "no contact yet" in page
     assert "connected" not in page
 
@@ -73,7 +73,7 @@ def test_who_was_never_met_says_so() -> None:
 def test_what_is_open_with_somebody_is_folded_under_its_number() -> None:
     actions = (make_action("engage", person="Ada"), make_action("connect", person="Ada"))
     page = show(know("Ada", "decides", *actions), know("Bela", "decides"))
-    assert [told.title for told in list_told(page)] == ["Connect with Ada", "Join a conversation with Ada"]
+    assert [told.title for told in list_actions(page)] == ["Connect with Ada", "Join a conversation with Ada"]
     assert '<summary>2 open<span class="unseen"> with Ada</span></summary>' in page
     assert page.count("<details>") == 3  # one for what is open, and the reason of each
 
@@ -88,4 +88,4 @@ def test_nothing_leads_to_a_profile_where_others_see_the_screen() -> None:
 
 
 def test_without_anybody_it_says_how_they_come_here() -> None:
-    assert "Nobody yet: write each interviewer under interviewers of the note." in strip(show())
+    assert "Nobody yet: write each interviewer under interviewers of the note." in strip_tags(show())

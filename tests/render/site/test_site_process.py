@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from render_builders import HARBOR, NOW, PANEL, make_action, make_interview, make_process, make_search
-from siting import find_way, list_told, make_site, strip
+from support.builders import HARBOR, NOW, PANEL, make_action, make_interview, make_process, make_search
+from support.pages import find_way, list_actions, make_site, strip_tags
 
 from followup_md.derive.recall.card import make_card
 from followup_md.model import Person
@@ -53,19 +53,19 @@ def test_the_card_has_every_line_of_it() -> None:
         *("Rounds", "People", "They need", "For", "Against", "Asked for", "Stumbled"),
         *("I promised", "They said", "Pay", "Contact", "Decision", "Ask"),
     ]
-    assert "Rounds phone-screen Mon 9 Nov panel Tue 17 Nov" in strip(page)
+    assert "Rounds phone-screen Mon 9 Nov panel Tue 17 Nov" in strip_tags(page)
     assert "<title>Harbor Logistics, Data Engineer · followup-md</title>" in page
 
 
 def test_only_what_is_open_in_this_process_stands_here() -> None:
     page = show(build(make_action("recap"), make_action("recap", process="globex", id="x")))
-    assert [told.title for told in list_told(page.split('aria-labelledby="people"')[0])] == ["Write the recap of Harbor Logistics"]
+    assert [told.title for told in list_actions(page.split('aria-labelledby="people"')[0])] == ["Write the recap of Harbor Logistics"]
     assert "Nothing is open here." in show(build())
 
 
 def test_its_people_say_how_they_are_reached() -> None:
     part = show(build()).split('<h2 id="people">')[1]
-    people = [strip(each.partition(">")[2]) for each in re.findall(r"(?s)<li.*?</li>", part.split("</section>")[0])]
+    people = [strip_tags(each.partition(">")[2]) for each in re.findall(r"(?s)<li.*?</li>", part.split("</section>")[0])]
     assert people == ["Ada Director +1 201 555 0148 ada@example.com", "Bela"]
     assert '<a href="../people.html#ada">Ada</a>' in part
     assert ">Bela</a>" not in part  # who does not stand on the page of the people
@@ -74,7 +74,10 @@ def test_its_people_say_how_they_are_reached() -> None:
 def test_its_notes_stand_the_latest_first_each_under_its_round() -> None:
     notes = show(build()).split('<h2 id="notes">')[1]
     assert re.findall(r'<details class="note" id="([^"]+)">', notes) == [f"note-{PANEL}", "note-first"]
-    assert [strip(title) for title in re.findall(r"<summary>(.*?)</summary>", notes)] == ["panel, Tue 17 Nov", "phone-screen, Mon 9 Nov"]
+    assert [strip_tags(title) for title in re.findall(r"<summary>(.*?)</summary>", notes)] == [
+        "panel, Tue 17 Nov",
+        "phone-screen, Mon 9 Nov",
+    ]
     assert '<li>late <em>events</em>, as <a href="../people.html#ada">Ada</a> said</li>' in notes
     assert notes.count("The note could not be read.") == 1  # that of the panel, whose text is not there
     assert f'<a href="../../interviews/{PANEL}.md">{PANEL}</a>' in notes

@@ -7,9 +7,22 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from render_builders import DAY, HARBOR, NOW, PANEL, PANELLISTS, PIECES, make_action, make_interview, make_process, make_search
-from render_searches import ADDRESS, READY, list_parts
-from siting import Told, find_way, list_told, make_site, strip
+from support.builders import (
+    ADDRESS,
+    DAY,
+    HARBOR,
+    NOW,
+    PANEL,
+    PANELLISTS,
+    PIECES,
+    READY,
+    list_parts,
+    make_action,
+    make_interview,
+    make_process,
+    make_search,
+)
+from support.pages import ListedAction, find_way, list_actions, make_site, strip_tags
 
 from followup_md.model import Lack, LackKind, Round, Route
 from followup_md.render.site.today import render_today
@@ -36,11 +49,11 @@ def test_actions_stand_by_how_urgent_they_are() -> None:
         make_action("connect", person=PRIYA, urgency="upcoming"),
         make_action("engage", person=PRIYA, urgency="due"),
     )
-    assert list_told(page) == [
-        Told("overdue", GROUP, "Write the recap of Harbor Logistics", "overdue"),
-        Told("due", GROUP, "Post a thank-you letter to Priya Raman", "due", "ready"),
-        Told("upcoming", GROUP, "Connect with Priya Raman", "coming up"),
-        Told("free", GROUP, "Join a conversation with Priya Raman", "coming up"),  # an invitation never presses
+    assert list_actions(page) == [
+        ListedAction("overdue", GROUP, "Write the recap of Harbor Logistics", "overdue"),
+        ListedAction("due", GROUP, "Post a thank-you letter to Priya Raman", "due", "ready"),
+        ListedAction("upcoming", GROUP, "Connect with Priya Raman", "coming up"),
+        ListedAction("free", GROUP, "Join a conversation with Priya Raman", "coming up"),  # an invitation never presses
     ]
     assert [each[1] for each in re.finditer(r"<h2[^>]*>(.*?)</h2>", page)][:2] == [
         'Overdue <span class="count">1</span>',
@@ -64,21 +77,23 @@ def test_what_is_blocked_stands_with_its_like() -> None:
             overdue_at=NOW - DAY,
         ),
     )
-    assert list_told(page) == [
-        Told("overdue", GROUP, "Find an address for Ines", "overdue", "needs an address"),
-        Told("due", GROUP, "Post a thank-you letter to Priya Raman", "due"),
-        Told("due", GROUP, "Post a thank-you letter to Tom", "blocked", "blocked: write down first what you and Tom talked about (R1.4)"),
+    assert list_actions(page) == [
+        ListedAction("overdue", GROUP, "Find an address for Ines", "overdue", "needs an address"),
+        ListedAction("due", GROUP, "Post a thank-you letter to Priya Raman", "due"),
+        ListedAction(
+            "due", GROUP, "Post a thank-you letter to Tom", "blocked", "blocked: write down first what you and Tom talked about (R1.4)"
+        ),
     ]
 
 
 def test_what_is_blocked_alone_comes_up() -> None:
     page = show(make_action("follow-up", person=RAVI, urgency="blocked", blocked_by=Lack(LackKind.ONE_LETTER, "Ravi", "Clerk")))
-    assert list_told(page) == [Told("upcoming", GROUP, "Follow up with Ravi Sen", "blocked", ONE_LETTER)]
+    assert list_actions(page) == [ListedAction("upcoming", GROUP, "Follow up with Ravi Sen", "blocked", ONE_LETTER)]
 
 
 def test_an_action_says_why_by_which_requirement_and_how_it_is_recorded() -> None:
     page = show(make_action("thank", person=PRIYA, pieces=LETTER._replace(because=None, who="<them>"), requirement="R1.8"))
-    said = strip(page.split('class="entry')[1])
+    said = strip_tags(page.split('class="entry')[1])
     assert "Post a thank-you letter to <them>" in said
     assert "you met on Tue 17 Nov; a personal note" in said
     assert "R1.8 The thank-you note goes out within 24 hours of the interview." in said
@@ -110,33 +125,33 @@ def test_doubt_is_told_with_its_round_and_its_action() -> None:
 
 def test_what_belongs_to_no_process_stands_under_search() -> None:
     page = show(make_action("record-outcome", process=None, interview=None, requirement="R5.1"))
-    assert list_told(page) == [Told("upcoming", "Search", "Note how Harbor Logistics stands", "coming up")]
+    assert list_actions(page) == [ListedAction("upcoming", "Search", "Note how Harbor Logistics stands", "coming up")]
 
 
 def test_keep_looking_comes_first_and_is_no_entry() -> None:
     page = show(make_action("keep-looking", process=None, interview=None))
-    assert list_told(page) == []
-    assert strip(page).index("Keep looking: 1 of 3 this week, 2 more by Sun 22 R5.1") < strip(page).index("Nothing is due.")
+    assert list_actions(page) == []
+    assert strip_tags(page).index("Keep looking: 1 of 3 this week, 2 more by Sun 22 R5.1") < strip_tags(page).index("Nothing is due.")
 
 
 def test_what_is_to_be_left_alone_says_until_when_and_why() -> None:
     process = make_process(ROUND, "on-hold", since=NOW - DAY)
     site = make_site(search=make_search(process))
     page = render_today(site, find_way(site))
-    assert "Harbor Logistics: nothing to send on hold since Mon 16 Nov R5.7" in strip(page)
+    assert "Harbor Logistics: nothing to send on hold since Mon 16 Nov R5.7" in strip_tags(page)
 
 
 def test_after_an_offer_that_was_taken_back_one_may_write_once_more() -> None:
     left = make_interview("globex", "Globex", NOW - 9 * DAY)
     site = make_site(search=make_search(make_process(ROUND, "rescinded"), make_process(left, "withdrawn")))
     said = "You withdrew and can write once more to Globex: then log reopened R5.8"
-    assert said in strip(render_today(site, find_way(site)))
+    assert said in strip_tags(render_today(site, find_way(site)))
     site = make_site(search=make_search(make_process(ROUND), make_process(left, "withdrawn")))
     assert "once more" not in render_today(site, find_way(site))
 
 
 def test_problems_are_counted_where_there_are_any() -> None:
-    assert "2 warnings; followup-md check says where and what to do." in strip(show(problems="2 warnings"))
+    assert "2 warnings; followup-md check says where and what to do." in strip_tags(show(problems="2 warnings"))
     assert "followup-md check" not in show()
 
 
@@ -148,7 +163,7 @@ def test_interviews_ahead_stand_by_their_time_with_that_of_the_place() -> None:
     site = make_site(search=make_search(*processes))
     page = render_today(site, find_way(site))
     (part,) = re.findall(r'<ul class="meetings">(.*?)</ul>', page, re.DOTALL)
-    assert [strip(row) for row in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)] == [
+    assert [strip_tags(row) for row in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)] == [
         "Thu 19 04:00 (09:00 GMT) Acme panel",
         "Fri 4 Dec 08:00 Bolt, Clerk interview",
     ]
@@ -168,7 +183,7 @@ def test_under_a_heading_what_is_due_first_comes_first() -> None:
         ),
     )
     site = make_site(search=search)
-    assert [told.title for told in list_told(render_today(site, find_way(site)))] == [
+    assert [told.title for told in list_actions(render_today(site, find_way(site)))] == [
         "Prepare for Harbor Logistics",
         "Follow up with Ravi Sen",
     ]
@@ -176,4 +191,4 @@ def test_under_a_heading_what_is_due_first_comes_first() -> None:
 
 def test_what_a_recap_lacks_is_said_to_be_missing() -> None:
     page = show(make_action("recap", urgency="due", lacks=list_parts("topics", "environment")))
-    assert [told.lacks for told in list_told(page)] == ["missing: topics, environment"]
+    assert [told.lacks for told in list_actions(page)] == ["missing: topics, environment"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from render_builders import NOW, make_interview, make_process, make_search
-from siting import find_way, make_site
+from support.builders import NOW, make_interview, make_process, make_search
+from support.pages import find_way, make_site
 
 from followup_md.model import Person
 from followup_md.model.site import Known

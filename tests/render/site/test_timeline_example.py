@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from timelines import find_marks, parse
+from support.pages import find_marks, parse_timeline
 
 from followup_md.app import load
 from followup_md.render.site.timeline import draw_timelines
@@ -42,7 +42,7 @@ def search(request: pytest.FixtureRequest) -> Search:
 @pytest.mark.parametrize("named", [True, False])
 def test_every_picture_is_well_formed_and_keeps_to_the_rules_of_the_page(search: Search, *, named: bool) -> None:
     for process, found in zip(search.processes, draw_timelines(search, named=named), strict=True):
-        root = parse(found)
+        root = parse_timeline(found)
         markup = re.sub(r">[^<]*<", "><", found.svg)
         assert not [word for word in FORBIDDEN if word in markup], process.id
         assert not re.findall(r"\d\.\d{3,}", markup), process.id

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from render_builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
-from timelines import draw, find_marks, parse
+from support.builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
+from support.pages import draw_timeline, find_marks, parse_timeline
 
 from followup_md.model import FollowUp, Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, Vault, Waiting
 from followup_md.render.site.timeline import draw_timelines
@@ -26,7 +26,7 @@ def make_round(status: RoundStatus = "held", **fields: Any) -> Round:  # noqa: A
 
 def tell_round(item: Round) -> tuple[Entry, ...]:
     process = make_process(ROUND, rounds=(item,))
-    return tuple(entry for entry in draw(process).entries if entry != TODAY)
+    return tuple(entry for entry in draw_timeline(process).entries if entry != TODAY)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ def test_a_round_whose_date_is_in_doubt_has_a_shape_of_its_own(doubt: Any) -> No
 def test_a_round_stands_on_the_day_of_the_reader_and_names_that_of_the_place() -> None:
     late = ROUND._replace(start=datetime(2026, 11, 10, 21, tzinfo=NEW_YORK))
     process = make_process(ROUND, rounds=(make_round(interview=late, met=()),))
-    assert draw(process, NOW.astimezone(DUBLIN)).entries[0] == Entry(date(2026, 11, 11), "held", "interview (panel) (Tue 10 Nov there)")
+    assert draw_timeline(process, NOW.astimezone(DUBLIN)).entries[0] == Entry(
+        date(2026, 11, 11), "held", "interview (panel) (Tue 10 Nov there)"
+    )
 
 
 # Each contact of format.md section 3, what it looks like, and its words.
@@ -136,12 +138,12 @@ CONTACTS = [
 @pytest.mark.parametrize(("event", "kind", "text"), CONTACTS)
 def test_each_contact_has_its_shape_and_its_words(event: str, kind: str, text: str) -> None:
     said = make_event(event, TENTH, people=("Ann Lee",), channel="letter", text="thrice")
-    assert draw(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, kind, text), TODAY)
+    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, kind, text), TODAY)
 
 
 @pytest.mark.parametrize("event", ["connected", "prepared", "practised", "waived", "snoozed", "missed", "condition"])
 def test_what_is_no_contact_is_not_there(event: str) -> None:
-    assert draw(make_process(ROUND, rounds=(), events=(make_event(event, TENTH),))).entries == (TODAY,)
+    assert draw_timeline(make_process(ROUND, rounds=(), events=(make_event(event, TENTH),))).entries == (TODAY,)
 
 
 @pytest.mark.parametrize(
@@ -154,12 +156,12 @@ def test_what_is_no_contact_is_not_there(event: str) -> None:
 )
 def test_the_day_on_which_they_named_the_first_day_stands_there(event: str, until: date | None, text: str) -> None:
     said = make_event(event, TENTH, until=until)
-    assert draw(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, "theirs", text), TODAY)
+    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, "theirs", text), TODAY)
 
 
 def test_a_contact_says_through_whom_it_went_and_which_day_they_named() -> None:
     said = make_event("heard", TENTH, people=("Ann Lee",), via="Cy Post", decide_by=DECEMBER)
-    entry = draw(make_process(ROUND, rounds=(), events=(said,))).entries[0]
+    entry = draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries[0]
     assert entry.text == "heard from Ann Lee via Cy Post, decide by Fri 4 Dec"
 
 
@@ -167,7 +169,7 @@ def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     before = make_event("replied", TENTH, at=ROUND.start - timedelta(hours=1), people=("Ann Lee",))
     after = make_event("thanked", TENTH, at=ROUND.end + timedelta(hours=1), people=("Ann Lee",))
     waiting = Waiting(since=ROUND.end, anchor=TENTH, next=date(2026, 11, 17), why=MET)
-    assert [entry.text for entry in draw(make_process(ROUND, events=(after, before), waiting=waiting)).entries] == [
+    assert [entry.text for entry in draw_timeline(make_process(ROUND, events=(after, before), waiting=waiting)).entries] == [
         "you replied to Ann Lee",
         "interview (panel) with Ann Lee, Bo Ray",
         "you thanked Ann Lee",
@@ -220,12 +222,12 @@ def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     ],
 )
 def test_each_day_that_counts_has_its_words(fields: dict[str, Any], entry: Entry) -> None:
-    assert entry in draw(make_process(ROUND, **fields)).entries
+    assert entry in draw_timeline(make_process(ROUND, **fields)).entries
 
 
 @pytest.mark.parametrize("state", ["rejected", "closed", "withdrawn", "declined", "rescinded", "started"])
 def test_nothing_is_to_come_of_what_is_over(state: Any) -> None:  # noqa: ANN401 - a state of the table
-    assert TODAY not in draw(make_process(ROUND, state=state)).entries
+    assert TODAY not in draw_timeline(make_process(ROUND, state=state)).entries
 
 
 def _make_told() -> Process:
@@ -247,11 +249,11 @@ def _make_told() -> Process:
 
 def test_unnamed_it_has_kinds_and_days_only() -> None:
     process = _make_told()
-    named, unnamed = draw(process), draw(process, named=False)
+    named, unnamed = draw_timeline(process), draw_timeline(process, named=False)
     told = unnamed.svg + repr(unnamed.entries)
     assert not [word for word in ("harbor", "ann", "zanzibar", "letter", "data engineer") if word in told.casefold()]
     assert [entry[:2] for entry in unnamed.entries] == [entry[:2] for entry in named.entries]
-    assert (parse(unnamed).findtext("title") or "").startswith("One process, Tue 10 Nov to Fri 4 Dec: 1 round, 18 contacts")
+    assert (parse_timeline(unnamed).findtext("title") or "").startswith("One process, Tue 10 Nov to Fri 4 Dec: 1 round, 18 contacts")
 
 
 def test_somebody_without_a_note_is_called_by_name() -> None:
@@ -264,8 +266,8 @@ def test_somebody_without_a_note_is_called_by_name() -> None:
 def test_what_a_note_says_is_never_markup() -> None:
     interview = ROUND._replace(company=HOSTILE, kind=HOSTILE, interviewers=(HOSTILE,))
     said = make_event("heard", TENTH, people=(HOSTILE,), text=HOSTILE)
-    found = draw(make_process(interview, id=HOSTILE, events=(said,), role=None))
+    found = draw_timeline(make_process(interview, id=HOSTILE, events=(said,), role=None))
     assert "<script" not in found.svg
     assert "\u202e" not in found.svg + "".join(entry.text for entry in found.entries)
-    assert (parse(found).findtext("title") or "").startswith("</title><script>alert(1)</scrip…, ")
+    assert (parse_timeline(found).findtext("title") or "").startswith("</title><script>alert(1)</scrip…, ")
     assert {mark.text for mark in find_marks(found)} == {entry.text for entry in found.entries if entry != TODAY}

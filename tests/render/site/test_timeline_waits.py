@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from render_builders import DUBLIN, NEW_YORK, make_event, make_interview, make_process
-from rows import THANKED, US, tell
-from timelines import draw, find_shaded, find_texts
+from support.builders import DUBLIN, NEW_YORK, make_event, make_interview, make_process
+from support.pages import draw_timeline, find_shaded, find_texts
+from support.searches import THANKED, US, tell_acme
 
 from followup_md.model import FollowUp, Process, Reason, ReasonKind, State, Waiting
 from followup_md.render.site.timeline_waits import Wait, find_waits
@@ -78,7 +78,7 @@ def test_a_wait_begins_where_the_round_stands_for_the_reader() -> None:
 
 
 def test_the_day_of_the_follow_up_is_named_where_no_decision_names_it() -> None:
-    found = draw(make_process(ROUND, waiting=WAITING))
+    found = draw_timeline(make_process(ROUND, waiting=WAITING))
     # Seven days in the middle of fourteen: 3 + 94 * 10 / 14.
     assert ("70.14%", "follow-up 17 Nov") in find_texts(found, "tl-flag")
     assert find_shaded(found) == [("23.14%", "47%")]
@@ -86,7 +86,7 @@ def test_the_day_of_the_follow_up_is_named_where_no_decision_names_it() -> None:
 
 def test_the_model_knows_from_when_each_follow_up_was_waited_for() -> None:
     sent = ["2026-10-26 10:00 followed up with [[Ada Long]] by email", "2026-10-28 10:00 followed up with [[Ada Long]] by phone"]
-    tale = tell(THANKED, *sent, toml=US)
+    tale = tell_acme(THANKED, *sent, toml=US)
     (process,) = tale.at("2026-10-29T12:00").processes
     # Met on Monday the 19th: in order a week later; after that, from the first on, never again.
     assert [(each.since, each.earliest) for each in process.follow_ups] == [

@@ -1,11 +1,4 @@
-"""Runs one command again and again, each time with another of its calls to the disk failing, or the process killed there.
-
-Run as `python fault_driver.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds `vault/` and
-`state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what somebody answers, if it asks.
-Every run is a fork, so that it is a process of its own and none loads the program anew. Prints a list in JSON, one item a run and the
-first without a fault: the call that failed, how the command ended, what it printed, the vault after it, and the same for the next
-command, which meets no fault.
-"""
+"""What goes wrong around the program: a vault held elsewhere, Ctrl-C, and a disk that fails or a kill at each system call."""
 
 from __future__ import annotations
 
@@ -15,10 +8,11 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import traceback
-from contextlib import redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import import_module
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import count
@@ -28,15 +22,55 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 from followup_md.cli import main, practice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import TracebackType
+
+# Other processes: one that holds a vault, and those that a Ctrl-C reaches.
+
+_HOLD = """
+import sys
+from followup_md.store.lock import lock_vault
+with lock_vault(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_elsewhere(root: Path) -> Iterator[subprocess.Popen[str]]:
+    """Have another process hold the vault."""
+    with subprocess.Popen([sys.executable, "-c", _HOLD, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 - our own lines
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield other
+        finally:
+            other.kill()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Have a process that is started here end at a SIGINT, even where the tests ignore it, as each background job of a script does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+# One command again and again, each time with another of its calls to the disk failing, or the process killed there.
+#
+# Run as `python tests/support/faults.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds
+# `vault/` and `state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what is answered.
+# Every run is a fork, so that it is a process of its own and none loads the program anew. Prints a list in JSON, one item a run and the
+# first without a fault: the call that failed, how the command ended, what it printed, the vault after it, and the same for the next
+# command, which meets no fault.
 
 CALLS = ("open", "fsync", "replace", "link", "mkdir", "chmod")
 CRASHED = 99
-TYPED = sys.argv[5]
 
 
-class Ran(NamedTuple):
+class FaultRun(NamedTuple):
     """How a command ended (a signal is negative), what it printed, and the files of the vault after it."""
 
     code: int
@@ -120,25 +154,26 @@ def answer(typed: str) -> None:
     practice.is_talking = lambda: bool(typed)
 
 
-def run_command(folder: Path, args: list[str], fault: str, at: int | None) -> tuple[Ran, list[str]]:
+def run_command(folder: Path, args: list[str], fault: str, at: int | None, typed: str) -> tuple[FaultRun, list[str]]:
     """Run the command in a fork; return how it ended, and the calls that it made until then."""
     with tempfile.TemporaryFile() as shown, tempfile.TemporaryFile() as points:
         child = os.fork()
         if child == 0:
-            os._exit(_run_here(folder, args, Faults(str(folder), fault, at), shown.fileno(), points.fileno()))
+            os._exit(_run_here(folder, args, Faults(str(folder), fault, at), (shown.fileno(), points.fileno()), typed))
         status = os.waitpid(child, 0)[1]
         shown.seek(0)
         points.seek(0)
         vault = folder / "vault"
         files = {path.relative_to(vault).as_posix(): path.read_bytes().decode("latin-1") for path in vault.rglob("*") if path.is_file()}
-        return Ran(os.waitstatus_to_exitcode(status), shown.read().decode(), files), points.read().decode().splitlines()
+        return FaultRun(os.waitstatus_to_exitcode(status), shown.read().decode(), files), points.read().decode().splitlines()
 
 
-def _run_here(folder: Path, args: list[str], faults: Faults, shown: int, points: int) -> int:
+def _run_here(folder: Path, args: list[str], faults: Faults, outputs: tuple[int, int], typed: str) -> int:
+    shown, points = outputs
     os.dup2(shown, 1)
     os.dup2(shown, 2)
     os.chdir(folder / "vault")
-    answer(TYPED)
+    answer(typed)
     write = os.write
     faults.install()
     try:
@@ -162,7 +197,7 @@ def can_meet(point: str, fault: str) -> bool:
     return fault != "EACCES" or not point.startswith(("write", "fsync"))
 
 
-def run_all(folder: Path, fault: str, first: list[str], following: list[str]) -> list[dict[str, Any]]:
+def run_all(folder: Path, fault: str, first: list[str], following: list[str], typed: str) -> list[dict[str, Any]]:
     """Run a command without a fault, then with one at each of its calls, and after each of these the one that follows."""
     start = folder.with_name(f"{folder.name}-start")
     shutil.copytree(folder, start, symlinks=True)
@@ -175,25 +210,25 @@ def run_all(folder: Path, fault: str, first: list[str], following: list[str]) ->
             continue
         shutil.rmtree(folder)
         shutil.copytree(start, folder, symlinks=True)
-        ran, made = run_command(folder, first, fault, at or None)
+        ran, made = run_command(folder, first, fault, at or None, typed)
         if at == 0:
             points += made
-        after, _ = run_command(folder, following, fault, None)
+        after, _ = run_command(folder, following, fault, None, typed)
         runs.append({"point": points[at], "ran": ran._asdict(), "after": after._asdict()})
     raise AssertionError
 
 
-def load_program(folder: Path, args: list[str]) -> None:
+def load_program(folder: Path, args: list[str], typed: str) -> None:
     """Load what the forks will need."""
     for module in ("filelock", "followup_md.store.journal"):
         import_module(module)
     os.chdir(folder / "vault")
-    answer(TYPED)
+    answer(typed)
     with redirect_stdout(TextIOWrapper(BytesIO())), suppress(SystemExit):
         main([*args, "--dry-run"])
 
 
 if __name__ == "__main__":
     place, kind, first_args, next_args = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), json.loads(sys.argv[4])
-    load_program(place, first_args)
-    print(json.dumps(run_all(place, kind, first_args, next_args)))  # noqa: T201 - what the test reads
+    load_program(place, first_args, sys.argv[5])
+    print(json.dumps(run_all(place, kind, first_args, next_args, sys.argv[5])))  # noqa: T201 - what the test reads
