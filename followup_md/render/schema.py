@@ -14,11 +14,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def describe_schema(name: str) -> dict[str, Any]:
     """Return the schema of what one of `views.OUTPUTS` names, its keys in the order of the output."""
     (whole,), parts = schema_components((views.OUTPUTS[name],), ref_template="#/$defs/{name}")
-    ordered = {part: _put_in_order(schema, getattr(views, part)) for part, schema in parts.items()}
+    ordered = {}
+    for part, schema in parts.items():
+        keys = list(get_type_hints(getattr(views, part)))  # msgspec sorts them
+        ordered[part] = {**schema, "properties": {key: schema["properties"][key] for key in keys}, "required": keys}
     return {"$schema": _DIALECT, "$id": f"urn:followup-md:schema:{name}:1", **whole, "$defs": ordered}
-
-
-def _put_in_order(schema: dict[str, Any], view: type) -> dict[str, Any]:
-    """Return the schema of a view with its keys as the view has them; msgspec sorts them."""
-    keys = list(get_type_hints(view))
-    return {**schema, "properties": {key: schema["properties"][key] for key in keys}, "required": keys}
