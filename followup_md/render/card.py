@@ -131,9 +131,11 @@ def _fit(sections: Sequence[Section], room: int, sheet: Sheet, cells: int) -> li
             pieces[place], rows[place] = wider, len(wider)
     laid: list[str] = []
     for section, own, shown in zip(sections, pieces, rows, strict=True):
-        hidden = [0] * (shown - 1) + [sum(piece.texts for piece in own[shown:])]
-        labels = [section.label, *[""] * (shown - 1)]
-        laid += [_lay(label, piece, sheet, more) for label, piece, more in zip(labels, own[:shown], hidden, strict=True)]
+        hidden = sum(piece.texts for piece in own[shown:])
+        laid += [
+            _lay(section.label if place == 0 else "", piece, sheet, hidden if place == shown - 1 else 0)
+            for place, piece in enumerate(own[:shown])
+        ]
     return laid
 
 

@@ -70,8 +70,8 @@ def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
         for text in (f"{each.question}{_by(each.asked_by)}", f"\u2192 {each.better or 'no better answer noted'}")
     )
     promised = (
-        f"{each.promise.text}{f', by {spell_full(each.promise.by, now)}' if each.promise.by else ''} ({'sent' if each.kept else 'not sent yet'})"
-        for each in card.promised
+        f"{text}{f', by {spell_full(by, now)}' if by else ''} ({'sent' if kept else 'not sent yet'})"
+        for text, by, kept in ((each.promise.text, each.promise.by, each.kept) for each in card.promised)
     )
     no_needs = f"nothing noted under {clean(card.decider)} in `Topics`" if card.decider else "nobody noted who decides"
     no_decision = "no date noted" if process.state in LIVE else say_title(process, now)[-1]

@@ -61,14 +61,19 @@ def pad(text: str, room: int) -> str:
     return text + " " * (room - measure(text))
 
 
-def wrap(text: str, room: int, *, keep: bool = False) -> tuple[str, ...]:
-    """Return `text` broken between words into lines of at most `room` cells; a word longer than that is cut, or with `keep` left whole."""
+def wrap(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
+    """Return `text` broken between words into lines of at most `room` cells, the first one of `first`.
+
+    A word longer than a line is cut, or with `keep` left whole.
+    """
     lines: list[str] = []
+    cells = room if first is None else first
     for word in text.split():
-        if lines and measure(lines[-1]) + 1 + measure(word) <= room:
+        if lines and measure(lines[-1]) + 1 + measure(word) <= cells:
             lines[-1] += " " + word
         else:
-            lines.append(word if keep else cut(word, room))
+            cells = room if lines or first is None else first
+            lines.append(word if keep else cut(word, cells))
     return tuple(lines)
 
 
@@ -77,6 +82,6 @@ def hold(text: str, units: str, room: int) -> str:
     return re.sub(units, lambda unit: unit[0].replace(" ", _HELD) if measure(unit[0]) <= room else unit[0], text)
 
 
-def wrap_held(text: str, room: int, *, keep: bool = False) -> tuple[str, ...]:
+def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
     """Return `text` in lines as `wrap` does, the blanks that `hold` took out back in their places."""
-    return tuple(line.replace(_HELD, " ") for line in wrap(text, room, keep=keep))
+    return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
