@@ -1,4 +1,4 @@
-"""What of a search belongs into a calendar: interviews, decision dates, the first day at work, what is to be done by a day; as JSON too."""
+"""The calendar: interviews, decision dates, the first day at work and what is to be done by a day; as JSON too."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from followup_md.render.agenda_actions import list_action_entries
 from followup_md.render.agenda_entry import Entry, make_uid, ring_before
 from followup_md.render.agenda_words import DECISION, START, add_company, list_people, name_interview
 from followup_md.render.view import label_processes, name_person
+from followup_md.render.when import write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
 
     from followup_md.config.settings import CalendarSettings
-    from followup_md.model import Interview, Process, Round, Search
-    from followup_md.model.report_views import CalendarView, EntryView
+    from followup_md.model import Search
+    from followup_md.model.report_views import CalendarView
 
 _TAKING_PLACE: Final = frozenset({"planned", "held"})
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
@@ -40,30 +40,21 @@ def list_entries(search: Search, settings: CalendarSettings) -> tuple[Entry, ...
 def _list_rounds(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
     """Yield the rounds that were or will be held; those that are over too, since a calendar is looked up."""
     seen = set[str]()
-    for process in search.processes:
-        for item in process.rounds:
-            if item.status in _TAKING_PLACE:
-                interview = item.interview
-                # Two notes may bear one name, until `id-clash` is mended.
-                clash = (interview.path,) if interview.slug in seen else ()
-                seen.add(interview.slug)
-                yield _make_round(item, make_uid("interview", interview.slug, *clash), labels.get(process.id, ""), search)
-
-
-def _make_round(item: Round, uid: str, label: str, search: Search) -> Entry:
-    interview = item.interview
-    title = add_company(name_interview(interview), label)
-    people = list_people([name_person(key, search) for key in item.met]) if label else ""
-    if _lacks_time(interview):
-        day = interview.start.date()
-        return Entry(uid, "interview", title, day, text=people, alarms=ring_before(day, search.now))
-    begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
-    return Entry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ())
-
-
-def _lacks_time(interview: Interview) -> bool:
-    """Say whether only the day of a round is known: with a time of day and no end, it would be an hour at most."""
-    return "end" not in interview.fields and (interview.start.time(), interview.end.time()) == _WHOLE_DAY
+    pairs = [(process.id, item) for process in search.processes for item in process.rounds if item.status in _TAKING_PLACE]
+    for process, item in pairs:
+        interview, label = item.interview, labels.get(process, "")
+        # Two notes may bear one name, until `id-clash` is mended.
+        uid = make_uid("interview", interview.slug, *([interview.path] if interview.slug in seen else []))
+        seen.add(interview.slug)
+        title = add_company(name_interview(interview), label)
+        people = list_people([name_person(key, search) for key in item.met]) if label else ""
+        # Where only the day is known: with a time of day and no end, it would be an hour at most.
+        if "end" not in interview.fields and (interview.start.time(), interview.end.time()) == _WHOLE_DAY:
+            day = interview.start.date()
+            yield Entry(uid, "interview", title, day, text=people, alarms=ring_before(day, search.now))
+        else:
+            begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
+            yield Entry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ())
 
 
 def _list_days(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
@@ -71,38 +62,30 @@ def _list_days(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
     for process in search.processes:
         label, offer = labels.get(process.id, ""), process.offer
         if process.waiting and process.waiting.decision:
-            yield Entry(make_uid("decision", _name_source(process)), "decision", add_company(DECISION, label), process.waiting.decision)
+            source = process.rounds[-1].interview.slug if process.rounds else process.id
+            yield Entry(make_uid("decision", source), "decision", add_company(DECISION, label), process.waiting.decision)
         if offer.start and offer.accepted and process.state in UNDER_OFFER | STOPPED:
             alarms = ring_before(offer.start, search.now)
             yield Entry(make_uid("start", process.id), "start", add_company(START, label), offer.start, alarms=alarms)
-
-
-def _name_source(process: Process) -> str:
-    return process.rounds[-1].interview.slug if process.rounds else process.id
 
 
 def describe_agenda(search: Search, settings: CalendarSettings) -> CalendarView:
     """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
     return {
         "version": 1,
-        "now": search.now.isoformat(timespec="seconds"),
-        "entries": [_describe_entry(one) for one in list_entries(search, settings)],
+        "now": write_time(search.now),
+        "entries": [
+            {
+                "uid": entry.uid,
+                "kind": entry.kind,
+                "as": "todo" if entry.todo else "event",
+                "title": entry.title,
+                "text": entry.text,
+                "begin": entry.begin.isoformat(),
+                "end": entry.end.isoformat() if entry.end else None,
+                # Only an alarm of an instant counts from it.
+                "alarms": [(entry.begin + alarm if isinstance(alarm, timedelta) else alarm).isoformat() for alarm in entry.alarms],
+            }
+            for entry in list_entries(search, settings)
+        ],
     }
-
-
-def _describe_entry(entry: Entry) -> EntryView:
-    return {
-        "uid": entry.uid,
-        "kind": entry.kind,
-        "as": "todo" if entry.todo else "event",
-        "title": entry.title,
-        "text": entry.text,
-        "begin": entry.begin.isoformat(),
-        "end": entry.end.isoformat() if entry.end else None,
-        "alarms": [_spell_alarm(entry.begin, alarm) for alarm in entry.alarms],
-    }
-
-
-def _spell_alarm(begin: date, alarm: datetime | timedelta) -> str:
-    """Return the instant at which an alarm rings; only one of an instant counts from it."""
-    return (begin + alarm if isinstance(alarm, timedelta) else alarm).isoformat()

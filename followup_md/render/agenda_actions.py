@@ -1,4 +1,4 @@
-"""What is to be done, as a calendar has it: a line of `status` is one entry, on the first day on which something of it is due."""
+"""Actions in the calendar: a line of `status` is one entry, on the first day on which something of it is due."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Action, Search
     from followup_md.model.actions import ActionSpec, CalendarWords
-    from followup_md.render.view import Block, Line
 
 # Time to write it by hand, and to take it to the post.
 _BEFORE_LETTER: Final = timedelta(hours=3)
@@ -30,18 +29,25 @@ def list_action_entries(search: Search, labels: Mapping[str, str], settings: Cal
 
     What is blocked is left out, but for thanks: their hours run all the same. So is an invitation, which is no duty (R2.5).
     """
-    found = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
+    now = search.now
+    tasks = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
     for block in build_blocks(search, by_round=True):
-        found += [_make_task(block, line, labels.get(block.process or "", "")) for line in block.lines]
+        source, label = block.interview.slug if block.interview else block.process or "", labels.get(block.process or "", "")
+        for line in block.lines:
+            free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
+            tasks.append(_Task(line.spec, source, line.lead.note, label, tuple(free)))
     seen = set[tuple[str, str]]()
-    for task in found:
-        words, due = task.spec.calendar, _find_first_due(task, search.now)
-        if words is not None and due is not None:
+    for task in tasks:
+        # When the first of it is due: of its own kind where that can be done, else of what prepares it.
+        own = [action for action in task.actions if action.spec is task.spec] or task.actions
+        dates = filter(None, (_find_date(action, now) for action in own))
+        due = min(dates, key=lambda day: limit_instant(day, zone_of(now)), default=None)
+        if task.spec.calendar is not None and due is not None:
             # Two notes of one name would share a UID, until `id-clash` is mended.
             name = task.spec.id, task.source
             uid = make_uid(*name, *([task.note] if name in seen else []))
             seen.add(name)
-            yield _make_entry(task, words, due, uid, search.now, todo=settings.as_ == "todos")
+            yield _make_entry(task, task.spec.calendar, due, uid, now, todo=settings.as_ == "todos")
 
 
 class _Task(NamedTuple):
@@ -54,19 +60,6 @@ class _Task(NamedTuple):
     actions: tuple[Action, ...]
 
 
-def _make_task(block: Block, line: Line, label: str) -> _Task:
-    source = block.interview.slug if block.interview else block.process or ""
-    free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
-    return _Task(line.spec, source, line.lead.note, label, tuple(free))
-
-
-def _find_first_due(task: _Task, now: datetime) -> date | None:
-    """Return when the first of a task is due: of its own kind where that can be done, else of what prepares it; None without a date."""
-    own = [action for action in task.actions if action.spec is task.spec] or task.actions
-    dates = filter(None, (_find_date(action, now) for action in own))
-    return min(dates, key=lambda day: limit_instant(day, zone_of(now)), default=None)
-
-
 def _find_date(action: Action, now: datetime) -> date | None:
     """Return when an action is due, or the later day until which it was put off; it stays on that day when it has come."""
     until, day = action.snoozed_until, find_day(action.due, now)
@@ -75,30 +68,23 @@ def _find_date(action: Action, now: datetime) -> date | None:
 
 def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> Entry:
     people = {action.person: action.person_name or action.person for action in task.actions if action.person}
-    begin, clock = (due, "") if todo else _drop_time(due, now)
+    begin, clock = due, ""
+    if isinstance(due, datetime):
+        here = due.astimezone(now.tzinfo)
+        # An event stands on the reader's day, the time of day in its title.
+        begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
+        # Some hours before a letter has to be in the post, in the morning of the day for all else.
+        alarm = due.astimezone(UTC) - _BEFORE_LETTER if task.spec is THANK else find_morning(here.date(), now)
+    else:
+        alarm = find_morning(due, now)
     title = add_company(name_action(words, len(people)) + clock, task.label) + _DOUBT * any(action.doubtful for action in task.actions)
     ahead = limit_instant(due, zone_of(now)) > now
     return Entry(
         uid=uid,
         kind="action",
         title=title,
-        begin=begin.astimezone(UTC) if isinstance(begin, datetime) else begin,
+        begin=begin,
         text=list_people(tuple(people.values())) if task.label else "",
-        alarms=(_find_alarm(task.spec, due, now),) if ahead and words.rings else (),
+        alarms=(alarm,) if ahead and words.rings else (),
         todo=todo,
     )
-
-
-def _drop_time(due: date, now: datetime) -> tuple[date, str]:
-    """Return the reader's day of a due date, and the words for its time of day where it has one."""
-    if not isinstance(due, datetime):
-        return due, ""
-    here = due.astimezone(now.tzinfo)
-    return here.date(), f" by {here:%H:%M}"
-
-
-def _find_alarm(spec: ActionSpec, due: date, now: datetime) -> datetime:
-    """Return when to ring: some hours before a letter has to be in the post, in the morning of the day for all else."""
-    if spec is THANK and isinstance(due, datetime):
-        return due.astimezone(UTC) - _BEFORE_LETTER
-    return find_morning(due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due, now)

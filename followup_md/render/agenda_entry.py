@@ -1,19 +1,17 @@
-"""One thing of the calendar, and what all kinds of them share."""
+"""Calendar entry: what all kinds of them have in common."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import DAY
+from followup_md.dates import DAY, MORNING
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
     from followup_md.model.report_views import EntryKind
-
-_MORNING: Final = time(9)
 
 
 class Entry(NamedTuple):
@@ -40,7 +38,7 @@ def make_uid(*names: str) -> str:
 
 def find_morning(day: date, now: datetime) -> datetime:
     """Return nine o'clock of a day where the reader is (UTC)."""
-    return datetime.combine(day, _MORNING, now.tzinfo).astimezone(UTC)
+    return datetime.combine(day, MORNING, now.tzinfo).astimezone(UTC)
 
 
 def ring_before(day: date, now: datetime) -> tuple[datetime, ...]:

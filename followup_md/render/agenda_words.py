@@ -1,4 +1,4 @@
-"""The words of the calendar: what is to be done, in general, since calendars are shared; whom it is about only where that is wanted."""
+"""Words of the calendar: what is to be done, in general, since calendars are shared; whom it is about only where that is wanted."""
 
 from __future__ import annotations
 

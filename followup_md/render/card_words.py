@@ -1,4 +1,4 @@
-"""What each line of the card says, in words (rules.md 5.8); where the notes have nothing it says where that would stand."""
+"""The lines of the card, in words (rules.md 5.8); where the notes have nothing, where that would stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from followup_md.words import say_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from followup_md.model import Event, Person, Process, Round
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Fit, Hit
@@ -61,50 +61,41 @@ class Section(NamedTuple):
 
 def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
     """Return the lines of the card in the order of rules.md 5.8, the questions to ask last."""
-    people = _section("People", map(_say_person, card.people), 1, "nobody noted under `interviewers`", want=4)
+    process = card.process
+    people = _section("People", map(_describe_person, card.people), 1, "nobody noted under `interviewers`", want=4)
     requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
     stumbles = (
         text
         for each in card.stumbles
         for text in (f"{each.question}{_by(each.asked_by)}", f"\u2192 {each.better or 'no better answer noted'}")
     )
-    promised = (_say_promised(each.promise.text, each.promise.by, now, kept=each.kept) for each in card.promised)
+    promised = (
+        f"{text}{f', by {spell_full(by, now)}' if by else ''} ({'sent' if kept else 'not sent yet'})"
+        for text, by, kept in ((each.promise.text, each.promise.by, each.kept) for each in card.promised)
+    )
+    no_needs = f"nothing noted under {clean(card.decider)} in `Topics`" if card.decider else "nobody noted who decides"
+    no_decision = "no date noted" if process.state in LIVE else say_title(process, now)[-1]
+    no_asks = "nothing: you work there" if process.state == "started" else "the notes leave nothing open"
     return (
-        _section("Rounds", (_say_round(item, now) for item in card.rounds), 4, "none noted", flows=True),
+        _section("Rounds", (_describe_round(item, now) for item in card.rounds), 4, "none noted", flows=True),
         people._replace(strong=sum(each.caller for each in card.people)),
-        _section("They need", card.needs, 5, _say_no_needs(card)),
-        _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, _say_none("Role: good points"), flows=True),
-        _section("Against", (f"{point.text} ({point.of})" for point in card.bad), 6, _say_none("Role: bad points"), flows=True),
-        _section("Asked for", requirements, 2, _say_none("Requirements"), want=2),
+        _section("They need", card.needs, 5, no_needs),
+        _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, "nothing noted under `Role: good points`", flows=True),
+        _section("Against", (f"{point.text} ({point.of})" for point in card.bad), 6, "nothing noted under `Role: bad points`", flows=True),
+        _section("Asked for", requirements, 2, "nothing noted under `Requirements`", want=2),
         _section("Stumbled", stumbles, 2, "no question marked as a stumble", want=2),
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
         _section("They said", card.told, 4, "nothing noted as `they said`"),
         _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
-        _section("Contact", (_say_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
-        _section("Decision", _say_decision(card, now), 3, _say_no_decision(card, now), want=2),
-        _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, _say_no_asks(card), want=3),
+        _section("Contact", (_describe_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
+        _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
+        _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, no_asks, want=3),
     )
 
 
 def _section(label: str, texts: Iterable[str], rank: int, none: str, *, want: int = 1, flows: bool = False) -> Section:
     said = tuple(map(clean, texts))
     return Section(label, said or (none,), rank, want=want, flows=flows, empty=not said)
-
-
-def _say_none(section: str) -> str:
-    return f"nothing noted under `{section}`"
-
-
-def _say_no_needs(card: Card) -> str:
-    return f"nothing noted under {clean(card.decider)} in `Topics`" if card.decider else "nobody noted who decides"
-
-
-def _say_no_asks(card: Card) -> str:
-    return "nothing: you work there" if card.process.state == "started" else "the notes leave nothing open"
-
-
-def _say_no_decision(card: Card, now: datetime) -> str:
-    return "no date noted" if card.process.state in LIVE else say_title(card.process, now)[-1]
 
 
 def _by(name: str | None) -> str:
@@ -153,34 +144,27 @@ def _name(person: Person) -> str:
     return clean(f"{person.name}{title}{part}")
 
 
-def _say_person(each: CardPerson) -> str:
+def _describe_person(each: CardPerson) -> str:
     standing = "" if each.standing == "met" else f", {'to meet' if each.standing == 'to meet' else 'not met'}"
     thing = f": {each.thing}" if each.thing else ": nothing noted" if each.standing == "met" else ""
     reached = " · ".join(filter(None, (each.person.phone, each.person.email))) if each.caller else ""
     return f"{_name(each.person)}{standing}{thing}{f' · {reached}' if reached else ''}"
 
 
-def _say_round(item: Round, now: datetime) -> str:
+def _describe_round(item: Round, now: datetime) -> str:
     start, kind = item.interview.start, item.interview.kind or "interview"
     if item.status == "planned" and start > now:
         return f"{kind} ahead, {spell_when(start, now)}"
-    status = "" if item.status in ("held", "planned") else " (not held)"
-    return f"{kind} {spell_held(start, now)}{status}"
+    return f"{kind} {spell_held(start, now)}{'' if item.status in ('held', 'planned') else ' (not held)'}"
 
 
-def _say_promised(text: str, by: date | None, now: datetime, *, kept: bool) -> str:
-    day = f", by {spell_full(by, now)}" if by else ""
-    return f"{text}{day} ({'sent' if kept else 'not sent yet'})"
-
-
-def _say_contact(contact: Contact, now: datetime) -> str:
-    day, who = spell_full(contact.day, now), ", ".join(contact.who)
-    if contact.event is None:
+def _describe_contact(contact: Contact, now: datetime) -> str:
+    event, day, who = contact.event, spell_full(contact.day, now), ", ".join(contact.who)
+    if event is None:
         return f"{day}: you met {who or 'them'}"
-    channel = f" by {contact.event.channel}" if contact.event.channel else ""
+    channel = f" by {event.channel}" if event.channel else ""
     via = f" via {contact.via}" if contact.via else ""
-    terms = say_terms(contact.event, now)
-    return f"{day}: {say_deed(contact.event, who)}{channel}{via}{terms}{f': {contact.event.text}' if contact.event.text else ''}"
+    return f"{day}: {say_deed(event, who)}{channel}{via}{say_terms(event, now)}{f': {event.text}' if event.text else ''}"
 
 
 def say_deed(event: Event, who: str = "") -> str:
@@ -196,25 +180,20 @@ def say_terms(event: Event, now: datetime) -> str:
     return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))
 
 
-def _say_decision(card: Card, now: datetime) -> Iterator[str]:
-    yield from _say_offer(card.process, now)
-    if card.decision and card.process.state in LIVE - UNDER_OFFER:
+def _list_dates(card: Card, now: datetime) -> Iterator[str]:
+    """Yield the days that lie ahead: of an offer, of their decision, of the follow-up."""
+    process, offer, waiting = card.process, card.process.offer, card.process.waiting
+    if process.state in UNDER_OFFER | STOPPED and not (offer.spoken is None and offer.written is None):
+        if offer.answer_by and not offer.accepted:
+            yield f"your answer to the offer by {spell_full(offer.answer_by, now)}"
+        if offer.start:
+            yield f"start on {spell_full(offer.start, now)}"
+        elif offer.written:
+            yield "no start date yet"
+    if card.decision and process.state in LIVE - UNDER_OFFER:
         passed = ", which has passed" if card.decision < now.date() else ""
         yield f"by {spell_full(card.decision, now)}{f', named by {card.giver}' if card.giver else ''}{passed}"
-    waiting = card.process.waiting
     if waiting and waiting.next:
         yield f"your follow-up: not before {spell_full(waiting.next, now)}, as {say_reason(waiting.why)}"
     elif waiting:
         yield f"no follow-up from you: {say_reason(waiting.why)}"
-
-
-def _say_offer(process: Process, now: datetime) -> Iterator[str]:
-    offer = process.offer
-    if process.state not in UNDER_OFFER | STOPPED or (offer.spoken is None and offer.written is None):
-        return
-    if offer.answer_by and not offer.accepted:
-        yield f"your answer to the offer by {spell_full(offer.answer_by, now)}"
-    if offer.start:
-        yield f"start on {spell_full(offer.start, now)}"
-    elif offer.written:
-        yield "no start date yet"

@@ -18,8 +18,6 @@ from followup_md.render.agenda import list_entries
 from followup_md.render.ics_seen import REVISION, Item, find_facts, read_seen
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
     from followup_md.render.agenda_entry import Entry
@@ -47,7 +45,8 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
         facts = find_facts(body)
         item = before if before and before.facts == facts else Item(turn, stamp, facts)
         items.append(item)
-        parts.append(_stamp(body, item))
+        begin, rest = body.split("\r\n", 1)
+        parts.append(f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}")
     revision = max(known.revision, 0, *(item.sequence for item in items))
     return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, _END))
 
@@ -68,19 +67,10 @@ def _render_entry(entry: Entry) -> str:
         part.add("DTEND", entry.end or entry.begin + DAY)
         # A day on which something is to be done is no day that is taken.
         part.add("TRANSP", "OPAQUE" if entry.end else "TRANSPARENT")
-    for alarm in entry.alarms:
-        part.add_component(_make_alarm(entry.title, alarm))
+    for moment in entry.alarms:
+        alarm = Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", entry.title)
+        alarm.add("TRIGGER", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
+        part.add_component(alarm)
     return str(part.to_ical(), "utf-8")
-
-
-def _make_alarm(title: str, moment: datetime | timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", title)
-    alarm.add("TRIGGER", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
-    return alarm
-
-
-def _stamp(body: str, item: Item) -> str:
-    begin, rest = body.split("\r\n", 1)
-    return f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}"

@@ -1,4 +1,4 @@
-"""The calendar as it was written the last time: of what each entry was told, and under which number (RFC 5545, 3.8.7.4)."""
+"""The calendar file as it was: the facts of each entry, and under which number they were given out (RFC 5545, 3.8.7.4)."""
 
 from __future__ import annotations
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from followup_md.render.problem_text import count_levels, sort_problems
 from followup_md.render.view import list_open, name_whom
+from followup_md.render.when import write_time
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from followup_md.model import Action, Process, Search
     from followup_md.model.views import ActionView, ProblemView, ProcessView, StatusView
@@ -33,7 +32,7 @@ def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
     week = search.week
     return {
         "version": 1,
-        "now": search.now.isoformat(timespec="seconds"),
+        "now": write_time(search.now),
         "search": {
             "open": search.open,
             "week": week.monday.isoformat(),
@@ -41,29 +40,29 @@ def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
             "target": week.target,
             "shortfall": week.short,
         },
-        "processes": [_write_process(process) for process in search.processes],
-        "actions": [_write_action(action, search) for action in list_open(search)],
+        "processes": [_describe_process(process) for process in search.processes],
+        "actions": [_describe_action(action, search) for action in list_open(search)],
         "problems": count_levels(problems),
     }
 
 
-def _write_process(process: Process) -> ProcessView:
+def _describe_process(process: Process) -> ProcessView:
     waiting = process.waiting
     return {
         "id": process.id,
         "company": process.company,
         "role": process.role,
         "state": process.state,
-        "decision_date": _write_time(waiting.decision if waiting else None),
+        "decision_date": write_time(waiting.decision if waiting else None),
         "follow_ups": {
             "allowed": waiting.allowed if waiting else 0,
             "sent": waiting.sent if waiting else 0,
-            "next": _write_time(waiting.next if waiting else None),
+            "next": write_time(waiting.next if waiting else None),
         },
     }
 
 
-def _write_action(action: Action, search: Search) -> ActionView:
+def _describe_action(action: Action, search: Search) -> ActionView:
     return {
         "id": action.id,
         "action": action.action,
@@ -72,23 +71,16 @@ def _write_action(action: Action, search: Search) -> ActionView:
         "process": action.process,
         "person": name_whom(action, search),
         "question": action.question,
-        "due": _write_time(action.due),
-        "overdue_at": _write_time(action.overdue_at),
+        "due": write_time(action.due),
+        "overdue_at": write_time(action.overdue_at),
         "state": action.urgency,
         "blocked_by": say_obstacle(action.blocked_by) or None,
         "requirement": action.requirement,
         "why": say_why(action),
-        "snoozed_until": _write_time(action.snoozed_until),
+        "snoozed_until": write_time(action.snoozed_until),
         "doubtful": action.doubtful,
         "lacks": say_lacks(action.lacks),
     }
-
-
-def _write_time(value: date | datetime | None) -> str | None:
-    """Return an instant with its own offset, a whole day as a date."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return value.isoformat() if value else None
 
 
 def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:

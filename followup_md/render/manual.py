@@ -7,12 +7,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.render.terminal_rows import paint
-from followup_md.render.text import cut, measure, pad, wrap
+from followup_md.render.text import cut, hold, measure, pad, wrap_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from followup_md.model.report_views import ManualsView, ManualView
+    from followup_md.model.report_views import ManualsView
 
 Kind = Literal["action", "check", "requirement", "key", "property"]
 Facts = tuple[tuple[str, str], ...]
@@ -28,8 +28,7 @@ _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
 _SHORTEST = 20
 # What stands before one of these says the matter; before most commas stands half of it.
 _CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
-_CODE = re.compile(r"`[^`]+`")
-_HELD = "\ue000"  # stands for a blank that is not to be broken at
+_CODE = r"`[^`]+`"
 
 
 class Page(NamedTuple):
@@ -68,42 +67,30 @@ def split_facts(text: str) -> tuple[Facts, str]:
 
 def render_pages(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
     """Return pages in at most `width` cells, examples apart, which stay as they are typed; ends in a newline."""
-    return "\n".join("\n".join(_render_page(page, width, color=color)) + "\n" for page in pages)
-
-
-def _render_page(page: Page, width: int, *, color: bool) -> Iterator[str]:
-    yield paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color)
-    yield from _fill(page.title, width)
-    paragraphs = page.text.split("\n\n") if page.text else []
-    prose = next((number for number, paragraph in enumerate(paragraphs) if _is_heading(paragraph)), len(paragraphs))
-    for paragraph in paragraphs[:prose]:
-        yield from ("", *_fill(paragraph, width))
-    if page.facts:
-        yield from ("", *_render_facts(page.facts, width, color=color))
-    for paragraph in paragraphs[prose:]:
-        yield ""
-        if paragraph.startswith(" "):
-            yield from paragraph.split("\n")
-        else:
-            yield from (paint(line, "heading", color=color) for line in _fill(paragraph, width))
-
-
-def _is_heading(paragraph: str) -> bool:
-    return paragraph.endswith(":")
-
-
-def _render_facts(facts: Facts, width: int, *, color: bool) -> Iterator[str]:
-    room = max(measure(label) for label, _ in facts) + 2
-    for label, value in facts:
-        first, *more = _fill(value, width - room)
-        yield paint(pad(label, room), "aside", color=color) + first
-        yield from (" " * room + line for line in more)
+    blocks = []
+    for page in pages:
+        rows = [paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color), *_fill(page.title, width)]
+        paragraphs = page.text.split("\n\n") if page.text else []
+        # The facts stand before the first heading.
+        prose = next((number for number, paragraph in enumerate(paragraphs) if paragraph.endswith(":")), len(paragraphs))
+        for paragraph in paragraphs[:prose]:
+            rows += ["", *_fill(paragraph, width)]
+        if page.facts:
+            rows.append("")
+            room = max(measure(label) for label, _ in page.facts) + 2
+            for label, value in page.facts:
+                first, *more = _fill(value, width - room)
+                rows += [paint(pad(label, room), "aside", color=color) + first, *(" " * room + line for line in more)]
+        for paragraph in paragraphs[prose:]:
+            example = paragraph.startswith(" ")
+            rows += ["", *(paragraph.split("\n") if example else (paint(line, "heading", color=color) for line in _fill(paragraph, width)))]
+        blocks.append("\n".join(rows) + "\n")
+    return "\n".join(blocks)
 
 
 def _fill(text: str, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` cells; code between backticks is broken only where it fits on no line."""
-    held = _CODE.sub(lambda code: code[0].replace(" ", _HELD) if measure(code[0]) < width else code[0], text)
-    return tuple(line.replace(_HELD, " ") for line in wrap(held, width))
+    return wrap_held(hold(text, _CODE, width - 1), width)
 
 
 def render_list(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
@@ -111,17 +98,17 @@ def render_list(pages: Iterable[Page], width: int, *, color: bool = False) -> st
     groups: dict[str, list[Page]] = {}
     for page in pages:
         groups.setdefault(page.heading, []).append(page)
-    return "\n".join("\n".join(_render_group(heading, group, width, color=color)) + "\n" for heading, group in groups.items())
-
-
-def _render_group(heading: str, pages: Sequence[Page], width: int, *, color: bool) -> Iterator[str]:
-    yield paint(cut(heading, width), "heading", color=color)
-    room = max(measure(page.id) for page in pages) + 2
-    for page in pages:
-        front = f"  {pad(page.id, room)}"
-        words = shorten(page.title, width - measure(front))
-        # An id is never cut: it is there to be typed.
-        yield front + words if words else f"  {page.id}"
+    blocks = []
+    for heading, group in groups.items():
+        rows = [paint(cut(heading, width), "heading", color=color)]
+        room = max(measure(page.id) for page in group) + 2
+        for page in group:
+            front = f"  {pad(page.id, room)}"
+            words = shorten(page.title, width - measure(front))
+            # An id is never cut: it is there to be typed.
+            rows.append(front + words if words else f"  {page.id}")
+        blocks.append("\n".join(rows) + "\n")
+    return "\n".join(blocks)
 
 
 def shorten(sentence: str, room: int) -> str:
@@ -137,15 +124,17 @@ def shorten(sentence: str, room: int) -> str:
 
 def describe_pages(pages: Iterable[Page]) -> ManualsView:
     """Return pages as JSON has them, in the order of the list."""
-    return {"version": 1, "pages": [_describe_page(page) for page in pages]}
-
-
-def _describe_page(page: Page) -> ManualView:
     return {
-        "id": page.id,
-        "kind": page.kind,
-        "subject": page.subject,
-        "title": page.title,
-        "facts": dict(page.facts),
-        "text": page.text,
+        "version": 1,
+        "pages": [
+            {
+                "id": page.id,
+                "kind": page.kind,
+                "subject": page.subject,
+                "title": page.title,
+                "facts": dict(page.facts),
+                "text": page.text,
+            }
+            for page in pages
+        ],
     }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from followup_md.model import Process, Search
     from followup_md.model.page import Unrecorded
     from followup_md.problem import Problem
-    from followup_md.render.view import Block, Line
+    from followup_md.render.view import Block
 
 MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
@@ -57,52 +57,43 @@ def render_index(
         keep_trailing_newline=True,
     )
     words, requirement = say_search(search, whole=True)
-    today = search.now.date()
+    today, companies = search.now.date(), escape(", ".join(find_reopenable(search, whole=True)))
+    reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
     return environment.get_template("index.md.j2").render(
         mark=MARK,
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
         requirement=requirement,
         blocks=[_render_block(block, search, tasks, renamed) for block in build_blocks(search, by_round=True)],
-        reopenable=_render_reopenable(search),
+        reopenable=reopenable,
         unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],
-        waits=_render_waits(search),
+        waits=[f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True)],
         problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
         processes=[_render_process(process, search) for process in search.processes],
     )
 
 
 def _render_block(block: Block, search: Search, tasks: Tasks, renamed: Container[str]) -> Section:
+    """Return a block; each line as in `status`, below it a link to each place in a note where something is to be written."""
+    lines = []
+    for line in block.lines:
+        late = "**overdue** · " if line.urgency == "overdue" else ""
+        words = say_line(line, block, search.now)
+        # The questions that want a better answer have links of their own below.
+        said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
+        shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
+        row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
+        links = (link_writing(action, search, say_action_title(action), renamed) for action in line.folded)
+        lines.append("\n  * ".join([row, *links]))
     title = name_post(block.company, block.role) + (f" · {say_round(block.interview, search.now)}" if block.interview else "")
     note = block.interview.path if block.interview else block.lines[0].lead.note
     doubt = f" · {DOUBT}" if block.doubtful else ""
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
     return Section(
         title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
-        lines=tuple(_render_line(line, block, search, renamed) for line in block.lines),
+        lines=tuple(lines),
         tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
     )
-
-
-def _render_line(line: Line, block: Block, search: Search, renamed: Container[str]) -> str:
-    """Return a line as in `status`, below it a link to each place in a note where something is to be written."""
-    late = "**overdue** · " if line.urgency == "overdue" else ""
-    words = say_line(line, block, search.now)
-    # The questions that want a better answer have links of their own below.
-    said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
-    shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
-    row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
-    writings = (link_writing(action, search, say_action_title(action), renamed) for action in line.folded)
-    return "\n  * ".join([row, *writings])
-
-
-def _render_waits(search: Search) -> tuple[str, ...]:
-    return tuple(f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True))
-
-
-def _render_reopenable(search: Search) -> str:
-    companies = ", ".join(find_reopenable(search, whole=True))
-    return f"You withdrew and can write once more to {escape(companies)}: then log `reopened` (R5.8)." if companies else ""
 
 
 def _render_process(process: Process, search: Search) -> str:
@@ -110,14 +101,10 @@ def _render_process(process: Process, search: Search) -> str:
     met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
     # Through whom everything goes calls, too.
     keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
-    people = [_link_person(key, process, search) for key in keys]
+    known = search.vault.people
+    people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
     last = process.last_contact
     contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
     title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
     said = [title, ", ".join(people), contact, link("note", process.note)]
     return " · ".join(filter(None, said))
-
-
-def _link_person(key: str, process: Process, search: Search) -> str:
-    person = search.vault.people.get(key)
-    return link(name_person(key, search), (person.path if person else None) or process.note)

@@ -1,4 +1,4 @@
-"""A new note from a template: the person's own, or the one that the program brings; only what is known is filled in."""
+"""New note, filled in as far as is known, from the person's own template or the one of the program."""
 
 from __future__ import annotations
 
@@ -36,8 +36,16 @@ def fill_head(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
     head, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
     for key, value in values.items():
-        begin, stop = _find_key(head, key)
-        head[begin:stop] = _write_field(key, value)
+        # The rows of the key with its value; of one that is not there the end of the front matter.
+        begin = stop = len(head)
+        for row, line in enumerate(head):
+            match = _KEY.fullmatch(line)
+            if match and re.sub(r"[\s-]", "_", match[1]).casefold() == key:
+                begin = row
+                stop = next((below for below in range(row + 1, stop) if not head[below].startswith((" ", "\t", "-"))), stop)
+                break
+        items = [f"{key}: {write_scalar(value)}"] if isinstance(value, str) else [f"{key}:", *(f"  - {write_scalar(one)}" for one in value)]
+        head[begin:stop] = items
     return "\n".join((_FENCE, *head, _FENCE, *body))
 
 
@@ -61,22 +69,6 @@ def write_stumble(question: Question, interview: Interview, better: str | None) 
     day = interview.start.date()
     answer = f"better: {better}" if better else "no better answer yet"
     return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
-
-
-def _write_field(key: str, value: str | Sequence[str]) -> list[str]:
-    if isinstance(value, str):
-        return [f"{key}: {write_scalar(value)}"]
-    return [f"{key}:", *(f"  - {write_scalar(item)}" for item in value)]
-
-
-def _find_key(head: Sequence[str], key: str) -> tuple[int, int]:
-    """Return the rows of a key with its value, of one that is not there the end of the front matter."""
-    for begin, line in enumerate(head):
-        match = _KEY.fullmatch(line)
-        if match and re.sub(r"[\s-]", "_", match[1]).casefold() == key:
-            below = (row for row in range(begin + 1, len(head)) if not head[row].startswith((" ", "\t", "-")))
-            return begin, next(below, len(head))
-    return len(head), len(head)
 
 
 def _find_end(lines: Sequence[str], section: str, find_name: FindName) -> int | None:

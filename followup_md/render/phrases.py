@@ -12,11 +12,10 @@ from followup_md.render.when import spell_date
 from followup_md.words import say_action_title, say_lack, say_obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime
 
     from followup_md.model import Action
-    from followup_md.model.actions import LineWords
     from followup_md.render.view import Block, Line
 
 
@@ -40,15 +39,18 @@ class Remark(NamedTuple):
 
 def say_head(line: Line, names: Mapping[str, str]) -> str:
     """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
-    people = _list_people(line)
-    phrase = _find_phrase(line)
+    # The words of the kind, or of that variant which all actions of the line are of.
+    used = {action.pieces.variant for action in line.main}
+    phrase = next((variant.line for variant in line.spec.variants if used == {variant.name}), line.spec.line)
     if phrase is None:
         title = clean(say_action_title(line.lead))
         return title[:1].lower() + title[1:]
     if not line.main and line.spec is REVIEW:
-        return f"write {_say_answers(line)}"
+        return f"write {_count_answers(line)}"
     if line.spec is CLEAR_CONDITIONS:
-        return _say_conditions(line) or phrase.alone
+        conditions = [clean(action.pieces.condition) for action in line.main]
+        return f"clear: {', '.join(conditions)}" if all(conditions) else phrase.alone
+    people = _list_people(line)
     if len(people) > 1:
         return phrase.many.format(n=len(people))
     return phrase.one.format(who=clean(names[people[0]])) if people else phrase.alone
@@ -56,19 +58,16 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
 
 def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return the words of a line, the fullest first and each next one shorter."""
-    head, between = say_head(line, block.names), _find_separator(line, now)
-    return tuple(f"{head}{between}{detail}" for detail in say_details(line, block, now)) or (head,)
-
-
-def _find_separator(line: Line, now: datetime) -> str:
-    """Return what parts head and details: a comma where they may hold a colon of their own."""
     states = list(_list_states(line, now))
-    return ", " if line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1])) else ": "
+    # A comma where the details may hold a colon of their own.
+    comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
+    head, between = say_head(line, block.names), ", " if comma else ": "
+    return tuple(f"{head}{between}{detail}" for detail in say_details(line, block, now)) or (head,)
 
 
 def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
     """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
-    details = _say_people(line, block.names, now) if _is_of_people(line) else _say_parts(line, now)
+    details = _group_people(line, block.names, now) if _is_of_people(line) else _list_parts(line, now)
     return tuple(filter(None, details))
 
 
@@ -82,19 +81,18 @@ def _list_states(line: Line, now: datetime) -> Iterator[tuple[Remark, ...]]:
         yield from filter(None, (list_remarks(action, now) for action in line.main))
         return
     for person in _list_people(line):
-        yield _list_lacks([action for action in (*line.main, *line.folded) if action.person == person], line, now)
-
-
-def _find_phrase(line: Line) -> LineWords | None:
-    """Return the words of the kind, or of that variant which all actions of the line are of."""
-    names = {action.pieces.variant for action in line.main}
-    return next((variant.line for variant in line.spec.variants if names == {variant.name}), line.spec.line)
-
-
-def _say_conditions(line: Line) -> str:
-    """Return the conditions by name."""
-    names = [clean(action.pieces.condition) for action in line.main]
-    return f"clear: {', '.join(names)}" if all(names) else ""
+        # What stands between one person and the deed, of all the actions that the line folds for them.
+        actions = [action for action in (*line.main, *line.folded) if action.person == person]
+        states = dict.fromkeys(filter(None, (list_remarks(action, now) for action in actions)))
+        if len(states) > 1:
+            states.pop((_READY,), None)
+        # One may say all that another does, and why: `needs another address, since the note came back`.
+        words = {
+            state: ({remark.one for remark in state}, {said for remark in state for said in (remark.one, remark.first)}) for state in states
+        }
+        kept = [state for state in states if not any(state != other and words[state][0] <= words[other][1] for other in states)]
+        late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
+        yield (*(remark for state in kept for remark in state), *([_OVERDUE] * late))
 
 
 def _list_people(line: Line) -> tuple[str, ...]:
@@ -102,14 +100,14 @@ def _list_people(line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys(action.person for action in members if action.person))
 
 
-def _say_answers(line: Line) -> str:
+def _count_answers(line: Line) -> str:
     return "the better answer" if len(line.folded) == 1 else f"{len(line.folded)} better answers"
 
 
-def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
+def _list_parts(line: Line, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
     states = list(_list_states(line, now))
-    words = "; ".join(_say(state) for state in states)
+    words = "; ".join(_join(state) for state in states)
     # Where one list ends and the next begins, it is one part.
     parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
@@ -118,87 +116,68 @@ def _say_parts(line: Line, now: datetime) -> tuple[str, ...]:
     questions = ", ".join(f"“{clean(action.question)}”" for action in line.folded if action.question)
     if not line.main:
         return (questions,)
-    answers = _say_answers(line)
+    answers = _count_answers(line)
     return tuple(" · ".join(filter(None, pair)) for pair in ((words, f"{answers}: {questions}"), (words, answers), (short, answers)))
 
 
-def _say_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
+def _group_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """Return who is ready and what the others lack: `Priya ready · Tom needs a topic · 2 need an address`."""
     groups: dict[tuple[Remark, ...], list[str]] = {}
     for person, state in zip(_list_people(line), _list_states(line, now), strict=True):
         groups.setdefault(state, []).append(clean(names[person]))
     everybody = [name for members in groups.values() for name in members]
     if len(everybody) == 1:
-        return tuple(map(_say, groups))
+        return tuple(_join(state) for state in groups)
     if set(groups) <= {(), (_READY,)}:
         return (", ".join(everybody),)
-    return _say_groups(groups) if len(groups) > 1 else tuple(f"all {_say(state, many=True)}" for state in groups)
+    if len(groups) == 1:
+        return tuple(f"all {_join(state, many=True)}" for state in groups)
+    ready = [*groups.pop((), ()), *groups.pop((_READY,), ())]
+    lacks = [
+        " · ".join(
+            f"{len(members)} {_join(state, many=True, short=short)}" if len(members) > 1 else f"{members[0]} {_join(state, short=short)}"
+            for state, members in groups.items()
+        )
+        for short in (False, True)
+    ]
+    fronts = [f"{who} {_READY.one} · " for who in (", ".join(ready), len(ready))] if ready else [""]
+    return tuple(front + words for front in fronts for words in lacks)
 
 
-def _say_groups(groups: Mapping[tuple[Remark, ...], list[str]]) -> tuple[str, ...]:
-    ready = [*groups.get((), ()), *groups.get((_READY,), ())]
-    lacking = {state: members for state, members in groups.items() if state not in ((), (_READY,))}
-    full, brief = (" · ".join(_say_group(state, members, short=short) for state, members in lacking.items()) for short in (False, True))
-    if not ready:
-        return (full, brief)
-    named, counted = f"{', '.join(ready)} {_READY.one}", f"{len(ready)} {_READY.one}"
-    return tuple(f"{who} · {lacks}" for who in (named, counted) for lacks in (full, brief))
-
-
-def _say_group(state: tuple[Remark, ...], members: Sequence[str], *, short: bool) -> str:
-    many = len(members) > 1
-    return f"{len(members) if many else members[0]} {_say(state, many=many, short=short)}"
-
-
-def _say(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
+def _join(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
     """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
     if short:
         return ", ".join(remark.short_many if many else remark.short_one for remark in state)
     return ", ".join(remark.many if many else remark.one for remark in state)
 
 
-def _list_lacks(actions: Iterable[Action], line: Line, now: datetime) -> tuple[Remark, ...]:
-    """Return what stands between one person and the deed, of all the actions that the line folds for them."""
-    actions = list(actions)
-    states = dict.fromkeys(filter(None, (list_remarks(action, now) for action in actions)))
-    if len(states) > 1:
-        states.pop((_READY,), None)
-    # One may say all that another does, and why: `needs another address, since the note came back`.
-    said = [state for state in states if not any(state != other and _is_said_by(state, other) for other in states)]
-    late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
-    return (*(remark for state in said for remark in state), *([_OVERDUE] * late))
-
-
-def _is_said_by(state: tuple[Remark, ...], other: tuple[Remark, ...]) -> bool:
-    return {remark.one for remark in state} <= {words for remark in other for words in (remark.one, remark.first)}
-
-
 def say_state(action: Action, now: datetime) -> str:
     """Return what an action lacks, in few words, as `list_remarks` does."""
-    return _say(list_remarks(action, now))
+    return _join(list_remarks(action, now))
 
 
 def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:
     """Return what an action lacks: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
     lacks = [_remark_lack(lack) for lack in action.lacks]
     if not lacks and action.blocked_by:
-        lacks = [_remark_obstacle(action.blocked_by)]
-    until = find_snooze(action, now)
-    past = "" if until else say_past(action, now)
-    snoozed = f"snoozed until {spell_date(until, now)}" if until else ""
+        words, short = (f"{BLOCKED}{clean(say_obstacle(action.blocked_by, articles=articles))}" for articles in (True, False))
+        lacks = [Remark(words, words, short, short, words, blocks=True)]
+    snoozed = say_snooze(action, now, spell_date)
+    past = "" if snoozed else say_past(action, now)
     more = [remark for remark in lacks if remark != _READY]
     said = (*([_remark(past)] if past else []), *more, *([_remark(snoozed)] if snoozed else []))
     return said or tuple(lacks)
 
 
+def say_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
+    """Return until when an action is put off, the day spelt by `spell`; nothing where that day has come, or there is none."""
+    until = find_snooze(action, now)
+    return f"snoozed until {spell(until, now)}" if until else ""
+
+
 def _remark_lack(lack: Lack) -> Remark:
     full, short = ([clean(say_lack(lack, many=many, articles=articles)) for many in (False, True)] for articles in (True, False))
     return Remark(full[0], full[1], short[0], short[1], clean(say_lack(lack, whole=False)))
-
-
-def _remark_obstacle(lack: Lack) -> Remark:
-    words, short = (f"{BLOCKED}{clean(say_obstacle(lack, articles=articles))}" for articles in (True, False))
-    return Remark(words, words, short, short, words, blocks=True)
 
 
 def _remark(words: str) -> Remark:

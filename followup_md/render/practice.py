@@ -1,4 +1,4 @@
-"""`practice`: a card, its question first and what was said and would be better behind it, the sentences around the cards, and JSON."""
+"""`practice`: a flashcard, first its question and then what was said and would be better; the sentences around the cards; JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from followup_md.model.people import find_person
 from followup_md.model.practice import WELL
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, pad, wrap
-from followup_md.render.when import spell_full, spell_held
+from followup_md.render.when import spell_full, spell_held, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person
     from followup_md.model.log import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
-    from followup_md.model.report_views import DeckView, FlashcardView, PracticeRoundView
+    from followup_md.model.report_views import DeckView, PracticeRoundView
     from followup_md.render.terminal_rows import Tone
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}
@@ -66,12 +66,17 @@ def render_list(deck: Deck, desk: Desk) -> str:
 
 def say_asked(card: Flashcard, desk: Desk) -> str:
     """Return who asked a question where and when, how the answer went, and when it was practised."""
-    interview, times = card.interview, len(card.rounds)
+    interview, rounds = card.interview, len(card.rounds)
     asker = f"{find_person(card.question.asked_by, desk.people).name}, " if card.question.asked_by else ""
     rated = f"; rated {card.question.rating}" if card.question.rating else ""
-    often = f"; asked {times} times" if times > 1 else ""
-    where = f"{asker}{_say_kind(interview.kind)} at {interview.company}, {spell_held(interview.start, desk.now)}"
-    return f"{where}{rated}{often}; {_say_practised(card, desk.now)}"
+    often = f"; asked {rounds} times" if rounds > 1 else ""
+    where = f"{asker}{_name_kind(interview.kind)} at {interview.company}, {spell_held(interview.start, desk.now)}"
+    practised = "never practised"
+    if card.practised:
+        last = card.practised[-1]
+        times = f"practised {len(card.practised)} times, last" if len(card.practised) > 1 else "practised"
+        practised = f"{times} {spell_full(last.at.astimezone(desk.now.tzinfo).date(), desk.now)}: {GRADES[last.rating]}"
+    return f"{where}{rated}{often}; {practised}"
 
 
 def say_due(card: Flashcard, now: datetime) -> str:
@@ -85,7 +90,7 @@ def render_ahead(deck: Deck, desk: Desk) -> str:
     if deck.round is None or not first:
         return ""
     ahead, number = deck.round, len(first)
-    kind, day = _say_kind(ahead.kind), spell_full(ahead.start.astimezone(desk.now.tzinfo).date(), desk.now)
+    kind, day = _name_kind(ahead.kind), spell_full(ahead.start.astimezone(desk.now.tzinfo).date(), desk.now)
     by_kind = sum(bool(ahead.kind) and any(item.kind == ahead.kind for item in card.rounds) for card in first)
     origin = [f"{kind}s"] * bool(by_kind) + ["rounds there"] * (by_kind < number)
     verb = "have brought come" if number > 1 else "have brought comes"
@@ -121,18 +126,10 @@ def render_end(ratings: Sequence[int], left: int, desk: Desk, *, dry: bool) -> s
     return "\n".join(_fill(f"{said}{rest}{undo}", desk, "plain")) + "\n"
 
 
-def _say_kind(kind: str | None) -> str:
+def _name_kind(kind: str | None) -> str:
     """Return what a round is called: `technical round`, `phone screen`."""
     words = (kind or "").replace("-", " ")
     return words if words.endswith("screen") else f"{words} round".lstrip()
-
-
-def _say_practised(card: Flashcard, now: datetime) -> str:
-    if not card.practised:
-        return "never practised"
-    last = card.practised[-1]
-    times = f"practised {len(card.practised)} times, last" if len(card.practised) > 1 else "practised"
-    return f"{times} {spell_full(last.at.astimezone(now.tzinfo).date(), now)}: {GRADES[last.rating]}"
 
 
 def _label(label: str, text: str, desk: Desk, tone: Tone) -> Iterator[str]:
@@ -154,12 +151,29 @@ def describe_deck(deck: Deck, desk: Desk) -> DeckView:
     """Return the cards as JSON has them; `round` is null unless one is near."""
     return {
         "version": 1,
-        "now": desk.now.isoformat(timespec="seconds"),
+        "now": write_time(desk.now),
         "order": "fsrs" if deck.scheduled else "oldest-first",
         "round": _describe_round(deck.round) if deck.round else None,
-        "cards": [_describe_card(card, desk) for card in deck.cards],
+        "cards": [
+            {
+                "question": card.question.text,
+                "asked_by": find_person(card.question.asked_by, desk.people).name if card.question.asked_by else None,
+                "round": _describe_round(card.interview),
+                "line": card.question.place.line,
+                "rating": card.question.rating,
+                "said": card.question.said,
+                "better": card.better,
+                "open": card.question.stumble,
+                "times_asked": len(card.rounds),
+                "practised": [{"at": write_time(time.at.astimezone(desk.now.tzinfo)), "rating": time.rating} for time in card.practised],
+                "due": write_time(card.due),
+                "wanted": card.wanted,
+                "first": card.ahead,
+            }
+            for card in deck.cards
+        ],
         "left_out": len(deck.rest),
-        "next_due": deck.next_due.isoformat() if deck.next_due else None,
+        "next_due": write_time(deck.next_due),
     }
 
 
@@ -169,26 +183,5 @@ def _describe_round(interview: Interview) -> PracticeRoundView:
         "process": interview.process,
         "company": interview.company,
         "kind": interview.kind,
-        "start": interview.start.isoformat(timespec="seconds"),
-    }
-
-
-def _describe_card(card: Flashcard, desk: Desk) -> FlashcardView:
-    question = card.question
-    return {
-        "question": question.text,
-        "asked_by": find_person(question.asked_by, desk.people).name if question.asked_by else None,
-        "round": _describe_round(card.interview),
-        "line": question.place.line,
-        "rating": question.rating,
-        "said": question.said,
-        "better": card.better,
-        "open": question.stumble,
-        "times_asked": len(card.rounds),
-        "practised": [
-            {"at": time.at.astimezone(desk.now.tzinfo).isoformat(timespec="seconds"), "rating": time.rating} for time in card.practised
-        ],
-        "due": card.due.isoformat() if card.due else None,
-        "wanted": card.wanted,
-        "first": card.ahead,
+        "start": write_time(interview.start),
     }

@@ -17,16 +17,15 @@ _COMMANDS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning"
 
 def render_problems_github(problems: Sequence[Problem], folder: str = "") -> str:
     """Return one workflow command for each problem, its hint in a second line, and the summary; `folder` stands before each path."""
-    return "\n".join([*(_write(problem, folder) for problem in sort_problems(problems)), say_sum(problems)]) + "\n"
-
-
-def _write(problem: Problem, folder: str) -> str:
-    place = problem.place
-    path = f"{folder}/{place.path}" if folder else place.path
-    fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
-    said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
-    message = "\n".join(clean_words(problem))
-    return f"::{_COMMANDS[problem.level]} {said}::{_escape(message)}"
+    commands = []
+    for problem in sort_problems(problems):
+        place = problem.place
+        path = f"{folder}/{place.path}" if folder else place.path
+        fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
+        said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
+        message = "\n".join(clean_words(problem))
+        commands.append(f"::{_COMMANDS[problem.level]} {said}::{_escape(message)}")
+    return "\n".join([*commands, say_sum(problems)]) + "\n"
 
 
 def _escape(text: str) -> str:

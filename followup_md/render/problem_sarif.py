@@ -26,38 +26,31 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
 
     Paths are relative to where the command ran, `folder` before each; in the order of their places.
     """
-    rules = [_write_rule(check, pages[name]) for name, check in CHECKS.items()]
+    rules = [_describe_rule(check, pages[name]) for name, check in CHECKS.items()]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    results = [_write_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
+    results = [_describe_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
     driver = {"name": "followup-md", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _write_rule(check: CheckSpec, page: str) -> dict[str, object]:
+def _describe_rule(check: CheckSpec, page: str) -> dict[str, object]:
     title, text = split_docstring(page)
+    reason = " ".join(text.partition("Fails:")[0].split())
+    # Indented examples are code as they stand.
+    markdown = "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
     return {
         "id": check.id,
         "name": check.id.title().replace("-", ""),
         "shortDescription": {"text": title},
-        "fullDescription": {"text": f"{title} {_find_reason(text)}".strip()},
-        "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{_write_markdown(text)}"},
+        "fullDescription": {"text": f"{title} {reason}".strip()},
+        "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{markdown}"},
         "defaultConfiguration": {"level": _LEVELS[check.level]},
         "properties": {"tags": [check.subject, *([check.requirement] if check.requirement else [])]},
     }
 
 
-def _find_reason(text: str) -> str:
-    """Return what a page says before its examples, on one line."""
-    return " ".join(text.partition("Fails:")[0].split())
-
-
-def _write_markdown(text: str) -> str:
-    """Return the text of a page with its headings marked; indented examples are code as they stand."""
-    return "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
-
-
-def _write_result(problem: Problem, folder: str, rule: int) -> dict[str, object]:
+def _describe_result(problem: Problem, folder: str, rule: int) -> dict[str, object]:
     path = f"{folder}/{problem.place.path}" if folder else problem.place.path
     # Single braces would be placeholders (section 3.11.5 of the standard).
     message = "\n".join(clean_words(problem)).replace("{", "{{").replace("}", "}}")

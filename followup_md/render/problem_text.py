@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level
 from followup_md.render.terminal_rows import INDENT, paint
-from followup_md.render.text import clean, cut, measure, wrap
+from followup_md.render.text import clean, cut, hold, measure, wrap_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +22,7 @@ LOSING = frozenset(check.id for check in (UNREADABLE_NOTE, BAD_FRONT_MATTER, CON
 _ENOUGH = 16
 SEE = "; run `followup-md check`"
 # Broken only where it fits on no row: code, which is there to be pasted, and a short value.
-_UNIT = re.compile(r'`[^`]+`|"[^"]{1,24}"')
-_HELD = "\ue000"  # stands for a blank that is not to be broken at
+_UNIT = r'`[^`]+`|"[^"]{1,24}"'
 
 
 def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -61,28 +59,13 @@ def _render_problem(problem: Problem, *, color: bool, width: int | None) -> Iter
     said = f"{place} {level} {message} {check}"
     if width:
         room = width - len(INDENT)
-        said = _hang(f"{place.replace(' ', _HELD)} {level} {_hold(message, room)} {check}", width)
-        hints = [row for hint in hints for row in _fill(_hold(hint, room), room)]
+        held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
+        said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
+        hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
     # Neither place, level nor check is ever broken, and between the first two stands nothing.
     words = said[len(place) : -len(check)].replace(level, paint(level, TONES[problem.level], color=color), 1)
     yield paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
     yield from (f"{INDENT}{hint}" for hint in hints)
-
-
-def _hold(text: str, room: int) -> str:
-    """Return `text` with the blanks held in what is not to be broken and fits in `room` cells."""
-    return _UNIT.sub(lambda unit: unit[0].replace(" ", _HELD) if measure(unit[0]) <= room else unit[0], text)
-
-
-def _hang(held: str, width: int) -> str:
-    """Return `held` in rows of at most `width` cells, those below the first one indented."""
-    first = wrap(held, width, keep=True)[0]
-    rest = " ".join(held.split()[len(first.split()) :])
-    return f"\n{INDENT}".join((first.replace(_HELD, " "), *_fill(rest, width - len(INDENT))))
-
-
-def _fill(held: str, room: int) -> tuple[str, ...]:
-    return tuple(row.replace(_HELD, " ") for row in wrap(held, room, keep=True))
 
 
 def say_sum(problems: Sequence[Problem]) -> str:

@@ -1,4 +1,4 @@
-"""`stats --proof`: what was done for the search, dated, as employment agencies ask for it, with nothing private in it."""
+"""`stats --proof`: the dated list of search activities that employment agencies ask for, with nothing private in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from followup_md.model.channels import CHANNEL_BY_ID, PHONE, VISIT
 from followup_md.networks import spell_network
 from followup_md.render.markup import escape
 from followup_md.render.table import render_csv
+from followup_md.render.when import write_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,22 +44,27 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
     weeks = Counter(week_start(deed.day) for deed in deeds)
     return {
         "version": 1,
-        "now": now.isoformat(timespec="seconds"),
+        "now": write_time(now),
         "period": {"since": since.isoformat(), "until": (period.until or now.date()).isoformat()},
         "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in sorted(weeks.items())],
-        "activities": [_describe_deed(deed) for deed in deeds],
+        "activities": [
+            {
+                "date": deed.day.isoformat(),
+                "employer": deed.company,
+                "role": deed.role,
+                "what": "interview" if deed.what == "round" else deed.what,
+                "kind": deed.kind if deed.kind in KINDS else None,
+                "how": _name_channel(deed),
+            }
+            for deed in deeds
+        ],
     }
 
 
-def _describe_deed(deed: Done) -> ActivityView:
-    return {
-        "date": deed.day.isoformat(),
-        "employer": deed.company,
-        "role": deed.role,
-        "what": "interview" if deed.what == "round" else deed.what,
-        "kind": deed.kind if deed.kind in KINDS else None,
-        "how": _say_way(deed) or None,
-    }
+def _name_channel(deed: Done) -> str | None:
+    if deed.channel:
+        return CHANNEL_BY_ID[deed.channel].words
+    return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "")
 
 
 def render_proof(proof: ProofView) -> str:
@@ -86,9 +92,3 @@ def _list_cells(activity: ActivityView) -> tuple[str, ...]:
 
 def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _say_way(deed: Done) -> str:
-    if deed.channel:
-        return CHANNEL_BY_ID[deed.channel].words
-    return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "", "")

@@ -1,4 +1,4 @@
-"""The JSON Schema of a command's output, made from the types of `model/views.py` and `model/report_views.py`."""
+"""The JSON Schema of a command's output, made from the types of `model/views.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 from msgspec.json import schema_components
 
-from followup_md.model import report_views, views
+from followup_md.model import views
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -14,12 +14,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def describe_schema(name: str) -> dict[str, Any]:
     """Return the schema of what one of `views.OUTPUTS` names, its keys in the order of the output."""
     (whole,), parts = schema_components((views.OUTPUTS[name],), ref_template="#/$defs/{name}")
-    types = {**vars(report_views), **vars(views)}
-    ordered = {part: _put_in_order(schema, types[part]) for part, schema in parts.items()}
+    types, ordered = {**vars(report_views), **vars(views)}, {}
+    for part, schema in parts.items():
+        keys = list(get_type_hints(types[part]))  # msgspec sorts them
+        ordered[part] = {**schema, "properties": {key: schema["properties"][key] for key in keys}, "required": keys}
     return {"$schema": _DIALECT, "$id": f"urn:followup-md:schema:{name}:1", **whole, "$defs": ordered}
-
-
-def _put_in_order(schema: dict[str, Any], view: type) -> dict[str, Any]:
-    """Return the schema of a view with its keys as the view has them; msgspec sorts them."""
-    keys = list(get_type_hints(view))
-    return {**schema, "properties": {key: schema["properties"][key] for key in keys}, "required": keys}

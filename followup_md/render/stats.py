@@ -1,35 +1,32 @@
-"""`stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); as JSON and CSV (RFC 4180) too."""
+"""`stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); JSON and CSV (RFC 4180) too."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.figures import FEWEST, Period, Share
 from followup_md.render.stats_weeks import BLOCKS, Ink, list_weeks
 from followup_md.render.table import render_csv
 from followup_md.render.terminal_rows import Row, lay_out, paint, spread
-from followup_md.render.text import clean, pad, wrap
+from followup_md.render.text import clean, hold, pad, wrap, wrap_held
 from followup_md.render.week import say_search
-from followup_md.render.when import spell_full
+from followup_md.render.when import spell_full, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from followup_md.model import Search
-    from followup_md.model.figures import Activities, Answers, Figures, Processes, Rounds, Stumbles, Thanks
+    from followup_md.model.figures import Answers, Figures
     from followup_md.model.report_views import ShareView, StatsView
 
 NARROWEST = 40
 Cell = str | int | float | None
-_CSV_HEAD = ("figure", "item", "count", "of", "open")
 NOTHING = (
     "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
     '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
 )
-_COUNTED = r"(?<=\d) "
-_HELD = "\ue000"  # stands for a blank that is not to be broken at
+_COUNTED = r"(?<=\d) "  # a blank that parts a number from what it counts
 MANY = 2
 _ROOM = 20  # for a label
 
@@ -45,39 +42,24 @@ class Look(NamedTuple):
 def render_stats(search: Search, figures: Figures, look: Look) -> str:
     """Return the page of `stats`, ending in a newline: how the search stands (R5.1), the figures, and a bar for each week."""
     look = look._replace(width=max(look.width, NARROWEST))
+    width, color, now = look.width, look.color, search.now
     words, requirement = say_search(search)
-    head = [
-        lay_out(row, look.width, color=look.color) for row in spread(Row(texts=(words,), end=requirement, text_tone="heading"), look.width)
-    ]
+    opening = Row(texts=(words,), end=requirement, text_tone="heading")
+    parts = [[lay_out(row, width, color=color) for row in spread(opening, width)]]
     if not search.processes and not search.activities:
-        parts = [head, list(wrap(NOTHING, look.width, keep=True))]
+        parts.append(list(wrap(NOTHING, width, keep=True)))
     else:
-        weeks = list_weeks(figures.activities, search.now, look.width, look.ink, color=look.color)
-        parts = [head, list(_list_figures(figures, search.now, look)), list(weeks)]
-    parts.append(list(_list_doubts(search, look)))
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
-
-
-def _list_figures(figures: Figures, now: datetime, look: Look) -> Iterator[str]:
-    yield paint(say_period(figures.period, now), "heading", color=look.color)
-    for label, text in list_lines(figures):
-        first, *more = _fill(text, look.width - _ROOM)
-        yield pad(label, _ROOM) + first
-        yield from (" " * _ROOM + line for line in more)
-
-
-def _fill(text: str, room: int) -> tuple[str, ...]:
-    """Return `text` in lines of at most `room` cells, no number parted from what it counts."""
-    held = re.sub(_COUNTED, _HELD, text)
-    return tuple(line.replace(_HELD, " ") for line in wrap(held, room))
-
-
-def _list_doubts(search: Search, look: Look) -> Iterator[str]:
+        rows = [paint(say_period(figures.period, now), "heading", color=color)]
+        for label, text in list_lines(figures):
+            first, *more = wrap_held(hold(text, _COUNTED, width), width - _ROOM)
+            rows += [pad(label, _ROOM) + first, *(" " * _ROOM + line for line in more)]
+        parts += [rows, list(list_weeks(figures.activities, now, width, look.ink, color=color))]
     count = len(search.vault.doubtful)
     if count:
         has = "1 note has" if count == 1 else f"{count} notes have"
         said = f"{has} a date or log line that does not read, and is not counted; run `followup-md check`"
-        yield from (paint(line, "aside", color=look.color) for line in wrap(said, look.width))
+        parts.append([paint(line, "aside", color=color) for line in wrap(said, width)])
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
 def say_period(period: Period, now: datetime) -> str:
@@ -88,77 +70,47 @@ def say_period(period: Period, now: datetime) -> str:
 
 def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of each figure."""
-    yield "rounds held", _say_rounds(figures.rounds)
-    yield "processes", _say_processes(figures.processes, figures.period)
-    yield "to a second round", _say_rate(figures.second_round)
-    yield "to an offer", _say_rate(figures.offer)
-    yield "days to an answer", _say_answers(figures.answers)
-    yield "thank-yous in time", _say_thanks(figures.thanks)
-    if figures.thanks.channels:
-        yield "  how", _say_tally(figures.thanks.channels)
-    yield "stumbles repaired", _say_stumbles(figures.stumbles)
-    yield "search activities", _say_activities(figures.activities)
-    if figures.activities.channels.keys() - {"not said"}:
-        yield "  how", _say_tally(figures.activities.channels)
+    rounds, processes, answers, thanks = figures.rounds, figures.processes, figures.answers, figures.thanks
+    stumbles, activities = figures.stumbles, figures.activities
+    yield "rounds held", f"{rounds.held}: {_list_counts(rounds.kinds)}" if rounds.held else "none"
+    begun = "" if figures.period == Period() else " begun in this time"
+    held = f"{processes.all}{begun}: {processes.held} with a round held, {processes.live} live"
+    yield "processes", held if processes.all else f"none{begun}"
+    for label, share in (("to a second round", figures.second_round), ("to an offer", figures.offer)):
+        yield label, _format_share(share) + _format_open(share) if share.of else "none of them had a round"
+    yield "days to an answer", _describe_answers(answers)
+    late = f", {thanks.late} late" * bool(thanks.late) + f", {thanks.unsent} not sent" * bool(thanks.unsent)
+    thanked = _format_share(thanks.share) + late + _format_open(thanks.share)
+    yield "thank-yous in time", thanked if thanks.share.of else "nobody to be thanked"
+    if thanks.channels:
+        yield "  how", _list_counts(thanks.channels)
+    repaired = f"{_format_share(Share(stumbles.repaired, stumbles.all))}; {stumbles.answered} {'has' if stumbles.answered == 1 else 'have'}"
+    yield "stumbles repaired", f"{repaired} a better answer" if stumbles.all else "no stumbles"
+    ahead = f"; {activities.ahead} of the rounds still ahead" * bool(activities.ahead)
+    yield "search activities", f"{activities.all}: {_list_counts(activities.kinds)}{ahead}" if activities.all else "none"
+    if activities.channels.keys() - {"not said"}:
+        yield "  how", _list_counts(activities.channels)
 
 
-def _say_rounds(rounds: Rounds) -> str:
-    return f"{rounds.held}: {_say_tally(rounds.kinds)}" if rounds.held else "none"
-
-
-def _say_processes(processes: Processes, period: Period) -> str:
-    begun = "" if period == Period() else " begun in this time"
-    return f"{processes.all}{begun}: {processes.held} with a round held, {processes.live} live" if processes.all else f"none{begun}"
-
-
-def _say_rate(share: Share) -> str:
-    return _say_share(share) + _say_open(share) if share.of else "none of them had a round"
-
-
-def _say_answers(answers: Answers) -> str:
-    share = answers.share
+def _describe_answers(answers: Answers) -> str:
+    share, days = answers.share, answers.days
     if not share.of:
         return "no round about a post held"
-    rounds = f"after {share.part} of {share.of} round{'s' * (share.of != 1)}{_say_open(share)}"
-    return f"{_say_days(answers)}; {rounds}"
+    said = f"median {answers.median:g}, from {days[0]} to {days[-1]}" if len(days) >= MANY else "".join(map(str, days)) or "none"
+    return f"{said}; after {share.part} of {share.of} round{'s' * (share.of != 1)}{_format_open(share)}"
 
 
-def _say_days(answers: Answers) -> str:
-    if len(answers.days) < MANY:
-        return "".join(map(str, answers.days)) or "none"
-    return f"median {answers.median:g}, from {answers.days[0]} to {answers.days[-1]}"
-
-
-def _say_thanks(thanks: Thanks) -> str:
-    share = thanks.share
-    late = f", {thanks.late} late" * bool(thanks.late)
-    unsent = f", {thanks.unsent} not sent" * bool(thanks.unsent)
-    return _say_share(share) + late + unsent + _say_open(share) if share.of else "nobody to be thanked"
-
-
-def _say_stumbles(stumbles: Stumbles) -> str:
-    if not stumbles.all:
-        return "no stumbles"
-    have = "has" if stumbles.answered == 1 else "have"
-    return f"{_say_share(Share(stumbles.repaired, stumbles.all))}; {stumbles.answered} {have} a better answer"
-
-
-def _say_activities(activities: Activities) -> str:
-    ahead = f"; {activities.ahead} of the rounds still ahead" * bool(activities.ahead)
-    return f"{activities.all}: {_say_tally(activities.kinds)}{ahead}" if activities.all else "none"
-
-
-def _say_share(share: Share) -> str:
+def _format_share(share: Share) -> str:
     """Return a rate with its counts; of few only the counts, since a rate of few says nothing."""
     rate = f" ({share.percent}%)" if share.of >= FEWEST else ""
     return f"{share.part} of {share.of}{rate}"
 
 
-def _say_open(share: Share) -> str:
+def _format_open(share: Share) -> str:
     return f", {share.open} still open" if share.open else ""
 
 
-def _say_tally(tally: Mapping[str, int]) -> str:
+def _list_counts(tally: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {clean(name)}{'s' * (name == 'round' and count > 1)}" for name, count in tally.items())
 
 
@@ -167,11 +119,8 @@ def describe_stats(figures: Figures, now: datetime) -> StatsView:
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
     return {
         "version": 1,
-        "now": now.isoformat(timespec="seconds"),
-        "period": {
-            "since": period.since.isoformat() if period.since else None,
-            "until": period.until.isoformat() if period.until else None,
-        },
+        "now": write_time(now),
+        "period": {"since": write_time(period.since), "until": write_time(period.until)},
         "rounds": {"held": figures.rounds.held, "kinds": figures.rounds.kinds},
         "processes": {"all": figures.processes.all, "held": figures.processes.held, "live": figures.processes.live},
         "second_round": _describe_share(figures.second_round),
@@ -196,33 +145,29 @@ def _describe_share(share: Share) -> ShareView:
 
 def render_stats_csv(figures: Figures) -> str:
     """Return the figures as CSV: one row a count, `of` and `open` beside it where there are any; a week by its Monday, `of` the target."""
-    return render_csv([_CSV_HEAD, *_list_rows(figures)])
-
-
-def _list_rows(figures: Figures) -> Iterator[tuple[Cell, ...]]:
     answers, thanks, stumbles, activities = figures.answers, figures.thanks, figures.stumbles, figures.activities
-    yield ("rounds held", None, figures.rounds.held, None, None)
-    yield from _list_tally("rounds held", figures.rounds.kinds)
-    yield ("processes", None, figures.processes.all, None, None)
-    yield ("processes", "with a round held", figures.processes.held, figures.processes.all, None)
-    yield ("processes", "live", figures.processes.live, figures.processes.all, None)
-    yield ("to a second round", None, *figures.second_round)
-    yield ("to an offer", None, *figures.offer)
-    yield ("answers", None, *answers.share)
-    for name, value in (("median", answers.median), ("least", min(answers.days, default=None)), ("most", max(answers.days, default=None))):
-        yield ("days to an answer", name, value, None, None)
-    yield ("thank-yous", "in time", *thanks.share)
-    yield ("thank-yous", "late", thanks.late, thanks.share.of, None)
-    yield ("thank-yous", "not sent", thanks.unsent, thanks.share.of, None)
-    yield from _list_tally("thank-yous sent by", thanks.channels)
-    yield ("stumbles", "repaired", stumbles.repaired, stumbles.all, None)
-    yield ("stumbles", "with a better answer", stumbles.answered, stumbles.all, None)
-    yield ("search activities", None, activities.all, None, None)
-    yield from _list_tally("search activities", activities.kinds)
-    yield from _list_tally("search activities done by", activities.channels)
-    for week in activities.weeks:
-        yield ("week", week.monday.isoformat(), week.done, activities.target, None)
-
-
-def _list_tally(figure: str, tally: Mapping[str, int]) -> Iterator[tuple[Cell, ...]]:
-    return ((figure, name, count, None, None) for name, count in tally.items())
+    rows: list[tuple[Cell, ...]] = [
+        ("figure", "item", "count", "of", "open"),
+        ("rounds held", None, figures.rounds.held, None, None),
+        *(("rounds held", name, count, None, None) for name, count in figures.rounds.kinds.items()),
+        ("processes", None, figures.processes.all, None, None),
+        ("processes", "with a round held", figures.processes.held, figures.processes.all, None),
+        ("processes", "live", figures.processes.live, figures.processes.all, None),
+        ("to a second round", None, *figures.second_round),
+        ("to an offer", None, *figures.offer),
+        ("answers", None, *answers.share),
+        ("days to an answer", "median", answers.median, None, None),
+        ("days to an answer", "least", min(answers.days, default=None), None, None),
+        ("days to an answer", "most", max(answers.days, default=None), None, None),
+        ("thank-yous", "in time", *thanks.share),
+        ("thank-yous", "late", thanks.late, thanks.share.of, None),
+        ("thank-yous", "not sent", thanks.unsent, thanks.share.of, None),
+        *(("thank-yous sent by", name, count, None, None) for name, count in thanks.channels.items()),
+        ("stumbles", "repaired", stumbles.repaired, stumbles.all, None),
+        ("stumbles", "with a better answer", stumbles.answered, stumbles.all, None),
+        ("search activities", None, activities.all, None, None),
+        *(("search activities", name, count, None, None) for name, count in activities.kinds.items()),
+        *(("search activities done by", name, count, None, None) for name, count in activities.channels.items()),
+        *(("week", week.monday.isoformat(), week.done, activities.target, None) for week in activities.weeks),
+    ]
+    return render_csv(rows)

@@ -11,9 +11,9 @@ from followup_md.render.when import spell_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from followup_md.model.figures import Activities, WeekCount
+    from followup_md.model.figures import Activities
     from followup_md.render.terminal_rows import Tone
 
 WIDEST = 2  # cells for one activity
@@ -42,7 +42,9 @@ def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, c
     for week, day in zip(activities.weeks, days, strict=True):
         bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
         front = f"  {pad(day, long)}  {week.done:>{digits}}  "
-        yield front + paint(bar, _find_tone(week, activities.target, now.date()), color=color)
+        # A week that is not over is not short yet.
+        tone: Tone = "good" if week.done >= activities.target else "due" if week.monday < week_start(now.date()) else "plain"
+        yield front + paint(bar, tone, color=color)
 
 
 def _scale(count: int, most: int, room: int) -> int:
@@ -54,10 +56,3 @@ def draw_bar(filled: int, target: int, ink: Ink) -> str:
     """Return a bar of `filled` cells, with a mark behind the cell number `target` that takes one of its own."""
     cells = (ink.bar * filled).ljust(target)
     return cells[:target] + ink.mark + cells[target:]
-
-
-def _find_tone(week: WeekCount, target: int, today: date) -> Tone:
-    """Return the colour of a bar; a week that is not over is not short yet."""
-    if week.done >= target:
-        return "good"
-    return "due" if week.monday < week_start(today) else "plain"

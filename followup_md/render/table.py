@@ -17,7 +17,12 @@ _RUN = ("=", "+", "-", "@")
 def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
     """Return rows as CSV, each ending in CRLF; None is an empty cell, and what would be a formula gets a quote before it."""
     sheet = _Sheet()
-    writer(sheet).writerows([_defuse(cell) for cell in row] for row in rows)
+    for row in rows:
+        cells = []
+        for cell in row:
+            shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
+            cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
+        writer(sheet).writerow(cells)
     return "".join(sheet.lines)
 
 
@@ -29,10 +34,3 @@ class _Sheet:
 
     def write(self, line: str) -> None:
         self.lines.append(line)
-
-
-def _defuse(cell: str | float | None) -> str:
-    if not isinstance(cell, str):
-        return "" if cell is None else f"{cell:g}"
-    shown = clean(cell).strip()
-    return f"'{shown}" if shown.startswith(_RUN) else shown

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from followup_md.model.actions import ByWriting
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import BLOCKED, DOUBT
+from followup_md.render.phrases import BLOCKED, DOUBT, say_snooze
 from followup_md.render.text import clean
-from followup_md.render.view import find_day, find_due, find_snooze, name_whom
+from followup_md.render.view import find_day, find_due, name_whom
 from followup_md.render.when import spell_full
 from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from datetime import datetime
 
     from followup_md.config.settings import Tasks
     from followup_md.model import Action, Search
@@ -27,8 +26,11 @@ def is_ticked(action: Action) -> bool:
 
 def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     """Return one open task line; the parenthesis after the title keeps whatever the title ends in from being read as a field."""
-    words = [link_subject(action, search), *filter(None, [_say_obstacle(action, search.now)])]
-    said = f"- [ ] {escape(say_action_title(action))} ({'; '.join(words)})"
+    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
+    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
+    remarks = "; ".join(filter(None, (blocked, warning, say_snooze(action, search.now, spell_full), DOUBT * action.doubtful)))
+    words = "; ".join(filter(None, (link_subject(action, search), escape(remarks))))
+    said = f"- [ ] {escape(say_action_title(action))} ({words})"
     tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
     day = find_day(find_due(action, search.now), search.now)
     if tasks.format == "none":
@@ -36,14 +38,6 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     if tasks.format == "dataview":
         return f"{said}{tag}  [id:: {action.id}]{f'  [due:: {day}]' if day else ''}"
     return f"{said}{tag} 🆔 {action.id}{f' 📅 {day}' if day else ''}"
-
-
-def _say_obstacle(action: Action, now: datetime) -> str:
-    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
-    until = find_snooze(action, now)
-    snoozed = f"snoozed until {spell_full(until, now)}" if until else ""
-    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
-    return escape("; ".join(filter(None, (blocked, warning, snoozed, DOUBT * action.doubtful))))
 
 
 def link_subject(action: Action, search: Search) -> str:

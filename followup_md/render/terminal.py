@@ -16,6 +16,7 @@ from followup_md.render.week import say_search
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
+    from datetime import datetime
 
     from followup_md.model import Search
     from followup_md.problem import Problem
@@ -51,41 +52,34 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     """
     width = max(screen.width, NARROWEST)
     waits = find_waits(search)
-    blocks = build_blocks(search, by_round=screen.unfold)
-    head = _list_head(search, width, unfold=screen.unfold)
-    end = _list_end(search, problems, width)
-    if screen.unfold:
-        rows = _space([head, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), end])
-    else:
-        told = {wait.process for wait in waits if wait.until}
-        rows = _fit([block for block in blocks if not _is_told(block, told)], (head, end), waits, search, screen._replace(width=width))
-    return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
-
-
-def _list_head(search: Search, width: int, *, unfold: bool) -> list[Row]:
-    """Return the keep-looking row, which is always the first (R5.1), and a kind word where nothing else can be shown."""
-    words, requirement = say_search(search)
-    rows = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
+    reopenable = ", ".join(find_reopenable(search))
     actions = list_open(search)
-    if unfold:
-        rows.extend(row for action in actions if action.spec is KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
+
+    # Keep-looking is always the first row (R5.1).
+    words, requirement = say_search(search)
+    top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
+    if screen.unfold:
+        top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
     if not search.processes:
-        rows.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
-    elif all(action.spec is KEEP_LOOKING for action in actions) and not find_reopenable(search):
-        rows.append(Row(texts=(ALL_DONE,)))
-    return rows
+        top.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
+    elif all(action.spec is KEEP_LOOKING for action in actions) and not reopenable:
+        top.append(Row(texts=(ALL_DONE,)))
 
-
-def _list_end(search: Search, problems: Sequence[Problem], width: int) -> list[Row]:
-    """Return what stands last: whom one can go back to after a rescinded offer, and the worst problem."""
-    rows: list[Row] = []
-    companies = ", ".join(find_reopenable(search))
-    if companies:
-        said = f"you withdrew and can write once more to {companies}"
-        rows.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
+    bottom: list[Row] = []
+    if reopenable:
+        said = f"you withdrew and can write once more to {reopenable}"
+        bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
     if problems:
-        rows.append(Row(texts=(sum_up(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
-    return rows
+        bottom.append(Row(texts=(sum_up(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
+
+    blocks = build_blocks(search, by_round=screen.unfold)
+    if screen.unfold:
+        rows = _space([top, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
+    else:
+        waiting = {wait.process for wait in waits if wait.until}
+        rest = [block for block in blocks if not _is_covered(block, waiting)]
+        rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
+    return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
 
 
 def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
@@ -94,13 +88,8 @@ def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
     return [part for row in rows for part in spread(row, width)]
 
 
-def _condense_waits(waits: Sequence[Wait], width: int) -> list[Row]:
-    rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
-    return [part for row in rows for part in spread(row, width)]
-
-
-def _is_told(block: Block, waiting: Container[str | None]) -> bool:
-    """Say whether a wait already tells all of an old block: a follow-up whose day has not come (R1.15)."""
+def _is_covered(block: Block, waiting: Container[str | None]) -> bool:
+    """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
     return (
         block.interview is None
         and block.process in waiting
@@ -108,36 +97,32 @@ def _is_told(block: Block, waiting: Container[str | None]) -> bool:
     )
 
 
-def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], search: Search, screen: Screen) -> list[Row]:
+def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen) -> list[Row]:
     """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
-    head, end = frame
-    room = screen.height - 1
-    blocks, invitations = _part_invitations(blocks)
+    top, bottom = frame
+    room, width = screen.height - 1, screen.width
+    # Several blocks of nothing but invitations (R2.5) share a row.
+    invitations = [block for block in blocks if is_invitation(block)]
+    if len(invitations) > 1:
+        blocks = [block for block in blocks if not is_invitation(block)]
     crowded = len(blocks) > room  # in the end none of them has more rows than it needs
-    shown = [
-        condense_block(block, search.now, screen.width, brief=True) if crowded else fold_block(block, search.now, screen.width)
-        for block in blocks
-    ]
-    if invitations:
-        shown.append(spread(join_invitations(invitations, search.now), screen.width))
-    waiting = _list_waits(waits, screen.width)
-    excess = sum(map(len, (head, *shown, waiting, end))) - room
+    shown = [condense_block(block, now, width, brief=True) if crowded else fold_block(block, now, width) for block in blocks]
+    if len(invitations) > 1:
+        shown.append(spread(join_invitations(invitations, now), width))
+    waiting = _list_waits(waits, width)
+    excess = sum(map(len, (top, *shown, waiting, bottom))) - room
     if excess > 0:
-        condensed = _condense_waits(waits, screen.width)
-        waiting, excess = (condensed, excess - len(waiting) + len(condensed)) if len(condensed) < len(waiting) else (waiting, excess)
+        rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
+        condensed = [part for row in rows for part in spread(row, width)]
+        if len(condensed) < len(waiting):
+            waiting, excess = condensed, excess - len(waiting) + len(condensed)
     for place in reversed(range(len(blocks))):
         if crowded or excess <= 0:
             break
-        folded = condense_block(blocks[place], search.now, screen.width, brief=True)
+        folded = condense_block(blocks[place], now, width, brief=True)
         excess -= len(shown[place]) - len(folded)
         shown[place] = folded
-    return _space([head, *_join_single(shown), waiting, end], room)
-
-
-def _part_invitations(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """Return the blocks of duties and those of nothing but invitations (R2.5), which share a row where there are several."""
-    invitations = [block for block in blocks if is_invitation(block)]
-    return ([block for block in blocks if not is_invitation(block)], invitations) if len(invitations) > 1 else (blocks, ())
+    return _space([top, *_join_single(shown), waiting, bottom], room)
 
 
 def _join_single(blocks: Iterable[Sequence[Row]]) -> list[list[Row]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.model.hiring import name_post
-from followup_md.render.phrases import BLOCKED, DOUBT, say_details, say_head, say_line, say_past
+from followup_md.render.phrases import BLOCKED, DOUBT, say_details, say_head, say_line, say_past, say_snooze
 from followup_md.render.terminal_condensed import SHORT_DOUBT, condense_block, lay_details, say_round
 from followup_md.render.terminal_rows import INDENT, MARKS, TONES, Row, fits, spread
 from followup_md.render.text import clean, measure, pad, wrap
-from followup_md.render.view import find_due, find_snooze, judge
+from followup_md.render.view import find_due, judge
 from followup_md.render.when import spell_full, spell_when
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Action, Urgency
-    from followup_md.render.view import Block, Line
+    from followup_md.render.view import Block
 
 WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}
 WHEN_CELLS = len("Wed 18 15:30")
@@ -35,19 +35,16 @@ def fold_block(block: Block, now: datetime, width: int) -> tuple[Row, ...]:
     room = min(max(map(measure, whens)), WHEN_CELLS)
     rows = [title_block(block, now)]
     for line, when in zip(block.lines, whens, strict=True):
-        rows.extend(_show_line(line, block, (pad(when, room), now), width))
+        front = f"{MARKS[line.urgency]} {pad(when, room)} · "
+        row = Row(front=front, texts=say_line(line, block, now), end=clean(line.lead.requirement), tone=TONES[line.urgency])
+        details = say_details(line, block, now)
+        if fits(row, width) or not details:
+            rows.extend(spread(row, width))
+        else:
+            # Two rows, rather than leave out what each person lacks.
+            rows.extend(spread(row._replace(texts=(say_head(line, block.names),)), width))
+            rows.extend(lay_details(details, width))
     return tuple(rows)
-
-
-def _show_line(line: Line, block: Block, times: tuple[str, datetime], width: int) -> tuple[Row, ...]:
-    """Return the row of a line, or two of them rather than leave out what each person lacks."""
-    when, now = times
-    front = f"{MARKS[line.urgency]} {when} · "
-    row = Row(front=front, texts=say_line(line, block, now), end=clean(line.lead.requirement), tone=TONES[line.urgency])
-    details = say_details(line, block, now)
-    if fits(row, width) or not details:
-        return spread(row, width)
-    return (*spread(row._replace(texts=(say_head(line, block.names),)), width), *lay_details(details, width))
 
 
 def join_invitations(blocks: Sequence[Block], now: datetime) -> Row:
@@ -99,11 +96,7 @@ def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
         remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
     if action.spec.is_follow_up:
         remarks.extend((clean(say_lacks(action.lacks)), say_past(action, now)))
-    until = find_snooze(action, now)
-    if until:
-        remarks.append(f"snoozed until {spell_full(until, now)}")
-    if action.doubtful:
-        remarks.append(DOUBT)
+    remarks += [say_snooze(action, now, spell_full), DOUBT * action.doubtful]
     notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
     return (
         *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=TONES[urgency]), width),

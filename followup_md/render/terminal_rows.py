@@ -1,4 +1,4 @@
-"""Rows of the terminal: laid out to the cell, then coloured sparsely, so that colour never changes what stands where."""
+"""Rows of the terminal: laid out to the cell and then coloured, so that colour never changes what stands where."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ _SGR: Mapping[Tone, str] = {
 _RESET = "\x1b[0m"
 TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
 MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
-
-
 INDENT = " " * 4
 
 
@@ -57,10 +55,8 @@ def spread(row: Row, width: int) -> tuple[Row, ...]:
     """Return the row, or where none of its texts fits the first of them over several rows, so that nothing is cut."""
     if fits(row, width):
         return (row,)
-    first, *_ = wrap(row.texts[0], max(1, find_room(row, width))) or ("",)
-    rest = " ".join(row.texts[0].split()[len(first.split()) :])
-    more = (Row(front=INDENT, texts=(text,), text_tone=row.text_tone) for text in wrap(rest, width - len(INDENT)))
-    return (row._replace(texts=(first,)), *more)
+    first, *more = wrap(row.texts[0], width - len(INDENT), first=max(1, find_room(row, width))) or ("",)
+    return (row._replace(texts=(first,)), *(Row(front=INDENT, texts=(text,), text_tone=row.text_tone) for text in more))
 
 
 def lay_out(row: Row, width: int, *, color: bool) -> str:

@@ -1,7 +1,8 @@
-"""Text from notes made safe to show, measured and cut by the cells that it takes on a screen."""
+"""Text for a screen: made safe to show, then measured, cut and wrapped by the cells that it takes."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
@@ -14,6 +15,7 @@ _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code
 _HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
 _FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
+_HELD = "\ue000"  # stands for a blank at which no line is broken
 
 
 def clean(text: str) -> str:
@@ -59,12 +61,27 @@ def pad(text: str, room: int) -> str:
     return text + " " * (room - measure(text))
 
 
-def wrap(text: str, room: int, *, keep: bool = False) -> tuple[str, ...]:
-    """Return `text` broken between words into lines of at most `room` cells; a word longer than that is cut, or with `keep` left whole."""
+def wrap(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
+    """Return `text` broken between words into lines of at most `room` cells, the first one of `first`.
+
+    A word longer than a line is cut, or with `keep` left whole.
+    """
     lines: list[str] = []
+    cells = room if first is None else first
     for word in text.split():
-        if lines and measure(lines[-1]) + 1 + measure(word) <= room:
+        if lines and measure(lines[-1]) + 1 + measure(word) <= cells:
             lines[-1] += " " + word
         else:
-            lines.append(word if keep else cut(word, room))
+            cells = room if lines or first is None else first
+            lines.append(word if keep else cut(word, cells))
     return tuple(lines)
+
+
+def hold(text: str, units: str, room: int) -> str:
+    """Return `text` for `wrap_held`: no line is broken within what the pattern `units` matches, where that fits in `room` cells."""
+    return re.sub(units, lambda unit: unit[0].replace(" ", _HELD) if measure(unit[0]) <= room else unit[0], text)
+
+
+def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
+    """Return `text` in lines as `wrap` does, the blanks that `hold` took out back in their places."""
+    return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))

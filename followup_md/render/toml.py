@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from followup_md.config.keys import KEYS
 from followup_md.dates import Span
 from followup_md.render.json import write_json
 from followup_md.render.text import wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_md.config.values import Key
 
 _WIDTH = 78  # of a comment, without its `# `
 _HEAD = (
@@ -38,28 +32,25 @@ def write_toml(value: object) -> str:
 
 def render_config(zone: str | None) -> str:
     """Return `followup.toml` of a new vault: `zone` is set where it is known, all else stands as a comment with its default."""
-    blocks = ["\n".join(_comment(_HEAD))]
+    blocks = [_comment(_HEAD)]
     for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
         blocks += [f"[{table}]"] if table else []
-        blocks += ["\n".join(_render_key(key, zone)) for key in keys]
+        for key in keys:
+            name, is_zone = key.name.rpartition(".")[2], key.name == "timezone"
+            rows = [_comment(key.meaning)]
+            if is_zone and zone:
+                rows.append(f"{name} = {write_toml(zone)}")
+            else:
+                rows += [_comment(_NO_ZONE)] if is_zone else []
+                rows.append(_comment(f"Takes {key.kind.allowed}."))
+                if key.coach is not None:
+                    rows.append(_comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.'))
+                # For an empty list some take a word.
+                takes_word = key.default == () == key.kind.parse(key.nothing)
+                rows.append(f"#{name} = {write_toml(key.nothing if takes_word else key.default)}")
+            blocks.append("\n".join(rows))
     return "\n\n".join(blocks) + "\n"
 
 
-def _render_key(key: Key, zone: str | None) -> Iterator[str]:
-    name = key.name.rpartition(".")[2]
-    yield from _comment(key.meaning)
-    if key.name == "timezone" and zone:
-        yield f"{name} = {write_toml(zone)}"
-        return
-    if key.name == "timezone":
-        yield from _comment(_NO_ZONE)
-    yield from _comment(f"Takes {key.kind.allowed}.")
-    if key.coach is not None:
-        yield from _comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.')
-    # For an empty list some take a word.
-    takes_word = key.default == () == key.kind.parse(key.nothing)
-    yield f"#{name} = {write_toml(key.nothing if takes_word else key.default)}"
-
-
-def _comment(text: str) -> Iterator[str]:
-    return (f"# {line}" for line in wrap(text, _WIDTH, keep=True))
+def _comment(text: str) -> str:
+    return "\n".join(f"# {line}" for line in wrap(text, _WIDTH, keep=True))

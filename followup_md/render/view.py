@@ -1,4 +1,4 @@
-"""What every page shows of a search: its open actions in blocks, a block for each round, in it a line for each kind of action."""
+"""The view, which every page shows of a search: its open actions in a block for each round, in it a line for each kind of action."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import day_end, limit_instant
+from followup_md.dates import has_passed, limit_instant, zone_of
 from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW
 from followup_md.model.hiring import name_post
 from followup_md.render.text import clean, cut
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from followup_md.model import Action, Interview, Process, Search, Urgency
+    from followup_md.model import Action, Interview, Search, Urgency
     from followup_md.model.actions import ActionSpec
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
@@ -93,7 +93,13 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
 
     A round that ended over a week ago shares the block of its process, unless `by_round`.
     """
-    rounds = {item.slug: item for item in search.vault.interviews if by_round or _is_fresh(item, search.now)}
+    now = search.now
+    rounds = {
+        item.slug: item
+        for item in search.vault.interviews
+        # So long may thanks be sent: until the seventh day has ended where it took place.
+        if by_round or not has_passed(item.end.date() + FRESH, now, zone_of(item.end))
+    }
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
     groups: dict[tuple[str | None, str | None], list[Action]] = {}
     for action in list_open(search):
@@ -101,21 +107,35 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
             slug = action.interview if action.interview in rounds else None
             groups.setdefault((action.process, slug), []).append(action)
     blocks = []
-    for (process, slug), actions in groups.items():
-        block = _build_block(actions, processes.get(process or ""), rounds.get(slug or ""), search)
-        blocks.append(block._replace(label=labels.get(process or "", block.label)))
-    return tuple(sorted(blocks, key=lambda block: _rank_block(block, search.now)))
-
-
-def _is_fresh(interview: Interview, now: datetime) -> bool:
-    """Say whether the seventh day after a round has not ended yet where it took place: so long may thanks be sent."""
-    zone = interview.end.tzinfo
-    return zone is None or now < day_end(interview.end.date() + FRESH, zone)
-
-
-def _rank_block(block: Block, now: datetime) -> tuple[int, bool, float]:
-    """Rank by urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty."""
-    return min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), _count_seconds(block.lines[0].lead.due, now)
+    for (key, slug), actions in groups.items():
+        process, interview = processes.get(key or ""), rounds.get(slug or "")
+        source = process or interview
+        company = source.company if source else "Search"
+        blocks.append(
+            Block(
+                process=key if process else None,
+                label=labels.get(key or "", cut(clean(company), LABEL_CELLS)),
+                company=company,
+                role=source.role if source else None,
+                interview=interview,
+                lines=_build_lines(actions, now),
+                names=shorten_names(actions, search),
+                urgency=find_urgency(actions, now),
+                doubtful=any(action.doubtful for action in actions),
+                offered=process is not None and process.state.startswith("offer"),
+            )
+        )
+    # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
+    return tuple(
+        sorted(
+            blocks,
+            key=lambda block: (
+                min(RANKS[block.urgency], RANKS["upcoming"]),
+                is_invitation(block),
+                _count_seconds(block.lines[0].lead.due, now),
+            ),
+        )
+    )
 
 
 def is_invitation(block: Block) -> bool:
@@ -123,45 +143,22 @@ def is_invitation(block: Block) -> bool:
     return all(line.spec.is_invitation for line in block.lines)
 
 
-def _build_block(actions: Sequence[Action], process: Process | None, interview: Interview | None, search: Search) -> Block:
-    source = process or interview
-    return Block(
-        process=process.id if process else None,
-        label=cut(clean(source.company if source else "Search"), LABEL_CELLS),
-        company=source.company if source else "Search",
-        role=source.role if source else None,
-        interview=interview,
-        lines=_build_lines(actions, search.now),
-        names=shorten_names(actions, search),
-        urgency=find_urgency(actions, search.now),
-        doubtful=any(action.doubtful for action in actions),
-        offered=process is not None and process.state.startswith("offer"),
-    )
-
-
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
+    """Return the lines of a block: what leads a line gives it its place; who is to withdraw has nothing else to ask there."""
     kinds: dict[str, list[Action]] = {}
     for action in actions:
         kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
-    lines = [_build_line(kind, members, now) for kind, members in kinds.items()]
-    # What leads a line gives it its place; who is to withdraw has nothing else to ask there.
+    lines = []
+    for kind, members in kinds.items():
+        main = tuple(action for action in members if action.action == kind)
+        folded = tuple(action for action in members if action.action != kind)
+        # As urgent as what the line is about, whose date it shows; where all of that is blocked, what prepares it presses.
+        urgency = find_urgency([action for action in main if judge(action, now) != "blocked"] or main or folded, now)
+        if urgency == "blocked" and folded:
+            before = find_urgency(folded, now)
+            urgency = "due" if before == "overdue" else before
+        lines.append(Line(kind=kind, main=main, folded=folded, urgency=urgency))
     return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
-
-
-def _build_line(kind: str, members: Sequence[Action], now: datetime) -> Line:
-    main = tuple(action for action in members if action.action == kind)
-    folded = tuple(action for action in members if action.action != kind)
-    return Line(kind=kind, main=main, folded=folded, urgency=_judge_line(main, folded, now))
-
-
-def _judge_line(main: Sequence[Action], folded: Sequence[Action], now: datetime) -> Urgency:
-    """Return how urgent a line is: as what it is about, whose date it shows; where all of that is blocked, what prepares it presses."""
-    free = [action for action in main if judge(action, now) != "blocked"]
-    urgency = find_urgency(free or main or folded, now)
-    if urgency != "blocked" or not folded:
-        return urgency
-    before = find_urgency(folded, now)
-    return "due" if before == "overdue" else before
 
 
 def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
@@ -221,11 +218,9 @@ def name_whom(action: Action, search: Search) -> str | None:
 def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
     """Return a name for each person key: the first name where nobody else in `actions` bears it, else the whole name."""
     full = {action.person: action.person_name or name_person(action.person, search) for action in actions if action.person}
-    firsts = [_find_first(name) for name in full.values()]
+    firsts = []
+    for name in full.values():
+        first = next(iter(name.split()), name)
+        # No first name: `the tall engineer`, `Dr. Silva`.
+        firsts.append(name if first.endswith(".") or first[:1].islower() else first)
     return {key: first if firsts.count(first) == 1 else full[key] for key, first in zip(full, firsts, strict=True)}
-
-
-def _find_first(name: str) -> str:
-    """Return the first name; the whole where there is none to take (`the tall engineer`, `Dr. Silva`)."""
-    first = name.split(maxsplit=1)[0] if name.split() else name
-    return name if first.endswith(".") or first[:1].islower() else first

@@ -66,7 +66,9 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
         still = kinds.get(process.id, ())
         if WITHDRAW not in still:
             wait = _find_wait(blank, process, search.now, idle=not still)
-            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and any(map(_is_other_letter, still)) else wait)
+            # "Nothing to send" would be wrong while another letter is open: then only the question how it stands waits.
+            another = any(spec.drafts and not spec.is_follow_up and not spec.is_invitation for spec in still)
+            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and another else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
         company = ", ".join(labels[key] for key in applied)
@@ -75,51 +77,41 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
     return tuple(wait for wait in waits if wait is not None)
 
 
-def _is_other_letter(spec: ActionSpec) -> bool:
-    """Say whether "nothing to send" would be wrong while this is open: then it is only the question how it stands that waits."""
-    return bool(spec.drafts) and not spec.is_follow_up and not spec.is_invitation
-
-
 def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
-    if process.state == "on-hold" and not (process.waiting and process.waiting.invited):
-        since = f" since {spell_full(process.since.date(), now)}" if process.since else ""
-        return blank._replace(why=f"on hold{since}", first=f"on hold{since}", requirement="R5.7")
+    """Return what one waits for in a process, until the next round only where it is `idle`; None where something may be sent today."""
+    waiting = process.waiting
+    if process.state == "on-hold" and not (waiting and waiting.invited):
+        held = "on hold" + (f" since {spell_full(process.since.date(), now)}" if process.since else "")
+        return blank._replace(why=held, first=held, requirement="R5.7")
     if process.state == "interviewing":
-        return _find_meeting(blank, process, now) if idle else None
-    if process.waiting is None or process.state not in WAITING:
+        starts = (item.interview.start for item in process.rounds if item.status == "planned")
+        start = next(starts, None) if idle else None
+        if start is None:
+            return None
+        until = f"before {spell_full(start.astimezone(now.tzinfo).date(), now)}"
+        return blank._replace(until=until, why="you meet then", first="you meet then")
+    if waiting is None or process.state not in WAITING:
         return None
     # What day it is, is said where the company is (rules.md 7.1).
     there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
-    return _find_pause(blank, process.waiting, now, there.date())
-
-
-def _find_meeting(blank: Wait, process: Process, now: datetime) -> Wait | None:
-    planned = [item.interview for item in process.rounds if item.status == "planned"]
-    if not planned:
-        return None
-    day = spell_full(planned[0].start.astimezone(now.tzinfo).date(), now)
-    return blank._replace(until=f"before {day}", why="you meet then", first="you meet then")
+    return _find_pause(blank, waiting, now, there.date())
 
 
 def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
     """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
+    wait = blank._replace(why=say_reason(waiting.why), first=say_reason_briefly(waiting.why))
     if waiting.next is None:
-        return _give_reason(blank, waiting, now)._replace(what=NOTHING_MORE)
+        # No day ends it.
+        if waiting.last_sent is not None and not waiting.muted:
+            sent = f"you followed up on {spell_full(waiting.last_sent.day, now)}"
+            wait = wait._replace(why=f"{sent}; they will call", first=sent)
+        return wait._replace(what=NOTHING_MORE)
     if waiting.next <= today:
         return None
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
-    wait = blank._replace(until=f"before {spell_full(waiting.next, now)}", requirement=requirement)
     if waiting.decision == waiting.next and not waiting.invited:
-        return wait._replace(why="they decide then", first="they decide then")
-    return wait._replace(why=say_reason(waiting.why), first=say_reason_briefly(waiting.why))
-
-
-def _give_reason(blank: Wait, waiting: Waiting, now: datetime) -> Wait:
-    """Return the wait that no day ends, with its reason."""
-    if waiting.last_sent is None or waiting.muted:
-        return blank._replace(why=say_reason(waiting.why), first=say_reason_briefly(waiting.why))
-    sent = f"you followed up on {spell_full(waiting.last_sent.day, now)}"
-    return blank._replace(why=f"{sent}; they will call", first=sent)
+        wait = wait._replace(why="they decide then", first="they decide then")
+    return wait._replace(until=f"before {spell_full(waiting.next, now)}", requirement=requirement)
 
 
 def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:

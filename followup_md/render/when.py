@@ -1,8 +1,9 @@
-"""Dates and times for reading: in the reader's zone, and in the interview's beside it where the clocks differ (rules.md 7.1)."""
+"""Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1), and as JSON has them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import overload
 
 from followup_md.dates import spell_day, spell_weekday
 
@@ -43,9 +44,18 @@ def spell_held(start: datetime, now: datetime) -> str:
     return here if here == there else f"{here} ({there} {_name_zone(start)})"
 
 
+@overload
+def write_time(value: date) -> str: ...
+@overload
+def write_time(value: date | None) -> str | None: ...
+def write_time(value: date | None) -> str | None:
+    """Return an instant as JSON has it, to the second and with its own offset, or a whole day as a date."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if value else None
+
+
 def _name_zone(moment: datetime) -> str:
     """Return the abbreviation of the zone, or its city where the abbreviation is only an offset (`Sao Paulo` for `-03`)."""
     short = moment.tzname() or ""
-    if short.isalpha():
-        return short
-    return str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
+    return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
