@@ -1,4 +1,4 @@
-"""The JSON Schema of a command's output, made from the types of `model/views.py`."""
+"""The JSON Schema of a command's output, made from the types of `model/views.py` and `model/report_views.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 from msgspec.json import schema_components
 
-from followup_md.model import views
+from followup_md.model import report_views, views
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
