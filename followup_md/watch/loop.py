@@ -1,4 +1,4 @@
-"""The loop: one rebuild for each burst of changes, and one whenever time alone calls for it."""
+"""Watch loop: one rebuild for each burst of changes, and one whenever time alone calls for it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import gc
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from followup_md.app.live import describe_rebuild
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from followup_md.app import Clock
-    from followup_md.app.live import Built, Live, Look, Plan
     from followup_md.model.views import Cause
     from followup_md.render.rebuild import Rebuild
+    from followup_md.store.sign import Stamp
+    from followup_md.vault.load import Clock
+
+    Look = Mapping[str, Stamp | None]
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3
 CAP: Final = 2.0
 # After so short a quiet a page is planned already, to be written when the burst is indeed over.
 BREATH: Final = 0.05
-# How often the clock of the wall is asked, which a closed laptop or somebody's hand moves, and the watched folders with it.
+# How often the wall clock is read, which a closed laptop or somebody's hand moves, and the watched folders with it.
 HEARTBEAT: Final = 1.0
 # How often the notes are looked at unasked: networks report no changes of theirs, and systems lose one now and then.
 UNASKED: Final = 60.0
@@ -30,31 +30,70 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 class Sight(Protocol):
-    """What sees that something stirs in the vault."""
+    """Observer of the vault's folders."""
 
     def renew(self, places: Mapping[str, bool]) -> bool:
-        """Look at these folders from now on, as `Live.places`; say whether something may have gone unseen until now."""
+        """Look at these folders from now on, as `Watched.places`; say whether something may have gone unseen until now."""
         ...
 
 
 class Teller(Protocol):
-    """Where it is told what happens; whatever it raises ends the loop."""
+    """Receiver of what happens; whatever it raises ends the loop."""
 
     def rebuilt(self, rebuild: Rebuild) -> None:
-        """Tell of a rebuild."""
+        """Report a rebuild."""
         ...
 
     def failed(self, error: Exception) -> None:
-        """Tell that one failed."""
+        """Report that one failed."""
         ...
 
     def gone(self) -> None:
-        """Tell that there is nothing left of the vault."""
+        """Report that there is nothing left of the vault."""
+        ...
+
+
+class Built(NamedTuple):
+    """A build that was carried out: what is reported of it, and whether any page differed from what it should be.
+
+    `stamps` are those of the files as they were written, of which no other change is known; at `next` (UTC) time alone calls for another.
+    """
+
+    rebuild: Rebuild
+    stale: bool
+    stamps: Mapping[str, Stamp | None]
+    next: datetime
+
+
+class Plan(NamedTuple):
+    """A build of which nothing is written yet: what lay in the vault before it was read, and how it is carried out.
+
+    That takes why it is built and the paths that changed.
+    """
+
+    look: Look
+    carry_out: Callable[[Cause, tuple[str, ...]], Built]
+
+
+class Watched(Protocol):
+    """The vault that is built again and again."""
+
+    @property
+    def places(self) -> Mapping[str, bool]:
+        """The folders to look at, relative to the vault, and whether at any depth."""
+        ...
+
+    def look(self) -> Look:
+        """Return the stamp of each file that a build reads or writes, None for what is not there."""
+        ...
+
+    def plan(self, look: Look) -> Plan:
+        """Return what a build would do now that the vault was last seen as `look`; nothing is written."""
         ...
 
 
 class Times(NamedTuple):
-    """The clock of the wall; one that nobody sets, in seconds; and what waits some seconds at most and says whether something stirred."""
+    """The wall clock; a monotonic one, in seconds; and a wait of some seconds at most that returns whether something changed."""
 
     now: Clock
     ticks: Callable[[], float]
@@ -73,8 +112,8 @@ class Draft(NamedTuple):
 class Loop:
     """The state between two rebuilds: what lay in the vault, and when time alone calls for the next."""
 
-    def __init__(self, live: Live, sight: Sight, times: Times, teller: Teller) -> None:
-        """Begin before the first build."""
+    def __init__(self, live: Watched, sight: Sight, times: Times, teller: Teller) -> None:
+        """Start before the first build."""
         self._live, self._sight, self._times, self._teller = live, sight, times, teller
         self._seen: dict[str, object] = {}
         self._built: datetime | None = None
@@ -90,7 +129,7 @@ class Loop:
             self.turn()
 
     def start(self) -> None:
-        """Build for the first time, with an eye on what changes meanwhile."""
+        """Build for the first time, and watch for changes meanwhile."""
         self._sight.renew(self._live.places)
         self._finish(self._draft())
 
@@ -103,7 +142,7 @@ class Loop:
             self._finish(self._draft())
 
     def _settle(self) -> Draft | None:
-        """Return what is to be done once the burst is over; it is planned meanwhile, and again when something stirs after all."""
+        """Return what is to be done once the burst is over; it is planned meanwhile, and again when something changes after all."""
         end = self._times.ticks() + CAP
         while True:
             while self._stirs(BREATH, end):
@@ -121,26 +160,25 @@ class Loop:
         """Plan a rebuild; None where there is no reason for one."""
         self._unasked = self._times.ticks() + UNASKED
         look = self._live.look()
-        cause = self._find_cause(look)
+        cause: Cause | None
+        if self._built is None and not self._error:
+            cause = "start"
+        elif self._gone:
+            cause = "return"
+        elif self._list_changed(look):
+            cause = "change"
+        else:
+            cause = ("retry" if self._error else "time") if self._is_time() else None
         if cause is None or self._is_gone(look):
             return cause and Draft(look, cause)
         try:
             plan = self._live.plan(look)
-        except Exception as error:  # noqa: BLE001 - whatever fails is told, and the loop goes on
+        except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the loop goes on
             return Draft(look, cause, error=error)
         return Draft(plan.look, cause, plan)
 
-    def _find_cause(self, look: Look) -> Cause | None:
-        if self._built is None and not self._error:
-            return "start"
-        if self._gone:
-            return "return"
-        if self._list_changed(look):
-            return "change"
-        return ("retry" if self._error else "time") if self._is_time() else None
-
     def _is_gone(self, look: Look) -> bool:
-        """Say whether of a vault that held something nothing is left: its disk was taken away, or its folder moved."""
+        """Say whether nothing is left of a vault that held something: its disk was taken away, or its folder moved."""
         return any(stamp is not None for stamp in self._seen.values()) and all(stamp is None for stamp in look.values())
 
     def _list_changed(self, look: Look) -> tuple[str, ...]:
@@ -152,7 +190,7 @@ class Loop:
         return now >= self._next or (self._built is not None and now < self._built - _MINUTE)
 
     def _finish(self, draft: Draft | None) -> None:
-        """Carry out a draft and tell of it."""
+        """Carry out a planned rebuild and report it, unless time alone called for it and nothing was written."""
         if draft is None:
             return
         if self._is_gone(draft.look):
@@ -163,30 +201,22 @@ class Loop:
         if draft.plan is None:
             self._fail(draft, draft.error)
             return
+        changed = self._list_changed(draft.look) if draft.cause == "change" else ()
         try:
-            built = self._live.carry_out(draft.plan)
+            built = draft.plan.carry_out(draft.cause, changed)
         except Exception as error:  # noqa: BLE001 - as in `_draft`
             self._fail(draft, error)
             return
-        self._tell(draft, built)
-        self._keep(draft.plan, built)
+        if draft.cause != "time" or (built.stale and not built.rebuild.kept_for):
+            self._teller.rebuilt(built.rebuild)
+        # What the build wrote itself is no change.
+        self._seen = {**draft.plan.look, **built.stamps}
+        self._built, self._next = built.rebuild.now, built.next
+        self._gone, self._error = False, ""
         gc.collect()  # the program does not while it works, and this loop may run for weeks
 
-    def _tell(self, draft: Draft, built: Built) -> None:
-        """Tell of a rebuild, unless time alone called for it and it came to nothing."""
-        if draft.cause == "time" and (built.kept_for or not built.build.stale):
-            return
-        changed = self._list_changed(draft.look) if draft.cause == "change" else ()
-        self._teller.rebuilt(describe_rebuild(built, draft.cause, changed))
-
-    def _keep(self, plan: Plan, built: Built) -> None:
-        # What the build wrote itself is no change.
-        self._seen = {**plan.look, **built.stamps}
-        self._built, self._next = built.build.loaded.search.now, self._live.find_next_moment(built.build)
-        self._gone, self._error = False, ""
-
     def _fail(self, draft: Draft, error: Exception | None) -> None:
-        """Tell of an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
+        """Report an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
         if error is not None and repr(error) != self._error:
             self._teller.failed(error)
         self._seen, self._gone, self._error = dict(draft.look), False, repr(error)
