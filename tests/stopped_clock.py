@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from followup_md.cli import main, watch
 from followup_md.cli.options import read_clock
+
+from followup_md.cli import main, watch
 
 if __name__ == "__main__":
     moment, *arguments = sys.argv[1:]

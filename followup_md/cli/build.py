@@ -1,33 +1,34 @@
-"""`followup-md build`."""
+"""`followup-md build`: what was ticked on the page is recorded, then each generated file whose bytes change is written."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_aside,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.calendar import plan_agenda, say_left
+from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
+from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.site import check_site
+from followup_md.errors import FollowupError
 from followup_md.render.files import describe_files, list_states
-from followup_md.store import INDEX, SITE
+from followup_md.store import CALENDAR, INDEX, SITE
+from followup_md.vault.load import load_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from followup_md.app.generated import Page
-    from followup_md.app.page import Build
+    from followup_md.cli.record import Outcome
+    from followup_md.cli.session import Session
+    from followup_md.model.page import Unrecorded
     from followup_md.model.views import BuildView, FileState
+    from followup_md.vault.load import Loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Read = Callable[[Mapping[str, bytes]], Loaded]
+
+_TRIES = 5
 
 
 @click.command(
@@ -37,58 +38,36 @@ if TYPE_CHECKING:
 @click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    only_check: bool,  # noqa: FBT001 - as above
-    no_record: bool,  # noqa: FBT001 - as above
-    dry_run: bool,  # noqa: FBT001 - as above
-    public: bool,  # noqa: FBT001 - as above
-    as_json: bool,  # noqa: FBT001 - as above
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session()
+def command(session: Session, *, only_check: bool, no_record: bool, public: bool) -> None:
     """Record what was ticked on the index page, and write it, the pages of site/ and the calendar anew."""
-    from followup_md.app import load_changed
-    from followup_md.app.agenda import say_left
-    from followup_md.app.page import build_index
+    root, clock, dry = session.root, session.clock, only_check or session.dry
 
-    root, clock = find_vault(vault), read_clock(now)
-    write = not (only_check or dry_run)
-    build = build_index(
-        root, lambda changed: load_changed(root, clock, changed, replayed=now is not None), record=not no_record, write=write, public=public
-    )
-    states = {page.path: _find_state(page, only_check=only_check, dry=dry_run) for page in build.pages}
-    if as_json:
-        print_json(_describe(build, states, dry=not write))
+    def read(changed: Mapping[str, bytes]) -> Loaded:
+        return load_changed(root, clock, changed, replayed=session.replayed)
+
+    build = build_index(root, read, record=not no_record, write=not dry, public=public)
+    tenses: tuple[FileState, FileState] = ("would-be-written", "would-be-removed") if dry else ("written", "removed")
+    states: dict[str, FileState] = {
+        page.path: "unchanged" if not page.stale else "stale" if only_check else tenses[page.text is None] for page in build.pages
+    }
+    if session.as_json:
+        print_json(_describe(build, states, dry=dry))
     else:
-        print_text(_write_text(build, states, dry=not write))
+        print_text(_render(build, states, dry=dry))
     if left := say_left(root):
         print_aside(left)
-    if public and not as_json:
+    if public and not session.as_json:
         print_aside(f"names, companies and texts are left out of {SITE}/; {INDEX} has them, and so has what any other build writes")
     click.get_current_context().exit(int(only_check and build.stale))
 
 
-def _find_state(page: Page, *, only_check: bool, dry: bool) -> FileState:
-    """Return what became of a page, or would."""
-    if not page.stale:
-        return "unchanged"
-    if only_check:
-        return "stale"
-    if page.text is None:
-        return "would-be-removed" if dry else "removed"
-    return "would-be-written" if dry else "written"
-
-
-def _write_text(build: Build, states: Mapping[str, FileState], *, dry: bool) -> str:
+def _render(build: Build, states: Mapping[str, FileState], *, dry: bool) -> str:
     parts = []
     for plan, _, _, judged in build.recorded:
         from followup_md.render.written import render_written
 
-        width = measure_screen()[0] if sys.stdout.isatty() else None
-        parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=width))
+        parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
     parts += [f"{build.pages[0].path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
     return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
 
@@ -103,3 +82,101 @@ def _describe(build: Build, states: Mapping[str, FileState], *, dry: bool) -> Bu
         "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
         "written": not dry,
     }
+
+
+# What is built
+
+
+class Build(NamedTuple):
+    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it.
+
+    Those of site/ are among the pages once it is carried out: they take longest, and nobody waits for them to see what is due.
+    """
+
+    pages: tuple[GeneratedFile, ...]
+    recorded: tuple[Outcome, ...]
+    unrecorded: tuple[Unrecorded, ...]
+    loaded: Loaded
+
+    @property
+    def stale(self) -> bool:
+        """Say whether any page differs from what it should be."""
+        return any(page.stale for page in self.pages)
+
+
+def build_index(root: str, read: Read, *, record: bool = True, write: bool = True, public: bool = False) -> Build:
+    """Record what was ticked on the index page, then write each page anew whose bytes change.
+
+    Without `record` ticks stay where they are; without `write` nothing is written; `public` leaves names, companies and texts out of
+    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's,
+    MachineFailure when the machine will not write.
+    """
+    from followup_md.store.write import ChangedMeanwhile
+
+    recorded: tuple[Outcome, ...] = ()
+    for _ in range(_TRIES):
+        build = plan_build(root, read, record=record)
+        recorded += build.recorded
+        try:
+            build = carry_out(root, build, public=public) if write else add_site(root, build, public=public)
+        except ChangedMeanwhile:
+            continue
+        return build._replace(recorded=recorded)
+    raise FollowupError(f"{INDEX}, {CALENDAR} or {SITE}/ keeps changing", "close it in the other program, and build again")
+
+
+def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
+    """Return what a build would write; nothing is written. `read` loads the vault, with some notes as they are to be."""
+    from followup_md.render.markdown import render_index
+
+    seen = read_generated(root, INDEX, PAGE_MARK, "page")
+    loaded = read({})
+    recorded, unrecorded = _plan_recording(root, loaded, seen, record=record)
+    if recorded:
+        loaded = read(recorded[0].plan.after)
+    settings = loaded.settings
+    text = render_index(loaded.search, loaded.problems, settings.tasks, settings.sections, unrecorded)
+    pages = (GeneratedFile(path=INDEX, seen=seen, text=text), plan_agenda(root, loaded))
+    check_site(root, loaded.search)
+    return Build(tuple(page for page in pages if page), recorded, unrecorded, loaded)
+
+
+def _plan_recording(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:
+    """Return the lines that the ticks of the page come to, and the ticks that stay."""
+    if seen is None:
+        return (), ()
+    from followup_md.parse.page import read_ticks
+
+    ticks = read_ticks(seen.decode("utf-8-sig", "replace"))
+    if not ticks:
+        return (), ()
+    from followup_md.cli.ticks import keep_ticks, plan_ticks
+    from followup_md.store.read import find_saved
+
+    if not record:
+        return keep_ticks(ticks, "it was built with --no-record")
+    saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
+    return plan_ticks(root, loaded, ticks, saved)
+
+
+def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
+    """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine; site/ last.
+
+    ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
+    """
+    for outcome in build.recorded:
+        from followup_md.cli.record import write_outcome
+
+        write_outcome(root, build.loaded, outcome)
+    write_stale(root, build.pages)
+    whole = add_site(root, build, public=public)
+    write_stale(root, whole.pages[len(build.pages) :])
+    return whole
+
+
+def add_site(root: str, build: Build, *, public: bool = False) -> Build:
+    """Return a build with the files of site/ among its pages; none of them is written."""
+    from followup_md.cli.site import plan_site
+
+    changed = build.recorded[0].plan.after if build.recorded else {}
+    return build._replace(pages=(*build.pages, *plan_site(root, build.loaded, changed, public=public)))

@@ -1,29 +1,75 @@
-"""`followup-md calendar`."""
+"""`followup-md calendar`, and the file that `build` keeps; both need the library `icalendar`."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
 import click
 
-from followup_md.cli.options import find_vault, json_option, now_option, print_json, print_text, read_clock, vault_option
+from followup_md.cli.generated import GeneratedFile, decode, read_generated
+from followup_md.cli.session import print_json, print_text, take_session
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.store import CALENDAR
+
+if TYPE_CHECKING:
+    from followup_md.cli.session import Session
+    from followup_md.vault.load import Loaded
+
+MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
+INSTALL = "pip install 'followup-md[calendar]'"
 
 
 @click.command(epilog="`build` keeps the same in followups.ics, for a calendar that subscribes to the file.")
 @click.option("--stdout", is_flag=True, help="Print it, as is done anyway.")
-@json_option
-@now_option
-@vault_option
-def command(stdout: bool, as_json: bool, now: str | None, vault: str | None) -> None:  # noqa: ARG001, FBT001 - one argument an option; there is nowhere else to print to
+@take_session()
+def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there is nowhere else to print to
     """Print the calendar: interviews, decision dates and what is to be done by a day.
 
     In the iCalendar format, which needs the extra `calendar`; JSON does not. Set `calendar.as` and `calendar.names` in followup.toml.
     """
-    from followup_md.app import load
-    from followup_md.app.agenda import describe_agenda, show_agenda
+    loaded = session.load()
+    if session.as_json:
+        from followup_md.render.agenda import describe_agenda
 
-    root = find_vault(vault)
-    loaded = load(root, read_clock(now), replayed=now is not None)
-    if as_json:
-        print_json(describe_agenda(loaded))
-    else:
-        # As bytes, since the format has newlines of its own.
-        print_text(show_agenda(root, loaded).encode())
+        print_json(describe_agenda(loaded.search, loaded.settings.calendar))
+        return
+    if not has_icalendar():
+        raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL}")
+    try:
+        seen = read_generated(session.root, CALENDAR, MARK, "calendar")
+    except FollowupError:  # somebody else's file tells nothing of ours, and nothing is written here
+        seen = None
+    # As bytes, since the format has newlines of its own.
+    print_text(_render(loaded, seen).encode())
+
+
+def has_icalendar() -> bool:
+    """Say whether the optional library `icalendar` is installed, without loading it."""
+    return find_spec("icalendar") is not None
+
+
+def plan_agenda(root: str, loaded: Loaded) -> GeneratedFile | None:
+    """Return the file as it should be; None without the library. FollowupError when the file is not this program's."""
+    if not has_icalendar():
+        return None
+    seen = read_generated(root, CALENDAR, MARK, "calendar")
+    return GeneratedFile(CALENDAR, seen, _render(loaded, seen))
+
+
+def _render(loaded: Loaded, seen: bytes | None) -> str:
+    from followup_md.render.ics import render_calendar
+
+    return render_calendar(loaded.search, loaded.settings.calendar, decode(seen) if seen else "")
+
+
+def say_left(root: str) -> str:
+    """Return that a calendar is no longer kept up, and what to do about it; nothing where there is none, or the library is there.
+
+    Who never had a calendar may well not want one, and is told nothing.
+    """
+    from followup_md.store.make import is_there
+
+    if has_icalendar() or not is_there(f"{root}/{CALENDAR}"):
+        return ""
+    return f"{CALENDAR} is left as it is, since it needs the library `icalendar`: {INSTALL}"

@@ -1,27 +1,40 @@
-"""`followup-md card`."""
+"""`followup-md card`: what a query means in the vault, and the card of the one process that fits."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_aside,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md import cache
+from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.config.calendars import Calendars, find_library
+from followup_md.derive.processes import derive_processes
+from followup_md.derive.recall.card import make_card
+from followup_md.derive.recall.dossier import Archive, find_spare, gather, list_names, list_texts, open_dossiers
+from followup_md.derive.recall.find import find
+from followup_md.derive.recall.match import fold, fold_noted, read_near, read_typed, split_words
+from followup_md.derive.recall.phone import fits_number, read_number
+from followup_md.derive.recall.pick import Named, find_words
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import LIVE
+from followup_md.model.card import Answer, Hit
+from followup_md.problem import Level
+from followup_md.store import CONFIG
+from followup_md.store.find import resolve_root
+from followup_md.store.read import read_file
+from followup_md.store.sign import sign_notes
+from followup_md.vault.load import find_reader_zone
+from followup_md.vault.reading import LONGEST_FILE, Notes, read_vault, recall_holidays
 
 if TYPE_CHECKING:
-    from followup_md.app import Clock
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from followup_md.cli.session import Session
+    from followup_md.derive.recall.find import Found
+    from followup_md.model import Process
+    from followup_md.vault.load import Clock
 
 NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
@@ -30,56 +43,206 @@ NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company
 @click.argument("query", nargs=-1, required=True)
 @click.option("--all", "unfold", is_flag=True, help="Cut nothing, and say all of it, on more than one screen.")
 @click.option("--html", "as_page", is_flag=True, help="Bring site/ up to date and open the page of the process in the browser.")
-@json_option
-@now_option
-@vault_option
-def command(
-    query: tuple[str, ...],
-    unfold: bool,  # noqa: FBT001 - as above
-    as_page: bool,  # noqa: FBT001 - as above
-    as_json: bool,  # noqa: FBT001 - as above
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session()
+def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: bool) -> None:
     """Show all about a process on one screen, when they call."""
-    from followup_md.app.carding import answer_call, list_names
-    from followup_md.errors import FollowupError, UsageProblem
-
-    if as_page and (as_json or unfold):
+    if as_page and (session.as_json or unfold):
         raise UsageProblem("--html opens a page and prints no card", "leave out --json and --all")
-    typed, root, clock = " ".join(query), find_vault(vault), read_clock(now)
+    typed, root, clock = " ".join(query), session.root, session.clock
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.app.lookup import list_known, say_near
+        from followup_md.cli.lookup import list_known, say_near
 
-        names = list_names(root)
+        vault = read_vault(root).vault
+        names = sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})
         known = (answer.number and NO_NUMBER) or say_near(typed, names) or list_known(names)
         lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:
-        open_page(root, clock, answer.card.process.id)
+        from followup_md.cli.site import write_process_page
+        from followup_md.vault.load import load
+
+        # The page as the notes have it now.
+        path = write_process_page(root, load(root, clock), answer.card.process.id)
+        print_text(f"{path}\n")
+        if click.launch(f"{root}/{path}"):
+            print_aside("no browser could be opened; open that page yourself")
         return
     from followup_md.render.card import Sheet, describe_answer, render_answer
 
-    if as_json:
+    if session.as_json:
         print_json(describe_answer(answer, moment))
         return
-    width, height = measure_screen()
-    sheet = Sheet(width if is_on_terminal() else None, height, wants_color(), unfold)
-    print_text(render_answer(answer, moment, sheet))
+    # On a screen it has to fit.
+    print_text(render_answer(answer, moment, Sheet(measure_width(), measure_screen()[1], wants_color(), unfold)))
 
 
-def open_page(root: str, clock: Clock, process: str) -> None:
-    """Open the page of a process, as the notes have it now, and print where it lies."""
-    from followup_md.app import load
-    from followup_md.app.site import write_process_page
+def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
+    """Return what a query came to, and the moment, in the reader's zone; neither checks nor actions are asked for."""
+    packed = read_packed(root)
+    now = clock(find_reader_zone(packed.notes.settings))
+    notes, archive, found, read_as = _search(packed, query, now)
+    settings, vault, _ = notes
+    # Those processes and no other: to derive all of them takes longer than to read them.
+    chosen = vault._replace(
+        interviews=tuple(interview for interview in vault.interviews if interview.process in found.fits),
+        events=tuple(event for event in vault.events if event.process in found.fits),
+    )
+    processes = list(derive_processes(chosen, settings, Calendars(settings, recall_holidays).of, now))
+    processes.sort(key=lambda process: (not found.fits[process.id].whole, process.state not in LIVE, -_find_latest(process).toordinal()))
+    # A word picks one among all that there are, not among those that were found.
+    words = find_words(packed.name_all()) if len(processes) > 1 else {}
+    sought = split_words(query)
+    answer = Answer(
+        query=query,
+        hits=tuple(Hit(process, found.fits[process.id], words.get(process.id, process.id)) for process in processes),
+        people=tuple(archive.people[key] for key in found.people),
+        read_as=read_as,
+        # First what does not read although its name holds a word of the query.
+        lost=tuple(sorted(packed.lost, key=lambda path: (not any(word in fold(path) for word in sought), path))),
+        number=bool(read_number(query)),
+    )
+    if len(processes) != 1:
+        return answer, now
+    process = processes[0]
+    keys = next(dossier.people for dossier in archive.dossiers if dossier.id == process.id)
+    card = make_card(process, keys, archive.people, found.people, now)
+    own = {item.interview.path for item in process.rounds} | {event.place.path for event in process.events}
+    wrong = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR and problem.place.path in own}
+    return answer._replace(card=card._replace(faulty=tuple(sorted(wrong)))), now
 
-    path = write_process_page(root, load(root, clock), process)
-    print_text(f"{path}\n")
-    if click.launch(f"{root}/{path}"):
-        print_aside("no browser could be opened; open that page yourself")
+
+class _Read(NamedTuple):
+    """What a query found: the notes of the processes that it may mean, sought in `archive`, and how a misspelt one was read."""
+
+    notes: Notes
+    archive: Archive
+    found: Found
+    read_as: str | None = None
 
 
-def is_on_terminal() -> bool:
-    """Say whether the card is read on a screen, and so has to fit it."""
-    return sys.stdout.isatty()
+def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
+    """Look for a query in each spelling that it may have in the notes; where nothing fits, as it was perhaps meant."""
+
+    def look(spelt: str) -> _Read:
+        notes = packed.take(spelt)
+        archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
+        return _Read(notes, archive, find(archive, spelt))
+
+    spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
+    for read in map(look, spellings):
+        if read.found:
+            return read
+    for spelt in filter(None, packed.spell(query)):
+        near = look(spelt)
+        if near.found:
+            return near._replace(read_as=spelt)
+    return read
+
+
+def _find_latest(process: Process) -> date:
+    """Return the day of the last contact, else of the last line or round that a process has."""
+    days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
+    return process.last_contact or max(days)
+
+
+# The vault, each process packed for itself, so that of a thousand notes only those are unpacked that a query may mean
+
+
+class PackedProcess(NamedTuple):
+    """One process by id: its company, its names and all its words, folded, the keys of its people, and its rounds and events, packed."""
+
+    id: str
+    company: str
+    names: str
+    text: str
+    people: tuple[str, ...]
+    packed: bytes
+
+
+class PackedVault(NamedTuple):
+    """A vault: `notes` without rounds and events, which lie in `folders`; `spare` people are in no process, `lost` notes do not read."""
+
+    notes: Notes
+    folders: tuple[PackedProcess, ...]
+    spare: frozenset[str]
+    lost: tuple[str, ...]
+
+    def take(self, query: str) -> Notes:
+        """Return the notes of the processes that the query may mean: all that hold each of its words, or a person with that number."""
+        from pickle import loads
+
+        words, digits = split_words(query), read_number(query)
+        people = self.notes.vault.people
+        known = {key for key, person in people.items() if person.phone and fits_number(digits, person.phone)} if digits else set()
+        chosen = (
+            folder
+            for folder in self.folders
+            if (words and all(word in folder.text for word in words)) or not known.isdisjoint(folder.people)
+        )
+        packs = [loads(folder.packed) for folder in chosen]  # noqa: S301 - packed by `pack_vault`, kept by `cache`
+        vault = self.notes.vault._replace(
+            interviews=tuple(interview for rounds, _ in packs for interview in rounds),
+            events=tuple(event for _, events in packs for event in events),
+        )
+        return self.notes._replace(vault=vault)
+
+    def spell(self, query: str) -> Iterator[str]:
+        """Yield what a misspelt query may mean: read by the names, then by all that is noted."""
+        words = split_words(query)
+        yield read_near(words, [*(folder.names for folder in self.folders), *(person.name for person in self.notes.vault.people.values())])
+        yield read_near(words, [folder.text for folder in self.folders])
+
+    def name_all(self) -> tuple[Named, ...]:
+        """Return what each process is called."""
+        return tuple(Named(folder.id, folder.company, folder.names) for folder in self.folders)
+
+
+def read_packed(root: str) -> PackedVault:
+    """Return the vault in `root` by process, from the cache as long as no file of it has changed."""
+    if cache.find_folder() is None:
+        return pack_vault(read_vault(root))
+    home = resolve_root(root)
+    config = read_file(root, CONFIG, LONGEST_FILE)
+    name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
+    kept = cache.recall(f"{name}-card", stamp)
+    if (
+        isinstance(kept, cache.Kept)
+        and sign_notes(root, kept.folders, kept.files)[0] == kept.signature
+        and isinstance(kept.value, PackedVault)
+    ):
+        return kept.value
+    notes = read_vault(root)
+    packed = pack_vault(notes)
+    whole = cache.recall(name, stamp)
+    # Kept under the signature that these very notes are kept under; those that are not, since they were just saved, are no matter.
+    if isinstance(whole, cache.Kept) and whole.value == notes:
+        cache.keep(f"{name}-card", stamp, whole._replace(value=packed))
+    return packed
+
+
+def pack_vault(notes: Notes) -> PackedVault:
+    """Return the vault by process, future events too: which of them have happened is asked of those alone that a query means."""
+    from pickle import HIGHEST_PROTOCOL, dumps
+
+    vault = notes.vault
+    folders: list[PackedProcess] = []
+    for dossier in gather(vault.interviews, vault.events):
+        named = list(list_names(dossier, vault.people))
+        company = next((field.text for field in named if field.sort == "company"), dossier.id)
+        names = fold_noted("\n".join(field.text for field in named))
+        slugs = (dossier.id, *(interview.slug for interview in dossier.rounds))
+        people = [vault.people[key] for key in dossier.people if key in vault.people]
+        addresses = [text for person in people for text in (person.key, person.email) if text]
+        texts = (field.text for field in list_texts(dossier, vault.people))
+        text = "\n".join((names, fold_noted("\n".join((*slugs, *texts, *addresses)))))
+        folders.append(
+            PackedProcess(dossier.id, company, names, text, dossier.people, dumps((dossier.rounds, dossier.events), HIGHEST_PROTOCOL))
+        )
+    # Notes of which nothing could be read.
+    read = {interview.path for interview in vault.interviews} | {person.path for person in vault.people.values()}
+    read |= {draft.path for draft in vault.drafts} | {event.place.path for event in vault.events}
+    lost = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR} - read
+    # What belongs to no process says nothing to a call.
+    rest = notes._replace(vault=vault._replace(interviews=(), events=()))
+    return PackedVault(rest, tuple(folders), find_spare(vault), tuple(sorted(path for path in lost if path.endswith(".md"))))

@@ -1,23 +1,30 @@
-"""`followup-md check`."""
+"""`followup-md check`: what is wrong with the notes, in the form asked for, and how personal the thank-you letters are."""
 
 from __future__ import annotations
 
 import os
-import sys
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from followup_md.app import Form
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_text, read_clock, vault_option, wants_color
+from followup_md.cli.session import measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
+from followup_md.problem import Level
+from followup_md.vault.load import derive_here
+from followup_md.vault.reading import read_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from followup_md.app import Clock, Loaded
-    from followup_md.app.reading import Notes
+    from followup_md.cli.session import Session
+    from followup_md.model import Vault
     from followup_md.problem import Problem
+    from followup_md.prose.letter import Letter
+    from followup_md.prose.signals import Reading
+    from followup_md.vault.load import Loaded
+    from followup_md.vault.reading import Notes
+
+Form = Literal["text", "json", "github", "sarif"]
 
 
 @click.command()
@@ -36,23 +43,18 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Then show sign by sign how personal each thank-you letter is.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement by one line each; asks before each on a terminal.")
 @click.option("--yes", is_flag=True, help="With --fix: write all of it without asking.")
-@click.option("--dry-run", is_flag=True, help="With --fix: write nothing; show the lines.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+@take_session(dry="With --fix: write nothing; show the lines.")
+def command(  # noqa: PLR0913 - one argument an option
+    session: Session,
+    *,
     paths: tuple[str, ...],
     form: Form,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    strict: bool,  # noqa: FBT001 - as the options have it
-    explain: bool,  # noqa: FBT001 - as the options have it
-    fix: bool,  # noqa: FBT001 - as the options have it
-    yes: bool,  # noqa: FBT001 - as the options have it
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
+    strict: bool,
+    explain: bool,
+    fix: bool,
+    yes: bool,
 ) -> None:
     """Show what is wrong with the notes, or was forgotten in them.
 
@@ -60,73 +62,72 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     Exits 1 when there is an error. What is as it should be in one note is said there:
     <!-- followup-md: ignore CHECK: REASON -->
     """
-    if (yes or dry_run) and not fix:
+    if (yes or session.dry) and not fix:
         raise UsageProblem("--yes and --dry-run go with --fix", "`check` alone writes nothing")
-    if explain and (fix or as_json or form != "text"):
+    if explain and (fix or session.as_json or form != "text"):
         raise UsageProblem("--explain goes with text alone", "leave out --fix, --json and --format; the signs are no problems, and no list")
     if fix and form not in ("text", "json"):
         raise UsageProblem(f"--fix shows no lines as {form}", "use --json, or run `check` once more behind it")
-    from followup_md.app import has_failed, show_problems
-
-    root = find_vault(vault)
+    root, clock = session.root, session.clock
     inside = [_find_inside(root, path) for path in paths]
-    request = _Request(root, read_clock(now), now is not None, inside, _read_names(select), _read_names(ignore))
-    form = "json" if as_json else form
-    width = measure_screen()[0] if sys.stdout.isatty() else None
+    chosen, ignored = _read_names(select), _read_names(ignore)
+
+    def look(notes: Notes) -> tuple[Loaded, tuple[Problem, ...]]:
+        """Return what follows from notes, and the problems that are asked for."""
+        loaded = derive_here(root, notes, clock, replayed=session.replayed, select=chosen, ignore=ignored)
+        return loaded, tuple(problem for problem in loaded.problems if _lies_in_any(problem.place.path, inside))
+
+    form = "json" if session.as_json else form
+    loaded, problems = look(read_vault(root))
     text, explained = "", ""
     if fix:
-        text, problems = _mend(request, yes=yes, dry=dry_run, as_json=form == "json")
-    else:
-        loaded, problems = request.load()
-        explained = _explain(loaded, inside, width) if explain else ""
-    shown = (text or show_problems(problems, form, folder=_find_folder(root), color=wants_color(), width=width)) + explained
+        from followup_md.cli.fix import fix_problems
+        from followup_md.render.fixes import describe_fixes
+        from followup_md.render.json import write_json
+
+        fixing, written = fix_problems(
+            root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=form == "json"
+        )
+        problems = tuple(fixing.problems) if written else problems
+        text = f"{write_json(describe_fixes(fixing.fixes, problems, written=written))}\n" if form == "json" else ""
+    elif explain:
+        explained = "\n" + explain_letters(loaded.search.vault, inside)
+    shown = (text or show_problems(problems, form, folder=_find_folder(root))) + explained
     # JSON, and SARIF is JSON, is UTF-8 whatever the encoding of the terminal or pipe.
     print_text(shown.encode() if form in ("json", "sarif") else shown)
-    click.get_current_context().exit(int(has_failed(problems, strict=strict)))
+    failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    click.get_current_context().exit(int(any(problem.level in failing for problem in problems)))
 
 
-class _Request(NamedTuple):
-    """Whose problems are wanted, which of them, and as of when."""
+def _find_inside(root: str, typed: str) -> str:
+    from followup_md.store.find import find_path
 
-    root: str
-    clock: Clock
-    replayed: bool
-    inside: Sequence[str]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-
-    def load(self) -> tuple[Loaded, tuple[Problem, ...]]:
-        """Return the vault as it is, and the problems wanted."""
-        from followup_md.app import choose_problems, load
-
-        loaded = load(self.root, self.clock, replayed=self.replayed, select=self.select, ignore=self.ignore)
-        return loaded, choose_problems(loaded.problems, self.inside)
-
-    def look(self, notes: Notes) -> tuple[Problem, ...]:
-        """Return the problems wanted of notes as they are to be."""
-        from followup_md.app import choose_problems, derive_here
-
-        loaded = derive_here(self.root, notes, self.clock, replayed=self.replayed, select=self.select, ignore=self.ignore)
-        return choose_problems(loaded.problems, self.inside)
+    path = find_path(root, typed)
+    if path is None:
+        raise UsageProblem(f"no file or folder {typed!r} in the vault", "paths are tried from the current folder, then from the vault")
+    return path
 
 
-def _mend(request: _Request, *, yes: bool, dry: bool, as_json: bool) -> tuple[str, Sequence[Problem]]:
-    """Mend what can be; return what is to be printed in place of the problems, if anything, and the problems that remain."""
-    from followup_md.cli.fix import mend
-    from followup_md.render.fixes import describe_fixes
-    from followup_md.render.json import write_json
-
-    loaded, problems = request.load()
-    mending, written = mend(request.root, loaded, problems, request.look, yes=yes, dry=dry, as_json=as_json)
-    remaining = mending.problems if written else problems
-    return f"{write_json(describe_fixes(mending.fixes, remaining, written=written))}\n" if as_json else "", remaining
+def _lies_in_any(path: str, above: Sequence[str]) -> bool:
+    """Say whether a path is one of some files or lies in one of some folders; without any, or with the vault itself (""), it does."""
+    return not above or any(not folder or path == folder or path.startswith(f"{folder}/") for folder in above)
 
 
-def _explain(loaded: Loaded, inside: Sequence[str], width: int | None) -> str:
-    """Return what is to be printed behind the problems: how personal the letters are."""
-    from followup_md.app.explaining import explain_letters
+def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
+    if not typed:
+        return ()
+    from followup_md.check.choice import NAMES
+    from followup_md.derive.recall.match import find_close, find_id
 
-    return "\n" + explain_letters(loaded.search.vault, inside, color=wants_color(), width=width)
+    names: list[str] = []
+    for part in [part for text in typed for part in text.split(",") if part.strip()]:
+        name = find_id(part, NAMES)
+        if name is None:
+            hint = say_meant(find_close(part, NAMES)) or "`followup-md explain` lists the checks and their subjects"
+            raise UsageProblem(f"no check or subject {part.strip()!r}", hint)
+        names.append(name)
+    return tuple(names)
 
 
 def _find_folder(root: str) -> str:
@@ -138,27 +139,52 @@ def _find_folder(root: str) -> str:
     return "" if folder == "." or f"{folder}/".startswith("../") else folder
 
 
-def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
-    from followup_md.check.choice import NAMES
-
-    return tuple(_read_name(part, NAMES) for text in typed for part in text.split(",") if part.strip())
+# What is printed
 
 
-def _read_name(typed: str, known: Collection[str]) -> str:
-    from followup_md.derive.recall.match import find_close, find_id
+def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") -> str:
+    """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
+    if form == "json":
+        from followup_md.render.json import describe_problems, write_json
 
-    name = find_id(typed, known)
-    if name is None:
-        hint = say_meant(find_close(typed, known)) or "`followup-md explain` lists the checks and their subjects"
-        raise UsageProblem(f"no check or subject {typed.strip()!r}", hint)
-    return name
+        return write_json(describe_problems(problems)) + "\n"
+    if form == "github":
+        from followup_md.render.problem_github import render_problems_github
+
+        return render_problems_github(problems, folder)
+    if form == "sarif":
+        from followup_md import __version__
+        from followup_md.check.spec import read_page
+        from followup_md.problem import CHECKS
+        from followup_md.render.problem_sarif import render_problems_sarif
+
+        return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)
+    from followup_md.render.problem_text import render_problems
+
+    return render_problems(problems, color=wants_color(), width=measure_width())
 
 
-def _find_inside(root: str, typed: str) -> str:
-    from followup_md.store.find import find_path
+def explain_letters(vault: Vault, paths: Sequence[str]) -> str:
+    """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
+    from followup_md.prose.spec import list_topics
+    from followup_md.render.signals import ReadLetter, render_signals
 
-    path = find_path(root, typed)
-    if path is None:
-        raise UsageProblem(f"no file or folder {typed!r} in the vault", "paths are tried from the current folder, then from the vault")
-    return path
+    read = [
+        ReadLetter(letter.draft.path, reading, letter.draft.unedited, any(list_topics(letter)))
+        for letter, reading in judge_letters(vault, lambda path: _lies_in_any(path, paths))
+    ]
+    return render_signals(read, color=wants_color(), width=measure_width())
+
+
+def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> Iterator[tuple[Letter, Reading]]:
+    """Yield each thank-you letter whose path is meant with how personal it is, compared with all others."""
+    from followup_md.model.draft import DraftKind
+    from followup_md.prose.letter import read_letters
+    from followup_md.prose.likeness import pair_likest
+    from followup_md.prose.signals import read_signals
+
+    letters = [letter for letter in read_letters(vault) if letter.draft.kind == DraftKind.THANK_YOU]
+    likest = pair_likest(letters)
+    for letter in letters:
+        if is_meant(letter.draft.path):
+            yield letter, read_signals(letter, likest.get(letter.draft.path, ()))

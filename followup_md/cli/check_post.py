@@ -1,37 +1,72 @@
-"""`followup-md check-post`."""
+"""`followup-md check-post`: whether a text of the person's own, held against the names in the vault, gives the interview away."""
 
 from __future__ import annotations
 
+import re
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, print_json, print_text, vault_option, wants_color
+from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.config.files import RawNote
+from followup_md.errors import UsageProblem
+from followup_md.parse.head.front_matter import decode_note, parse_front_matter
+from followup_md.problem import Problem
+from followup_md.prose.public import find_giveaways
+from followup_md.prose.public_names import read_names
+from followup_md.store.read import read_typed
+from followup_md.vault.reading import LONGEST_FILE, read_vault
+
+if TYPE_CHECKING:
+    from followup_md.cli.session import Session
+
+_COMMENT = r"(?s)<!--.*?-->"
 
 
 @click.command(epilog="Exits 1 when something is found. Names are known from your notes alone; others are yours to see.")
 @click.argument("file", metavar="FILE|-")
-@json_option
-@vault_option
-def command(
-    file: str,
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    vault: str | None,
-) -> None:
+@take_session(now=False)
+def command(session: Session, *, file: str) -> None:
     """Ask whether a text meant for a public place gives the interview away.
 
     FILE is tried from the current folder, then from the vault; - is standard input.
     Company, people, interview and job must not be told from it; talk about the subject.
     """
-    from followup_md.app.posting import check_post, read_post
     from followup_md.render.public import describe_post_check, render_post_check
 
-    root = find_vault(vault)
-    data = sys.stdin.buffer.read() if file == "-" else read_post(root, file)
-    post = check_post(root, data, "standard input" if file == "-" else file)
-    found = describe_post_check(post.text, post.found)
-    if as_json:
+    root = session.root
+    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)
+    text = read_text(data, name)
+    names = read_names(read_vault(root).vault)
+    found = describe_post_check(text, find_giveaways(text, names))
+    if session.as_json:
         print_json(found)
     else:
-        print_text(render_post_check(post.text, found, post.names, color=wants_color(), width=measure_screen()[0]))
+        print_text(render_post_check(text, found, names, color=wants_color(), width=measure_screen()[0]))
     click.get_current_context().exit(int(bool(found)))
+
+
+def read_post(root: str, typed: str) -> bytes:
+    """Return the bytes of a file, tried from the current folder and then from the vault; UsageProblem where none can be read."""
+    said = None
+    for path in dict.fromkeys((typed, f"{root}/{typed}")):
+        found = read_typed(path, LONGEST_FILE)
+        if isinstance(found, RawNote):
+            return found.data
+        said = said or found
+    reason = said.message if isinstance(said, Problem) else "there is no such file"
+    raise UsageProblem(f"no text in {typed!r}: {reason}", "name the file that holds what you want to post, or `-` for standard input")
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Return a text (UTF-8) with its lines where they are, but without front matter and comments, which are not posted.
+
+    UsageProblem for bytes that are none.
+    """
+    text, faults = decode_note(data, name)
+    if faults:
+        raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    head, _ = parse_front_matter(text, name)
+    return "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)

@@ -1,4 +1,4 @@
-"""`followup-md done`."""
+"""`followup-md done`: one line into the log of its note, after which an action is done."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.acts import all_option, dry_option, finish, on_option, read_on
-from followup_md.cli.lookup import is_asked
-from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
+from followup_md.cli.lookup import pick_actions
+from followup_md.cli.record import LogEntry, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.session import SHOW_LINE, is_asked, take_session
+from followup_md.dates import spell_day
+from followup_md.derive.record import Doing, Refusal, spell_done
 from followup_md.errors import FollowupError
 from followup_md.model.channels import CHANNEL_IDS
 
 if TYPE_CHECKING:
-    from followup_md.app.acting import Outcome
+    from collections.abc import Sequence
+
+    from followup_md.cli.record import Outcome
+    from followup_md.cli.session import Session
+    from followup_md.model import Action
+    from followup_md.model.log import Judged
+    from followup_md.vault.load import Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it: `done thank harbor` lists what they "
@@ -27,44 +35,23 @@ _EPILOG = (
 @on_option
 @click.option("--by", "channel", metavar="CHANNEL", help=f"How it went: {', '.join(CHANNEL_IDS[:-1])} or {CHANNEL_IDS[-1]}.")
 @click.option("--because", "reason", metavar="REASON", help="Why you wrote although the guard would have said wait; kept in the log.")
-@dry_option
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    actions: tuple[str, ...],
-    take_all: bool,  # noqa: FBT001 - as the options have it
-    on: str | None,
-    channel: str | None,
-    reason: str | None,
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session(dry=SHOW_LINE)
+def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: str | None, channel: str | None, reason: str | None) -> None:
     """Record an action as done: one line into the log of its note."""
-    from followup_md.app import load
-    from followup_md.app.acting import plan_done
-    from followup_md.cli.lookup import pick_actions
-
-    root = find_vault(vault)
-    loaded = load(root, read_clock(now), replayed=now is not None)
+    root, loaded = session.root, session.load()
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
     day = read_on(on, loaded)
     outcome = plan_done(root, loaded, chosen, day, channel, reason)
-    if reason is None and not dry_run and any(action.spec.is_follow_up for action in chosen):
-        asked = _ask_why(outcome)
-        outcome = plan_done(root, loaded, chosen, day, channel, asked) if asked else outcome
-    finish(root, loaded, outcome, dry=dry_run, as_json=as_json)
+    if reason is None and not session.dry and outcome.judged and any(action.spec.is_follow_up for action in chosen):
+        outcome = plan_done(root, loaded, chosen, day, channel, _ask_why(outcome.judged[0]))
+    finish(session, loaded, outcome)
 
 
-def _ask_why(outcome: Outcome) -> str | None:
-    """Ask for the reason of a follow-up that the guard would have stopped; None where it is in order."""
+def _ask_why(judged: Judged) -> str:
+    """Ask for the reason of a follow-up that the guard would have stopped."""
     from followup_md.render.verdict import say_verdict
 
-    if not outcome.judged:
-        return None
-    words = f"{outcome.judged[0].name}: {say_verdict(outcome.judged[0].verdict)}"
+    words = f"{judged.name}: {say_verdict(judged.verdict)}"
     hint = "if it has gone out all the same, say why with --because REASON; if not, leave it until then"
     if not is_asked():
         raise FollowupError(words, hint)
@@ -75,3 +62,27 @@ def _ask_why(outcome: Outcome) -> str | None:
     if not reason:
         raise FollowupError("nothing was written", hint)
     return reason
+
+
+def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, channel: str | None, reason: str | None) -> Outcome:
+    """Plan the lines that mark `actions` as done on `day` (a date, perhaps with a time); FollowupError for one that no line can mark."""
+    entries = []
+    for action in actions:
+        lines = spell_done(Doing(action, loaded.search, loaded.settings, channel))
+        if isinstance(lines, Refusal):
+            raise FollowupError(f"{action.id} cannot be marked as done: {lines.reason}", lines.hint)
+        because = f" because {reason}" if reason else ""
+        entries += [LogEntry(find_note(action, loaded), f"{day} {words}{because}") for words in lines]
+    outcome = plan_outcome(root, loaded, tuple(entries))
+    starts = {interview.slug: interview.start.date() for interview in outcome.search.vault.interviews}
+    for action in find_still_open(actions, outcome.search)[:1]:
+        met = starts.get(action.interview or "")
+        said = split_day(day)
+        if met and said and said < met:
+            raise FollowupError(
+                f"{spell_day(said)} lies before the interview of {spell_day(met)}", "name the day on which it was done with --on"
+            )
+        note = action.interview or action.process
+        hint = f"write the line that fits: `followup-md log {note} TEXT`; `followup-md explain {action.action}` shows one"
+        raise FollowupError(f"{action.id} would still be open after that line, so nothing is written", hint)
+    return outcome

@@ -1,39 +1,56 @@
-"""`followup-md draft`."""
+"""`followup-md draft`: letters, mails and messages begun from what the notes say, with what the checks say of each."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.acts import all_option
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.check import judge_letters
+from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld, read_book
+from followup_md.cli.lookup import pick_actions
+from followup_md.cli.record import all_option
+from followup_md.cli.session import SAY_FILES, measure_screen, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.dates import day_start, zone_of
+from followup_md.draft.engine import Page, fill
+from followup_md.draft.fragments import find_subject, tidy
+from followup_md.draft.slots import fill_slots
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Purpose
+from followup_md.model.actions import ACTIONS, ANSWER_OFFER
+from followup_md.model.draft import DraftKind
+from followup_md.parse.dates.typed import read_typed_day
+from followup_md.problem import CHECKS, THANKS_GROUP
+from followup_md.render.draft_note import render_draft_note
+from followup_md.render.drafted import DraftRow, NoDraft
+from followup_md.slug import slug
+from followup_md.store.make import is_there, make_file
+from followup_md.vault.load import ask_guard, load_changed
+from followup_md.wording import sign_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from followup_md.app import Loaded
-    from followup_md.app.drafting import Drafting
+    from followup_md.cli.session import Session
+    from followup_md.draft.engine import Book
+    from followup_md.draft.matter import Matter
     from followup_md.model import Action
+    from followup_md.problem import Problem
+    from followup_md.prose.signals import Reading
+    from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "
     "is yours once it is there: nothing is written over, and a second one gets a number. Where the notes lack something a [mark] stands "
     "in its place."
 )
+_LONGEST_SLUG = 60
+# What is asked for by its day; joining a conversation is an invitation and no duty.
+_WITH_DRAFT = tuple(spec for spec in ACTIONS if spec.drafts and not spec.is_invitation)
+# Kinds that begin with a topic.
+_LEADING = frozenset({DraftKind.THANK_YOU, DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.WITHDRAWAL, DraftKind.REPLY})
+_DRAFT_CHECKS = frozenset(check.id for check in CHECKS.values() if check.subject == "drafts" or check == THANKS_GROUP)
 
 
 @click.command(epilog=_EPILOG)
@@ -44,55 +61,37 @@ _EPILOG = (
 @click.option("--as", "answer", metavar="ANSWER", help="How to answer an offer: accept, decline or ask-for-time.")
 @click.option("--until", metavar="DATE", help="The day until which to ask for time, such as 2026-12-11 or +3bd.")
 @click.option("--print", "shown", is_flag=True, help="Print the text; write nothing.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+@take_session(dry=SAY_FILES)
+def command(  # noqa: PLR0913 - one argument an option
+    session: Session,
+    *,
     actions: tuple[str, ...],
-    due: bool,  # noqa: FBT001 - as the options have it
-    take_all: bool,  # noqa: FBT001 - as the options have it
+    due: bool,
+    take_all: bool,
     channel: str | None,
     answer: str | None,
     until: str | None,
-    shown: bool,  # noqa: FBT001 - as the options have it
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
+    shown: bool,
 ) -> None:
     """Write the draft of a letter, mail or message, from what the notes say."""
-    from followup_md.app import load
-    from followup_md.app.drafting import plan_drafts, write_drafts
-    from followup_md.app.matters import Wish
-
-    _check_options(actions, answer, until, due=due, shown_twice=shown and as_json)
-    root, clock, replayed = find_vault(vault), read_clock(now), now is not None
-    loaded = load(root, clock, replayed=replayed)
+    _check_options(actions, answer, until, due=due, shown_twice=shown and session.as_json)
+    root, clock = session.root, session.clock
+    loaded = session.load()
     wish = Wish(channel, answer, _read_until(until, loaded), ready=due)
-    drafting = plan_drafts(root, loaded, _choose(loaded, actions, take_all=take_all), wish, clock, replayed=replayed)
+    chosen = pick_actions(loaded.search, actions, take_all=take_all) if actions else find_due_drafts(loaded)
+    drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=session.replayed)
     drafting = drafting.leave_known() if due else drafting
     failed = not drafting.drafts and not due
     if failed and len(drafting.withheld) == 1:
         (only,) = drafting.withheld
         raise FollowupError(f"no draft of {only.action.id}: {only.reason}", only.hint)
-    if shown and drafting.drafts:
-        print_text("\n\n".join(draft.body for draft in drafting.drafts))
-        click.echo(_render_beside(loaded, drafting), err=True, nl=False)
-    else:
-        if not dry_run:
-            write_drafts(root, drafting.drafts)
-        _print(loaded, drafting, dry=dry_run, as_json=as_json)
+    _print(session, loaded, drafting, shown=shown)
     click.get_current_context().exit(int(failed))
 
 
 def _check_options(actions: Sequence[str], answer: str | None, until: str | None, *, due: bool, shown_twice: bool) -> None:
     """Look at what goes together before the vault is read; UsageProblem for what does not."""
-    from followup_md.model.actions import ANSWER_OFFER
-    from followup_md.model.draft import DraftKind
-
     answers = ANSWER_OFFER.drafts
-
     if due == bool(actions):
         raise UsageProblem(
             "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
@@ -106,8 +105,6 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
 
 
 def _read_until(typed: str | None, loaded: Loaded) -> date | None:
-    from followup_md.parse.dates.typed import read_typed_day
-
     if typed is None:
         return None
     today = loaded.search.now.date()
@@ -117,29 +114,148 @@ def _read_until(typed: str | None, loaded: Loaded) -> date | None:
     return day
 
 
-def _choose(loaded: Loaded, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
-    """Return the actions meant: those typed, else all that want a draft by tomorrow."""
-    from followup_md.app.drafting import find_due
-    from followup_md.cli.lookup import pick_actions
+def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
+    """Print the texts where they are to be `shown`; else write the drafts, unless it is a dry run, and print what they are."""
+    from followup_md.render.drafted import describe_drafted, render_beside, render_drafted
 
-    return pick_actions(loaded.search, typed, take_all=take_all) if typed else find_due(loaded)
-
-
-def _print(loaded: Loaded, drafting: Drafting, *, dry: bool, as_json: bool) -> None:
-    from followup_md.app.drafting import show_drafts
-    from followup_md.render.drafted import describe_drafted, render_drafted
-
-    rows, without = show_drafts(loaded, drafting, dry=dry)
-    if as_json:
-        print_json(describe_drafted(rows, without))
+    if shown and drafting.drafts:
+        print_text("\n\n".join(draft.body for draft in drafting.drafts))
+        # On standard error, so that a text that is printed into a file stays clean.
+        beside = render_beside(*show_drafts(loaded, drafting, dry=True), color=False, width=measure_screen()[0])
+        click.echo(beside, err=True, nl=False)
         return
-    width = measure_screen()[0] if sys.stdout.isatty() else None
-    print_text(render_drafted(rows, without, color=wants_color(), width=width) or "nothing to write by tomorrow\n")
+    if not session.dry:
+        write_drafts(session.root, drafting.drafts)
+    rows, without = show_drafts(loaded, drafting, dry=session.dry)
+    if session.as_json:
+        print_json(describe_drafted(rows, without))
+    else:
+        print_text(render_drafted(rows, without, color=wants_color(), width=measure_width()) or "nothing to write by tomorrow\n")
 
 
-def _render_beside(loaded: Loaded, drafting: Drafting) -> str:
-    """Return what goes to standard error, so that a text that is printed into a file stays clean."""
-    from followup_md.app.drafting import show_drafts
-    from followup_md.render.drafted import render_beside
+class PlannedDraft(NamedTuple):
+    """One draft: its path, the text that it begins with and the whole file; `known` are the paths of drafts of the same.
 
-    return render_beside(*show_drafts(loaded, drafting, dry=True), color=False, width=measure_screen()[0])
+    `there` says that one of them is this text, untouched: nothing is to be written. `problems` are those of the letter itself,
+    `reading` tells how personal a thank-you note is.
+    """
+
+    path: str
+    body: str
+    text: str
+    matter: Matter
+    known: tuple[str, ...] = ()
+    there: bool = False
+    problems: tuple[Problem, ...] = ()
+    reading: Reading | None = None
+
+
+class Drafting(NamedTuple):
+    """The drafts of some actions, and those of which there is none."""
+
+    drafts: tuple[PlannedDraft, ...]
+    withheld: tuple[Withheld, ...]
+
+    def leave_known(self) -> Drafting:
+        """Return the same without those of which there is a draft already, which may have been worked on."""
+        return self._replace(drafts=tuple(draft for draft in self.drafts if not draft.known))
+
+
+def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish, clock: Clock, *, replayed: bool) -> Drafting:
+    """Return the drafts of `actions` with what the checks say of each; nothing is written. FollowupError for a template that fails."""
+    book = read_book(root, loaded.settings)
+    matters, withheld = DraftFacts(loaded, book.words, wish).prepare(actions)
+    taken: set[str] = set()
+    drafts = tuple(_draft(root, loaded, book, matter, taken) for matter in matters)
+    new = {draft.path: draft.text.encode() for draft in drafts if not draft.there}
+    after = load_changed(root, clock, new, replayed=replayed)
+    paths = {draft.path for draft in drafts}
+    readings = {letter.draft.path: reading for letter, reading in judge_letters(after.search.vault, paths.__contains__)}
+    problems: dict[str, list[Problem]] = {path: [] for path in paths}
+    for problem in after.problems:
+        if problem.place.path in paths and problem.check in _DRAFT_CHECKS:
+            problems[problem.place.path].append(problem)
+    drafts = tuple(draft._replace(problems=tuple(problems[draft.path]), reading=readings.get(draft.path)) for draft in drafts)
+    return Drafting(drafts, tuple(withheld))
+
+
+def write_drafts(root: str, drafts: Sequence[PlannedDraft]) -> None:
+    """Write the drafts that are not there yet; none is written over."""
+    for draft in drafts:
+        if not draft.there:
+            make_file(f"{root}/{draft.path}", draft.text)
+
+
+def find_due_drafts(loaded: Loaded) -> tuple[Action, ...]:
+    """Return every open action with a draft that is overdue, due, or due within 24 hours (format.md section 8), blocked or not."""
+    now, soon = loaded.search.now, loaded.search.now + timedelta(hours=24)
+
+    def is_due(action: Action) -> bool:
+        if action.status != "open" or action.spec not in _WITH_DRAFT or (action.snoozed_until and action.snoozed_until > now.date()):
+            return False
+        # A whole day begins with its first instant.
+        due = action.due if action.due is None or isinstance(action.due, datetime) else day_start(action.due, zone_of(now))
+        return action.urgency in ("overdue", "due") or (due is not None and due <= soon)
+
+    return tuple(filter(is_due, loaded.search.actions))
+
+
+def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[DraftRow], list[NoDraft]]:
+    """Return the drafts for reading, `dry` where nothing was written, and of which actions there is none."""
+    without = [NoDraft(each.action.id, each.reason, each.hint) for each in drafting.withheld]
+    return [_show(loaded, draft, dry=dry) for draft in drafting.drafts], without
+
+
+def _show(loaded: Loaded, draft: PlannedDraft, *, dry: bool) -> DraftRow:
+    matter = draft.matter
+    share = matter.share
+    repairs = ""
+    if share.repair and matter.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
+        # What the stumble is about, in a few words where the question has them.
+        repairs = find_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
+    remark = ""
+    if matter.kind == DraftKind.FOLLOW_UP and matter.person:
+        from followup_md.render.verdict import say_verdict
+
+        # What the guard says to a follow-up that is not in order yet.
+        verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
+        remark = "" if verdict.verdict == "allow" else say_verdict(verdict)
+    return DraftRow(
+        path=draft.path,
+        state="there-already" if draft.there else "would-be-written" if dry else "written",
+        beside="" if draft.there or not draft.known else draft.known[0],
+        kind=matter.kind,
+        channel=matter.channel,
+        action=matter.action.id,
+        to=matter.person.name if matter.person else matter.process.company if matter.process else "",
+        lead=tidy(share.lead.text) if share.lead and matter.kind in _LEADING else "",
+        repairs=repairs,
+        signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
+        verdict=draft.reading.verdict if draft.reading else "",
+        remark=remark,
+        problems=draft.problems,
+    )
+
+
+def _draft(root: str, loaded: Loaded, book: Book, matter: Matter, taken: set[str]) -> PlannedDraft:
+    body = fill(book, Page(matter.template, fill_slots(matter), matter.number))
+    person, interview = matter.person, matter.interview
+    about = (matter.kind, person.key if person else None, interview.slug if interview else None, matter.channel)
+    known = [draft for draft in loaded.search.vault.drafts if (draft.kind, draft.person, draft.interview, draft.channel) == about]
+    same = next((draft.path for draft in known if sign_text(draft.body) == sign_text(body)), None)
+    name = slug(person.name if person else matter.process.company if matter.process else "letter")
+    stem, number = f"{loaded.settings.folders.letters}/{matter.today}-{name[:_LONGEST_SLUG].strip('-')}-{matter.kind}", 1
+    path = same or f"{stem}.md"
+    while not same and (path in taken or is_there(f"{root}/{path}")):
+        number += 1
+        path = f"{stem}-{number}.md"
+    taken.add(path)
+    text = render_draft_note(
+        matter.kind,
+        matter.channel,
+        matter.today,
+        body,
+        to=(person.key if person.path else person.name) if person else None,
+        interview=interview.path.rpartition("/")[2].removesuffix(".md") if interview else None,
+    )
+    return PlannedDraft(path, body, text, matter, tuple(draft.path for draft in known), there=same is not None)

@@ -1,28 +1,72 @@
-"""`followup-md check --fix`: shows each line, asks, and writes what was taken."""
+"""`followup-md check --fix`: each line tried on the whole vault, shown to who decides, and only then written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from followup_md.cli.acts import say_waiting
-from followup_md.cli.lookup import is_asked
-from followup_md.cli.options import print_text, wants_color
+from followup_md.cli.record import LOSSLESS, read_bytes_of, strip_event
+from followup_md.cli.session import is_asked, print_text, say_waiting, wants_color
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.parse.memory import Memory
+from followup_md.parse.mend.propose import propose_fix
+from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
 from followup_md.render.fixes import render_fix, say_fixes
+from followup_md.vault.reading import Notes, reread_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from followup_md.app import Loaded
-    from followup_md.app.fixing import Mending
-    from followup_md.app.reading import Notes
+    from followup_md.config import Settings
+    from followup_md.model import Vault
     from followup_md.model.fix import Fix
-    from followup_md.problem import Problem
-
-    Look = Callable[[Notes], Sequence[Problem]]
+    from followup_md.problem import Level, Problem
+    from followup_md.vault.load import Loaded
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
+_BOM: Final = "\ufeff"
+# Of a round whose start is read at last the check may well find that its end is assumed: that is no new fault.
+_MAY_FOLLOW: Final = frozenset({MISSING_END.id})
+_OF_THE_LOG: Final = frozenset({UNKNOWN_EVENT.id, LOG_MISPLACED.id})
+
+
+class Fixing(NamedTuple):
+    """What is to be written: the lines in the order in which they were decided on, and the notes by path as they are and will be.
+
+    `problems` are those that then remain.
+    """
+
+    fixes: tuple[Fix, ...]
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    problems: Sequence[Problem]
+
+
+def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
+    root: str,
+    loaded: Loaded,
+    problems: Sequence[Problem],
+    look: Callable[[Notes], Sequence[Problem]],
+    *,
+    yes: bool,
+    dry: bool,
+    as_json: bool,
+) -> tuple[Fixing, bool]:
+    """Fix what can be, show it unless JSON is asked for, and return it with whether it was written.
+
+    It is with `yes`, and on a terminal as answered; else it is only shown.
+    """
+    asker = None if yes or dry or as_json or not is_asked() else _Asker()
+    fixing = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
+    written = bool(fixing.fixes) and not dry and (yes or asker is not None)
+    if written and not write_fixes(root, fixing, say_waiting):
+        click.echo("`log --undo` cannot take all of this back: it could not be remembered", err=True)
+    if not as_json:
+        shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in fixing.fixes)
+        print_text(f"{shown}{say_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
+    return fixing, written
 
 
 class _Asker:
@@ -45,21 +89,142 @@ class _Asker:
         return self._answer in ("y", "a")
 
 
-def mend(  # noqa: PLR0913 - what `check` was asked, and how
-    root: str, loaded: Loaded, problems: Sequence[Problem], look: Look, *, yes: bool, dry: bool, as_json: bool
-) -> tuple[Mending, bool]:
-    """Mend what can be, show it unless JSON is wanted, and return it with whether it was written.
+def plan_fixes(
+    root: str,
+    loaded: Loaded,
+    problems: Sequence[Problem],
+    look: Callable[[Notes], Sequence[Problem]],
+    accept: Callable[[Fix], bool],
+) -> Fixing:
+    """Return the lines that fix `problems` and that `accept` took, each tried upon those before it.
 
-    It is with `yes`, and on a terminal as answered; else it is only shown.
+    `look` gives the problems that may be fixed of notes as they are to be: what one line brings to light another may fix, and so on
+    until there is nothing left, so that the next run finds nothing more. MachineFailure when a note cannot be read any more.
     """
-    from followup_md.app.fixing import plan_fixes, write_fixes
+    bench = _Bench(root, loaded)
+    declined: set[tuple[str, str | None, str]] = set()
+    while True:
+        done = len(bench.fixes)
+        touched: set[tuple[str, int]] = set()
+        moved: set[str] = set()
+        for problem in sorted(problems):
+            place = (problem.place.path, problem.place.line)
+            # Where lines have moved, and on a line that changed, the next round knows the places.
+            if place in touched or problem.place.path in moved:
+                continue
+            fix = bench.propose(problem)
+            if fix is None or (fix.path, fix.old, fix.new) in declined or (tried := bench.verify(fix)) is None:
+                continue
+            if not accept(fix):
+                declined.add((fix.path, fix.old, fix.new))
+                continue
+            bench.take(fix, tried)
+            touched.add(place)
+            if fix.old is None:
+                moved.add(fix.path)
+        if len(bench.fixes) == done:
+            return Fixing(tuple(bench.fixes), bench.before, bench.after, problems)
+        problems = look(bench.notes)
 
-    asker = None if yes or dry or as_json or not is_asked() else _Asker()
-    mending = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
-    written = bool(mending.fixes) and not dry and (yes or asker is not None)
-    if written and not write_fixes(root, mending, say_waiting):
-        click.echo("`log --undo` cannot take all of this back: it could not be remembered", err=True)
-    if not as_json:
-        shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in mending.fixes)
-        print_text(f"{shown}{say_fixes(mending.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
-    return mending, written
+
+def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
+    """Write what was planned, one note after the other; say whether all of it can be taken back.
+
+    `tell` is called when another writer makes it wait. FollowupError for a note that changed meanwhile, which is left as it is.
+    """
+    from followup_md.store.update import update_files
+
+    def refuse(path: str, _data: bytes) -> bytes:
+        raise FollowupError(f"{path} has changed meanwhile", "run this again; what is mended in other notes stays so")
+
+    return update_files(root, fixing.before, fixing.after, refuse, tell)
+
+
+class _Bench:
+    """The notes under repair, and all notes as they are with what was taken so far."""
+
+    def __init__(self, root: str, loaded: Loaded) -> None:
+        """Begin with the vault as it is."""
+        self.fixes: list[Fix] = []
+        self.before: dict[str, bytes] = {}
+        self.after: dict[str, bytes] = {}
+        self._root = root
+        self._settings: Settings = loaded.settings
+        self.notes = Notes(loaded.settings, loaded.search.vault, ())
+        self._memory = Memory()
+
+    def propose(self, problem: Problem) -> Fix | None:
+        """Return what would fix a problem; only in notes whose log can be taken back, and so not in letters."""
+        path, folders = problem.place.path, self._settings.folders
+        if path != folders.search and not path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
+            return None
+        return propose_fix(problem, self._read(path).decode(*LOSSLESS).removeprefix(_BOM), self._settings)
+
+    def verify(self, fix: Fix) -> Notes | None:
+        """Return all notes as they are with the line; None when that fixes nothing, spoils anything or says anything else.
+
+        MachineFailure or FollowupError when a file cannot be read any more, or the settings are others: no line does that.
+        """
+        notes = reread_vault(self._root, self._memory, {**self.after, fix.path: _apply(self._read(fix.path), fix)})
+        for problem in (*notes.faults, *notes.vault.problems):
+            if problem.check == UNREADABLE_NOTE.id and problem not in self.notes.vault.problems:
+                raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
+        if notes.settings != self.notes.settings:
+            raise FollowupError("followup.toml has changed meanwhile", "run this again; nothing was written")
+        return notes if _fixes_only(self.notes.vault, notes.vault, fix) else None
+
+    def take(self, fix: Fix, notes: Notes) -> None:
+        """Go on with a line that was verified."""
+        data = self._read(fix.path)
+        self.before.setdefault(fix.path, data)
+        self.after[fix.path] = _apply(data, fix)
+        self.fixes.append(fix)
+        self.notes = notes
+
+    def _read(self, path: str) -> bytes:
+        return self.after[path] if path in self.after else read_bytes_of(self._root, path, self._settings)
+
+
+def _apply(data: bytes, fix: Fix) -> bytes:
+    """Return the bytes of a note with the line in it; the newline is that of the line whose place it takes."""
+    rows = data.decode(*LOSSLESS).split("\n")
+    at = fix.line - 1
+    bom = _BOM if at == 0 and rows[0].startswith(_BOM) else ""
+    row = rows[at].removeprefix(bom)
+    end = "\r" if row.endswith("\r") else ""
+    if fix.old is None:
+        # A last line has no newline of its own.
+        end = end or ("\r" if rows[0].endswith("\r") and at == len(rows) - 1 else "")
+        rows[at : at + 1] = [bom + fix.new + end, row]
+    else:
+        rows[at] = bom + fix.new + end
+    return "\n".join(rows).encode(*LOSSLESS)
+
+
+def _fixes_only(old: Vault, new: Vault, fix: Fix) -> bool:
+    """Say whether the problem is gone, nothing else is wrong that was not before, and no fact changed but what the problem was about."""
+    was, now = _count(old), _count(new)
+    key = (fix.problem.check, fix.path, fix.problem.message, fix.problem.level)
+    if now[key] >= was[key] or any(check not in _MAY_FOLLOW for check, *_ in now - was):
+        return False
+    before, after = Counter(map(strip_event, old.events)), Counter(map(strip_event, new.events))
+    gained = after - before
+    if before - after or any(event[0] != fix.path for event in gained):
+        return False
+    if fix.problem.check in _OF_THE_LOG:
+        # Each line that did not count is one event, and nothing else of the note is read in another way.
+        return gained.total() == sum((was - now).values()) and _list_facts(old, None) == _list_facts(new, None)
+    return _list_facts(old, fix.path) == _list_facts(new, fix.path)
+
+
+def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:
+    return Counter((problem.check, problem.place.path, problem.message, problem.level) for problem in vault.problems)
+
+
+def _list_facts(vault: Vault, but: str | None) -> list[tuple[object, ...]]:
+    """Return all facts of the notes but one, and without the places in them; of people those who have a note.
+
+    Prose is no fact: a log line that is mended may have been some.
+    """
+    interviews = [item._replace(headings={}, said_place=None, prose={}) for item in vault.interviews if item.path != but]
+    return [*interviews, *(person._replace(prose={}) for person in vault.people.values() if person.path not in (None, but))]

@@ -1,24 +1,17 @@
-"""`followup-md guard`."""
+"""`followup-md guard`: whether to write to somebody or call them now."""
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.session import measure_width, print_json, print_text, take_session, wants_color
 from followup_md.model import Purpose
 from followup_md.model.channels import CHANNEL_IDS
+
+if TYPE_CHECKING:
+    from followup_md.cli.session import Session
 
 _PURPOSES = [purpose.value for purpose in Purpose]
 
@@ -34,28 +27,17 @@ _PURPOSES = [purpose.value for purpose in Purpose]
     default=Purpose.STATUS.value,
     help=f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing.",
 )
-@json_option
-@now_option
-@vault_option
-def command(
-    subject: tuple[str, ...],
-    channel: str | None,
-    purpose: str,
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session()
+def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
-    from followup_md.app import load
-    from followup_md.app.acting import ask_guard
-    from followup_md.app.lookup import pick_subject
+    from followup_md.cli.lookup import pick_subject
     from followup_md.render.verdict import describe_verdict, render_verdict
+    from followup_md.vault.load import ask_guard
 
-    loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
+    loaded = session.load()
     name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)
-    if as_json:
+    if session.as_json:
         print_json(describe_verdict(verdict))
     else:
-        width = measure_screen()[0] if sys.stdout.isatty() else None
-        print_text(render_verdict(name, verdict, color=wants_color(), width=width))
+        print_text(render_verdict(name, verdict, color=wants_color(), width=measure_width()))
     click.get_current_context().exit(int(verdict.verdict != "allow"))

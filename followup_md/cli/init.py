@@ -1,15 +1,33 @@
-"""`followup-md init`."""
+"""`followup-md init`: a new vault, what belongs into it and what of that is there; the files that the program brings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from followup_md.cli.options import json_option, measure_screen, print_json, print_text, vault_option
+from followup_md.cli.session import SAY_FILES, measure_screen, print_json, print_text, take_session
+from followup_md.config.read import read_settings
+from followup_md.config.values import find_zone, suggest_zone
+from followup_md.errors import MachineFailure, UsageProblem, say_meant
+from followup_md.problem import Problem
+from followup_md.store import CONFIG
+from followup_md.store.find import find_root, is_folder, resolve_root
+from followup_md.store.make import is_there, make_file, make_folder
+from followup_md.store.read import read_file
+from followup_md.vault.load import find_hosts
+from followup_md.vault.reading import LONGEST_FILE, OBSIDIAN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from followup_md.cli.session import Session
     from followup_md.model.views import FileState
+
+NOTE_TEMPLATE = "interview.md"
+PERSON_TEMPLATE = "person.md"
+ENGLISH: Final = "en"
+FOLDER: Final = "drafts"
 
 
 @click.command()
@@ -17,38 +35,128 @@ if TYPE_CHECKING:
 @click.option("--zone", metavar="ZONE", help="The IANA zone you live in, such as Europe/Dublin; else that of this machine.")
 @click.option("--obsidian", is_flag=True, help="Add settings of Obsidian: its templates folder, the types of the properties, a Base.")
 @click.option("--letters", is_flag=True, help="Add the texts that drafts are made of, to change the words of your letters.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@json_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    folder: str | None,
-    zone: str | None,
-    obsidian: bool,  # noqa: FBT001 - as the options have it
-    letters: bool,  # noqa: FBT001 - as the options have it
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    vault: str | None,
-) -> None:
+@take_session(now=False, dry=SAY_FILES)
+def command(session: Session, *, folder: str | None, zone: str | None, obsidian: bool, letters: bool) -> None:
     """Make a folder ready for notes: settings, folders, a note to copy.
 
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
     """
-    from followup_md.app.new_vault import make_vault, plan_vault
     from followup_md.render.files import render_states, say_state
     from followup_md.render.new_vault import describe_init, render_advice
-    from followup_md.store.find import resolve_root
     from followup_md.store.machine import find_machine_zone
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
-    typed = folder or vault or above or "."
+    typed = folder or session.vault or above or "."
     made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian, letters=letters)
-    if not dry_run:
+    if not session.dry:
         make_vault(made)
-    done: FileState = "would-be-written" if dry_run else "written"
+    done: FileState = "would-be-written" if session.dry else "written"
     states: list[tuple[str, FileState]] = [(piece.path, "there-already" if piece.there else done) for piece in made.pieces]
-    if as_json:
+    if session.as_json:
         print_json(describe_init(made.root, made.zone, made.hosts, states))
         return
     enter = None if made.root == resolve_root(".") else typed
     advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there, enter=enter)
     print_text(f"{render_states([(path, say_state(state)) for path, state in states])}\n{advice}")
+
+
+class VaultFile(NamedTuple):
+    """A file or, without text, a folder of a vault; `there` says that something of that name exists and is left as it is."""
+
+    path: str
+    text: str | None
+    there: bool
+
+
+class NewVault(NamedTuple):
+    """A vault to be made in `root`, the zone that is set in it, and the hosts that the repository around it is pushed to."""
+
+    root: str
+    zone: str | None
+    hosts: tuple[str, ...]
+    pieces: tuple[VaultFile, ...]
+
+
+def plan_vault(
+    folder: str, zone: str | None, find_machine_zone: Callable[[], str | None], *, obsidian: bool = False, letters: bool = False
+) -> NewVault:
+    """Return what is to be made in `folder`; the zone is as typed, else the machine's.
+
+    With `obsidian` its settings belong to it too, with `letters` the texts of drafts. UsageProblem for a folder within a vault.
+    """
+    root = resolve_root(folder)
+    if is_there(root) and not is_folder(root):
+        raise UsageProblem(f"{folder!r} is no folder", "name a folder, which is made where there is none")
+    around = find_root(root)
+    if around is not None and around != root:
+        hint = f"name a folder outside it, or write `followup-md init {around}` to add what that one lacks"
+        raise UsageProblem(f"{folder!r} lies in the vault {around}", hint)
+    if zone:
+        chosen: str | None = check_zone(zone)
+    else:
+        chosen = find_machine_zone()
+        chosen = chosen if chosen and find_zone(chosen) else None
+    texts = _list_texts(root, chosen, obsidian=obsidian, letters=letters)
+    pieces = tuple(VaultFile(path, text, is_there(f"{root}/{path}")) for path, text in texts)
+    return NewVault(root, None if pieces[0].there else chosen, find_hosts(root), pieces)
+
+
+def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -> Iterator[tuple[str, str | None]]:
+    """Yield the path and the text of all that belongs into a vault, a folder without one; where things stand, its own settings say."""
+    from followup_md.render.toml import render_config
+
+    found = read_file(root, CONFIG, LONGEST_FILE)
+    if isinstance(found, Problem):
+        raise MachineFailure(f"{CONFIG} is in the way: {found.message}", found.hint)
+    folders = read_settings(found.data.decode("utf-8-sig", "replace") if found else "")[0].folders
+    yield CONFIG, render_config(zone)
+    for folder in (folders.interviews, folders.people, folders.letters):
+        yield f"{folder}/", None
+    yield f"{folders.templates}/{NOTE_TEMPLATE}", read_packaged(NOTE_TEMPLATE)
+    yield folders.search, read_packaged("search.md")
+    yield ".gitignore", read_packaged("gitignore")
+    if obsidian:
+        from followup_md.model.properties import INTERVIEW, PERSON
+        from followup_md.render.obsidian import render_base, render_templates, render_types
+
+        yield OBSIDIAN, render_templates(folders.templates)
+        yield ".obsidian/types.json", render_types((*INTERVIEW, *PERSON))
+        yield "interviews.base", render_base(folders.interviews)
+    if letters:
+        for name, text in list_packaged():
+            yield f"{folders.templates}/{FOLDER}/{ENGLISH}/{name}", text
+
+
+def make_vault(vault: NewVault) -> None:
+    """Make what is not there, the settings first: they mark the folder as a vault."""
+    make_folder(vault.root)
+    for piece in vault.pieces:
+        if piece.there:
+            continue
+        if piece.text is None:
+            make_folder(f"{vault.root}/{piece.path}")
+        else:
+            make_file(f"{vault.root}/{piece.path}", piece.text)
+
+
+def read_packaged(name: str) -> str:
+    """Return a file of a new vault as the program brings it."""
+    from importlib.resources import files
+
+    return (files("followup_md") / "templates" / "vault" / name).read_text(encoding="utf-8")
+
+
+def list_packaged() -> list[tuple[str, str]]:
+    """Return the English templates and words that the program brings, each a file name and its text."""
+    from importlib.resources import files
+
+    folder = files("followup_md") / "templates" / FOLDER / ENGLISH
+    return sorted((item.name, item.read_text(encoding="utf-8")) for item in folder.iterdir())
+
+
+def check_zone(typed: str) -> str:
+    """Return the name of an IANA zone as typed; UsageProblem, with the one that was probably meant, for any other."""
+    if find_zone(typed) is None:
+        meant = suggest_zone(typed)
+        raise UsageProblem(f"{typed!r} is no IANA zone", say_meant([meant]) if meant else "write one such as Europe/Dublin")
+    return typed

@@ -1,27 +1,43 @@
-"""`followup-md letter`."""
+"""`followup-md letter`: a draft made ready to print and sign, or to be opened in a mail program, and written beside it."""
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.lookup import pick_draft
+from followup_md.cli.session import SAY_FILES, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.model.channels import CHANNELS, EMAIL, HAND
+from followup_md.model.draft import MESSAGES
+from followup_md.post import list_post_days
+from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
+from followup_md.prose.heading import add_head, list_recipient, list_sender
+from followup_md.prose.layout import lay_out
+from followup_md.prose.letter import read_letter
+from followup_md.render.letter_report import Lack, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from followup_md.cli.session import Session
+    from followup_md.model import Draft, Interview, Person
+    from followup_md.model.views import LetterForm, LetterState
+    from followup_md.post import PostDay
+    from followup_md.prose.layout import Block, Layout
+    from followup_md.render.letter_typst import Typeset
+    from followup_md.vault.load import Loaded
 
 _EPILOG = (
     "A mail becomes a file .eml, which mail programs open as a draft with its fields filled; nothing is ever sent. A draft with open marks "
     "is printed all the same, and it says what is missing."
 )
+_ADDRESS_LINES = 3  # name, company, and something to find them by
+_LONGEST = 50_000_000
+# What cannot be printed or mailed.
+_BY_HAND = frozenset(channel.id for channel in CHANNELS if not (channel.paper or channel is EMAIL))
 
 
 @click.command(epilog=_EPILOG)
@@ -29,38 +45,264 @@ _EPILOG = (
 @click.option("--envelope", is_flag=True, help="Make the envelope instead: DL, or No. 10 where paper is US Letter.")
 @click.option("--html", is_flag=True, help="Make a page to print from a browser, not a PDF.")
 @click.option("--output", metavar="FILE", help="Write it there, not beside the draft.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    draft: tuple[str, ...],
-    envelope: bool,  # noqa: FBT001 - as the options have it
-    html: bool,  # noqa: FBT001 - as the options have it
-    output: str | None,
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session(dry=SAY_FILES)
+def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: bool, output: str | None) -> None:
     """Make a draft ready to print and sign, or to open in a mail program.
 
     DRAFT is a path, the name of a file in letters/, or words of it, such as `priya thank`.
     """
-    from followup_md.app import load
-    from followup_md.app.lettering import Wanted, plan_letter, write_letter
-    from followup_md.app.lookup import pick_draft
     from followup_md.render.letter_report import describe_report, render_report
 
-    root = find_vault(vault)
-    loaded = load(root, read_clock(now), replayed=now is not None)
-    made = plan_letter(root, loaded, pick_draft(loaded, root, draft), Wanted(envelope, html, output))
+    root, loaded = session.root, session.load()
+    made = plan_letter(root, loaded, pick_draft(loaded, root, draft), LetterWish(envelope, html, output))
     report = made.report
-    if not dry_run:
+    if not session.dry:
         write_letter(made)
     elif report.state == "written":
         report = report._replace(state="would-be-written")
-    if as_json:
+    if session.as_json:
         print_json(describe_report(report))
     else:
-        print_text(render_report(report, color=wants_color(), width=measure_screen()[0] if sys.stdout.isatty() else None))
+        print_text(render_report(report, color=wants_color(), width=measure_width()))
+
+
+class LetterWish(NamedTuple):
+    """What is asked for: the envelope instead of the letter, a page instead of a PDF, a file of another name."""
+
+    envelope: bool = False
+    html: bool = False
+    output: str | None = None
+
+
+class MadeLetter(NamedTuple):
+    """A file and what is said of it; `target` is where it goes on the disk, `seen` what it held before."""
+
+    report: Report
+    target: str
+    data: bytes
+    seen: bytes | None
+
+
+class Work(NamedTuple):
+    """A draft with all that the notes say about it."""
+
+    loaded: Loaded
+    draft: Draft
+    person: Person | None
+    interview: Interview | None
+    layout: Layout
+
+    @property
+    def company(self) -> str | None:
+        """The employer, as the interview has it."""
+        return self.interview.company if self.interview else None
+
+
+def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
+    """Return what a draft comes to; nothing is written.
+
+    UsageProblem for a draft that is no letter and no mail, FollowupError for an envelope without an address and for a file of that name
+    that this program did not make.
+    """
+    if wanted.output and wanted.output.lower().endswith((".html", ".htm")):
+        wanted = wanted._replace(html=True)
+    vault = loaded.search.vault
+    person = vault.people.get(draft.person or "")
+    interview = next((item for item in vault.interviews if item.slug == draft.interview), None)
+    work = Work(loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
+    if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
+        words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
+        raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
+    if draft.channel == EMAIL.id or (draft.channel is None and work.layout.list_lines("subject")):
+        if wanted.envelope or wanted.html:
+            raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
+        return _make_mail(root, work, wanted)
+    return _make_sheet(root, work, wanted)
+
+
+def write_letter(made: MadeLetter) -> None:
+    """Write the file if its bytes change; errors as those of `write_bytes`."""
+    from followup_md.store.write import write_bytes
+
+    if made.data != made.seen:
+        write_bytes(made.target, made.data, made.seen)
+
+
+# Mail, sheet and envelope
+
+
+def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+    from followup_md.render.eml import render_eml
+
+    data = render_eml(work.layout, work.loaded.settings.sender, work.person)
+    problems = (*_find_problems(work, work.layout), *_find_mail_lacks(work))
+    return _finish(root, work, wanted, data, Report("", "eml", "written", problems=problems))
+
+
+def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+    from followup_md.render.letter_html import estimate_fit, render_letter_html
+    from followup_md.render.paper import choose_sheet
+
+    if wanted.envelope:
+        return _make_envelope(root, work, wanted)
+    sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
+    layout = add_head(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
+    problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
+    days, decision = _find_delivery(work)
+    typeset: Typeset | None = None
+    if has_typst() and not wanted.html:
+        from followup_md.render.letter_typst import set_letter
+
+        typeset = set_letter(layout, paper)
+    if typeset and not typeset.missing:
+        fit = (typeset.pages, typeset.lines_over)
+        report = Report("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
+        return _finish(root, work, wanted, typeset.data, report)
+    fit = estimate_fit(layout, paper)
+    report = Report("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
+    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
+    return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
+
+
+def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+    from followup_md.render.envelope import render_envelope_html, set_envelope
+    from followup_md.render.paper import choose_envelope
+
+    paper, blocks = choose_envelope(work.loaded.settings.sender.country), _find_addresses(work)
+    typeset = set_envelope(blocks, paper) if has_typst() and not wanted.html else None
+    if typeset and not typeset.missing:
+        return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name, None, typeset.lines_over))
+    page = render_envelope_html(blocks, paper, _name(work, wanted).rpartition("/")[2]).encode()
+    return _finish(root, work, wanted, page, _say_why(Report("", "html", "written", paper.name), typeset, wanted))
+
+
+def has_typst() -> bool:
+    """Say whether the optional library `typst` is installed, without loading it."""
+    from importlib.util import find_spec
+
+    return find_spec("typst") is not None
+
+
+def _say_why(report: Report, typeset: Typeset | None, wanted: LetterWish) -> Report:
+    """Return the report of a page with the reason why it is no PDF."""
+    return report._replace(missing=typeset.missing if typeset else (), no_library=not wanted.html and typeset is None)
+
+
+def _name(work: Work, wanted: LetterWish) -> str:
+    """Return the path of what is made, without its ending."""
+    return work.draft.path[: -len(".md")] + ("-envelope" if wanted.envelope else "")
+
+
+def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: Report) -> MadeLetter:
+    """Return the file with its name and with what stands there now; FollowupError for a file of that name that another made."""
+    from followup_md.store.make import is_there
+    from followup_md.store.read import read_typed
+
+    path = wanted.output or f"{_name(work, wanted)}.{report.form}"
+    if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
+        path = f"{path[: -len('.pdf')]}.html"
+    target = path if wanted.output else f"{root}/{path}"
+    found = read_typed(target, _LONGEST)
+    if isinstance(found, Problem):
+        raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
+    if found is not None and not _is_own(found.data, report.form):
+        raise FollowupError(f"{path} is not made by this program, so it is left alone", "rename it or move it, or name another by --output")
+    seen = found.data if found else None
+    pdf = f"{_name(work, wanted)}.pdf"
+    outdated = pdf if report.missing and not wanted.output and is_there(f"{root}/{pdf}") else None
+    state: LetterState = "unchanged" if seen == data else "written"
+    return MadeLetter(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
+
+
+def _is_own(data: bytes, form: LetterForm) -> bool:
+    from followup_md.render.eml import EML_MARK
+    from followup_md.render.letter_html import HTML_MARK
+
+    if form == "pdf":
+        from followup_md.render.letter_typst import PDF_MARK
+
+        return data.startswith(b"%PDF-") and PDF_MARK.encode() in data
+    return data.startswith((HTML_MARK.partition(" made")[0] if form == "html" else EML_MARK).encode())
+
+
+# What is wrong with a letter or lacks, and when it would come
+
+
+def _find_addresses(work: Work) -> tuple[Block, ...]:
+    """Return the two addresses of an envelope, the recipient's from the draft, else from their note; FollowupError without one."""
+    from followup_md.render.envelope import list_addresses
+
+    typed, known = work.layout.list_lines("recipient"), list_recipient(work.person, work.company)
+    has_address = bool(work.person and work.person.address)
+    recipient = typed if len(typed) >= _ADDRESS_LINES or not has_address else known
+    if len(recipient) < _ADDRESS_LINES and not has_address:
+        raise FollowupError(f"no postal address{_of(work.person)}", _say_where(work, "address"))
+    own = list_sender(work.loaded.settings.sender, reached=False)
+    return list_addresses(own if work.loaded.settings.sender.address else work.layout.list_lines("sender") or own, recipient)
+
+
+def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
+    """Yield what the checks say about the draft, but for remarks, and for a sender that was added above it."""
+    sender = work.loaded.settings.sender
+    added = layout.list_lines("sender") != work.layout.list_lines("sender")
+    has_sender = added and bool(sender.name and (sender.phone or sender.email))
+    for problem in work.loaded.problems:
+        is_settled = has_sender and problem.check == DRAFT_NO_SENDER.id
+        if problem.place.path == work.draft.path and problem.level != Level.INFO and not is_settled:
+            yield problem
+
+
+def _find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
+    """Yield what a letter lacks, with what was added above it."""
+    place = Place(work.draft.path, work.draft.body_line)
+    if not layout.list_lines("salutation"):
+        hint = "begin it with one, such as `Dear Ms. Raman:`; sender, date and address are then set above it"
+        yield Lack(place, Level.WARNING, "no salutation is known in it", hint)
+        return
+    if not layout.list_lines("date"):
+        yield Lack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
+    if work.draft.channel != HAND.id and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
+        yield Lack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
+
+
+def _find_mail_lacks(work: Work) -> Iterator[Problem | Lack]:
+    """Yield what a mail lacks."""
+    from followup_md.render.eml import find_subject, is_address
+
+    person = work.person
+    if person is None:
+        yield Lack(Place(work.draft.path), Level.ERROR, "nobody to send it to", 'name them in the draft: `to: "[[NAME]]"`')
+    elif person.email is None:
+        yield Lack(Place(person.path or work.draft.path), Level.ERROR, f"no e-mail address{_of(person)}", _say_where(work, "email"))
+    elif not is_address(person.email):
+        hint = "write the address and nothing else: `email: NAME@HOST`"
+        yield Lack(person.place("email"), Level.ERROR, f'"{person.email}" is no e-mail address', hint)
+    if not find_subject(work.layout):
+        yield Lack(Place(work.draft.path, work.draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`")
+
+
+def _of(person: Person | None) -> str:
+    return f" of {person.name}" if person else ""
+
+
+def _say_where(work: Work, field: str) -> str:
+    """Return where something about the recipient is to be written."""
+    below = "write it below the date, or " if field == "address" else "write it "
+    if work.person is None:
+        return f'{below}into a note of the person, and name them in the draft: `to: "[[NAME]]"`'
+    path = work.person.path or f"{work.loaded.settings.folders.people}/{work.person.name}.md"
+    return f"{below}as `{field}: …` in {path}"
+
+
+def _find_delivery(work: Work) -> tuple[tuple[PostDay, ...], date | None]:
+    """Return each day on the way of a letter that is posted today, and when they decide (rules.md 7.1).
+
+    There are no days where they named none, or it is past.
+    """
+    loaded, interview = work.loaded, work.interview
+    waiting = next((item.waiting for item in loaded.search.processes if interview and item.id == interview.process), None)
+    decision, today = waiting.decision if waiting else None, loaded.search.now.date()
+    if decision is None or decision < today or work.draft.channel == HAND.id or interview is None:
+        return (), None
+    country = (work.person.country if work.person else None) or interview.country
+    return list_post_days(today, loaded.settings.post.transit, loaded.calendars.of(country)), decision

@@ -1,13 +1,25 @@
-"""`followup-md log`."""
+"""`followup-md log`: one line into the log of a note, or the last one out of it again."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import click
 
-from followup_md.cli.acts import dry_option, finish, on_option, read_on
-from followup_md.cli.options import find_vault, json_option, now_option, read_clock, vault_option
-from followup_md.errors import UsageProblem
+from followup_md.cli.lookup import pick_note
+from followup_md.cli.record import LogEntry, Outcome, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.parse.log.head import Head, read_head
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_md.cli.session import Session
+    from followup_md.vault.load import Loaded
+
+# What is said of a round before it begins.
+_AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
 _EPILOG = (
     "NOTE is a path, the name of a note or words of it, `search`, or a process; of a process it is the last round that had begun, or, for "
     "what is said of a round ahead (prepared, cancelled, rescheduled), the next one. TEXT is what happened, as the log has it: `thanked "
@@ -20,41 +32,83 @@ _EPILOG = (
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @on_option
 @click.option("--undo", is_flag=True, help="Take back the last line that this program wrote into that note, if it still stands there.")
-@dry_option
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    note: str,
-    text: tuple[str, ...],
-    on: str | None,
-    undo: bool,  # noqa: FBT001 - as the options have it
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session(dry=SHOW_LINE)
+def command(session: Session, *, note: str, text: tuple[str, ...], on: str | None, undo: bool) -> None:
     """Record what happened: one line into the log of a note, in its place by date."""
-    from followup_md.app import load
-    from followup_md.app.lookup import pick_note
-
-    root = find_vault(vault)
-    loaded = load(root, read_clock(now), replayed=now is not None)
+    loaded = session.load()
     words = " ".join(" ".join(text).split())
     if undo:
-        from followup_md.cli.undo import take_back
+        from followup_md.render.written import describe_undone, render_undone
 
         if words or on:
             raise UsageProblem("--undo takes no text and no date", "name the note alone")
-        take_back(root, pick_note(loaded, root, note, loaded.search.now.date()), dry=dry_run, as_json=as_json)
+        path = pick_note(loaded, session.root, note, loaded.search.now.date())
+        undone = take_back(session.root, path, dry=session.dry, tell=say_waiting)
+        if session.as_json:
+            print_json(describe_undone(path, *undone, dry=session.dry))
+        else:
+            print_text(render_undone(path, *undone, dry=session.dry, color=wants_color()))
         return
     if not words:
         raise UsageProblem("there is no text to log", 'say what happened, such as `followup-md log harbor "heard from Priya"`')
-    from followup_md.app.acting import is_about_ahead, plan_log, split_day
-
     typed = split_day(words)
     if typed and on:
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     line = words if typed else f"{read_on(on, loaded)} {words}"
-    path = pick_note(loaded, root, note, split_day(line) or loaded.search.now.date(), ahead=is_about_ahead(line))
-    finish(root, loaded, plan_log(root, loaded, path, line), dry=dry_run, as_json=as_json)
+    head = read_head(line)
+    # Unless a later note says otherwise, the line speaks of a round that lies ahead.
+    ahead = (line[head.end :] if isinstance(head, Head) else line).strip().casefold().startswith(_AHEAD)
+    path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
+    finish(session, loaded, plan_log(session.root, loaded, path, line))
+
+
+def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:
+    """Plan one line, dated, into the log of the note `path`."""
+    return plan_outcome(root, loaded, (LogEntry(path, text),))
+
+
+class Undone(NamedTuple):
+    """The lines that went out of a note, and those that stand in it again; none of them blank."""
+
+    gone: tuple[str, ...]
+    restored: tuple[str, ...]
+
+
+def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> Undone:
+    """Take back what this program last wrote into the note `path`, and return its lines; FollowupError when it does not stand as written.
+
+    With `dry` nothing is written. `tell` is called when another writer makes it wait.
+    """
+    from followup_md.store.journal import forget, recall
+    from followup_md.store.lock import lock_vault
+    from followup_md.store.undo import take_back as restore
+    from followup_md.store.update import update_file
+
+    with lock_vault(root, tell):
+        entry = recall(root, path)
+        if entry is None:
+            raise FollowupError(f"nothing to take back in {path}", "only what this program wrote, and still remembers, can be taken back")
+
+        def change(data: bytes) -> bytes:
+            restored = restore(data, entry)
+            if restored is None:
+                last = next((line.strip() for line in reversed(entry.inserted.splitlines()) if line.strip()), "")
+                raise FollowupError(f"{path} no longer holds what was written there: {last}", "change the line by hand")
+            return data if dry else restored
+
+        update_file(root, path, change)
+        if not dry:
+            forget(root, entry)
+    written, before = entry.inserted.splitlines(), entry.removed.splitlines()
+    if not before:
+        return Undone(tuple(line for line in written if line.strip()), ())
+    from difflib import SequenceMatcher
+
+    gone: list[str] = []
+    restored: list[str] = []
+    # Between two lines that were replaced stand others that nobody touched.
+    for what, begin, end, other_begin, other_end in SequenceMatcher(None, written, before, autojunk=False).get_opcodes():
+        if what != "equal":
+            gone += (line for line in written[begin:end] if line.strip())
+            restored += (line for line in before[other_begin:other_end] if line.strip())
+    return Undone(tuple(gone), tuple(restored))

@@ -1,24 +1,48 @@
-"""`followup-md new`."""
+"""`followup-md new`: the note of a round that lies ahead and notes of the people in it, read back before anything is written."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 import click
 
-from followup_md.cli.options import find_vault, json_option, measure_screen, now_option, print_json, print_text, read_clock, vault_option
-from followup_md.errors import UsageProblem
+from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
+from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
+from followup_md.cli.session import SAY_FILES, is_asked, measure_screen, print_json, print_text, take_session
+from followup_md.config.calendars import Calendars
+from followup_md.derive.stumbles import find_open_stumbles
+from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.parse.body.sections import fold_heading, name_sections
+from followup_md.parse.dates.typed import read_typed_end, read_typed_moment
+from followup_md.parse.fields.values import fold_word
+from followup_md.parse.interview import parse_interview_note
+from followup_md.parse.person import parse_person_note
+from followup_md.parse.text import link_target
+from followup_md.problem import Level, Problem
+from followup_md.render.new_note import Insert, fill_head, fill_sections, write_stumble
+from followup_md.slug import slug
+from followup_md.store.make import is_there, make_file
+from followup_md.store.read import read_file
+from followup_md.vault.load import find_reader_zone, load
+from followup_md.vault.reading import LONGEST_FILE, read_vault, recall_holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-    from followup_md.app.new_from import Taken
-    from followup_md.app.new_note import NewNotes
+    from followup_md.cli.invited import Guest, KnownNote
+    from followup_md.cli.session import Session
+    from followup_md.config import Settings
+    from followup_md.derive.stumbles import Stumble
     from followup_md.model.views import FileState
-    from followup_md.problem import Problem
+    from followup_md.parse.invitation.read import Invitation
+    from followup_md.vault.load import Clock
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
+_CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes
+_LONGEST_SLUG: Final = 80
 
 
 @click.command()
@@ -32,11 +56,10 @@ _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2
 @click.option("--process", metavar="NAME", help="Joins the rounds of one post, where company and role do not.")
 @click.option("--from", "source", metavar="FILE", help="Take start, end, zone, place and names from an invitation, a file .ics.")
 @click.option("--event", "number", type=int, metavar="N", help="Which event of that file, where it holds several.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+@take_session(dry=SAY_FILES)
+def command(  # noqa: PLR0913 - one argument an option
+    session: Session,
+    *,
     company: str,
     role: str,
     start: str | None,
@@ -47,94 +70,304 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     process: str | None,
     source: str | None,
     number: int | None,
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
 ) -> None:
     """Write the note of an interview that lies ahead, and notes of the people in it.
 
     The note is made from templates/interview.md, where there is one: keys of its front matter are filled in, each interviewer gets a
     heading under Topics, and questions that went badly before stand under Prepare. Nothing that exists is written over.
     """
-    from followup_md.app.new_note import plan_notes, write_notes
-    from followup_md.app.wanted import Typed, read_wanted
-
-    root, clock = find_vault(vault), read_clock(now)
-    typed = Typed(company, role, end, zone, kind, process, names)
+    root, clock = session.root, session.clock
+    typed = TypedRound(company, role, end, zone, kind, process, names)
+    remarks: tuple[str, ...] = ()
     if source:
-        from followup_md.app.new_from import take_invitation
+        from followup_md.render.new_report import describe_known, render_report, say_known, say_read
 
         taken = take_invitation(root, clock, typed, start, (source, number))
-        if taken.wanted is None:
-            _print_known(taken, as_json=as_json)
-            click.get_current_context().exit(int(_is_to_mind(taken)))
-        wanted, remarks = taken.wanted, tuple(_say_read(taken))
+        invitation, known = taken.invitation, taken.known
+        if known:
+            if session.as_json:
+                print_json(describe_known(*known, cancelled=invitation.cancelled))
+            else:
+                print_text(render_report(tuple(say_known(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
+            # Whether there is something to write into the note by hand.
+            click.get_current_context().exit(int(bool(known.changes or known.log)))
+        assert taken.wanted is not None  # noqa: S101 - without a note there is something to write
+        wanted = taken.wanted
+        remarks = tuple(say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
     else:
-        wanted, remarks = read_wanted(root, clock, typed, start or _ask_start()), ()
+        wanted = read_wanted(root, clock, typed, start or _ask_start())
     notes = plan_notes(root, clock, wanted)
-    problems = () if dry_run else write_notes(root, notes)
-    _print(notes, problems, remarks, "would-be-written" if dry_run else "written", as_json=as_json)
+    problems = () if session.dry else write_notes(root, notes)
+    _print(session, notes, problems, remarks)
 
 
 def _ask_start() -> str:
     """Ask the person at the terminal; UsageProblem where there is none."""
-    if not _has_terminal():
+    if not is_asked():
         raise UsageProblem("no start is given", f"add --start with {_TIMES}")
     asked: str = click.prompt("When does it start (such as fri 14:00)", err=True)
     return asked
 
 
-def _has_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _is_to_mind(taken: Taken) -> bool:
-    """Say whether there is something to write into the note by hand."""
-    return taken.known is not None and bool(taken.known.changes or taken.known.log)
-
-
-def _print_known(taken: Taken, *, as_json: bool) -> None:
-    """Print what differs between an invitation and the note that it has."""
-    from followup_md.render.new_report import describe_known, render_report, say_known
-
-    assert taken.known is not None  # noqa: S101 - without a note there is something to write
-    path, changes, log = taken.known
-    cancelled = taken.invitation.cancelled
-    if as_json:
-        print_json(describe_known(path, changes, log, cancelled=cancelled))
-    else:
-        print_text(render_report(tuple(say_known(path, changes, log, cancelled=cancelled)), measure_screen()[0]))
-
-
-def _say_read(taken: Taken) -> Iterator[str]:
-    from followup_md.render.new_report import say_read
-
-    invitation = taken.invitation
-    return say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer)
-
-
-def _print(notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...], state: FileState, *, as_json: bool) -> None:
+def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:
     from followup_md.render.files import render_states, say_state
-    from followup_md.render.new_report import describe_new, render_report
+    from followup_md.render.new_report import describe_new, render_report, say_errors, say_people, say_round, say_stumbles
 
-    if as_json:
-        states = [(file.path, state) for file in notes.files]
-        print_json(describe_new(notes.wanted.start, notes.zone, states, problems, remarks))
-        return
-    shown = render_states([(file.path, say_state(state)) for file in notes.files])
-    print_text(f"{shown}\n{render_report((*_say(notes, problems), *remarks), measure_screen()[0])}")
-
-
-def _say(notes: NewNotes, problems: tuple[Problem, ...]) -> Iterator[str]:
-    from followup_md.render.new_report import say_errors, say_people, say_round, say_stumbles
-
+    state: FileState = "would-be-written" if session.dry else "written"
     wanted, guests = notes.wanted, notes.guests
-    yield say_round(wanted.company, wanted.role, wanted.start, notes.zone)
-    yield from say_stumbles(len(notes.stumbles))
-    yield from say_people(
-        [guest.name for guest in guests if guest.is_new],
-        [guest.name for guest in guests if not guest.is_new and not guest.elsewhere],
-        [(guest.name, guest.elsewhere, guest.link if guest.is_new else None) for guest in guests if guest.elsewhere],
+    if session.as_json:
+        print_json(describe_new(wanted.start, notes.zone, [(file.path, state) for file in notes.files], problems, remarks))
+        return
+    report = (
+        say_round(wanted.company, wanted.role, wanted.start, notes.zone),
+        *say_stumbles(len(notes.stumbles)),
+        *say_people(
+            [guest.name for guest in guests if guest.is_new],
+            [guest.name for guest in guests if not guest.is_new and not guest.elsewhere],
+            [(guest.name, guest.elsewhere, guest.link if guest.is_new else None) for guest in guests if guest.elsewhere],
+        ),
+        *say_errors(problems),
+        *remarks,
     )
-    yield from say_errors(problems)
+    shown = render_states([(file.path, say_state(state)) for file in notes.files])
+    print_text(f"{shown}\n{render_report(report, measure_screen()[0])}")
+
+
+# The round: what was typed and what the invitation says, brought into a form that reads back from a note
+
+
+class TypedRound(NamedTuple):
+    """What stands on the command line: texts as typed, `names` those of the interviewers."""
+
+    company: str
+    role: str
+    end: str | None = None
+    zone: str | None = None
+    kind: str | None = None
+    process: str | None = None
+    names: tuple[str, ...] = ()
+
+
+class NewRound(NamedTuple):
+    """A round that lies ahead: texts as typed, but for `start` and `end`, local times; `people` are names with e-mail addresses.
+
+    `more` are properties of the person's own, such as `place`.
+    """
+
+    company: str
+    role: str
+    start: datetime
+    end: datetime | None = None
+    zone: str | None = None
+    kind: str | None = None
+    process: str | None = None
+    people: Mapping[str, str | None] = {}
+    more: Mapping[str, str] = {}
+
+
+class TakenInvitation(NamedTuple):
+    """An invitation with the note that it has already, or what the new one is to hold.
+
+    `guessed` are names read from addresses alone, `organizer` is who sent it without taking part.
+    """
+
+    invitation: Invitation
+    known: KnownNote | None = None
+    wanted: NewRound | None = None
+    guessed: tuple[str, ...] = ()
+    organizer: str | None = None
+
+
+def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | None, source: tuple[str, int | None]) -> TakenInvitation:
+    """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first.
+
+    The errors are those of its parts.
+    """
+    loaded = load(root, clock)
+    invitation = open_invitation(*source, loaded.settings)
+    known = find_known(root, loaded, invitation, typed.company)
+    if known:
+        return TakenInvitation(invitation, known)
+    begin: str | datetime
+    begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
+    wanted = read_wanted(root, clock, typed, begin)
+    interviewers = find_interviewers(invitation, loaded.settings)
+    # Who sent the invitation, if that is neither an interviewer nor the reader.
+    sender = invitation.organizer
+    here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
+    absent = sender is not None and sender.email not in here and slug(sender.name) not in {slug(one.name) for one in interviewers}
+    return TakenInvitation(
+        invitation,
+        wanted=wanted._replace(
+            end=wanted.end or end,
+            zone=zone if zone != loaded.settings.timezone else None,
+            people={**{one.name: one.email for one in interviewers}, **wanted.people},
+            more={key: text for key, text in (("place", invitation.place), ("invitation", invitation.uid)) if text},
+        ),
+        guessed=tuple(one.name for one in interviewers if one.guessed),
+        organizer=sender.name if sender and absent else None,
+    )
+
+
+def read_wanted(root: str, clock: Clock, typed: TypedRound, start: str | datetime) -> NewRound:
+    """Return what was typed, with `start` and the end counted from today where the reader is; UsageProblem when one does not read."""
+    settings = read_vault(root).settings
+    today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
+    begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
+    end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
+    people = dict.fromkeys(split_people(typed.names))
+    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, people)
+
+
+def tidy_wanted(wanted: NewRound) -> NewRound:
+    """Return what was typed as it will read, each on one line; UsageProblem for what no note can hold."""
+    people = {_tidy_text(name, "name"): email for name, email in wanted.people.items()}
+    if wanted.end is not None and wanted.end <= wanted.start:
+        raise UsageProblem(f"the end, {wanted.end:%Y-%m-%d %H:%M}, is not after the start", "write a later --end, or none")
+    return wanted._replace(
+        company=_tidy_text(wanted.company, "company"),
+        role=_tidy_text(wanted.role, "role"),
+        kind=_tidy_text(wanted.kind, "kind") if wanted.kind is not None else None,
+        process=_tidy_text(wanted.process, "process") if wanted.process is not None else None,
+        people=people,
+        more={key: _tidy_text(text, key) for key, text in wanted.more.items()},
+        zone=check_zone(wanted.zone) if wanted.zone else None,
+    )
+
+
+def _tidy_text(text: str, what: str) -> str:
+    tidy = " ".join(text.split())
+    tidy = (link_target(tidy) or tidy).strip(f"{_CURLY} ")
+    bad = next((sign for sign in tidy if unicodedata.category(sign) in ("Cc", "Cs", "Cn") or sign == "\ufeff"), None)
+    if bad or not tidy:
+        message = f"the {what} {text!r} has a sign that no note can hold" if bad else f"the {what} is empty"
+        raise UsageProblem(message, f"write the {what} in letters that an editor shows")
+    return tidy
+
+
+# The notes
+
+
+class NewNotes(NamedTuple):
+    """The notes to be written, the interview's first; who takes part, and what stands under `## Prepare`."""
+
+    wanted: NewRound
+    zone: str
+    files: tuple[NewFile, ...]
+    guests: tuple[Guest, ...]
+    stumbles: tuple[Stumble, ...]
+
+
+class NewFile(NamedTuple):
+    """A note to be written; `path` is relative to the vault."""
+
+    path: str
+    text: str
+
+
+def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
+    """Return the notes of a new round; UsageProblem for a value that would not read back from them as it was typed.
+
+    FollowupError when there is a note of that post and that moment: the command was run twice.
+    """
+    wanted = tidy_wanted(wanted)
+    loaded = load(root, clock)
+    settings, vault = loaded.settings, loaded.search.vault
+    process = slug(wanted.process or f"{wanted.company} {wanted.role}")
+    start = wanted.start.replace(tzinfo=ZoneInfo(wanted.zone) if wanted.zone else find_reader_zone(settings))
+    known = next((one for one in vault.interviews if one.process == process and one.start == start), None)
+    if known:
+        raise FollowupError(f"{known.path} is the note of that round", "write into that one; another round has another --start")
+    guests = find_guests(vault.people, wanted.people, wanted.company)
+    stumbles = find_open_stumbles(loaded.search.processes)
+    parts = (wanted.company, *([wanted.kind] if wanted.kind else []))
+    stem, number = "-".join((f"{wanted.start:%Y-%m-%d}", *(slug(part)[:_LONGEST_SLUG].strip("-") for part in parts))), 1
+    name, taken = stem, {interview.slug for interview in vault.interviews}
+    while name in taken or is_there(f"{root}/{settings.folders.interviews}/{name}.md"):
+        number += 1
+        name = f"{stem}-{number}"
+    note = make_interview(root, f"{settings.folders.interviews}/{name}.md", settings, wanted, guests, stumbles)
+    people = [make_person(root, settings, guest, wanted.company) for guest in guests if guest.is_new]
+    for file in people:
+        if is_there(f"{root}/{file.path}"):
+            hint = "run `followup-md check`, and mend that note first"
+            raise FollowupError(f"{file.path} is there, but is no person's note that reads", hint)
+    return NewNotes(wanted, wanted.zone or settings.timezone or "UTC", (note, *people), guests, stumbles)
+
+
+def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
+    """Write the notes, those of the people first; return the errors that other notes have by it, such as a name that now fits two."""
+    before = set(read_vault(root).vault.problems)
+    for file in reversed(notes.files):
+        make_file(f"{root}/{file.path}", file.text)
+    after = read_vault(root).vault.problems
+    return tuple(problem for problem in after if problem.level == Level.ERROR and problem not in before)
+
+
+def make_interview(
+    root: str, path: str, settings: Settings, wanted: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
+) -> NewFile:
+    """Return the note of an interview; UsageProblem when it would not read back as what was typed."""
+    links = [f"[[{guest.link}]]" for guest in guests]
+    values: dict[str, str | Sequence[str] | None] = {
+        "company": wanted.company,
+        "role": wanted.role,
+        "kind": wanted.kind,
+        "start": _show(wanted.start),
+        "end": _show(wanted.end) if wanted.end else None,
+        "timezone": wanted.zone,
+        "interviewers": links,
+        "process": wanted.process,
+        **wanted.more,
+    }
+    inserts = (
+        Insert(
+            "prepare", "Prepare", tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
+        ),
+        Insert("topics", "Topics", tuple(line for link in links for line in ("", f"### {link}"))),
+    )
+    names = name_sections(settings.sections)
+    text = fill_head(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
+    text = fill_sections(text, inserts, lambda heading: names.get(fold_heading(heading), fold_heading(heading)))
+    # Read back, it says what was typed.
+    read = parse_interview_note(text, path, settings)
+    wrong = next((problem for problem in read.problems if problem.level == Level.ERROR), None)
+    if wrong or read.facts is None:
+        reason = f"{wrong.message}; {wrong.hint}" if wrong else ""
+        raise UsageProblem(f"the note would not read: {reason}", "mend what was typed or, if it comes from there, the template")
+    _compare(wanted.company, read.company, "company")
+    _compare(wanted.role, read.facts.role, "role")
+    _compare(wanted.kind and fold_word(wanted.kind), read.facts.kind if wanted.kind else None, "kind")
+    _compare(_show(wanted.start), _show(read.facts.start), "start")
+    _compare(_show(wanted.end or read.facts.end), _show(read.facts.end), "end")
+    _compare(", ".join(guest.link for guest in guests), ", ".join(name.text for name in read.interviewers) if guests else "", "names")
+    return NewFile(path, text)
+
+
+def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NewFile:
+    """Return the note of an interviewer who has none; UsageProblem when it would not read back so."""
+    path = f"{settings.folders.people}/{guest.link}.md"
+    values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
+    file = NewFile(path, fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
+    person = parse_person_note(file.text, path, settings).facts
+    _compare(guest.name, person.name, "name")
+    _compare(company, person.company, "company")
+    return file
+
+
+def _show(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M}"
+
+
+def _read_template(root: str, settings: Settings, name: str) -> str:
+    """Return the vault's own template, where there is one, else the program's."""
+    path = f"{settings.folders.templates}/{name}"
+    found = read_file(root, path, LONGEST_FILE)
+    if isinstance(found, Problem):
+        raise MachineFailure(f"the template {path} cannot be used: {found.message}", found.hint)
+    return found.data.decode("utf-8-sig", "replace") if found else read_packaged(name)
+
+
+def _compare(typed: str | None, read: str | None, what: str) -> None:
+    if typed != read:
+        raise UsageProblem(f"the {what} {typed!r} would read as {read!r}", f"write the {what} in other words")

@@ -1,30 +1,66 @@
-"""`followup-md practice`."""
+"""`followup-md practice`: the cards of a vault, and each grade as a line in the log of the question's note."""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.acts import dry_option
-from followup_md.cli.lookup import is_asked
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
+from followup_md.cli.lookup import match_processes
+from followup_md.cli.record import LogEntry, plan_entries, write_plan
+from followup_md.cli.session import (
+    SHOW_LINE,
+    is_asked,
     measure_screen,
-    now_option,
+    print_aside,
     print_json,
     print_text,
-    read_clock,
-    vault_option,
+    say_lasting,
+    say_waiting,
+    take_session,
     wants_color,
 )
+from followup_md.derive.practice.deck import Choice, derive_deck, find_next_day
+from followup_md.derive.practice.schedule import load_schedule
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.model.practice import Practised, fold_question, spell_question
+from followup_md.parse.log.line import MOST_LETTERS
+from followup_md.parse.memory import Memory
+from followup_md.render.practice import (
+    GRADES,
+    Desk,
+    describe_deck,
+    render_ahead,
+    render_back,
+    render_end,
+    render_front,
+    render_graded,
+    render_list,
+    render_none,
+)
+from followup_md.vault.load import find_reader_zone
+from followup_md.vault.reading import read_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from followup_md.cli.session import Session
+    from followup_md.model.log import WrittenLine
+    from followup_md.model.practice import Deck, Flashcard
+    from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "
     "lines tell when a question comes back: 1 (blank) and 2 (badly) count as Again, 3 (with effort) as Hard, 4 (well) as Good, 5 (at once) "
     "as Easy. Without it all that is open is asked, what was practised longest ago first. In a pipe the cards are listed."
 )
+_THINK = "Say your answer aloud, then Enter; (s)kip, (q)uit"
+_GRADE = f"Grade: {', '.join(f'{rating} {words}' for rating, words in GRADES.items())}; (s)kip, (q)uit"
+_SKIP, _QUIT = "s", "q"
+_LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and how it went
 
 
 @click.command(epilog=_EPILOG)
@@ -32,34 +68,15 @@ _EPILOG = (
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take so many cards at most.")
 @click.option("--process", metavar="WORDS", help="Only what this process asked: its id, or words of its id, company and role.")
 @click.option("--list", "as_list", is_flag=True, help="List the cards with the day on which each is due; ask nothing.")
-@dry_option
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    take_all: bool,  # noqa: FBT001 - as the options have it
-    limit: int | None,
-    process: str | None,
-    as_list: bool,  # noqa: FBT001 - as the options have it
-    dry_run: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session(dry=SHOW_LINE)
+def command(session: Session, *, take_all: bool, limit: int | None, process: str | None, as_list: bool) -> None:
     """Practise the questions that went badly, as cards: think, look, grade."""
-    from followup_md.app import load
-    from followup_md.app.lookup import match_processes
-    from followup_md.app.practising import Practice
-    from followup_md.derive.practice.deck import Choice
-    from followup_md.render.practice import Desk, describe_deck, render_ahead, render_list, render_none
-
-    root, clock = find_vault(vault), read_clock(now)
-    loaded = load(root, clock, replayed=now is not None)
-    practice = Practice(root, loaded, clock, dry=dry_run)
+    loaded = session.load()
+    practice = Practice(session.root, loaded, session.clock, dry=session.dry)
     search = loaded.search
     deck = practice.deal(Choice(None if process is None else match_processes(process, search), take_all, limit))
     desk = Desk(search.now, search.vault.people, measure_screen()[0], wants_color())
-    if as_json:
+    if session.as_json:
         print_json(describe_deck(deck, desk))
         return
     if not deck.cards:
@@ -70,9 +87,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         print_text(render_list(deck, desk))
         return
     from followup_md.cli import INTERRUPTED
-    from followup_md.cli.quiz import Quiz
 
-    quiz = Quiz(practice, desk, dry=dry_run)
+    quiz = Quiz(practice, desk, dry=session.dry)
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
         click.get_current_context().exit(INTERRUPTED if quiz.stopped else 1)
@@ -81,3 +97,104 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 def is_talking() -> bool:
     """Say whether somebody is there to answer and to read."""
     return is_asked() and sys.stdout.isatty()
+
+
+class Graded(NamedTuple):
+    """The line of a grade, the day on which its question comes back where a schedule tells, and whether the line can be taken back."""
+
+    line: WrittenLine
+    due: date | None
+    undoable: bool
+
+
+class Practice:
+    """The cards of one vault as they are graded one after the other; `dry` writes nothing."""
+
+    def __init__(self, root: str, loaded: Loaded, clock: Clock, *, dry: bool = False) -> None:
+        """Take what was read, and the clock that tells when a card is graded."""
+        self._root = root
+        self._loaded = loaded
+        self._clock = clock
+        self._dry = dry
+        self._memory = Memory()
+        self._schedule = load_schedule()
+
+    def deal(self, choice: Choice) -> Deck:
+        """Return the cards that are asked for, in their order."""
+        return derive_deck(self._loaded.search, self._schedule, choice)
+
+    def grade(self, card: Flashcard, rating: int, tell: Callable[[], None] | None = None) -> Graded:
+        """Write that a card was practised now, with a rating from 1 to 5; `tell` is called when another writer makes it wait.
+
+        FollowupError, with nothing written, for a question that is longer than what the log reads, and where the line would not be read
+        back as said of this very question.
+        """
+        question = card.question
+        now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
+        words = spell_question(question.text)
+        if len(words) > _LONGEST:
+            hint = f"shorten it in {question.place.path}:{question.place.line}"
+            raise FollowupError(f"a question of {len(words):,} characters does not fit into the log, so nothing is written", hint)
+        entry = LogEntry(card.interview.path, f"{now:%Y-%m-%d %H:%M} practised {words} rating {rating}")
+        # Read anew: while somebody thinks aloud, their editor may write.
+        search = self._loaded.search._replace(vault=read_vault(self._root).vault)
+        plan = plan_entries(self._root, self._loaded._replace(search=search), (entry,), self._memory)
+        place = (plan.written[0].path, plan.written[0].line)
+        meant = (fold_question(question.text), "practised", rating)
+        for event in plan.vault.events:
+            if (event.place.path, event.place.line) == place and (fold_question(event.subject or ""), event.kind, event.rating) != meant:
+                hint = f"word the question more plainly in {question.place.path}:{question.place.line}"
+                raise FollowupError("the log could not hold this question as it is worded, so nothing is written", hint)
+        undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, (entry,), tell)
+        after = card._replace(practised=(*card.practised, Practised(now.astimezone(UTC), rating)))
+        return Graded(plan.written[0], find_next_day(after, self._schedule, now), undoable)
+
+
+class Quiz:
+    """Asks the cards; `failed` says that a grade could not be written, `stopped` that somebody pressed Ctrl-C or Ctrl-D."""
+
+    def __init__(self, practice: Practice, desk: Desk, *, dry: bool) -> None:
+        """Begin with nothing asked."""
+        self.failed = self.stopped = False
+        self._practice, self._desk, self._dry = practice, desk, dry
+        self._ratings: list[int] = []
+
+    def ask(self, deck: Deck) -> None:
+        """Ask the cards in turn until the last one or until somebody quits, and say what came of it."""
+        cards, done = deck.cards, 0
+        try:
+            while done < len(cards) and self._ask_card(cards[done], f"{done + 1} of {len(cards)}"):
+                done += 1
+        except click.Abort:
+            self.stopped = True
+            click.echo()
+        left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
+        print_text(render_end(self._ratings, left, self._desk, dry=self._dry))
+
+    def _ask_card(self, card: Flashcard, count: str) -> bool:
+        """Ask one card; say whether to go on."""
+        print_text(f"\n{render_front(card, count, self._desk)}")
+        answer = str(click.prompt(_THINK, default="", show_default=False, prompt_suffix=" ")).strip().casefold()
+        if answer in (_SKIP, _QUIT):
+            return answer == _SKIP
+        print_text(render_back(card, self._desk))
+        choice = click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False)
+        answer = click.prompt(_GRADE, type=choice, show_choices=False)
+        if answer not in (_SKIP, _QUIT):
+            self._grade(card, int(answer))
+        return answer != _QUIT
+
+    def _grade(self, card: Flashcard, rating: int) -> None:
+        """Write a grade; one that the note cannot take is told, and the next card comes all the same."""
+        try:
+            graded = self._practice.grade(card, rating, say_waiting)
+        except MachineFailure:
+            raise
+        except FollowupError as error:
+            self.failed = True
+            print_aside("; ".join(filter(None, (error.message, error.hint))))
+            return
+        self._ratings.append(rating)
+        print_text(render_graded(graded.line, graded.due, self._desk, dry=self._dry))
+        if not graded.undoable:
+            say_lasting()

@@ -1,10 +1,10 @@
-"""`followup-md schema`."""
+"""`followup-md schema`: the JSON Schema of what a command prints."""
 
 from __future__ import annotations
 
 import click
 
-from followup_md.cli.options import print_json
+from followup_md.cli.session import print_json
 from followup_md.model.views import OUTPUTS
 
 

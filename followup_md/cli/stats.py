@@ -1,4 +1,4 @@
-"""`followup-md stats`."""
+"""`followup-md stats`: the figures of a period, or what was done in it day by day."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    now_option,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem
+from followup_md.model.figures import Period
+from followup_md.parse.dates.typed import read_typed_day
 
 if TYPE_CHECKING:
-    from followup_md.app import Loaded
-    from followup_md.model.figures import Period
+    from datetime import date
+
+    from followup_md.cli.session import Session
+    from followup_md.vault.load import Loaded
 
 _EPILOG = (
     "DATE is 2026-11-01, 1 nov, last fri or -4w. What is fewer than five has no percentage. --proof has dates, employers, roles and ways, "
@@ -37,40 +31,65 @@ _UNNAMED = "write `applied to COMPANY as ROLE` in their log lines"
 @click.option("--until", metavar="DATE", help="Count up to this day; else up to now.")
 @click.option("--proof", is_flag=True, help="List each activity with its date instead, as employment agencies ask for them.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@json_option
-@now_option
-@vault_option
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    since: str | None,
-    until: str | None,
-    proof: bool,  # noqa: FBT001 - as the options have it
-    as_csv: bool,  # noqa: FBT001 - as the options have it
-    as_json: bool,  # noqa: FBT001 - as the options have it
-    now: str | None,
-    vault: str | None,
-) -> None:
+@take_session()
+def command(session: Session, *, since: str | None, until: str | None, proof: bool, as_csv: bool) -> None:
     """Show the search in figures: rounds, rates with their counts, activity by week."""
-    from followup_md.app import load
-    from followup_md.app.figures import read_period
-
-    if as_json and as_csv:
+    if session.as_json and as_csv:
         raise UsageProblem("--json and --csv exclude each other", "leave one out")
-    loaded = load(find_vault(vault), read_clock(now), replayed=now is not None)
-    period = read_period(loaded, since, until)
+    loaded = session.load()
+    period = _read_period(loaded, since, until)
     if as_csv:
         # The lines of CSV end alike everywhere, in CRLF.
         cast("Any", sys.stdout).reconfigure(newline="")
     if proof:
-        _print_proof(loaded, period, as_csv=as_csv, as_json=as_json)
+        _print_proof(loaded, period, as_csv=as_csv, as_json=session.as_json)
+        return
+    from followup_md.derive.figures import derive_figures
+
+    figures = derive_figures(loaded.search, loaded.open_context(), period)
+    from followup_md.render.stats import Look, describe_stats, render_stats, render_stats_csv
+    from followup_md.render.stats_weeks import BLOCKS, PLAIN
+
+    if session.as_json:
+        print_json(describe_stats(figures, loaded.search.now))
+    elif as_csv:
+        print_text(render_stats_csv(figures))
     else:
-        _print_figures(loaded, period, as_csv=as_csv, as_json=as_json)
+        ink = BLOCKS
+        try:
+            "".join(BLOCKS).encode(sys.stdout.encoding)
+        except UnicodeEncodeError:
+            ink = PLAIN
+        print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
+
+
+def _read_period(loaded: Loaded, since: str | None, until: str | None) -> Period:
+    """Return the period that was typed, as days of the reader; UsageProblem where a day does not read, lies ahead, or ends before it."""
+    period = Period(_read_day(loaded, since, "--since"), _read_day(loaded, until, "--until"))
+    if period.since and period.until and period.until < period.since:
+        raise UsageProblem(
+            f"--until {period.until} is before --since {period.since}", "name the first day with --since, the last with --until"
+        )
+    return period
+
+
+def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:
+    if typed is None:
+        return None
+    today = loaded.search.now.date()
+    day = read_typed_day(typed, today, loaded.calendars.of(None), past=True)
+    if day > today:
+        raise UsageProblem(f"{option} {day} lies ahead", "only what has happened is counted: name a day up to today")
+    return day
 
 
 def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
-    from followup_md.app.figures import list_deeds
+    from followup_md.derive.figures import find_deeds
     from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
 
-    deeds, now = list_deeds(loaded, period), loaded.search.now
+    now = loaded.search.now
+    ended = period if period.until else period._replace(until=now.date())
+    deeds = tuple(done for done in find_deeds(loaded.search, loaded.settings, ended) if done.held)
     proof = describe_proof(deeds, period, now)
     if as_json:
         print_json(proof)
@@ -82,28 +101,3 @@ def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool)
     if unnamed:
         some = "1 application names" if unnamed == 1 else f"{unnamed} applications name"
         click.echo(f"{some} no employer: {_UNNAMED}", err=True)
-
-
-def _print_figures(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
-    from followup_md.app.figures import count_figures
-
-    figures = count_figures(loaded, period)
-    from followup_md.render.stats import Look, describe_stats, render_stats, render_stats_csv
-    from followup_md.render.stats_weeks import BLOCKS, PLAIN
-
-    if as_json:
-        print_json(describe_stats(figures, loaded.search.now))
-    elif as_csv:
-        print_text(render_stats_csv(figures))
-    else:
-        ink = BLOCKS if _can_show("".join(BLOCKS)) else PLAIN
-        print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
-
-
-def _can_show(text: str) -> bool:
-    """Say whether standard output can show a text as it is."""
-    try:
-        text.encode(sys.stdout.encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -1,34 +1,50 @@
-"""`followup-md watch`."""
+"""`followup-md watch`: a vault that is built again and again, as its notes change and as time goes by (format.md section 8)."""
 
 from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.options import (
-    find_vault,
-    json_option,
-    measure_screen,
-    print_aside,
-    print_json,
-    print_text,
-    read_clock,
-    vault_option,
-    wants_color,
-)
+from followup_md.cli.build import build_index, carry_out, plan_build
+from followup_md.cli.calendar import say_left
+from followup_md.cli.session import measure_screen, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.config.files import RawNote
+from followup_md.config.settings import Folders
+from followup_md.derive.moments import find_next_moment
 from followup_md.errors import UsageProblem
-from followup_md.store import SITE
+from followup_md.parse.memory import Memory
+from followup_md.problem import CONFIG_UNREADABLE
+from followup_md.render.problem_text import LOSING
+from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
+from followup_md.store import CALENDAR, CONFIG, INDEX, SITE
+from followup_md.store.read import read_file
+from followup_md.store.sign import stamp_file, stamp_notes
+from followup_md.store.write import ChangedMeanwhile
+from followup_md.vault.load import derive_notes
+from followup_md.vault.reading import LONGEST_FILE, OBSIDIAN, reread_vault
+from followup_md.watch.loop import Built, Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from types import FrameType
 
-    from followup_md.render.rebuild import Rebuild
+    from followup_md.cli.build import Build
+    from followup_md.cli.session import Session
+    from followup_md.model.views import Cause, PageState
+    from followup_md.problem import Problem
+    from followup_md.store.sign import Stamp
+    from followup_md.vault.load import Clock, Loaded
+    from followup_md.watch.loop import Look
     from followup_md.watch.serve import Server
 
 _HIGHEST_PORT = 65535
+# While one of these stands in a file, what it said before is truer than what it says now.
+_HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 
 
 @click.command()
@@ -41,9 +57,8 @@ _HIGHEST_PORT = 65535
 )
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
-@json_option
-@vault_option
-def command(serve: str | None, public: bool, poll: bool, as_json: bool, vault: str | None) -> None:  # noqa: FBT001 - one argument an option
+@take_session(now=False)
+def command(session: Session, *, serve: str | None, public: bool, poll: bool) -> None:
     """Build at every change of a note, and whenever something becomes due.
 
     Prints a line for each rebuild. While a note cannot be read, as when it is half typed, the last good pages stay.
@@ -53,13 +68,11 @@ def command(serve: str | None, public: bool, poll: bool, as_json: bool, vault: s
     from contextlib import ExitStack, closing
     from time import monotonic
 
-    from followup_md.app.agenda import say_left
-    from followup_md.app.live import Live
     from followup_md.watch.loop import Loop, Times
     from followup_md.watch.sight import Bell, Sight
 
-    root, clock, bell = find_vault(vault), read_clock(None), Bell()
-    teller = Teller(as_json=as_json)
+    root, clock, bell = session.root, session.clock, Bell()
+    teller = Reporter(as_json=session.as_json)
     with ExitStack() as ending:
         ending.callback(setattr, threading, "excepthook", threading.excepthook)
         # A thread that dies of an error is replaced, and its last words are no concern of the person's.
@@ -73,7 +86,7 @@ def command(serve: str | None, public: bool, poll: bool, as_json: bool, vault: s
         Loop(Live(root, clock, public=public), sight, Times(clock, monotonic, bell.wait), teller).run()
 
 
-class Teller:
+class Reporter:
     """The terminal: a line for each rebuild on standard output, what went wrong on standard error; and the browsers that look on."""
 
     def __init__(self, *, as_json: bool) -> None:
@@ -123,18 +136,101 @@ def _open_server(root: str, typed: str) -> Server:
     """Start the server at the port as typed, or, when none was, at the first usual one that is free."""
     from followup_md.watch.serve import PORTS, open_server
 
-    named = _read_port(typed) if typed else None
-    server = open_server(root, PORTS if named is None else (named,))
-    if named is None and server.port != PORTS[0]:
-        print_aside(f"port {PORTS[0]} is taken, so the pages are at another")
-    return server
-
-
-def _read_port(typed: str) -> int:
-    if typed.isascii() and typed.isdigit() and len(typed) <= len(str(_HIGHEST_PORT)) and int(typed) <= _HIGHEST_PORT:
-        return int(typed)
-    raise UsageProblem(f"--serve cannot be {typed!r}", f"name a port from 1 to {_HIGHEST_PORT}, or 0 for any that is free")
+    if not typed:
+        server = open_server(root, PORTS)
+        if server.port != PORTS[0]:
+            print_aside(f"port {PORTS[0]} is taken, so the pages are at another")
+        return server
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(_HIGHEST_PORT)) and int(typed) <= _HIGHEST_PORT):
+        raise UsageProblem(f"--serve cannot be {typed!r}", f"name a port from 1 to {_HIGHEST_PORT}, or 0 for any that is free")
+    return open_server(root, (int(typed),))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     sys.exit(0)
+
+
+# The vault that is watched
+
+
+class Live:
+    """One vault, with what it takes to build it again at once: its notes as parsed, and which of them could be read the last time."""
+
+    def __init__(self, root: str, clock: Clock, *, public: bool = False) -> None:
+        """Begin with the vault `root`, of which nothing is known yet; `public` leaves names, companies and texts out of site/."""
+        self._root, self._clock, self._public = root, clock, public
+        self._memory = Memory()
+        self._folders = Folders()
+        self._readable: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> dict[str, bool]:
+        """The folders to look at, relative to the vault, and whether at any depth, as followup.toml has them by the last plan."""
+        folders = self._folders
+        deep = dict.fromkeys((folders.interviews, folders.people, folders.letters), True)
+        return {"": False, dirname(folders.search): False, **deep}
+
+    def look(self) -> Look:
+        """Return the stamp of each file that a build reads or writes, None for what is not there."""
+        folders = self._folders
+        deep = (folders.interviews, folders.people, folders.letters)
+        return stamp_notes(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
+
+    def plan(self, look: Look) -> Plan:
+        """Return what a build would do now that the vault was last seen as `look`; nothing is written. The errors are those of a build."""
+        before = self._folders
+        build = plan_build(self._root, self._load)
+        return Plan(look, partial(self._carry_out, look, build)) if self._folders == before else self.plan(self.look())
+
+    def _carry_out(self, look: Look, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
+        """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
+        losses = find_losses(build.loaded)
+        kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
+        stamps: dict[str, Stamp | None] = {}
+        if not kept_for:
+            try:
+                build = carry_out(self._root, build, public=self._public)
+            except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
+                build = build_index(self._root, self._load, public=self._public)
+            self._readable = frozenset(path for path, stamp in look.items() if stamp is not None) - losses.keys()
+            stamps = dict(self._stamp_written(build, look))
+        search = build.loaded.search
+        states: dict[str, PageState] = {
+            page.path: "kept" if kept_for else "unchanged" if not page.stale else "removed" if page.text is None else "written"
+            for page in build.pages
+        }
+        recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
+        ticked = Ticked(recorded, len(build.unrecorded))
+        rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), ticked, kept_for)
+        return Built(rebuild, build.stale, stamps, find_next_moment(search, build.loaded.settings))
+
+    def _stamp_written(self, build: Build, look: Look) -> Iterator[tuple[str, Stamp | None]]:
+        """Yield the stamps of the files that hold what was written; another's words in one are a change still to come."""
+        written = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
+        written |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
+        for path, data in written.items():
+            # Of site/ nothing is looked at: nobody writes there, and there may be many files.
+            if path in look:
+                stamp = stamp_file(self._root, path)
+                found = read_file(self._root, path, LONGEST_FILE)
+                if isinstance(found, RawNote) and found.data == data:
+                    yield path, stamp
+
+    def _load(self, changed: Mapping[str, bytes]) -> Loaded:
+        notes = reread_vault(self._root, self._memory, changed)
+        # A configuration that does not read says nothing of folders.
+        if all(fault.check != CONFIG_UNREADABLE.id for fault in notes.faults):
+            self._folders = notes.settings.folders
+        return derive_notes(notes, self._clock)
+
+
+def find_losses(loaded: Loaded) -> dict[str, Problem]:
+    """Return, by path, the first problem that keeps a file from counting; not what its note says is as it should be."""
+    meant = {(ignore.place.path, ignore.check) for ignore in loaded.search.vault.ignores}
+    # Those of the vault are complete, whatever followup.toml says is to be told.
+    found = {*loaded.search.vault.problems, *loaded.problems}
+    losses: dict[str, Problem] = {}
+    for problem in sorted(found, key=lambda item: (item.place, item.check)):
+        if problem.check in _HALF_TYPED and (problem.place.path, problem.check) not in meant:
+            losses.setdefault(problem.place.path, problem)
+    return losses

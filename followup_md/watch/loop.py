@@ -6,16 +6,16 @@ import gc
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from followup_md.app.live import describe_rebuild
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from followup_md.app import Clock
-    from followup_md.app.live import Live, Look, Plan
     from followup_md.model.views import Cause
     from followup_md.render.rebuild import Rebuild
+    from followup_md.store.sign import Stamp
+    from followup_md.vault.load import Clock
+
+    Look = Mapping[str, Stamp | None]
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3
@@ -33,7 +33,7 @@ class Sight(Protocol):
     """Observer of the vault's folders."""
 
     def renew(self, places: Mapping[str, bool]) -> bool:
-        """Look at these folders from now on, as `Live.places`; say whether something may have gone unseen until now."""
+        """Look at these folders from now on, as `Watched.places`; say whether something may have gone unseen until now."""
         ...
 
 
@@ -50,6 +50,45 @@ class Teller(Protocol):
 
     def gone(self) -> None:
         """Report that there is nothing left of the vault."""
+        ...
+
+
+class Built(NamedTuple):
+    """A build that was carried out: what is reported of it, and whether any page differed from what it should be.
+
+    `stamps` are those of the files as they were written, of which no other change is known; at `next` (UTC) time alone calls for another.
+    """
+
+    rebuild: Rebuild
+    stale: bool
+    stamps: Mapping[str, Stamp | None]
+    next: datetime
+
+
+class Plan(NamedTuple):
+    """A build of which nothing is written yet: what lay in the vault before it was read, and how it is carried out.
+
+    That takes why it is built and the paths that changed.
+    """
+
+    look: Look
+    carry_out: Callable[[Cause, tuple[str, ...]], Built]
+
+
+class Watched(Protocol):
+    """The vault that is built again and again."""
+
+    @property
+    def places(self) -> Mapping[str, bool]:
+        """The folders to look at, relative to the vault, and whether at any depth."""
+        ...
+
+    def look(self) -> Look:
+        """Return the stamp of each file that a build reads or writes, None for what is not there."""
+        ...
+
+    def plan(self, look: Look) -> Plan:
+        """Return what a build would do now that the vault was last seen as `look`; nothing is written."""
         ...
 
 
@@ -73,7 +112,7 @@ class Draft(NamedTuple):
 class Loop:
     """The state between two rebuilds: what lay in the vault, and when time alone calls for the next."""
 
-    def __init__(self, live: Live, sight: Sight, times: Times, teller: Teller) -> None:
+    def __init__(self, live: Watched, sight: Sight, times: Times, teller: Teller) -> None:
         """Start before the first build."""
         self._live, self._sight, self._times, self._teller = live, sight, times, teller
         self._seen: dict[str, object] = {}
@@ -162,17 +201,17 @@ class Loop:
         if draft.plan is None:
             self._fail(draft, draft.error)
             return
+        changed = self._list_changed(draft.look) if draft.cause == "change" else ()
         try:
-            built = self._live.carry_out(draft.plan)
+            built = draft.plan.carry_out(draft.cause, changed)
         except Exception as error:  # noqa: BLE001 - as in `_draft`
             self._fail(draft, error)
             return
-        if draft.cause != "time" or (built.build.stale and not built.kept_for):
-            changed = self._list_changed(draft.look) if draft.cause == "change" else ()
-            self._teller.rebuilt(describe_rebuild(built, draft.cause, changed))
+        if draft.cause != "time" or (built.stale and not built.rebuild.kept_for):
+            self._teller.rebuilt(built.rebuild)
         # What the build wrote itself is no change.
         self._seen = {**draft.plan.look, **built.stamps}
-        self._built, self._next = built.build.loaded.search.now, self._live.find_next_moment(built.build)
+        self._built, self._next = built.rebuild.now, built.next
         self._gone, self._error = False, ""
         gc.collect()  # the program does not while it works, and this loop may run for weeks
 

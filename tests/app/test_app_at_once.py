@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from followup_md.app import Loaded, derive_notes, load
 from followup_md.app.acting import plan_log, write_outcome
 from followup_md.app.page import build_index, carry_out, plan_build
 from followup_md.app.reading import reread_vault
+
 from followup_md.parse.memory import Memory
 from followup_md.store.write import ChangedMeanwhile
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from followup_md.app.book import ENGLISH, list_packaged, read_book
 from followup_md.app.reading import LONGEST_FILE
+
 from followup_md.config import Settings
 from followup_md.config.settings import Folders
 from followup_md.draft.engine import Page, fill

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from support.cli import FILES, HEADER, NOTE, Acting
-
 from followup_md.app import shelf as module
 from followup_md.app.carding import answer_call
 from followup_md.app.shelf import read_shelf
+from support.cli import FILES, HEADER, NOTE, Acting
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from support.cli import AGENCY, HEADER, NOTE, OFFER, PRIYA, SENDER, TOM, ZONE, Drafting
-
 from followup_md.app import load
 from followup_md.app.drafting import find_due, plan_drafts, show_drafts, write_drafts
 from followup_md.app.matters import Wish
+from support.cli import AGENCY, HEADER, NOTE, OFFER, PRIYA, SENDER, TOM, ZONE, Drafting
+
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:

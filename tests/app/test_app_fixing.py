@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from followup_md.app import derive_here, load
+from followup_md.app.fixing import Mending, plan_fixes
+from followup_md.app.recording import strip_event
+from followup_md.cli.options import read_clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.cli import HEADER, NOTE, Acting
 from support.strategies import build_shapes
 
-from followup_md.app import derive_here, load
-from followup_md.app.fixing import Mending, plan_fixes
-from followup_md.app.recording import strip_event
-from followup_md.cli.options import read_clock
 from followup_md.errors import FollowupError, MachineFailure
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from followup_md.app import Loaded
     from followup_md.app.reading import Notes
+
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
 

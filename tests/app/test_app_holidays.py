@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from followup_md.app import reading
 from followup_md.app.reading import recall_holidays
+
 from followup_md.config import calendars
 
 MakeVault = Callable[..., Path]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from followup_md.app import reading
+from followup_md.app.reading import read_vault
 from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md import cache
-from followup_md.app import reading
-from followup_md.app.reading import read_vault
 from followup_md.cli import cli
 from followup_md.config import calendars
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from followup_md.app.manual import find_pages, list_pages
 from support.vaults import load_at, read_examples, write_vault
 
-from followup_md.app.manual import find_pages, list_pages
 from followup_md.check.spec import read_page
 from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from followup_md.app.new_note import plan_notes
+from followup_md.app.wanted import Wanted
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.app.new_note import plan_notes
-from followup_md.app.wanted import Wanted
 from followup_md.config import Settings
 from followup_md.errors import UsageProblem
 from followup_md.parse.interview import parse_interview_note

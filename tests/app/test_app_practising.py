@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.cli import HEADER, NOTE, NOW, Acting
-
 from followup_md.app import load
 from followup_md.app.practising import Graded, Practice
 from followup_md.cli.options import read_clock
+from support.cli import HEADER, NOTE, NOW, Acting
+
 from followup_md.derive.practice.deck import Choice
 from followup_md.errors import FollowupError
 

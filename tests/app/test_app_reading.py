@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from followup_md.app.reading import LONGEST_FILE, read_vault, reread_vault
 from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
-from followup_md.app.reading import LONGEST_FILE, read_vault, reread_vault
 from followup_md.cli import cli
 from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
 from followup_md.parse.memory import Memory

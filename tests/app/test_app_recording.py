@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from support.cli import NOTE, NOW, Acting
-
 from followup_md.app import Loaded, load
 from followup_md.app.recording import Entry, UnreadableLine, add_entry, plan_entries, write_plan
 from followup_md.cli.options import read_clock
+from support.cli import NOTE, NOW, Acting
+
 from followup_md.config import Settings
 from followup_md.edit.insert import propose_edits
 from followup_md.errors import FollowupError

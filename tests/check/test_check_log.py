@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.vaults import load_at
-
 from followup_md.app import load
+from support.vaults import load_at
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from followup_md.app import derive_here
 from followup_md.app.reading import Notes, read_vault
+
 from followup_md.problem import Level
 
 if TYPE_CHECKING:

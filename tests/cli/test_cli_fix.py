@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from followup_md.app.fixing import Mending, write_fixes
 from support.cli import HEADER, NOTE, Acting
 
-from followup_md.app.fixing import Mending, write_fixes
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:

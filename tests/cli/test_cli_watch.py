@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from followup_md.cli.options import print_text
 from support.vaults import HARBOR_FILES
 from watchdog.observers.polling import PollingObserver
 
 from followup_md.cli import cli
-from followup_md.cli.options import print_text
 from followup_md.errors import MachineFailure
 from followup_md.render.rebuild import Rebuild
 from followup_md.watch import sight

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from followup_md.app import check_search
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from support.searches import ROUND, Tale, tell_acme, tell_round
 from support.strategies import Drawn, searches
 
-from followup_md.app import check_search
 from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.strategies import build_shapes
-
 from followup_md.app import load
 from followup_md.app.acting import plan_log, write_outcome
 from followup_md.app.undoing import take_back
 from followup_md.cli.options import read_clock
+from support.strategies import build_shapes
+
 from followup_md.config import Settings
 from followup_md.edit.insert import propose_edits
 from followup_md.parse.body.layout import find_log, has_one_more

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from click.testing import CliRunner
+from followup_md.app.live import Live
 from support.faults import interruptible
 from support.vaults import write_files
 
-from followup_md.app.live import Live
 from followup_md.cli import INTERRUPTED, PROGRAM, cli
 from followup_md.parse.draft import parse_draft_note
 from followup_md.watch.loop import Loop, Times
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from followup_md.app.live import Look, Plan
+
     from followup_md.model import Draft
     from followup_md.render.rebuild import Rebuild
 

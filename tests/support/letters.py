@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
-
-import followup_md
 from followup_md.app import Loaded
 from followup_md.app.book import list_packaged
 from followup_md.app.matters import Desk, Wish, Withheld
+from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
+
+import followup_md
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.config.settings import Sender, Settings

@@ -12,9 +12,9 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-
 from followup_md.app import load
 from followup_md.app.reading import Notes, read_vault
+
 from followup_md.config import Settings
 from followup_md.model import Event
 from followup_md.parse.log.line import parse_log_line
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from followup_md.app import Loaded
+
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
 

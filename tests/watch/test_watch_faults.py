@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from followup_md.app import live
+from followup_md.app.page import carry_out
 from support.cli import HARBOR, World
 from support.vaults import HARBOR_FILES
 
-from followup_md.app import live
-from followup_md.app.page import carry_out
 from followup_md.errors import FollowupError, MachineFailure
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from support.searches import Tale
-
 from followup_md.app import Loaded
 from followup_md.app.site import plan_site
+from support.searches import Tale
+
 from followup_md.config.calendars import Calendars
 
 NOW = "2026-11-25T12:00"  # Wednesday of the week after

@@ -1,4 +1,4 @@
-"""A generated file: what it holds, what it should hold, and whether it may be written."""
+"""Generated files: what each holds and should hold, and whether it may be written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 50_000_000
 PAGE_MARK, STYLE_MARK = "<!-- followup-md:", "/* followup-md:"  # how every generated page and style sheet of every version begins
 
 
-class Page(NamedTuple):
+class GeneratedFile(NamedTuple):
     """A generated file: the bytes it has (None: there is none), and the text that it should have (None: it should not be there)."""
 
     path: str
@@ -55,14 +55,14 @@ def is_generated(data: bytes, mark: str) -> bool:
     return decode(data).startswith(mark)
 
 
-def write_stale(root: str, pages: Iterable[Page]) -> None:
+def write_stale(root: str, pages: Iterable[GeneratedFile]) -> None:
     """Write the pages that differ from what they should be; errors as those of `write_page`."""
     for page in pages:
         if page.stale:
             write_page(root, page)
 
 
-def write_page(root: str, page: Page) -> None:
+def write_page(root: str, page: GeneratedFile) -> None:
     """Write a generated file, or take away the one that should not be there; errors as those of `write_bytes`."""
     from followup_md.store.make import make_folder
     from followup_md.store.write import remove_file, write_bytes

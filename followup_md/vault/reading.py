@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followup_md.parse.vault import NoteText
+
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +28,9 @@ if TYPE_CHECKING:
     from followup_md.config.files import Source
     from followup_md.model import Interview, Person, Vault
     from followup_md.parse.memory import Memory
-    from followup_md.parse.vault import NoteText
 
 LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
-# These may be mended outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
+# These may be put right outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
 _OF_THE_MACHINE = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})
 OBSIDIAN = ".obsidian/templates.json"
 # Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
@@ -126,43 +130,45 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
 
     problems: list[Problem] = []
     folders = settings.folders
-    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE, *_find_obsidian_templates(source)}
-    interviews, people, letters = (
-        tuple(_read_folder(source, folder, apart, problems, changed)) for folder in (folders.interviews, folders.people, folders.letters)
-    )
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE}
+    obsidian = source.read_file(OBSIDIAN)
+    if isinstance(obsidian, RawNote) and (named := _OBSIDIAN_TEMPLATES.search(obsidian.data)):
+        apart.add(named[1].decode("utf-8", "replace").strip("/"))
+
+    def read_folder(folder: str) -> tuple[NoteText, ...]:
+        notes, faults = source.read_notes(folder, apart)
+        problems.extend(faults)
+        found = {note.path: note.data for note in notes}
+        # What is to be written and is not there yet stands last, as if it had just been found.
+        found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
+        return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
+
+    interviews, people, letters = (read_folder(folder) for folder in (folders.interviews, folders.people, folders.letters))
     found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
     search = _read_text(found, problems)
-    problems.extend((*_find_missing_folders(source, settings), *_find_strays(source, settings)))
+    problems.extend((*_find_misplaced(source, settings),))
     return parse_vault(interviews, people, search, letters, settings, tuple(problems), memory)
 
 
-def _find_missing_folders(source: Source, settings: Settings) -> Iterator[Problem]:
-    """Yield each folder that followup.toml names and that is not there; one of the usual name may still come."""
+def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
+    """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
     from followup_md.config.read import find_key_place
+    from followup_md.parse.interview import looks_like_interview
 
     usual = type(settings.folders)()
     for name in ("interviews", "people", "letters"):
         folder = getattr(settings.folders, name)
+        # One of the usual name may still come.
         if folder != getattr(usual, name) and not source.has_folder(folder):
             config = _read_text(source.read_file(CONFIG), [])
             place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
             hint = "write the path of the folder as it is, below the vault, or make the folder"
             yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
-
-
-def _find_obsidian_templates(source: Source) -> Iterator[str]:
-    file = source.read_file(OBSIDIAN)
-    if isinstance(file, RawNote) and (found := _OBSIDIAN_TEMPLATES.search(file.data)):
-        yield found[1].decode("utf-8", "replace").strip("/")
-
-
-def _read_folder(source: Source, folder: str, apart: set[str], problems: list[Problem], changed: Mapping[str, bytes]) -> Iterator[NoteText]:
-    notes, faults = source.read_notes(folder, apart)
-    problems.extend(faults)
-    found = {note.path: note.data for note in notes}
-    # What is to be written and is not there yet stands last, as if it had just been found.
-    found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
-    return (_decode(RawNote(path, data), problems) for path, data in found.items())
+    for note in source.read_strays():
+        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
+            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
+            hint = f"move it into {settings.folders.interviews}/{renamed}"
+            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
 
 
 def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:
@@ -179,14 +185,3 @@ def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
     text, faults = decode_note(note.data, note.path)
     problems.extend(faults)
     return NoteText(path=note.path, text=text)
-
-
-def _find_strays(source: Source, settings: Settings) -> Iterator[Problem]:
-    """Yield each note of an interview that lies at the top of the vault, where nothing is read."""
-    from followup_md.parse.interview import looks_like_interview
-
-    for note in source.read_strays():
-        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
-            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
-            hint = f"move it into {settings.folders.interviews}/{renamed}"
-            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)

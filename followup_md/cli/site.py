@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.app.generated import PAGE_MARK, STYLE_MARK, Page, is_generated, read_generated, write_stale
-from followup_md.app.reading import LONGEST_FILE
+if TYPE_CHECKING:
+    from followup_md.model.site import Site
+
+from typing import TYPE_CHECKING
+
+from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
 from followup_md.config.files import RawNote
 from followup_md.render.site.way import FOLDER, STYLE
 from followup_md.store import SITE
 from followup_md.store.read import read_file
+from followup_md.vault.reading import LONGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from followup_md.app import Loaded
     from followup_md.model import Search
-    from followup_md.model.site import Site
+    from followup_md.vault.load import Loaded
 
 _OBSIDIAN = ".obsidian"
 
@@ -26,20 +30,28 @@ def check_site(root: str, search: Search) -> None:
     from followup_md.render.site.way import PAGES, name_page
 
     for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
-        _read(root, name)
+        _read_file(root, name)
 
 
-def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[Page, ...]:
-    """Return every file of site/ as it should be, and those that are no longer wanted; `changed` are notes that are yet to be written.
+def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[GeneratedFile, ...]:
+    """Return every file of site/ as it should be, and those that are no longer needed; `changed` are notes that are yet to be written.
 
     FollowupError when a file of such a name is not this program's.
     """
     from followup_md.render.site.pages import render_site
+    from followup_md.store.entries import list_names
 
     site = _gather_public(loaded) if public else _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
     texts = render_site(site)
-    pages = [Page(f"{SITE}/{name}", _read(root, name), text) for name, text in texts.items()]
-    return (*pages, *_list_left(root, texts))
+    pages = [GeneratedFile(f"{SITE}/{name}", _read_file(root, name), text) for name, text in texts.items()]
+    # The pages of processes that are no longer: what this program made, it takes away.
+    for name in list_names(f"{root}/{SITE}/{FOLDER}"):
+        path = f"{FOLDER}/{name}"
+        if path not in texts and name.endswith(".html"):
+            found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
+            if isinstance(found, RawNote) and is_generated(found.data, PAGE_MARK):
+                pages.append(GeneratedFile(f"{SITE}/{path}", found.data, None))
+    return tuple(pages)
 
 
 def write_process_page(root: str, loaded: Loaded, process: str) -> str:
@@ -50,47 +62,13 @@ def write_process_page(root: str, loaded: Loaded, process: str) -> str:
     return f"{SITE}/{FOLDER}/{name_page(process)}"
 
 
-def _read(root: str, name: str) -> bytes | None:
+def _read_file(root: str, name: str) -> bytes | None:
     mark, what = (STYLE_MARK, "style sheet") if name == STYLE else (PAGE_MARK, "page")
     return read_generated(root, f"{SITE}/{name}", mark, what)
 
 
-def _list_left(root: str, wanted: Mapping[str, str]) -> Iterator[Page]:
-    """Yield the pages of processes that are no longer: what this program made, it takes away."""
-    from followup_md.store.entries import list_names
-
-    for name in list_names(f"{root}/{SITE}/{FOLDER}"):
-        path = f"{FOLDER}/{name}"
-        if path not in wanted and name.endswith(".html"):
-            found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
-            if isinstance(found, RawNote) and is_generated(found.data, PAGE_MARK):
-                yield Page(f"{SITE}/{path}", found.data, None)
-
-
-def _gather_public(loaded: Loaded) -> Site:
-    """Return what the pages show without names, companies and texts."""
-    from followup_md.app.figures import count_figures
-    from followup_md.model.figures import Period
-
-    site = _gather(_disguise(loaded), {}, None)
-    # Whether a letter took a question up, its text alone tells.
-    stumbles = count_figures(loaded, Period()).stumbles
-    return site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
-
-
-def _disguise(loaded: Loaded) -> Loaded:
-    """Return what follows from the same notes without names, companies and texts."""
-    from followup_md.derive import derive_search
-    from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
-
-    real = loaded.search
-    names = choose_pseudonyms(real.vault)
-    hidden = derive_search(disguise_vault(real.vault, names), loaded.settings, loaded.calendars.of, real.now)
-    return loaded._replace(search=restore(hidden, real, names), problems=())
-
-
 def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:
-    from followup_md.app.figures import count_figures
+    from followup_md.derive.figures import derive_figures
     from followup_md.derive.network import derive_network
     from followup_md.derive.practice.deck import derive_deck
     from followup_md.derive.recall.card import make_card
@@ -108,11 +86,26 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
         cards={process.id: make_card(process, keys[process.id], vault.people, (), search.now) for process in search.processes},
         network=derive_network(search, dossiers),
         asked=derive_deck(search, None).cards,
-        figures=count_figures(loaded, Period()),
+        figures=derive_figures(search, loaded.open_context(), Period()),
         problems=say_counts(loaded.problems) if loaded.problems else "",
         texts=texts,
         obsidian=obsidian,
     )
+
+
+def _gather_public(loaded: Loaded) -> Site:
+    """Return what the pages show without names, companies and texts: what follows from the same notes without them."""
+    from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
+    from followup_md.derive.figures import derive_figures
+    from followup_md.model.figures import Period
+
+    real = loaded.search
+    names = choose_pseudonyms(real.vault)
+    hidden = loaded.derive(disguise_vault(real.vault, names))
+    site = _gather(loaded._replace(search=restore(hidden, real, names), problems=()), {}, None)
+    # Whether a letter took a question up, its text alone tells.
+    stumbles = derive_figures(real, loaded.open_context(), Period()).stumbles
+    return site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
 
 
 def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,232 @@
+"""What the drafts of some actions are about: to whom each goes, how, and what it is made of; and the texts that they begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from followup_md.cli.init import ENGLISH, FOLDER, list_packaged
+from followup_md.config.channel import find_channel
+from followup_md.derive.contacts import find_addressee, find_carrier
+from followup_md.derive.thanks import find_thanked
+from followup_md.draft.engine import Book
+from followup_md.draft.fragments import find_third_person
+from followup_md.draft.matter import Matter, find_default_channel, find_kind
+from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
+from followup_md.draft.words import NAME, read_words
+from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.model.actions import ANSWER_OFFER, THANK
+from followup_md.model.channels import CHANNELS, EMAIL, split_channel
+from followup_md.model.draft import DraftKind
+from followup_md.model.people import find_person
+from followup_md.problem import Problem
+from followup_md.prose.promises import find_unkept
+from followup_md.store.read import read_file
+from followup_md.vault.reading import LONGEST_FILE
+from followup_md.words import say_obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from followup_md.config import Settings
+    from followup_md.derive.context import Context
+    from followup_md.draft.words import Words
+    from followup_md.model import Action, Interview, Person, Process, Round
+    from followup_md.vault.load import Loaded
+
+# How a kind of draft may go, where that is to choose.
+_CHANNELS: Mapping[str, tuple[str, ...]] = {
+    DraftKind.THANK_YOU: tuple(channel.id for channel in CHANNELS if channel.thanks),
+    DraftKind.FOLLOW_UP: tuple(channel.id for channel in CHANNELS if channel.asks),
+}
+_WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
+
+
+class Wish(NamedTuple):
+    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for.
+
+    `ready` leaves out what is blocked.
+    """
+
+    channel: str | None = None
+    answer: str | None = None
+    until: date | None = None
+    ready: bool = False
+
+
+class Withheld(NamedTuple):
+    """An action of which there is no draft: why, and what to do instead."""
+
+    action: Action
+    reason: str
+    hint: str
+
+
+class DraftFacts:
+    """The facts of drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
+
+    def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
+        """Take the search and what was asked for."""
+        self.loaded = loaded
+        self.words = words
+        self.wish = wish
+        search = loaded.search
+        self.people = search.vault.people
+        self.processes: Mapping[str, Process] = {process.id: process for process in search.processes}
+        self.rounds: Mapping[str, tuple[Process, Round]] = {
+            item.interview.slug: (process, item) for process in search.processes for item in process.rounds
+        }
+        self.context: Context = loaded.open_context()
+        meetings = sorted(find_thanked(self.context), key=lambda each: (each.interview.start, each.interview.path))
+        self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
+        self.planned: dict[str, Mapping[str, Share]] = {}
+
+    def prepare(self, actions: Sequence[Action]) -> tuple[list[Matter], list[Withheld]]:
+        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
+
+        UsageProblem for a wish that fits none of them.
+        """
+        self._check_wish(actions)
+        matters: list[Matter] = []
+        withheld: list[Withheld] = []
+        relays: dict[tuple[str | None, str], list[Action]] = {}
+        for action in actions:
+            kind, person = find_kind(action.spec, self.wish.answer), self._find_person(action.person)
+            entry = self.rounds.get(action.interview or "")
+            carrier = None
+            if action.spec is THANK and person is not None and not self.wish.channel:
+                carrier = find_carrier(person, self.rounds[action.interview or ""][1].interview, self.loaded.settings)
+            obstacle = self._find_obstacle(action, carrier)
+            if obstacle:
+                withheld.append(obstacle)
+            elif carrier:
+                relays.setdefault((action.interview, carrier), []).append(action)
+            else:
+                assert kind is not None  # noqa: S101 - else there is an obstacle
+                channels = self._list_channels(kind, person, entry[1].interview if entry else None)
+                matters += [self._gather(action, kind, channel, person) for channel in channels]
+        for (_, carrier), group in relays.items():
+            matter = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
+            passed = [(person, self._find_share(action)) for action in group if (person := self._find_person(action.person))]
+            matters.append(matter._replace(share=Share(), passed_on=tuple(passed)))
+        return matters, withheld
+
+    def _check_wish(self, actions: Sequence[Action]) -> None:
+        wish = self.wish
+        offers = [action for action in actions if action.spec is ANSWER_OFFER]
+        if wish.answer and not offers:
+            raise UsageProblem("--as is for an offer", "`followup-md draft answer-offer --as accept`, once one is written")
+        for action in offers:
+            process = self.processes.get(action.process or "")
+            limit = process.offer.answer_by if process else None
+            if limit and wish.until and wish.until <= limit:
+                raise UsageProblem(f"--until {wish.until} asks for no more time: they want an answer by {limit}", "name a later day")
+        kinds = [find_kind(action.spec, wish.answer) for action in actions]
+        known = list(dict.fromkeys(channel for kind in kinds for channel in _CHANNELS.get(kind or "", ())))
+        if wish.channel and actions and wish.channel not in known:
+            hint = f"write {', '.join(known[:-1])} or {known[-1]}" if known else "leave it out: this goes in one way only"
+            raise UsageProblem(f"--by cannot be {wish.channel!r} here", hint)
+
+    def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
+        """Return why there is no draft of an action, and what to do instead; None where there is one."""
+        if find_kind(action.spec, self.wish.answer) is None:
+            if action.spec is ANSWER_OFFER:
+                answers = ", ".join(f"--as {answer}" for answer in ANSWER_OFFER.drafts)
+                return Withheld(action, "an offer can be answered in several ways", f"say which: {answers}")
+            hint = f"`followup-md explain {action.action}` tells how it is done"
+            return Withheld(action, f"{action.action} is nothing to write to anybody", hint)
+        person = self._find_person(action.person)
+        if action.spec is THANK and person is not None and self._find_share(action).lead is None:
+            if not list_topics(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
+                name = person.key if person.path else person.name
+                hint = f"a bullet under `### [[{name}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
+                return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+            if not carrier:
+                reason = f"each topic of {person.name} leads another letter of that round"
+                hint = f"note one more that only you and {person.name} talked about, in {action.note}"
+                return Withheld(action, reason, hint)
+        # What a carrier passes on is blocked by nothing else than that it has to be passed on.
+        if self.wish.ready and action.blocked_by and not carrier:
+            return Withheld(action, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
+        return None
+
+    def _gather(self, action: Action, kind: str, channel: str, person: Person | None) -> Matter:
+        entry = self.rounds.get(action.interview or "")
+        process = self.processes.get(action.process or "")
+        item = entry[1] if entry else process.rounds[-1] if process and process.rounds else None
+        # Which of several wordings it takes: letters of thanks in turn, others by whom they are about.
+        number = self.numbers.get((action.interview or "", action.person or "")) if kind == DraftKind.THANK_YOU else None
+        return Matter(
+            kind=kind,
+            channel=channel,
+            action=action,
+            search=self.loaded.search,
+            settings=self.loaded.settings,
+            words=self.words,
+            process=process,
+            interview=item.interview if item else None,
+            person=person,
+            share=self._find_share(action),
+            decides=process is not None and person is not None and find_addressee(process, self.context) == person.key,
+            unkept=tuple(find_unkept(item)) if item else (),
+            number=crc32(f"{kind} {action.process} {action.person}".encode()) if number is None else number,
+            until=self.wish.until,
+        )
+
+    def _list_channels(self, kind: str, person: Person | None, interview: Interview | None) -> tuple[str, ...]:
+        known = _CHANNELS.get(kind, (find_default_channel(kind),))
+        if self.wish.channel in known:
+            return (self.wish.channel,)
+        if kind != DraftKind.THANK_YOU or person is None or interview is None:
+            return known[:1]
+        return split_channel(find_channel(person, interview, self.loaded.settings))
+
+    def _find_share(self, action: Action) -> Share:
+        """Return what of a round goes into the letter to one person."""
+        entry = self.rounds.get(action.interview or "")
+        if entry is None or action.person is None:
+            return Share()
+        process, item = entry
+        slug = item.interview.slug
+        if slug not in self.planned:
+            # Also those who are thanked without having been met (`thank_you.also`).
+            also = (key for thanked, key in self.numbers if thanked == slug)
+            people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._find_person(key)))
+            panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
+            self.planned[slug] = plan_panel(panel)
+        if share := self.planned[slug].get(action.person):
+            return share
+        # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody. Topics that speak
+        # of `her` or `him` come last: who that was, only the one who was there would know.
+        topics = sorted(item.interview.topics, key=lambda topic: bool(find_third_person(topic.text, self.words.pronouns, "")))
+        return Share(lead=topics[0], spare=tuple(topics[1:])) if topics else Share()
+
+    def _find_person(self, key: str | None) -> Person | None:
+        return find_person(key, self.people) if key else None
+
+
+def read_book(root: str, settings: Settings) -> Book:
+    """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
+
+    FollowupError for a language of which there is nothing, MachineFailure for a file that cannot be read.
+    """
+    own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
+    templates: dict[str, tuple[str, str]] = {}
+    words: list[tuple[str, str]] = []
+    found = settings.language == ENGLISH
+    for name, text in list_packaged():
+        path, shipped = f"{own}/{name}", f"the shipped {name}"
+        file = read_file(root, path, LONGEST_FILE)
+        if isinstance(file, Problem):
+            raise MachineFailure(f"the template {path} cannot be used: {file.message}", file.hint)
+        typed = [(path, file.data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))] if file else []
+        found = found or file is not None
+        if name == NAME:
+            words = [(shipped, text), *typed]
+        else:
+            templates[name.removesuffix(".md")] = typed[0] if typed else (shipped, text)
+    if not found:
+        hint = f"put templates and a {NAME} into {own}/ (`followup-md init --letters` writes the English ones), or set another `language`"
+        raise FollowupError(f"no drafts in the language {settings.language!r}", hint)
+    return Book(templates, read_words(words))

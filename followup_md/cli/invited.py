@@ -1,0 +1,201 @@
+"""Who takes part in a new round, and the invitation to it: whose note is there, which note is of it, and what differs."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from followup_md.cli.init import check_zone
+from followup_md.config.files import RawNote
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.parse.fields.name_list import split_names
+from followup_md.parse.link.people import find_noted, index_people
+from followup_md.parse.notes import Name
+from followup_md.problem import Place, Problem
+from followup_md.render.yaml import write_scalar
+from followup_md.slug import slug
+from followup_md.store.read import read_notes, read_typed
+from followup_md.vault.load import find_reader_zone
+from followup_md.vault.reading import LONGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
+
+    from followup_md.config import Settings
+    from followup_md.model import Interview, Person
+    from followup_md.parse.invitation.people import Attendee
+    from followup_md.parse.invitation.read import Invitation
+    from followup_md.vault.load import Loaded
+
+_NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
+_LONGEST: Final = 100  # of a file name, in characters
+
+
+class Guest(NamedTuple):
+    """One interviewer: the name, what the link to them says, and whether a note `LINK.md` is to be written.
+
+    `elsewhere` is the company of somebody else of that name. Where that one has no note, this one gets none: it would stand for both.
+    """
+
+    name: str
+    link: str
+    is_new: bool = False
+    elsewhere: str | None = None
+    email: str | None = None
+
+
+class KnownNote(NamedTuple):
+    """The note that an invitation has already, and what is to be changed in it: lines to write; `log` is the event of its log."""
+
+    path: str
+    changes: tuple[str, ...] = ()
+    log: str | None = None
+
+
+# People
+
+
+def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], company: str) -> tuple[Guest, ...]:
+    """Return whom each name means at that company, once each; `names` holds their e-mail addresses. UsageProblem for no name at all."""
+    noted = [person for person in people.values() if person.path is not None]
+    index, by_key = index_people(noted), {person.key: person for person in noted}
+    guests: dict[str, Guest] = {}
+    for name, email in names.items():
+        # Those with a note whom the name fits, as a link and as a bare name do.
+        keys = dict.fromkeys(key for linked in (True, False) for key in find_noted(Name(name, Place(""), linked=linked), index))
+        known = [by_key[key] for key in keys]
+        same = next((person for person in known if person.company is None or slug(person.company) == slug(company)), None)
+        if same:
+            guest = Guest(same.name, same.key)
+        elif known:
+            guest = Guest(name, f"{_make_stem(name)} ({_make_stem(company)})", is_new=True, elsewhere=known[0].company)
+        else:
+            namesakes = [person.company for person in people.values() if person.path is None and slug(person.name) == slug(name)]
+            elsewhere = next((other for other in namesakes if other and slug(other) != slug(company)), None)
+            guest = Guest(name, _make_stem(name), is_new=elsewhere is None, elsewhere=elsewhere)
+        guests.setdefault(guest.link, guest._replace(email=email))
+    return tuple(guests.values())
+
+
+def _make_stem(name: str) -> str:
+    stem = " ".join(_NO_FILE.sub(" ", name).split()).lstrip(".")[:_LONGEST].strip()
+    if not stem:
+        raise UsageProblem(f"{name!r} is no name", "write the name as one says it, such as Priya Raman")
+    return stem
+
+
+def split_people(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in what was typed: each text one, or several with commas, as a note reads them."""
+    return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))
+
+
+# Invitations
+
+
+def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
+    """Return the event of a file, of several the one of that `number`; UsageProblem when it does not read, or none is chosen."""
+    try:
+        from followup_md.parse.invitation.read import read_invitations
+    except ImportError as error:
+        hint = "install it: pip install 'followup-md[calendar]'; or leave out --from, and type --start and --with"
+        raise UsageProblem("reading an invitation needs the library `icalendar`", hint) from error
+    found = read_typed(file, LONGEST_FILE)
+    if not isinstance(found, RawNote):
+        reason = found.message if isinstance(found, Problem) else "there is no such file"
+        raise UsageProblem(f"no invitation in {file!r}: {reason}", "name the .ics file that came with the mail, or that a calendar exports")
+    zone = find_reader_zone(settings)
+    assert isinstance(zone, ZoneInfo)  # noqa: S101 - it is found by its name
+    invitations = read_invitations(found.data, zone)
+    if number is None and len(invitations) > 1:
+        shown = "; ".join(f"{row} {one.start:%Y-%m-%d} {one.title}" for row, one in enumerate(invitations, 1) if one.start)
+        raise UsageProblem(f"the file holds {len(invitations)} events", f"choose one with --event NUMBER: {shown}")
+    if number is not None and not 1 <= number <= len(invitations):
+        raise UsageProblem(f"there is no event {number} in the file", f"it holds {len(invitations)}")
+    return invitations[(number or 1) - 1]
+
+
+def find_interviewers(invitation: Invitation, settings: Settings) -> tuple[Attendee, ...]:
+    """Return the attendees but for the reader; UsageProblem while nothing tells who of them that is."""
+    me = settings.sender
+    if invitation.attendees and not (me.email or me.name):
+        listed = ", ".join(attendee.email for attendee in invitation.attendees)
+        hint = f'write your address under [sender] in followup.toml, as `email = "…"`; invited are {listed}'
+        raise UsageProblem("nothing says which of the attendees you are", hint)
+    mine = (me.email or "").casefold(), slug(me.name) if me.name else None
+    return tuple(one for one in invitation.attendees if one.email != mine[0] and slug(one.name) != mine[1])
+
+
+def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, datetime | None, str | None]:
+    """Return start and end by the clock of `zone`, else of the invitation's, and that zone; UsageProblem for a day without a time."""
+    start, end, own = invitation.start, invitation.end, invitation.zone
+    if not isinstance(start, datetime):
+        raise UsageProblem("the invitation names no time of day", "add --start with the day and the time")
+    if zone and own and check_zone(zone) != own:
+        start, end = _move(start, own, ZoneInfo(zone)), end and _move(end, own, ZoneInfo(zone))
+    return start, end if end and end > start else None, zone or own
+
+
+def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
+    """Return the note of an invitation: the one that holds its UID, else the one of that company which begins when it begins.
+
+    FollowupError for a note that does not read, and for a cancelled invitation without a note: there is nothing to write.
+    """
+    file = _find_by_uid(root, loaded.settings, invitation.uid)
+    note = next(
+        (one for one in loaded.search.vault.interviews if (one.path == file.path if file else _is_same(one, invitation, company))), None
+    )
+    if note is None and file:
+        raise FollowupError(
+            f"{file.path} is the note of this invitation, and it does not read", "run `followup-md check`, and mend it first"
+        )
+    if note is None and invitation.cancelled:
+        raise FollowupError("this invitation was cancelled, and no note is of it", "there is nothing to write")
+    if note is None:
+        return None
+    today = loaded.search.now.date()
+    if invitation.cancelled:
+        logged = any(event.kind == "cancelled" and event.interview == note.slug for event in loaded.search.vault.events)
+        return KnownNote(note.path, log=None if logged else f"- {today} cancelled")
+    changes: list[str] = []
+    log = None
+    # By the clock of the note.
+    for key, new, old in (("start", invitation.start, note.start), ("end", invitation.end, note.end)):
+        moved = _place(new, note, invitation)
+        if moved is not None and moved != old:
+            changes.append(f"{key}: {moved:%Y-%m-%dT%H:%M}")
+            log = f"- {today} rescheduled from {note.start:%Y-%m-%d %H:%M}" if key == "start" else log
+    place = f"place: {write_scalar(invitation.place)}"
+    if file is not None and invitation.place and place.encode() not in file.data:
+        changes.append(place)
+    # A line for each attendee whom the note does not name.
+    people = loaded.search.vault.people
+    named = {text.casefold() for key in note.interviewers for text in (slug(people[key].name), people[key].email or "")}
+    strangers = [one for one in find_interviewers(invitation, loaded.settings) if slug(one.name) not in named and one.email not in named]
+    return KnownNote(note.path, (*changes, *(f'  - "[[{one.name}]]"' for one in strangers)), log)
+
+
+def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
+    if not uid:
+        return None
+    notes = read_notes(root, settings.folders.interviews, (settings.folders.templates,), LONGEST_FILE).notes
+    line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
+    return next((note for note in notes if line.search(note.data)), None)
+
+
+def _is_same(note: Interview, invitation: Invitation, company: str) -> bool:
+    return slug(note.company) == slug(company) and invitation.start is not None and _place(invitation.start, note, invitation) == note.start
+
+
+def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:
+    """Return a time of the invitation by the clock of the note; None for a day."""
+    if not isinstance(moment, datetime):
+        return None
+    zone: tzinfo | None = ZoneInfo(invitation.zone) if invitation.zone else note.start.tzinfo
+    return moment.replace(tzinfo=zone).astimezone(note.start.tzinfo)
+
+
+def _move(moment: datetime, zone: str, other: ZoneInfo) -> datetime:
+    return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(other).replace(tzinfo=None)

@@ -1,0 +1,271 @@
+"""Recording events: a line each into the notes, checked against the whole vault, shown, and only then written (format.md section 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from followup_md.cli.session import measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.derive.guard import judge_contact
+from followup_md.derive.record import Doing
+from followup_md.edit.insert import propose_edits
+from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Purpose
+from followup_md.model.log import Judged, WrittenLine
+from followup_md.parse.body.layout import find_log, has_one_more, holds_line
+from followup_md.parse.dates.clock import split_time
+from followup_md.parse.dates.typed import read_typed_day, read_typed_moment
+from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.memory import Memory
+from followup_md.vault.reading import reread_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from followup_md.cli.session import Session
+    from followup_md.config import Settings
+    from followup_md.model import Action, Event, Search, Vault
+    from followup_md.problem import Problem
+    from followup_md.vault.load import Loaded
+
+LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
+# What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
+_PURPOSES: Mapping[str, Purpose] = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
+on_option = click.option(
+    "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
+)
+all_option = click.option("--all", "take_all", is_flag=True, help="Take every open action that the words fit, without asking.")
+
+
+class LogEntry(NamedTuple):
+    """A log line to write: the note's path, and the line from its date on, without a bullet."""
+
+    path: str
+    text: str
+
+
+class RecordPlan(NamedTuple):
+    """What is to be written: the notes by path as they are and as they will be, the lines in their places, and the vault as it will be.
+
+    `consequences` are problems that come up elsewhere in the vault.
+    """
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    written: tuple[WrittenLine, ...]
+    vault: Vault
+    consequences: tuple[Problem, ...]
+
+
+class Outcome(NamedTuple):
+    """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
+
+    plan: RecordPlan
+    entries: tuple[LogEntry, ...]
+    search: Search
+    judged: tuple[Judged, ...]
+
+
+class UnreadableLine(FollowupError):
+    """A line that the log would not read; `entry` is the one."""
+
+    def __init__(self, entry: LogEntry, message: str, hint: str) -> None:
+        """Keep the entry beside what is wrong with it."""
+        super().__init__(message, hint)
+        self.entry = entry
+
+
+def read_on(typed: str | None, loaded: Loaded) -> str:
+    """Return the day on which something happened as a log line begins, with its time where one was typed; today by default."""
+    today = loaded.search.now.date()
+    if typed is None:
+        return today.isoformat()
+    calendar = loaded.calendars.of(None)
+    if "T" in typed or any(clocks for _, clocks in split_time(typed)):
+        moment = read_typed_moment(typed, today, calendar)
+        day, written = moment.date(), f"{moment:%Y-%m-%d %H:%M}"
+    else:
+        day = read_typed_day(typed, today, calendar)
+        written = day.isoformat()
+    if day > today:
+        raise UsageProblem(f"--on cannot be {typed!r}: {day} is still to come", "the log holds what has happened; write it down then")
+    return written
+
+
+def split_day(text: str) -> date | None:
+    """Return the day that a log line begins with; None where it begins with what happened."""
+    head = read_head(text)
+    return head.day if isinstance(head, Head) else None
+
+
+def find_note(action: Action, loaded: Loaded) -> str:
+    """Return the note whose log speaks of an action; the search itself has its own."""
+    return action.note or loaded.settings.folders.search
+
+
+def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, ...]:
+    """Return those of `actions` that are open in `search`."""
+    still = {action.id for action in search.actions if action.status == "open"}
+    return tuple(action for action in actions if action.id in still)
+
+
+def plan_entries(root: str, loaded: Loaded, entries: Sequence[LogEntry], memory: Memory | None = None) -> RecordPlan:
+    """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
+
+    What `memory` has of a note is not parsed again.
+
+    UnreadableLine for the first that the grammar refuses; FollowupError for a note that is not there, or that cannot take a line.
+    """
+    before: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
+    places: list[tuple[LogEntry, int]] = []
+    for entry in entries:
+        if entry.path not in before:
+            before[entry.path] = after[entry.path] = read_bytes_of(root, entry.path, loaded.settings)
+        data, line = add_entry(after[entry.path], entry, loaded.settings)
+        # A line put above others moves them down.
+        places = [(other, number + (other.path == entry.path and number >= line)) for other, number in places]
+        after[entry.path] = data
+        places.append((entry, line))
+    vault = reread_vault(root, memory or Memory(), after).vault
+    consequences = tuple(_verify(loaded.search.vault, vault, places))
+    rows = {path: [row.rstrip("\r") for row in data.decode("utf-8", "replace").split("\n")] for path, data in after.items()}
+    added = {(entry.path, line) for entry, line in places}
+
+    def show(path: str, line: int) -> str | None:
+        """Return a neighbour of a new line, unless it is new itself or there is none."""
+        last = len(rows[path]) - (not rows[path][-1])
+        return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
+
+    written = tuple(
+        WrittenLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
+        for entry, line in places
+    )
+    return RecordPlan(before, after, written, vault, consequences)
+
+
+def _verify(old: Vault, new: Vault, places: Sequence[tuple[LogEntry, int]]) -> Iterator[Problem]:
+    """Check that each line is one more event and that no other event is lost; yield each new problem about another line."""
+    lines = {(entry.path, line): entry for entry, line in places}
+    known = Counter((problem.check, problem.place.path, problem.message) for problem in old.problems)
+    for problem in new.problems:
+        key = (problem.check, problem.place.path, problem.message)
+        known[key] -= 1
+        if known[key] < 0:
+            if (problem.place.path, problem.place.line) in lines:
+                raise UnreadableLine(lines[problem.place.path, problem.place.line], problem.message, problem.hint)
+            yield problem
+    told = {(event.place.path, event.place.line) for event in new.events}
+    for place, entry in lines.items():
+        if place not in told:
+            raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
+    left = Counter(strip_event(event) for event in old.events)
+    left.subtract(strip_event(event) for event in new.events)
+    # In another note a line may well mean nothing any more: thanks for a round that was called off.
+    if any(count > 0 and event[0] in {path for path, _ in lines} for event, count in left.items()):
+        raise FollowupError("with this line another line of the log would no longer count", "write it by hand, and run `followup-md check`")
+
+
+def strip_event(event: Event) -> tuple[object, ...]:
+    """Return what an event says itself, without where it stands, and what follows from the lines around it."""
+    return (event.place.path, *event._replace(place=None, at=None, interview=None, process=None))  # type: ignore[arg-type] # left out
+
+
+def plan_outcome(root: str, loaded: Loaded, entries: tuple[LogEntry, ...], memory: Memory | None = None) -> Outcome:
+    """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
+    plan = plan_entries(root, loaded, entries, memory)
+    places = {(item.path, item.line) for item in plan.written}
+    judged: list[Judged] = []
+    for event in plan.vault.events:
+        purpose = _PURPOSES.get(event.kind)
+        # What somebody passes on, the guard has sent them.
+        if (event.place.path, event.place.line) not in places or purpose is None or event.via:
+            continue
+        # Judged on its own day, and without it.
+        search = loaded.search
+        if event.day < search.now.date():
+            search = loaded.derive(search.vault, event.at.astimezone(search.now.tzinfo))
+        context = loaded.open_context(search)
+        verdicts = (Judged(context.person_name(key), judge_contact(context, key, purpose, event.channel)) for key in event.people)
+        judged += (item for item in verdicts if item.verdict.verdict != "allow")
+    return Outcome(plan, entries, loaded.derive(plan.vault), tuple(judged))
+
+
+def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
+    """Plan a line about each of `actions`, of the words that `word` gives."""
+    doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
+    return plan_outcome(root, loaded, tuple(LogEntry(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
+
+
+def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> bool:
+    """Write what was planned, and say whether `log --undo` can take it back; `tell` is called when another writer makes it wait."""
+    return write_plan(root, outcome.plan, loaded.settings, outcome.entries, tell)
+
+
+def write_plan(
+    root: str, plan: RecordPlan, settings: Settings, entries: Sequence[LogEntry], tell: Callable[[], None] | None = None
+) -> bool:
+    """Write what was planned, one note after the other; say whether all of it can be taken back.
+
+    `tell` is called when another writer makes it wait.
+
+    A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
+    that meet one tick, the first records it.
+    """
+    from followup_md.store.update import update_files
+
+    def remake(path: str, data: bytes) -> bytes:
+        for entry in entries:
+            if entry.path == path and not holds_line(data.decode(*LOSSLESS), path, settings, entry.text):
+                data, _ = add_entry(data, entry, settings)
+        return data
+
+    return update_files(root, plan.before, plan.after, remake, tell)
+
+
+def add_entry(data: bytes, entry: LogEntry, settings: Settings) -> tuple[bytes, int]:
+    """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
+    text = data.decode(*LOSSLESS)
+    head = read_head(entry.text)
+    if not isinstance(head, Head):
+        raise UnreadableLine(entry, head.message, head.advice)
+    layout = find_log(text, entry.path, settings)
+    for edit in propose_edits(text, layout, entry.text, head.day, head.clock):
+        if has_one_more(text, edit.text, entry.path, settings, entry.text):
+            return edit.text.encode(*LOSSLESS), edit.line
+    hint = "close the code block or the comment that hides the end of the note, or add a heading `## Log` above it"
+    raise FollowupError(f"{entry.path} has no place where a log line would be read", hint)
+
+
+def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
+    """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
+    from followup_md.config.files import RawNote
+    from followup_md.store.read import read_file
+    from followup_md.vault.reading import LONGEST_FILE
+
+    found = read_file(root, path, LONGEST_FILE)
+    if found is None and path == settings.folders.search:
+        return b""  # the search log begins with its first line
+    if found is None:
+        raise FollowupError(f"{path} is not there any more", "run `followup-md status` again")
+    if not isinstance(found, RawNote):
+        raise FollowupError(f"{path}: {found.message}", found.hint)
+    return found.data
+
+
+def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
+    """Write what was planned, unless it is a dry run, and print it."""
+    from followup_md.render.written import describe_outcome, render_written
+
+    if not (session.dry or write_outcome(session.root, loaded, outcome, say_waiting)):
+        say_lasting()
+    plan = outcome.plan
+    if session.as_json:
+        print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=session.dry))
+    else:
+        print_text(
+            render_written(plan.written, outcome.judged, plan.consequences, dry=session.dry, color=wants_color(), width=measure_width())
+        )

@@ -1,0 +1,1 @@
+"""The vault on the disk: read with what is kept of it, and at one moment with all that follows."""
