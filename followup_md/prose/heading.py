@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.prose.days import MONTHS
 from followup_md.prose.layout import Block
 
 if TYPE_CHECKING:
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from followup_md.model import Person
     from followup_md.prose.layout import Kind, Layout
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
 _MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
 
@@ -61,7 +58,7 @@ def spell_date(day: date, language: str, country: str | None) -> str:
     """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
     if language != "en":
         return day.isoformat()
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1].capitalize()
     return f"{month} {day.day}, {day.year}" if country in _MONTH_FIRST else f"{day.day} {month} {day.year}"
 
 

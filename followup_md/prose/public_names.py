@@ -63,6 +63,11 @@ class Names(NamedTuple):
     hosts: Mapping[str, str] = {}
     handles: Mapping[str, str] = {}
 
+    @property
+    def whole(self) -> tuple[Name, ...]:
+        """The companies, and the people by first and last name."""
+        return (*self.companies, *(name for name in self.people if len(name.words) > 1))
+
 
 def read_names(vault: Vault, but: str | None = None) -> Names:
     """Return the names in a vault; not those of the person whose key is `but`, to whom the text is addressed."""

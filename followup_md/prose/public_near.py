@@ -21,8 +21,7 @@ _MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words a
 
 def find_misspelt(text: PublicText, names: Names) -> Iterator[Sign]:
     """Yield each place that reads like a name with one word spelt another way; a name of one word must begin large, within a sentence."""
-    known = (*names.companies, *(name for name in names.people if len(name.words) > 1))
-    table = _find_similar({word.low for word in text.words}, known)
+    table = _find_similar({word.low for word in text.words}, names.whole)
     for at, word in enumerate(text.words if table else ()):
         for name, which in table.get(word.low, ()):
             start, count = at - which, len(name.words)

@@ -42,7 +42,7 @@ def _judge_tag(tag: str, mark: str, names: Names) -> tuple[str, Weight] | None:
     """Return what a tag gives away, and how much that weighs."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
-    for name in (*names.companies, *(person for person in names.people if len(person.words) > 1)):
+    for name in names.whole:
         turned = "".join(reversed(name.words))
         if tag == name.joined or (len(name.joined) >= _LONG_JOINED and (name.joined in tag or turned in tag)):
             return name.why, "sure"
@@ -56,8 +56,7 @@ def _judge_tag(tag: str, mark: str, names: Names) -> tuple[str, Weight] | None:
 
 def find_addresses(text: PublicText, names: Names) -> Iterator[Sign]:
     """Yield each address on the net, of mail or of a page, that leads to a company or a person."""
-    full = (*names.companies, *(person for person in names.people if len(person.words) > 1))
-    known = {name.joined: name.shown for name in full if len(name.joined) >= _LONG_JOINED}
+    known = {name.joined: name.shown for name in names.whole if len(name.joined) >= _LONG_JOINED}
     pages = known | dict(names.handles)
     for found in re.finditer(_ADDRESS, text.low):
         labels = found[1].split(".")

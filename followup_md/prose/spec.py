@@ -20,15 +20,12 @@ _ENOUGH = 2
 _DATED = r"(?:.*/)?(\d{4}-\d\d-\d\d)"
 # Words that every letter of this kind holds: a topic is not known by one of them alone.
 WORN = frozenset(
-    map(
-        find_stem,
-        (
-            *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
-            *("great", "hear", "help", "hope", "interest", "interested", "interview", "job", "join", "learn", "look", "meet", "meeting"),
-            *("nice", "opportunity", "people", "person", "position", "post", "role", "skill", "speak", "talk", "team", "thank", "think"),
-        ),
-    )
-)
+    map(find_stem, (
+        *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
+        *("great", "hear", "help", "hope", "interest", "interested", "interview", "job", "join", "learn", "look", "meet", "meeting"),
+        *("nice", "opportunity", "people", "person", "position", "post", "role", "skill", "speak", "talk", "team", "thank", "think"),
+    ))
+)  # fmt: skip
 
 
 class Spec(NamedTuple):
