@@ -100,8 +100,9 @@ def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
     """Yield where the piece stands, below what stood above it, as whole lines, so that taking it out joins no two."""
     at = now.find(above + piece)
     while at != -1:
-        start = at + len(above)
-        if _is_whole(now, start, start + len(piece)):
+        start, end = at + len(above), at + len(above) + len(piece)
+        begins_line, ends_before, closed = now[start - 1 : start] in _ENDS, now[start : start + 1] in _ENDS, now[end : end + 1] in _ENDS
+        if (begins_line and (closed or now[end - 1 : end] in _ENDS)) or (ends_before and closed):
             yield start
         at = now.find(above + piece, at + 1)
 
@@ -109,13 +110,6 @@ def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
 def _goes_on(now: bytes, end: int, below: bytes) -> bool:
     """Say whether the line that stood below still does; where there was none, whether the file ends."""
     return now.startswith(below, end) if below else end == len(now)
-
-
-def _is_whole(now: bytes, start: int, end: int) -> bool:
-    follows_end = now[start - 1 : start] in _ENDS
-    begins_with_end = now[start : start + 1] in _ENDS
-    closed = now[end : end + 1] in _ENDS
-    return (follows_end and (closed or now[end - 1 : end] in _ENDS)) or (begins_with_end and closed)
 
 
 def _count_same(old: Sequence[bytes], new: Sequence[bytes]) -> int:
