@@ -40,13 +40,13 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
     """
     with lock_vault(root):
         for _ in range(TRIES):
-            seen = _read(root, path, create=create)
+            seen = _read_file(root, path, create=create)
             before = seen or b""
             after = change(before)
             if after == before:
                 return Update(path, before, after)
             with suppress(ChangedMeanwhile):
-                return Update(path, before, after, _write(root, path, seen, after, undoable=undoable))
+                return Update(path, before, after, _write_file(root, path, seen, after, undoable=undoable))
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
 
 
@@ -75,7 +75,7 @@ def update_files(
     return undoable
 
 
-def _write(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: bool) -> bool:
+def _write_file(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: bool) -> bool:
     """Write a file, and say whether that can be taken back: it is remembered before, and forgotten when it is not written."""
     if not undoable:
         write_bytes(f"{root}/{path}", after, seen)
@@ -92,7 +92,7 @@ def _write(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: 
     return entry is not None
 
 
-def _read(root: str, path: str, *, create: bool) -> bytes | None:
+def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
     try:
         size, data = read_bytes(f"{root}/{path}", LONGEST)
         if not size:
