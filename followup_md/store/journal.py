@@ -1,4 +1,4 @@
-"""What was last written into each note, so that it can be taken back: what was put in, what stood around it, and the note before and after.
+"""Journal of what was last written into each note: what was put in, what stood around it, and digests of the note before and after.
 
 An entry is written before its change. Whether the change came to pass is read off the note, by its digests: a command that was killed
 between the two leaves an entry that is passed over.
@@ -32,37 +32,28 @@ def remember(root: str, path: str, before: bytes, after: bytes) -> Entry | None:
     entry = make_entry(resolve_root(root), path, before, after)
     if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
         return None
-    return entry if _save(root, lambda entries: [*(each for each in entries if not _began_alike(each, entry)), entry]) else None
+    begin = (entry.root, entry.path, entry.before)
+    # An earlier change that began from there never came to pass, or was undone by hand.
+    saved = _save(root, lambda entries: [*(each for each in entries if (each.root, each.path, each.before) != begin), entry])
+    return entry if saved else None
 
 
 def recall(root: str, path: str | None = None) -> Entry | None:
     """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
-    found = (entry for entry in reversed(_load(root)) if path in (None, entry.path))
-    return next((entry for entry in found if _came_to_pass(root, entry)), None)
+    home = resolve_root(root)
+    for entry in reversed(list(_parse(_read(_locate(root, find_state())) or b""))):
+        # Vaults of one name share a file.
+        if entry.root == home and path in (None, entry.path):
+            now = _read(f"{root}/{entry.path}")
+            # A note that is gone has nothing to take back, and one that is as it was before was undone by hand.
+            if now is not None and digest(now) != entry.before:
+                return entry
+    return None
 
 
 def forget(root: str, entry: Entry) -> bool:
     """Forget a change, as one taken back; False when the journal cannot be written."""
     return _save(root, lambda entries: [each for each in entries if each.number != entry.number])
-
-
-def _began_alike(earlier: Entry, entry: Entry) -> bool:
-    """Say whether a change began from where an earlier one did, which then never came to pass or was undone by hand."""
-    return (earlier.root, earlier.path, earlier.before) == (entry.root, entry.path, entry.before)
-
-
-def _came_to_pass(root: str, entry: Entry) -> bool:
-    """Say whether a change was written and is not undone by hand: not where the file is as it was before."""
-    try:
-        return digest(read_bytes(f"{root}/{entry.path}", _LONGEST_FILE)[1]) != entry.before
-    except OSError:  # a note that is gone has nothing to take back
-        return False
-
-
-def _load(root: str) -> list[Entry]:
-    home = resolve_root(root)
-    # Vaults of one name share a file.
-    return [entry for entry in _parse(_read(_locate(root, find_state())) or b"") if entry.root == home]
 
 
 def _save(root: str, change: Callable[[list[Entry]], list[Entry]]) -> bool:

@@ -1,4 +1,4 @@
-"""One writer at a time in a vault: a lock that ends with the process that holds it, and lies outside the vault."""
+"""Lock of a vault for one writer at a time: it lies outside the vault, and ends with the process that holds it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from followup_md.store.state import make_state, name_vault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from filelock import BaseFileLock
-
 PATIENCE: Final = (1.0, 9.0)
 """Seconds until the person is told that the command waits, and from then until it gives up."""
 
@@ -25,11 +23,20 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
     `tell` is called once when the wait is long enough to be noticed. FollowupError when another command does not end,
     MachineFailure when there can be no lock. A process that dies leaves none: the system takes it away.
     """
-    from filelock import FileLock
+    from filelock import FileLock, Timeout
 
+    soon, later = PATIENCE
     try:
         lock = FileLock(f"{make_state()}/{name_vault(root)}.lock", mode=0o600, is_singleton=True)
-        _acquire(lock, tell)
+        try:
+            lock.acquire(timeout=soon)
+        except Timeout:
+            if tell:
+                tell()
+            lock.acquire(timeout=later)
+    except Timeout as error:
+        hint = "wait until it has ended, or end it, and run this again"
+        raise FollowupError("another followup-md is writing in this vault", hint) from error
     except OSError as error:
         raise MachineFailure(
             f"the vault could not be locked: {say_reason(error)}", "check permissions and the space on the disk"
@@ -38,19 +45,3 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
         yield
     finally:
         lock.release()
-
-
-def _acquire(lock: BaseFileLock, tell: Callable[[], None] | None) -> None:
-    from filelock import Timeout
-
-    soon, later = PATIENCE
-    try:
-        lock.acquire(timeout=soon)
-    except Timeout:
-        if tell:
-            tell()
-        try:
-            lock.acquire(timeout=later)
-        except Timeout as error:
-            hint = "wait until it has ended, or end it, and run this again"
-            raise FollowupError("another followup-md is writing in this vault", hint) from error

@@ -50,10 +50,10 @@ def make_entry(root: str, path: str, before: bytes, after: bytes) -> Entry:
         path=path,
         line=len((after[: offset + blank] + b".").splitlines()),
         offset=offset,
-        head=_spell(before[max(0, offset - _AROUND) : offset]),
-        removed=_spell(removed),
-        inserted=_spell(inserted),
-        tail=_spell(before[offset + len(removed) :][:_AROUND]),
+        head=_to_text(before[max(0, offset - _AROUND) : offset]),
+        removed=_to_text(removed),
+        inserted=_to_text(inserted),
+        tail=_to_text(before[offset + len(removed) :][:_AROUND]),
         before=digest(before),
         after=digest(after),
     )
@@ -64,14 +64,14 @@ def take_back(now: bytes, entry: Entry) -> bytes | None:
 
     A heading that was inserted with the event stays where other lines have been written under it.
     """
-    inserted, removed = _write(entry.inserted), _write(entry.removed)
+    inserted, removed = _to_bytes(entry.inserted), _to_bytes(entry.removed)
     if digest(now) == entry.after:
         return _cut(now, entry.offset, inserted, removed)
-    above, below = b"".join(_split(entry.head)[-1:]), b"".join(_split(entry.tail)[:1])
+    above, below = b"".join(_split_lines(entry.head)[-1:]), b"".join(_split_lines(entry.tail)[:1])
     same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
     if len(same) == 1:
         return _cut(now, same[0], inserted, removed)
-    opening = b"".join(list[bytes](takewhile(_is_opening, _split(entry.inserted))))
+    opening = b"".join(list[bytes](takewhile(_is_opening, _split_lines(entry.inserted))))
     event = inserted[len(opening) :]
     lone = list(_find(now, event, b"")) if event and not removed else []
     if len(lone) != 1:
@@ -100,8 +100,9 @@ def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
     """Yield where the piece stands, below what stood above it, as whole lines, so that taking it out joins no two."""
     at = now.find(above + piece)
     while at != -1:
-        start = at + len(above)
-        if _is_whole(now, start, start + len(piece)):
+        start, end = at + len(above), at + len(above) + len(piece)
+        begins_line, ends_before, closed = now[start - 1 : start] in _ENDS, now[start : start + 1] in _ENDS, now[end : end + 1] in _ENDS
+        if (begins_line and (closed or now[end - 1 : end] in _ENDS)) or (ends_before and closed):
             yield start
         at = now.find(above + piece, at + 1)
 
@@ -111,24 +112,17 @@ def _goes_on(now: bytes, end: int, below: bytes) -> bool:
     return now.startswith(below, end) if below else end == len(now)
 
 
-def _is_whole(now: bytes, start: int, end: int) -> bool:
-    follows_end = now[start - 1 : start] in _ENDS
-    begins_with_end = now[start : start + 1] in _ENDS
-    closed = now[end : end + 1] in _ENDS
-    return (follows_end and (closed or now[end - 1 : end] in _ENDS)) or (begins_with_end and closed)
-
-
 def _count_same(old: Sequence[bytes], new: Sequence[bytes]) -> int:
     return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
-def _split(text: str) -> list[bytes]:
-    return _write(text).splitlines(keepends=True)
+def _split_lines(text: str) -> list[bytes]:
+    return _to_bytes(text).splitlines(keepends=True)
 
 
-def _spell(data: bytes) -> str:
+def _to_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _write(text: str) -> bytes:
+def _to_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Changing a file that is the person's: read, changed and written as one, or not at all."""
+"""Change of a file that is the person's: read, changed and written as one, or not at all."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
     """
     with lock_vault(root):
         for _ in range(TRIES):
-            seen = _read(root, path, create=create)
+            seen = _read_file(root, path, create=create)
             before = seen or b""
             after = change(before)
             if after == before:
                 return Update(path, before, after)
             with suppress(ChangedMeanwhile):
-                return _write(root, Update(path, before, after, undoable), seen)
+                return Update(path, before, after, _write_file(root, path, seen, after, undoable=undoable))
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
 
 
@@ -75,24 +75,24 @@ def update_files(
     return undoable
 
 
-def _write(root: str, update: Update, seen: bytes | None) -> Update:
-    path, before, after, undoable = update
+def _write_file(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: bool) -> bool:
+    """Write a file, and say whether that can be taken back: it is remembered before, and forgotten when it is not written."""
     if not undoable:
         write_bytes(f"{root}/{path}", after, seen)
-        return update
+        return False
     from followup_md.store.journal import forget, remember  # noqa: PLC0415 - it loads json, which not every update needs
 
-    entry = remember(root, path, before, after)
+    entry = remember(root, path, seen or b"", after)
     try:
         write_bytes(f"{root}/{path}", after, seen)
     except FollowupError:
         if entry:
             forget(root, entry)
         raise
-    return update._replace(undoable=entry is not None)
+    return entry is not None
 
 
-def _read(root: str, path: str, *, create: bool) -> bytes | None:
+def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
     try:
         size, data = read_bytes(f"{root}/{path}", LONGEST)
         if not size:

@@ -1,4 +1,4 @@
-"""Writing like a guest: in one step, only what differs, and nothing that changed since it was read."""
+"""Writing like a guest: in one step, and nothing that changed since it was read."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _replace(target: str, data: bytes, seen: bytes) -> None:
     try:
         # Private until it has the mode of the file: what nobody else may read is not shown while it is written.
         _fill(draft, data, _PRIVATE)
-        _dress(draft, target, status)
+        _copy_status(draft, target, status)
         _check_unchanged(target, seen)
         os.replace(draft, target)
     finally:
@@ -134,7 +134,7 @@ def _fill(draft: str, data: bytes, mode: int) -> None:
         os.fsync(handle)
 
 
-def _dress(draft: str, target: str, status: os.stat_result) -> None:
+def _copy_status(draft: str, target: str, status: os.stat_result) -> None:
     """Give a draft the owner, the extended attributes (access lists are among them) and the mode of the file that it is to replace."""
     if hasattr(os, "chown"):
         with suppress(OSError):

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from followup_md.parse.head.front_matter import Field, Item, parse_front_matter
+from followup_md.parse.head.fields import Field, Item
+from followup_md.parse.head.front_matter import parse_front_matter
 from followup_md.problem import Level, Place
 
 HARBOR = """\

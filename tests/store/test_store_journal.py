@@ -99,7 +99,7 @@ def test_the_last_changes_are_kept_for_the_user_alone(root: Path, monkeypatch: p
 
 
 def test_another_vault_of_the_same_name_is_another(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "name_vault", lambda _: "clash")
+    monkeypatch.setattr("followup_md.store.state.crc32", lambda _: 7)
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.md").write_bytes(NOTE)

@@ -23,7 +23,7 @@ _BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)
 _BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
 _UNNAMED: Final = frozenset(("?", "??", "???", "tbd", "tba", "tbc", "unknown"))
 _NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "nobody"}
-_QUOTES: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
+_AROUND_NAME: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 
 
 def read_name(text: str, place: Place) -> Name | None:
@@ -41,7 +41,7 @@ def read_name(text: str, place: Place) -> Name | None:
 
         target = unquote(link[2]).partition("#")[0].removesuffix(".md").lstrip("./")
         return Name(target, _move(place, link.start()), linked=True)
-    bare = text.strip(_QUOTES)
+    bare = text.strip(_AROUND_NAME)
     post = _BEFORE_POST.fullmatch(bare) if "," in bare else None
     bare = post[1] if post else bare
     return None if bare.casefold() in _NOBODY else Name(bare, _move(place, text.index(bare)), linked=False)
@@ -58,7 +58,7 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
 def find_unnamed(text: str, place: Place) -> Iterator[Name]:
     """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
     for part, begin in _split(text):
-        bare = part.strip(_QUOTES)
+        bare = part.strip(_AROUND_NAME)
         if bare.casefold() in _UNNAMED:
             yield Name(bare, _move(place, begin + part.index(bare)), linked=False)
 

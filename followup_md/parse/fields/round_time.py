@@ -47,7 +47,12 @@ class Times(NamedTuple):
 
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
     """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
-    zone = _read_zone(values, settings)
+    named = values.text("timezone")
+    zone: tzinfo | None = find_zone(named) if named else None
+    if zone is None:
+        zone = (find_zone(settings.timezone) if settings.timezone else None) or UTC
+        if named:
+            values.problems.append(report_zone(named, values.place("timezone"), zone))
     typed = values.text("start")
     if typed is None:
         if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
@@ -173,17 +178,6 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
     """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
     over_midnight = end + timedelta(days=1)
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
-
-
-def _read_zone(values: Values, settings: Settings) -> tzinfo:
-    typed = values.text("timezone")
-    zone = find_zone(typed) if typed else None
-    if zone:
-        return zone
-    used = (find_zone(settings.timezone) if settings.timezone else None) or UTC
-    if typed:
-        values.problems.append(report_zone(typed, values.place("timezone"), used))
-    return used
 
 
 def _localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:

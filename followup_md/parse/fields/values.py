@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followup_md.parse.notes import Name
     from followup_md.problem import Problem
 
-_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
+_CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 _COUNTRY_LETTERS = 2
@@ -214,5 +214,5 @@ def is_scalar(value: Value) -> bool:
 def show_value(value: Value) -> str:
     """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
     if isinstance(value, str):
-        return value.strip(_QUOTES)
+        return value.strip(_CURLY_QUOTES)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

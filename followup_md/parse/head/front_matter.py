@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from followup_md.parse.head.fence import split_note
-from followup_md.parse.head.fields import Field, Item, Scalar, Value, normalise_key
 from followup_md.parse.head.plain import read_plain
 from followup_md.problem import UNREADABLE_NOTE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from followup_md.parse.head.fields import Field
     from followup_md.problem import Problem
-
-__all__ = ["MAX_NOTE_BYTES", "Field", "Head", "Item", "Scalar", "Value", "decode_note", "normalise_key", "parse_front_matter"]
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -1,4 +1,4 @@
-"""Who is invited: names and addresses, without rooms, lists and those who declined."""
+"""People of an invitation: names and addresses, without rooms, lists and those who declined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An invitation: the bytes of an `.ics` file into its events; what does not read is told, and nothing is guessed."""
+"""Invitations: the bytes of an `.ics` file into its events; what does not read is an error, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -43,11 +43,18 @@ def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
 
     Times in UTC, or in a zone that nobody knows, are given by the calendar's own zone, else by `home`, the reader's.
     """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")  # as the standard has it
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")  # as Windows programs write it
     try:
         with catch_warnings():
             simplefilter("ignore")  # what the library supposes of a zone is looked at below
             tzp.use_default()  # it remembers the rules of the last file
-            calendars = Calendar.from_ical(_decode(data), multiple=True)
+            calendars = Calendar.from_ical(text, multiple=True)
         events = ((event, calendar) for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, Event))
         found = tuple(_read_event(event, calendar, home) for event, calendar in events)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:  # each is raised for some broken file
@@ -57,25 +64,18 @@ def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _decode(data: bytes) -> str:
-    """Return the text of a file: UTF-8 as the standard has it, else what Windows programs write."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def _read_event(event: Event, calendar: Calendar, home: ZoneInfo) -> Invitation:
-    begin = _get_time(event, "DTSTART")
+    begin, end, length = _get_time(event, "DTSTART"), _get_time(event, "DTEND"), event.get("DURATION")
+    if end is None and length is not None and isinstance(begin, datetime) and isinstance(length.dt, timedelta):
+        end = begin + length.dt
     zone = _find_zone(event, calendar, begin, home) if isinstance(begin, datetime) else None
+    placed_end = _place(end, zone)
     method = str(calendar.get("METHOD", "")).upper()
     return Invitation(
         uid=_get_text(event, "UID"),
         title=_get_text(event, "SUMMARY"),
         start=_place(begin, zone),
-        end=_find_end(event, begin, zone),
+        end=placed_end if isinstance(placed_end, datetime) else None,
         zone=zone.key if zone else None,
         place=_get_text(event, "LOCATION"),
         organizer=find_organizer(event),
@@ -92,14 +92,6 @@ def _find_zone(event: Event, calendar: Calendar, begin: datetime, home: ZoneInfo
     if zone is None and name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
     return zone or (find_home_zone(calendar) if begin.tzinfo is None else find_home_zone(calendar) or home)
-
-
-def _find_end(event: Event, begin: date | None, zone: ZoneInfo | None) -> datetime | None:
-    end, length = _get_time(event, "DTEND"), event.get("DURATION")
-    if end is None and length is not None and isinstance(begin, datetime) and isinstance(length.dt, timedelta):
-        end = begin + length.dt
-    placed = _place(end, zone)
-    return placed if isinstance(placed, datetime) else None
 
 
 def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:

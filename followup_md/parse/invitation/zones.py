@@ -1,4 +1,4 @@
-"""The zone of a time in an invitation: by its IANA name, its Windows name, or the rules that come with it."""
+"""Zone of a time in an invitation: by its IANA name, its Windows name, or the rules that come with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: TID253
 from followup_md.config.values import find_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from icalendar import Calendar
@@ -24,8 +23,14 @@ def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo
 
     A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
     """
-    for zone in _find_candidates(calendar, name):
-        if moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset():
+    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
+    plain = name.strip(" \"'")
+    parts = plain.strip("/").split("/")
+    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
+    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
+        zone = find_zone(candidate) if candidate else None
+        if zone and (moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset()):
             return zone
     return None
 
@@ -44,15 +49,3 @@ def is_utc(name: str) -> bool:
 def to_local(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return an aware moment by the clock of `zone`, without the zone."""
     return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-
-
-def _find_candidates(calendar: Calendar, name: str) -> Iterator[ZoneInfo]:
-    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
-    plain = name.strip(" \"'")
-    parts = plain.strip("/").split("/")
-    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
-    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
-    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
-        zone = find_zone(candidate) if candidate else None
-        if zone:
-            yield zone
