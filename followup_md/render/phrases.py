@@ -133,15 +133,13 @@ def _group_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[
     if len(groups) == 1:
         return tuple(f"all {_join_remarks(state, many=True)}" for state in groups)
     ready = [*groups.pop((), ()), *groups.pop((_READY,), ())]
-    lacks = [
-        " · ".join(
-            f"{len(members)} {_join_remarks(state, many=True, short=short)}"
-            if len(members) > 1
-            else f"{members[0]} {_join_remarks(state, short=short)}"
+    lacks = []
+    for short in (False, True):
+        said = (
+            f"{len(members) if len(members) > 1 else members[0]} {_join_remarks(state, many=len(members) > 1, short=short)}"
             for state, members in groups.items()
         )
-        for short in (False, True)
-    ]
+        lacks.append(" · ".join(said))
     fronts = [f"{who} {_READY.one} · " for who in (", ".join(ready), len(ready))] if ready else [""]
     return tuple(front + words for front in fronts for words in lacks)
 
