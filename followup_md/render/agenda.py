@@ -14,8 +14,6 @@ from followup_md.render.view import label_processes, name_person
 from followup_md.render.when import write_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
     from followup_md.model.report_views import CalendarView
@@ -33,40 +31,35 @@ def list_entries(search: Search, settings: CalendarSettings) -> tuple[Entry, ...
     without a date is not there.
     """
     labels = label_processes(search, whole=True) if settings.names else {}
-    entries = (*_list_rounds(search, labels), *_list_days(search, labels), *list_action_entries(search, labels, settings))
-    return tuple(sorted(entries, key=lambda entry: (limit_instant(entry.begin, UTC), entry.uid)))
-
-
-def _list_rounds(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
-    """Yield the rounds that were or will be held; those that are over too, since a calendar is looked up."""
-    seen = set[str]()
-    pairs = [(process.id, item) for process in search.processes for item in process.rounds if item.status in _TAKING_PLACE]
-    for process, item in pairs:
-        interview, label = item.interview, labels.get(process, "")
-        # Two notes may bear one name, until `id-clash` is mended.
-        uid = make_uid("interview", interview.slug, *([interview.path] if interview.slug in seen else []))
-        seen.add(interview.slug)
-        title = add_company(name_interview(interview), label)
-        people = list_people([name_person(key, search) for key in item.met]) if label else ""
-        # Where only the day is known: with a time of day and no end, it would be an hour at most.
-        if "end" not in interview.fields and (interview.start.time(), interview.end.time()) == _WHOLE_DAY:
-            day = interview.start.date()
-            yield Entry(uid, "interview", title, day, text=people, alarms=ring_before(day, search.now))
-        else:
-            begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
-            yield Entry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ())
-
-
-def _list_days(search: Search, labels: Mapping[str, str]) -> Iterator[Entry]:
-    """Yield the days that they named: when they decide, and the first day at work, once one has said yes (R5.8, A11)."""
+    entries = list(list_action_entries(search, labels, settings))
+    slugs = set[str]()
     for process in search.processes:
         label, offer = labels.get(process.id, ""), process.offer
+        # Rounds that are over too, since a calendar is looked up.
+        for item in process.rounds:
+            if item.status not in _TAKING_PLACE:
+                continue
+            interview = item.interview
+            # Two notes may bear one name, until `id-clash` is mended.
+            uid = make_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
+            slugs.add(interview.slug)
+            title = add_company(name_interview(interview), label)
+            people = list_people([name_person(key, search) for key in item.met]) if label else ""
+            # Where only the day is known: with a time of day and no end, it would be an hour at most.
+            if "end" not in interview.fields and (interview.start.time(), interview.end.time()) == _WHOLE_DAY:
+                day = interview.start.date()
+                entries.append(Entry(uid, "interview", title, day, text=people, alarms=ring_before(day, search.now)))
+            else:
+                begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
+                entries.append(Entry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ()))
+        # The days that they named: when they decide, and the first day at work, once one has said yes (R5.8, A11).
         if process.waiting and process.waiting.decision:
             source = process.rounds[-1].interview.slug if process.rounds else process.id
-            yield Entry(make_uid("decision", source), "decision", add_company(DECISION, label), process.waiting.decision)
+            entries.append(Entry(make_uid("decision", source), "decision", add_company(DECISION, label), process.waiting.decision))
         if offer.start and offer.accepted and process.state in UNDER_OFFER | STOPPED:
             alarms = ring_before(offer.start, search.now)
-            yield Entry(make_uid("start", process.id), "start", add_company(START, label), offer.start, alarms=alarms)
+            entries.append(Entry(make_uid("start", process.id), "start", add_company(START, label), offer.start, alarms=alarms))
+    return tuple(sorted(entries, key=lambda entry: (limit_instant(entry.begin, UTC), entry.uid)))
 
 
 def describe_agenda(search: Search, settings: CalendarSettings) -> CalendarView:

@@ -40,8 +40,12 @@ def list_action_entries(search: Search, labels: Mapping[str, str], settings: Cal
     for task in tasks:
         # When the first of it is due: of its own kind where that can be done, else of what prepares it.
         own = [action for action in task.actions if action.spec is task.spec] or task.actions
-        dates = filter(None, (_find_date(action, now) for action in own))
-        due = min(dates, key=lambda day: limit_instant(day, zone_of(now)), default=None)
+        dates = []
+        for action in own:
+            # What was put off to a later day stays on it when it has come.
+            until, day = action.snoozed_until, find_day(action.due, now)
+            dates.append(until if until and (day is None or until > day) else action.due)
+        due = min(filter(None, dates), key=lambda day: limit_instant(day, zone_of(now)), default=None)
         if task.spec.calendar is not None and due is not None:
             # Two notes of one name would share a UID, until `id-clash` is mended.
             name = task.spec.id, task.source
@@ -58,12 +62,6 @@ class _Task(NamedTuple):
     note: str
     label: str
     actions: tuple[Action, ...]
-
-
-def _find_date(action: Action, now: datetime) -> date | None:
-    """Return when an action is due, or the later day until which it was put off; it stays on that day when it has come."""
-    until, day = action.snoozed_until, find_day(action.due, now)
-    return until if until and (day is None or until > day) else action.due
 
 
 def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> Entry:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from followup_md.model import Event, Person, Process, Round
+    from followup_md.model import Event, Person, Process
     from followup_md.model.card import Answer, Card, CardPerson, Contact, Fit, Hit
 
 # What counts as contact, from either side.
@@ -62,7 +62,12 @@ class Section(NamedTuple):
 def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
     """Return the lines of the card in the order of rules.md 5.8, the questions to ask last."""
     process = card.process
-    people = _section("People", map(_describe_person, card.people), 1, "nobody noted under `interviewers`", want=4)
+    rounds = []
+    for item in card.rounds:
+        start, kind = item.interview.start, item.interview.kind or "interview"
+        held = f"{kind} {spell_held(start, now)}{'' if item.status in ('held', 'planned') else ' (not held)'}"
+        rounds.append(f"{kind} ahead, {spell_when(start, now)}" if item.status == "planned" and start > now else held)
+    people = _section("People", map(_format_participant, card.people), 1, "nobody noted under `interviewers`", want=4)
     requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
     stumbles = (
         text
@@ -77,7 +82,7 @@ def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
     no_decision = "no date noted" if process.state in LIVE else say_title(process, now)[-1]
     no_asks = "nothing: you work there" if process.state == "started" else "the notes leave nothing open"
     return (
-        _section("Rounds", (_describe_round(item, now) for item in card.rounds), 4, "none noted", flows=True),
+        _section("Rounds", rounds, 4, "none noted", flows=True),
         people._replace(strong=sum(each.caller for each in card.people)),
         _section("They need", card.needs, 5, no_needs),
         _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, "nothing noted under `Role: good points`", flows=True),
@@ -87,7 +92,7 @@ def list_sections(card: Card, now: datetime) -> tuple[Section, ...]:
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
         _section("They said", card.told, 4, "nothing noted as `they said`"),
         _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
-        _section("Contact", (_describe_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
+        _section("Contact", (_format_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
         _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
         _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, no_asks, want=3),
     )
@@ -144,21 +149,14 @@ def _name(person: Person) -> str:
     return clean(f"{person.name}{title}{part}")
 
 
-def _describe_person(each: CardPerson) -> str:
+def _format_participant(each: CardPerson) -> str:
     standing = "" if each.standing == "met" else f", {'to meet' if each.standing == 'to meet' else 'not met'}"
     thing = f": {each.thing}" if each.thing else ": nothing noted" if each.standing == "met" else ""
     reached = " · ".join(filter(None, (each.person.phone, each.person.email))) if each.caller else ""
     return f"{_name(each.person)}{standing}{thing}{f' · {reached}' if reached else ''}"
 
 
-def _describe_round(item: Round, now: datetime) -> str:
-    start, kind = item.interview.start, item.interview.kind or "interview"
-    if item.status == "planned" and start > now:
-        return f"{kind} ahead, {spell_when(start, now)}"
-    return f"{kind} {spell_held(start, now)}{'' if item.status in ('held', 'planned') else ' (not held)'}"
-
-
-def _describe_contact(contact: Contact, now: datetime) -> str:
+def _format_contact(contact: Contact, now: datetime) -> str:
     event, day, who = contact.event, spell_full(contact.day, now), ", ".join(contact.who)
     if event is None:
         return f"{day}: you met {who or 'them'}"

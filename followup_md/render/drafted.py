@@ -1,4 +1,4 @@
-"""What `draft` says: the files, of each letter what it is made of, and what is still missing."""
+"""`draft`: the files, of each letter what it is made of, and what is still missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, measure, pad, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from followup_md.model.views import DraftState, DraftsView
     from followup_md.problem import Problem
@@ -65,14 +65,22 @@ class NoDraft(NamedTuple):
 def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
     """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
     room = width or _WIDE
-    parts = [render_states([(clean(row.path), _say_state(row)) for row in rows])] if rows else []
-    if rows:
-        parts.append("".join(f"{line}\n" for line in _render_table(rows, color=color, room=width or 80)))
+    states = []
+    for row in rows:
+        beside = f", beside {clean(row.beside)}" if row.beside else ", as it was written" if row.state == "there-already" else ""
+        states.append((clean(row.path), say_state(row.state) + beside))
+    parts = [render_states(states), _render_table(rows, color=color, room=width or 80)] if rows else []
     parts += [_render_remarks(rows, room)]
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
     parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
-    parts += [_say_next(rows, room)] if any(row.state != "would-be-written" for row in rows) else []
+    if any(row.state != "would-be-written" for row in rows):
+        # What to do next: the better letter has a sentence that only its writer could write.
+        printed = next((row.path for row in rows if row.channel in _ON_PAPER), None)
+        alone = len(rows) == 1
+        words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
+        then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"
+        parts += ["".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))]
     return "\n".join(part for part in parts if part)
 
 
@@ -119,32 +127,22 @@ def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dr
     }
 
 
-def _say_state(row: DraftRow) -> str:
-    if row.beside:
-        return f"{say_state(row.state)}, beside {clean(row.beside)}"
-    return f"{say_state(row.state)}, as it was written" if row.state == "there-already" else say_state(row.state)
-
-
-def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> Iterator[str]:
-    """Yield the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
-    cells = [(clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, _say_lacks(row)) for row in rows]
+def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> str:
+    """Return the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
+    cells = [_HEAD]
+    for row in rows:
+        errors = sum(problem.level == Level.ERROR for problem in row.problems)
+        lack = f"{errors} to mend" if errors else "ready" if not row.problems else f"{len(row.problems)} to mind"
+        cells.append((clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, lack))
+    widest = [max(map(measure, column)) for column in zip(*cells, strict=True)]
     narrow = min(room, 80)
-    name = min(_NAME * narrow // 80, max(measure(cell[0]) for cell in (*cells, _HEAD)))
-    repair = min(_REPAIR * narrow // 80, max(measure(cell[2]) for cell in (*cells, _HEAD)))
-    lacks = max(measure(cell[4]) for cell in (*cells, _HEAD))
-    lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), max(measure(cell[1]) for cell in cells)))
-    for row, cell in enumerate((_HEAD, *cells)):
+    name, repair, lacks = min(_NAME * narrow // 80, widest[0]), min(_REPAIR * narrow // 80, widest[2]), widest[4]
+    lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), widest[1]))
+    lines = []
+    for cell in cells:
         sizes = (name, lead, repair, _SIGNS)
-        line = _GAP.join((*(pad(cut(text, size), size) for text, size in zip(cell, sizes, strict=False)), cell[4])).rstrip()
-        yield paint(line, "heading", color=color) if row == 0 else line
-
-
-def _say_lacks(row: DraftRow) -> str:
-    """Return how much keeps a draft from being sent, in two words."""
-    errors = sum(problem.level == Level.ERROR for problem in row.problems)
-    if errors:
-        return f"{errors} to mend"
-    return "ready" if not row.problems else f"{len(row.problems)} to mind"
+        lines.append(_GAP.join((*(pad(cut(text, size), size) for text, size in zip(cell, sizes, strict=False)), cell[4])).rstrip())
+    return "".join(f"{line}\n" for line in (paint(lines[0], "heading", color=color), *lines[1:]))
 
 
 def _render_remarks(rows: Sequence[DraftRow], room: int) -> str:
@@ -155,12 +153,3 @@ def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
     first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
     hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
     return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))
-
-
-def _say_next(rows: Sequence[DraftRow], room: int) -> str:
-    """Return what to do with the drafts: the better letter has a sentence that only its writer could write."""
-    printed = next((row.path for row in rows if row.channel in _ON_PAPER), None)
-    alone = len(rows) == 1
-    words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
-    then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"
-    return "".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))

@@ -36,7 +36,8 @@ def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
     message["X-Unsent"] = "1"
     for header, item in (("From", sender), ("To", person)):
         if item and is_address(item.email):
-            message[header] = _write_address(item.name, item.email or "")
+            local, _, domain = (item.email or "").partition("@")
+            message[header] = Address(" ".join((item.name or "").split()), local, domain)
     subject = find_subject(layout)
     if subject:
         message["Subject"] = subject
@@ -49,8 +50,3 @@ def find_subject(layout: Layout) -> str:
     """Return the subject of a mail in one line; empty when the draft has none."""
     match = next((found for line in layout.list_lines("subject") if (found := re.fullmatch(SUBJECT, line))), None)
     return " ".join(match[1].split()) if match else ""
-
-
-def _write_address(name: str | None, address: str) -> Address:
-    local, _, domain = address.partition("@")
-    return Address(" ".join((name or "").split()), local, domain)

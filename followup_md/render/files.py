@@ -1,4 +1,4 @@
-"""What became of files: a line for each, or for each folder, and the same as JSON has it."""
+"""States of files: a line for each file, or for each folder, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     """Yield each file with its state, those of `folder` in one: `site/` and `3 of 14 files written, 1 removed`."""
     inside = {path: state for path, state in states.items() if path.startswith(f"{folder}/")}
     yield from ((path, say_state(state)) for path, state in states.items() if path not in inside)
-    if inside:
-        yield f"{folder}/", ", ".join(_say_together(Counter(inside.values()))) or "unchanged"
-
-
-def _say_together(counts: Counter[FileState]) -> Iterator[str]:
-    """Yield how many files are in each state, but for those that are as they were; what is removed is none of those that there are."""
+    if not inside:
+        return
+    counts = Counter(inside.values())
+    # What is removed is none of the files that there are.
     gone = {state: count for state, count in counts.items() if state in ("removed", "would-be-removed")}
     total = counts.total() - sum(gone.values())
-    for state, count in counts.items():
-        if state not in gone and state != "unchanged":
-            yield f"{total if count == total else f'{count} of {total}'} file{'s' * (total != 1)} {say_state(state)}"
-    yield from (f"{count} {say_state(state)}" for state, count in gone.items())
+    said = [
+        f"{total if count == total else f'{count} of {total}'} file{'s' * (total != 1)} {say_state(state)}"
+        for state, count in counts.items()
+        if state not in gone and state != "unchanged"
+    ]
+    said += [f"{count} {say_state(state)}" for state, count in gone.items()]
+    yield f"{folder}/", ", ".join(said) or "unchanged"

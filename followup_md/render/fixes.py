@@ -1,11 +1,10 @@
-"""What `check --fix` mends, or would: each line as a small diff, and what became of them."""
+"""`check --fix`: each line that is mended, or would be, as a small diff, and what became of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.render.json import describe_problem
-from followup_md.render.problem_text import sort_problems
+from followup_md.render.json import describe_problems
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean
 
@@ -45,5 +44,5 @@ def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written
         "version": 1,
         "written": written,
         "fixes": [{"path": fix.path, "line": fix.line, "check": fix.problem.check, "old": fix.old, "new": fix.new} for fix in fixes],
-        "problems": [describe_problem(problem) for problem in sort_problems(problems)],
+        "problems": describe_problems(problems),
     }

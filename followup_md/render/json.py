@@ -13,8 +13,8 @@ from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.model import Action, Process, Search
-    from followup_md.model.views import ActionView, ProblemView, ProcessView, StatusView
+    from followup_md.model import Search
+    from followup_md.model.views import ProblemView, StatusView
     from followup_md.problem import Problem
 
 
@@ -40,63 +40,58 @@ def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
             "target": week.target,
             "shortfall": week.short,
         },
-        "processes": [_describe_process(process) for process in search.processes],
-        "actions": [_describe_action(action, search) for action in list_open(search)],
+        "processes": [
+            {
+                "id": process.id,
+                "company": process.company,
+                "role": process.role,
+                "state": process.state,
+                "decision_date": write_time(process.waiting.decision if process.waiting else None),
+                "follow_ups": {
+                    "allowed": process.waiting.allowed if process.waiting else 0,
+                    "sent": process.waiting.sent if process.waiting else 0,
+                    "next": write_time(process.waiting.next if process.waiting else None),
+                },
+            }
+            for process in search.processes
+        ],
+        "actions": [
+            {
+                "id": action.id,
+                "action": action.action,
+                "title": say_action_title(action),
+                "note": action.note,
+                "process": action.process,
+                "person": name_whom(action, search),
+                "question": action.question,
+                "due": write_time(action.due),
+                "overdue_at": write_time(action.overdue_at),
+                "state": action.urgency,
+                "blocked_by": say_obstacle(action.blocked_by) or None,
+                "requirement": action.requirement,
+                "why": say_why(action),
+                "snoozed_until": write_time(action.snoozed_until),
+                "doubtful": action.doubtful,
+                "lacks": say_lacks(action.lacks),
+            }
+            for action in list_open(search)
+        ],
         "problems": count_levels(problems),
-    }
-
-
-def _describe_process(process: Process) -> ProcessView:
-    waiting = process.waiting
-    return {
-        "id": process.id,
-        "company": process.company,
-        "role": process.role,
-        "state": process.state,
-        "decision_date": write_time(waiting.decision if waiting else None),
-        "follow_ups": {
-            "allowed": waiting.allowed if waiting else 0,
-            "sent": waiting.sent if waiting else 0,
-            "next": write_time(waiting.next if waiting else None),
-        },
-    }
-
-
-def _describe_action(action: Action, search: Search) -> ActionView:
-    return {
-        "id": action.id,
-        "action": action.action,
-        "title": say_action_title(action),
-        "note": action.note,
-        "process": action.process,
-        "person": name_whom(action, search),
-        "question": action.question,
-        "due": write_time(action.due),
-        "overdue_at": write_time(action.overdue_at),
-        "state": action.urgency,
-        "blocked_by": say_obstacle(action.blocked_by) or None,
-        "requirement": action.requirement,
-        "why": say_why(action),
-        "snoozed_until": write_time(action.snoozed_until),
-        "doubtful": action.doubtful,
-        "lacks": say_lacks(action.lacks),
     }
 
 
 def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:
     """Return problems as JSON has them, by place."""
-    return [describe_problem(problem) for problem in sort_problems(problems)]
-
-
-def describe_problem(problem: Problem) -> ProblemView:
-    """Return one problem as JSON has it."""
-    return {
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "level": problem.level.value,
-        "check": problem.check,
-        "message": problem.message,
-        "hint": problem.hint,
-        "requirement": problem.requirement,
-    }
+    return [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "level": problem.level.value,
+            "check": problem.check,
+            "message": problem.message,
+            "hint": problem.hint,
+            "requirement": problem.requirement,
+        }
+        for problem in sort_problems(problems)
+    ]

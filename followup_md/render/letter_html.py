@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from followup_md.render.paper import LETTER_MARGIN
 from followup_md.render.text import measure
 
 if TYPE_CHECKING:
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from followup_md.render.paper import Paper
 
 HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
-_MARGIN = 25  # mm
 # Of a serif at 11 pt: the millimetres of a line, and of a letter on the average.
-_LINE, _LETTER = 5.05, 1.72
+_LINE_MM, _CHAR_MM = 5.05, 1.72
 # What stands above a block, in millimetres, as the style sheet has it.
 _ABOVE: dict[Kind, float] = {
     "date": 12,
@@ -32,7 +32,7 @@ _ABOVE: dict[Kind, float] = {
 
 def render_letter_html(layout: Layout, paper: Paper, title: str) -> str:
     """Return the page of a letter."""
-    return render_page(layout.blocks, paper, title, margin=_MARGIN, language=layout.language)
+    return render_page(layout.blocks, paper, title, margin=LETTER_MARGIN, language=layout.language)
 
 
 def render_page(blocks: Sequence[Block], paper: Paper, title: str, *, margin: float, language: str = "en", envelope: bool = False) -> str:
@@ -55,7 +55,7 @@ def render_page(blocks: Sequence[Block], paper: Paper, title: str, *, margin: fl
 
 def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
     """Return about how many pages a letter has, and by how many lines it is over one: fonts differ from browser to browser."""
-    width, room = (paper.width - 2 * _MARGIN) / _LETTER, paper.height - 2 * _MARGIN
+    width, room = (paper.width - 2 * LETTER_MARGIN) / _CHAR_MM, paper.height - 2 * LETTER_MARGIN
     lines = sum(max(1, ceil(measure(line) / width)) for block in layout.blocks for line in block.lines)
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
-    return max(1, ceil((lines * _LINE + above) / room)), max(0, ceil((lines * _LINE + above - room) / _LINE))
+    return max(1, ceil((lines * _LINE_MM + above) / room)), max(0, ceil((lines * _LINE_MM + above - room) / _LINE_MM))

@@ -1,4 +1,4 @@
-"""What `letter` says: the file that was made, whether it fits, and what is to be mended before it is signed or sent."""
+"""`letter`: the file that was written, whether it fits, and what is to be mended before it is signed or sent."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from followup_md.render.files import say_state
 from followup_md.render.post import render_post
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, wrap
+from followup_md.render.when import write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ class Report(NamedTuple):
 
 def render_report(report: Report, *, color: bool = False, width: int | None = None) -> str:
     """Return the report for reading; without a `width` no line is broken."""
-    rows = [row for tone, text in _say_file(report) for row in _fill(text, tone, color, width)]
+    rows = [row for tone, text in _describe_file(report) for row in _fill(text, tone, color, width)]
     if report.pages is None and report.paper:  # an envelope
         return "\n".join(rows) + "\n"
     errors = [problem for problem in report.problems if problem.level == Level.ERROR]
@@ -78,18 +79,14 @@ def render_report(report: Report, *, color: bool = False, width: int | None = No
     if warnings:
         rows.append(paint("before you send:" if report.form == "eml" else "before you sign:", "due", color=color))
         rows += _list_problems(warnings, report.draft, width)
-    said = "\n".join(rows) + "\n"
-    return f"{said}{_show_way(report, report.decision, color=color, width=width)}" if report.decision else said
-
-
-def _show_way(report: Report, decision: date, *, color: bool, width: int | None) -> str:
-    """Return when the letter is there; day by day where that is after their decision."""
-    arrives = report.days[-1].day
-    if arrives <= decision:
-        said = f"posted today, it is there by {spell_day(arrives)}; they decide on {spell_day(decision)}"
-        return "".join(f"{row}\n" for row in _fill(said, "plain", color, width))
-    row = paint("posted today, it may come too late: hand it in, or e-mail this one", "due", color=color)
-    return f"{row}\n{render_post(report.days, decision, color=color, width=width or _WIDE)}"
+    days = ""
+    if report.decision and report.days[-1].day <= report.decision:
+        arrival = f"posted today, it is there by {spell_day(report.days[-1].day)}; they decide on {spell_day(report.decision)}"
+        rows += _fill(arrival, "plain", color, width)
+    elif report.decision:
+        rows.append(paint("posted today, it may come too late: hand it in, or e-mail this one", "due", color=color))
+        days = render_post(report.days, report.decision, color=color, width=width or _WIDE)
+    return "\n".join(rows) + "\n" + days
 
 
 def describe_report(report: Report) -> LetterView:
@@ -105,10 +102,10 @@ def describe_report(report: Report) -> LetterView:
         "pages": report.pages,
         "lines_over": report.lines_over,
         "estimated": report.estimated,
-        "missing_glyphs": [{"character": cluster, "code_points": _spell_codes(cluster)} for cluster in report.missing],
+        "missing_glyphs": [{"character": cluster, "code_points": _list_codes(cluster)} for cluster in report.missing],
         "send_ready": report.send_ready,
-        "arrives": report.days[-1].day.isoformat() if report.days else None,
-        "decision": report.decision.isoformat() if report.decision else None,
+        "arrives": write_time(report.days[-1].day if report.days else None),
+        "decision": write_time(report.decision),
         "problems": [
             {
                 "path": problem.place.path,
@@ -124,7 +121,7 @@ def describe_report(report: Report) -> LetterView:
     }
 
 
-def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
+def _describe_file(report: Report) -> Iterator[tuple[Tone, str]]:
     about = "about " if report.estimated else ""
     pages = f"{about}one page" if report.pages == 1 else f"{about}{report.pages} pages"
     size = f" ({report.paper}, {pages})" if report.paper and report.pages else f" ({report.paper})" if report.paper else ""
@@ -133,24 +130,18 @@ def _say_file(report: Report) -> Iterator[tuple[Tone, str]]:
         over = f"{about}{report.lines_over} line{'s' * (report.lines_over > 1)} over"
         yield "due", f"{pages}: {over}; cut it to one page" if report.pages else f"{over}: an address leaves the envelope; shorten it"
     if report.missing:
-        yield "due", _say_missing(report.missing)
+        shown = [f"{clean(cluster)} ({' '.join(_list_codes(cluster))})" for cluster in report.missing[:_SHOWN]]
+        more = f" and {len(report.missing) - _SHOWN} more" if len(report.missing) > _SHOWN else ""
+        fonts = " and ".join(dict.fromkeys(map(_name_font, report.missing)))
+        said = f"no PDF, for no font here has {', '.join(shown)}{more}: install one such as {fonts} and run this again"
+        yield "due", f"{said}, or print this page where a browser shows them"
     if report.no_library:
         yield "plain", "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead"
     if report.outdated:
         yield "due", f"{report.outdated} is of an earlier draft: do not print that"
 
 
-def _say_missing(missing: Sequence[str]) -> str:
-    shown = [f"{clean(cluster)} ({' '.join(_spell_codes(cluster))})" for cluster in missing[:_SHOWN]]
-    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-    fonts = " and ".join(dict.fromkeys(map(_name_font, missing)))
-    return (
-        f"no PDF, for no font here has {', '.join(shown)}{more}: install one such as {fonts} and run this again, or print this page "
-        "where a browser shows them"
-    )
-
-
-def _spell_codes(cluster: str) -> list[str]:
+def _list_codes(cluster: str) -> list[str]:
     return [f"U+{ord(char):04X}" for char in cluster]
 
 

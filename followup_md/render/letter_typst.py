@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.errors import MachineFailure
 from followup_md.prose.layout import Block
 from followup_md.render.json import write_json
+from followup_md.render.paper import LETTER_MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from typst import Fonts
 
@@ -23,7 +24,6 @@ PDF_MARK = "laid out from a Markdown draft"
 """The keyword that every PDF of this program bears: it says where the file came from and names no program."""
 
 _FONTS = ("Libertinus Serif", "New Computer Modern")  # in the library itself, so that they are the same on every machine
-_MARGIN = 25  # mm
 _LONGEST_WORD, _PIECE = 40, 20
 _LONG = rf"(\S{{{_LONGEST_WORD + 1},}})"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -52,7 +52,7 @@ class _Job(NamedTuple):
 
 def set_letter(layout: Layout, paper: Paper) -> Typeset:
     """Set a letter; MachineFailure when the library fails. With glyphs missing there is no data."""
-    return typeset("letter.typ", layout.blocks, paper, margin=_MARGIN, language=layout.language)
+    return typeset("letter.typ", layout.blocks, paper, margin=LETTER_MARGIN, language=layout.language)
 
 
 def typeset(template: str, blocks: Sequence[Block], paper: Paper, *, margin: float, language: str = "en") -> Typeset:
@@ -84,18 +84,16 @@ def typeset(template: str, blocks: Sequence[Block], paper: Paper, *, margin: flo
 
 
 def _describe(block: Block) -> dict[str, object]:
-    text = "".join(block.lines)
-    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L")
-    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": [_split_long(line) for line in block.lines]}
-
-
-def _split_long(line: str) -> list[str | list[str]]:
-    """Return a line in pieces: each word that no line may hold as a list of parts, between which it may be broken."""
-    return [
-        [part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if is_long else part
-        for is_long, part in ((bool(re.fullmatch(_LONG, part)), part) for part in re.split(_LONG, line))
-        if part
-    ]
+    """Return a block as the template has it: a word that no line may hold is a list of parts, between which it may be broken."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
+    lines = []
+    for line in block.lines:
+        pieces: list[str | list[str]] = []
+        for place, part in enumerate(re.split(_LONG, line)):  # at odd places stand the long words
+            if part:
+                pieces.append([part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if place % 2 else part)
+        lines.append(pieces)
+    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines}
 
 
 def _compile(job: _Job, *, checked: bool) -> bytes:
@@ -106,14 +104,12 @@ def _compile(job: _Job, *, checked: bool) -> bytes:
 
 
 def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
-    # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
-    blocks = (*job.blocks, *_list_letters(job.blocks)) if checked else job.blocks
+    blocks = list(job.blocks)
+    if checked:
+        # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
+        chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
+        blocks.append(Block("paragraph", (" ".join(chars),)))
     return {"letter": write_json(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]}, indent=None)}
-
-
-def _list_letters(blocks: Sequence[Block]) -> Iterator[Block]:
-    chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
-    yield Block("paragraph", (" ".join(chars),))
 
 
 def _try(job: _Job) -> Typeset | None:
@@ -142,20 +138,18 @@ def _is_whole(job: _Job) -> bool:
 
 def _find_missing(job: _Job) -> tuple[str, ...]:
     """Return the characters that no font has, each once, in order."""
-    clusters = dict.fromkeys(cluster for block in job.blocks for line in block.lines for cluster in _split_clusters(line))
+    clusters: dict[str, None] = {}
+    for line in (line for block in job.blocks for line in block.lines):
+        # What is drawn as one each: a character with the marks upon it.
+        found: list[str] = []
+        for char in line:
+            if found and _is_joined(char):
+                found[-1] += char
+            else:
+                found.append(char)
+        clusters |= dict.fromkeys(found)
     return tuple(cluster for cluster in clusters if not _is_whole(job._replace(blocks=(Block("paragraph", (cluster,)),))))
 
 
 def _is_joined(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) in _JOINED
-
-
-def _split_clusters(line: str) -> Sequence[str]:
-    """Return what is drawn as one each: a character with the marks upon it."""
-    clusters: list[str] = []
-    for char in line:
-        if clusters and _is_joined(char):
-            clusters[-1] += char
-        else:
-            clusters.append(char)
-    return clusters

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from followup_md.config.settings import Tasks
-    from followup_md.model import Process, Search
+    from followup_md.model import Search
     from followup_md.model.page import Unrecorded
     from followup_md.problem import Problem
     from followup_md.render.view import Block
@@ -59,6 +59,16 @@ def render_index(
     words, requirement = say_search(search, whole=True)
     today, companies = search.now.date(), escape(", ".join(find_reopenable(search, whole=True)))
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
+    processes, known = [], search.vault.people
+    for process in search.processes:
+        # What one needs at hand when they call (R4.12): through whom everything goes calls, too.
+        met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
+        keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
+        people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
+        last = process.last_contact
+        contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
+        title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
+        processes.append(" · ".join(filter(None, (title, ", ".join(people), contact, link("note", process.note)))))
     return environment.get_template("index.md.j2").render(
         mark=MARK,
         day=f"As of {spell_day(today)} {today.year}.",
@@ -69,7 +79,7 @@ def render_index(
         unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],
         waits=[f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True)],
         problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
-        processes=[_render_process(process, search) for process in search.processes],
+        processes=processes,
     )
 
 
@@ -94,17 +104,3 @@ def _render_block(block: Block, search: Search, tasks: Tasks, renamed: Container
         lines=tuple(lines),
         tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
     )
-
-
-def _render_process(process: Process, search: Search) -> str:
-    """Return what one needs at hand when they call: the process, its state, its people, the last contact and the note (R4.12)."""
-    met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
-    # Through whom everything goes calls, too.
-    keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
-    known = search.vault.people
-    people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
-    last = process.last_contact
-    contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
-    title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
-    said = [title, ", ".join(people), contact, link("note", process.note)]
-    return " · ".join(filter(None, said))

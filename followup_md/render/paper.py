@@ -16,6 +16,7 @@ class Paper(NamedTuple):
     height: float
 
 
+LETTER_MARGIN, ENVELOPE_MARGIN = 25, 12  # mm
 _A4, _LETTER = Paper("A4", 210, 297), Paper("US Letter", 215.9, 279.4)
 _DL, _NO_10 = Paper("DL", 220, 110), Paper("No. 10", 241.3, 104.8)
 

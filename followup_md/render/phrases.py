@@ -107,7 +107,7 @@ def _count_answers(line: Line) -> str:
 def _list_parts(line: Line, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
     states = list(_list_states(line, now))
-    words = "; ".join(_join(state) for state in states)
+    words = "; ".join(_join_remarks(state) for state in states)
     # Where one list ends and the next begins, it is one part.
     parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
@@ -127,24 +127,24 @@ def _group_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[
         groups.setdefault(state, []).append(clean(names[person]))
     everybody = [name for members in groups.values() for name in members]
     if len(everybody) == 1:
-        return tuple(_join(state) for state in groups)
+        return tuple(_join_remarks(state) for state in groups)
     if set(groups) <= {(), (_READY,)}:
         return (", ".join(everybody),)
     if len(groups) == 1:
-        return tuple(f"all {_join(state, many=True)}" for state in groups)
+        return tuple(f"all {_join_remarks(state, many=True)}" for state in groups)
     ready = [*groups.pop((), ()), *groups.pop((_READY,), ())]
-    lacks = [
-        " · ".join(
-            f"{len(members)} {_join(state, many=True, short=short)}" if len(members) > 1 else f"{members[0]} {_join(state, short=short)}"
+    lacks = []
+    for short in (False, True):
+        said = (
+            f"{len(members) if len(members) > 1 else members[0]} {_join_remarks(state, many=len(members) > 1, short=short)}"
             for state, members in groups.items()
         )
-        for short in (False, True)
-    ]
+        lacks.append(" · ".join(said))
     fronts = [f"{who} {_READY.one} · " for who in (", ".join(ready), len(ready))] if ready else [""]
     return tuple(front + words for front in fronts for words in lacks)
 
 
-def _join(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
+def _join_remarks(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
     """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
     if short:
         return ", ".join(remark.short_many if many else remark.short_one for remark in state)
@@ -153,7 +153,7 @@ def _join(state: Iterable[Remark], *, many: bool = False, short: bool = False) -
 
 def say_state(action: Action, now: datetime) -> str:
     """Return what an action lacks, in few words, as `list_remarks` does."""
-    return _join(list_remarks(action, now))
+    return _join_remarks(list_remarks(action, now))
 
 
 def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:

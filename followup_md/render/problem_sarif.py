@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0 (OASIS), which code scanners and editors read; each check's manual page is its help."""
+"""Problems as SARIF 2.1.0 (OASIS), which code scanners and editors read; the manual page of a check is its help."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from followup_md.render.problem_text import clean_words, sort_problems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from followup_md.problem import CheckSpec, Problem
+    from followup_md.problem import Problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # What the paths are relative to, in the name that code scanners know for the root of the sources.
@@ -26,42 +26,41 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
 
     Paths are relative to where the command ran, `folder` before each; in the order of their places.
     """
-    rules = [_describe_rule(check, pages[name]) for name, check in CHECKS.items()]
+    rules = []
+    for name, check in CHECKS.items():
+        title, text = split_docstring(pages[name])
+        reason = " ".join(text.partition("Fails:")[0].split())
+        # Indented examples are code as they stand.
+        markdown = "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
+        rules.append(
+            {
+                "id": check.id,
+                "name": check.id.title().replace("-", ""),
+                "shortDescription": {"text": title},
+                "fullDescription": {"text": f"{title} {reason}".strip()},
+                "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{markdown}"},
+                "defaultConfiguration": {"level": _LEVELS[check.level]},
+                "properties": {"tags": [check.subject, *([check.requirement] if check.requirement else [])]},
+            }
+        )
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    results = [_describe_result(problem, folder, numbers[problem.check]) for problem in sort_problems(problems)]
+    results = []
+    for problem in sort_problems(problems):
+        path = f"{folder}/{problem.place.path}" if folder else problem.place.path
+        where = {
+            "artifactLocation": {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": _BASE},
+            "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
+        }
+        results.append(
+            {
+                "ruleId": problem.check,
+                "ruleIndex": numbers[problem.check],
+                "level": _LEVELS[problem.level],
+                # Single braces would be placeholders (section 3.11.5 of the standard).
+                "message": {"text": "\n".join(clean_words(problem)).replace("{", "{{").replace("}", "}}")},
+                "locations": [{"physicalLocation": where}],
+            }
+        )
     driver = {"name": "followup-md", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
-
-
-def _describe_rule(check: CheckSpec, page: str) -> dict[str, object]:
-    title, text = split_docstring(page)
-    reason = " ".join(text.partition("Fails:")[0].split())
-    # Indented examples are code as they stand.
-    markdown = "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
-    return {
-        "id": check.id,
-        "name": check.id.title().replace("-", ""),
-        "shortDescription": {"text": title},
-        "fullDescription": {"text": f"{title} {reason}".strip()},
-        "help": {"text": f"{title}\n\n{text}", "markdown": f"{title}\n\n{markdown}"},
-        "defaultConfiguration": {"level": _LEVELS[check.level]},
-        "properties": {"tags": [check.subject, *([check.requirement] if check.requirement else [])]},
-    }
-
-
-def _describe_result(problem: Problem, folder: str, rule: int) -> dict[str, object]:
-    path = f"{folder}/{problem.place.path}" if folder else problem.place.path
-    # Single braces would be placeholders (section 3.11.5 of the standard).
-    message = "\n".join(clean_words(problem)).replace("{", "{{").replace("}", "}}")
-    where = {
-        "artifactLocation": {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": _BASE},
-        "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
-    }
-    return {
-        "ruleId": problem.check,
-        "ruleIndex": rule,
-        "level": _LEVELS[problem.level],
-        "message": {"text": message},
-        "locations": [{"physicalLocation": where}],
-    }

@@ -9,7 +9,7 @@ from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, hold, measure, wrap_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from followup_md.model.views import LevelsView
     from followup_md.problem import Problem
@@ -43,29 +43,25 @@ def render_problems(problems: Sequence[Problem], *, color: bool = False, width: 
     """
     blocks: dict[str, list[str]] = {}
     for problem in sort_problems(problems):
-        blocks.setdefault(problem.place.path, []).extend(_render_problem(problem, color=color, width=width))
+        message, *hints = clean_words(problem)
+        place = f"{clean(problem.place.path)}:{problem.place.line}:{problem.place.column}:"
+        level, check = problem.level.value, f"({problem.check})"
+        said = f"{place} {level} {message} {check}"
+        if width:
+            room = width - len(INDENT)
+            held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
+            said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
+            hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
+        # Neither place, level nor check is ever broken, and between the first two stands nothing.
+        words = said[len(place) : -len(check)].replace(level, paint(level, TONES[problem.level], color=color), 1)
+        row = paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
+        blocks.setdefault(problem.place.path, []).extend((row, *(f"{INDENT}{hint}" for hint in hints)))
     return "\n\n".join(["\n".join(block) for block in blocks.values()] + [say_sum(problems)]) + "\n"
 
 
 def clean_words(problem: Problem) -> tuple[str, ...]:
     """Return the message and then the lines of the hint, none of them blank, safe to show."""
     return (clean(problem.message), *(clean(line) for line in problem.hint.splitlines() if line.strip()))
-
-
-def _render_problem(problem: Problem, *, color: bool, width: int | None) -> Iterator[str]:
-    message, *hints = clean_words(problem)
-    place = f"{clean(problem.place.path)}:{problem.place.line}:{problem.place.column}:"
-    level, check = problem.level.value, f"({problem.check})"
-    said = f"{place} {level} {message} {check}"
-    if width:
-        room = width - len(INDENT)
-        held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
-        said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
-        hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
-    # Neither place, level nor check is ever broken, and between the first two stands nothing.
-    words = said[len(place) : -len(check)].replace(level, paint(level, TONES[problem.level], color=color), 1)
-    yield paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
-    yield from (f"{INDENT}{hint}" for hint in hints)
 
 
 def say_sum(problems: Sequence[Problem]) -> str:

@@ -54,17 +54,17 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
                 "role": deed.role,
                 "what": "interview" if deed.what == "round" else deed.what,
                 "kind": deed.kind if deed.kind in KINDS else None,
-                "how": _name_channel(deed),
+                "how": (
+                    CHANNEL_BY_ID[deed.channel].words
+                    if deed.channel
+                    else f"on {spell_network(deed.network)}"
+                    if deed.network
+                    else _HELD.get(deed.kind or "")
+                ),
             }
             for deed in deeds
         ],
     }
-
-
-def _name_channel(deed: Done) -> str | None:
-    if deed.channel:
-        return CHANNEL_BY_ID[deed.channel].words
-    return f"on {spell_network(deed.network)}" if deed.network else _HELD.get(deed.kind or "")
 
 
 def render_proof(proof: ProofView) -> str:
@@ -81,7 +81,7 @@ def render_proof(proof: ProofView) -> str:
 
 def render_proof_csv(proof: ProofView) -> str:
     """Return the same table as CSV (RFC 4180)."""
-    return render_csv([_HEAD, *map(_list_cells, proof["activities"])])
+    return render_csv([_HEAD, *(_list_cells(activity) for activity in proof["activities"])])
 
 
 def _list_cells(activity: ActivityView) -> tuple[str, ...]:

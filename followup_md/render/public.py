@@ -1,4 +1,4 @@
-"""What a public text gives away: each line with the words marked below them and why, and the same as JSON."""
+"""`check --post`: what a public text gives away, each line with the words marked below them and why, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REQUIREMENT = "R3.9"
 _INDENT = "  "
 _TAB = " " * 4
 _CERTAIN, _PERHAPS = "^", "~"
-_TONES: Mapping[str, Tone] = {_CERTAIN: "overdue", _PERHAPS: "due", " ": "plain"}
+_MARK_TONES: Mapping[str, Tone] = {_CERTAIN: "overdue", _PERHAPS: "due", " ": "plain"}
 _WIDEST_WORDS = 40
 
 
@@ -43,20 +43,28 @@ def render_post_check(text: str, found: Sequence[GiveawayView], names: Names, *,
     A line that is too long is cut around what is marked, and no row is wider than `width` cells. Ends in a newline.
     """
     if not found:
-        return "\n".join(wrap(f"{NOTHING}; {_say_known(names)}", width)) + "\n"
+        return "\n".join(wrap(f"{NOTHING}; {_describe_known(names)}", width)) + "\n"
     lines = text.split("\n")
-    spots, reasons = _sort_by_line(found)
-    blocks = [
-        "\n".join(
-            (
-                paint(f"line {number}", "heading", color=color),
-                *_render_line(lines[number - 1], here, color=color, width=width),
-                *(f"{_INDENT}{row}" for why in dict.fromkeys(reasons[number]) for row in wrap(why, width - len(_INDENT))),
-            )
-        )
-        for number, here in spots.items()
-    ]
-    end = (row for said in (_say_sum(found), _say_known(names)) for row in wrap(said, width))
+    # By the number of a line, what is marked in it, and why what begins in it is.
+    spots: defaultdict[int, list[_Spot]] = defaultdict(list)
+    reasons: defaultdict[int, list[str]] = defaultdict(list)
+    for item in found:
+        number, mark = item["line"], _CERTAIN if item["certain"] else _PERHAPS
+        reasons[number].append(f'{mark} "{cut(clean(item["words"]), _WIDEST_WORDS)}" {clean(item["why"])}')
+        for more, part in enumerate(item["words"].split("\n")):
+            start = 0 if more else item["column"] - 1
+            spots[number + more].append(_Spot(start, start + len(part), mark))
+    blocks = []
+    for number, here in spots.items():
+        rows = [paint(f"line {number}", "heading", color=color), *_render_line(lines[number - 1], here, color=color, width=width)]
+        rows += [f"{_INDENT}{row}" for why in dict.fromkeys(reasons[number]) for row in wrap(why, width - len(_INDENT))]
+        blocks.append("\n".join(rows))
+    sure = sum(item["certain"] for item in found)
+    perhaps = len(found) - sure
+    said = [f"{_count_places(sure)} {'give' if sure > 1 else 'gives'} the interview away"] if sure else []
+    said += [f"{perhaps} more may" if sure else f"{_count_places(perhaps)} may give the interview away"] if perhaps else []
+    total = f"{', '.join(said)}: {SAY_INSTEAD} instead ({_REQUIREMENT})"
+    end = (row for words in (total, _describe_known(names)) for row in wrap(words, width))
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
@@ -77,23 +85,9 @@ def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayVi
     ]
 
 
-def _sort_by_line(found: Sequence[GiveawayView]) -> tuple[Mapping[int, list[_Spot]], Mapping[int, list[str]]]:
-    """Return, by the number of a line, what is marked in it, and why what begins in it is."""
-    spots: defaultdict[int, list[_Spot]] = defaultdict(list)
-    reasons: defaultdict[int, list[str]] = defaultdict(list)
-    for item in found:
-        number = item["line"]
-        mark = _CERTAIN if item["certain"] else _PERHAPS
-        reasons[number].append(f'{mark} "{cut(clean(item["words"]), _WIDEST_WORDS)}" {clean(item["why"])}')
-        for more, part in enumerate(item["words"].split("\n")):
-            start = 0 if more else item["column"] - 1
-            spots[number + more].append(_Spot(start, start + len(part), mark))
-    return spots, reasons
-
-
 def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) -> Iterator[str]:
     """Yield a line, or the parts of it that hold a spot, each with its marks below."""
-    shown = [_show(char) for char in line]
+    shown = [_TAB if char == "\t" else " " if char.isspace() else clean(char) for char in line]
     cells = list(accumulate(map(measure, shown), initial=0))
     for start, end in _find_windows(cells, spots, width - len(_INDENT)):
         front, behind = MARK if start else "", MARK if end < len(line) else ""
@@ -103,14 +97,8 @@ def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) 
             low, high = max(spot.start, start), min(spot.end, end)
             if low < high:
                 marks[cells[low] - cells[start] : cells[high] - cells[start]] = spot.mark * (cells[high] - cells[low])
-        runs = (paint("".join(run), _TONES[mark], color=color) for mark, run in groupby("".join(marks).rstrip()))
+        runs = (paint("".join(run), _MARK_TONES[mark], color=color) for mark, run in groupby("".join(marks).rstrip()))
         yield f"{_INDENT}{' ' * len(front)}{''.join(runs)}"
-
-
-def _show(char: str) -> str:
-    if char == "\t":
-        return _TAB
-    return " " if char.isspace() else clean(char)
 
 
 def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> Iterator[tuple[int, int]]:
@@ -136,15 +124,7 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
         begin = following.start if following is not None else begin
 
 
-def _say_sum(found: Sequence[GiveawayView]) -> str:
-    sure = sum(item["certain"] for item in found)
-    perhaps = len(found) - sure
-    said = [f"{_count(sure, 'place')} {'give' if sure > 1 else 'gives'} the interview away"] if sure else []
-    said += [f"{perhaps} more may" if sure else f"{_count(perhaps, 'place')} may give the interview away"] if perhaps else []
-    return f"{', '.join(said)}: {SAY_INSTEAD} instead ({_REQUIREMENT})"
-
-
-def _say_known(names: Names) -> str:
+def _describe_known(names: Names) -> str:
     """Return how many names the text was held against: others give it away as well, and nobody here knows them."""
     companies, people = len(names.companies), len(names.people)
     if not companies and not people:
@@ -153,5 +133,5 @@ def _say_known(names: Names) -> str:
     return f"names are known from your notes alone ({known})"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+def _count_places(number: int) -> str:
+    return f"{number} place{'s' * (number != 1)}"

@@ -12,7 +12,7 @@ from followup_md.render.view import judge, list_open
 from followup_md.render.when import write_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
 
     from followup_md.model import Search
@@ -64,15 +64,29 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
     # The pages that were written; where none was, what became of the first.
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
-    states = f"{', '.join(_fold(pages) if rebuild.state == 'written' else pages[:1])} {rebuild.state}"
-    time, what, rest = f"{rebuild.now:%H:%M:%S}", _name_cause(rebuild), (*ticks, states)
+    if rebuild.state == "written":
+        # Those of one folder as one: `index.md`, `3 files of site/`.
+        folders = Counter(path.partition("/")[0] for path in pages if "/" in path)
+        shown = [path for path in pages if "/" not in path]
+        shown += [f"{count} file{'s' * (count > 1)} of {folder}/" for folder, count in folders.items()]
+    else:
+        shown = pages[:1]
+    # What changed: one file by its path, several by their number.
+    changed = rebuild.changed
+    if rebuild.cause in _CAUSES:
+        what = _CAUSES[rebuild.cause]
+    elif len(changed) == 1:
+        what = clean(changed[0])
+    else:
+        what = f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
+    time, rest = f"{rebuild.now:%H:%M:%S}", (*ticks, f"{', '.join(shown)} {rebuild.state}")
     if rebuild.kept_for:
         problem, *others = rebuild.kept_for
         place = problem.place
         more = f", and {len(others)} more" if others else ""
         words = f"{clean(place.path)}:{place.line}:{place.column}: {clean(problem.message)}{more}"
         # The file that is in the way is named with its problem.
-        parts = (*([] if rebuild.changed == (place.path,) else [what]), *rest, words)
+        parts = (*([] if changed == (place.path,) else [what]), *rest, words)
     else:
         used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")
         parts = (cut(what, max(width - used, _LEAST)) if width else what, *rest, _count_due(rebuild, color=color))
@@ -102,23 +116,6 @@ def describe_rebuild(rebuild: Rebuild) -> RebuildView:
             for problem in rebuild.kept_for
         ],
     }
-
-
-def _name_cause(rebuild: Rebuild) -> str:
-    """Return what changed: one file by its path, several by their number."""
-    changed = rebuild.changed
-    if rebuild.cause in _CAUSES:
-        return _CAUSES[rebuild.cause]
-    if len(changed) == 1:
-        return clean(changed[0])
-    return f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
-
-
-def _fold(pages: Sequence[str]) -> Iterator[str]:
-    """Yield files by path, those of one folder as one: `index.md`, `3 files of site/`."""
-    folders = Counter(path.partition("/")[0] for path in pages if "/" in path)
-    yield from (path for path in pages if "/" not in path)
-    yield from (f"{count} file{'s' * (count > 1)} of {folder}/" for folder, count in folders.items())
 
 
 def _count_due(rebuild: Rebuild, *, color: bool) -> str:

@@ -1,4 +1,4 @@
-"""How personal letters are, sign by sign, for reading (`check --explain`)."""
+"""`check --explain`: how personal letters are, signal by signal."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from followup_md.render.terminal_rows import Row, lay_out, paint
 from followup_md.render.text import clean, measure, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from followup_md.prose.signals import Reading, Signal
+    from followup_md.prose.signals import Reading
     from followup_md.render.terminal_rows import Tone
 
-_TONES: Mapping[str, Tone] = {"personal": "good", "thin": "due", "form": "overdue"}
-_NAMES = {"personal": "personal", "thin": "thin", "form": "a form letter"}
+_VERDICT_TONES: Mapping[str, Tone] = {"personal": "good", "thin": "due", "form": "overdue"}
+_VERDICTS = {"personal": "personal", "thin": "thin", "form": "a form letter"}
 _WIDEST = 10_000  # cells of a line that is not to be cut
 
 
@@ -28,34 +28,24 @@ class ReadLetter(NamedTuple):
 
 
 def render_signals(letters: Sequence[ReadLetter], *, color: bool = False, width: int | None = None) -> str:
-    """Return a block a letter: its verdict, and a line a sign with the words by which it passed or failed; ends in a newline.
+    """Return a block a letter: its verdict, and a line a signal with the words by which it passed or failed; ends in a newline.
 
     Without a `width`, as where a script reads it, nothing is cut, and the marks are letters.
     """
-    blocks = ["\n".join(_render_letter(letter, color=color, width=width)) for letter in letters]
+    blocks = []
+    for letter in letters:
+        reading = letter.reading
+        verdict = paint(_VERDICTS[reading.verdict], _VERDICT_TONES[reading.verdict], color=color)
+        remarks = ["; still as the program wrote it"] * letter.unedited
+        remarks += ["; the note holds no topic to compare it with"] * (not letter.topics)
+        remarks += ["; the signs know the wording of English alone"] * (not reading.english)
+        path = paint(f"{clean(letter.path)}:", "heading", color=color)
+        rows = [f"{path} {verdict}, {reading.passed} of {len(reading.signals)} signs{''.join(remarks)}"]
+        room = max(measure(signal.name) for signal in reading.signals)
+        for signal in reading.signals:
+            passed, failed = ("ok", "--") if width is None else (" ✓", " ✗")
+            front = f"  {passed if signal.passed else failed} {signal.id:<3} {pad(signal.name, room)}  "
+            row = Row(front, (clean(signal.evidence),), tone="plain" if signal.passed else "due", text_tone="aside")
+            rows.append(lay_out(row, width or _WIDEST, color=color))
+        blocks.append("\n".join(rows))
     return "\n\n".join(blocks or ["no thank-you letters to explain"]) + "\n"
-
-
-def _render_letter(letter: ReadLetter, *, color: bool, width: int | None) -> Iterator[str]:
-    reading = letter.reading
-    verdict = paint(_NAMES[reading.verdict], _TONES[reading.verdict], color=color)
-    remarks = "".join(f"; {remark}" for remark in _list_remarks(letter))
-    yield f"{paint(f'{clean(letter.path)}:', 'heading', color=color)} {verdict}, {reading.passed} of {len(reading.signals)} signs{remarks}"
-    room = max(measure(signal.name) for signal in reading.signals)
-    for signal in reading.signals:
-        yield lay_out(_make_row(signal, room, plain=width is None), width or _WIDEST, color=color)
-
-
-def _list_remarks(letter: ReadLetter) -> Iterator[str]:
-    if letter.unedited:
-        yield "still as the program wrote it"
-    if not letter.topics:
-        yield "the note holds no topic to compare it with"
-    if not letter.reading.english:
-        yield "the signs know the wording of English alone"
-
-
-def _make_row(signal: Signal, room: int, *, plain: bool) -> Row:
-    mark = ("ok" if signal.passed else "--") if plain else (" ✓" if signal.passed else " ✗")
-    front = f"  {mark} {signal.id:<3} {pad(signal.name, room)}  "
-    return Row(front, (clean(signal.evidence),), tone="plain" if signal.passed else "due", text_tone="aside")

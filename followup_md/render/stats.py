@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Search
-    from followup_md.model.figures import Answers, Figures
+    from followup_md.model.figures import Figures
     from followup_md.model.report_views import ShareView, StatsView
 
 NARROWEST = 40
@@ -76,9 +76,12 @@ def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     begun = "" if figures.period == Period() else " begun in this time"
     held = f"{processes.all}{begun}: {processes.held} with a round held, {processes.live} live"
     yield "processes", held if processes.all else f"none{begun}"
-    for label, share in (("to a second round", figures.second_round), ("to an offer", figures.offer)):
-        yield label, _format_share(share) + _format_open(share) if share.of else "none of them had a round"
-    yield "days to an answer", _describe_answers(answers)
+    for label, rate in (("to a second round", figures.second_round), ("to an offer", figures.offer)):
+        yield label, _format_share(rate) + _format_open(rate) if rate.of else "none of them had a round"
+    share, days = answers.share, answers.days
+    span = f"median {answers.median:g}, from {days[0]} to {days[-1]}" if len(days) >= MANY else "".join(map(str, days)) or "none"
+    answered = f"{span}; after {share.part} of {share.of} round{'s' * (share.of != 1)}{_format_open(share)}"
+    yield "days to an answer", answered if share.of else "no round about a post held"
     late = f", {thanks.late} late" * bool(thanks.late) + f", {thanks.unsent} not sent" * bool(thanks.unsent)
     thanked = _format_share(thanks.share) + late + _format_open(thanks.share)
     yield "thank-yous in time", thanked if thanks.share.of else "nobody to be thanked"
@@ -90,14 +93,6 @@ def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     yield "search activities", f"{activities.all}: {_list_counts(activities.kinds)}{ahead}" if activities.all else "none"
     if activities.channels.keys() - {"not said"}:
         yield "  how", _list_counts(activities.channels)
-
-
-def _describe_answers(answers: Answers) -> str:
-    share, days = answers.share, answers.days
-    if not share.of:
-        return "no round about a post held"
-    said = f"median {answers.median:g}, from {days[0]} to {days[-1]}" if len(days) >= MANY else "".join(map(str, days)) or "none"
-    return f"{said}; after {share.part} of {share.of} round{'s' * (share.of != 1)}{_format_open(share)}"
 
 
 def _format_share(share: Share) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.actions import KEEP_LOOKING
@@ -122,20 +123,12 @@ def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Seq
         folded = condense_block(blocks[place], now, width, brief=True)
         excess -= len(shown[place]) - len(folded)
         shown[place] = folded
-    return _space([top, *_join_single(shown), waiting, bottom], room)
-
-
-def _join_single(blocks: Iterable[Sequence[Row]]) -> list[list[Row]]:
-    """Return blocks with those of one row next to each other joined, so that no blank line parts them."""
-    joined: list[list[Row]] = []
-    single = False
-    for rows in blocks:
-        if single and len(rows) == 1:
-            joined[-1].extend(rows)
-        else:
-            joined.append(list(rows))
-        single = len(rows) == 1
-    return joined
+    # No blank line parts blocks of one row.
+    joined: list[Sequence[Row]] = []
+    for single, group in groupby(shown, key=lambda rows: len(rows) == 1):
+        members = list(group)
+        joined += [[row for rows in members for row in rows]] if single else members
+    return _space([top, *joined, waiting, bottom], room)
 
 
 def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row]:

@@ -38,13 +38,22 @@ def condense_block(block: Block, now: datetime, width: int, *, brief: bool = Fal
     room = find_room(row, width) - measure(doubt)
     heads: list[str] = []
     for words in (False, True) if brief else (False,):
-        heads = _list_heads(lines, block, now, brief=words)
+        heads = _list_subjects(lines, block, now, brief=words)
         # All of them in one text, then ever fewer, but all that press.
         for shown in range(len(heads), pressing - 1, -1):
             text = PART.join([*heads[:shown], *_count_rest(heads, shown)])
             if measure(text) <= room:
                 return (row._replace(texts=(text + doubt,)),)
-    return _flow(row, [*heads[:pressing], *_count_rest(heads, pressing), *([SHORT_DOUBT.removeprefix(PART)] * block.doubtful)], width)
+    # Else over as many rows as they need.
+    texts = [heads[0]]
+    for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([SHORT_DOUBT.removeprefix(PART)] * block.doubtful)]:
+        room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
+        if measure(texts[-1]) + len(PART) + measure(head) <= room:
+            texts[-1] += PART + head
+        else:
+            texts.append(head)
+    below = (piece for text in texts[1:] for piece in spread(Row(front=INDENT, texts=(text,)), width))
+    return (*spread(row._replace(texts=(texts[0],)), width), *below)
 
 
 def _rank_line(line: Line) -> tuple[bool, bool, int]:
@@ -77,7 +86,7 @@ def lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
     return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
 
 
-def _list_heads(lines: Sequence[Line], block: Block, now: datetime, *, brief: bool) -> list[str]:
+def _list_subjects(lines: Sequence[Line], block: Block, now: datetime, *, brief: bool) -> list[str]:
     """Return the head of each line, the first behind the name of the block, each other behind its day where that is another.
 
     What must not be missed stands behind it, though its details are left out.
@@ -105,20 +114,6 @@ def _list_heads(lines: Sequence[Line], block: Block, now: datetime, *, brief: bo
 
 def _count_rest(heads: Sequence[str], shown: int) -> list[str]:
     return [f"+{len(heads) - shown}"] if shown < len(heads) else []
-
-
-def _flow(row: Row, heads: Sequence[str], width: int) -> tuple[Row, ...]:
-    """Return the heads over as many rows as they need."""
-    texts = [heads[0]]
-    for head in heads[1:]:
-        room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
-        if measure(texts[-1]) + len(PART) + measure(head) <= room:
-            texts[-1] += PART + head
-        else:
-            texts.append(head)
-    first, *more = texts
-    below = (piece for text in more for piece in spread(Row(front=INDENT, texts=(text,)), width))
-    return (*spread(row._replace(texts=(first,)), width), *below)
 
 
 def say_round(interview: Interview, now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_md.render.terminal_rows import paint
 from followup_md.render.text import clean, wrap
+from followup_md.render.when import write_time
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
     answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
     words = say_verdict_reason(verdict)
     reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
-    paragraphs = filter(None, (reason, say_instead(verdict)))
-    rows = [row for text in paragraphs for row in (wrap(clean(text), width, keep=True) if width else (clean(text),))]
+    texts = map(clean, filter(None, (reason, say_instead(verdict))))
+    rows = [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
     return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
 
 
@@ -39,7 +40,7 @@ def describe_verdict(verdict: Verdict) -> GuardView:
     return {
         "version": 1,
         "verdict": verdict.verdict,
-        "until": verdict.until.isoformat() if verdict.until else None,
+        "until": write_time(verdict.until),
         "reason": say_verdict_reason(verdict),
         "requirement": verdict.requirement,
         "allowed_instead": say_instead(verdict),

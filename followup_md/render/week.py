@@ -28,22 +28,22 @@ def say_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
         return f"{said}, {week.target - week.done} more by {spell_date(week.monday + 6 * DAY, now)}{short}", "R5.1"
     labels = label_processes(search, whole=whole)
     kept = [process for process in search.processes if process.state in STOPPED]
-    sentences = [_describe_kept(process, labels[process.id], now) for process in kept]
+    sentences = []
+    for process in kept:
+        # Why the search is over: where one began, or begins and what is open until then.
+        label, start = labels[process.id], process.offer.start
+        day = spell_full(start, now) if start else ""
+        if process.state == "started":
+            sentences.append(f"Secured: started at {label}{f' on {day}' if day else ''}")
+        elif _is_past(process, now):
+            sentences.append(f"Secured: {label}, from {day}. Did you start? Then log `started`")
+        else:
+            conditions = ", ".join(clean(event.subject or "a condition") for event in process.offer.conditions)
+            resign = f"; do not resign yet: {conditions} open" if conditions else ""
+            sentences.append(f"Secured: {label}{f', from {day}' if day else ''}{resign}")
     # Who may not have begun after all is asked first.
     asked = bool(kept) and all(_is_past(process, now) for process in kept)
     return ". ".join(sentences if asked else [*sentences, "You may stop looking"]), "R5.8"
-
-
-def _describe_kept(process: Process, label: str, now: datetime) -> str:
-    """Return why the search is over: where one began, or begins and what is open until then."""
-    start, conditions = process.offer.start, ", ".join(clean(event.subject or "a condition") for event in process.offer.conditions)
-    day = spell_full(start, now) if start else ""
-    if process.state == "started":
-        return f"Secured: started at {label}{f' on {day}' if day else ''}"
-    if _is_past(process, now):
-        return f"Secured: {label}, from {day}. Did you start? Then log `started`"
-    resign = f"; do not resign yet: {conditions} open" if conditions else ""
-    return f"Secured: {label}{f', from {day}' if day else ''}{resign}"
 
 
 def _is_past(process: Process, now: datetime) -> bool:

@@ -8,12 +8,12 @@ from typing import overload
 from followup_md.dates import spell_day, spell_weekday
 
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
-NEAR = 6
+DAYS_AROUND = 6
 
 
 def spell_date(day: date, now: datetime) -> str:
     """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
-    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= NEAR:
+    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= DAYS_AROUND:
         return spell_weekday(day)
     return spell_full(day, now)
 

@@ -1,4 +1,4 @@
-"""What was written into the notes, or would be: each line in its place, and what the pest guard says to it."""
+"""Lines that were written into the notes, or would be: each in its place, and what the pest guard says to it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from followup_md.render.terminal_rows import INDENT, paint
 from followup_md.render.text import clean, cut, wrap
 from followup_md.render.verdict import TONES, say_verdict
+from followup_md.render.when import write_time
 from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from followup_md.model.log import Judged, WrittenLine
     from followup_md.model.views import LineView, OutcomeView, UndoneView
@@ -27,7 +28,13 @@ def render_written(
     for path, group in groupby(lines, key=lambda line: line.path):
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
         for line in group:
-            rows += _render_line(line, color=color, width=width)
+            digits = len(str(line.line + 1))
+            for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
+                if text is not None and (text.strip() or sign == "+"):
+                    row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
+                    # What was written is shown whole.
+                    shown = row if sign == "+" or width is None else cut(row, width)
+                    rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
     for item in judged:
         rows += _fill(f"guard: {item.name}: {say_verdict(item.verdict)}", TONES[item.verdict.verdict], color, width)
     for problem in consequences:
@@ -46,7 +53,7 @@ def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], con
             {
                 "person": item.name,
                 "verdict": item.verdict.verdict,
-                "until": item.verdict.until.isoformat() if item.verdict.until else None,
+                "until": write_time(item.verdict.until),
                 "reason": say_verdict_reason(item.verdict),
                 "requirement": item.verdict.requirement,
             }
@@ -73,16 +80,6 @@ def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (),
 def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> UndoneView:
     """Return the same as JSON has it."""
     return {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
-
-
-def _render_line(line: WrittenLine, *, color: bool, width: int | None) -> Iterator[str]:
-    digits = len(str(line.line + 1))
-    for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
-        if text is not None and (text.strip() or sign == "+"):
-            row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
-            # What was written is shown whole.
-            shown = row if sign == "+" or width is None else cut(row, width)
-            yield paint(shown, "good" if sign == "+" else "aside", color=color)
 
 
 def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  # noqa: FBT001 - handed through
