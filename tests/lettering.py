@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from render_builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
 
-from followup_md.app import Loaded
-from followup_md.app.book import list_packaged
-from followup_md.app.matters import Desk, Wish, Withheld
+from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld
+from followup_md.cli.init import list_packaged
 from followup_md.config.calendars import Calendars
 from followup_md.config.settings import Sender, Settings
 from followup_md.draft.engine import Book, Page, fill
@@ -19,6 +18,7 @@ from followup_md.draft.words import NAME, Words, read_words
 from followup_md.model import Person, Question, Topic
 from followup_md.model.actions import ANSWER_OFFER
 from followup_md.problem import Place
+from followup_md.vault.load import Loaded
 
 if TYPE_CHECKING:
     from tale import Tale
@@ -68,7 +68,7 @@ def list_withheld(tale: Tale, now: str, action: str) -> list[Withheld]:
 def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[Matter], list[Withheld]]:  # noqa: B008 - it cannot be changed
     """Return what the drafts of all actions of that id are about, and of which there is none."""
     settings, search = tale.vault()[1], tale.at(now)
-    desk = Desk(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
+    desk = DraftFacts(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
     return desk.prepare([each for each in search.actions if each.action == action])
 
 
@@ -114,5 +114,7 @@ def write_all(tale: Tale, now: str) -> list[Letter]:
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]
         if wanted:  # an answer wants an offer
-            letters += [Letter(matter, write_letter(matter)) for matter in Desk(loaded, read_shipped().words, wish).prepare(wanted)[0]]
+            letters += [
+                Letter(matter, write_letter(matter)) for matter in DraftFacts(loaded, read_shipped().words, wish).prepare(wanted)[0]
+            ]
     return letters

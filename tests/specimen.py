@@ -20,14 +20,14 @@ from datetime import datetime, timedelta
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.app import load
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
     from pathlib import Path
 
-    from followup_md.app import Loaded
+    from followup_md.vault.load import Loaded
 
 NOW = "2026-11-19T12:00"
 NOTE = "interviews/2026-11-17-harbor-panel.md"

@@ -18,12 +18,13 @@ from hypothesis import given, settings
 from rich_searches import Rich, rich_searches
 
 import followup_md
-from followup_md.app import load, show_problems
-from followup_md.app.reading import read_vault
 from followup_md.cli import cli
+from followup_md.cli.check import show_problems
 from followup_md.errors import FollowupError
 from followup_md.model import Vault
 from followup_md.problem import Place
+from followup_md.vault.load import load
+from followup_md.vault.reading import read_vault
 from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:

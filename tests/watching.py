@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.app.live import Live
+from followup_md.cli.watch import Live
 from followup_md.watch.loop import Loop, Times
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from followup_md.app.live import Look, Plan
     from followup_md.render.rebuild import Rebuild
+    from followup_md.watch.loop import Look, Plan
 
 HARBOR = "interviews/harbor.md"
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from specimen import inspect
 
-from followup_md.app import load_changed
-from followup_md.app.exposure import find_exposure, find_hosts
-from followup_md.app.page import plan_build
+from followup_md.cli.build import plan_build
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
+from followup_md.vault.load import find_exposure, find_hosts, load_changed
 
 if TYPE_CHECKING:
     from looking import Looking

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from kept import FILES, NOTE, read_fresh, rewrite
 
 from followup_md import cache
-from followup_md.app import reading
-from followup_md.app.reading import read_vault
 from followup_md.cli import cli
 from followup_md.config import calendars
+from followup_md.vault import reading
+from followup_md.vault.reading import read_vault
 
 MakeVault = Callable[..., Path]
 ROOT = Path(__file__).parents[2]

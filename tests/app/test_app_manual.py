@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from specimen import inspect, read_examples, write_vault
 
-from followup_md.app.manual import find_pages, list_pages
 from followup_md.check.spec import read_page
+from followup_md.cli.explain import find_pages, list_pages
 from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES

@@ -18,10 +18,10 @@ from page_reading import Markup
 from rich_searches import Rich, rich_searches
 
 import followup_md
-from followup_md.app import Loaded, load
-from followup_md.app.site import plan_site
+from followup_md.cli.site import plan_site
 from followup_md.config.calendars import Calendars
 from followup_md.store import SITE
+from followup_md.vault.load import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

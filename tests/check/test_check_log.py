@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from specimen import inspect
 
-from followup_md.app import load
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

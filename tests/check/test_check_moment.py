@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.app import load
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_md.app import load
 from followup_md.problem import Level
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from datetime import tzinfo

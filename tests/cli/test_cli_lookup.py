@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from render_builders import HARBOR, make_action, make_process, make_search
 from render_searches import make_eight
 
-from followup_md.app.lookup import list_known, narrow, say_near
 from followup_md.cli import cli
+from followup_md.cli.lookup import list_known, narrow, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import Event, Person, State
 from followup_md.problem import Place

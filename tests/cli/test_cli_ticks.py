@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from acting import HEADER, NOTE, NOW, Acting
 
-from followup_md.app.generated import PAGE_MARK as MARK
+from followup_md.cli.generated import PAGE_MARK as MARK
 from followup_md.store import write
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from rows import ROUND, tell, tell_round
 from searches import Drawn, searches
 from tale import Tale
 
-from followup_md.app import check_search
 from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.derive import derive_search
 from followup_md.derive.moments import find_next_moment
 from followup_md.render.markdown import render_index
+from followup_md.vault.load import check_search
 
 LEAST = timedelta(microseconds=1)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lettering import SENDER_TOML, Letter, list_withheld, write_letters
 from tale import Tale
 
-from followup_md.app.matters import Wish
+from followup_md.cli.draft_facts import Wish
 from followup_md.model import Draft
 from followup_md.prose.letter import read_letter
 from followup_md.prose.likeness import ALIKE, find_runs

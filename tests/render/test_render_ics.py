@@ -11,7 +11,7 @@ from render_builders import NOW, make_interview, make_process, make_search
 from tale import Tale
 
 from followup_md import render_search
-from followup_md.app.agenda import MARK
+from followup_md.cli.calendar import MARK
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.model import Person
 from followup_md.render.ics import render_calendar
