@@ -14,10 +14,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from corpus import find_start, write_vault
-from followup_md.app import load
-from followup_md.app.site import plan_site
 from markdown_it import MarkdownIt
 from read import time_call
+
+from followup_md.cli.site import plan_site
+from followup_md.vault.load import load
 
 ROUNDS, NOTES, LIMIT, AGAIN = 3, 1000, 5.0, 3.0
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from followup_md.cli.options import read_clock
-
-from followup_md.cli import main, watch
+from followup_md.cli import main, session
+from followup_md.cli.session import read_clock
 
 if __name__ == "__main__":
     moment, *arguments = sys.argv[1:]
-    setattr(watch, "read_clock", lambda _: read_clock(moment))  # noqa: B010 - mypy takes an assignment for a mistake
+    setattr(session, "read_clock", lambda _: read_clock(moment))  # noqa: B010 - mypy takes an assignment for a mistake
     main(arguments)

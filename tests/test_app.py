@@ -11,10 +11,12 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followup_md import app
 from followup_md.cli import cli
+from followup_md.cli.check import has_failed
 from followup_md.config import Settings, calendars
 from followup_md.problem import Level, Place, Problem
+from followup_md.vault.load import Loaded, find_reader_zone
+from followup_md.vault.load import load as load_vault
 
 MakeVault = Callable[..., Path]
 GOOD = (
@@ -30,9 +32,9 @@ def noon(zone: tzinfo) -> datetime:
     return datetime(2026, 11, 18, 12, tzinfo=zone)
 
 
-def load(root: Path) -> app.Loaded:
+def load(root: Path) -> Loaded:
     # What was forgotten in the notes is not the point here.
-    return app.load(str(root), noon, select=("vault", "config", "note"))
+    return load_vault(str(root), noon, select=("vault", "config", "note"))
 
 
 def list_found(root: Path) -> set[tuple[str, str]]:
@@ -62,7 +64,7 @@ def test_loading_reads_derives_and_reports(make_vault: MakeVault) -> None:
 
 def test_now_is_asked_for_in_the_zone_of_the_reader(make_vault: MakeVault) -> None:
     assert load(make_vault(config='timezone = "Asia/Kolkata"\n')).search.now.tzinfo == ZoneInfo("Asia/Kolkata")
-    assert app.find_reader_zone(Settings()) == ZoneInfo("UTC")
+    assert find_reader_zone(Settings()) == ZoneInfo("UTC")
 
 
 def test_the_configuration_is_optional(make_vault: MakeVault) -> None:
@@ -116,7 +118,7 @@ def test_a_country_that_a_note_alone_names_is_said_too(make_vault: MakeVault, mo
 )
 def test_which_problems_fail_a_check(levels: list[Level], strict: bool, failed: bool) -> None:
     problems = [Problem(place=Place("a.md"), level=level, check="x", message="", hint="") for level in levels]
-    assert app.has_failed(problems, strict=strict) is failed
+    assert has_failed(problems, strict=strict) is failed
 
 
 # What no input may do: end in a traceback, or hide another note (rules.md 7.5).

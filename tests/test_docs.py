@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.manual import list_pages
 from jsonschema import Draft202012Validator
 
 from followup_md import parse_interview
 from followup_md.cli import COMMANDS
+from followup_md.cli.explain import list_pages
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 from followup_md.model.channels import CHANNEL_IDS

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from followup_md.app.book import list_packaged
 
+from followup_md.cli.init import list_packaged
 from followup_md.draft.matter import find_default_channel
 from followup_md.draft.slots import SLOTS
 from followup_md.model.actions import ACTIONS

@@ -12,8 +12,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
-from followup_md.app import load, show_problems
-from followup_md.app.reading import read_vault
 from hypothesis import given, settings
 from support.pages import copy_example
 from support.strategies import Rich, rich_searches
@@ -21,9 +19,12 @@ from support.vaults import write_hostile_vault
 
 import followup_md
 from followup_md.cli import cli
+from followup_md.cli.check import show_problems
 from followup_md.errors import FollowupError
 from followup_md.model import Vault
 from followup_md.problem import Place
+from followup_md.vault.load import load
+from followup_md.vault.reading import read_vault
 from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:

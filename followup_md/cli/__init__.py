@@ -95,7 +95,20 @@ class LazyGroup(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 - what nobody foresaw is raised again for who asks
-            _exit_with(ctx, explain_error(error))
+            known = explain_error(error)
+            click.echo(f"{PROGRAM}: {known.message}", err=True)
+            if known.hint:
+                from textwrap import fill
+
+                # At spaces alone: an id that is broken cannot be copied.
+                width, indent = click.HelpFormatter().width, " " * 4
+                click.echo(
+                    fill(
+                        known.hint, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+                    ),
+                    err=True,
+                )
+            ctx.exit(known.exit_code)
 
 
 def explain_error(error: Exception) -> FollowupError:
@@ -108,18 +121,6 @@ def explain_error(error: Exception) -> FollowupError:
     if os.environ.get("FOLLOWUP_DEBUG"):
         raise error
     return MachineFailure(f"{type(error).__name__}: {error}", REPORT)
-
-
-def _exit_with(ctx: click.Context, error: FollowupError) -> None:
-    click.echo(f"{PROGRAM}: {error.message}", err=True)
-    if error.hint:
-        from textwrap import fill
-
-        # At spaces alone: an id that is broken cannot be copied.
-        width, indent = click.HelpFormatter().width, " " * 4
-        shown = fill(error.hint, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
-        click.echo(shown, err=True)
-    ctx.exit(error.exit_code)
 
 
 @click.group(name=PROGRAM, cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -52,36 +52,30 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         page.path: "unchanged" if not page.stale else "stale" if only_check else tenses[page.text is None] for page in build.pages
     }
     if session.as_json:
-        print_json(_describe(build, states, dry=dry))
+        from followup_md.render.written import describe_written
+
+        view: BuildView = {
+            "version": 1,
+            "files": describe_files(list(states.items())),
+            "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
+            "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
+            "written": not dry,
+        }
+        print_json(view)
     else:
-        print_text(_render(build, states, dry=dry))
+        lines: list[str] = []
+        for plan, _, _, judged in build.recorded:
+            from followup_md.render.written import render_written
+
+            lines.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        page = build.pages[0].path
+        lines += [f"{page}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
+        print_text("".join((*lines, *(f"{path}: {state}\n" for path, state in list_states(states, SITE)))))
     if left := say_left(root):
         print_aside(left)
     if public and not session.as_json:
         print_aside(f"names, companies and texts are left out of {SITE}/; {INDEX} has them, and so has what any other build writes")
     click.get_current_context().exit(int(only_check and build.stale))
-
-
-def _render(build: Build, states: Mapping[str, FileState], *, dry: bool) -> str:
-    parts = []
-    for plan, _, _, judged in build.recorded:
-        from followup_md.render.written import render_written
-
-        parts.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
-    parts += [f"{build.pages[0].path}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
-    return "".join((*parts, *(f"{path}: {state}\n" for path, state in list_states(states, SITE))))
-
-
-def _describe(build: Build, states: Mapping[str, FileState], *, dry: bool) -> BuildView:
-    from followup_md.render.written import describe_written
-
-    return {
-        "version": 1,
-        "files": describe_files(list(states.items())),
-        "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
-        "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
-        "written": not dry,
-    }
 
 
 # What is built

@@ -29,7 +29,7 @@ from followup_md.vault.reading import LONGEST_FILE, Notes, read_vault, recall_ho
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from followup_md.cli.session import Session
     from followup_md.derive.recall.find import Found
@@ -89,7 +89,13 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
         events=tuple(event for event in vault.events if event.process in found.fits),
     )
     processes = list(derive_processes(chosen, settings, Calendars(settings, recall_holidays).of, now))
-    processes.sort(key=lambda process: (not found.fits[process.id].whole, process.state not in LIVE, -_find_latest(process).toordinal()))
+
+    def rank(process: Process) -> tuple[bool, bool, int]:
+        """Return what sorts it: the last contact, else the last line or round, comes first among equals."""
+        days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
+        return not found.fits[process.id].whole, process.state not in LIVE, -(process.last_contact or max(days)).toordinal()
+
+    processes.sort(key=rank)
     # A word picks one among all that there are, not among those that were found.
     words = find_words(packed.name_all()) if len(processes) > 1 else {}
     sought = split_words(query)
@@ -138,12 +144,6 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
         if near.found:
             return near._replace(read_as=spelt)
     return read
-
-
-def _find_latest(process: Process) -> date:
-    """Return the day of the last contact, else of the last line or round that a process has."""
-    days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
-    return process.last_contact or max(days)
 
 
 # The vault, each process packed for itself, so that of a thousand notes only those are unpacked that a query may mean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, get_args
 
 import click
@@ -10,6 +11,7 @@ import click
 from followup_md.cli.session import measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
 from followup_md.problem import Level
+from followup_md.store.find import find_path
 from followup_md.vault.load import derive_here
 from followup_md.vault.reading import read_vault
 
@@ -69,7 +71,12 @@ def command(  # noqa: PLR0913 - one argument an option
     if fix and form not in ("text", "json"):
         raise UsageProblem(f"--fix shows no lines as {form}", "use --json, or run `check` once more behind it")
     root, clock = session.root, session.clock
-    inside = [_find_inside(root, path) for path in paths]
+    inside: list[str] = []
+    for typed in paths:
+        path = find_path(root, typed)
+        if path is None:
+            raise UsageProblem(f"no file or folder {typed!r} in the vault", "paths are tried from the current folder, then from the vault")
+        inside.append(path)
     chosen, ignored = _read_names(select), _read_names(ignore)
 
     def look(notes: Notes) -> tuple[Loaded, tuple[Problem, ...]]:
@@ -92,20 +99,21 @@ def command(  # noqa: PLR0913 - one argument an option
         text = f"{write_json(describe_fixes(fixing.fixes, problems, written=written))}\n" if form == "json" else ""
     elif explain:
         explained = "\n" + explain_letters(loaded.search.vault, inside)
-    shown = (text or show_problems(problems, form, folder=_find_folder(root))) + explained
+    # Where the vault is below, other tools find its notes by its path from here.
+    folder = ""
+    with suppress(ValueError):  # on another drive
+        folder = os.path.relpath(root).replace(os.sep, "/")
+    folder = "" if folder == "." or f"{folder}/".startswith("../") else folder
+    shown = (text or show_problems(problems, form, folder=folder)) + explained
     # JSON, and SARIF is JSON, is UTF-8 whatever the encoding of the terminal or pipe.
     print_text(shown.encode() if form in ("json", "sarif") else shown)
+    click.get_current_context().exit(int(has_failed(problems, strict=strict)))
+
+
+def has_failed(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Say whether `check` exits 1: an error, or with `strict` a warning as well."""
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    click.get_current_context().exit(int(any(problem.level in failing for problem in problems)))
-
-
-def _find_inside(root: str, typed: str) -> str:
-    from followup_md.store.find import find_path
-
-    path = find_path(root, typed)
-    if path is None:
-        raise UsageProblem(f"no file or folder {typed!r} in the vault", "paths are tried from the current folder, then from the vault")
-    return path
+    return any(problem.level in failing for problem in problems)
 
 
 def _lies_in_any(path: str, above: Sequence[str]) -> bool:
@@ -128,15 +136,6 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
             raise UsageProblem(f"no check or subject {part.strip()!r}", hint)
         names.append(name)
     return tuple(names)
-
-
-def _find_folder(root: str) -> str:
-    """Return the path of the vault from here, with `/`: where it is below, other tools find its notes by it."""
-    try:
-        folder = os.path.relpath(root).replace(os.sep, "/")
-    except ValueError:  # on another drive
-        return ""
-    return "" if folder == "." or f"{folder}/".startswith("../") else folder
 
 
 # What is printed

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from followup_md.cli.record import Outcome
     from followup_md.cli.session import Session
     from followup_md.model import Action
-    from followup_md.model.log import Judged
     from followup_md.vault.load import Loaded
 
 _EPILOG = (
@@ -43,25 +42,20 @@ def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: s
     day = read_on(on, loaded)
     outcome = plan_done(root, loaded, chosen, day, channel, reason)
     if reason is None and not session.dry and outcome.judged and any(action.spec.is_follow_up for action in chosen):
-        outcome = plan_done(root, loaded, chosen, day, channel, _ask_why(outcome.judged[0]))
+        # The guard would have stopped a follow-up: why has it gone out all the same?
+        from followup_md.render.verdict import say_verdict
+
+        words = f"{outcome.judged[0].name}: {say_verdict(outcome.judged[0].verdict)}"
+        hint = "if it has gone out all the same, say why with --because REASON; if not, leave it until then"
+        if not is_asked():
+            raise FollowupError(words, hint)
+        click.echo(words, err=True)
+        question = "If it has gone out all the same, why? Empty: write nothing"
+        asked = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        if not asked:
+            raise FollowupError("nothing was written", hint)
+        outcome = plan_done(root, loaded, chosen, day, channel, asked)
     finish(session, loaded, outcome)
-
-
-def _ask_why(judged: Judged) -> str:
-    """Ask for the reason of a follow-up that the guard would have stopped."""
-    from followup_md.render.verdict import say_verdict
-
-    words = f"{judged.name}: {say_verdict(judged.verdict)}"
-    hint = "if it has gone out all the same, say why with --because REASON; if not, leave it until then"
-    if not is_asked():
-        raise FollowupError(words, hint)
-    click.echo(words, err=True)
-    reason = str(
-        click.prompt("If it has gone out all the same, why? Empty: write nothing", default="", show_default=False, err=True)
-    ).strip()
-    if not reason:
-        raise FollowupError("nothing was written", hint)
-    return reason
 
 
 def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, channel: str | None, reason: str | None) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -77,7 +77,13 @@ def command(  # noqa: PLR0913 - one argument an option
     _check_options(actions, answer, until, due=due, shown_twice=shown and session.as_json)
     root, clock = session.root, session.clock
     loaded = session.load()
-    wish = Wish(channel, answer, _read_until(until, loaded), ready=due)
+    wish = Wish(channel, answer, None, ready=due)
+    if until is not None:
+        today = loaded.search.now.date()
+        day = read_typed_day(until, today, loaded.calendars.of(None))
+        if day <= today:
+            raise UsageProblem(f"--until cannot be {until!r}: {day} is not ahead", "write the day that you ask for, such as +3bd")
+        wish = wish._replace(until=day)
     chosen = pick_actions(loaded.search, actions, take_all=take_all) if actions else find_due_drafts(loaded)
     drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=session.replayed)
     drafting = drafting.leave_known() if due else drafting
@@ -102,16 +108,6 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
         raise UsageProblem("--until goes with --as ask-for-time", "it is the day that you ask for")
     if shown_twice:
         raise UsageProblem("--print and --json do not go together", "--dry-run --json writes nothing either")
-
-
-def _read_until(typed: str | None, loaded: Loaded) -> date | None:
-    if typed is None:
-        return None
-    today = loaded.search.now.date()
-    day = read_typed_day(typed, today, loaded.calendars.of(None))
-    if day <= today:
-        raise UsageProblem(f"--until cannot be {typed!r}: {day} is not ahead", "write the day that you ask for, such as +3bd")
-    return day
 
 
 def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
@@ -202,39 +198,39 @@ def find_due_drafts(loaded: Loaded) -> tuple[Action, ...]:
 
 def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[DraftRow], list[NoDraft]]:
     """Return the drafts for reading, `dry` where nothing was written, and of which actions there is none."""
-    without = [NoDraft(each.action.id, each.reason, each.hint) for each in drafting.withheld]
-    return [_show(loaded, draft, dry=dry) for draft in drafting.drafts], without
+    rows: list[DraftRow] = []
+    for draft in drafting.drafts:
+        matter = draft.matter
+        share = matter.share
+        repairs = ""
+        if share.repair and matter.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
+            # What the stumble is about, in a few words where the question has them.
+            repairs = find_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
+        remark = ""
+        if matter.kind == DraftKind.FOLLOW_UP and matter.person:
+            from followup_md.render.verdict import say_verdict
 
-
-def _show(loaded: Loaded, draft: PlannedDraft, *, dry: bool) -> DraftRow:
-    matter = draft.matter
-    share = matter.share
-    repairs = ""
-    if share.repair and matter.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
-        # What the stumble is about, in a few words where the question has them.
-        repairs = find_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
-    remark = ""
-    if matter.kind == DraftKind.FOLLOW_UP and matter.person:
-        from followup_md.render.verdict import say_verdict
-
-        # What the guard says to a follow-up that is not in order yet.
-        verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
-        remark = "" if verdict.verdict == "allow" else say_verdict(verdict)
-    return DraftRow(
-        path=draft.path,
-        state="there-already" if draft.there else "would-be-written" if dry else "written",
-        beside="" if draft.there or not draft.known else draft.known[0],
-        kind=matter.kind,
-        channel=matter.channel,
-        action=matter.action.id,
-        to=matter.person.name if matter.person else matter.process.company if matter.process else "",
-        lead=tidy(share.lead.text) if share.lead and matter.kind in _LEADING else "",
-        repairs=repairs,
-        signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
-        verdict=draft.reading.verdict if draft.reading else "",
-        remark=remark,
-        problems=draft.problems,
-    )
+            # What the guard says to a follow-up that is not in order yet.
+            verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
+            remark = "" if verdict.verdict == "allow" else say_verdict(verdict)
+        rows.append(
+            DraftRow(
+                path=draft.path,
+                state="there-already" if draft.there else "would-be-written" if dry else "written",
+                beside="" if draft.there or not draft.known else draft.known[0],
+                kind=matter.kind,
+                channel=matter.channel,
+                action=matter.action.id,
+                to=matter.person.name if matter.person else matter.process.company if matter.process else "",
+                lead=tidy(share.lead.text) if share.lead and matter.kind in _LEADING else "",
+                repairs=repairs,
+                signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
+                verdict=draft.reading.verdict if draft.reading else "",
+                remark=remark,
+                problems=draft.problems,
+            )
+        )
+    return rows, [NoDraft(each.action.id, each.reason, each.hint) for each in drafting.withheld]
 
 
 def _draft(root: str, loaded: Loaded, book: Book, matter: Matter, taken: set[str]) -> PlannedDraft:

@@ -171,7 +171,22 @@ class _Bench:
                 raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
         if notes.settings != self.notes.settings:
             raise FollowupError("followup.toml has changed meanwhile", "run this again; nothing was written")
-        return notes if _fixes_only(self.notes.vault, notes.vault, fix) else None
+        old, new = self.notes.vault, notes.vault
+        was, now = _count(old), _count(new)
+        key = (fix.problem.check, fix.path, fix.problem.message, fix.problem.level)
+        before, after = Counter(map(strip_event, old.events)), Counter(map(strip_event, new.events))
+        gained = after - before
+        # The problem is gone, nothing is wrong that was not before, and no fact changed but what the problem was about.
+        is_fixed = now[key] < was[key] and all(check in _MAY_FOLLOW for check, *_ in now - was)
+        if not is_fixed or before - after or any(event[0] != fix.path for event in gained):
+            return None
+        own: str | None = fix.path
+        if fix.problem.check in _OF_THE_LOG:
+            # Each line that did not count is one event, and nothing else of the note is read in another way.
+            if gained.total() != sum((was - now).values()):
+                return None
+            own = None
+        return notes if _list_facts(old, own) == _list_facts(new, own) else None
 
     def take(self, fix: Fix, notes: Notes) -> None:
         """Go on with a line that was verified."""
@@ -199,22 +214,6 @@ def _apply(data: bytes, fix: Fix) -> bytes:
     else:
         rows[at] = bom + fix.new + end
     return "\n".join(rows).encode(*LOSSLESS)
-
-
-def _fixes_only(old: Vault, new: Vault, fix: Fix) -> bool:
-    """Say whether the problem is gone, nothing else is wrong that was not before, and no fact changed but what the problem was about."""
-    was, now = _count(old), _count(new)
-    key = (fix.problem.check, fix.path, fix.problem.message, fix.problem.level)
-    if now[key] >= was[key] or any(check not in _MAY_FOLLOW for check, *_ in now - was):
-        return False
-    before, after = Counter(map(strip_event, old.events)), Counter(map(strip_event, new.events))
-    gained = after - before
-    if before - after or any(event[0] != fix.path for event in gained):
-        return False
-    if fix.problem.check in _OF_THE_LOG:
-        # Each line that did not count is one event, and nothing else of the note is read in another way.
-        return gained.total() == sum((was - now).values()) and _list_facts(old, None) == _list_facts(new, None)
-    return _list_facts(old, fix.path) == _list_facts(new, fix.path)
 
 
 def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:

@@ -143,10 +143,16 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
 
     FollowupError for a note that does not read, and for a cancelled invitation without a note: there is nothing to write.
     """
-    file = _find_by_uid(root, loaded.settings, invitation.uid)
-    note = next(
-        (one for one in loaded.search.vault.interviews if (one.path == file.path if file else _is_same(one, invitation, company))), None
-    )
+    file = _find_by_uid(root, loaded.settings, invitation.uid) if invitation.uid else None
+
+    def is_meant(one: Interview) -> bool:
+        if file:
+            return one.path == file.path
+        return (
+            slug(one.company) == slug(company) and invitation.start is not None and _place(invitation.start, one, invitation) == one.start
+        )
+
+    note = next(filter(is_meant, loaded.search.vault.interviews), None)
     if note is None and file:
         raise FollowupError(
             f"{file.path} is the note of this invitation, and it does not read", "run `followup-md check`, and mend it first"
@@ -178,15 +184,9 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
 
 
 def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
-    if not uid:
-        return None
     notes = read_notes(root, settings.folders.interviews, (settings.folders.templates,), LONGEST_FILE).notes
     line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
     return next((note for note in notes if line.search(note.data)), None)
-
-
-def _is_same(note: Interview, invitation: Invitation, company: str) -> bool:
-    return slug(note.company) == slug(company) and invitation.start is not None and _place(invitation.start, note, invitation) == note.start
 
 
 def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:

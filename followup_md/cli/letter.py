@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from followup_md.cli.session import Session
     from followup_md.model import Draft, Interview, Person
-    from followup_md.model.views import LetterForm, LetterState
+    from followup_md.model.views import LetterState
     from followup_md.post import PostDay
-    from followup_md.prose.layout import Block, Layout
+    from followup_md.prose.layout import Layout
     from followup_md.render.letter_typst import Typeset
     from followup_md.vault.load import Loaded
 
@@ -132,11 +132,21 @@ def write_letter(made: MadeLetter) -> None:
 
 
 def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.eml import render_eml
+    from followup_md.render.eml import find_subject, is_address, render_eml
 
-    data = render_eml(work.layout, work.loaded.settings.sender, work.person)
-    problems = (*_find_problems(work, work.layout), *_find_mail_lacks(work))
-    return _finish(root, work, wanted, data, Report("", "eml", "written", problems=problems))
+    draft, person = work.draft, work.person
+    lacks: list[Problem | Lack] = []
+    if person is None:
+        lacks = [Lack(Place(draft.path), Level.ERROR, "nobody to send it to", 'name them in the draft: `to: "[[NAME]]"`')]
+    elif person.email is None:
+        lacks = [Lack(Place(person.path or draft.path), Level.ERROR, f"no e-mail address{_of(person)}", _say_where(work, "email"))]
+    elif not is_address(person.email):
+        hint = "write the address and nothing else: `email: NAME@HOST`"
+        lacks = [Lack(person.place("email"), Level.ERROR, f'"{person.email}" is no e-mail address', hint)]
+    if not find_subject(work.layout):
+        lacks.append(Lack(Place(draft.path, draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`"))
+    data = render_eml(work.layout, work.loaded.settings.sender, person)
+    return _finish(root, work, wanted, data, Report("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
 
 
 def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
@@ -165,10 +175,20 @@ def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
 
 
 def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.envelope import render_envelope_html, set_envelope
+    from followup_md.render.envelope import list_addresses, render_envelope_html, set_envelope
     from followup_md.render.paper import choose_envelope
 
-    paper, blocks = choose_envelope(work.loaded.settings.sender.country), _find_addresses(work)
+    sender, person = work.loaded.settings.sender, work.person
+    paper = choose_envelope(sender.country)
+    # The recipient's address is that of the draft, else of their note.
+    has_address = bool(person and person.address)
+    recipient = work.layout.list_lines("recipient")
+    if has_address and len(recipient) < _ADDRESS_LINES:
+        recipient = list_recipient(person, work.company)
+    elif len(recipient) < _ADDRESS_LINES:
+        raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
+    own = list_sender(sender, reached=False)
+    blocks = list_addresses(own if sender.address else work.layout.list_lines("sender") or own, recipient)
     typeset = set_envelope(blocks, paper) if has_typst() and not wanted.html else None
     if typeset and not typeset.missing:
         return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name, None, typeset.lines_over))
@@ -205,40 +225,27 @@ def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: Repo
     found = read_typed(target, _LONGEST)
     if isinstance(found, Problem):
         raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
-    if found is not None and not _is_own(found.data, report.form):
-        raise FollowupError(f"{path} is not made by this program, so it is left alone", "rename it or move it, or name another by --output")
     seen = found.data if found else None
+    if seen is not None:
+        from followup_md.render.eml import EML_MARK
+        from followup_md.render.letter_html import HTML_MARK
+
+        if report.form == "pdf":
+            from followup_md.render.letter_typst import PDF_MARK
+
+            own = seen.startswith(b"%PDF-") and PDF_MARK.encode() in seen
+        else:
+            own = seen.startswith((HTML_MARK.partition(" made")[0] if report.form == "html" else EML_MARK).encode())
+        if not own:
+            hint = "rename it or move it, or name another by --output"
+            raise FollowupError(f"{path} is not made by this program, so it is left alone", hint)
     pdf = f"{_name(work, wanted)}.pdf"
     outdated = pdf if report.missing and not wanted.output and is_there(f"{root}/{pdf}") else None
     state: LetterState = "unchanged" if seen == data else "written"
     return MadeLetter(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
 
 
-def _is_own(data: bytes, form: LetterForm) -> bool:
-    from followup_md.render.eml import EML_MARK
-    from followup_md.render.letter_html import HTML_MARK
-
-    if form == "pdf":
-        from followup_md.render.letter_typst import PDF_MARK
-
-        return data.startswith(b"%PDF-") and PDF_MARK.encode() in data
-    return data.startswith((HTML_MARK.partition(" made")[0] if form == "html" else EML_MARK).encode())
-
-
 # What is wrong with a letter or lacks, and when it would come
-
-
-def _find_addresses(work: Work) -> tuple[Block, ...]:
-    """Return the two addresses of an envelope, the recipient's from the draft, else from their note; FollowupError without one."""
-    from followup_md.render.envelope import list_addresses
-
-    typed, known = work.layout.list_lines("recipient"), list_recipient(work.person, work.company)
-    has_address = bool(work.person and work.person.address)
-    recipient = typed if len(typed) >= _ADDRESS_LINES or not has_address else known
-    if len(recipient) < _ADDRESS_LINES and not has_address:
-        raise FollowupError(f"no postal address{_of(work.person)}", _say_where(work, "address"))
-    own = list_sender(work.loaded.settings.sender, reached=False)
-    return list_addresses(own if work.loaded.settings.sender.address else work.layout.list_lines("sender") or own, recipient)
 
 
 def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
@@ -263,22 +270,6 @@ def _find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
         yield Lack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
     if work.draft.channel != HAND.id and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
         yield Lack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
-
-
-def _find_mail_lacks(work: Work) -> Iterator[Problem | Lack]:
-    """Yield what a mail lacks."""
-    from followup_md.render.eml import find_subject, is_address
-
-    person = work.person
-    if person is None:
-        yield Lack(Place(work.draft.path), Level.ERROR, "nobody to send it to", 'name them in the draft: `to: "[[NAME]]"`')
-    elif person.email is None:
-        yield Lack(Place(person.path or work.draft.path), Level.ERROR, f"no e-mail address{_of(person)}", _say_where(work, "email"))
-    elif not is_address(person.email):
-        hint = "write the address and nothing else: `email: NAME@HOST`"
-        yield Lack(person.place("email"), Level.ERROR, f'"{person.email}" is no e-mail address', hint)
-    if not find_subject(work.layout):
-        yield Lack(Place(work.draft.path, work.draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`")
 
 
 def _of(person: Person | None) -> str:

@@ -95,18 +95,13 @@ def command(  # noqa: PLR0913 - one argument an option
         wanted = taken.wanted
         remarks = tuple(say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
     else:
-        wanted = read_wanted(root, clock, typed, start or _ask_start())
+        if not start and not is_asked():
+            raise UsageProblem("no start is given", f"add --start with {_TIMES}")
+        asked: str = start or click.prompt("When does it start (such as fri 14:00)", err=True)
+        wanted = read_wanted(root, clock, typed, asked)
     notes = plan_notes(root, clock, wanted)
     problems = () if session.dry else write_notes(root, notes)
     _print(session, notes, problems, remarks)
-
-
-def _ask_start() -> str:
-    """Ask the person at the terminal; UsageProblem where there is none."""
-    if not is_asked():
-        raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-    asked: str = click.prompt("When does it start (such as fri 14:00)", err=True)
-    return asked
 
 
 def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_md.store.find import is_folder, resolve_root
+
 if TYPE_CHECKING:
     from followup_md.model.site import Site
 
@@ -41,7 +43,23 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     from followup_md.render.site.pages import render_site
     from followup_md.store.entries import list_names
 
-    site = _gather_public(loaded) if public else _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), _find_obsidian(root))
+    if public:
+        from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
+        from followup_md.derive.figures import derive_figures
+        from followup_md.model.figures import Period
+
+        # What follows from the same notes without names, companies and texts.
+        real = loaded.search
+        names = choose_pseudonyms(real.vault)
+        hidden = loaded.derive(disguise_vault(real.vault, names))
+        site = _gather(loaded._replace(search=restore(hidden, real, names), problems=()), {}, None)
+        # Whether a letter took a question up, its text alone tells.
+        stumbles = derive_figures(real, loaded.open_context(), Period()).stumbles
+        site = site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
+    else:
+        # Obsidian knows the vault by the name of its folder.
+        obsidian = resolve_root(root).rstrip("/").rpartition("/")[2] if is_folder(f"{root}/{_OBSIDIAN}") else None
+        site = _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), obsidian)
     texts = render_site(site)
     pages = [GeneratedFile(f"{SITE}/{name}", _read_file(root, name), text) for name, text in texts.items()]
     # The pages of processes that are no longer: what this program made, it takes away.
@@ -93,21 +111,6 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
     )
 
 
-def _gather_public(loaded: Loaded) -> Site:
-    """Return what the pages show without names, companies and texts: what follows from the same notes without them."""
-    from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
-    from followup_md.derive.figures import derive_figures
-    from followup_md.model.figures import Period
-
-    real = loaded.search
-    names = choose_pseudonyms(real.vault)
-    hidden = loaded.derive(disguise_vault(real.vault, names))
-    site = _gather(loaded._replace(search=restore(hidden, real, names), problems=()), {}, None)
-    # Whether a letter took a question up, its text alone tells.
-    stumbles = derive_figures(real, loaded.open_context(), Period()).stumbles
-    return site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
-
-
 def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the body of each interview note by path; one that cannot be read now has none."""
     from followup_md.parse.head.fence import split_note
@@ -120,10 +123,3 @@ def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Ite
             if isinstance(found, RawNote):
                 text = decode_note(found.data, path)[0].replace("\r\n", "\n").replace("\r", "\n")
                 yield path, split_note(text, path).body
-
-
-def _find_obsidian(root: str) -> str | None:
-    """Return the name by which Obsidian knows the vault, which is that of its folder; None where it is none of its."""
-    from followup_md.store.find import is_folder, resolve_root
-
-    return resolve_root(root).rstrip("/").rpartition("/")[2] if is_folder(f"{root}/{_OBSIDIAN}") else None

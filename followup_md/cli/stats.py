@@ -37,7 +37,11 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     if session.as_json and as_csv:
         raise UsageProblem("--json and --csv exclude each other", "leave one out")
     loaded = session.load()
-    period = _read_period(loaded, since, until)
+    period = Period(_read_day(loaded, since, "--since"), _read_day(loaded, until, "--until"))
+    if period.since and period.until and period.until < period.since:
+        raise UsageProblem(
+            f"--until {period.until} is before --since {period.since}", "name the first day with --since, the last with --until"
+        )
     if as_csv:
         # The lines of CSV end alike everywhere, in CRLF.
         cast("Any", sys.stdout).reconfigure(newline="")
@@ -61,16 +65,6 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
         except UnicodeEncodeError:
             ink = PLAIN
         print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
-
-
-def _read_period(loaded: Loaded, since: str | None, until: str | None) -> Period:
-    """Return the period that was typed, as days of the reader; UsageProblem where a day does not read, lies ahead, or ends before it."""
-    period = Period(_read_day(loaded, since, "--since"), _read_day(loaded, until, "--until"))
-    if period.since and period.until and period.until < period.since:
-        raise UsageProblem(
-            f"--until {period.until} is before --since {period.since}", "name the first day with --since, the last with --until"
-        )
-    return period
 
 
 def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:

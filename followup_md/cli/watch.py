@@ -12,7 +12,7 @@ import click
 
 from followup_md.cli.build import build_index, carry_out, plan_build
 from followup_md.cli.calendar import say_left
-from followup_md.cli.session import measure_screen, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.files import RawNote
 from followup_md.config.settings import Folders
 from followup_md.derive.moments import find_next_moment
@@ -106,11 +106,10 @@ class Reporter:
 
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.tell()
-        width = measure_screen()[0] if sys.stdout.isatty() else None
         if self._as_json:
             self._go_on(print_json(describe_rebuild(rebuild), indent=None))
         else:
-            self._go_on(print_text(render_rebuild(rebuild, color=wants_color(), width=width)))
+            self._go_on(print_text(render_rebuild(rebuild, color=wants_color(), width=measure_width())))
 
     def failed(self, error: Exception) -> None:
         """Print why a rebuild failed and what to do about it."""

@@ -11,7 +11,26 @@ from msgspec import Meta
 
 from followup_md.model.derived import Urgency
 from followup_md.model.draft import DRAFT_KINDS, DraftKind
-from followup_md.model.report_views import AnswerView, AnyLevel, CalendarView, CheckId, Count, Day, DeckView, Instant, Moment, PlainDay, ProofView, Some, StatsView, Version, Words, among, key, output
+from followup_md.model.report_views import (
+    AnswerView,
+    AnyLevel,
+    CalendarView,
+    CheckId,
+    Count,
+    Day,
+    DeckView,
+    Instant,
+    Moment,
+    PlainDay,
+    ProofView,
+    Some,
+    StatsView,
+    Version,
+    Words,
+    among,
+    key,
+    output,
+)
 from followup_md.model.states import State
 
 Cause = Literal["start", "change", "time", "retry", "return"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.book import ENGLISH, list_packaged, read_book
-from followup_md.app.reading import LONGEST_FILE
 
+from followup_md.cli.draft_facts import read_book
+from followup_md.cli.init import ENGLISH, list_packaged
 from followup_md.config import Settings
 from followup_md.config.settings import Folders
 from followup_md.draft.engine import Page, fill
 from followup_md.draft.slots import SLOTS
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.model.actions import ACTIONS
+from followup_md.vault.reading import LONGEST_FILE
 
 if TYPE_CHECKING:
     from conftest import MakeVault

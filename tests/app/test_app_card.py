@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import shelf as module
-from followup_md.app.carding import answer_call
-from followup_md.app.shelf import read_shelf
 from support.cli import FILES, HEADER, NOTE, Acting
+
+from followup_md.cli import card as module
+from followup_md.cli.card import answer_call, read_packed
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -52,7 +52,7 @@ def test_a_changed_note_is_read_again(root: Path, query: str) -> None:
 
 
 def test_of_what_lies_there_only_what_may_be_meant_is_unpacked(root: Path) -> None:
-    shelf = read_shelf(str(root))
+    shelf = read_packed(str(root))
     assert [note.company for note in shelf.take("late priya").vault.interviews] == ["Harbor"]
     assert shelf.take("late globex").vault.interviews == ()
     assert [event.company for event in shelf.take("analyst").vault.events] == ["Globex"]

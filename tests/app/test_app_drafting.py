@@ -6,19 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
-from followup_md.app.drafting import find_due, plan_drafts, show_drafts, write_drafts
-from followup_md.app.matters import Wish
 from support.cli import AGENCY, HEADER, NOTE, OFFER, PRIYA, SENDER, TOM, ZONE, Drafting
 
+from followup_md.cli.draft import find_due_drafts, plan_drafts, show_drafts, write_drafts
+from followup_md.cli.draft_facts import Wish
 from followup_md.errors import UsageProblem
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from followup_md.app import Loaded
-    from followup_md.app.drafting import Drafting as Planned
+    from followup_md.cli.draft import Drafting as Planned
+    from followup_md.vault.load import Loaded
 
 NOON = "2026-11-18T12:00"
 
@@ -189,7 +189,7 @@ def test_relays_of_two_go_betweens_are_two_notes(desk: Desk) -> None:
 
 def test_what_is_due_is_found_blocked_or_not(desk: Desk) -> None:
     desk.write({NOTE: HEADER + "- the rota\n", TOM: "---\ncompany: Harbor\n---\n"})
-    due = find_due(desk.load())
+    due = find_due_drafts(desk.load())
     assert {action.id: bool(action.blocked_by) for action in due} == {
         "thank-priya-raman-harbor": False,
         "thank-tom-okafor-harbor": True,

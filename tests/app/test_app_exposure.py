@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from followup_md.app import load_changed
-from followup_md.app.exposure import find_exposure, find_hosts
-from followup_md.app.page import plan_build
 from support.vaults import load_at
 
+from followup_md.cli.build import plan_build
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
+from followup_md.vault.load import find_exposure, find_hosts, load_changed
 
 if TYPE_CHECKING:
     from support.vaults import Looking

@@ -7,25 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import derive_here, load
-from followup_md.app.fixing import Mending, plan_fixes
-from followup_md.app.recording import strip_event
-from followup_md.cli.options import read_clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.cli import HEADER, NOTE, Acting
 from support.strategies import build_shapes
 
+from followup_md.cli.fix import Fixing, plan_fixes
+from followup_md.cli.record import strip_event
+from followup_md.cli.session import read_clock
 from followup_md.errors import FollowupError, MachineFailure
+from followup_md.vault.load import derive_here, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_md.app import Loaded
-    from followup_md.app.reading import Notes
-
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
+    from followup_md.vault.load import Loaded
+    from followup_md.vault.reading import Notes
 
 CLOCK = read_clock("2026-12-20T12:00")
 EXAMPLE = Path(__file__).parents[2] / "example-vault"
@@ -43,7 +42,7 @@ def read(root: Path) -> Loaded:
     return load(str(root), CLOCK, replayed=True)
 
 
-def plan(root: Path, accept: Callable[[Fix], bool] = lambda _: True) -> Mending:
+def plan(root: Path, accept: Callable[[Fix], bool] = lambda _: True) -> Fixing:
     def look(notes: Notes) -> tuple[Problem, ...]:
         return derive_here(str(root), notes, CLOCK, replayed=True).problems
 
@@ -51,7 +50,7 @@ def plan(root: Path, accept: Callable[[Fix], bool] = lambda _: True) -> Mending:
     return plan_fixes(str(root), loaded, loaded.problems, look, accept)
 
 
-def write(root: Path, mending: Mending) -> None:
+def write(root: Path, mending: Fixing) -> None:
     for path, data in mending.after.items():
         (root / path).write_bytes(data)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from followup_md.app import reading
-from followup_md.app.reading import recall_holidays
 
 from followup_md.config import calendars
+from followup_md.vault import reading
+from followup_md.vault.reading import recall_holidays
 
 MakeVault = Callable[..., Path]
 

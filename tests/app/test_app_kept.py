@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from followup_md.app import reading
-from followup_md.app.reading import read_vault
 from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md import cache
 from followup_md.cli import cli
 from followup_md.config import calendars
+from followup_md.vault import reading
+from followup_md.vault.reading import read_vault
 
 MakeVault = Callable[..., Path]
 ROOT = Path(__file__).parents[2]

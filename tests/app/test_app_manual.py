@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.manual import find_pages, list_pages
 from support.vaults import load_at, read_examples, write_vault
 
 from followup_md.check.spec import read_page
+from followup_md.cli.explain import find_pages, list_pages
 from followup_md.config.keys import BY_NAME, KEYS
 from followup_md.config.read import read_settings
 from followup_md.derive.actions import RULES
@@ -51,7 +51,7 @@ def test_everything_has_one_page() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.app.manual.list_pages", lambda: PAGES)  # the same pages for every row
+    monkeypatch.setattr("followup_md.cli.explain.list_pages", lambda: PAGES)  # the same pages for every row
     found = find_pages([page.id]).pages
     assert page in found
     assert find_pages([page.id.swapcase()]).pages == found

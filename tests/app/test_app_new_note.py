@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.new_note import plan_notes
-from followup_md.app.wanted import Wanted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_md.cli.new import NewRound, plan_notes
 from followup_md.config import Settings
 from followup_md.errors import UsageProblem
 from followup_md.parse.interview import parse_interview_note
@@ -39,7 +38,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def plan(root: str, company: str, role: str = "Engineer", people: Mapping[str, str | None] | None = None) -> list[tuple[str, str]]:
-    return [(file.path, file.text) for file in plan_notes(root, clock, Wanted(company, role, START, people=people or {})).files]
+    return [(file.path, file.text) for file in plan_notes(root, clock, NewRound(company, role, START, people=people or {})).files]
 
 
 @pytest.mark.parametrize(

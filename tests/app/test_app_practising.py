@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
-from followup_md.app.practising import Graded, Practice
-from followup_md.cli.options import read_clock
 from support.cli import HEADER, NOTE, NOW, Acting
 
+from followup_md.cli.practice import Graded, Practice
+from followup_md.cli.session import read_clock
 from followup_md.derive.practice.deck import Choice
 from followup_md.errors import FollowupError
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def test_what_the_log_cannot_hold_is_refused_and_nothing_is_written(acting: Acti
 
 def test_a_line_that_would_speak_of_another_question_is_refused(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
     practice = sit(acting, "Why us?")
-    monkeypatch.setattr("followup_md.app.practising.spell_question", lambda _: "Why them?")
+    monkeypatch.setattr("followup_md.cli.practice.spell_question", lambda _: "Why them?")
     with pytest.raises(FollowupError, match="could not hold this question") as refused:
         grade(practice)
     assert f"{NOTE}:16" in refused.value.hint

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import Loaded, load
-from followup_md.app.site import plan_site
 from hypothesis import given, settings
 from support.pages import SITE_NOW, Markup, build_site, copy_example
 from support.strategies import Rich, rich_searches
 from support.vaults import PAYLOADS, write_hostile_vault
 
 import followup_md
+from followup_md.cli.site import plan_site
 from followup_md.config.calendars import Calendars
 from followup_md.store import SITE
+from followup_md.vault.load import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

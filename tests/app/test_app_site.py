@@ -180,7 +180,7 @@ def test_what_is_recorded_by_the_same_build_stands_on_the_page(acting: Acting) -
 
 
 def test_a_note_that_cannot_be_read_now_is_said_to_be_so(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.app.site.read_file", lambda *_: None)
+    monkeypatch.setattr("followup_md.cli.site.read_file", lambda *_: None)
     acting.run("build")
     assert "The note could not be read." in acting.root.joinpath(OWN).read_text(encoding="utf-8")
 

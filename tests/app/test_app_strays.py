@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.reading import read_vault
+
+from followup_md.vault.reading import read_vault
 
 if TYPE_CHECKING:
     from conftest import MakeVault

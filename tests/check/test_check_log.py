@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
 from support.vaults import load_at
+
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
+
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from followup_md.app.generated import PAGE_MARK
 
 from followup_md.cli import cli
+from followup_md.cli.generated import PAGE_MARK
 from followup_md.render.markdown import MARK
 
 MakeVault = Callable[..., Path]

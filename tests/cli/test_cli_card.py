@@ -39,7 +39,7 @@ def example(tmp_path: Path) -> Acting:
 def on_screen(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
     def show(width: int, height: int) -> None:
         monkeypatch.setattr("followup_md.cli.card.measure_screen", lambda: (width, height))
-        monkeypatch.setattr("followup_md.cli.card.is_on_terminal", lambda: True)
+        monkeypatch.setattr("followup_md.cli.card.measure_width", lambda: width)
         monkeypatch.setattr(os, "environ", os.environ | {"NO_COLOR": "1"})
 
     return show

@@ -211,10 +211,7 @@ def test_a_vault_on_another_drive_keeps_its_own_paths(make_vault: MakeVault, mon
 def test_on_a_screen_lines_are_no_wider_in_a_pipe_they_are_whole(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_vault({"interviews/a.md": BAD})
     whole = run(root)[1]
-    monkeypatch.setattr(
-        "followup_md.cli.check.sys", type("Screen", (), {"stdout": type("Out", (), {"isatty": staticmethod(lambda: True)})})
-    )
-    monkeypatch.setattr("followup_md.cli.check.measure_screen", lambda: (40, 24))
+    monkeypatch.setattr("followup_md.cli.check.measure_width", lambda: 40)
     narrow = run(root)[1]
     assert max(map(len, narrow.splitlines())) <= 40 < max(map(len, whole.splitlines()))
     assert narrow.split() == whole.split()

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import derive_here
-from followup_md.app.reading import Notes, read_vault
 
 from followup_md.problem import Level
+from followup_md.vault.load import derive_here
+from followup_md.vault.reading import Notes, read_vault
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.fixing import Mending, write_fixes
 from support.cli import HEADER, NOTE, Acting
 
+from followup_md.cli.fix import Fixing, write_fixes
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -220,5 +220,5 @@ def test_so_it_is_in_a_note_about_somebody(acting: Acting) -> None:
 
 def test_a_note_that_changed_meanwhile_is_left(acting: Acting) -> None:
     with pytest.raises(FollowupError, match="has changed meanwhile"):
-        write_fixes(str(acting.root), Mending((), {NOTE: b"old"}, {NOTE: b"new"}, ()), lambda: None)
+        write_fixes(str(acting.root), Fixing((), {NOTE: b"old"}, {NOTE: b"new"}, ()), lambda: None)
     assert read(acting) == BROKEN

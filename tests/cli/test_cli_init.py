@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from click.testing import CliRunner
-from followup_md.app.book import list_packaged
 
 from followup_md.cli import cli
+from followup_md.cli.init import list_packaged
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 from followup_md.model.properties import INTERVIEW, PERSON

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from followup_md.cli import cli
+from followup_md.cli.session import is_asked
 
 MakeVault = Callable[..., Path]
 NOW = "2026-11-18T12:00"
@@ -233,7 +234,7 @@ def test_a_person_note_that_does_not_read_is_left_alone(root: Path) -> None:
 
 
 def test_at_a_terminal_it_asks_for_the_start(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.cli.new._has_terminal", lambda: True)
+    monkeypatch.setattr("followup_md.cli.new.is_asked", lambda: True)
     code, _, shown = run(root, "A", "B", text="fri 9:30\n")
     assert code == 0
     assert "When does it start" in shown
@@ -241,10 +242,8 @@ def test_at_a_terminal_it_asks_for_the_start(root: Path, monkeypatch: pytest.Mon
 
 
 def test_whether_there_is_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from followup_md.cli.new import _has_terminal  # noqa: PLC0415 - the one line that a runner cannot reach
-
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    assert _has_terminal()
+    assert is_asked()
 
 
 def test_times_count_from_the_day_of_the_reader(make_vault: MakeVault) -> None:

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import click
 import pytest
-from followup_md.cli.options import find_vault, measure_screen, print_text, read_clock, wants_color
 from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.cli import cli
+from followup_md.cli.session import find_vault, measure_screen, print_text, read_clock, wants_color
 from followup_md.errors import UsageProblem
 
 MakeVault = Callable[..., Path]

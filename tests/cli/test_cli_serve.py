@@ -217,7 +217,7 @@ def test_a_background_job_can_interrupt_what_it_starts() -> None:
 
 def test_who_serves_nothing_loads_no_server(run_python: RunPython) -> None:
     shown = run_python(
-        "import sys; from followup_md.cli import watch; from followup_md.watch import loop, sight; from followup_md.app import live\n"
+        "import sys; from followup_md.cli import watch; from followup_md.watch import loop, sight\n"
         "print(sorted(name for name in sys.modules if name.split('.')[0] in ('http', 'socketserver') or name.endswith('.serve')))"
     )
     assert shown.stdout == "[]\n"

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.generated import PAGE_MARK as MARK
 from support.cli import HEADER, NOTE, NOW, Acting
 
+from followup_md.cli.generated import PAGE_MARK as MARK
 from followup_md.store import write
 
 if TYPE_CHECKING:

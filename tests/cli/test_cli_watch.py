@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from followup_md.cli.options import print_text
 from support.vaults import HARBOR_FILES
 from watchdog.observers.polling import PollingObserver
 
 from followup_md.cli import cli
+from followup_md.cli.session import print_text
 from followup_md.errors import MachineFailure
 from followup_md.render.rebuild import Rebuild
 from followup_md.watch import sight
@@ -168,7 +168,7 @@ def test_on_a_terminal_the_line_fits_and_has_colour(root: Path, monkeypatch: pyt
         return True
 
     monkeypatch.setattr("followup_md.cli.watch.print_text", take)
-    monkeypatch.setattr("followup_md.cli.watch.measure_screen", lambda: (40, 24))
+    monkeypatch.setattr("followup_md.cli.session.measure_screen", lambda: (40, 24))
     monkeypatch.setenv("FORCE_COLOR", "1")
     path = f"interviews/{'a' * 60}.md"
 

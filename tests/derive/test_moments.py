@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from followup_md.app import check_search
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from support.searches import ROUND, Tale, tell_acme, tell_round
@@ -18,6 +17,7 @@ from followup_md.config.read import read_settings
 from followup_md.derive import derive_search
 from followup_md.derive.moments import find_next_moment
 from followup_md.render.markdown import render_index
+from followup_md.vault.load import check_search
 
 LEAST = timedelta(microseconds=1)
 

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.matters import Wish
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.letters import SENDER_TOML, Written, list_withheld, write_letters
 from support.searches import Tale
 
+from followup_md.cli.draft_facts import Wish
 from followup_md.model import Draft
 from followup_md.prose.letter import read_letter
 from followup_md.prose.likeness import ALIKE, find_runs

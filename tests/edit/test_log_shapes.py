@@ -6,16 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
-from followup_md.app.acting import plan_log, write_outcome
-from followup_md.app.undoing import take_back
-from followup_md.cli.options import read_clock
 from support.strategies import build_shapes
 
+from followup_md.cli.log import plan_log, take_back
+from followup_md.cli.record import write_outcome
+from followup_md.cli.session import read_clock
 from followup_md.config import Settings
 from followup_md.edit.insert import propose_edits
 from followup_md.parse.body.layout import find_log, has_one_more
 from followup_md.parse.log.head import Head, read_head
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

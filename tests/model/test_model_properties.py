@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app.new_vault import read_packaged
 
+from followup_md.cli.init import read_packaged
 from followup_md.config import Settings
 from followup_md.model import Draft, Interview, Person
 from followup_md.model.properties import (

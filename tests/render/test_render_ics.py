@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from followup_md.app.agenda import MARK
 from icalendar import Calendar
 from support.builders import NOW, make_interview, make_process, make_search
 from support.searches import Tale
 
 from followup_md import render_search
+from followup_md.cli.calendar import MARK
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.model import Person
 from followup_md.render.ics import render_calendar

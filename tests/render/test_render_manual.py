@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from followup_md.app.manual import list_pages
 
+from followup_md.cli.explain import list_pages
 from followup_md.render.json import write_json
 from followup_md.render.manual import (
     KINDS,

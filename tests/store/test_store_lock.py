@@ -82,5 +82,5 @@ def test_reading_loads_neither_the_lock_nor_the_journal(run_python: RunPython, m
         f" main(['-C', {str(root)!r}, 'status', '--now', '2026-11-18'])\nfinally:\n print(*sys.modules, file=sys.stderr)"
     )
     loaded = set(run_python(code).stderr.split())
-    assert "followup_md.app" in loaded
+    assert "followup_md.vault.load" in loaded
     assert not {"filelock", "json", "followup_md.store.write", "followup_md.store.lock"} & loaded

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from click.testing import CliRunner
-from followup_md.app.live import Live
 from support.faults import interruptible
 from support.vaults import write_files
 
 from followup_md.cli import INTERRUPTED, PROGRAM, cli
+from followup_md.cli.watch import Live
 from followup_md.parse.draft import parse_draft_note
 from followup_md.watch.loop import Loop, Times
 
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from followup_md.app.live import Look, Plan
-
     from followup_md.model import Draft
     from followup_md.render.rebuild import Rebuild
+    from followup_md.watch.loop import Look, Plan
 
 # Commands on a small search on the disk.
 

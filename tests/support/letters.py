@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from followup_md.app import Loaded
-from followup_md.app.book import list_packaged
-from followup_md.app.matters import Desk, Wish, Withheld
 from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
 
 import followup_md
+from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld
+from followup_md.cli.init import list_packaged
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.config.settings import Sender, Settings
@@ -33,6 +32,7 @@ from followup_md.prose.layout import Layout, lay_out
 from followup_md.prose.letter import Letter, read_letter
 from followup_md.prose.likeness import pair_likest
 from followup_md.prose.signals import Signal, read_signals
+from followup_md.vault.load import Loaded
 from followup_md.wording import sign_text
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def list_withheld(tale: Tale, now: str, action: str) -> list[Withheld]:
 def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[Matter], list[Withheld]]:  # noqa: B008 - it cannot be changed
     """Return what the drafts of all actions of that id are about, and of which there is none."""
     settings, search = tale.vault()[1], tale.at(now)
-    desk = Desk(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
+    desk = DraftFacts(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
     return desk.prepare([each for each in search.actions if each.action == action])
 
 
@@ -131,7 +131,9 @@ def write_all(tale: Tale, now: str) -> list[Written]:
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]
         if wanted:  # an answer wants an offer
-            letters += [Written(matter, write_letter(matter)) for matter in Desk(loaded, read_shipped().words, wish).prepare(wanted)[0]]
+            letters += [
+                Written(matter, write_letter(matter)) for matter in DraftFacts(loaded, read_shipped().words, wish).prepare(wanted)[0]
+            ]
     return letters
 
 

@@ -12,8 +12,6 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from followup_md.app import load
-from followup_md.app.reading import Notes, read_vault
 
 from followup_md.config import Settings
 from followup_md.model import Event
@@ -23,16 +21,17 @@ from followup_md.parse.names import Names
 from followup_md.parse.notes import LogLine
 from followup_md.parse.vault import NoteText, parse_vault
 from followup_md.problem import Place, Problem
+from followup_md.vault.load import load
+from followup_md.vault.reading import Notes, read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
     from pathlib import Path
 
-    from followup_md.app import Loaded
-
     from followup_md.model.fix import Fix
     from followup_md.problem import Problem
+    from followup_md.vault.load import Loaded
 
 
 def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:

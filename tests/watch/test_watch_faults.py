@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import live
-from followup_md.app.page import carry_out
 from support.cli import HARBOR, World
 from support.vaults import HARBOR_FILES
 
+from followup_md.cli import watch
+from followup_md.cli.build import carry_out
 from followup_md.errors import FollowupError, MachineFailure
 
 if TYPE_CHECKING:
-    from followup_md.app.page import Build
+    from followup_md.cli.build import Build
 
 MakeVault = Callable[..., Path]
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -117,7 +117,7 @@ def test_an_error_that_nobody_foresaw_is_told_and_survived(world: World, monkeyp
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        world.at(4, lambda: patch.setattr("followup_md.app.live.derive_notes", fail))
+        world.at(4, lambda: patch.setattr("followup_md.cli.watch.derive_notes", fail))
         world.save(5, "Engineer", "Analyst")
         world.run(10)
     assert [type(error) for _, error in world.errors] == [ZeroDivisionError]
@@ -165,7 +165,7 @@ def test_words_written_right_after_the_page_are_a_change_still_to_come(world: Wo
         return written
 
     with monkeypatch.context() as patch:
-        patch.setattr(live, "carry_out", write_and_be_overtaken)
+        patch.setattr(watch, "carry_out", write_and_be_overtaken)
         world.run(1)
     assert "mine" in world.index
     world.at(5, lambda: None)

@@ -62,7 +62,7 @@ def test_each_grade_is_written_before_the_next_card_comes(acting: Acting, monkey
         seen.append(PRACTISED_DRIFT in acting.log())
         return render_front(*args)
 
-    monkeypatch.setattr("followup_md.cli.quiz.render_front", show)
+    monkeypatch.setattr("followup_md.cli.practice.render_front", show)
     done = acting.run("practice", typed="\n4\n\n1\n")
     assert seen == [False, True]
     assert acting.log(GLOBEX)[-1] == "- 2026-11-18 12:00 practised Why did you leave? rating 1"
@@ -141,7 +141,7 @@ def test_a_disk_that_fails_ends_it(acting: Acting, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.usefixtures("talking")
 def test_what_cannot_be_taken_back_is_said(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.app.practising.write_plan", lambda *_: False)
+    monkeypatch.setattr("followup_md.cli.practice.write_plan", lambda *_: False)
     assert "`log --undo` cannot take this back" in acting.run("practice", "--limit", "1", typed="\n4\n").err
 
 

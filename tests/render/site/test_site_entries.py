@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from followup_md.app import Loaded
-from followup_md.app.site import plan_site
 from support.searches import Tale
 
+from followup_md.cli.site import plan_site
 from followup_md.config.calendars import Calendars
+from followup_md.vault.load import Loaded
 
 NOW = "2026-11-25T12:00"  # Wednesday of the week after
 PANEL = "2026-11-17-harbor"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from followup_md.app import load
 from support.pages import find_marks, parse_timeline
 
 from followup_md.render.site.timeline import draw_timelines
 from followup_md.render.site.timeline_marks import KINDS, ON_AXIS, THEIRS, YOURS
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from datetime import tzinfo
