@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.vault.reading import Notes, read_vault
+from followup_md.vault.notes import Notes, read_vault
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -33,7 +33,7 @@ OTHER_BESIDE: dict[str, tuple[Example, str]] = dict.fromkeys(("bad-front-matter"
 def without_holidays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the library of holidays away where its absence is the point."""
     if "[holidays-missing]" in request.node.name:
-        monkeypatch.setattr("followup_md.vault.reading.has_library", lambda: False)
+        monkeypatch.setattr("followup_md.vault.notes.has_library", lambda: False)
 
 
 def _find(root: Path, *examples: Example) -> list[str]:
