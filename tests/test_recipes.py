@@ -73,7 +73,7 @@ def test_the_recipe_of_an_action(tmp_path: Path) -> None:
 
 def test_what_the_recipe_of_an_action_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
     tree = follow_recipe(read_recipe("An action"), tmp_path)
-    tests = ("tests/model/test_model_actions.py", "tests/derive/test_action_pages.py", "tests/app/test_app_manual.py", "tests/test_docs.py")
+    tests = ("tests/model/test_model_actions.py", "tests/derive/test_action_pages.py", "tests/cli/test_cli_manual.py", "tests/test_docs.py")
     ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "confirm-round or one_page or one_rule or literal")
     assert ran.returncode == 0, ran.stdout
     for tool in (("check",), ("format", "--check")):
@@ -120,7 +120,7 @@ def test_the_recipe_of_a_check(tmp_path: Path) -> None:
 
 def test_what_the_recipe_of_a_check_adds_is_held_to_the_same_tests(tmp_path: Path) -> None:
     tree = follow_recipe(read_recipe("A check"), tmp_path)
-    tests = ("tests/check/test_check_table.py", "tests/check/test_check_pages.py", "tests/app/test_app_manual.py", "tests/test_docs.py")
+    tests = ("tests/check/test_check_table.py", "tests/check/test_check_pages.py", "tests/cli/test_cli_manual.py", "tests/test_docs.py")
     ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "missing-kind or table or every_check or every_row")
     assert ran.returncode == 0, ran.stdout
     for tool in (("check",), ("format", "--check")):
@@ -195,7 +195,7 @@ def test_what_the_recipe_of_a_key_adds_is_held_to_the_same_tests(tmp_path: Path)
     steps = read_recipe("A key")
     tree = follow_recipe(steps, tmp_path)
     tests = (
-        *("tests/config/test_config_keys.py", "tests/app/test_app_manual.py", "tests/render/test_render_toml.py", "tests/test_docs.py"),
+        *("tests/config/test_config_keys.py", "tests/cli/test_cli_manual.py", "tests/render/test_render_toml.py", "tests/test_docs.py"),
         *("tests/model/test_model_properties.py", "tests/derive/test_derive_disguise.py"),
     )
     ran = run_in(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)

@@ -25,7 +25,7 @@ from followup_md.store.find import resolve_root
 from followup_md.store.read import read_file
 from followup_md.store.sign import sign_notes
 from followup_md.vault.load import find_reader_zone
-from followup_md.vault.reading import LONGEST_FILE, Notes, read_vault, recall_holidays
+from followup_md.vault.notes import LONGEST_FILE, Notes, read_vault, recall_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

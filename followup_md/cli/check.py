@@ -13,7 +13,7 @@ from followup_md.errors import UsageProblem, say_meant
 from followup_md.problem import Level
 from followup_md.store.find import find_path
 from followup_md.vault.load import derive_here
-from followup_md.vault.reading import read_vault
+from followup_md.vault.notes import read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from followup_md.prose.letter import Letter
     from followup_md.prose.signals import Reading
     from followup_md.vault.load import Loaded
-    from followup_md.vault.reading import Notes
+    from followup_md.vault.notes import Notes
 
 Form = Literal["text", "json", "github", "sarif"]
 

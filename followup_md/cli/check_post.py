@@ -16,7 +16,7 @@ from followup_md.problem import Problem
 from followup_md.prose.public import find_giveaways
 from followup_md.prose.public_names import read_names
 from followup_md.store.read import read_typed
-from followup_md.vault.reading import LONGEST_FILE, read_vault
+from followup_md.vault.notes import LONGEST_FILE, read_vault
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -37,7 +37,7 @@ def command(session: Session, *, file: str) -> None:
 
     root = session.root
     data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)
-    text = read_text(data, name)
+    text = read_post_text(data, name)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))
     if session.as_json:
@@ -59,7 +59,7 @@ def read_post(root: str, typed: str) -> bytes:
     raise UsageProblem(f"no text in {typed!r}: {reason}", "name the file that holds what you want to post, or `-` for standard input")
 
 
-def read_text(data: bytes, name: str) -> str:
+def read_post_text(data: bytes, name: str) -> str:
     """Return a text (UTF-8) with its lines where they are, but without front matter and comments, which are not posted.
 
     UsageProblem for bytes that are none.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.lookup import pick_actions
-from followup_md.cli.record import LogEntry, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.record import PlannedLine, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, is_asked, take_session
 from followup_md.dates import spell_day
 from followup_md.derive.record import Doing, Refusal, spell_done
@@ -66,7 +66,7 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
         if isinstance(lines, Refusal):
             raise FollowupError(f"{action.id} cannot be marked as done: {lines.reason}", lines.hint)
         because = f" because {reason}" if reason else ""
-        entries += [LogEntry(find_note(action, loaded), f"{day} {words}{because}") for words in lines]
+        entries += [PlannedLine(find_note(action, loaded), f"{day} {words}{because}") for words in lines]
     outcome = plan_outcome(root, loaded, tuple(entries))
     starts = {interview.slug: interview.start.date() for interview in outcome.search.vault.interviews}
     for action in find_still_open(actions, outcome.search)[:1]:

@@ -22,7 +22,7 @@ from followup_md.model.people import find_person
 from followup_md.problem import Problem
 from followup_md.prose.promises import find_unkept
 from followup_md.store.read import read_file
-from followup_md.vault.reading import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE
 from followup_md.words import say_obstacle
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from followup_md.parse.memory import Memory
 from followup_md.parse.mend.propose import propose_fix
 from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
 from followup_md.render.fixes import render_fix, say_fixes
-from followup_md.vault.reading import Notes, reread_vault
+from followup_md.vault.notes import Notes, reread_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,7 +16,7 @@ from followup_md.store.find import find_root, is_folder, resolve_root
 from followup_md.store.make import is_there, make_file, make_folder
 from followup_md.store.read import read_file
 from followup_md.vault.load import find_hosts
-from followup_md.vault.reading import LONGEST_FILE, OBSIDIAN
+from followup_md.vault.notes import LONGEST_FILE, OBSIDIAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

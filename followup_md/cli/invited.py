@@ -18,7 +18,7 @@ from followup_md.render.yaml import write_scalar
 from followup_md.slug import slug
 from followup_md.store.read import read_notes, read_typed
 from followup_md.vault.load import find_reader_zone
-from followup_md.vault.reading import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

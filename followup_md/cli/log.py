@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.lookup import pick_note
-from followup_md.cli.record import LogEntry, Outcome, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.parse.log.head import Head, read_head
@@ -64,7 +64,7 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
 
 def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:
     """Plan one line, dated, into the log of the note `path`."""
-    return plan_outcome(root, loaded, (LogEntry(path, text),))
+    return plan_outcome(root, loaded, (PlannedLine(path, text),))
 
 
 class Undone(NamedTuple):

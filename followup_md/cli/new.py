@@ -26,7 +26,7 @@ from followup_md.slug import slug
 from followup_md.store.make import is_there, make_file
 from followup_md.store.read import read_file
 from followup_md.vault.load import find_reader_zone, load
-from followup_md.vault.reading import LONGEST_FILE, read_vault, recall_holidays
+from followup_md.vault.notes import LONGEST_FILE, read_vault, recall_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.lookup import match_processes
-from followup_md.cli.record import LogEntry, plan_entries, write_plan
+from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import (
     SHOW_LINE,
     is_asked,
@@ -41,7 +41,7 @@ from followup_md.render.practice import (
     render_none,
 )
 from followup_md.vault.load import find_reader_zone
-from followup_md.vault.reading import read_vault
+from followup_md.vault.notes import read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +135,7 @@ class Practice:
         if len(words) > _LONGEST:
             hint = f"shorten it in {question.place.path}:{question.place.line}"
             raise FollowupError(f"a question of {len(words):,} characters does not fit into the log, so nothing is written", hint)
-        entry = LogEntry(card.interview.path, f"{now:%Y-%m-%d %H:%M} practised {words} rating {rating}")
+        entry = PlannedLine(card.interview.path, f"{now:%Y-%m-%d %H:%M} practised {words} rating {rating}")
         # Read anew: while somebody thinks aloud, their editor may write.
         search = self._loaded.search._replace(vault=read_vault(self._root).vault)
         plan = plan_entries(self._root, self._loaded._replace(search=search), (entry,), self._memory)

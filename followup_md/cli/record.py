@@ -19,7 +19,7 @@ from followup_md.parse.dates.clock import split_time
 from followup_md.parse.dates.typed import read_typed_day, read_typed_moment
 from followup_md.parse.log.head import Head, read_head
 from followup_md.parse.memory import Memory
-from followup_md.vault.reading import reread_vault
+from followup_md.vault.notes import reread_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ on_option = click.option(
 all_option = click.option("--all", "take_all", is_flag=True, help="Take every open action that the words fit, without asking.")
 
 
-class LogEntry(NamedTuple):
+class PlannedLine(NamedTuple):
     """A log line to write: the note's path, and the line from its date on, without a bullet."""
 
     path: str
@@ -64,7 +64,7 @@ class Outcome(NamedTuple):
     """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
 
     plan: RecordPlan
-    entries: tuple[LogEntry, ...]
+    entries: tuple[PlannedLine, ...]
     search: Search
     judged: tuple[Judged, ...]
 
@@ -72,7 +72,7 @@ class Outcome(NamedTuple):
 class UnreadableLine(FollowupError):
     """A line that the log would not read; `entry` is the one."""
 
-    def __init__(self, entry: LogEntry, message: str, hint: str) -> None:
+    def __init__(self, entry: PlannedLine, message: str, hint: str) -> None:
         """Keep the entry beside what is wrong with it."""
         super().__init__(message, hint)
         self.entry = entry
@@ -112,7 +112,7 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
     return tuple(action for action in actions if action.id in still)
 
 
-def plan_entries(root: str, loaded: Loaded, entries: Sequence[LogEntry], memory: Memory | None = None) -> RecordPlan:
+def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
     """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
 
     What `memory` has of a note is not parsed again.
@@ -121,7 +121,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[LogEntry], memory:
     """
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
-    places: list[tuple[LogEntry, int]] = []
+    places: list[tuple[PlannedLine, int]] = []
     for entry in entries:
         if entry.path not in before:
             before[entry.path] = after[entry.path] = read_bytes_of(root, entry.path, loaded.settings)
@@ -147,7 +147,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[LogEntry], memory:
     return RecordPlan(before, after, written, vault, consequences)
 
 
-def _verify(old: Vault, new: Vault, places: Sequence[tuple[LogEntry, int]]) -> Iterator[Problem]:
+def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -> Iterator[Problem]:
     """Check that each line is one more event and that no other event is lost; yield each new problem about another line."""
     lines = {(entry.path, line): entry for entry, line in places}
     known = Counter((problem.check, problem.place.path, problem.message) for problem in old.problems)
@@ -174,7 +174,7 @@ def strip_event(event: Event) -> tuple[object, ...]:
     return (event.place.path, *event._replace(place=None, at=None, interview=None, process=None))  # type: ignore[arg-type] # left out
 
 
-def plan_outcome(root: str, loaded: Loaded, entries: tuple[LogEntry, ...], memory: Memory | None = None) -> Outcome:
+def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], memory: Memory | None = None) -> Outcome:
     """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
     plan = plan_entries(root, loaded, entries, memory)
     places = {(item.path, item.line) for item in plan.written}
@@ -197,7 +197,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[LogEntry, ...], memor
 def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
     """Plan a line about each of `actions`, of the words that `word` gives."""
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
-    return plan_outcome(root, loaded, tuple(LogEntry(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
+    return plan_outcome(root, loaded, tuple(PlannedLine(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
 
 
 def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> bool:
@@ -206,7 +206,7 @@ def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[]
 
 
 def write_plan(
-    root: str, plan: RecordPlan, settings: Settings, entries: Sequence[LogEntry], tell: Callable[[], None] | None = None
+    root: str, plan: RecordPlan, settings: Settings, entries: Sequence[PlannedLine], tell: Callable[[], None] | None = None
 ) -> bool:
     """Write what was planned, one note after the other; say whether all of it can be taken back.
 
@@ -226,7 +226,7 @@ def write_plan(
     return update_files(root, plan.before, plan.after, remake, tell)
 
 
-def add_entry(data: bytes, entry: LogEntry, settings: Settings) -> tuple[bytes, int]:
+def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[bytes, int]:
     """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
     text = data.decode(*LOSSLESS)
     head = read_head(entry.text)
@@ -244,7 +244,7 @@ def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
     from followup_md.config.files import RawNote
     from followup_md.store.read import read_file
-    from followup_md.vault.reading import LONGEST_FILE
+    from followup_md.vault.notes import LONGEST_FILE
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:

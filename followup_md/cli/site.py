@@ -16,7 +16,7 @@ from followup_md.config.files import RawNote
 from followup_md.render.site.way import FOLDER, STYLE
 from followup_md.store import SITE
 from followup_md.store.read import read_file
-from followup_md.vault.reading import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.cli.record import LogEntry, Outcome, find_note, find_still_open, plan_outcome
+from followup_md.cli.record import Outcome, PlannedLine, find_note, find_still_open, plan_outcome
 from followup_md.derive.record import Doing, Refusal, spell_done, spell_waived
 from followup_md.errors import FollowupError
 from followup_md.model.page import Unrecorded
@@ -37,7 +37,7 @@ class _Recordable(NamedTuple):
 
     tick: Tick
     action: Action
-    entries: tuple[LogEntry, ...]
+    entries: tuple[PlannedLine, ...]
 
 
 def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
@@ -82,11 +82,11 @@ def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Recordable | str | N
         lines = spell_done(doing)
     if isinstance(lines, Refusal):
         return f"{lines.reason}; {lines.hint}"
-    return _Recordable(tick, action, tuple(LogEntry(find_note(action, loaded), f"{day} {words}") for words in lines)) if lines else None
+    return _Recordable(tick, action, tuple(PlannedLine(find_note(action, loaded), f"{day} {words}") for words in lines)) if lines else None
 
 
 def _plan_all(
-    recordable: Sequence[_Recordable], plan: Callable[[tuple[LogEntry, ...]], Outcome]
+    recordable: Sequence[_Recordable], plan: Callable[[tuple[PlannedLine, ...]], Outcome]
 ) -> tuple[tuple[Outcome, ...], list[Unrecorded]]:
     """Return what recording them would write, and those that cannot be; they are tried one at a time only where not all of them can."""
     if not recordable:
@@ -101,7 +101,7 @@ def _plan_all(
     return outcome, [*refused, *more]
 
 
-def _try(recordable: Sequence[_Recordable], plan: Callable[[tuple[LogEntry, ...]], Outcome]) -> Outcome | str:
+def _try(recordable: Sequence[_Recordable], plan: Callable[[tuple[PlannedLine, ...]], Outcome]) -> Outcome | str:
     """Return what recording all of them would write, or why they cannot be."""
     try:
         outcome = plan(tuple(entry for each in recordable for entry in each.entries))

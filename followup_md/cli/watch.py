@@ -26,7 +26,7 @@ from followup_md.store.read import read_file
 from followup_md.store.sign import stamp_file, stamp_notes
 from followup_md.store.write import ChangedMeanwhile
 from followup_md.vault.load import derive_notes
-from followup_md.vault.reading import LONGEST_FILE, OBSIDIAN, reread_vault
+from followup_md.vault.notes import LONGEST_FILE, OBSIDIAN, reread_vault
 from followup_md.watch.loop import Built, Plan
 
 if TYPE_CHECKING:

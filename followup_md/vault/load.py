@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.problem import DOUBTFUL, VAULT_PUBLIC, Place, report
 from followup_md.store import CONFIG
 from followup_md.store.git import find_remotes
-from followup_md.vault.reading import read_vault, recall_holidays
+from followup_md.vault.notes import read_vault, recall_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from followup_md.derive.context import Context
     from followup_md.model import Process, Purpose, Search
     from followup_md.problem import Problem
-    from followup_md.vault.reading import Notes
+    from followup_md.vault.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, repla
     if not changed:
         return derive_notes(read_vault(root), clock, replayed=replayed)
     from followup_md.parse.memory import Memory
-    from followup_md.vault.reading import reread_vault
+    from followup_md.vault.notes import reread_vault
 
     return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
 

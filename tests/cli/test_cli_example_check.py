@@ -12,7 +12,7 @@ import pytest
 
 from followup_md.problem import Level
 from followup_md.vault.load import derive_here
-from followup_md.vault.reading import Notes, read_vault
+from followup_md.vault.notes import Notes, read_vault
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -22,7 +22,7 @@ from followup_md.parse.notes import LogLine
 from followup_md.parse.vault import NoteText, parse_vault
 from followup_md.problem import Place, Problem
 from followup_md.vault.load import load
-from followup_md.vault.reading import Notes, read_vault
+from followup_md.vault.notes import Notes, read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

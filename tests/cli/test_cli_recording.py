@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.cli import NOTE, NOW, Acting
 
-from followup_md.cli.record import LogEntry, UnreadableLine, add_entry, plan_entries, write_plan
+from followup_md.cli.record import PlannedLine, UnreadableLine, add_entry, plan_entries, write_plan
 from followup_md.cli.session import read_clock
 from followup_md.config import Settings
 from followup_md.edit.insert import propose_edits
@@ -21,7 +21,7 @@ from followup_md.vault.load import Loaded, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-LINE = LogEntry(NOTE, "2026-11-18 thanked [[Tom Okafor]] by letter")
+LINE = PlannedLine(NOTE, "2026-11-18 thanked [[Tom Okafor]] by letter")
 
 
 @pytest.fixture
@@ -35,12 +35,12 @@ def read(acting: Acting) -> Loaded:
 
 def test_a_note_that_is_gone_is_said(acting: Acting) -> None:
     with pytest.raises(FollowupError, match=r"interviews/gone\.md is not there any more"):
-        plan_entries(str(acting.root), read(acting), [LogEntry("interviews/gone.md", LINE.text)])
+        plan_entries(str(acting.root), read(acting), [PlannedLine("interviews/gone.md", LINE.text)])
 
 
 def test_a_line_without_a_date_is_refused() -> None:
     with pytest.raises(UnreadableLine) as refused:
-        add_entry(b"## Log\n", LogEntry(NOTE, "thanked Tom"), Settings())
+        add_entry(b"## Log\n", PlannedLine(NOTE, "thanked Tom"), Settings())
     assert refused.value.entry.text == "thanked Tom"
 
 
@@ -56,7 +56,7 @@ def test_a_note_that_changed_since_takes_its_line_as_it_is_now(acting: Acting) -
 
 def test_lines_above_others_move_them_down(acting: Acting) -> None:
     loaded = read(acting)
-    early = LogEntry(NOTE, "2026-11-17 18:00 thanked [[Priya Raman]] by letter")
+    early = PlannedLine(NOTE, "2026-11-17 18:00 thanked [[Priya Raman]] by letter")
     plan = plan_entries(str(acting.root), loaded, [LINE, early])
     assert [(line.line, line.text) for line in plan.written] == [(18, f"- {LINE.text}"), (17, f"- {early.text}")]
     assert (plan.written[0].above, plan.written[1].below) == (None, None)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from followup_md.config import calendars
-from followup_md.vault import reading
-from followup_md.vault.reading import recall_holidays
+from followup_md.vault import notes
+from followup_md.vault.notes import recall_holidays
 
 MakeVault = Callable[..., Path]
 
@@ -25,7 +25,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None, int]]:
         calls.append((country, region, year))
         return real(country, region, year)
 
-    monkeypatch.setattr(reading, "find_holidays", ask)
+    monkeypatch.setattr(notes, "find_holidays", ask)
     return calls
 
 
@@ -56,7 +56,7 @@ def test_a_newer_library_is_asked_anew(asked: list[tuple[str, str | None, int]],
     library = tmp_path / "holidays.py"
     library.touch()
     os.utime(library, ns=(1, 1))
-    monkeypatch.setattr(reading, "find_library", lambda: str(library))
+    monkeypatch.setattr(notes, "find_library", lambda: str(library))
     recall_holidays("IE", None, 2026)
     recall_holidays("IE", None, 2026)
     assert len(asked) == 1

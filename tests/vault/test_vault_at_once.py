@@ -17,7 +17,7 @@ from followup_md.cli.record import write_outcome
 from followup_md.parse.memory import Memory
 from followup_md.store.write import ChangedMeanwhile
 from followup_md.vault.load import Loaded, derive_notes, load
-from followup_md.vault.reading import reread_vault
+from followup_md.vault.notes import reread_vault
 
 MakeVault = Callable[..., Path]
 HEAD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n\n## Log\n"
@@ -25,8 +25,8 @@ PATH = "interviews/harbor.md"
 # A busy machine may keep one of the two waiting for the lock longer than a person would wait; nothing is lost for that.
 LOG_MANY = """
 import sys
-from followup_md.vault.reading import read_vault
-from followup_md.cli.record import LogEntry
+from followup_md.vault.notes import read_vault
+from followup_md.cli.record import PlannedLine
 from followup_md.cli.record import add_entry
 from followup_md.store import lock
 from followup_md.store.update import update_file
@@ -36,7 +36,7 @@ settings = read_vault(root).settings
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(200):
-    entry = LogEntry(path, f"2026-11-18 {hour}:00 heard from [[Priya Raman]]: {number}")
+    entry = PlannedLine(path, f"2026-11-18 {hour}:00 heard from [[Priya Raman]]: {number}")
     update_file(root, path, lambda data: add_entry(data, entry, settings)[0], undoable=True)
 """
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)

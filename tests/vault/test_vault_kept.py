@@ -13,8 +13,8 @@ from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 from followup_md import cache
 from followup_md.cli import cli
 from followup_md.config import calendars
-from followup_md.vault import reading
-from followup_md.vault.reading import read_vault
+from followup_md.vault import notes
+from followup_md.vault.notes import read_vault
 
 MakeVault = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def test_what_may_be_mended_outside_the_vault_is_looked_at_again(root: Path, par
 def test_another_library_of_holidays_is_asked_anew(root: Path, parsed: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     read_vault(str(root))
     monkeypatch.setattr(calendars, "find_spec", lambda _: None)
-    monkeypatch.setattr(reading, "find_library", lambda: None)
+    monkeypatch.setattr(notes, "find_library", lambda: None)
     read_vault(str(root))
     assert len(parsed) == 2
 
