@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,9 +29,31 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("FOLLOWUP_NO_CACHE", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+    # What outlives a power cut is not seen here, and takes its time; `test_faults` lets each fsync fail.
+    monkeypatch.setattr("os.fsync", lambda _: None)
     # Each process that a test starts would compile the package anew, where the environment lets none keep what it compiled.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "bytecode"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_templates_once() -> Iterator[None]:
+    """Let Jinja compile each template once in a run of the tests, and not once for each draft and page that is made of it."""
+    from jinja2 import Environment
+
+    compiled: dict[object, object] = {}
+    compile_template = Environment.compile
+
+    def compile_once(self: Environment, source: object, *args: object, **options: object) -> object:
+        setting = (type(self), self.autoescape, self.keep_trailing_newline, self.trim_blocks, self.lstrip_blocks, *self.filters.items())
+        key = (setting, source, args, *sorted(options.items()))
+        if key not in compiled:
+            compiled[key] = compile_template(self, source, *args, **options)  # type: ignore[call-overload] # what comes in goes on
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture
