@@ -84,7 +84,12 @@ def read_moment(text: str) -> date | datetime | None:
         return None
     try:
         clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001 - a wall-clock time as typed; the zone comes with the note
-        return clock.replace(tzinfo=_read_offset(offset)) if offset else clock
+        if not offset:
+            return clock
+        digits = "0000" if offset in "Zz" else offset[1:].replace(":", "").ljust(4, "0")
+        length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if offset.startswith("-") else 1)
+        # Others no clock on earth has.
+        return clock.replace(tzinfo=timezone(length)) if FARTHEST_WEST <= length <= FARTHEST_EAST else None
     except ValueError:
         return None
 
@@ -108,15 +113,6 @@ def make_day(year: int, month: int, day: int) -> date | None:
 def name_weekday(typed: str) -> str:
     """Return the whole name of a weekday that WEEKDAY_WORDS matches."""
     return _SHORT.get(typed, typed)
-
-
-def _read_offset(text: str) -> timezone:
-    """Return the zone of `Z`, `+05:30`, `+0530` or `+05`; ValueError for one that no clock on earth has."""
-    digits = "0000" if text in "Zz" else text[1:].replace(":", "").ljust(4, "0")
-    length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if text.startswith("-") else 1)
-    if not FARTHEST_WEST <= length <= FARTHEST_EAST:
-        raise ValueError(text)
-    return timezone(length)
 
 
 def _split_digits(text: str) -> tuple[int, int, int]:

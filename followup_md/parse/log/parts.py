@@ -139,7 +139,9 @@ class PartReader:
         return _LEAD.match(self.text, _end(_GAP, self.text, pos, self.end), self.end)
 
     def _read_part(self, lead: re.Match[str]) -> int | Slip:
-        name = _name_lead(lead[0])
+        name = " ".join(lead[0].lower().split())
+        if name.startswith(("no f", "no-f")):
+            name = "no follow-ups"
         if name == "by" and BY_DATE in self.row.clauses and starts_date(self.text[lead.end() : self.end]):
             name = BY_DATE
         part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
@@ -230,9 +232,3 @@ def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
     """Return where a match of `pattern` at `pos` ends; `pos` when there is none."""
     match = pattern.match(text, pos, end)
     return match.end() if match else pos
-
-
-def _name_lead(typed: str) -> str:
-    """Return the lead as CLAUSES and QUALIFIERS name it."""
-    name = " ".join(typed.lower().split())
-    return "no follow-ups" if name.startswith(("no f", "no-f")) else name
