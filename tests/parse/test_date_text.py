@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from followup_md.parse.dates.text import (
     Form,
-    find_days,
     find_vague,
     hint_ambiguous,
     hint_vague,
+    list_possible_days,
     looks_like_date,
     read_date,
     read_log_date,
@@ -286,12 +286,12 @@ def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     ],
 )
 def test_each_form_gives_every_day_that_a_text_can_mean(form: Form, text: str, days: list[str]) -> None:
-    assert list(map(str, find_days(text, (form,), TUESDAY))) == days
+    assert list(map(str, list_possible_days(text, (form,), TUESDAY))) == days
 
 
 def test_the_first_form_that_reads_counts() -> None:
-    assert find_days("2026-03-04", ("named", "iso", "digits")) == (date(2026, 3, 4),)
-    assert find_days("2026-03-04", ("named",)) == ()
+    assert list_possible_days("2026-03-04", ("named", "iso", "digits")) == (date(2026, 3, 4),)
+    assert list_possible_days("2026-03-04", ("named",)) == ()
 
 
 def test_the_days_that_prose_names() -> None:

@@ -7,12 +7,12 @@ import unicodedata
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.parse.dates.text import find_days
+from followup_md.parse.dates.text import list_possible_days
 
 if TYPE_CHECKING:
     from followup_md.parse.dates.text import Form
 
-_FORMS: Final[tuple[Form, ...]] = ("named", "iso", "digits")
+_CALENDAR_FORMS: Final[tuple[Form, ...]] = ("named", "iso", "digits")
 _HALF: Final = r"\s*([ap])?(?:(?<=[ap])\.?m\.?)?"
 _CLOCK: Final = rf"([0-9]{{1,2}})(?:[:.h]([0-9]{{2}}))?{_HALF}"
 _AT_END: Final = re.compile(
@@ -40,7 +40,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
     are digits.
     """
     text = unicodedata.normalize("NFKC", text)
-    days = find_days(text.strip(), _FORMS)
+    days = list_possible_days(text.strip(), _CALENDAR_FORMS)
     if days:
         return days
     match = _AT_END.fullmatch(text.strip())
@@ -48,7 +48,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
     if match is None or clock is None:
         return ()
     typed = match[1].strip(" ,")
-    days = find_days(typed, _FORMS) if typed else ((day,) if day else ())
+    days = list_possible_days(typed, _CALENDAR_FORMS) if typed else ((day,) if day else ())
     return tuple(datetime.combine(one, clock) for one in days)
 
 
@@ -57,7 +57,7 @@ def find_range(text: str) -> Range | None:
     match = _RANGE.fullmatch(text.strip())
     if match is None:
         return None
-    days = find_days(match[1].strip(" ,"), _FORMS)
+    days = list_possible_days(match[1].strip(" ,"), _CALENDAR_FORMS)
     end = _make_clock(*match.groups()[4:])
     begin = _make_clock(match[2], match[3], match[4] or match[7] if end else None)
     if len(days) != 1 or begin is None or end is None or begin >= end:

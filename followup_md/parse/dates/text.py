@@ -31,19 +31,20 @@ _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 _NEAR: Final = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
-_YEAR: Final = timedelta(days=366)
+_A_YEAR: Final = timedelta(days=366)
 _YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
-_SHORT: Final = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
+_SHORT_WEEKDAYS: Final = {name[:3]: name for name in WEEKDAYS} | dict(tues="tuesday", weds="wednesday", thur="thursday", thurs="thursday")
 # Patterns of what is typed into commands alone, as text: `re` compiles them when they are needed.
-WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT, *WEEKDAYS), key=len, reverse=True))
-_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
-_COUNT: Final = r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?"
-_MONTH: Final = rf"({MONTH_WORDS})\.?"
-_PARTIAL: Final = rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?)(?:,? ([0-9]{{4}}))?"
+WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
+_TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
+_TYPED_COUNT: Final = r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?"
+_TYPED_MONTH: Final = rf"({MONTH_WORDS})\.?"
+_TYPED_NTH: Final = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_TYPED_PARTIAL: Final = rf"(?:{_TYPED_NTH}(?: of)? {_TYPED_MONTH}|{_TYPED_MONTH} {_TYPED_NTH})(?:,? ([0-9]{{4}}))?"
 _SHORT_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{1,2})([-./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{1,2})"
 
 
-def find_days(text: str, forms: Sequence[Form], today: date = date.min, calendar: Calendar | None = None) -> Days:
+def list_possible_days(text: str, forms: Sequence[Form], today: date = date.min, calendar: Calendar | None = None) -> Days:
     """Return each day that `text`, all of it, can mean by the first of `forms` that reads it, counted from `today`; none without one.
 
     `iso` is `2026-11-18` or `[[2026-11-18]]`, `named` is `18 Nov 2026`, and `digits` are those of a date in any order; these need no
@@ -70,7 +71,7 @@ def read_date(text: str) -> date | None:
 
 def read_log_date(text: str) -> date | None:
     """Return the day that begins a log line: as `read_date`, and `18 Nov 2026` or `18 November 2026`."""
-    return read_date(text) or next(iter(find_days(text, ("named",))), None)
+    return read_date(text) or next(iter(list_possible_days(text, ("named",))), None)
 
 
 def read_moment(text: str) -> date | datetime | None:
@@ -102,7 +103,7 @@ def looks_like_date(text: str) -> bool:
 
 def hint_ambiguous(text: str) -> Days:
     """Return each day that digits in another order could mean, month first before day first (`03/04/26`: 4 March, 3 April 2026)."""
-    return find_days(text.strip(), ("digits",))
+    return list_possible_days(text.strip(), ("digits",))
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -112,7 +113,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 def name_weekday(typed: str) -> str:
     """Return the whole name of a weekday that WEEKDAY_WORDS matches."""
-    return _SHORT.get(typed, typed)
+    return _SHORT_WEEKDAYS.get(typed, typed)
 
 
 def _split_digits(text: str) -> tuple[int, int, int]:
@@ -159,13 +160,13 @@ def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
 
 
 def _read_partial(text: str, today: date, _calendar: Calendar) -> Days:
-    match = re.fullmatch(_PARTIAL, text)
+    match = re.fullmatch(_TYPED_PARTIAL, text)
     if match is None:
         return ()
     partial = PartialDate(int(match[5]) if match[5] else None, MONTHS[match[2] or match[3]], int(match[1] or match[4]))
     days = [day for day in partial.list_days((today.year - 1, today.year, today.year + 1)) if FIRST_YEAR <= day.year <= LAST_YEAR]
     near = [day for day in days if abs(day - today) <= _NEAR]
-    return tuple(days if partial.year is not None else near or [day for day in days if abs(day - today) < _YEAR])
+    return tuple(days if partial.year is not None else near or [day for day in days if abs(day - today) < _A_YEAR])
 
 
 def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
@@ -173,9 +174,9 @@ def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
     return () if ahead is None else (today + ahead * DAY,)
 
 
-def _read_weekday(text: str, today: date, _calendar: Calendar) -> Days:
+def _read_typed_weekday(text: str, today: date, _calendar: Calendar) -> Days:
     """Read the name of a weekday: the next such day; `last` is the one before today, unless that is of this week and so open."""
-    match = re.fullmatch(_WEEKDAY, text)
+    match = re.fullmatch(_TYPED_WEEKDAY, text)
     if match is None or (match[1] and match[3]):
         return ()
     which, name = match[1], name_weekday(match[2])
@@ -188,7 +189,7 @@ def _read_weekday(text: str, today: date, _calendar: Calendar) -> Days:
 
 def _read_count(text: str, today: date, calendar: Calendar) -> Days:
     """Read `+3d`, `-2d`, `in 3 days` and `3 days ago`; `3d` alone may lie on either side."""
-    match = re.fullmatch(_COUNT, text.replace("\u2212", "-"))
+    match = re.fullmatch(_TYPED_COUNT, text.replace("\u2212", "-"))
     if match is None or (match[1] and match[4]):
         return ()
     sign, length, unit, side = match.groups()
@@ -215,6 +216,6 @@ _READERS: Final[Mapping[Form, Callable[[str, date, Calendar], Days]]] = {
     "short-digits": _read_short_digits,
     "partial": _read_partial,
     "word": _read_word,
-    "weekday": _read_weekday,
+    "weekday": _read_typed_weekday,
     "count": _read_count,
 }

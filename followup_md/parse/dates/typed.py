@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from followup_md.dates import DAY, spell_day
 from followup_md.errors import UsageProblem
 from followup_md.parse.dates.clock import NO_TIME, read_clock, split_time
-from followup_md.parse.dates.text import WEEKDAY_WORDS, find_days, name_weekday, read_moment
+from followup_md.parse.dates.text import WEEKDAY_WORDS, list_possible_days, name_weekday, read_moment
 from followup_md.parse.dates.words import WEEKDAYS, Days
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def _find_days(text: str, today: date, calendar: Calendar) -> Days:
     Where a date stands behind the name of its weekday and its digits can mean several, the name decides; it must be that of one of them.
     """
     text = " ".join(text.casefold().split()).rstrip(",")
-    if days := find_days(text, _FORMS, today, calendar):
+    if days := list_possible_days(text, _FORMS, today, calendar):
         return days
     match = re.fullmatch(_NAMED_DATE, text)
-    days = find_days(match[2], _DATES, today, calendar) if match else ()
+    days = list_possible_days(match[2], _DATES, today, calendar) if match else ()
     if match is None or not days:
         return ()
     name = name_weekday(match[1])

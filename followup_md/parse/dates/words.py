@@ -20,7 +20,7 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)} | {"a": 1, "an": 1, "a couple of": 2}
 
 Days = tuple[date, ...]
-Reading = Callable[[re.Match[str], date], Days]
+_Reader = Callable[[re.Match[str], date], Days]
 
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _MONTH = f"(?P<month>{MONTH_WORDS})"
@@ -105,7 +105,7 @@ def hint_vague(text: str, said_on: date) -> Days:
     return found[1](found[0], said_on) if found else ()
 
 
-def _find(text: str) -> tuple[re.Match[str], Reading] | None:
+def _find(text: str) -> tuple[re.Match[str], _Reader] | None:
     """Return the leftmost date in words, of several there the longest, and what reads it."""
     if not _TELL.search(text):
         return None
@@ -141,7 +141,7 @@ def _read_length(match: re.Match[str], said_on: date) -> Days:
     return (Calendar().add_business_days(said_on, length),)
 
 
-def _week_end(weeks: int) -> Reading:
+def _week_end(weeks: int) -> _Reader:
     """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
 
     def read(_match: re.Match[str], said_on: date) -> Days:
@@ -152,7 +152,7 @@ def _week_end(weeks: int) -> Reading:
     return read
 
 
-def _month_end(months: int) -> Reading:
+def _month_end(months: int) -> _Reader:
     return lambda _match, said_on: (_on_or_before(said_on.year, said_on.month + months, 31),)
 
 
@@ -185,7 +185,7 @@ def _on_or_before(year: int, month: int, number: int) -> date:
     return date(year, month, max(1, min(number, monthrange(year, month)[1])))
 
 
-def _ahead(days: int) -> Reading:
+def _ahead(days: int) -> _Reader:
     return lambda _match, said_on: (said_on + timedelta(days=days),)
 
 
@@ -193,7 +193,7 @@ def _open(_match: re.Match[str], _said_on: date) -> Days:
     return ()
 
 
-_ROWS: tuple[tuple[str, Reading], ...] = (
+_ROWS: tuple[tuple[str, _Reader], ...] = (
     (r"\A\s*yesterday\s*\Z", _ahead(-1)),
     (r"\A\s*(?:today|tonight)\s*\Z", _ahead(0)),
     (r"tomorrow", _ahead(1)),
@@ -229,6 +229,6 @@ _TELL = re.compile(
 
 
 @cache  # at the first date in words: most runs meet none, and it takes milliseconds
-def _compile_rows() -> tuple[tuple[re.Pattern[str], Reading], ...]:
+def _compile_rows() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Return the patterns of dates in words, compiled, each with what reads it."""
     return tuple((re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.IGNORECASE), reading) for words, reading in _ROWS)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from followup_md.model.channels import CHANNEL_IDS
-from followup_md.parse.log.facts import EVENT, find_keys, holds_facts
+from followup_md.parse.log.facts import EVENT, MOST_WORDS, find_keys, holds_facts
 from followup_md.parse.log.head import find_free_text, read_head
 from followup_md.parse.log.pairs import bracket_names, join_people, name_people, split_events
 from followup_md.parse.log.people import EVERYONE, write_link
@@ -20,7 +20,7 @@ from followup_md.parse.log.words import BY_WORDS, HARMLESS, PHRASES, WEIGHTY
 from followup_md.parse.names import Names, fold_name
 from followup_md.problem import UNKNOWN_EVENT, Correction
 
-MOST_FIXES, MOST_WORDS, MOST_SLIPS = 2, 4, 2
+MOST_FIXES, MOST_SLIPS = 2, 2
 CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
 
 _WORDS = re.compile(r"\S+")
@@ -32,7 +32,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # Never part of a name that is typed wrong.
-_SMALL = frozenset(
+_SMALL_WORDS = frozenset(
     ("to", "of", "the", "with", "for", "and", "or", "from", "in", "at", "on", "by", "via", "her", "him", "them", "but", "und")
 )
 _THE_OFFER = re.compile(r"(?:the|their|this)\s+(?:offer|job|role|post|position)\W*", re.IGNORECASE)
@@ -105,9 +105,9 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield lines, True
     yield tuple(bracket_names(text, start, stop, names)), False
     yield tuple(split_events(text, start, stop)), False
-    if slip.wanted == "person":
+    if slip.expected == "person":
         yield tuple(name_people(text, slip.start, names)), False
-    if slip.wanted and not known:
+    if slip.expected and not known:
         yield tuple(_reorder(line)), False
         yield tuple(_replace_close(line)), False
     if slip.behind is not None:
@@ -131,11 +131,11 @@ def _replace_close(line: _Line) -> Iterator[str]:
     known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
     # What may be typed for each known name, a part of a name or a whole one: the link for it, and the key.
     people = {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
-    events = {row.words: row for row in PHRASES} if line.slip.wanted == "event" else {}
+    events = {row.words: row for row in PHRASES} if line.slip.expected == "event" else {}
     found: list[tuple[float, str]] = []
     for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
-        small = not _SMALL.isdisjoint(typed.split())
+        small = not _SMALL_WORDS.isdisjoint(typed.split())
         plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
         for close in get_close_matches(plain, people | events, cutoff=CLOSE):
             put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"

@@ -101,11 +101,11 @@ def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
     if isinstance(read, People) and behind:
         return _Start(BEHIND[behind[1].lower()], behind.end(), read.keys)
     if isinstance(read, Slip) and _BEHIND.search(text, read.end, end):
-        return read._replace(wanted="event")
+        return read._replace(expected="event")
     typed = (text[pos:end].split() or [""])[0]
     message = f'"{typed}" is no event of the log' if typed else "the line says no event"
     slip = refuse_words(pos, pos + len(typed), message, "write what happened, such as `thanked`, `followed up with`, `heard from`")
-    return slip._replace(wanted="event")
+    return slip._replace(expected="event")
 
 
 def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
@@ -126,7 +126,7 @@ def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
             return reader.soft.pop()
         end = reader.skip_back(reader.end)
         message, advice = f'"{row.words}" wants "{row.needs}" and a date', f"add `{row.needs} YYYY-MM-DD`"
-        return reader.find_told(reader.end, len(reader.text)) or refuse_words(end, end, message, advice)
+        return reader.find_lost_date(reader.end, len(reader.text)) or refuse_words(end, end, message, advice)
     reader.fields.setdefault("channel", row.channel)
     return read_text(reader, left)
 

@@ -103,4 +103,4 @@ def _miss(text: str, start: int, end: int) -> Slip:
     else:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, wanted="person")
+    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, expected="person")

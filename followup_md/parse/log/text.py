@@ -35,7 +35,7 @@ def read_text(reader: PartReader, start: int) -> Slip | None:
     reader.fields["text"] = said or None
     if not said:
         return None
-    slip = reader.find_told(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
+    slip = reader.find_lost_date(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
     clear = not slip and not any(CLAUSES[clause].field in reader.fields for clause in TELLING) and "answer by" in reader.row.clauses
     if not clear:
         return slip
