@@ -33,7 +33,12 @@ _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 _NEAR: Final = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
 _A_YEAR: Final = timedelta(days=366)
 _YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
-_SHORT_WEEKDAYS: Final = {name[:3]: name for name in WEEKDAYS} | dict(tues="tuesday", weds="wednesday", thur="thursday", thurs="thursday")
+_SHORT_WEEKDAYS: Final = {name[:3]: name for name in WEEKDAYS} | {
+    "tues": WEEKDAYS[1],
+    "weds": WEEKDAYS[2],
+    "thur": WEEKDAYS[3],
+    "thurs": WEEKDAYS[3],
+}
 # Patterns of what is typed into commands alone, as text: `re` compiles them when they are needed.
 WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
 _TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
