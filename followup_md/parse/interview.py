@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from followup_md.model import Interview
 from followup_md.parse.body.ignores import find_ignores
@@ -20,17 +20,6 @@ from followup_md.parse.text import slug
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.parse.body.next_steps import NextSteps
-    from followup_md.parse.fields.interview import InterviewFields
-    from followup_md.parse.notes import AskedQuestion, OwnedTopic
-
-
-class _Said(NamedTuple):
-    """What was read of the sections before the facts are put together."""
-
-    topics: tuple[OwnedTopic, ...]
-    questions: tuple[AskedQuestion, ...]
-    steps: NextSteps
 
 
 def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
@@ -40,7 +29,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     fields = read_interview_fields(head, text, path, note, settings)
     names = name_sections(settings.sections)
     body = parse_body(head, path, names)
-    near = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
+    headings = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
     said_on = fields.times.end.date() if fields.times else None
     recap = Recap(body.sections, path, settings.review.stumble_at)
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
@@ -50,9 +39,37 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         *judge_said(fields, steps.said_date, steps.said_place),
     )
     apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
-    said = _Said(topics, questions, steps)
-    facts = _make_facts(path, note, fields, recap, said)
-    facts = facts and facts._replace(headings=body.headings, prose=read_prose(body))
+    # Read in any case: what is wrong in them is reported also where the round has no date.
+    read: dict[str, Any] = {
+        "review": recap.review(),
+        "requirements": tuple(recap.requirements()),
+        "points": recap.points(),
+        "offer": recap.offer(said_on),
+    }
+    facts = fields.times and Interview(
+        path=path,
+        slug=note,
+        company=fields.company,
+        role=fields.role,
+        process=fields.process,
+        start=fields.times.start,
+        end=fields.times.end,
+        kind=fields.kind,
+        decision_date=fields.decision_date,
+        said_date=steps.said_date,
+        told_no_date=steps.told_no_date,
+        topics=tuple([owned.topic for owned in topics]),
+        questions=tuple([asked.question for asked in questions]),
+        promises=steps.promises,
+        filled=find_filled(recap.sections),
+        fields=fields.spots,
+        said_place=steps.said_place,
+        told=steps.told,
+        headings=body.headings,
+        prose=read_prose(body),
+        **read,
+        **fields.simple,
+    )
     return InterviewNote(
         path=path,
         slug=note,
@@ -66,7 +83,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         questions=questions,
         log=body.log,
         ignores=find_ignores(head, path),
-        problems=(*faults, *apart, *own, *body.problems, *near, *recap.problems, *steps.problems),
+        problems=(*faults, *apart, *own, *body.problems, *headings, *recap.problems, *steps.problems),
     )
 
 
@@ -77,37 +94,3 @@ def looks_like_interview(text: str) -> bool:
         return False
     fields = parse_front_matter(text, "")[0].fields
     return all(key in fields and fields[key].value not in (None, "", ()) for key in ("company", "start"))
-
-
-def _make_facts(path: str, note: str, fields: InterviewFields, recap: Recap, said: _Said) -> Interview | None:
-    """Put one round together, all but its people; None without a readable start."""
-    said_on = fields.times.end.date() if fields.times else None
-    # Read in any case: what is wrong in them is reported also where the round has no date.
-    review, requirements, points, offer = recap.review(), tuple(recap.requirements()), recap.points(), recap.offer(said_on)
-    if fields.times is None:
-        return None
-    return Interview(
-        path=path,
-        slug=note,
-        company=fields.company,
-        role=fields.role,
-        process=fields.process,
-        start=fields.times.start,
-        end=fields.times.end,
-        kind=fields.kind,
-        decision_date=fields.decision_date,
-        said_date=said.steps.said_date,
-        told_no_date=said.steps.told_no_date,
-        topics=tuple([owned.topic for owned in said.topics]),
-        questions=tuple([asked.question for asked in said.questions]),
-        review=review,
-        requirements=requirements,
-        points=points,
-        promises=said.steps.promises,
-        offer=offer,
-        filled=find_filled(recap.sections),
-        fields=fields.spots,
-        said_place=said.steps.said_place,
-        told=said.steps.told,
-        **fields.simple,
-    )

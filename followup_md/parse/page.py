@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -15,19 +16,14 @@ _DAY: Final = re.compile(r"(?:[\u2705\u274c]\ufe0f? *|[\[(](?:completion|cancell
 
 def read_ticks(text: str) -> tuple[Tick, ...]:
     """Return each task of the page whose box is not empty; what it is called in the page is the whole line."""
-    rows = enumerate(text.split("\n"), 1)
-    return tuple(_read_tick(found[1], row.strip(), number) for number, row in rows if (found := _TASK.match(row)))
-
-
-def _read_tick(mark: str, row: str, line: int) -> Tick:
-    # Fields stand behind the words, and words may look like a field.
-    names = [next(filter(None, groups)) for groups in _ID.findall(row)]
-    days = _DAY.findall(row)
-    return Tick(mark, names[-1].lower() if names else None, _read_day(days[-1]) if days else None, line, row)
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    ticks = []
+    for number, line in enumerate(text.split("\n"), 1):
+        row, found = line.strip(), _TASK.match(line)
+        if found:
+            # Fields stand behind the words, and words may look like a field.
+            names = [next(filter(None, groups)) for groups in _ID.findall(row)]
+            day = None
+            with suppress(ValueError, IndexError):
+                day = date.fromisoformat(_DAY.findall(row)[-1])
+            ticks.append(Tick(found[1], names[-1].lower() if names else None, day, number, row))
+    return tuple(ticks)

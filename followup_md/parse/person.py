@@ -16,7 +16,6 @@ from followup_md.parse.notes import PersonNote
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.parse.fields.values import Values
 
 
 def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
@@ -24,23 +23,21 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     head, faults = parse_front_matter(text, path)
     values = read_values(head, text, path, PERSON, settings.aliases)
     body = parse_body(head, path, name_log(settings.sections))
-    person, relay = _read_person(values, path)._replace(prose=read_prose(body)), values.name("relay")
-    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
-    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
-
-
-def _read_person(values: Values, path: str) -> Person:
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     profiles = values.placed_texts("profiles")
     no_profile = [profile.casefold() for profile, _ in profiles] == ["none"]
-    return Person(
+    person = Person(
         key=stem,
         name=values.plain("name") or stem,
         path=path,
         address="\n".join(values.texts("address")) or None if values.items("address") else values.text("address"),
         profiles=() if no_profile else tuple([profile for profile, _ in profiles]),
         no_profile=no_profile,
+        prose=read_prose(body),
         fields=values.spots(PERSON),
         profile_places=() if no_profile else tuple([place for _, place in profiles]),
         **values.read(PERSON, Person._fields),
     )
+    relay = values.name("relay")
+    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
+    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))

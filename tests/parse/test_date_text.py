@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.dates.text import find_vague, hint_ambiguous, hint_vague, looks_like_date, read_date, read_log_date, read_moment
+from followup_md.parse.dates.text import (
+    Form,
+    find_vague,
+    hint_ambiguous,
+    hint_vague,
+    list_possible_days,
+    looks_like_date,
+    read_date,
+    read_log_date,
+    read_moment,
+)
+from followup_md.parse.dates.words import Mention, PartialDate, find_mentions
 
 TUESDAY = date(2026, 11, 17)
 INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -255,3 +266,51 @@ def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     assert read_log_date(text) is None or looks_like_date(text)
     assert read_moment(text) is None or looks_like_date(text)
     assert len(hint_ambiguous(text)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "days"),
+    [
+        ("iso", "[[2026-11-18]]", ["2026-11-18"]),
+        ("named", "18 Nov 2026", ["2026-11-18"]),
+        ("digits", "03/04/26", ["2026-03-04", "2026-04-03"]),
+        ("digits", "2026-13-02", ["2026-02-13"]),
+        ("short-digits", "27/04/26", ["2026-04-27", "2027-04-26"]),
+        ("short-digits", "2026-13-02", []),
+        ("partial", "18 nov", ["2026-11-18"]),
+        ("partial", "may 4th", ["2026-05-04", "2027-05-04"]),
+        ("word", "tomorrow", ["2026-11-18"]),
+        ("weekday", "tue", ["2026-11-17", "2026-11-24"]),
+        ("count", "+2bd", ["2026-11-19"]),
+        ("count", "1w", ["2026-11-24", "2026-11-10"]),
+    ],
+)
+def test_each_form_gives_every_day_that_a_text_can_mean(form: Form, text: str, days: list[str]) -> None:
+    assert list(map(str, list_possible_days(text, (form,), TUESDAY))) == days
+
+
+def test_the_first_form_that_reads_counts() -> None:
+    assert list_possible_days("2026-03-04", ("named", "iso", "digits")) == (date(2026, 3, 4),)
+    assert list_possible_days("2026-03-04", ("named",)) == ()
+
+
+def test_the_days_that_prose_names() -> None:
+    text = "We met on Friday, 13 November, and yesterday; the 2nd of 2026-12-02 is by May 4th, today."
+    assert list(find_mentions(text)) == [
+        Mention("Friday", 10, PartialDate(weekday=4)),
+        Mention("13 November", 18, PartialDate(month=11, day=13)),
+        Mention("yesterday", 35, PartialDate(), back=1),
+        Mention("the 2nd", 46, PartialDate(day=2)),
+        Mention("2026-12-02", 57, PartialDate(2026, 12, 2)),
+        Mention("May 4th", 74, PartialDate(month=5, day=4)),
+        Mention("today", 83, PartialDate(), back=0),
+    ]
+
+
+def test_part_of_a_date_fits_days_and_lists_them() -> None:
+    leap = PartialDate(month=2, day=29)
+    assert leap.fits(date(2028, 2, 29))
+    assert not leap.fits(date(2028, 3, 29))
+    assert leap.list_days(range(2026, 2030)) == (date(2028, 2, 29),)
+    assert PartialDate(2026, 11, 18).list_days(()) == (date(2026, 11, 18),)
+    assert PartialDate(day=2).list_days((2026,)) == ()

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
 NO_TIME: Final = "14:00, 9:30, 9.30, 14h or 2pm"
 _CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
-_ALONE: Final = re.compile(_CLOCK, re.IGNORECASE)
-_BEHIND: Final = re.compile(rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)", re.IGNORECASE)
+_BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
+_BEFORE: Final = rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)"
 _NOON: Final = 12
 # Typed without a zero, an earlier hour is as likely one of the afternoon: nobody is interviewed before it.
 _FIRST_HOUR: Final = 7
@@ -27,13 +26,13 @@ def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
     """
     words = " ".join(text.split())
     for pattern in (_BEHIND, _BEFORE):
-        if match := pattern.fullmatch(words):
+        if match := re.fullmatch(pattern, words, re.IGNORECASE):
             yield match["day"], _find_clocks(match)
 
 
 def read_clock(text: str) -> tuple[time, ...]:
     """Return the times that a text without a day can mean; none when it is another text."""
-    match = _ALONE.fullmatch(" ".join(text.split()))
+    match = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
     return _find_clocks(match) if match else ()
 
 

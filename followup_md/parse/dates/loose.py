@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.parse.dates.text import hint_ambiguous, read_date, read_log_date
+from followup_md.parse.dates.text import list_possible_days
 
+if TYPE_CHECKING:
+    from followup_md.parse.dates.text import Form
+
+_CALENDAR_FORMS: Final[tuple[Form, ...]] = ("named", "iso", "digits")
 _HALF: Final = r"\s*([ap])?(?:(?<=[ap])\.?m\.?)?"
 _CLOCK: Final = rf"([0-9]{{1,2}})(?:[:.h]([0-9]{{2}}))?{_HALF}"
 _AT_END: Final = re.compile(
@@ -36,7 +40,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
     are digits.
     """
     text = unicodedata.normalize("NFKC", text)
-    days = _read_days(text)
+    days = list_possible_days(text.strip(), _CALENDAR_FORMS)
     if days:
         return days
     match = _AT_END.fullmatch(text.strip())
@@ -44,7 +48,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
     if match is None or clock is None:
         return ()
     typed = match[1].strip(" ,")
-    days = _read_days(typed) if typed else ((day,) if day else ())
+    days = list_possible_days(typed, _CALENDAR_FORMS) if typed else ((day,) if day else ())
     return tuple(datetime.combine(one, clock) for one in days)
 
 
@@ -53,17 +57,12 @@ def find_range(text: str) -> Range | None:
     match = _RANGE.fullmatch(text.strip())
     if match is None:
         return None
-    days = _read_days(match[1].strip(" ,"))
+    days = list_possible_days(match[1].strip(" ,"), _CALENDAR_FORMS)
     end = _make_clock(*match.groups()[4:])
     begin = _make_clock(match[2], match[3], match[4] or match[7] if end else None)
     if len(days) != 1 or begin is None or end is None or begin >= end:
         return None
     return None if begin < _FIRST_HOUR and _PLAIN_OFFSET.fullmatch(text.strip()) else Range(days[0], begin, end)
-
-
-def _read_days(text: str) -> tuple[date, ...]:
-    day = read_log_date(text) or read_date(text)
-    return (day,) if day else hint_ambiguous(text)
 
 
 def _make_clock(hour: str, minute: str | None, half: str | None) -> time | None:

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from followup_md.dates import DAY, spell_day
 from followup_md.errors import UsageProblem
 from followup_md.parse.dates.clock import NO_TIME, read_clock, split_time
-from followup_md.parse.dates.text import CENTURY, FIRST_YEAR, LAST_YEAR, hint_vague, make_day, read_date, read_moment
-from followup_md.parse.dates.words import MONTHS, WEEKDAYS
+from followup_md.parse.dates.text import WEEKDAY_WORDS, list_possible_days, name_weekday, read_moment
+from followup_md.parse.dates.words import WEEKDAYS, Days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_md.dates import Calendar
+    from followup_md.parse.dates.text import Form
 
-_WAYS = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
-_WORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
-_UNITS = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_NEAR = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
-_YEAR = timedelta(days=366)
-_YEARS_APART = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
-_SHORT = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
-_WEEKDAY = rf"({'|'.join(sorted((*_SHORT, *WEEKDAYS), key=len, reverse=True))})\.?"
-_NAMED = re.compile(rf"(?:(this|coming|next|last) )?{_WEEKDAY}( week)?")
-_NAMED_DATE = re.compile(rf"{_WEEKDAY},? (.+)")
-_SPAN = re.compile(r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?")
-_MONTH = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_WORDED = re.compile(rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?)(?:,? ([0-9]{{4}}))?")
-_NUMERIC = re.compile(r"([0-9]{4}|[0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})")
+_HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
+# A date of the calendar, be it without its year or in digits of any order, and all that may be typed for a day.
+_DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
+_FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
+_NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
 
-Days = tuple[date, ...]
 _Day = TypeVar("_Day", bound=date)
 
 
@@ -48,7 +39,7 @@ def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = F
         days = tuple(day for day in days if day <= today) or days
     if not days and any(_find_days(rest, today, calendar) for rest, clocks in split_time(text) if clocks):
         raise UsageProblem(f"{text!r} has a time, and only a day is wanted", "leave the time out")
-    return _take_one(text, days, _WAYS)
+    return _take_one(text, days, _HOW)
 
 
 def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
@@ -67,7 +58,7 @@ def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
     readings = (
         datetime.combine(day, clock) for rest, clocks in split_time(text) for day in _find_days(rest, today, calendar) for clock in clocks
     )
-    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: {NO_TIME}; the day as {_WAYS}")
+    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: {NO_TIME}; the day as {_HOW}")
 
 
 def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
@@ -77,6 +68,19 @@ def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) 
         return read_typed_moment(text, today, calendar)
     ends = (datetime.combine(start.date(), clock) for clock in clocks)
     return min(end if end > start else end + DAY for end in ends)
+
+
+def read_typed_now(text: str) -> datetime:
+    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
+
+    ValueError when it is another text.
+    """
+    text = text.strip()
+    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
+    if text[4:5] != "-" or text[7:8] != "-":
+        raise ValueError(text)
+    day = date.fromisoformat(text[:10])
+    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
 
 
 def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
@@ -93,87 +97,18 @@ def _show(reading: date) -> str:
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:
-    """Return each day that the text can mean, none when it does not read."""
+    """Return each day that the text can mean, none when it does not read.
+
+    Where a date stands behind the name of its weekday and its digits can mean several, the name decides; it must be that of one of them.
+    """
     text = " ".join(text.casefold().split()).rstrip(",")
-    if (ahead := _WORDS.get(text.removeprefix("the "))) is not None:
-        return (today + ahead * DAY,)
-    return _find_dates(text, today) or _find_named(text, today) or _count(text, today, calendar) or _check_weekday(text, today)
-
-
-def _find_dates(text: str, today: date) -> Days:
-    """Read a date of the calendar, be it without its year or in digits of any order."""
-    day = read_date(text)
-    return (day,) if day else _find_worded(text, today) or _find_numeric(text, today)
-
-
-def _find_worded(text: str, today: date) -> Days:
-    match = _WORDED.fullmatch(text)
-    if match is None:
-        return ()
-    month, number = MONTHS[match[2] or match[3]], int(match[1] or match[4])
-    years = (int(match[5]),) if match[5] else (today.year - 1, today.year, today.year + 1)
-    days = tuple(day for year in years if (day := make_day(year, month, number)))
-    near = tuple(day for day in days if abs(day - today) <= _NEAR)
-    return days if match[5] else near or tuple(day for day in days if abs(day - today) < _YEAR)
-
-
-def _find_numeric(text: str, today: date) -> Days:
-    """Read digits with the year first, month first and day first; a year of two digits may stand at either end."""
-    match = _NUMERIC.fullmatch(text)
-    if match is None:
-        return ()
-    first, middle, last = int(match[1]), int(match[3]), int(match[4])
-    if first >= FIRST_YEAR:
-        orders = [(first, middle, last)]
-    elif last >= FIRST_YEAR:
-        orders = [(last, first, middle), (last, middle, first)]
-    else:
-        orders = [(CENTURY + last, first, middle), (CENTURY + last, middle, first), (CENTURY + first, middle, last)]
-        orders = [order for order in orders if abs(order[0] - today.year) <= _YEARS_APART]
-    return tuple(dict.fromkeys(day for order in orders if (day := make_day(*order))))
-
-
-def _find_named(text: str, today: date) -> Days:
-    """Read the name of a weekday: the next such day; `last` is the one before today, unless that is of this week and so open."""
-    match = _NAMED.fullmatch(text)
-    if match is None or (match[1] and match[3]):
-        return ()
-    which, name = match[1], _SHORT.get(match[2], match[2])
-    if which != "last":
-        return hint_vague(f"{which or ''} {name}{match[3] or ''}", today)
-    back = (today.weekday() - WEEKDAYS.index(name) - 1) % 7 + 1
-    days = (today - (back + 7) * DAY, today - back * DAY)
-    return days if back <= today.weekday() else days[1:]
-
-
-def _count(text: str, today: date, calendar: Calendar) -> Days:
-    """Read `+3d`, `-2d`, `in 3 days` and `3 days ago`; `3d` alone may lie on either side."""
-    match = _SPAN.fullmatch(text.replace("\u2212", "-"))
-    if match is None or (match[1] and match[4]):
-        return ()
-    sign, length, unit, side = match.groups()
-    signs = {"+": (1,), "in ": (1,), "-": (-1,), " ago": (-1,), None: (1, -1)}.get(sign or side, (1,))
-    days = (_add(today, step * int(length), unit, calendar) for step in signs)
-    return tuple(dict.fromkeys(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR))
-
-
-def _add(day: date, length: int, unit: str, calendar: Calendar) -> date:
-    if unit in _UNITS:
-        return day + length * _UNITS[unit] * DAY
-    if length >= 0:
-        return calendar.add_business_days(day, length)
-    for _ in range(-length):
-        day = calendar.previous_business_day(day - DAY)
-    return day
-
-
-def _check_weekday(text: str, today: date) -> Days:
-    """Read a date behind the name of its weekday, which it must be; where the digits can mean several, the name decides."""
-    match = _NAMED_DATE.fullmatch(text)
-    days = _find_dates(match[2], today) if match else ()
+    if days := list_possible_days(text, _FORMS, today, calendar):
+        return days
+    match = re.fullmatch(_NAMED_DATE, text)
+    days = list_possible_days(match[2], _DATES, today, calendar) if match else ()
     if match is None or not days:
         return ()
-    name = _SHORT.get(match[1], match[1])
+    name = name_weekday(match[1])
     fitting = tuple(day for day in days if WEEKDAYS[day.weekday()] == name)
     if not fitting:
         raise UsageProblem(f"{text!r} is no {name.capitalize()}", f"write {' or '.join(map(_show, days))}, or another day")

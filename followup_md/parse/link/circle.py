@@ -75,13 +75,22 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     casts = [_drop_unknown(cast, met, known, problems) for cast in casts]
     people = dict(by_key)
     for cast in casts:
-        for person in _everybody(cast):
-            people.setdefault(person.key, person)
+        for person in (*cast.interviewers, cast.decision_from, cast.agency):
+            if person:
+                people.setdefault(person.key, person)
     invented = [person for person in people.values() if person.path is None]
     layers = Layers.of(index, invented)
     return Directory(
         people=people,
-        circles={cast.note.path: _close(cast, layers) for cast in casts},
+        circles={
+            cast.note.path: Circle(
+                interviewers=cast.places,
+                decision_from=cast.decision_from and cast.decision_from.key,
+                agency=cast.agency and cast.agency.key,
+                names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, tuple(cast.places)),
+            )
+            for cast in casts
+        },
         names=layers.read(index_people(()), (), {}),
         home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
         problems=tuple(problems),
@@ -152,16 +161,3 @@ def _drop_unknown(cast: _Cast, met: Collection[str], known: Iterable[str], probl
     hint = f"did you mean `[[{near}]]`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
     problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
     return cast if name.linked else cast._replace(decision_from=None)
-
-
-def _everybody(cast: _Cast) -> tuple[Person, ...]:
-    return (*cast.interviewers, *(person for person in (cast.decision_from, cast.agency) if person))
-
-
-def _close(cast: _Cast, layers: Layers) -> Circle:
-    return Circle(
-        interviewers=cast.places,
-        decision_from=cast.decision_from and cast.decision_from.key,
-        agency=cast.agency and cast.agency.key,
-        names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, tuple(cast.places)),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.parse.link.people import strip_path
+from followup_md.parse.link.people import list_suffixes, strip_path
 from followup_md.parse.names import fold_name
 from followup_md.parse.near import suggest
 from followup_md.parse.text import slug
@@ -20,33 +20,25 @@ if TYPE_CHECKING:
 
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:
     """Return the drafts by path, with person and interview; what is found nowhere is a `broken-link` and None."""
-    known = _index_notes(notes)
-    ordered = sorted(drafts, key=lambda draft: draft.facts.path)
-    return tuple(_link_draft(draft, known, reader) for draft in ordered)
-
-
-def _index_notes(notes: Sequence[InterviewNote]) -> dict[str, InterviewNote]:
-    """Index interview notes by slug, stem and path, folded; the first by path keeps what fits several, and their slug is one."""
+    # By slug, stem and path; the first by path keeps what fits several, and their slug is one.
     known: dict[str, InterviewNote] = {}
-    for note in notes:
-        steps = fold_name(strip_path(note.path)).split("/")
-        for text in (note.slug, *("/".join(steps[start:]) for start in range(len(steps)))):
-            known.setdefault(text, note)
-    return known
-
-
-def _link_draft(draft: DraftNote, known: Mapping[str, InterviewNote], reader: NameReader) -> Draft:
-    note = _find_note(draft.interview, known, reader) if draft.interview else None
-    names = reader.directory.circles[note.path].names if note else reader.directory.names
-    person = reader.find_linked(draft.to, names) if draft.to else None
-    return draft.facts._replace(person=person, interview=note and note.slug)
+    for item in notes:
+        for text in (item.slug, *list_suffixes(fold_name(strip_path(item.path)))):
+            known.setdefault(text, item)
+    linked = []
+    for draft in sorted(drafts, key=lambda draft: draft.facts.path):
+        note = _find_note(draft.interview, known, reader) if draft.interview else None
+        names = reader.directory.circles[note.path].names if note else reader.directory.names
+        person = reader.find_linked(draft.to, names) if draft.to else None
+        linked.append(draft.facts._replace(person=person, interview=note and note.slug))
+    return tuple(linked)
 
 
 def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReader) -> InterviewNote | None:
     target = fold_name(strip_path(name.text))
     note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
     if note is None:
-        near = suggest(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
-        hint = f"did you mean `[[{near}]]`?" if near else "link the interview's note by its file name"
+        close = suggest(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
+        hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
         reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
     return note

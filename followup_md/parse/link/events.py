@@ -59,11 +59,13 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     own: list[Event] = []
     loose: list[Event] = []
     for log in sorted(logs, key=lambda item: item.path):
-        events = set_instants(_read_lines(log, problems), zone, log.interview, log.process)
-        if log.interview is None:
-            loose += events
-        else:
-            own += events
+        read = []
+        for line in log.lines:
+            event, found = parse_log_line(line, log.names, in_interview=log.interview is not None)
+            problems += found
+            if event is not None:
+                read.append(event)
+        (loose if log.interview is None else own).extend(set_instants(read, zone, log.interview, log.process))
     rounds = _Rounds.of(interviews, own)
     for event in loose:
         placed = rounds.give(event)
@@ -71,18 +73,16 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
             problems.append(report(UNKNOWN_EVENT, event.place, placed, _HINT))
         else:
             own.append(placed)
-    opened = _find_processes(interviews)
-    return Linked(events=_drop_repeats(_open_process(event, opened) for event in own), problems=tuple(problems))
-
-
-def _read_lines(log: Log, problems: list[Problem]) -> list[Event]:
-    events = []
-    for line in log.lines:
-        event, found = parse_log_line(line, log.names, in_interview=log.interview is not None)
-        problems += found
-        if event is not None:
-            events.append(event)
-    return events
+    # `applied to COMPANY as ROLE` opens the process that notes put company and role in, so that it joins the rounds that it led to.
+    opened: defaultdict[str, set[str]] = defaultdict(set)
+    for item in interviews:
+        opened[slug(f"{item.company} {item.role or ''}")].add(item.process)
+    for at, event in enumerate(own):
+        if event.kind == "applied" and event.company is not None:
+            name = slug(f"{event.company} {event.role or ''}")
+            process = next(iter(opened[name])) if len(opened.get(name, ())) == 1 else name
+            own[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
+    return Linked(events=_drop_repeats(own), problems=tuple(problems))
 
 
 class _Rounds(NamedTuple):
@@ -112,47 +112,23 @@ class _Rounds(NamedTuple):
         """Return an event that stands outside interview notes with its round and process, or why it has none."""
         if event.kind not in _CONTACT:
             return event
-        held = self._find_held(event)
+        rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
+        held = [rounds[key] for key in sorted(rounds) if rounds[key].end <= event.at and not self._is_off(rounds[key], event)]
+        # Those with all its people, or, where there are none, with any of them.
+        held = [item for item in held if all(item in self.by_person.get(key, ()) for key in event.people)] or held
         processes = sorted({item.process for item in held})
         if len(processes) > 1:
             return f"{len(processes)} processes could be meant: {', '.join(processes)}"
         if held:
             return event._replace(interview=held[-1].slug, process=held[-1].process)
-        return "no round with this person was held before it" if _tells(event) else event
-
-    def _find_held(self, event: Event) -> list[Interview]:
-        """Return the rounds held before the event with all its people, or, where there are none, with any of them."""
-        rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
-        held = [rounds[key] for key in sorted(rounds) if rounds[key].end <= event.at and not self._is_off(rounds[key], event)]
-        shared = [item for item in held if all(item in self.by_person.get(key, ()) for key in event.people)]
-        return shared or held
+        # What means nothing without a process would be lost without a word.
+        dates = (event.decide_by, event.write_again, event.answer_by)
+        lost = event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
+        return "no round with this person was held before it" if lost else event
 
     def _is_off(self, item: Interview, event: Event) -> bool:
         fates = [fate for fate in self.fates.get(item.slug, ()) if fate.at <= event.at]
         return bool(fates) and (fates[-1].kind in CALLED_OFF or fates[-1].was is None)
-
-
-def _tells(event: Event) -> bool:
-    """Say whether the event means nothing without a process: it would be lost without a word."""
-    dates = (event.decide_by, event.write_again, event.answer_by)
-    return event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
-
-
-def _find_processes(interviews: Iterable[Interview]) -> dict[str, str]:
-    """Map company and role to the process that notes put them in, so that an application joins the rounds that it led to."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for item in interviews:
-        found[slug(f"{item.company} {item.role or ''}")].add(item.process)
-    return {name: next(iter(processes)) for name, processes in found.items() if len(processes) == 1}
-
-
-def _open_process(event: Event, opened: Mapping[str, str]) -> Event:
-    """Give `applied to COMPANY as ROLE` the process that it opens, wherever it stands."""
-    if event.kind != "applied" or event.company is None:
-        return event
-    name = slug(f"{event.company} {event.role or ''}")
-    process = opened.get(name, name)
-    return event._replace(process=process, interview=event.interview if process == event.process else None)
 
 
 def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:

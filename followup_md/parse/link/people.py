@@ -46,7 +46,7 @@ def index_people(people: Iterable[Person]) -> Index:
             paths[fold_name(path)] = (person.key,)
             stem = path.rpartition("/")[2]
             typed |= {stem, _drop_distinction(stem)}
-            for suffix in _suffixes(path):
+            for suffix in list_suffixes(path):
                 add_key(index.links, suffix, person.key)
         for text in sorted(typed):
             add_key(index.names, text, person.key)
@@ -119,6 +119,7 @@ def _path_key(person: Person) -> str:
     return strip_path(person.path or person.key)
 
 
-def _suffixes(path: str) -> Iterator[str]:
+def list_suffixes(path: str) -> Iterator[str]:
+    """Return the path, and what is left of it without its first folders, to the file's name alone."""
     steps = path.split("/")
     return ("/".join(steps[start:]) for start in range(len(steps)))

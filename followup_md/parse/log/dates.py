@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from followup_md.parse.dates.text import find_vague, read_log_date
+from followup_md.parse.log.leading import DAY, DIGITS
 from followup_md.parse.log.slips import Slip, refuse_date
 
-_DATE = re.compile(r"\s*(\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4})(?![\w-])", re.IGNORECASE | re.ASCII)
-_DIGITS = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
+_DATE = re.compile(rf"\s*({DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
 
 
 class Dated(NamedTuple):
@@ -29,7 +29,7 @@ def read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated
     day = read_log_date(match[1]) if match else None
     if match and day:
         return Dated(day, match.end())
-    match = match or _DIGITS.match(text, pos, end)
+    match = match or DIGITS.match(text, pos, end)
     return refuse_date(text, match.start(1), match.end(1), since) if match else None
 
 

@@ -6,11 +6,11 @@ A line that would lose a date or a person, or change what became of a process, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from followup_md.model.channels import CHANNEL_IDS
-from followup_md.parse.log.facts import EVENT, find_keys, holds_facts
+from followup_md.parse.log.facts import EVENT, MOST_WORDS, find_keys, holds_facts
 from followup_md.parse.log.head import find_free_text, read_head
 from followup_md.parse.log.pairs import bracket_names, join_people, name_people, split_events
 from followup_md.parse.log.people import EVERYONE, write_link
@@ -20,7 +20,7 @@ from followup_md.parse.log.words import BY_WORDS, HARMLESS, PHRASES, WEIGHTY
 from followup_md.parse.names import Names, fold_name
 from followup_md.problem import UNKNOWN_EVENT, Correction
 
-MOST_FIXES, MOST_WORDS, MOST_SLIPS = 2, 4, 2
+MOST_FIXES, MOST_SLIPS = 2, 2
 CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
 
 _WORDS = re.compile(r"\S+")
@@ -32,7 +32,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # Never part of a name that is typed wrong.
-_SMALL = frozenset(
+_SMALL_WORDS = frozenset(
     ("to", "of", "the", "with", "for", "and", "or", "from", "in", "at", "on", "by", "via", "her", "him", "them", "but", "und")
 )
 _THE_OFFER = re.compile(r"(?:the|their|this)\s+(?:offer|job|role|post|position)\W*", re.IGNORECASE)
@@ -61,30 +61,20 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> tupl
         return moved, None
     for lines, choice in _propose(line):
         fixed = [found for found in (_fix(each, line, MOST_FIXES, slip.start) for each in lines) if found]
-        offered = [each for each in dict.fromkeys(fixed) if choice or _keeps_days(text, each)]
+        offered = [each for each in dict.fromkeys(fixed) if choice or set(_ISO.findall(text)) <= set(_ISO.findall(each))]
         if offered:
-            return _offer(text, slip, offered if choice else offered[:1])
+            offered = offered if choice else offered[:1]
+            quoted = (" and ".join(f"`{one.rstrip()}`" for one in each.split("\n")) for each in offered)
+            sure = slip.frame is None and len(offered) == 1 and "\n" not in offered[0]
+            correction = Correction("log-line", text, offered[0].rstrip()) if sure else None
+            return (slip.frame or "write {}").format(" or ".join(quoted)), correction
     return slip.advice, None
-
-
-def _offer(text: str, slip: Slip, lines: Sequence[str]) -> tuple[str, Correction | None]:
-    hint = (slip.frame or "write {}").format(" or ".join(map(_quote, lines)))
-    sure = slip.frame is None and len(lines) == 1 and "\n" not in lines[0]
-    return hint, Correction("log-line", text, lines[0].rstrip()) if sure else None
 
 
 def _take_apart(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> _Line:
     head = read_head(text)
     start = len(text) if isinstance(head, Slip) else head.end
     return _Line(text, slip, start, find_free_text(text, start), names, find_slip)
-
-
-def _quote(lines: str) -> str:
-    return " and ".join(f"`{line.rstrip()}`" for line in lines.split("\n"))
-
-
-def _keeps_days(text: str, line: str) -> bool:
-    return set(_ISO.findall(text)) <= set(_ISO.findall(line))
 
 
 def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
@@ -115,32 +105,21 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield lines, True
     yield tuple(bracket_names(text, start, stop, names)), False
     yield tuple(split_events(text, start, stop)), False
-    if slip.wanted == "person":
+    if slip.expected == "person":
         yield tuple(name_people(text, slip.start, names)), False
-    if slip.wanted and not known:
+    if slip.expected and not known:
         yield tuple(_reorder(line)), False
         yield tuple(_replace_close(line)), False
     if slip.behind is not None:
-        yield tuple(_put_behind(line, slip.behind)), False
-
-
-def _put_behind(line: _Line, behind: int) -> Iterator[str]:
-    """Yield the line with all from `behind` on as its free text, where that loses nothing and makes no other event of it."""
-    moved, event = line.text[behind : line.stop], EVENT.match(line.text, line.start, line.stop)
-    kind = BY_WORDS[_fold_event(event[0])].kind if event else ""
-    if not holds_facts(moved, line.names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
-        yield f"{line.text[:behind].rstrip(' ,')}: {line.text[behind:].lstrip(' :-–—')}"
+        # All from there on may be free text, where that loses nothing and makes no other event of it.
+        moved, event = text[slip.behind : stop], EVENT.match(text, start, stop)
+        kind = BY_WORDS[_fold_event(event[0])].kind if event else ""
+        if not holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
+            yield (f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}",), False
 
 
 def _fold_event(words: str) -> str:
     return " ".join(words.lower().replace("-", " ").split())
-
-
-def _name_options(line: _Line) -> dict[str, tuple[str, str]]:
-    """Return what may be typed for each known name, a part of a name or a whole one, the link for it, and the key."""
-    names = line.names
-    known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
-    return {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
 
 
 def _replace_close(line: _Line) -> Iterator[str]:
@@ -148,12 +127,15 @@ def _replace_close(line: _Line) -> Iterator[str]:
     from difflib import SequenceMatcher, get_close_matches  # heavy, and only for a line that does not read
 
     text, start = line.text, line.slip.start
-    people = _name_options(line)
-    events = {row.words: row for row in PHRASES} if line.slip.wanted == "event" else {}
+    names = line.names
+    known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
+    # What may be typed for each known name, a part of a name or a whole one: the link for it, and the key.
+    people = {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
+    events = {row.words: row for row in PHRASES} if line.slip.expected == "event" else {}
     found: list[tuple[float, str]] = []
     for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
-        small = not _SMALL.isdisjoint(typed.split())
+        small = not _SMALL_WORDS.isdisjoint(typed.split())
         plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
         for close in get_close_matches(plain, people | events, cutoff=CLOSE):
             put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"

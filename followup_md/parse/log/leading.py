@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from followup_md.parse.dates.text import find_vague, read_log_date
-from followup_md.parse.dates.words import MONTHS
+from followup_md.parse.dates.words import MONTH_WORDS, MONTHS
 from followup_md.parse.log.slips import Slip, refuse_date, refuse_vague, refuse_words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 DAY: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
-_DIGITS: Final = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
+DIGITS: Final = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
 _ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DAY})(?!\d)", re.IGNORECASE | re.ASCII)
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH: Final = rf"(?P<month>{MONTH_WORDS})\b\.?"
 _NTH: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _YEAR: Final = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
 _FORMS: Final = tuple(
@@ -52,12 +49,18 @@ def refuse_head(text: str) -> Slip:
     plain = words.translate(_WIDE)
     if plain != words:
         return refuse_words(start, start + len(words), message, _ADVICE, (text.replace(words, plain, 1),))
-    digits = _DIGITS.match(text)
+    digits = DIGITS.match(text)
     if digits:
         return refuse_date(text, digits.start(1), digits.end(1))
-    form = next(_read_forms(text), None)
+    form = next((match for pattern in _FORMS if (match := pattern.match(text))), None)
     if form:
-        return form
+        part, typed = form.groupdict(), form[0].strip(" ,:")
+        month, nth, year = MONTHS.get(part["month"].lower()) or int(part["month"]), int(part["day"]), part["year"] or part.get("dashed")
+        start = text.index(typed)
+        # Without its year it is not guessed.
+        advice = _ADVICE if year else f"begin with the day it was, year and all: `YYYY-{month:02}-{nth:02}`"
+        dated = (f"{year}-{month:02}-{nth:02} {text[form.end() :]}",) if year else ()
+        return refuse_words(start, start + len(typed), f'"{typed}" is not how a date is written here', advice, dated)
     vague = find_vague(text) or find_vague(words)
     if vague and text.lstrip().startswith(vague):
         slip = refuse_vague(text, start, start + len(vague), date.min, ())
@@ -66,19 +69,3 @@ def refuse_head(text: str) -> Slip:
     day = read_log_date(found[1]) if found else None
     lines = (f"{day} {text[: found.start()].strip()}{text[found.end() :]}".rstrip(),) if found and day else ()
     return refuse_words(start, start + len(words), message, _ADVICE, lines)
-
-
-def _read_forms(text: str) -> Iterator[Slip]:
-    """Yield the slip of a date in another form; without its year it is not guessed."""
-    for form in _FORMS:
-        match = form.match(text)
-        if match is None:
-            continue
-        part = match.groupdict()
-        month = MONTHS.get(part["month"].lower()) or int(part["month"])
-        year, day = part["year"] or part.get("dashed"), int(part["day"])
-        typed = match[0].strip(" ,:")
-        start = text.index(typed)
-        advice = _ADVICE if year else f"begin with the day it was, year and all: `YYYY-{month:02}-{day:02}`"
-        lines = (f"{year}-{month:02}-{day:02} {text[match.end() :]}",) if year else ()
-        yield refuse_words(start, start + len(typed), f'"{typed}" is not how a date is written here', advice, lines)

@@ -11,7 +11,6 @@ from followup_md.parse.log.head import find_free_text, read_head
 from followup_md.parse.log.operands import read_operand
 from followup_md.parse.log.parts import PartReader
 from followup_md.parse.log.people import People, read_people
-from followup_md.parse.log.quick import read_quick
 from followup_md.parse.log.slips import Slip, refuse_words
 from followup_md.parse.log.text import read_text
 from followup_md.parse.log.tidy import tidy_line
@@ -61,9 +60,6 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
     that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
     A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
     """
-    quick = read_quick(line, names) if in_interview and line.happened else None
-    if quick:
-        return quick, ()
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
         return None, () if isinstance(read, Slip) else (report(NOT_HAPPENED_YET, line.place, _NOT_YET, _ONCE_DONE),)
@@ -105,11 +101,11 @@ def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
     if isinstance(read, People) and behind:
         return _Start(BEHIND[behind[1].lower()], behind.end(), read.keys)
     if isinstance(read, Slip) and _BEHIND.search(text, read.end, end):
-        return read._replace(wanted="event")
+        return read._replace(expected="event")
     typed = (text[pos:end].split() or [""])[0]
     message = f'"{typed}" is no event of the log' if typed else "the line says no event"
     slip = refuse_words(pos, pos + len(typed), message, "write what happened, such as `thanked`, `followed up with`, `heard from`")
-    return slip._replace(wanted="event")
+    return slip._replace(expected="event")
 
 
 def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
@@ -126,16 +122,13 @@ def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
     if left < reader.end and not row.loose:
         return reader.refuse_rest(left)
     if row.needs and reader.fields.get(row.needs) is None:
-        return reader.soft.pop() if reader.soft else _refuse_missing(reader, row.needs)
+        if reader.soft:
+            return reader.soft.pop()
+        end = reader.skip_back(reader.end)
+        message, advice = f'"{row.words}" wants "{row.needs}" and a date', f"add `{row.needs} YYYY-MM-DD`"
+        return reader.find_lost_date(reader.end, len(reader.text)) or refuse_words(end, end, message, advice)
     reader.fields.setdefault("channel", row.channel)
     return read_text(reader, left)
-
-
-def _refuse_missing(reader: PartReader, clause: str) -> Slip:
-    end = reader.skip_back(reader.end)
-    return reader.find_told(reader.end, len(reader.text)) or refuse_words(
-        end, end, f'"{reader.row.words}" wants "{clause}" and a date', f"add `{clause} YYYY-MM-DD`"
-    )
 
 
 def find_place(line: LogLine, offset: int) -> Place:

@@ -54,20 +54,16 @@ def _read_action(reader: PartReader, pos: int) -> int | Slip:
         slip = refuse_words(end - len(typed), end, f'"{typed}" cannot be {reader.row.words}: nothing stops it (R5.2)', advice)
         return slip._replace(check=STOPPED_TOO_EARLY)
     if not any(action == known or action.startswith((f"{known}-", f"{known}:")) for known in _MARKED):
-        return _refuse_action(reader, end - len(typed), typed)
+        from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+        start = end - len(typed)
+        lines = [f"{reader.text[:start]}{close}{reader.text[end:]}" for close in get_close_matches(action, _MARKED)]
+        message = f'"{typed}" is no action' if typed else f'"{reader.row.words}" names no action'
+        return refuse_words(start, end, message, f"name an action as `status` does: {', '.join(_MARKED)}", lines)
     reader.fields["subject"] = action
     if reader.skip_stops(end) == reader.end or reader.at_part(end):
         return end
     return _read_people(reader, end)
-
-
-def _refuse_action(reader: PartReader, start: int, typed: str) -> Slip:
-    from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-    close = get_close_matches(typed.lower(), _MARKED)
-    lines = [f"{reader.text[:start]}{action}{reader.text[start + len(typed) :]}" for action in close]
-    message = f'"{typed}" is no action' if typed else f'"{reader.row.words}" names no action'
-    return refuse_words(start, start + len(typed), message, f"name an action as `status` does: {', '.join(_MARKED)}", lines)
 
 
 def _read_subject(reader: PartReader, pos: int) -> int | Slip:

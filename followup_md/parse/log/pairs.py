@@ -41,20 +41,15 @@ def join_people(text: str, start: int, stop: int, names: Names) -> Iterator[str]
     """Yield the line with the persons named and joined by `and`, and with a time of day moved behind its date."""
     others = _BUT.search(text, start, stop)
     if others:
-        yield from _leave_out(text, others, names)
+        # All interviewers by name but those whom it leaves out.
+        read = read_people(text, others.end(), len(text), names)
+        left = [write_link(key, names) for key in names.everyone if isinstance(read, People) and key not in read.keys]
+        if isinstance(read, People) and 0 < len(left) < len(names.everyone):
+            yield f"{text[: others.start()]} {' and '.join(left)}{text[read.end :]}"
     yield text[:start] + _ALSO.sub(lambda match: match[0] if match[0].startswith("[[") else " and ", text[start:stop]) + text[stop:]
     clock = _AT.search(text, start, stop)
     if clock:
         yield f"{text[:start]}{clock[1]:0>2}:{clock[2]} {text[start : clock.start()]}{text[clock.end() :]}"
-
-
-def _leave_out(text: str, but: re.Match[str], names: Names) -> Iterator[str]:
-    """Yield the line with all interviewers by name but those whom it leaves out."""
-    read = read_people(text, but.end(), len(text), names)
-    if isinstance(read, People):
-        others = [write_link(key, names) for key in names.everyone if key not in read.keys]
-        if others and len(others) < len(names.everyone):
-            yield f"{text[: but.start()]} {' and '.join(others)}{text[read.end :]}"
 
 
 def name_people(text: str, start: int, names: Names) -> Iterator[str]:

@@ -32,10 +32,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NETWORK = re.compile(r"\s*([a-z](?:[\w.+&'-]*[\w+])?)", re.IGNORECASE)
-_WORD = re.compile(r"\s*([\w-]*)")
+_CHANNEL = re.compile(r"\s*([\w-]*)")
 _GAP = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s,.;!]*")
-_TOLD = re.compile(rf"(?<![\w-])({'|'.join((*TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
+_DATED_CLAUSE = re.compile(rf"(?<![\w-])({'|'.join((*TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 class PartReader:
@@ -87,7 +87,7 @@ class PartReader:
                 return lead.start()
             self.fields, self.soft = fields, soft
             lost = lost or (slip if slip.check != UNKNOWN_EVENT else None)
-        return lost or self.find_told(pos, self.end) or self.end
+        return lost or self.find_lost_date(pos, self.end) or self.end
 
     def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:
         """Read a date at `pos`; one in words is kept as a soft slip, for one that cannot be trusted days from `since` on are proposed."""
@@ -104,14 +104,14 @@ class PartReader:
         self.soft.append(refuse_vague(self.text, start, end, self.day, date_clause(self.text, start, end, self.end, self.day)))
         return Dated(None, end)
 
-    def find_told(self, start: int, stop: int) -> Slip | None:
+    def find_lost_date(self, start: int, stop: int) -> Slip | None:
         """Find a clause with a date behind it in the free words `text[start:stop]`, where the date would be lost."""
-        for lead in _TOLD.finditer(self.text, start, stop):
+        for lead in _DATED_CLAUSE.finditer(self.text, start, stop):
             clause = " ".join(lead[1].lower().split())
             dated = read_date_at(self.text, lead.end(), stop)
             known = clause in TELLING or clause in self.row.clauses
             if known and isinstance(dated, Dated) and self.fields.get(CLAUSES[clause].field) != dated.day:
-                return self._refuse_told(lead.start(), dated.end, start)
+                return self._refuse_lost_date(lead.start(), dated.end, start)
         return None
 
     def refuse_rest(self, start: int) -> Slip:
@@ -121,7 +121,7 @@ class PartReader:
         slip = refuse_words(start, start + len(typed), f'"{typed}" does not read here', "put what is said behind `: `", joined)
         return slip._replace(behind=start)
 
-    def _refuse_told(self, start: int, end: int, words: int) -> Slip:
+    def _refuse_lost_date(self, start: int, end: int, words: int) -> Slip:
         clause = self.text[start:end]
         said = self.text[words:]
         kept = said if said.strip(" :-–—.") != clause else ""
@@ -139,7 +139,9 @@ class PartReader:
         return _LEAD.match(self.text, _end(_GAP, self.text, pos, self.end), self.end)
 
     def _read_part(self, lead: re.Match[str]) -> int | Slip:
-        name = _name_lead(lead[0])
+        name = " ".join(lead[0].lower().split())
+        if name.startswith(("no f", "no-f")):
+            name = "no follow-ups"
         if name == "by" and BY_DATE in self.row.clauses and starts_date(self.text[lead.end() : self.end]):
             name = BY_DATE
         part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
@@ -203,7 +205,7 @@ class PartReader:
         return self.refuse_rest(lead.start())._replace(lines=(), behind=self._behind(lead))
 
     def _read_channel(self, part: Part, lead: re.Match[str]) -> int | Slip:
-        match = _WORD.match(self.text, lead.end(), self.end)
+        match = _CHANNEL.match(self.text, lead.end(), self.end)
         typed = match[1] if match else ""
         channel = CHANNEL_SYNONYMS.get(typed.lower(), typed.lower())
         if match and channel in CHANNEL_IDS:
@@ -230,9 +232,3 @@ def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
     """Return where a match of `pattern` at `pos` ends; `pos` when there is none."""
     match = pattern.match(text, pos, end)
     return match.end() if match else pos
-
-
-def _name_lead(typed: str) -> str:
-    """Return the lead as CLAUSES and QUALIFIERS name it."""
-    name = " ".join(typed.lower().split())
-    return "no follow-ups" if name.startswith(("no f", "no-f")) else name

@@ -50,14 +50,17 @@ def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches nothing at least
     link = _LINK.match(text, start, end)
     if link:
-        return _take(_find_link(link[0], names), text, start, link.end(), names)
+        target = fold_name(link_target(link[0]) or "")
+        return _take(names.links.get(target) or names.links.get(target.rpartition("/")[2], ()), text, start, link.end(), names)
     stop = _STOP.search(text, start, end)
     words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:MOST_WORDS]
     for word_end in reversed(words):
         word = text[start:word_end]
         # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
         for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
-            keys = _find_name(fold_name(typed), names)
+            name = fold_name(typed)
+            # The whole name of one and a part of another's is nobody in particular.
+            keys = names.everyone if name == EVERYONE else tuple(dict.fromkeys((*names.full.get(name, ()), *names.parts.get(name, ()))))
             if keys:
                 return _take(keys, text, start, start + len(typed), names)
     first = text[start : words[0]] if words else ""
@@ -75,19 +78,6 @@ def write_link(key: str, names: Names) -> str:
         return shown
     links = [f"[[{link.title()}]]" for link, keys in names.links.items() if tuple(keys) == (key,)]
     return next(iter((*links, *[name.title() for name, keys in names.full.items() if tuple(keys) == (key,)])), key)
-
-
-def _find_link(link: str, names: Names) -> tuple[str, ...]:
-    target = fold_name(link_target(link) or "")
-    return names.links.get(target) or names.links.get(target.rpartition("/")[2], ())
-
-
-def _find_name(name: str, names: Names) -> tuple[str, ...]:
-    """Return every key that the name fits: the whole name of one and a part of another's is nobody in particular."""
-    if name == EVERYONE:
-        return names.everyone
-    full, parts = names.full.get(name, ()), names.parts.get(name, ())
-    return tuple(dict.fromkeys((*full, *parts)))
 
 
 def _take(keys: tuple[str, ...], text: str, start: int, end: int, names: Names) -> People | Slip:
@@ -113,4 +103,4 @@ def _miss(text: str, start: int, end: int) -> Slip:
     else:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, wanted="person")
+    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, expected="person")

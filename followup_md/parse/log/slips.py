@@ -21,7 +21,7 @@ class Slip(NamedTuple):
     """Words of a line that do not read, `text[start:end]`, what is wrong with them, and advice.
 
     `lines` are whole lines that may be what was meant, likeliest first, not yet tried; `advice` serves when none of them reads.
-    With `choice` each of them that reads is offered, since only the person knows which it was. `wanted` says what was expected,
+    With `choice` each of them that reads is offered, since only the person knows which it was. `expected` says what was expected,
     `behind` from where on the words may be free text. `frame` is the sentence in which the lines are offered where the person must judge
     first whether they hold at all.
     """
@@ -33,7 +33,7 @@ class Slip(NamedTuple):
     advice: str
     lines: tuple[str, ...] = ()
     choice: bool = False
-    wanted: Literal["", "event", "person"] = ""
+    expected: Literal["", "event", "person"] = ""
     behind: int | None = None
     frame: str | None = None
 

@@ -35,14 +35,22 @@ def read_text(reader: PartReader, start: int) -> Slip | None:
     reader.fields["text"] = said or None
     if not said:
         return None
-    slip = reader.find_told(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
-    told = any(CLAUSES[clause].field in reader.fields for clause in TELLING)
-    if slip or told or "answer by" not in reader.row.clauses:
+    slip = reader.find_lost_date(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
+    clear = not slip and not any(CLAUSES[clause].field in reader.fields for clause in TELLING) and "answer by" in reader.row.clauses
+    if not clear:
         return slip
     slip = (_find_misspelt(reader, start) if reader.row.loose else None) or _find_deadline(reader, start, said)
-    if slip is None and reader.row.loose:
-        _note_vague(reader, start, said)
-    return slip
+    if slip or not reader.row.loose:
+        return slip
+    # A date that cannot be read costs the event that date alone.
+    digits = next((match[0] for match in _DIGITS.finditer(said) if read_date(match[0]) is None), None)
+    words = digits or find_vague(said)
+    if words is not None:
+        begin, lead = reader.text.index(words, start), "write again on" if _AGAIN.search(said) else "decide by"
+        days = hint_ambiguous(digits) if digits else hint_vague(words, reader.day)
+        lines = [insert_clause(reader.text, reader.skip_back(start), f"{lead} {day}", said) for day in days]
+        reader.soft.append(refuse_vague(reader.text, begin, begin + len(words), reader.day, lines))
+    return None
 
 
 def _find_start(reader: PartReader, start: int) -> Slip | None:
@@ -89,28 +97,13 @@ def _find_misspelt(reader: PartReader, start: int) -> Slip | None:
         return None
     from difflib import get_close_matches  # heavy, and only for a date that no clause takes
 
-    words, _said = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
+    words, said = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
     for length in range(len(words), 0, -1):
         typed = " ".join(words[-length:])
         lines = [
-            insert_clause(
-                reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", reader.text[start:].replace(dated[0], "", 1)
-            )
+            insert_clause(reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", said)
             for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=CLOSE)
         ]
         if lines:
             return refuse_words(dated.start(), dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
     return None
-
-
-def _note_vague(reader: PartReader, start: int, said: str) -> None:
-    """Keep the date that cannot be read in what they said as a soft slip."""
-    digits = next((match[0] for match in _DIGITS.finditer(said) if read_date(match[0]) is None), None)
-    words = digits or find_vague(said)
-    if words is None:
-        return
-    days = hint_ambiguous(digits) if digits else hint_vague(words, reader.day)
-    begin = reader.text.index(words, start)
-    lead = "write again on" if _AGAIN.search(said) else "decide by"
-    lines = [insert_clause(reader.text, reader.skip_back(start), f"{lead} {day}", said) for day in days]
-    reader.soft.append(refuse_vague(reader.text, begin, begin + len(words), reader.day, lines))

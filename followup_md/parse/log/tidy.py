@@ -11,7 +11,7 @@ _BLANKS: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 # A block's id stands at the end, the day on which a task was done anywhere.
 _ADDED: Final = re.compile(r"(?<=\s)\u2705\ufe0f?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])|\s\^[A-Za-z0-9-]+\s*$")
 _TAG: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?<!\S)#(?=[\w/-]*[^\W\d])[\w/-]+")
-_HEAD: Final = 10  # the colon of a date in front is none
+_DATE_LENGTH: Final = 10  # the colon of a date in front is none
 
 
 def tidy_line(text: str) -> str:
@@ -22,7 +22,7 @@ def tidy_line(text: str) -> str:
         text = _ADDED.sub(_blank, text)
     if "#" not in text:
         return text
-    stop = find_free_text(text, _HEAD)
+    stop = find_free_text(text, _DATE_LENGTH)
     return _TAG.sub(_blank, text[:stop]) + text[stop:]
 
 

@@ -21,24 +21,19 @@ _MONTHS_A_YEAR: Final = 12
 _FIRST_HOUR: Final = 7
 
 
-def is_sure(typed: str, meant: str) -> bool:
+def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the other, what leaves a doubt
     """Say whether `typed` can mean only `meant`: a date, a time `HH:MM`, or both."""
     typed = unicodedata.normalize("NFKC", typed)
     parts = _MOMENT.fullmatch(meant.strip(",:"))
-    if parts is None or not parts[0] or not all(word in MONTHS or word in _PARTS for word in _list_words(typed)):
+    words = [word.casefold() for word in _LETTERS.findall(typed)]
+    if parts is None or not parts[0] or not all(word in MONTHS or word in _PARTS for word in words):
         return False
-    day, hour = parts.groups()
-    if hour and int(hour) < _FIRST_HOUR and not _HALVES.search(typed):
+    if parts[2] and int(parts[2]) < _FIRST_HOUR and not _HALVES.search(typed):
         return False
-    return day is None or _is_sure_day(typed, date.fromisoformat(day))
-
-
-def _list_words(text: str) -> list[str]:
-    return [word.casefold() for word in _LETTERS.findall(text)]
-
-
-def _is_sure_day(typed: str, day: date) -> bool:
-    """Say so of a date alone: its year stands there in full, and its month is named, or comes where no day can stand."""
+    if parts[1] is None:
+        return True
+    day = date.fromisoformat(parts[1])
+    # The year stands there in full, and the month is named, or comes where no day can stand.
     if str(day.year) not in typed:
         return False
     digits = _NUMERIC.search(typed)

@@ -37,10 +37,13 @@ def respell_log_line(row: str, line: LogLine, new: str) -> str | None:
     change = find_change(old, new)
     if change is None or change.end > len(typed):
         return None
-    sure = (
-        is_sure(change.was, change.now) or _is_channel(old[: change.start], change.was, change.now) or _is_misspelt_event(old, new, change)
-    )
-    return change.apply(row, shift) if sure else None
+    if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
+        from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+        # The word behind `by` can be one channel alone.
+        if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
+            return None
+    return change.apply(row, shift)
 
 
 def set_bullet(row: str, meant: str) -> str | None:
@@ -49,13 +52,6 @@ def set_bullet(row: str, meant: str) -> str | None:
     if not _AT_MARGIN.match(row) or words not in row:
         return None
     return _BULLET + row[row.index(words) :]
-
-
-def _is_channel(before: str, was: str, now: str) -> bool:
-    """Say whether the word behind `by` can be that channel alone."""
-    from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-    return bool(_BY.search(before)) and get_close_matches(was.lower(), CHANNEL_IDS) == [now]
 
 
 def _is_misspelt_event(old: str, new: str, change: Change) -> bool:

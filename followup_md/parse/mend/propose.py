@@ -62,7 +62,7 @@ def _mend_date(note: _Note, typed: str, meant: str) -> str | None:
 
 def _mend_heading(note: _Note, _typed: str, meant: str) -> str | None:
     """Return the heading as it is read; not where the note has that section, or that person's heading, already."""
-    if not _is_heading(note.row):
+    if not note.row.lstrip(" ").startswith("#"):
         return None
     rows = note.text.split("\n")
     if meant.startswith(_LEVEL_3):
@@ -70,10 +70,6 @@ def _mend_heading(note: _Note, _typed: str, meant: str) -> str | None:
     rows[note.problem.place.line - 1] = meant
     after = read_note("\n".join(rows), note.problem.place.path, note.settings)
     return meant if len(after.body.headings) > len(note.read.body.headings) else None
-
-
-def _is_heading(row: str) -> bool:
-    return row.lstrip(" ").startswith("#")
 
 
 def _mend_key(note: _Note, typed: str, meant: str) -> str | None:
