@@ -8,13 +8,15 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from followup_md.store.lock import lock_vault
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HOLD = """
+HOLD = f"""
 import sys
-from followup_md.store.lock import lock_vault
+from {lock_vault.__module__} import lock_vault
 with lock_vault(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()
