@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 EVENT = b"- b\n"
 
-LOG_MANY = """
+LOG_MANY = f"""
 import sys
-from followup_md.store.undo import take_back
-from followup_md.store.update import update_file
+from {update_file.__module__} import update_file
 root, name = sys.argv[1:]
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(50):
-    update_file(root, "note.md", lambda data: data + f"- {name} {number}\\n".encode(), undoable=True)
+    update_file(root, "note.md", lambda data: data + f"- {{name}} {{number}}\\n".encode(), undoable=True)
 """
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from warnings import catch_warnings, simplefilter
 
-from icalendar import Calendar, Event  # noqa: TID253 - loaded for an invitation alone
+import icalendar  # noqa: TID253 - loaded for an invitation alone
 from icalendar.timezone import tzp  # noqa: TID253 - the same
 
 from followup_md.errors import UsageProblem
@@ -54,8 +54,8 @@ def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
         with catch_warnings():
             simplefilter("ignore")  # what the library supposes of a zone is looked at below
             tzp.use_default()  # it remembers the rules of the last file
-            calendars = Calendar.from_ical(text, multiple=True)
-        events = ((event, calendar) for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, Event))
+            calendars = icalendar.Calendar.from_ical(text, multiple=True)
+        events = ((event, calendar) for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, icalendar.Event))
         found = tuple(_read_event(event, calendar, home) for event, calendar in events)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:  # each is raised for some broken file
         raise UsageProblem("the file does not read as an invitation", _HINT) from error
@@ -64,7 +64,7 @@ def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _read_event(event: Event, calendar: Calendar, home: ZoneInfo) -> Invitation:
+def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: ZoneInfo) -> Invitation:
     begin, end, length = _get_time(event, "DTSTART"), _get_time(event, "DTEND"), event.get("DURATION")
     if end is None and length is not None and isinstance(begin, datetime) and isinstance(length.dt, timedelta):
         end = begin + length.dt
@@ -85,7 +85,7 @@ def _read_event(event: Event, calendar: Calendar, home: ZoneInfo) -> Invitation:
     )
 
 
-def _find_zone(event: Event, calendar: Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
+def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
     """Return the zone whose clock the note is to show; None for a time that is of no zone."""
     name = str(event["DTSTART"].params.get("TZID", ""))
     zone = find_event_zone(calendar, name, begin) if name and not is_utc(name) else None
@@ -101,11 +101,11 @@ def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
     return moment
 
 
-def _get_time(event: Event, key: str) -> date | None:
+def _get_time(event: icalendar.Event, key: str) -> date | None:
     value = event.get(key)
     found = value.dt if value is not None else None
     return found if isinstance(found, date) else None
 
 
-def _get_text(event: Event, key: str) -> str:
+def _get_text(event: icalendar.Event, key: str) -> str:
     return " ".join(str(event.get(key, "")).split())
