@@ -8,7 +8,7 @@ from followup_md.slug import slug as make_slug
 __all__ = ["link_target", "slug"]
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-# A company's slug is wanted six times a note.
+# A company's slug is asked for six times a note.
 slug = lru_cache(maxsize=4096)(make_slug)
 
 

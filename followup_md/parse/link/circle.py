@@ -1,13 +1,13 @@
-"""The circle of one interview: its people, resolved, and the names that can be read at each place of the vault."""
+"""The participants of each interview, resolved, and the names that can be read at each place of the vault."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.parse.near import suggest
 from followup_md.parse.link.layers import Layers
 from followup_md.parse.link.people import add_key, find_noted, index_parts, index_people, invent_person, list_noted, strip_path
 from followup_md.parse.names import fold_name
-from followup_md.parse.near import suggest
 from followup_md.parse.text import slug
 from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Problem, report
 
@@ -34,19 +34,19 @@ class Circle(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the circle of each interview by path, and the names read outside interview notes.
+    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
 
     `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
     """
 
     people: dict[str, Person]
-    circles: Mapping[str, Circle]
+    participants: Mapping[str, Circle]
     names: Names
     home: Mapping[str, Names]
     problems: tuple[Problem, ...]
 
 
-class _Cast(NamedTuple):
+class _Resolved(NamedTuple):
     """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
 
     `places` says where the note names each of `interviewers`.
@@ -69,27 +69,27 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     noted = list_noted(person_notes)
     index, by_key = index_people(noted), {person.key: person for person in noted}
     problems: list[Problem] = []
-    casts = [_cast(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
-    met = {person.key for cast in casts for person in cast.interviewers}
+    resolved = [_resolve_people(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
+    met = {person.key for item in resolved for person in item.interviewers}
     known = [person.name for person in noted]
-    casts = [_drop_unknown(cast, met, known, problems) for cast in casts]
+    resolved = [_drop_unknown(item, met, known, problems) for item in resolved]
     people = dict(by_key)
-    for cast in casts:
-        for person in (*cast.interviewers, cast.decision_from, cast.agency):
+    for item in resolved:
+        for person in (*item.interviewers, item.decision_from, item.agency):
             if person:
                 people.setdefault(person.key, person)
     invented = [person for person in people.values() if person.path is None]
     layers = Layers.of(index, invented)
     return Directory(
         people=people,
-        circles={
-            cast.note.path: Circle(
-                interviewers=cast.places,
-                decision_from=cast.decision_from and cast.decision_from.key,
-                agency=cast.agency and cast.agency.key,
-                names=layers.read(cast.mine, cast.interviewers, cast.typed, cast.note.company, tuple(cast.places)),
+        participants={
+            item.note.path: Circle(
+                interviewers=item.places,
+                decision_from=item.decision_from and item.decision_from.key,
+                agency=item.agency and item.agency.key,
+                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
             )
-            for cast in casts
+            for item in resolved
         },
         names=layers.read(index_people(()), (), {}),
         home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
@@ -97,7 +97,7 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     )
 
 
-def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Cast:
+def _resolve_people(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Resolved:
     typed: dict[str, tuple[str, ...]] = {}
     met: dict[str, Person] = {}
     places: dict[str, Place] = {}
@@ -113,7 +113,7 @@ def _cast(note: InterviewNote, index: Index, noted: Mapping[str, Person], proble
     others = [_find_other(name, note.company, (interviewers, mine), index, noted, problems) for name in (note.decision_from, note.agency)]
     if any(other is not None and other.key not in met for other in others):
         mine = index_people((*interviewers, *filter(None, others)))
-    return _Cast(note, interviewers, places, others[0], others[1], typed, mine)
+    return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
 
 
 def _find_other(
@@ -131,8 +131,9 @@ def _find_other(
     own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
     if len(own) == 1:
         return next(person for person in met if person.key == own[0])
-    near = {} if name.linked else {key: person for key, person in noted.items() if person.company and slug(person.company) == slug(company)}
-    return _find_person(name, company, index, noted, problems, near)
+    firm = slug(company)
+    colleagues = {} if name.linked else {key: person for key, person in noted.items() if person.company and slug(person.company) == firm}
+    return _find_person(name, company, index, noted, problems, colleagues)
 
 
 def _find_person(
@@ -150,14 +151,14 @@ def _find_person(
     return invent_person(name, company)
 
 
-def _drop_unknown(cast: _Cast, met: Collection[str], known: Iterable[str], problems: list[Problem]) -> _Cast:
+def _drop_unknown(item: _Resolved, met: Collection[str], known: Iterable[str], problems: list[Problem]) -> _Resolved:
     """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
-    name, person = cast.note.decision_from, cast.decision_from
-    if name is None or person is None or person.path is not None or person.key in met or person == cast.agency:
-        return cast
+    name, person = item.note.decision_from, item.decision_from
+    if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
+        return item
     if any(problem.place == name.place for problem in problems):
-        return cast  # it fits several
-    near = suggest(name.text, [*(other.name for other in cast.interviewers), *known])
-    hint = f"did you mean `[[{near}]]`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
+        return item  # it fits several
+    close = suggest(name.text, [*(other.name for other in item.interviewers), *known])
+    hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
     problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
-    return cast if name.linked else cast._replace(decision_from=None)
+    return item if name.linked else item._replace(decision_from=None)

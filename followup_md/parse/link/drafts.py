@@ -28,7 +28,7 @@ def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], rea
     linked = []
     for draft in sorted(drafts, key=lambda draft: draft.facts.path):
         note = _find_note(draft.interview, known, reader) if draft.interview else None
-        names = reader.directory.circles[note.path].names if note else reader.directory.names
+        names = reader.directory.participants[note.path].names if note else reader.directory.names
         person = reader.find_linked(draft.to, names) if draft.to else None
         linked.append(draft.facts._replace(person=person, interview=note and note.slug))
     return tuple(linked)

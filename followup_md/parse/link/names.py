@@ -57,6 +57,6 @@ class NameReader:
         if not isinstance(read, People) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
             return
-        near = suggest(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
-        meant = f"did you mean `{near}`?" if near else "write the name as in `interviewers`, or give the person a note under people/"
+        close = suggest(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
+        meant = f"did you mean `{close}`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))

@@ -57,7 +57,7 @@ def link_vault(
         if item.relay is not None:
             key = keys[item.facts.path]
             people[key] = people[key]._replace(relay=reader.find_linked(item.relay, directory.names))
-    logs = [Log(note.path, note.log, directory.circles[note.path].names, note.slug, note.process) for note in notes]
+    logs = [Log(note.path, note.log, directory.participants[note.path].names, note.slug, note.process) for note in notes]
     logs += [Log(item.facts.path or "", item.log, directory.home[item.facts.path or ""]) for item in person_notes]
     if search_note is not None:
         logs.append(Log(search_note.path, search_note.log, directory.names))
@@ -82,19 +82,19 @@ def link_vault(
 
 def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     """Return the facts of a note with its people; None when it has no readable start."""
-    circle = reader.directory.circles[note.path]
+    people = reader.directory.participants[note.path]
 
     def find(name: Name) -> str | None:
         """Return the key of the person whom a topic or question names."""
-        return reader.find_owner(name, note.company, circle.names)
+        return reader.find_owner(name, note.company, people.names)
 
     topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]
     questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
     return note.facts and note.facts._replace(
-        interviewers=tuple(circle.interviewers),
-        named={key: (place.line, place.column) for key, place in circle.interviewers.items()},
-        decision_from=circle.decision_from,
-        agency=circle.agency,
+        interviewers=tuple(people.interviewers),
+        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
+        decision_from=people.decision_from,
+        agency=people.agency,
         topics=tuple(topics),
         questions=tuple(questions),
     )
