@@ -13,8 +13,8 @@ import frontmatter
 from corpus import write_vault
 
 from followup_md.config import Settings
-from followup_md.parse.head.front_matter import decode_note
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.front_matter import decode_note
+from followup_md.parse.vault import NoteText, parse_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def read_vault(files: Sequence[Path]) -> Vault:
     """Read the notes from the disk as the program does: bytes, text, facts, and one vault of all."""
     settings = Settings(timezone="America/New_York")
     notes = (NoteText(path=f"interviews/{file.name}", text=decode_note(file.read_bytes(), file.name)[0]) for file in files)
-    return parse_vault(notes, (), None, (), settings)
+    return parse_notes(notes, (), None, (), settings)
 
 
 def main() -> None:

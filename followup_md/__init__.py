@@ -34,7 +34,7 @@ def parse_interview(text: str, path: str = "interviews/note.md", settings: Setti
     """Read one interview note as a vault of its own: its facts, its events, and as `problems` what is wrong with it; never raises."""
     from followup_md.config import Settings
     from followup_md.parse.vault import NoteText
-    from followup_md.parse.vault import parse_vault as parse
+    from followup_md.parse.vault import parse_notes as parse
 
     return parse((NoteText(path=path, text=text),), (), None, (), settings or Settings(), ())
 
@@ -95,9 +95,9 @@ def render_search(search: Search, target: str | None = None, *, problems: Sequen
 
         return render_status(search, problems)
     if wanted == Target.JSON:
-        from followup_md.render.json import describe_status, write_json
+        from followup_md.render.json import describe_search, write_json
 
-        return write_json(describe_status(search, problems)) + "\n"
+        return write_json(describe_search(search, problems)) + "\n"
     from followup_md.config import Settings
 
     known = settings or Settings()

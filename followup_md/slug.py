@@ -1,8 +1,13 @@
-"""Slugs: how names become parts of ids (format.md section 7)."""
+"""Texts as they are compared: slugs of names, stems of words, addresses of profiles."""
+
+from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from zlib import crc32
+
+# --- Slugs: how names become parts of ids (format.md section 7)
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a Latin letter and an accent.
@@ -21,3 +26,96 @@ def slug(text: str) -> str:
         folded = "".join(c for c in plain if not unicodedata.combining(c))
     made = _NOT_WORD.sub("-", folded).strip("-")
     return made or "-".join(f"{ord(c):x}" for c in text.strip()) or "x"
+
+
+# --- Stems of words: what a text is about, so that two wordings of one thing are known as such
+
+_WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
+_LONG = 4
+_LONGEST = 64  # what is longer is no word of a language, and its endings would take time as the square of its letters
+_EMPTY = frozenset({
+    *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
+    *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
+    *("please", "re", "s", "say", "see", "so", "t", "the", "to", "too", "up", "us", "ve", "was", "way", "we", "who", "why", "yes", "you"),
+    *("about", "after", "also", "been", "before", "being", "between", "could", "describe", "does", "done", "ever", "example"),
+    *("explain", "from", "give", "given", "handle", "have", "here", "into", "just", "kind", "know", "like", "made", "make", "many"),
+    *("more", "most", "much", "need", "only", "other", "over", "question", "really", "should", "some", "something", "such", "tell"),
+    *("than", "that", "their", "them", "then", "there", "these", "thing", "they", "this", "time", "used", "using", "very", "want"),
+    *("well", "were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your", "yourself"),
+})  # fmt: skip
+_PLURALS = (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
+_FORM = r"(.*[aeiouy].*)(?:ing|ed|ly)"
+_DOUBLED = r"(.*)([bdgmnprt])\2"
+
+
+@lru_cache(maxsize=4096)  # a watcher asks about the same texts again and again
+def find_stems(text: str) -> frozenset[str]:
+    """Return the stems of what a text is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
+    words = re.findall(_WORD, text.casefold())
+    about = [stem for word in words if word not in _EMPTY and (stem := find_stem(word)) not in _list_empty_stems()]
+    return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
+
+
+def find_stem(word: str) -> str:
+    """Return `word` without the endings that its forms differ by: `weaknesses` is `weakness`, `pipelines` and `pipeline` are one."""
+    if not _LONG <= len(word) <= _LONGEST:
+        return word
+    ending, instead = next((pair for pair in _PLURALS if word.endswith(pair[0])), ("", ""))
+    word = word.removesuffix(ending) + instead
+    form = re.fullmatch(_FORM, word)
+    doubled = re.fullmatch(_DOUBLED, form[1]) if form else None
+    stem = doubled[1] + doubled[2] if doubled else form[1] if form else word
+    return stem.rstrip("e")
+
+
+@cache  # its patterns would cost every start 0.4 ms
+def _list_empty_stems() -> frozenset[str]:
+    return frozenset(map(find_stem, _EMPTY))
+
+
+def fingerprint_text(text: str) -> str:
+    """Return a few letters that another text hardly shares, whatever the blanks and newlines between its words."""
+    # With a letter in front, since an editor of properties would take some of the numbers for one.
+    return f"t{crc32(' '.join(text.split()).encode()):08x}"
+
+
+# --- Social networks by host name: which are private, and which are gone (R2.2, R2.3)
+
+# Where people keep family and friends: never a target.
+_PRIVATE_HOSTS = frozenset({"facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp"})
+# Closed to people like us, and in which year.
+GONE_HOSTS = {
+    "plus.google.com": 2019,
+    "vine.co": 2017,
+    "orkut.com": 2014,
+    "klout.com": 2018,
+    "friendster.com": 2015,
+    "studivz.net": 2022,
+    "meinvz.net": 2022,
+}
+_SPELT = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "xing": "XING", "x": "X", "bsky": "Bluesky"}
+# Patterns as text: `re` compiles them when they are needed.
+_FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"
+_QUERY = r"(?s)[?#].*"
+_HOST = r"(?i)(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)"
+
+
+def find_host_labels(url: str) -> tuple[str, ...]:
+    """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
+    match = re.match(_HOST, url.strip())
+    return tuple(match[1].casefold().split(".")) if match else ()
+
+
+def is_private(url: str) -> bool:
+    """Say whether a profile is on a network for family and friends."""
+    return not _PRIVATE_HOSTS.isdisjoint(find_host_labels(url))
+
+
+def fold_url(url: str) -> str:
+    """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
+    return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
+
+
+def spell_network(name: str) -> str:
+    """Return the name of a network as it spells itself: `LinkedIn` for `linkedin`."""
+    return _SPELT.get(name, name.capitalize())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import spell_day
 from followup_md.model import STATES
-from followup_md.model.reasons import LackKind, ReasonKind, Route
+from followup_md.model.states import LackKind, ReasonKind, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,7 +145,7 @@ def say_obstacle(lack: Lack | None, *, articles: bool = True) -> str:
     return _fill_lack(LACKS[lack.kind].blocks, lack, articles=articles) if lack else ""
 
 
-def say_reason(reason: Reason) -> str:
+def say_full_reason(reason: Reason) -> str:
     """Return a reason as a clause without full stop."""
     return _fill("".join(REASONS[reason.kind]), reason)
 
@@ -157,7 +157,7 @@ def say_reason_briefly(reason: Reason) -> str:
 
 def say_verdict_reason(verdict: Verdict) -> str:
     """Return the reason of a verdict of the pest guard, and which of several posts it is about."""
-    return say_reason(verdict.reason) + (f"; this is about {verdict.about}" if verdict.about else "")
+    return say_full_reason(verdict.reason) + (f"; this is about {verdict.about}" if verdict.about else "")
 
 
 def say_instead(verdict: Verdict) -> str:
@@ -175,7 +175,7 @@ def _fill(words: str, reason: Reason) -> str:
         people=" and ".join(reason.people) or "them",
         state=reason.state or "",
         state_clause=STATES[reason.state].clause if reason.state else "",
-        because=say_reason(reason.because) if reason.because else "",
+        because=say_full_reason(reason.because) if reason.because else "",
     )
 
 
@@ -192,7 +192,7 @@ def _fill_pieces(words: str, pieces: Pieces) -> str:
         missing=_say_routes(pieces.missing, articles=True),
         day=spell_day(pieces.day) if pieces.day else "",
         span=pieces.span,
-        because=say_reason(pieces.because) if pieces.because else "",
+        because=say_full_reason(pieces.because) if pieces.because else "",
         unpractised=unpractised,
     )
 

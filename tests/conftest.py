@@ -61,7 +61,7 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Turn the cache on, for files however young, and return its folder, which the first thing kept makes."""
     monkeypatch.delenv("FOLLOWUP_NO_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("followup_md.cache._SETTLED", -(10**18))
+    monkeypatch.setattr("followup_md.vault.cache._SETTLED", -(10**18))
     return tmp_path / "cache" / "followup-md"
 
 
@@ -71,7 +71,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     from followup_md.parse import vault
 
     runs: list[int] = []
-    real = vault.parse_vault
+    real = vault.parse_notes
 
     def count(*args: object) -> object:
         runs.append(1)

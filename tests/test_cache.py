@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md import cache
+from followup_md.vault import cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable

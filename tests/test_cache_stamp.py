@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md import cache
+from followup_md.vault import cache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +37,12 @@ def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
 
 
 def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
-    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    monkeypatch.setattr(cache, "__file__", str(package / "vault/cache.py"))
     return cache._sign_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
 
 
 def test_any_source_in_any_room_signs_the_program_and_nothing_else_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in ("cache.py", "room/inner/deep.py", "room/data.json", "__pycache__/made.py"):
+    for path in ("vault/cache.py", "room/inner/deep.py", "room/data.json", "__pycache__/made.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
     first = sign_program(monkeypatch, tmp_path)

@@ -16,16 +16,16 @@ from followup_md.cli import COMMANDS
 from followup_md.cli.explain import list_pages
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
-from followup_md.model.channels import CHANNEL_IDS
+from followup_md.model.events import CHANNEL_IDS
 from followup_md.model.properties import DRAFT, INTERVIEW, PERSON
-from followup_md.parse.log.words import BEHIND, CLAUSES, PHRASES
+from followup_md.parse.log_start import BEHIND, CLAUSES, PHRASES
 from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followup_md.model.properties import Property
-    from followup_md.render.manual import Page
+    from followup_md.render.manual import ManualPage
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -53,7 +53,7 @@ def list_code(text: str) -> set[str]:
     return set(re.findall(r"`([^`]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.MULTILINE | re.DOTALL)))
 
 
-def list_of(kind: str) -> dict[str, Page]:
+def list_of(kind: str) -> dict[str, ManualPage]:
     return {page.id: page for page in list_pages() if page.kind == kind}
 
 
@@ -63,7 +63,7 @@ def find_block(text: str, language: str) -> str:
     return match[1]
 
 
-def find_requirement(page: Page) -> str:
+def find_requirement(page: ManualPage) -> str:
     return dict(page.facts).get("requirement", "").partition(":")[0]
 
 

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.derive.figures.activities import count_activities
-from followup_md.derive.figures.answers import count_answers
-from followup_md.derive.figures.processes import count_offers, count_processes, count_second_rounds
-from followup_md.derive.figures.rounds import count_rounds
-from followup_md.derive.figures.stumbles import count_stumbles
-from followup_md.derive.figures.thanks import count_thanks
+from followup_md.derive.figures import (
+    count_activities,
+    count_answers,
+    count_offers,
+    count_processes,
+    count_rounds,
+    count_second_rounds,
+    count_stumbles,
+    count_thanks,
+)
 from followup_md.model.figures import Figures
-from followup_md.render.stats import list_lines
+from followup_md.render.stats import list_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +50,6 @@ def test_a_section_is_what_the_program_says_of_the_figure(title: str) -> None:
 
 
 def test_every_line_of_the_page_of_stats_has_its_section_in_the_same_order() -> None:
-    labels = [label.capitalize() for label, _ in list_lines(Figures())]
+    labels = [label.capitalize() for label, _ in list_figures(Figures())]
     assert labels == list(COUNTERS)
     assert [title for title in SECTIONS if title in COUNTERS] == labels

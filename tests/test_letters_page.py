@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from followup_md.cli.init import list_packaged
-from followup_md.draft.matter import find_default_channel
-from followup_md.draft.slots import SLOTS
+from followup_md.letters.plan import find_default_channel
+from followup_md.letters.slots import SLOTS
 from followup_md.model.actions import ACTIONS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "letters.md").read_text(encoding="utf-8")

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.config.calendars import Calendars
+from followup_md.config.calendars import Calendars, PostDay, list_post_days, name_day_off, say_post_days
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.dates import Calendar
-from followup_md.post import PostDay, list_post_days, name_day_off, say_post_days
 
 US = Calendars(Settings(calendar=CalendarSettings(country="US"))).of(None)
 LISTED = Calendar(listed=frozenset({date(2026, 11, 19), date(2026, 11, 21)}))

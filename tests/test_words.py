@@ -16,11 +16,11 @@ from followup_md.words import (
     REASONS,
     ROUTES,
     say_action_title,
+    say_full_reason,
     say_instead,
     say_lack,
     say_lacks,
     say_obstacle,
-    say_reason,
     say_reason_briefly,
     say_verdict_reason,
     say_why,
@@ -50,13 +50,13 @@ def test_a_reason_is_a_clause_that_stands_alone_in_its_first_part(kind: ReasonKi
 
 
 def test_a_reason_names_its_day_its_people_and_the_reason_behind_it() -> None:
-    assert say_reason(Reason(ReasonKind.THANKED, DAY, ("Ada",))) == (
+    assert say_full_reason(Reason(ReasonKind.THANKED, DAY, ("Ada",))) == (
         "Ada has your thanks of Fri 4 Dec for this round; a second note is the first step to being a pest"
     )
     assert say_reason_briefly(Reason(ReasonKind.SPENT, DAY, ("Ada", "Bo"))) == "you followed up with Ada and Bo on Fri 4 Dec"
     assert say_reason_briefly(Reason(ReasonKind.SPENT, DAY)) == "you followed up with them on Fri 4 Dec"
     behind = Reason(ReasonKind.THEY_DECIDE, DAY)
-    assert say_reason(Reason(ReasonKind.NOT_DUE, DAY, because=behind)) == "wait until Fri 4 Dec: they decide by Fri 4 Dec"
+    assert say_full_reason(Reason(ReasonKind.NOT_DUE, DAY, because=behind)) == "wait until Fri 4 Dec: they decide by Fri 4 Dec"
 
 
 def test_every_action_names_in_its_words_what_its_pieces_hold() -> None:
@@ -112,7 +112,7 @@ def test_a_variant_has_its_own_title_and_where_it_says_so_its_own_reason() -> No
 
 
 def test_braces_in_a_name_are_letters_like_others() -> None:
-    assert say_reason(Reason(ReasonKind.THANKS_THROUGH, people=("{day} {0}",))) == "thanks go through {day} {0} here"
+    assert say_full_reason(Reason(ReasonKind.THANKS_THROUGH, people=("{day} {0}",))) == "thanks go through {day} {0} here"
     assert say_action_title(make_action("connect", pieces=Pieces(who="{day} {0}"))) == "Connect with {day} {0}"
     assert say_obstacle(Lack(LackKind.NETWORK, "{who}")) == "none of the profiles of {who} is on a network of connect.networks"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.check import follow_up, note, offer, people, recap, search, social, thanks, vault
-from followup_md.check.ignores import keep_back
-from followup_md.check.inspection import Finding, Inspection
+from followup_md.check.context import Finding, Inspection
+from followup_md.check.vault import keep_back
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
     return finders
 
 
-def find_problems(inspection: Inspection) -> tuple[Problem, ...]:
+def run_checks(inspection: Inspection) -> tuple[Problem, ...]:
     """Return what the reader and all checks find, by place, without what a note asks not to be told.
 
     It asks so in a comment: `<!-- followup-md: ignore CHECK: REASON -->`.

@@ -1,12 +1,11 @@
-"""Follow-ups: one person, once, not before the day, and never more."""
+"""Checks of the follow-up and the decision date: one person, once, not before the day, and never more."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.check.decision import find_decision_on_day_off, find_decision_passed, find_interviewing_after_no
-from followup_md.check.inspection import Finding
-from followup_md.dates import DAY, spell_day
+from followup_md.check.context import Finding
+from followup_md.dates import DAY, add_whole_days, spell_day
 from followup_md.model import LackKind
 from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import (
@@ -19,14 +18,84 @@ from followup_md.problem import (
     FOLLOW_UP_TWO_CHANNELS,
     INTERVIEWING_AFTER_NO,
     TOLD_NO_CONTACT,
+    Place,
 )
-from followup_md.words import say_reason
+from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from followup_md.check.inspection import Inspection
-    from followup_md.model import Event, FollowUp, Process
+    from followup_md.check.context import Inspection
+    from followup_md.model import Event, Process, SentFollowUp, Waiting
+
+
+# --- Decision dates: they replace the week that one waits otherwise
+
+_ENDS = frozenset({"rejected", "closed", "reopened"})
+
+
+def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
+    """The day of their decision has passed in silence."""
+    for process, waiting, decision in _find_open(inspection):
+        today = inspection.today(process)
+        if decision < today and not waiting.sent and waiting.next is not None:
+            days = (today - decision).days
+            message = f"{days} day{'s' * (days != 1)} past {spell_day(decision)}, the day by which they meant to decide"
+            due = "is due now" if waiting.next <= today else f"is due on {spell_day(waiting.next)}"
+            yield Finding(
+                _find_decision_place(process, waiting, decision), message, f"your one follow-up {due}; if they wrote, log `heard from`"
+            )
+
+
+def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
+    """The day of their decision is a day off."""
+    for process, waiting, decision in _find_open(inspection):
+        rules, calendar = inspection.settings.follow_up, inspection.calendar(process)
+        if rules.on_day_off == "keep" or calendar.is_business_day(decision):
+            continue
+        follow_up = add_whole_days(decision, rules.grace, calendar)
+        used = calendar.previous_business_day(follow_up) if rules.on_day_off == "previous" else calendar.next_business_day(follow_up)
+        if used == waiting.next and not waiting.sent and decision >= inspection.today(process):
+            keep = "to ask on the very day, set `follow_up.on_day_off` to `keep`"
+            hint = f"nothing to do; {f'your `follow_up.grace` of {rules.grace} is counted in' if rules.grace.length else keep}"
+            message = f"{spell_day(decision)} is a day off; {spell_day(used)} is used"
+            yield Finding(_find_decision_place(process, waiting, decision), message, hint)
+
+
+def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
+    """A round is planned, though they have said no."""
+    for process, item in inspection.rounds("planned"):
+        last = next((event for event in reversed(process.events) if event.kind in _ENDS), None)
+        if last is None or last.kind == "reopened" or item.interview.start <= max(last.at, inspection.search.now):
+            continue
+        # A log may note already that they take it up again on a day still to come.
+        later = (event for event in inspection.search.vault.events if event.process == process.id and event.at > last.at)
+        if not any(event.kind == "reopened" for event in later):
+            said, day = spell_day(last.day), spell_day(item.interview.start.date())
+            hint = f"if it is off, log {inspection.spell_log('cancelled')} in its note; if they asked you in after all, `reopened`"
+            yield Finding(item.interview.place("start"), f'a round with "{process.company}" on {day}, though they said no on {said}', hint)
+
+
+def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]]:
+    """Yield each process that waits for a day that they named."""
+    for process in inspection.search.processes:
+        waiting = process.waiting
+        if process.state == "waiting" and waiting is not None and waiting.decision is not None and not waiting.muted:
+            yield process, waiting, waiting.decision
+
+
+def _find_decision_place(process: Process, waiting: Waiting, decision: date) -> Place:
+    """Return where the notes name that day: in the note of the round after which one waits, else in the last word of theirs."""
+    for interview in (item.interview for item in process.rounds if item.status == "held" and item.interview.end == waiting.since):
+        if interview.decision_date == decision:
+            return interview.place("decision_date")
+        if interview.said_date == decision and interview.said_place is not None:
+            return interview.said_place
+    return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
+
+
+# --- Follow-ups: one person, once, not before the day, and never more
 
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
 _ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
@@ -38,7 +107,7 @@ def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
         for sent in process.follow_ups:
             if sent.earliest is not None and sent.event.day < sent.earliest:
                 sent_on, due = spell_day(sent.event.day), spell_day(sent.earliest)
-                message = f"followed up on {sent_on}, and it was not due before {due}: {say_reason(sent.why)}"
+                message = f"followed up on {sent_on}, and it was not due before {due}: {say_full_reason(sent.why)}"
                 yield Finding(sent.event.place, message, "wait now until they write; if the date is a slip, mend this line")
 
 
@@ -50,11 +119,11 @@ def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
                 week = inspection.search.week
                 better = f"this week you have {week.done} of {week.target} search activities"
                 hint = f"write no more: if they want you they will call. Better: {better}"
-                message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_reason(sent.why)}"
+                message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_full_reason(sent.why)}"
                 yield Finding(sent.event.place, message, hint)
 
 
-def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, FollowUp]]:
+def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, SentFollowUp]]:
     """Yield each follow-up with the one before it."""
     before = None
     for sent in process.follow_ups:
@@ -67,18 +136,18 @@ def _name_people(inspection: Inspection, event: Event) -> str:
     return f' to "{names}"' if names else ""
 
 
-def _is_by_two_channels(before: Event | None, sent: FollowUp) -> bool:
+def _is_by_two_channels(before: Event | None, sent: SentFollowUp) -> bool:
     """Say whether the same was asked by another channel on the same day or the day before, and they had not asked for it."""
     if before is None or sent.event.day - before.day > DAY or _is_in_order(sent):
         return False
     return None not in (before.channel, sent.event.channel) and before.channel != sent.event.channel
 
 
-def _is_in_order(sent: FollowUp) -> bool:
+def _is_in_order(sent: SentFollowUp) -> bool:
     return sent.earliest is not None and sent.earliest <= sent.event.day
 
 
-def _is_to_another(before: Event | None, sent: FollowUp) -> bool:
+def _is_to_another(before: Event | None, sent: SentFollowUp) -> bool:
     return before is not None and before.day == sent.event.day and before.people != sent.event.people and not _is_in_order(sent)
 
 

@@ -1,14 +1,15 @@
-"""One interview note beside the others: duplicates, overlaps, and the order of rounds."""
+"""Checks of one interview note: beside the others, when it was, and what its log says."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
-from followup_md.check.log import find_event_in_future, find_no_offer_yet, find_sent_before_interview
-from followup_md.check.moment import find_meeting_unconfirmed
-from followup_md.dates import spell_day
+from followup_md.check.context import Finding
+from followup_md.dates import spell_day, zone_of
+from followup_md.model import NEED_OFFER, OFFERED
 from followup_md.model.events import ENDINGS
+from followup_md.model.facts import is_before
 from followup_md.problem import (
     DUPLICATE_INTERVIEW,
     EVENT_IN_FUTURE,
@@ -22,8 +23,93 @@ from followup_md.problem import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.check.inspection import Inspection
+    from followup_md.check.context import Inspection
     from followup_md.model import Interview
+
+
+# --- When an interview was: every deadline counts from it
+
+
+def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
+    """The interview is over by its note, which is still as it was before: did it take place?"""
+    for _, item in inspection.held():
+        # A log is kept in the reader's days: where they met it may be tomorrow already.
+        over = item.interview.end.astimezone(zone_of(inspection.search.now))
+        # A line of that day without a time may be of the hours after it.
+        logged = any(event.at >= over if event.clock is not None else event.day >= over.date() for event in item.events)
+        if not item.interview.filled and not logged:
+            message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
+            hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
+            yield Finding(item.interview.place("start"), message, hint)
+
+
+# --- Log lines: whether what they record can have happened
+
+# Material may well be sent before one meets.
+_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
+# A story that is looked back at spans months; a mistyped year is off by more.
+LOOKING_BACK = timedelta(days=182)
+_A_STORY = 10
+_ALMOST_A_YEAR = timedelta(days=300)
+
+
+def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
+    """Words of an offer stand where there is none."""
+    for process in inspection.search.processes:
+        offered = False
+        for event in process.events:
+            offered = offered or event.kind in OFFERED
+            if event.kind in NEED_OFFER and not offered:
+                message = f'"{event.kind.replace("-", " ")}" is not counted: there is no offer here yet'
+                hint = "log `offer spoken` or `offer written` before it; if it was about a meeting, write `replied to`"
+                yield Finding(event.place, message, hint)
+
+
+def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
+    """A log line is dated ahead of today; a log holds what has happened, and the line is not counted."""
+    now, today = inspection.search.now, inspection.search.now.date()
+    ahead = [event for event in inspection.search.vault.events if (event.at > now if event.clock is not None else event.day > today)]
+    least = LOOKING_BACK if inspection.replayed or len(ahead) > _A_STORY else timedelta(0)
+    for event in ahead:
+        if event.day - today < least:
+            continue
+        hint = "write it when it has happened; what is still to do stands in `followup-md status`"
+        if event.day - today >= _ALMOST_A_YEAR:
+            meant = _replace_year(event.day, today.year)
+            meant = meant if meant <= today else _replace_year(meant, meant.year - 1)
+            hint = f"did you mean {meant}? The line is not counted until its day has come"
+        yield Finding(event.place, f'"{event.day}" has not come yet', hint)
+
+
+def _replace_year(day: date, year: int) -> date:
+    """Return the same day of another year; 29 February becomes 28 where there is none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
+    """Something was sent before one met."""
+    zone = zone_of(inspection.search.now)
+    for process, item in inspection.rounds("planned", "held"):
+        interview = item.interview
+        for event in item.events:
+            if event.kind not in _NOTES or not is_before(event, interview, zone):
+                continue
+            # It may be about a round held by then: any for a follow-up, else one with that person.
+            held = [other.met for other in process.rounds if other.status == "held" and not is_before(event, other.interview, zone)]
+            if event.kind == "followed-up" and held:
+                continue
+            early = next((key for key in event.people if key in item.met and not any(key in met for met in held)), None)
+            if early is not None:
+                met, name = spell_day(interview.start.date()), inspection.person(early).name
+                message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {met}"
+                hint = f"which date is wrong? Mend this line, or `start: {interview.start:%Y-%m-%dT%H:%M}`"
+                yield Finding(event.place, message, hint)
+
+
+# --- One interview note beside the others: duplicates, overlaps, and the order of rounds
 
 _RESTARTS = frozenset({*ENDINGS, "reopened"})
 

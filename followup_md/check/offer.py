@@ -1,4 +1,4 @@
-"""Offers on their way: a hint, a word, a start date."""
+"""Checks of offers: spoken, written, secured."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
-from followup_md.check.paper import find_offer_deadline_near, find_offer_terms_missing
-from followup_md.check.secured import find_conditions_open, find_interviewing_after_yes, find_withdraw_missing
+from followup_md.check.context import Finding
 from followup_md.dates import spell_day
-from followup_md.model import LIVE, UNDER_OFFER
-from followup_md.model.actions import GET_START_DATE
+from followup_md.model import LIVE, STOPPED, UNDER_OFFER
+from followup_md.model.actions import GET_START_DATE, WITHDRAW
+from followup_md.model.derived import NO_HIRING
 from followup_md.model.events import ENDINGS
 from followup_md.problem import (
     CONDITIONS_OPEN,
@@ -29,8 +28,90 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from followup_md.check.inspection import Inspection
+    from followup_md.check.context import Inspection
     from followup_md.model import Process
+
+
+# --- Written offers: their terms, and until when they stand
+
+_SOON = 2  # business days
+_TERMS = {"title": "title", "pay": "pay", "place": "place", "signed_by": "signed by", "answer_by": "answer by"}
+
+
+def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
+    """A written offer wants its answer soon."""
+    for process in inspection.search.processes:
+        limit, written = process.offer.answer_by, process.offer.written
+        if process.state != "offer-written" or process.offer.accepted or limit is None or written is None:
+            continue
+        today = inspection.today(process)
+        if inspection.calendar(process).add_business_days(today, _SOON) >= limit:
+            message = f'"{process.company}" wants an answer by {spell_day(limit)}'
+            hint = f"answer, or ask for more time by {spell_day(limit)}"
+            if today > limit:
+                # Whoever made the offer, as far as the notes say, or else decides.
+                met = [key for item in process.rounds for key in item.met]
+                keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
+                line = inspection.spell_log(f"heard from {inspection.link(keys[0]) if keys else 'NAME'} answer by DATE")
+                message, hint = message.replace("wants", "wanted"), f"write to them today; if they gave you a new day, log {line}"
+            said = (event.place for event in reversed(process.events) if event.answer_by == limit)
+            noted = (item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.answer_by == limit)
+            yield Finding(next(chain(said, noted), written.place), message, hint)
+
+
+def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
+    """The written offer is not all in the note: title, pay, place, who signed it, until when it stands."""
+    for process in inspection.search.processes:
+        written = process.offer.written
+        if process.state != "offer-written" or written is None or process.offer.accepted:
+            continue
+        terms = [item.interview.offer for item in process.rounds]
+        has = {field for field in _TERMS for offer in terms if getattr(offer, field)}
+        if process.offer.answer_by:
+            has.add("answer_by")
+        lacks = [name for field, name in _TERMS.items() if field not in has]
+        if lacks:
+            note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
+            place = note.heading("offer") if note and "offer" in note.headings else written.place
+            lines = ", ".join(f"`- {name}: …`" for name in lacks)
+            hint = f"read the paper, and write {lines} under `## Offer`; compare it with what was said"
+            yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
+
+
+# --- Secured offers: what may still hang on them, and who is still waiting
+
+
+def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
+    """The secured offer still hangs on a condition."""
+    for process in inspection.search.processes:
+        for condition in process.offer.conditions if process.state == "secured" else ():
+            hint = f"do not resign yet; when it is done log {inspection.spell_log(f'cleared {condition.subject}')}"
+            yield Finding(condition.place, f'the offer of {process.company} hangs on "{condition.subject}"', hint)
+
+
+def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
+    """Secured, and another company still waits for you."""
+    for action in inspection.open(WITHDRAW):
+        process = inspection.processes[action.process or ""]
+        # Only an interview note has a place for the withdrawal itself.
+        words = "withdrew" if process.rounds else f"waived {action.id} because I told them"
+        hint = f"tell {process.company} kindly and soon; then log {inspection.spell_log(words)} in {process.note}"
+        place = process.rounds[-1].interview.place("company") if process.rounds else process.events[0].place
+        yield Finding(place, f'"{process.company}" still waits for you', hint)
+
+
+def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
+    """An interview is planned after you have said yes."""
+    secured = [process for process in inspection.search.processes if process.state in STOPPED]
+    for process, item in inspection.rounds("planned"):
+        ahead = item.interview.start > inspection.search.now and item.interview.kind not in NO_HIRING
+        if secured and process not in secured and ahead:
+            day = spell_day(item.interview.start.date())
+            hint = f"cancel it kindly, and log {inspection.spell_log('cancelled by me')}"
+            yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
+
+
+# --- Offers on their way: a hint, a word, a start date
 
 # As text: `re` compiles it when there is something to look at. Whole phrases only: "you are our second choice" is no praise.
 _PRAISE = (

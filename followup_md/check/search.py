@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
+from followup_md.check.context import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE
 from followup_md.model.actions import RECORD_OUTCOME
@@ -15,7 +15,7 @@ from followup_md.problem import FEW_LIVE, SEARCH_IDLE, SEARCH_SLOWED, SILENT_PRO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.check.inspection import Inspection
+    from followup_md.check.context import Inspection
     from followup_md.model import Activity
     from followup_md.problem import Problem
 

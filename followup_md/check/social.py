@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from followup_md.check.inspection import Finding
+from followup_md.check.context import Finding
 from followup_md.dates import spell_day
 from followup_md.model.actions import CONNECT
-from followup_md.networks import GONE_HOSTS, find_host_labels, fold_url, is_private
 from followup_md.problem import ANSWER_BEFORE_CONNECT, CONNECT_MISSING, NETWORK_GONE, PROFILE_NOT_PROFESSIONAL
+from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from followup_md.check.inspection import Inspection
+    from followup_md.check.context import Inspection
     from followup_md.model import Event, Person
     from followup_md.problem import Place
 

@@ -1,11 +1,18 @@
-"""Manual pages of the checks, in `pages/ID.md`: why, an example that fails and one that passes."""
+"""Checks by name: the manual page of each, and which are reported."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.problem import CHECKS, SUBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from followup_md.problem import CheckSpec
+
+
+# --- Manual pages of the checks, in `pages/ID.md`: why, an example that fails and one that passes
 
 
 def read_page(check: CheckSpec) -> str:
@@ -13,3 +20,31 @@ def read_page(check: CheckSpec) -> str:
     from importlib.resources import files  # for `explain` and SARIF alone
 
     return (files(__package__) / "pages" / f"{check.id}.md").read_text(encoding="utf-8")
+
+
+# --- Which checks are reported: by id or by subject
+
+NAMES = (*SUBJECTS, *CHECKS)
+
+
+class Choice(NamedTuple):
+    """The ids and subjects that are reported (none: all), and of these those that are not; an id outdoes its subject."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def allows(self, check: str) -> bool:
+        """Say whether the check of that id is reported."""
+        if check in self.ignore:
+            return False
+        if check in self.select:
+            return True
+        subject = CHECKS[check].subject
+        return subject not in self.ignore and (not self.select or subject in self.select)
+
+
+def apply_options(chosen: Choice, select: Collection[str], ignore: Collection[str]) -> Choice:
+    """Return the choice of `followup.toml` as the command line changes it: `--select` replaces all of it, `--ignore` adds to it."""
+    if select:
+        return Choice(tuple(select), tuple(ignore))
+    return chosen._replace(ignore=(*chosen.ignore, *ignore))

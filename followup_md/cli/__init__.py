@@ -69,7 +69,7 @@ class LazyGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from followup_md.derive.recall.match import find_close
+            from followup_md.derive.matching import find_close
 
             ctx.fail("; ".join(filter(None, (f"no command {args[0]!r}", say_meant(find_close(args[0], COMMANDS))))))
         return super().resolve_command(ctx, args)

@@ -12,14 +12,14 @@ from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, 
 from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.cli.site import check_site
 from followup_md.errors import FollowupError
-from followup_md.render.files import describe_files, list_states
-from followup_md.store import CALENDAR, INDEX, SITE
+from followup_md.render.reports import describe_files, list_states
 from followup_md.vault.load import load_changed
+from followup_md.vault.read import CALENDAR, INDEX, SITE
 
 if TYPE_CHECKING:
     from followup_md.cli.record import Outcome
     from followup_md.cli.session import Session
-    from followup_md.model.page import Unrecorded
+    from followup_md.model.edits import Unrecorded
     from followup_md.model.views import BuildView, FileState
     from followup_md.vault.load import Loaded
 
@@ -52,7 +52,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         page.path: "unchanged" if not page.stale else "stale" if only_check else tenses[page.text is None] for page in build.pages
     }
     if session.as_json:
-        from followup_md.render.written import describe_written
+        from followup_md.render.reports import describe_written
 
         view: BuildView = {
             "version": 1,
@@ -65,7 +65,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
     else:
         lines: list[str] = []
         for plan, _, _, judged in build.recorded:
-            from followup_md.render.written import render_written
+            from followup_md.render.reports import render_written
 
             lines.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
         page = build.pages[0].path
@@ -105,7 +105,7 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
     site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's,
     MachineFailure when the machine will not write.
     """
-    from followup_md.store.write import ChangedMeanwhile
+    from followup_md.vault.write import ChangedMeanwhile
 
     recorded: tuple[Outcome, ...] = ()
     for _ in range(_TRIES):
@@ -139,13 +139,13 @@ def _plan_recording(root: str, loaded: Loaded, seen: bytes | None, *, record: bo
     """Return the lines that the ticks of the page come to, and the ticks that stay."""
     if seen is None:
         return (), ()
-    from followup_md.parse.page import read_ticks
+    from followup_md.parse.ticks import read_ticks
 
     ticks = read_ticks(seen.decode("utf-8-sig", "replace"))
     if not ticks:
         return (), ()
     from followup_md.cli.ticks import keep_ticks, plan_ticks
-    from followup_md.store.read import find_saved
+    from followup_md.vault.read import find_saved
 
     if not record:
         return keep_ticks(ticks, "it was built with --no-record")

@@ -10,7 +10,7 @@ import click
 from followup_md.cli.generated import GeneratedFile, decode, read_generated
 from followup_md.cli.session import print_json, print_text, take_session
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.store import CALENDAR
+from followup_md.vault.read import CALENDAR
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -30,9 +30,9 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
     """
     loaded = session.load()
     if session.as_json:
-        from followup_md.render.agenda import describe_agenda
+        from followup_md.render.calendar import describe_entries
 
-        print_json(describe_agenda(loaded.search, loaded.settings.calendar))
+        print_json(describe_entries(loaded.search, loaded.settings.calendar))
         return
     if not has_icalendar():
         raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL}")
@@ -68,7 +68,7 @@ def say_left(root: str) -> str:
 
     Who never had a calendar may well not want one, and is told nothing.
     """
-    from followup_md.store.make import is_there
+    from followup_md.vault.write import is_there
 
     if has_icalendar() or not is_there(f"{root}/{CALENDAR}"):
         return ""

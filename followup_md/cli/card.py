@@ -6,33 +6,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md import cache
 from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.calendars import Calendars, find_library
+from followup_md.derive.card import build_card
+from followup_md.derive.dossier import Archive, find_unplaced, group_dossiers, list_fields, list_texts, open_dossiers
+from followup_md.derive.matching import Named, find_card_words, fold, fold_noted, read_closest, read_typed, split_words
 from followup_md.derive.processes import derive_processes
-from followup_md.derive.recall.card import make_card
-from followup_md.derive.recall.dossier import Archive, find_spare, gather, list_names, list_texts, open_dossiers
-from followup_md.derive.recall.find import find
-from followup_md.derive.recall.match import fold, fold_noted, read_near, read_typed, split_words
-from followup_md.derive.recall.phone import fits_number, read_number
-from followup_md.derive.recall.pick import Named, find_words
+from followup_md.derive.query import find_matches, fits_number, read_number
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.model import LIVE
-from followup_md.model.card import Answer, Hit
+from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
-from followup_md.store import CONFIG
-from followup_md.store.find import resolve_root
-from followup_md.store.read import read_file
-from followup_md.store.sign import sign_notes
+from followup_md.vault import cache
+from followup_md.vault.cache import fingerprint_notes
 from followup_md.vault.load import find_reader_zone
 from followup_md.vault.notes import LONGEST_FILE, Notes, read_vault, recall_holidays
+from followup_md.vault.read import CONFIG, read_file, resolve_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from followup_md.cli.session import Session
-    from followup_md.derive.recall.find import Found
+    from followup_md.derive.query import Matches
     from followup_md.model import Process
     from followup_md.vault.load import Clock
 
@@ -68,16 +64,16 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
         if click.launch(f"{root}/{path}"):
             print_aside("no browser could be opened; open that page yourself")
         return
-    from followup_md.render.card import Sheet, describe_answer, render_answer
+    from followup_md.render.card import CardScreen, describe_answer, render_answer
 
     if session.as_json:
         print_json(describe_answer(answer, moment))
         return
     # On a screen it has to fit.
-    print_text(render_answer(answer, moment, Sheet(measure_width(), measure_screen()[1], wants_color(), unfold)))
+    print_text(render_answer(answer, moment, CardScreen(measure_width(), measure_screen()[1], wants_color(), unfold)))
 
 
-def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
+def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datetime]:
     """Return what a query came to, and the moment, in the reader's zone; neither checks nor actions are asked for."""
     packed = read_packed(root)
     now = clock(find_reader_zone(packed.notes.settings))
@@ -97,9 +93,9 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
 
     processes.sort(key=rank)
     # A word picks one among all that there are, not among those that were found.
-    words = find_words(packed.name_all()) if len(processes) > 1 else {}
+    words = find_card_words(packed.name_all()) if len(processes) > 1 else {}
     sought = split_words(query)
-    answer = Answer(
+    answer = QueryResult(
         query=query,
         hits=tuple(Hit(process, found.fits[process.id], words.get(process.id, process.id)) for process in processes),
         people=tuple(archive.people[key] for key in found.people),
@@ -112,7 +108,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[Answer, datetime]:
         return answer, now
     process = processes[0]
     keys = next(dossier.people for dossier in archive.dossiers if dossier.id == process.id)
-    card = make_card(process, keys, archive.people, found.people, now)
+    card = build_card(process, keys, archive.people, found.people, now)
     own = {item.interview.path for item in process.rounds} | {event.place.path for event in process.events}
     wrong = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR and problem.place.path in own}
     return answer._replace(card=card._replace(faulty=tuple(sorted(wrong)))), now
@@ -123,7 +119,7 @@ class _Read(NamedTuple):
 
     notes: Notes
     archive: Archive
-    found: Found
+    found: Matches
     read_as: str | None = None
 
 
@@ -133,7 +129,7 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
     def look(spelt: str) -> _Read:
         notes = packed.take(spelt)
         archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
-        return _Read(notes, archive, find(archive, spelt))
+        return _Read(notes, archive, find_matches(archive, spelt))
 
     spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
     for read in map(look, spellings):
@@ -190,8 +186,10 @@ class PackedVault(NamedTuple):
     def spell(self, query: str) -> Iterator[str]:
         """Yield what a misspelt query may mean: read by the names, then by all that is noted."""
         words = split_words(query)
-        yield read_near(words, [*(folder.names for folder in self.folders), *(person.name for person in self.notes.vault.people.values())])
-        yield read_near(words, [folder.text for folder in self.folders])
+        yield read_closest(
+            words, [*(folder.names for folder in self.folders), *(person.name for person in self.notes.vault.people.values())]
+        )
+        yield read_closest(words, [folder.text for folder in self.folders])
 
     def name_all(self) -> tuple[Named, ...]:
         """Return what each process is called."""
@@ -208,7 +206,7 @@ def read_packed(root: str) -> PackedVault:
     kept = cache.recall(f"{name}-card", stamp)
     if (
         isinstance(kept, cache.Kept)
-        and sign_notes(root, kept.folders, kept.files)[0] == kept.signature
+        and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature
         and isinstance(kept.value, PackedVault)
     ):
         return kept.value
@@ -227,8 +225,8 @@ def pack_vault(notes: Notes) -> PackedVault:
 
     vault = notes.vault
     folders: list[PackedProcess] = []
-    for dossier in gather(vault.interviews, vault.events):
-        named = list(list_names(dossier, vault.people))
+    for dossier in group_dossiers(vault.interviews, vault.events):
+        named = list(list_fields(dossier, vault.people))
         company = next((field.text for field in named if field.sort == "company"), dossier.id)
         names = fold_noted("\n".join(field.text for field in named))
         slugs = (dossier.id, *(interview.slug for interview in dossier.rounds))
@@ -245,4 +243,4 @@ def pack_vault(notes: Notes) -> PackedVault:
     lost = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR} - read
     # What belongs to no process says nothing to a call.
     rest = notes._replace(vault=vault._replace(interviews=(), events=()))
-    return PackedVault(rest, tuple(folders), find_spare(vault), tuple(sorted(path for path in lost if path.endswith(".md"))))
+    return PackedVault(rest, tuple(folders), find_unplaced(vault), tuple(sorted(path for path in lost if path.endswith(".md"))))

@@ -11,18 +11,18 @@ import click
 from followup_md.cli.session import measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
 from followup_md.problem import Level
-from followup_md.store.find import find_path
 from followup_md.vault.load import derive_here
 from followup_md.vault.notes import read_vault
+from followup_md.vault.read import find_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from followup_md.cli.session import Session
+    from followup_md.letters.letter import Letter
+    from followup_md.letters.signals import Judgement
     from followup_md.model import Vault
     from followup_md.problem import Problem
-    from followup_md.prose.letter import Letter
-    from followup_md.prose.signals import Reading
     from followup_md.vault.load import Loaded
     from followup_md.vault.notes import Notes
 
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913 - one argument an option
     text, explained = "", ""
     if fix:
         from followup_md.cli.fix import fix_problems
-        from followup_md.render.fixes import describe_fixes
+        from followup_md.render.checks import describe_fixes
         from followup_md.render.json import write_json
 
         fixing, written = fix_problems(
@@ -125,8 +125,8 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
     if not typed:
         return ()
-    from followup_md.check.choice import NAMES
-    from followup_md.derive.recall.match import find_close, find_id
+    from followup_md.check.spec import NAMES
+    from followup_md.derive.matching import find_close, find_id
 
     names: list[str] = []
     for part in [part for text in typed for part in text.split(",") if part.strip()]:
@@ -148,42 +148,41 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
 
         return write_json(describe_problems(problems)) + "\n"
     if form == "github":
-        from followup_md.render.problem_github import render_problems_github
+        from followup_md.render.checks import render_problems_github
 
         return render_problems_github(problems, folder)
     if form == "sarif":
         from followup_md import __version__
         from followup_md.check.spec import read_page
         from followup_md.problem import CHECKS
-        from followup_md.render.problem_sarif import render_problems_sarif
+        from followup_md.render.checks import render_problems_sarif
 
         return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)
-    from followup_md.render.problem_text import render_problems
+    from followup_md.render.problems import render_problems
 
     return render_problems(problems, color=wants_color(), width=measure_width())
 
 
 def explain_letters(vault: Vault, paths: Sequence[str]) -> str:
     """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
-    from followup_md.prose.spec import list_topics
-    from followup_md.render.signals import ReadLetter, render_signals
+    from followup_md.letters.letter import list_topic_stems
+    from followup_md.render.checks import ReadLetter, render_signals
 
     read = [
-        ReadLetter(letter.draft.path, reading, letter.draft.unedited, any(list_topics(letter)))
+        ReadLetter(letter.draft.path, reading, letter.draft.unedited, any(list_topic_stems(letter)))
         for letter, reading in judge_letters(vault, lambda path: _lies_in_any(path, paths))
     ]
     return render_signals(read, color=wants_color(), width=measure_width())
 
 
-def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> Iterator[tuple[Letter, Reading]]:
+def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> Iterator[tuple[Letter, Judgement]]:
     """Yield each thank-you letter whose path is meant with how personal it is, compared with all others."""
-    from followup_md.model.draft import DraftKind
-    from followup_md.prose.letter import read_letters
-    from followup_md.prose.likeness import pair_likest
-    from followup_md.prose.signals import read_signals
+    from followup_md.letters.letter import read_all_letters
+    from followup_md.letters.signals import judge_letter, pair_likest
+    from followup_md.model.facts import DraftKind
 
-    letters = [letter for letter in read_letters(vault) if letter.draft.kind == DraftKind.THANK_YOU]
+    letters = [letter for letter in read_all_letters(vault) if letter.draft.kind == DraftKind.THANK_YOU]
     likest = pair_likest(letters)
     for letter in letters:
         if is_meant(letter.draft.path):
-            yield letter, read_signals(letter, likest.get(letter.draft.path, ()))
+            yield letter, judge_letter(letter, likest.get(letter.draft.path, ()))

@@ -11,12 +11,12 @@ import click
 from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.config.files import RawNote
 from followup_md.errors import UsageProblem
-from followup_md.parse.head.front_matter import decode_note, parse_front_matter
+from followup_md.letters.giveaways import find_giveaways
+from followup_md.letters.public_names import read_names
+from followup_md.parse.front_matter import decode_note, parse_front_matter
 from followup_md.problem import Problem
-from followup_md.prose.public import find_giveaways
-from followup_md.prose.public_names import read_names
-from followup_md.store.read import read_typed
 from followup_md.vault.notes import LONGEST_FILE, read_vault
+from followup_md.vault.read import read_typed_path
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -33,7 +33,7 @@ def command(session: Session, *, file: str) -> None:
     FILE is tried from the current folder, then from the vault; - is standard input.
     Company, people, interview and job must not be told from it; talk about the subject.
     """
-    from followup_md.render.public import describe_post_check, render_post_check
+    from followup_md.render.checks import describe_post_check, render_post_check
 
     root = session.root
     data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)
@@ -51,7 +51,7 @@ def read_post(root: str, typed: str) -> bytes:
     """Return the bytes of a file, tried from the current folder and then from the vault; UsageProblem where none can be read."""
     said = None
     for path in dict.fromkeys((typed, f"{root}/{typed}")):
-        found = read_typed(path, LONGEST_FILE)
+        found = read_typed_path(path, LONGEST_FILE)
         if isinstance(found, RawNote):
             return found.data
         said = said or found

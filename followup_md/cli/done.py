@@ -10,9 +10,9 @@ from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import PlannedLine, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, is_asked, take_session
 from followup_md.dates import spell_day
-from followup_md.derive.record import Doing, Refusal, spell_done
+from followup_md.derive.record import Doing, Refusal, format_done
 from followup_md.errors import FollowupError
-from followup_md.model.channels import CHANNEL_IDS
+from followup_md.model.events import CHANNEL_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,9 @@ def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: s
     outcome = plan_done(root, loaded, chosen, day, channel, reason)
     if reason is None and not session.dry and outcome.judged and any(action.spec.is_follow_up for action in chosen):
         # The guard would have stopped a follow-up: why has it gone out all the same?
-        from followup_md.render.verdict import say_verdict
+        from followup_md.render.reports import format_verdict
 
-        words = f"{outcome.judged[0].name}: {say_verdict(outcome.judged[0].verdict)}"
+        words = f"{outcome.judged[0].name}: {format_verdict(outcome.judged[0].verdict)}"
         hint = "if it has gone out all the same, say why with --because REASON; if not, leave it until then"
         if not is_asked():
             raise FollowupError(words, hint)
@@ -62,7 +62,7 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
     """Plan the lines that mark `actions` as done on `day` (a date, perhaps with a time); FollowupError for one that no line can mark."""
     entries = []
     for action in actions:
-        lines = spell_done(Doing(action, loaded.search, loaded.settings, channel))
+        lines = format_done(Doing(action, loaded.search, loaded.settings, channel))
         if isinstance(lines, Refusal):
             raise FollowupError(f"{action.id} cannot be marked as done: {lines.reason}", lines.hint)
         because = f" because {reason}" if reason else ""

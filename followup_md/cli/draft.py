@@ -13,31 +13,28 @@ from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option
 from followup_md.cli.session import SAY_FILES, measure_screen, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.dates import day_start, zone_of
-from followup_md.draft.engine import Page, fill
-from followup_md.draft.fragments import find_subject, tidy
-from followup_md.draft.slots import fill_slots
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.letters.frames import FrameFacts, fill, find_question_subject, tidy
+from followup_md.letters.slots import fill_slots
 from followup_md.model import Purpose
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
-from followup_md.model.draft import DraftKind
-from followup_md.parse.dates.typed import read_typed_day
+from followup_md.model.facts import DraftKind
+from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP
-from followup_md.render.draft_note import render_draft_note
-from followup_md.render.drafted import DraftRow, NoDraft
-from followup_md.slug import slug
-from followup_md.store.make import is_there, make_file
+from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
+from followup_md.slug import fingerprint_text, slug
 from followup_md.vault.load import ask_guard, load_changed
-from followup_md.wording import sign_text
+from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_md.cli.session import Session
-    from followup_md.draft.engine import Book
-    from followup_md.draft.matter import Matter
+    from followup_md.letters.frames import Frames
+    from followup_md.letters.plan import LetterFacts
+    from followup_md.letters.signals import Judgement
     from followup_md.model import Action
     from followup_md.problem import Problem
-    from followup_md.prose.signals import Reading
     from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (
@@ -112,7 +109,7 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
 
 def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
     """Print the texts where they are to be `shown`; else write the drafts, unless it is a dry run, and print what they are."""
-    from followup_md.render.drafted import describe_drafted, render_beside, render_drafted
+    from followup_md.render.drafts import describe_drafted, render_beside, render_drafted
 
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
@@ -139,11 +136,11 @@ class PlannedDraft(NamedTuple):
     path: str
     body: str
     text: str
-    matter: Matter
+    matter: LetterFacts
     known: tuple[str, ...] = ()
     there: bool = False
     problems: tuple[Problem, ...] = ()
-    reading: Reading | None = None
+    reading: Judgement | None = None
 
 
 class Drafting(NamedTuple):
@@ -179,7 +176,7 @@ def write_drafts(root: str, drafts: Sequence[PlannedDraft]) -> None:
     """Write the drafts that are not there yet; none is written over."""
     for draft in drafts:
         if not draft.there:
-            make_file(f"{root}/{draft.path}", draft.text)
+            create_file(f"{root}/{draft.path}", draft.text)
 
 
 def find_due_drafts(loaded: Loaded) -> tuple[Action, ...]:
@@ -205,14 +202,14 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[
         repairs = ""
         if share.repair and matter.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
             # What the stumble is about, in a few words where the question has them.
-            repairs = find_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
+            repairs = find_question_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
         remark = ""
         if matter.kind == DraftKind.FOLLOW_UP and matter.person:
-            from followup_md.render.verdict import say_verdict
+            from followup_md.render.reports import format_verdict
 
             # What the guard says to a follow-up that is not in order yet.
             verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
-            remark = "" if verdict.verdict == "allow" else say_verdict(verdict)
+            remark = "" if verdict.verdict == "allow" else format_verdict(verdict)
         rows.append(
             DraftRow(
                 path=draft.path,
@@ -233,12 +230,12 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[
     return rows, [NoDraft(each.action.id, each.reason, each.hint) for each in drafting.withheld]
 
 
-def _draft(root: str, loaded: Loaded, book: Book, matter: Matter, taken: set[str]) -> PlannedDraft:
-    body = fill(book, Page(matter.template, fill_slots(matter), matter.number))
+def _draft(root: str, loaded: Loaded, book: Frames, matter: LetterFacts, taken: set[str]) -> PlannedDraft:
+    body = fill(book, FrameFacts(matter.template, fill_slots(matter), matter.number))
     person, interview = matter.person, matter.interview
     about = (matter.kind, person.key if person else None, interview.slug if interview else None, matter.channel)
     known = [draft for draft in loaded.search.vault.drafts if (draft.kind, draft.person, draft.interview, draft.channel) == about]
-    same = next((draft.path for draft in known if sign_text(draft.body) == sign_text(body)), None)
+    same = next((draft.path for draft in known if fingerprint_text(draft.body) == fingerprint_text(body)), None)
     name = slug(person.name if person else matter.process.company if matter.process else "letter")
     stem, number = f"{loaded.settings.folders.letters}/{matter.today}-{name[:_LONGEST_SLUG].strip('-')}-{matter.kind}", 1
     path = same or f"{stem}.md"

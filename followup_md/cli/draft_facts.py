@@ -6,23 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from followup_md.cli.init import ENGLISH, FOLDER, list_packaged
-from followup_md.config.channel import find_channel
-from followup_md.derive.contacts import find_addressee, find_carrier
-from followup_md.derive.thanks import find_thanked
-from followup_md.draft.engine import Book
-from followup_md.draft.fragments import find_third_person
-from followup_md.draft.matter import Matter, find_default_channel, find_kind
-from followup_md.draft.plan import Panel, Share, list_topics, plan_panel
-from followup_md.draft.words import NAME, read_words
+from followup_md.config.calendars import find_channel
+from followup_md.derive.contacts import find_addressee, find_carrier, find_thanked
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.letters.frames import NAME, Frames, find_third_person, read_words
+from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
 from followup_md.model.actions import ANSWER_OFFER, THANK
-from followup_md.model.channels import CHANNELS, EMAIL, split_channel
-from followup_md.model.draft import DraftKind
-from followup_md.model.people import find_person
+from followup_md.model.events import CHANNELS, EMAIL, split_channel
+from followup_md.model.facts import DraftKind, find_person
+from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
-from followup_md.prose.promises import find_unkept
-from followup_md.store.read import read_file
 from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
 
 if TYPE_CHECKING:
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.derive.context import Context
-    from followup_md.draft.words import Words
+    from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Round
     from followup_md.vault.load import Loaded
 
@@ -80,15 +75,15 @@ class DraftFacts:
         self.context: Context = loaded.open_context()
         meetings = sorted(find_thanked(self.context), key=lambda each: (each.interview.start, each.interview.path))
         self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
-        self.planned: dict[str, Mapping[str, Share]] = {}
+        self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
-    def prepare(self, actions: Sequence[Action]) -> tuple[list[Matter], list[Withheld]]:
+    def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[Withheld]]:
         """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
 
         UsageProblem for a wish that fits none of them.
         """
         self._check_wish(actions)
-        matters: list[Matter] = []
+        matters: list[LetterFacts] = []
         withheld: list[Withheld] = []
         relays: dict[tuple[str | None, str], list[Action]] = {}
         for action in actions:
@@ -109,7 +104,7 @@ class DraftFacts:
         for (_, carrier), group in relays.items():
             matter = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
             passed = [(person, self._find_share(action)) for action in group if (person := self._find_person(action.person))]
-            matters.append(matter._replace(share=Share(), passed_on=tuple(passed)))
+            matters.append(matter._replace(share=LetterShare(), passed_on=tuple(passed)))
         return matters, withheld
 
     def _check_wish(self, actions: Sequence[Action]) -> None:
@@ -138,7 +133,7 @@ class DraftFacts:
             return Withheld(action, f"{action.action} is nothing to write to anybody", hint)
         person = self._find_person(action.person)
         if action.spec is THANK and person is not None and self._find_share(action).lead is None:
-            if not list_topics(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
+            if not list_topics_for(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
                 name = person.key if person.path else person.name
                 hint = f"a bullet under `### [[{name}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
                 return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
@@ -151,13 +146,13 @@ class DraftFacts:
             return Withheld(action, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
         return None
 
-    def _gather(self, action: Action, kind: str, channel: str, person: Person | None) -> Matter:
+    def _gather(self, action: Action, kind: str, channel: str, person: Person | None) -> LetterFacts:
         entry = self.rounds.get(action.interview or "")
         process = self.processes.get(action.process or "")
         item = entry[1] if entry else process.rounds[-1] if process and process.rounds else None
         # Which of several wordings it takes: letters of thanks in turn, others by whom they are about.
         number = self.numbers.get((action.interview or "", action.person or "")) if kind == DraftKind.THANK_YOU else None
-        return Matter(
+        return LetterFacts(
             kind=kind,
             channel=channel,
             action=action,
@@ -182,11 +177,11 @@ class DraftFacts:
             return known[:1]
         return split_channel(find_channel(person, interview, self.loaded.settings))
 
-    def _find_share(self, action: Action) -> Share:
+    def _find_share(self, action: Action) -> LetterShare:
         """Return what of a round goes into the letter to one person."""
         entry = self.rounds.get(action.interview or "")
         if entry is None or action.person is None:
-            return Share()
+            return LetterShare()
         process, item = entry
         slug = item.interview.slug
         if slug not in self.planned:
@@ -200,13 +195,13 @@ class DraftFacts:
         # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody. Topics that speak
         # of `her` or `him` come last: who that was, only the one who was there would know.
         topics = sorted(item.interview.topics, key=lambda topic: bool(find_third_person(topic.text, self.words.pronouns, "")))
-        return Share(lead=topics[0], spare=tuple(topics[1:])) if topics else Share()
+        return LetterShare(lead=topics[0], spare=tuple(topics[1:])) if topics else LetterShare()
 
     def _find_person(self, key: str | None) -> Person | None:
         return find_person(key, self.people) if key else None
 
 
-def read_book(root: str, settings: Settings) -> Book:
+def read_book(root: str, settings: Settings) -> Frames:
     """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
 
     FollowupError for a language of which there is nothing, MachineFailure for a file that cannot be read.
@@ -229,4 +224,4 @@ def read_book(root: str, settings: Settings) -> Book:
     if not found:
         hint = f"put templates and a {NAME} into {own}/ (`followup-md init --letters` writes the English ones), or set another `language`"
         raise FollowupError(f"no drafts in the language {settings.language!r}", hint)
-    return Book(templates, read_words(words))
+    return Frames(templates, read_words(words))

@@ -9,16 +9,16 @@ import click
 
 from followup_md.check.spec import read_page
 from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
-from followup_md.config.keys import KEYS
+from followup_md.config.read import KEYS
 from followup_md.dates import Span
 from followup_md.derive.actions import RULES
-from followup_md.derive.recall.match import find_close, find_id
+from followup_md.derive.matching import find_close, find_id
 from followup_md.errors import UsageProblem, say_meant
 from followup_md.model.actions import ACTIONS
 from followup_md.model.properties import NOTES
 from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
-from followup_md.render.manual import Page, describe_pages, render_list, render_pages, split_docstring, split_facts
-from followup_md.render.toml import write_toml
+from followup_md.render.manual import ManualPage, describe_pages, render_manual_list, render_pages, split_docstring, split_facts
+from followup_md.render.new import write_toml
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
 if TYPE_CHECKING:
@@ -49,32 +49,32 @@ def command(session: Session, *, names: tuple[str, ...]) -> None:
         print_json(describe_pages(dict.fromkeys((*found.pages, *found.listed))))
         return
     width, color = measure_screen()[0], wants_color()
-    parts = (render_pages(found.pages, width, color=color), render_list(found.listed, width, color=color))
+    parts = (render_pages(found.pages, width, color=color), render_manual_list(found.listed, width, color=color))
     print_text("\n".join(part for part in parts if part))
 
 
 class FoundPages(NamedTuple):
     """What is called by the names that were typed: things with a page of their own, and all that belongs to a subject."""
 
-    pages: tuple[Page, ...]
-    listed: tuple[Page, ...]
+    pages: tuple[ManualPage, ...]
+    listed: tuple[ManualPage, ...]
 
 
-def list_pages() -> tuple[Page, ...]:
+def list_pages() -> tuple[ManualPage, ...]:
     """Return all pages: actions, checks by subject, requirements by group, keys by table, those of the front matter by kind of note."""
     return (*_list_actions_and_checks(), *_list_requirements(), *_list_keys())
 
 
 def find_pages(names: Sequence[str]) -> FoundPages:
     """Return what each name means: an id, a subject, a group of requirements or a table; UsageProblem when it is none of them."""
-    by_id: dict[str, list[Page]] = {}
-    by_subject: dict[str, list[Page]] = {}
+    by_id: dict[str, list[ManualPage]] = {}
+    by_subject: dict[str, list[ManualPage]] = {}
     for page in list_pages():
         by_id.setdefault(page.id.casefold(), []).append(page)
         for subject in dict.fromkeys((_ALL_OF[page.kind], page.subject.casefold())):
             by_subject.setdefault(subject, []).append(page)
-    pages: dict[Page, None] = {}
-    listed: dict[Page, None] = {}
+    pages: dict[ManualPage, None] = {}
+    listed: dict[ManualPage, None] = {}
     for name in names:
         typed = _find_name(name, [*by_id, *by_subject])
         pages |= dict.fromkeys(by_id.get(typed, ()))
@@ -99,7 +99,7 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
 # The pages
 
 
-def _list_actions_and_checks() -> Iterator[Page]:
+def _list_actions_and_checks() -> Iterator[ManualPage]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")
         facts, text = split_facts(text)
@@ -110,7 +110,7 @@ def _list_actions_and_checks() -> Iterator[Page]:
         elif rule.spec.drafts:
             draft = [("draft", "`followup-md draft ID` writes it.")]
         facts = (*facts, *draft, ("requirement", _quote_requirement(rule.spec.requirement)))
-        yield Page(rule.spec.id, "action", "actions", "Actions", title, facts, text)
+        yield ManualPage(rule.spec.id, "action", "actions", "Actions", title, facts, text)
     for check in CHECKS.values():
         title, text = split_docstring(read_page(check))
         known = [("level", check.level.value), ("subject", check.subject)]
@@ -118,10 +118,10 @@ def _list_actions_and_checks() -> Iterator[Page]:
             known.append(("requirement", _quote_requirement(check.requirement)))
         if check.level != Level.ERROR and check.subject != "config" and check not in _NOT_TO_BE_IGNORED:
             text += f"\n\nTo leave it out in one note:\n\n    <!-- followup-md: ignore {check.id}: WHY -->"
-        yield Page(check.id, "check", check.subject, f"Checks: {check.subject}", title, tuple(known), text.strip("\n"))
+        yield ManualPage(check.id, "check", check.subject, f"Checks: {check.subject}", title, tuple(known), text.strip("\n"))
 
 
-def _list_requirements() -> Iterator[Page]:
+def _list_requirements() -> Iterator[ManualPage]:
     actions = {rule.spec.id: {rule.spec.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
     checks = {name: {check.requirement, *_find_named(read_page(check))} for name, check in CHECKS.items()}
     for name, words in REQUIREMENTS.items():
@@ -132,7 +132,7 @@ def _list_requirements() -> Iterator[Page]:
             ("checks", [key for key, names in checks.items() if name in names]),
         )
         facts = tuple((label, ", ".join(ids)) for label, ids in served if ids)
-        yield Page(name, "requirement", group, f"{group} {GROUPS[group]}", f"{title.removesuffix('.')}.", facts, text)
+        yield ManualPage(name, "requirement", group, f"{group} {GROUPS[group]}", f"{title.removesuffix('.')}.", facts, text)
 
 
 def _find_named(page: str) -> set[str]:
@@ -146,7 +146,7 @@ def _quote_requirement(name: str) -> str:
     return f"{name}: {REQUIREMENTS[name].partition('. ')[0].removesuffix('.')}."
 
 
-def _list_keys() -> Iterator[Page]:
+def _list_keys() -> Iterator[ManualPage]:
     """Yield the page of each key of followup.toml, those of no table first, then of each key of the front matter, note by note."""
     for key in sorted(KEYS, key=lambda key: bool(key.table)):
         facts = [("takes", key.kind.allowed.replace("`", "")), ("default", _show(key.default, key.nothing))]
@@ -157,13 +157,13 @@ def _list_keys() -> Iterator[Page]:
         value = key.sample if key.default in _EMPTY else key.default
         lines = (*([f"[{key.table}]"] if key.table else []), f"{key.name.rpartition('.')[2]} = {write_toml(value)}")
         text = "\n".join(("In followup.toml:\n", *(f"    {line}" for line in lines)))
-        yield Page(key.name, "key", key.table or _TOP, heading, key.meaning, tuple(facts), text)
+        yield ManualPage(key.name, "key", key.table or _TOP, heading, key.meaning, tuple(facts), text)
     for note, rows in NOTES.items():
         for row in rows:
             facts = [("stands in", note), ("takes", row.shape.takes.replace("`", ""))]
             if row.missing:
                 facts.append(("without it", f"the check {row.missing.id}"))
-            yield Page(row.name, "property", note.partition(" ")[0], f"Front matter: {note}", row.meaning, tuple(facts))
+            yield ManualPage(row.name, "property", note.partition(" ")[0], f"Front matter: {note}", row.meaning, tuple(facts))
 
 
 def _show(value: object, nothing: str = "none") -> str:

@@ -10,10 +10,10 @@ import click
 from followup_md.cli.record import LOSSLESS, read_bytes_of, strip_event
 from followup_md.cli.session import is_asked, print_text, say_waiting, wants_color
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.parse.memory import Memory
-from followup_md.parse.mend.propose import propose_fix
+from followup_md.parse.fixes import propose_fix
+from followup_md.parse.vault import Memory
 from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
-from followup_md.render.fixes import render_fix, say_fixes
+from followup_md.render.checks import format_fixes, render_fix
 from followup_md.vault.notes import Notes, reread_vault
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.model import Vault
-    from followup_md.model.fix import Fix
+    from followup_md.model.edits import Fix
     from followup_md.problem import Level, Problem
     from followup_md.vault.load import Loaded
 
@@ -65,7 +65,7 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
         click.echo("`log --undo` cannot take all of this back: it could not be remembered", err=True)
     if not as_json:
         shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in fixing.fixes)
-        print_text(f"{shown}{say_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
+        print_text(f"{shown}{format_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
     return fixing, written
 
 
@@ -132,7 +132,7 @@ def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
 
     `tell` is called when another writer makes it wait. FollowupError for a note that changed meanwhile, which is left as it is.
     """
-    from followup_md.store.update import update_files
+    from followup_md.vault.journal import update_files
 
     def refuse(path: str, _data: bytes) -> bytes:
         raise FollowupError(f"{path} has changed meanwhile", "run this again; what is mended in other notes stays so")

@@ -38,7 +38,7 @@ def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
 
     FollowupError when it does not begin with `mark`, whatever its newlines, and is therefore somebody else's.
     """
-    from followup_md.store.read import read_file
+    from followup_md.vault.read import read_file
 
     found = read_file(root, path, _LONGEST)
     if found is None:
@@ -64,15 +64,14 @@ def write_stale(root: str, pages: Iterable[GeneratedFile]) -> None:
 
 def write_page(root: str, page: GeneratedFile) -> None:
     """Write a generated file, or take away the one that should not be there; errors as those of `write_bytes`."""
-    from followup_md.store.make import make_folder
-    from followup_md.store.write import remove_file, write_bytes
+    from followup_md.vault.write import create_folder, remove_file, write_bytes
 
     path = f"{root}/{page.path}"
     if page.data is None:
         remove_file(path, page.seen)
         return
     if page.seen is None:
-        make_folder(dirname(path))
+        create_folder(dirname(path))
     write_bytes(path, page.data, page.seen)
 
 

@@ -8,7 +8,7 @@ import click
 
 from followup_md.cli.session import measure_width, print_json, print_text, take_session, wants_color
 from followup_md.model import Purpose
-from followup_md.model.channels import CHANNEL_IDS
+from followup_md.model.events import CHANNEL_IDS
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -31,7 +31,7 @@ _PURPOSES = [purpose.value for purpose in Purpose]
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
     from followup_md.cli.lookup import pick_subject
-    from followup_md.render.verdict import describe_verdict, render_verdict
+    from followup_md.render.reports import describe_verdict, render_verdict
     from followup_md.vault.load import ask_guard
 
     loaded = session.load()

@@ -8,15 +8,13 @@ import click
 
 from followup_md.cli.session import SAY_FILES, measure_screen, print_json, print_text, take_session
 from followup_md.config.read import read_settings
-from followup_md.config.values import find_zone, suggest_zone
+from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.errors import MachineFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
-from followup_md.store import CONFIG
-from followup_md.store.find import find_root, is_folder, resolve_root
-from followup_md.store.make import is_there, make_file, make_folder
-from followup_md.store.read import read_file
 from followup_md.vault.load import find_hosts
 from followup_md.vault.notes import LONGEST_FILE, OBSIDIAN
+from followup_md.vault.read import CONFIG, find_root, is_folder, read_file, resolve_root
+from followup_md.vault.write import create_file, create_folder, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,13 +39,13 @@ def command(session: Session, *, folder: str | None, zone: str | None, obsidian:
 
     DIR is the folder, made where there is none; without it, the current one. What is there already is never touched.
     """
-    from followup_md.render.files import render_states, say_state
-    from followup_md.render.new_vault import describe_init, render_advice
-    from followup_md.store.machine import find_machine_zone
+    from followup_md.render.new import describe_init, render_advice
+    from followup_md.render.reports import format_state, render_states
+    from followup_md.vault.read import find_system_zone
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
     typed = folder or session.vault or above or "."
-    made = plan_vault(typed, zone, find_machine_zone, obsidian=obsidian, letters=letters)
+    made = plan_vault(typed, zone, find_system_zone, obsidian=obsidian, letters=letters)
     if not session.dry:
         make_vault(made)
     done: FileState = "would-be-written" if session.dry else "written"
@@ -57,7 +55,7 @@ def command(session: Session, *, folder: str | None, zone: str | None, obsidian:
         return
     enter = None if made.root == resolve_root(".") else typed
     advice = render_advice(made.zone, made.hosts, measure_screen()[0], config_is_new=not made.pieces[0].there, enter=enter)
-    print_text(f"{render_states([(path, say_state(state)) for path, state in states])}\n{advice}")
+    print_text(f"{render_states([(path, format_state(state)) for path, state in states])}\n{advice}")
 
 
 class VaultFile(NamedTuple):
@@ -103,7 +101,7 @@ def plan_vault(
 
 def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -> Iterator[tuple[str, str | None]]:
     """Yield the path and the text of all that belongs into a vault, a folder without one; where things stand, its own settings say."""
-    from followup_md.render.toml import render_config
+    from followup_md.render.new import render_config
 
     found = read_file(root, CONFIG, LONGEST_FILE)
     if isinstance(found, Problem):
@@ -117,7 +115,7 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
     yield ".gitignore", read_packaged("gitignore")
     if obsidian:
         from followup_md.model.properties import INTERVIEW, PERSON
-        from followup_md.render.obsidian import render_base, render_templates, render_types
+        from followup_md.render.new import render_base, render_templates, render_types
 
         yield OBSIDIAN, render_templates(folders.templates)
         yield ".obsidian/types.json", render_types((*INTERVIEW, *PERSON))
@@ -129,14 +127,14 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
 
 def make_vault(vault: NewVault) -> None:
     """Make what is not there, the settings first: they mark the folder as a vault."""
-    make_folder(vault.root)
+    create_folder(vault.root)
     for piece in vault.pieces:
         if piece.there:
             continue
         if piece.text is None:
-            make_folder(f"{vault.root}/{piece.path}")
+            create_folder(f"{vault.root}/{piece.path}")
         else:
-            make_file(f"{vault.root}/{piece.path}", piece.text)
+            create_file(f"{vault.root}/{piece.path}", piece.text)
 
 
 def read_packaged(name: str) -> str:

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 from followup_md.cli.init import check_zone
 from followup_md.config.files import RawNote
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.parse.fields.name_list import split_names
-from followup_md.parse.link.people import find_noted, index_people
-from followup_md.parse.notes import Name
+from followup_md.parse.facts import Name
+from followup_md.parse.front_matter import split_names
+from followup_md.parse.people import find_noted, index_people
 from followup_md.problem import Place, Problem
-from followup_md.render.yaml import write_scalar
+from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
-from followup_md.store.read import read_notes, read_typed
 from followup_md.vault.load import find_reader_zone
 from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.read import read_notes, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
-    from followup_md.parse.invitation.people import Attendee
-    from followup_md.parse.invitation.read import Invitation
+    from followup_md.parse.invitation import Attendee, Invitation
     from followup_md.vault.load import Loaded
 
 _NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
@@ -98,11 +97,11 @@ def split_people(typed: Iterable[str]) -> tuple[str, ...]:
 def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
     """Return the event of a file, of several the one of that `number`; UsageProblem when it does not read, or none is chosen."""
     try:
-        from followup_md.parse.invitation.read import read_invitations
+        from followup_md.parse.invitation import read_invitations
     except ImportError as error:
         hint = "install it: pip install 'followup-md[calendar]'; or leave out --from, and type --start and --with"
         raise UsageProblem("reading an invitation needs the library `icalendar`", hint) from error
-    found = read_typed(file, LONGEST_FILE)
+    found = read_typed_path(file, LONGEST_FILE)
     if not isinstance(found, RawNote):
         reason = found.message if isinstance(found, Problem) else "there is no such file"
         raise UsageProblem(f"no invitation in {file!r}: {reason}", "name the .ics file that came with the mail, or that a calendar exports")

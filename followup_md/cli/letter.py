@@ -8,26 +8,25 @@ import click
 
 from followup_md.cli.lookup import pick_draft
 from followup_md.cli.session import SAY_FILES, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.config.calendars import list_post_days
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.model.channels import CHANNELS, EMAIL, HAND
-from followup_md.model.draft import MESSAGES
-from followup_md.post import list_post_days
+from followup_md.letters.layout import add_heading, lay_out, list_recipient, list_sender
+from followup_md.letters.letter import read_letter
+from followup_md.model.events import CHANNELS, EMAIL, HAND
+from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
-from followup_md.prose.heading import add_head, list_recipient, list_sender
-from followup_md.prose.layout import lay_out
-from followup_md.prose.letter import read_letter
-from followup_md.render.letter_report import Lack, Report
+from followup_md.render.letter import LetterLack, LetterReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from followup_md.cli.session import Session
+    from followup_md.config.calendars import PostDay
+    from followup_md.letters.layout import Layout
     from followup_md.model import Draft, Interview, Person
     from followup_md.model.views import LetterState
-    from followup_md.post import PostDay
-    from followup_md.prose.layout import Layout
-    from followup_md.render.letter_typst import Typeset
+    from followup_md.render.letter import Typeset
     from followup_md.vault.load import Loaded
 
 _EPILOG = (
@@ -51,7 +50,7 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
 
     DRAFT is a path, the name of a file in letters/, or words of it, such as `priya thank`.
     """
-    from followup_md.render.letter_report import describe_report, render_report
+    from followup_md.render.letter import describe_report, render_letter_report
 
     root, loaded = session.root, session.load()
     made = plan_letter(root, loaded, pick_draft(loaded, root, draft), LetterWish(envelope, html, output))
@@ -63,7 +62,7 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
     if session.as_json:
         print_json(describe_report(report))
     else:
-        print_text(render_report(report, color=wants_color(), width=measure_width()))
+        print_text(render_letter_report(report, color=wants_color(), width=measure_width()))
 
 
 class LetterWish(NamedTuple):
@@ -77,7 +76,7 @@ class LetterWish(NamedTuple):
 class MadeLetter(NamedTuple):
     """A file and what is said of it; `target` is where it goes on the disk, `seen` what it held before."""
 
-    report: Report
+    report: LetterReport
     target: str
     data: bytes
     seen: bytes | None
@@ -122,7 +121,7 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> 
 
 def write_letter(made: MadeLetter) -> None:
     """Write the file if its bytes change; errors as those of `write_bytes`."""
-    from followup_md.store.write import write_bytes
+    from followup_md.vault.write import write_bytes
 
     if made.data != made.seen:
         write_bytes(made.target, made.data, made.seen)
@@ -132,51 +131,49 @@ def write_letter(made: MadeLetter) -> None:
 
 
 def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.eml import find_subject, is_address, render_eml
+    from followup_md.render.eml import find_mail_subject, is_address, render_eml
 
     draft, person = work.draft, work.person
-    lacks: list[Problem | Lack] = []
+    lacks: list[Problem | LetterLack] = []
     if person is None:
-        lacks = [Lack(Place(draft.path), Level.ERROR, "nobody to send it to", 'name them in the draft: `to: "[[NAME]]"`')]
+        lacks = [LetterLack(Place(draft.path), Level.ERROR, "nobody to send it to", 'name them in the draft: `to: "[[NAME]]"`')]
     elif person.email is None:
-        lacks = [Lack(Place(person.path or draft.path), Level.ERROR, f"no e-mail address{_of(person)}", _say_where(work, "email"))]
+        lacks = [LetterLack(Place(person.path or draft.path), Level.ERROR, f"no e-mail address{_of(person)}", _say_where(work, "email"))]
     elif not is_address(person.email):
         hint = "write the address and nothing else: `email: NAME@HOST`"
-        lacks = [Lack(person.place("email"), Level.ERROR, f'"{person.email}" is no e-mail address', hint)]
-    if not find_subject(work.layout):
-        lacks.append(Lack(Place(draft.path, draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`"))
+        lacks = [LetterLack(person.place("email"), Level.ERROR, f'"{person.email}" is no e-mail address', hint)]
+    if not find_mail_subject(work.layout):
+        lacks.append(LetterLack(Place(draft.path, draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`"))
     data = render_eml(work.layout, work.loaded.settings.sender, person)
-    return _finish(root, work, wanted, data, Report("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
+    return _finish(root, work, wanted, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
 
 
 def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.letter_html import estimate_fit, render_letter_html
-    from followup_md.render.paper import choose_sheet
+    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html
 
     if wanted.envelope:
         return _make_envelope(root, work, wanted)
     sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
-    layout = add_head(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
+    layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
     typeset: Typeset | None = None
     if has_typst() and not wanted.html:
-        from followup_md.render.letter_typst import set_letter
+        from followup_md.render.letter import set_letter
 
         typeset = set_letter(layout, paper)
     if typeset and not typeset.missing:
         fit = (typeset.pages, typeset.lines_over)
-        report = Report("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
+        report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
         return _finish(root, work, wanted, typeset.data, report)
     fit = estimate_fit(layout, paper)
-    report = Report("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
+    report = LetterReport("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
     page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
     return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
 
 
 def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.envelope import list_addresses, render_envelope_html, set_envelope
-    from followup_md.render.paper import choose_envelope
+    from followup_md.render.letter import choose_envelope, list_addresses, render_envelope_html, set_envelope
 
     sender, person = work.loaded.settings.sender, work.person
     paper = choose_envelope(sender.country)
@@ -191,9 +188,9 @@ def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
     blocks = list_addresses(own if sender.address else work.layout.list_lines("sender") or own, recipient)
     typeset = set_envelope(blocks, paper) if has_typst() and not wanted.html else None
     if typeset and not typeset.missing:
-        return _finish(root, work, wanted, typeset.data, Report("", "pdf", "written", paper.name, None, typeset.lines_over))
+        return _finish(root, work, wanted, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
     page = render_envelope_html(blocks, paper, _name(work, wanted).rpartition("/")[2]).encode()
-    return _finish(root, work, wanted, page, _say_why(Report("", "html", "written", paper.name), typeset, wanted))
+    return _finish(root, work, wanted, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, wanted))
 
 
 def has_typst() -> bool:
@@ -203,7 +200,7 @@ def has_typst() -> bool:
     return find_spec("typst") is not None
 
 
-def _say_why(report: Report, typeset: Typeset | None, wanted: LetterWish) -> Report:
+def _say_why(report: LetterReport, typeset: Typeset | None, wanted: LetterWish) -> LetterReport:
     """Return the report of a page with the reason why it is no PDF."""
     return report._replace(missing=typeset.missing if typeset else (), no_library=not wanted.html and typeset is None)
 
@@ -213,25 +210,25 @@ def _name(work: Work, wanted: LetterWish) -> str:
     return work.draft.path[: -len(".md")] + ("-envelope" if wanted.envelope else "")
 
 
-def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: Report) -> MadeLetter:
+def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: LetterReport) -> MadeLetter:
     """Return the file with its name and with what stands there now; FollowupError for a file of that name that another made."""
-    from followup_md.store.make import is_there
-    from followup_md.store.read import read_typed
+    from followup_md.vault.read import read_typed_path
+    from followup_md.vault.write import is_there
 
     path = wanted.output or f"{_name(work, wanted)}.{report.form}"
     if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
         path = f"{path[: -len('.pdf')]}.html"
     target = path if wanted.output else f"{root}/{path}"
-    found = read_typed(target, _LONGEST)
+    found = read_typed_path(target, _LONGEST)
     if isinstance(found, Problem):
         raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
     seen = found.data if found else None
     if seen is not None:
         from followup_md.render.eml import EML_MARK
-        from followup_md.render.letter_html import HTML_MARK
+        from followup_md.render.letter import HTML_MARK
 
         if report.form == "pdf":
-            from followup_md.render.letter_typst import PDF_MARK
+            from followup_md.render.letter import PDF_MARK
 
             own = seen.startswith(b"%PDF-") and PDF_MARK.encode() in seen
         else:
@@ -248,7 +245,7 @@ def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: Repo
 # What is wrong with a letter or lacks, and when it would come
 
 
-def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
+def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:
     """Yield what the checks say about the draft, but for remarks, and for a sender that was added above it."""
     sender = work.loaded.settings.sender
     added = layout.list_lines("sender") != work.layout.list_lines("sender")
@@ -259,17 +256,17 @@ def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
             yield problem
 
 
-def _find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | Lack]:
+def _find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:
     """Yield what a letter lacks, with what was added above it."""
     place = Place(work.draft.path, work.draft.body_line)
     if not layout.list_lines("salutation"):
         hint = "begin it with one, such as `Dear Ms. Raman:`; sender, date and address are then set above it"
-        yield Lack(place, Level.WARNING, "no salutation is known in it", hint)
+        yield LetterLack(place, Level.WARNING, "no salutation is known in it", hint)
         return
     if not layout.list_lines("date"):
-        yield Lack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
+        yield LetterLack(place, Level.WARNING, "no date", "write it above their address, or as `created: YYYY-MM-DD` in the front matter")
     if work.draft.channel != HAND.id and len(layout.list_lines("recipient")) < _ADDRESS_LINES:
-        yield Lack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
+        yield LetterLack(place, Level.WARNING, f"no postal address{_of(work.person)}", _say_where(work, "address"))
 
 
 def _of(person: Person | None) -> str:

@@ -10,7 +10,7 @@ from followup_md.cli.lookup import pick_note
 from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.log_start import LineStart, read_line_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     loaded = session.load()
     words = " ".join(" ".join(text).split())
     if undo:
-        from followup_md.render.written import describe_undone, render_undone
+        from followup_md.render.reports import describe_undone, render_undone
 
         if words or on:
             raise UsageProblem("--undo takes no text and no date", "name the note alone")
@@ -55,9 +55,9 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     if typed and on:
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     line = words if typed else f"{read_on(on, loaded)} {words}"
-    head = read_head(line)
+    head = read_line_start(line)
     # Unless a later note says otherwise, the line speaks of a round that lies ahead.
-    ahead = (line[head.end :] if isinstance(head, Head) else line).strip().casefold().startswith(_AHEAD)
+    ahead = (line[head.end :] if isinstance(head, LineStart) else line).strip().casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
     finish(session, loaded, plan_log(session.root, loaded, path, line))
 
@@ -79,13 +79,12 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
 
     With `dry` nothing is written. `tell` is called when another writer makes it wait.
     """
-    from followup_md.store.journal import forget, recall
-    from followup_md.store.lock import lock_vault
-    from followup_md.store.undo import take_back as restore
-    from followup_md.store.update import update_file
+    from followup_md.vault.journal import forget_change, recall_change, update_file
+    from followup_md.vault.journal import revert_change as restore
+    from followup_md.vault.lock import lock_vault
 
     with lock_vault(root, tell):
-        entry = recall(root, path)
+        entry = recall_change(root, path)
         if entry is None:
             raise FollowupError(f"nothing to take back in {path}", "only what this program wrote, and still remembers, can be taken back")
 
@@ -98,7 +97,7 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
 
         update_file(root, path, change)
         if not dry:
-            forget(root, entry)
+            forget_change(root, entry)
     written, before = entry.inserted.splitlines(), entry.removed.splitlines()
     if not before:
         return Undone(tuple(line for line in written if line.strip()), ())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from followup_md.cli.session import is_asked
-from followup_md.derive.recall.dossier import call_process, list_titles
-from followup_md.derive.recall.match import Called, find_fitting, find_meant, read_typed, split_words, suggest
+from followup_md.derive.dossier import call_process, list_titles
+from followup_md.derive.matching import Called, find_fitting, find_meant, read_typed, split_words, suggest
 from followup_md.errors import FollowupError, UsageProblem, say_meant
 from followup_md.model import STOPPED
 from followup_md.model.actions import KEEP_LOOKING
@@ -164,7 +164,7 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
     Of a process it is the last round on or before `day`, else its first; with `ahead` the first on or after `day`, else its last.
     FollowupError when nothing or several fit.
     """
-    from followup_md.store.find import find_path
+    from followup_md.vault.read import find_path
 
     settings, search = loaded.settings, loaded.search
     path = find_path(root, typed)
@@ -301,7 +301,7 @@ def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:
 
     FollowupError when none or several fit, UsageProblem for a file that is no draft.
     """
-    from followup_md.store.find import find_path
+    from followup_md.vault.read import find_path
 
     folder, words = loaded.settings.folders.letters, re.sub(_MADE, "", " ".join(typed))
     vault = loaded.search.vault

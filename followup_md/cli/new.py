@@ -12,21 +12,20 @@ from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, rea
 from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
 from followup_md.cli.session import SAY_FILES, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
-from followup_md.derive.stumbles import find_open_stumbles
+from followup_md.derive.processes import find_open_stumbles
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.parse.body.sections import fold_heading, name_sections
-from followup_md.parse.dates.typed import read_typed_end, read_typed_moment
-from followup_md.parse.fields.values import fold_word
-from followup_md.parse.interview import parse_interview_note
-from followup_md.parse.person import parse_person_note
-from followup_md.parse.text import link_target
+from followup_md.parse.facts import link_target
+from followup_md.parse.front_matter import fold_word
+from followup_md.parse.notes import parse_interview_note, parse_person_note
+from followup_md.parse.sections import fold_heading, name_sections
+from followup_md.parse.typed_dates import read_typed_end, read_typed_moment
 from followup_md.problem import Level, Problem
-from followup_md.render.new_note import Insert, fill_head, fill_sections, write_stumble
+from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
-from followup_md.store.make import is_there, make_file
-from followup_md.store.read import read_file
 from followup_md.vault.load import find_reader_zone, load
 from followup_md.vault.notes import LONGEST_FILE, read_vault, recall_holidays
+from followup_md.vault.read import read_file
+from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,9 +34,9 @@ if TYPE_CHECKING:
     from followup_md.cli.invited import Guest, KnownNote
     from followup_md.cli.session import Session
     from followup_md.config import Settings
-    from followup_md.derive.stumbles import Stumble
+    from followup_md.derive.processes import Stumble
     from followup_md.model.views import FileState
-    from followup_md.parse.invitation.read import Invitation
+    from followup_md.parse.invitation import Invitation
     from followup_md.vault.load import Clock
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
@@ -80,7 +79,7 @@ def command(  # noqa: PLR0913 - one argument an option
     typed = TypedRound(company, role, end, zone, kind, process, names)
     remarks: tuple[str, ...] = ()
     if source:
-        from followup_md.render.new_report import describe_known, render_report, say_known, say_read
+        from followup_md.render.new import describe_known, format_invitation, format_known_note, render_new_report
 
         taken = take_invitation(root, clock, typed, start, (source, number))
         invitation, known = taken.invitation, taken.known
@@ -88,12 +87,12 @@ def command(  # noqa: PLR0913 - one argument an option
             if session.as_json:
                 print_json(describe_known(*known, cancelled=invitation.cancelled))
             else:
-                print_text(render_report(tuple(say_known(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
+                print_text(render_new_report(tuple(format_known_note(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
             # Whether there is something to write into the note by hand.
             click.get_current_context().exit(int(bool(known.changes or known.log)))
         assert taken.wanted is not None  # noqa: S101 - without a note there is something to write
         wanted = taken.wanted
-        remarks = tuple(say_read(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
+        remarks = tuple(format_invitation(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
     else:
         if not start and not is_asked():
             raise UsageProblem("no start is given", f"add --start with {_TIMES}")
@@ -105,8 +104,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:
-    from followup_md.render.files import render_states, say_state
-    from followup_md.render.new_report import describe_new, render_report, say_errors, say_people, say_round, say_stumbles
+    from followup_md.render.new import describe_new, format_errors, format_new_round, format_people, format_stumbles, render_new_report
+    from followup_md.render.reports import format_state, render_states
 
     state: FileState = "would-be-written" if session.dry else "written"
     wanted, guests = notes.wanted, notes.guests
@@ -114,18 +113,18 @@ def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], rem
         print_json(describe_new(wanted.start, notes.zone, [(file.path, state) for file in notes.files], problems, remarks))
         return
     report = (
-        say_round(wanted.company, wanted.role, wanted.start, notes.zone),
-        *say_stumbles(len(notes.stumbles)),
-        *say_people(
+        format_new_round(wanted.company, wanted.role, wanted.start, notes.zone),
+        *format_stumbles(len(notes.stumbles)),
+        *format_people(
             [guest.name for guest in guests if guest.is_new],
             [guest.name for guest in guests if not guest.is_new and not guest.elsewhere],
             [(guest.name, guest.elsewhere, guest.link if guest.is_new else None) for guest in guests if guest.elsewhere],
         ),
-        *say_errors(problems),
+        *format_errors(problems),
         *remarks,
     )
-    shown = render_states([(file.path, say_state(state)) for file in notes.files])
-    print_text(f"{shown}\n{render_report(report, measure_screen()[0])}")
+    shown = render_states([(file.path, format_state(state)) for file in notes.files])
+    print_text(f"{shown}\n{render_new_report(report, measure_screen()[0])}")
 
 
 # The round: what was typed and what the invitation says, brought into a form that reads back from a note
@@ -294,7 +293,7 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
     """Write the notes, those of the people first; return the errors that other notes have by it, such as a name that now fits two."""
     before = set(read_vault(root).vault.problems)
     for file in reversed(notes.files):
-        make_file(f"{root}/{file.path}", file.text)
+        create_file(f"{root}/{file.path}", file.text)
     after = read_vault(root).vault.problems
     return tuple(problem for problem in after if problem.level == Level.ERROR and problem not in before)
 

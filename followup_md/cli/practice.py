@@ -22,22 +22,21 @@ from followup_md.cli.session import (
     take_session,
     wants_color,
 )
-from followup_md.derive.practice.deck import Choice, derive_deck, find_next_day
-from followup_md.derive.practice.schedule import load_schedule
+from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.model.practice import Practised, fold_question, spell_question
-from followup_md.parse.log.line import MOST_LETTERS
-from followup_md.parse.memory import Memory
+from followup_md.model.practice import Practised, fold_question, format_question
+from followup_md.parse.log_line import MOST_LETTERS
+from followup_md.parse.vault import Memory
 from followup_md.render.practice import (
     GRADES,
-    Desk,
+    PracticeScreen,
     describe_deck,
     render_ahead,
     render_back,
+    render_deck,
     render_end,
     render_front,
     render_graded,
-    render_list,
     render_none,
 )
 from followup_md.vault.load import find_reader_zone
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.cli.session import Session
-    from followup_md.model.log import WrittenLine
+    from followup_md.model.edits import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
     from followup_md.vault.load import Clock, Loaded
 
@@ -74,8 +73,8 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     loaded = session.load()
     practice = Practice(session.root, loaded, session.clock, dry=session.dry)
     search = loaded.search
-    deck = practice.deal(Choice(None if process is None else match_processes(process, search), take_all, limit))
-    desk = Desk(search.now, search.vault.people, measure_screen()[0], wants_color())
+    deck = practice.deal(DeckChoice(None if process is None else match_processes(process, search), take_all, limit))
+    desk = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
     if session.as_json:
         print_json(describe_deck(deck, desk))
         return
@@ -84,7 +83,7 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
         return
     print_text(render_ahead(deck, desk))
     if as_list or not is_talking():
-        print_text(render_list(deck, desk))
+        print_text(render_deck(deck, desk))
         return
     from followup_md.cli import INTERRUPTED
 
@@ -119,7 +118,7 @@ class Practice:
         self._memory = Memory()
         self._schedule = load_schedule()
 
-    def deal(self, choice: Choice) -> Deck:
+    def deal(self, choice: DeckChoice) -> Deck:
         """Return the cards that are asked for, in their order."""
         return derive_deck(self._loaded.search, self._schedule, choice)
 
@@ -131,7 +130,7 @@ class Practice:
         """
         question = card.question
         now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
-        words = spell_question(question.text)
+        words = format_question(question.text)
         if len(words) > _LONGEST:
             hint = f"shorten it in {question.place.path}:{question.place.line}"
             raise FollowupError(f"a question of {len(words):,} characters does not fit into the log, so nothing is written", hint)
@@ -153,7 +152,7 @@ class Practice:
 class Quiz:
     """Asks the cards; `failed` says that a grade could not be written, `stopped` that somebody pressed Ctrl-C or Ctrl-D."""
 
-    def __init__(self, practice: Practice, desk: Desk, *, dry: bool) -> None:
+    def __init__(self, practice: Practice, desk: PracticeScreen, *, dry: bool) -> None:
         """Begin with nothing asked."""
         self.failed = self.stopped = False
         self._practice, self._desk, self._dry = practice, desk, dry

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.session import measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
-from followup_md.derive.guard import judge_contact
+from followup_md.derive.guard import judge_person
 from followup_md.derive.record import Doing
-from followup_md.edit.insert import propose_edits
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.model import Purpose
-from followup_md.model.log import Judged, WrittenLine
-from followup_md.parse.body.layout import find_log, has_one_more, holds_line
-from followup_md.parse.dates.clock import split_time
-from followup_md.parse.dates.typed import read_typed_day, read_typed_moment
-from followup_md.parse.log.head import Head, read_head
-from followup_md.parse.memory import Memory
+from followup_md.model.edits import Judged, WrittenLine
+from followup_md.parse.log_layout import find_log, has_one_more, holds_line
+from followup_md.parse.log_start import LineStart, read_line_start
+from followup_md.parse.typed_dates import read_typed_day, read_typed_moment, split_time
+from followup_md.parse.vault import Memory
+from followup_md.vault.insert import propose_edits
 from followup_md.vault.notes import reread_vault
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
 
 def split_day(text: str) -> date | None:
     """Return the day that a log line begins with; None where it begins with what happened."""
-    head = read_head(text)
-    return head.day if isinstance(head, Head) else None
+    head = read_line_start(text)
+    return head.day if isinstance(head, LineStart) else None
 
 
 def find_note(action: Action, loaded: Loaded) -> str:
@@ -189,7 +188,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
         if event.day < search.now.date():
             search = loaded.derive(search.vault, event.at.astimezone(search.now.tzinfo))
         context = loaded.open_context(search)
-        verdicts = (Judged(context.person_name(key), judge_contact(context, key, purpose, event.channel)) for key in event.people)
+        verdicts = (Judged(context.person_name(key), judge_person(context, key, purpose, event.channel)) for key in event.people)
         judged += (item for item in verdicts if item.verdict.verdict != "allow")
     return Outcome(plan, entries, loaded.derive(plan.vault), tuple(judged))
 
@@ -215,7 +214,7 @@ def write_plan(
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
     """
-    from followup_md.store.update import update_files
+    from followup_md.vault.journal import update_files
 
     def remake(path: str, data: bytes) -> bytes:
         for entry in entries:
@@ -229,8 +228,8 @@ def write_plan(
 def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[bytes, int]:
     """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
     text = data.decode(*LOSSLESS)
-    head = read_head(entry.text)
-    if not isinstance(head, Head):
+    head = read_line_start(entry.text)
+    if not isinstance(head, LineStart):
         raise UnreadableLine(entry, head.message, head.advice)
     layout = find_log(text, entry.path, settings)
     for edit in propose_edits(text, layout, entry.text, head.day, head.clock):
@@ -243,8 +242,8 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
     from followup_md.config.files import RawNote
-    from followup_md.store.read import read_file
     from followup_md.vault.notes import LONGEST_FILE
+    from followup_md.vault.read import read_file
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:
@@ -258,7 +257,7 @@ def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
 
 def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
-    from followup_md.render.written import describe_outcome, render_written
+    from followup_md.render.reports import describe_outcome, render_written
 
     if not (session.dry or write_outcome(session.root, loaded, outcome, say_waiting)):
         say_lasting()

@@ -88,7 +88,7 @@ def take_session(
 
 def find_vault(typed: str | None) -> str:
     """Return the folder of the vault: as typed behind or before the command, else FOLLOWUP_VAULT, else upward from here."""
-    from followup_md.store.find import find_root, is_folder
+    from followup_md.vault.read import find_root, is_folder
 
     named: str | None = typed or click.get_current_context().find_root().params.get("vault")
     chosen = named or os.environ.get("FOLLOWUP_VAULT")

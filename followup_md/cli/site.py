@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.store.find import is_folder, resolve_root
+from followup_md.vault.read import is_folder, resolve_root
 
 if TYPE_CHECKING:
     from followup_md.model.site import Site
@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
 from followup_md.config.files import RawNote
-from followup_md.render.site.way import FOLDER, STYLE
-from followup_md.store import SITE
-from followup_md.store.read import read_file
+from followup_md.render.site.links import FOLDER, STYLE
 from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.read import SITE, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +28,7 @@ _OBSIDIAN = ".obsidian"
 
 def check_site(root: str, search: Search) -> None:
     """Raise FollowupError when a file that a page of this search would take is not this program's."""
-    from followup_md.render.site.way import PAGES, name_page
+    from followup_md.render.site.links import PAGES, name_page
 
     for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
         _read_file(root, name)
@@ -41,7 +40,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     FollowupError when a file of such a name is not this program's.
     """
     from followup_md.render.site.pages import render_site
-    from followup_md.store.entries import list_names
+    from followup_md.vault.read import list_folder
 
     if public:
         from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
@@ -63,7 +62,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     texts = render_site(site)
     pages = [GeneratedFile(f"{SITE}/{name}", _read_file(root, name), text) for name, text in texts.items()]
     # The pages of processes that are no longer: what this program made, it takes away.
-    for name in list_names(f"{root}/{SITE}/{FOLDER}"):
+    for name in list_folder(f"{root}/{SITE}/{FOLDER}"):
         path = f"{FOLDER}/{name}"
         if path not in texts and name.endswith(".html"):
             found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
@@ -74,7 +73,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
 
 def write_process_page(root: str, loaded: Loaded, process: str) -> str:
     """Bring site/ up to date, and return the path of the page of a process, relative to the vault; errors as those of a build."""
-    from followup_md.render.site.way import name_page
+    from followup_md.render.site.links import name_page
 
     write_stale(root, plan_site(root, loaded, {}))
     return f"{SITE}/{FOLDER}/{name_page(process)}"
@@ -86,26 +85,26 @@ def _read_file(root: str, name: str) -> bytes | None:
 
 
 def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:
+    from followup_md.derive.card import build_card
+    from followup_md.derive.dossier import find_unplaced, open_dossiers
     from followup_md.derive.figures import derive_figures
     from followup_md.derive.network import derive_network
-    from followup_md.derive.practice.deck import derive_deck
-    from followup_md.derive.recall.card import make_card
-    from followup_md.derive.recall.dossier import find_spare, open_dossiers
+    from followup_md.derive.practice import derive_deck
     from followup_md.model.figures import Period
     from followup_md.model.site import Site
-    from followup_md.render.problem_text import say_counts
+    from followup_md.render.problems import format_counts
 
     search = loaded.search
     vault = search.vault
-    dossiers = open_dossiers(vault, find_spare(vault), search.now)
+    dossiers = open_dossiers(vault, find_unplaced(vault), search.now)
     keys = {dossier.id: dossier.people for dossier in dossiers}
     return Site(
         search=search,
-        cards={process.id: make_card(process, keys[process.id], vault.people, (), search.now) for process in search.processes},
+        cards={process.id: build_card(process, keys[process.id], vault.people, (), search.now) for process in search.processes},
         network=derive_network(search, dossiers),
         asked=derive_deck(search, None).cards,
         figures=derive_figures(search, loaded.open_context(), Period()),
-        problems=say_counts(loaded.problems) if loaded.problems else "",
+        problems=format_counts(loaded.problems) if loaded.problems else "",
         texts=texts,
         obsidian=obsidian,
     )
@@ -113,8 +112,8 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
 
 def _read_bodies(root: str, search: Search, changed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the body of each interview note by path; one that cannot be read now has none."""
-    from followup_md.parse.head.fence import split_note
-    from followup_md.parse.head.front_matter import decode_note
+    from followup_md.parse.fences import split_note
+    from followup_md.parse.front_matter import decode_note
 
     for process in search.processes:
         for item in process.rounds:

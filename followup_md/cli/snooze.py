@@ -9,9 +9,9 @@ import click
 from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, take_session
-from followup_md.derive.record import spell_snoozed
+from followup_md.derive.record import format_snoozed
 from followup_md.errors import UsageProblem
-from followup_md.parse.dates.typed import read_typed_day
+from followup_md.parse.typed_dates import read_typed_day
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -33,5 +33,5 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
     if until <= today:
         raise UsageProblem(f"{until} is not ahead", "name the day on which it is to come back")
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
-    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: spell_snoozed(doing.action, until, doing))
+    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_snoozed(doing.action, until, doing))
     finish(session, loaded, outcome)

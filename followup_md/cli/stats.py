@@ -10,7 +10,7 @@ import click
 from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem
 from followup_md.model.figures import Period
-from followup_md.parse.dates.typed import read_typed_day
+from followup_md.parse.typed_dates import read_typed_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,8 +51,7 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     from followup_md.derive.figures import derive_figures
 
     figures = derive_figures(loaded.search, loaded.open_context(), period)
-    from followup_md.render.stats import Look, describe_stats, render_stats, render_stats_csv
-    from followup_md.render.stats_weeks import BLOCKS, PLAIN
+    from followup_md.render.stats import BLOCKS, PLAIN, Look, describe_stats, render_stats, render_stats_csv
 
     if session.as_json:
         print_json(describe_stats(figures, loaded.search.now))
@@ -79,7 +78,7 @@ def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:
 
 def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
     from followup_md.derive.figures import find_deeds
-    from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
+    from followup_md.render.stats import describe_proof, render_proof, render_proof_csv
 
     now = loaded.search.now
     ended = period if period.until else period._replace(until=now.date())

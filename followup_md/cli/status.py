@@ -26,9 +26,9 @@ def command(session: Session, *, unfold: bool, process: str | None, person: str 
 
         search = narrow(search, process=process, person=person)
     if session.as_json:
-        from followup_md.render.json import describe_status
+        from followup_md.render.json import describe_search
 
-        print_json(describe_status(search, loaded.problems))
+        print_json(describe_search(search, loaded.problems))
         return
     from followup_md.render.terminal import Screen, render_status
 

@@ -6,17 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.cli.record import Outcome, PlannedLine, find_note, find_still_open, plan_outcome
-from followup_md.derive.record import Doing, Refusal, spell_done, spell_waived
+from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
-from followup_md.model.page import Unrecorded
-from followup_md.parse.memory import Memory
+from followup_md.model.edits import Unrecorded
+from followup_md.parse.vault import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from followup_md.model import Action
-    from followup_md.model.page import Tick
+    from followup_md.model.edits import Tick
     from followup_md.vault.load import Loaded
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
@@ -75,11 +75,11 @@ def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Recordable | str | N
     doing = Doing(action, loaded.search, loaded.settings)
     lines: tuple[str, ...] | Refusal = ()
     if tick.mark == _CANCELLED:
-        lines = (spell_waived(action, _WAIVED_REASON, doing),) if action.status == "open" else ()
+        lines = (format_waived(action, _WAIVED_REASON, doing),) if action.status == "open" else ()
     elif tick.mark not in _DONE:
         return f"`[{tick.mark}]` says neither that it is done, `[x]`, nor that it is cancelled, `[-]`"
     elif action.status not in _RECORDED:
-        lines = spell_done(doing)
+        lines = format_done(doing)
     if isinstance(lines, Refusal):
         return f"{lines.reason}; {lines.hint}"
     return _Recordable(tick, action, tuple(PlannedLine(find_note(action, loaded), f"{day} {words}") for words in lines)) if lines else None

@@ -9,7 +9,7 @@ import click
 from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, take_session
-from followup_md.derive.record import spell_waived
+from followup_md.derive.record import format_waived
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
         # What was typed may all be one reason, of which only the last word was taken for it.
         hint = f'put a reason of several words into quotes: `followup-md waive {actions[0]} "{" ".join(words[1:])}"`'
         raise type(error)(error.message, hint) from error
-    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: spell_waived(doing.action, reason, doing))
+    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_waived(doing.action, reason, doing))
     finish(session, loaded, outcome)

@@ -15,18 +15,17 @@ from followup_md.cli.calendar import say_left
 from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.files import RawNote
 from followup_md.config.settings import Folders
-from followup_md.derive.moments import find_next_moment
+from followup_md.derive.urgency import find_next_change
 from followup_md.errors import UsageProblem
-from followup_md.parse.memory import Memory
+from followup_md.parse.vault import Memory
 from followup_md.problem import CONFIG_UNREADABLE
-from followup_md.render.problem_text import LOSING
-from followup_md.render.rebuild import Rebuild, Ticked, count_pressing
-from followup_md.store import CALENDAR, CONFIG, INDEX, SITE
-from followup_md.store.read import read_file
-from followup_md.store.sign import stamp_file, stamp_notes
-from followup_md.store.write import ChangedMeanwhile
+from followup_md.render.problems import LOSING
+from followup_md.render.reports import Rebuild, TickCount, count_pressing
+from followup_md.vault.cache import fingerprint_each, fingerprint_file
 from followup_md.vault.load import derive_notes
 from followup_md.vault.notes import LONGEST_FILE, OBSIDIAN, reread_vault
+from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, read_file
+from followup_md.vault.write import ChangedMeanwhile
 from followup_md.watch.loop import Built, Plan
 
 if TYPE_CHECKING:
@@ -37,10 +36,10 @@ if TYPE_CHECKING:
     from followup_md.cli.session import Session
     from followup_md.model.views import Cause, PageState
     from followup_md.problem import Problem
-    from followup_md.store.sign import Stamp
+    from followup_md.vault.cache import Fingerprint
     from followup_md.vault.load import Clock, Loaded
     from followup_md.watch.loop import Look
-    from followup_md.watch.serve import Server
+    from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535
 # While one of these stands in a file, what it said before is truer than what it says now.
@@ -68,10 +67,10 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
     from contextlib import ExitStack, closing
     from time import monotonic
 
-    from followup_md.watch.loop import Loop, Times
-    from followup_md.watch.sight import Bell, Sight
+    from followup_md.watch.loop import Clocks, Loop
+    from followup_md.watch.observer import ChangeFlag, VaultObserver
 
-    root, clock, bell = session.root, session.clock, Bell()
+    root, clock, bell = session.root, session.clock, ChangeFlag()
     teller = Reporter(as_json=session.as_json)
     with ExitStack() as ending:
         ending.callback(setattr, threading, "excepthook", threading.excepthook)
@@ -81,9 +80,9 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
             teller.serve(ending.enter_context(closing(_open_server(root, serve))))
         if left := say_left(root):
             print_aside(left)
-        sight = ending.enter_context(closing(Sight(root, bell.ring, teller.polls, poll=poll)))
+        sight = ending.enter_context(closing(VaultObserver(root, bell.ring, teller.polls, poll=poll)))
         ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
-        Loop(Live(root, clock, public=public), sight, Times(clock, monotonic, bell.wait), teller).run()
+        Loop(Live(root, clock, public=public), sight, Clocks(clock, monotonic, bell.wait), teller).run()
 
 
 class Reporter:
@@ -102,12 +101,12 @@ class Reporter:
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Print the line of a rebuild at once; leave when nobody reads any more."""
-        from followup_md.render.rebuild import describe_rebuild, render_rebuild
+        from followup_md.render.reports import describe_build, render_rebuild
 
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.tell()
         if self._as_json:
-            self._go_on(print_json(describe_rebuild(rebuild), indent=None))
+            self._go_on(print_json(describe_build(rebuild), indent=None))
         else:
             self._go_on(print_text(render_rebuild(rebuild, color=wants_color(), width=measure_width())))
 
@@ -133,7 +132,7 @@ class Reporter:
 
 def _open_server(root: str, typed: str) -> Server:
     """Start the server at the port as typed, or, when none was, at the first usual one that is free."""
-    from followup_md.watch.serve import PORTS, open_server
+    from followup_md.watch.server import PORTS, open_server
 
     if not typed:
         server = open_server(root, PORTS)
@@ -173,7 +172,7 @@ class Live:
         """Return the stamp of each file that a build reads or writes, None for what is not there."""
         folders = self._folders
         deep = (folders.interviews, folders.people, folders.letters)
-        return stamp_notes(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
+        return fingerprint_each(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
 
     def plan(self, look: Look) -> Plan:
         """Return what a build would do now that the vault was last seen as `look`; nothing is written. The errors are those of a build."""
@@ -185,7 +184,7 @@ class Live:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
         losses = find_losses(build.loaded)
         kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
-        stamps: dict[str, Stamp | None] = {}
+        stamps: dict[str, Fingerprint | None] = {}
         if not kept_for:
             try:
                 build = carry_out(self._root, build, public=self._public)
@@ -199,18 +198,18 @@ class Live:
             for page in build.pages
         }
         recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
-        ticked = Ticked(recorded, len(build.unrecorded))
+        ticked = TickCount(recorded, len(build.unrecorded))
         rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), ticked, kept_for)
-        return Built(rebuild, build.stale, stamps, find_next_moment(search, build.loaded.settings))
+        return Built(rebuild, build.stale, stamps, find_next_change(search, build.loaded.settings))
 
-    def _stamp_written(self, build: Build, look: Look) -> Iterator[tuple[str, Stamp | None]]:
+    def _stamp_written(self, build: Build, look: Look) -> Iterator[tuple[str, Fingerprint | None]]:
         """Yield the stamps of the files that hold what was written; another's words in one are a change still to come."""
         written = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
         written |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
         for path, data in written.items():
             # Of site/ nothing is looked at: nobody writes there, and there may be many files.
             if path in look:
-                stamp = stamp_file(self._root, path)
+                stamp = fingerprint_file(self._root, path)
                 found = read_file(self._root, path, LONGEST_FILE)
                 if isinstance(found, RawNote) and found.data == data:
                     yield path, stamp

@@ -1,20 +1,24 @@
-"""The business days of each country: weekends, listed days, and the holidays that the optional library `holidays` knows."""
+"""Business days of each country, and delivery by post: the days of a letter on its way (rules.md 7.1), and who is thanked by letter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import Calendar
+from followup_md.dates import DAY, SATURDAY, Calendar, spell_day, spell_weekday
 from followup_md.problem import BAD_VALUE, CONFIG_BAD_VALUE, HOLIDAYS_MISSING, Place, Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from followup_md.config.settings import Settings
+    from followup_md.model import Interview, Person
+
+
+# --- The business days of each country: weekends, listed days, and the holidays that the optional library `holidays` knows
 
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL = "pip install 'followup-md[holidays]'"
@@ -38,13 +42,13 @@ class Calendars:
             listed = frozenset(self._own.holidays)
             region = self._own.region if code == self._own.country else None
             look_up = None
-            if code is not None and has_library():
+            if code is not None and has_holidays():
                 look_up = cache(lambda year: self._find(code, region, year) or self._find(code, None, year) or {})
             self._calendars[code] = Calendar(listed, look_up)
         return self._calendars[code]
 
 
-def has_library() -> bool:
+def has_holidays() -> bool:
     """Say whether the optional library `holidays` is installed, without loading it."""
     return find_library() is not None
 
@@ -88,3 +92,63 @@ def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *
             hint = "write the region's code of ISO 3166-2 without the country; until then the holidays of the whole country count"
             problems.append(report(CONFIG_BAD_VALUE, place, message, hint))
     return tuple(problems)
+
+
+# --- Delivery by post, day by day: which days bring post, which do not and why, and when a letter arrives at the latest (rules.md 7.1)
+
+WEEKEND = "weekend"
+_LISTED = "day off"  # a day of `calendar.holidays`, which has no name
+
+
+class PostDay(NamedTuple):
+    """One day on the way of a letter: `off` says why no post moves, `number` which day of post it is (0: posted), None on a day off."""
+
+    day: date
+    off: str | None = None
+    number: int | None = None
+
+
+def list_post_days(posted: date, transit: int, calendar: Calendar) -> tuple[PostDay, ...]:
+    """Return each day from the one on which a letter is posted to the one on which it arrives after `transit` business days."""
+    found = [PostDay(posted, number=0)]
+    number = 0
+    while number < transit:
+        day = found[-1].day + DAY
+        off = name_day_off(day, calendar)
+        number += off is None
+        found.append(PostDay(day, off, None if off else number))
+    return tuple(found)
+
+
+def name_day_off(day: date, calendar: Calendar) -> str | None:
+    """Return why no post moves on `day`: `weekend`, the name of the holiday, or `day off`; None on a business day."""
+    if calendar.is_business_day(day):
+        return None
+    if day.weekday() >= SATURDAY:
+        return WEEKEND
+    names = calendar.look_up(day.year) if calendar.look_up else {}
+    return names.get(day, _LISTED)
+
+
+def say_post_days(days: Sequence[PostDay]) -> str:
+    """Return the days in one line: `Tue 10 posted, Wed 11 Veterans Day, Thu 12 (1), Fri 13 (2), weekend, Mon 16 (3)`."""
+    said = list[str]()
+    month = days[0].day.month
+    for item in days:
+        if item.off != WEEKEND:
+            what = item.off or (f"({item.number})" if item.number else "posted")
+            # With its month only where that turns: then the 1st is no slip.
+            day = spell_weekday(item.day) if item.day.month == month else spell_day(item.day)
+            said.append(f"{day} {what}")
+            month = item.day.month
+        elif said[-1:] != [WEEKEND]:
+            said.append(WEEKEND)
+    return ", ".join(said)
+
+
+# --- Channel of thanks: three places may name it
+
+
+def find_channel(person: Person, interview: Interview, settings: Settings) -> str:
+    """Return how `person` is thanked: as the person note says, else the interview, else the configuration (`thank_you.channel`, R1.7)."""
+    return person.channel or interview.channel or settings.thank_you.channel

@@ -5,14 +5,82 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from followup_md.config.clashes import find_clashes
-from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, fold_section
-from followup_md.config.settings import Settings
-from followup_md.config.values import ZONE, Key, suggest_zone
-from followup_md.problem import CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, UNKNOWN_ZONE, Place, Problem, report
+from followup_md.config.settings import ZONE, Key, Settings, suggest_zone
+from followup_md.model import SECTION_NAMES
+from followup_md.problem import (
+    CHECKS,
+    CONFIG_BAD_VALUE,
+    CONFIG_UNKNOWN_KEY,
+    CONFIG_UNREADABLE,
+    SUBJECTS,
+    UNKNOWN_ZONE,
+    Place,
+    Problem,
+    report,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+# --- Keys of `followup.toml` in the order of Settings: the rows of its fields, with their names and defaults
+
+
+def fold_section(typed: str) -> str:
+    """Return a section's name as its key is written: `Company: good points` gives `company_good_points`."""
+    return "_".join(typed.casefold().replace(":", " ").replace("_", " ").replace("-", " ").split())
+
+
+def _list_keys(table: object, above: tuple[str, ...] = ()) -> Iterator[Key]:
+    for field, hint in type(table).__annotations__.items():
+        path, value = (*above, field), getattr(table, field)
+        rows = [row for row in getattr(hint, "__metadata__", ()) if isinstance(row, Key)]
+        for row in rows:
+            if field == "sections":  # all share one mapping of other names, and it is empty
+                names = ((f"{field}.{folded}", row.meaning.format(name)) for folded, name in SECTIONS.items())
+                yield from (row._replace(name=name, meaning=meaning, path=path, default=()) for name, meaning in names)
+            else:
+                yield row._replace(name=row.name or ".".join(path), path=path, default=value)
+        if not rows:
+            yield from _list_keys(value, path)
+
+
+SECTIONS = {fold_section(name): name for name in SECTION_NAMES}
+KEYS = tuple(_list_keys(Settings()))
+BY_NAME = {key.name: key for key in KEYS}
+TABLES = tuple(dict.fromkeys(key.table for key in KEYS if key.table))
+
+
+# --- Values that are allowed each, and yet cannot be meant: unknown checks, one heading for two sections, one folder for two things
+
+
+def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a `config-bad-value` for each; `find_place` gives the place of a dotted key."""
+    for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
+        for check in checks:
+            if check not in CHECKS and check not in SUBJECTS:
+                from difflib import get_close_matches
+
+                close = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
+                hint = f"did you mean `{close[0]}`?" if close else "write an id or a subject, as `followup-md explain` lists them"
+                yield report(CONFIG_BAD_VALUE, find_place(key), f"`{key}` names no check and no subject: `{check}`", hint)
+    headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
+    yield from _find_shared(((f"sections.{fold_section(name)}", heading) for name, heading in headings), "heading", find_place)
+    folders = settings.folders._asdict()
+    yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
+
+
+def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a problem at the second of two keys with one value, or at the first where only that is typed."""
+    first: dict[str, str] = {}
+    for key, value in pairs:
+        other = first.setdefault(value.casefold(), key)
+        if other != key:
+            place = max(find_place(key), find_place(other))
+            yield report(CONFIG_BAD_VALUE, place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
+
+
+# --- `followup.toml` → settings and problems: what is wrong in it is reported at its place, and stops nothing (format.md section 10)
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"

@@ -1,32 +1,230 @@
-"""The settings of one vault, typed, and of each key of `followup.toml` its one row (rules.md section 2, format.md section 10).
+"""The settings of one vault, typed: of each key of `followup.toml` its one row (rules.md section 2, format.md section 10).
 
 A field is a key: its row stands in the type, its default behind it. What reads a key, writes it down or explains it takes it from here.
 """
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Literal, NamedTuple
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Annotated, Literal, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
-from followup_md.config.values import (
-    COUNTRY,
-    DATES,
-    FLAG,
-    FOLDER,
-    LANGUAGE,
-    NAMES,
-    SKIPPED_KINDS,
-    TEXT,
-    TEXTS,
-    ZONE,
-    Key,
-    choice,
-    span,
-    whole,
-    words,
-)
-from followup_md.dates import Span
-from followup_md.model.channels import EMAIL, THANKS_CHANNELS, ThanksChannel
+from followup_md.dates import Span, Unit
+from followup_md.model.events import EMAIL, THANKS_CHANNELS, ThanksChannel
 from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
+
+# --- Values: what a key accepts, and how a TOML value becomes the one that Settings holds
+
+_Item = TypeVar("_Item")
+_SPAN = r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)"
+_UNIT_WORDS: Mapping[Unit, str] = {
+    "h": "hours (`24h`)",
+    "d": "days (`7d`)",
+    "bd": "business days (`5bd`)",
+    "same-day": "`same-day`",
+    "next-morning": "`next-morning`",
+}
+_FLAGS = {"true": True, "on": True, "false": False, "off": False}
+_NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
+_PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+# Files that stand beside the zones on some machines only: a vault must not come to depend on them.
+_NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
+# Letters that mean a zone to people, but to the database none, or one without summer time.
+_LETTERS: Mapping[str, str] = {
+    **dict.fromkeys(("et", "est", "edt", "est5edt", "eastern", "eastern time"), "America/New_York"),
+    **dict.fromkeys(("ct", "cst", "cdt", "cst6cdt", "central", "central time"), "America/Chicago"),
+    **dict.fromkeys(("mt", "mst", "mdt", "mst7mdt", "mountain", "mountain time"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pst8pdt", "pacific", "pacific time"), "America/Los_Angeles"),
+    **dict.fromkeys(("cet", "cest", "met", "mez"), "Europe/Berlin"),
+    **dict.fromkeys(("eet", "eest"), "Europe/Athens"),
+    **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
+    **dict.fromkeys(("hst", "hawaii"), "Pacific/Honolulu"),
+    "bst": "Europe/London",
+    "jst": "Asia/Tokyo",
+}
+_FIXED = frozenset(name.upper() for name in _LETTERS if " " not in name) | {"GMT0", "GMT+0", "GMT-0"}
+
+
+class Kind(NamedTuple):
+    """What is `allowed`, in words that follow "write", and how to `parse` it: None for what is not allowed."""
+
+    allowed: str
+    parse: Callable[[object], object]
+
+
+class Key(NamedTuple):
+    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes; beside these all may be left out.
+
+    `coach` is what the profile `coach` types for it; `sample` a value to show where the default is that nothing is set, and `nothing`
+    what that default is called. `name` is the dotted name as typed; without one it is table and field, the `path` from Settings to the
+    value.
+    """
+
+    meaning: str
+    kind: Kind
+    coach: object = None
+    sample: object = None
+    nothing: str = "none"
+    name: str = ""
+    path: tuple[str, ...] = ()
+    default: object = None
+
+    @property
+    def table(self) -> str:
+        """Return the table in which it stands; the empty text for a key above all tables."""
+        return self.name.rpartition(".")[0]
+
+
+def find_zone(name: str) -> ZoneInfo | None:
+    """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
+    try:
+        return None if name.startswith(_NO_PLACE) or name.upper() in _FIXED else ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
+        return None
+
+
+def suggest_zone(name: str) -> str | None:
+    """Return the IANA zone that was probably meant: by its letters (`EST`), its city (`Berlin`) or by likeness (`Europe/Berln`)."""
+    if letters := _LETTERS.get(_word(name)):
+        return letters
+    import difflib
+    from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only for somebody who mistyped a zone
+
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if zone.startswith(_PLACES)}
+    known = {**{folded.rpartition("/")[2]: zone for folded, zone in zones.items()}, **zones, "utc": "UTC"}
+    close = difflib.get_close_matches(_word(name).replace(" ", "_"), sorted(known), n=1, cutoff=0.8)
+    return known[close[0]] if close else None
+
+
+def choice(*names: str) -> Kind:
+    """Accept one of `names`, in any case of letters."""
+    quoted = [f"`{name}`" for name in names]
+    return Kind(
+        allowed=f"{', '.join(quoted[:-1])} or {quoted[-1]}",
+        parse=lambda value: word if (word := _word(value)) in names else None,
+    )
+
+
+def whole(low: int, high: int) -> Kind:
+    """Accept a whole number from `low` to `high`, also typed as text."""
+
+    def parse(value: object) -> int | None:
+        """Return the number, or None."""
+        word = _word(value)
+        return int(word) if re.fullmatch("[0-9]{1,4}", word) and low <= int(word) <= high else None
+
+    return Kind(allowed=f"a whole number from {low} to {high}", parse=parse)
+
+
+def span(*units: Unit) -> Kind:
+    """Accept a length of time in one of `units`, at most 999 of them; a bare 0 needs no unit."""
+
+    def parse(value: object) -> Span | None:
+        """Return the span, or None."""
+        word = _word(value)
+        if word == "0":
+            return Span(length=0, unit=units[0])
+        if match := re.fullmatch(_SPAN, word):
+            for unit in units:
+                if unit == (match[2] or match[3]):
+                    return Span(length=int(match[1] or 0), unit=unit)
+        return None
+
+    return Kind(allowed=" or ".join(_UNIT_WORDS[unit] for unit in units), parse=parse)
+
+
+def words(*names: str) -> Kind:
+    """Accept a list of `names`, or of any words where none are given, in any case of letters; a word alone is a list of one."""
+
+    def parse_one(value: object) -> str | None:
+        """Return one word of the list, or None."""
+        word = _word(value)
+        return word if (word in names if names else word) else None
+
+    few = f" of {', '.join(f'`{name}`' for name in names)}" if names else ""
+    return Kind(allowed=f"a list{few}", parse=lambda value: _parse_each(value, parse_one))
+
+
+def _word(value: object) -> str:
+    """Return a text or a small number as a word to compare, and the empty text for all else."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if 0 <= value < _NUMBER_END else ""
+    return value.strip().casefold() if isinstance(value, str) else ""
+
+
+def _parse_text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _parse_flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else _FLAGS.get(_word(value))
+
+
+def _parse_each(value: object, parse_one: Callable[[object], _Item | None]) -> tuple[_Item, ...] | None:
+    raw = value if isinstance(value, list) else [value]
+    made = tuple(item for item in map(parse_one, raw) if item is not None)
+    return made if len(made) == len(raw) else None
+
+
+def _parse_zone(value: object) -> str | None:
+    name = _parse_text(value)
+    return name if name and find_zone(name) else None
+
+
+def _parse_country(value: object) -> str | None:
+    return word.upper() if re.fullmatch("[a-z]{2}", word := _word(value)) else None
+
+
+def _parse_date(value: object) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _parse_folder(value: object) -> str | None:
+    """Return a relative path below the vault, with `/`, without `./` before it and `/` behind it."""
+    parts = (_parse_text(value) or "/").replace("\\", "/").removesuffix("/").removeprefix("./").split("/")
+    return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
+
+
+def _parse_language(value: object) -> str | None:
+    return word if re.fullmatch("[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}", word := _word(value)) else None
+
+
+def _parse_skipped_kinds(value: object) -> tuple[str, ...] | None:
+    return () if _word(value) == "all" else _parse_each(value, _parse_skipped_kind)
+
+
+def _parse_skipped_kind(value: object) -> str | None:
+    verb, _, kind = _word(value).partition(" ")
+    return kind.strip().replace(" ", "-").replace("_", "-") or None if verb == "skip" else None
+
+
+def _parse_names(value: object) -> Mapping[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    made = {name: text for name, raw in value.items() if (text := _parse_text(raw))}
+    return made if len(made) == len(value) else None
+
+
+TEXT = Kind(allowed="a text", parse=_parse_text)
+TEXTS = Kind(allowed="a list of texts", parse=lambda value: _parse_each(value, _parse_text))
+FLAG = Kind(allowed="`true` or `false`", parse=_parse_flag)
+ZONE = Kind(allowed="an IANA zone such as `Europe/Dublin`", parse=_parse_zone)
+COUNTRY = Kind(allowed="a country of two letters such as `IE`", parse=_parse_country)
+DATES = Kind(allowed="a list of dates such as `2026-12-24`", parse=lambda value: _parse_each(value, _parse_date))
+FOLDER = Kind(allowed="a path below the vault, with `/` and without `..`", parse=_parse_folder)
+LANGUAGE = Kind(allowed="a language such as `en` or `pt-br`", parse=_parse_language)
+SKIPPED_KINDS = Kind(
+    allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds
+)
+NAMES = Kind(allowed="a table of texts", parse=_parse_names)
+
+
+# --- The settings of one vault, typed, and of each key of `followup.toml` its one row (rules.md section 2, format.md section 10)
 
 
 class Sender(NamedTuple):
@@ -97,7 +295,7 @@ class ThankYou(NamedTuple):
     ] = ()
 
 
-class Post(NamedTuple):
+class PostSettings(NamedTuple):
     """How long a letter takes, in business days."""
 
     transit: Annotated[int, Key("How many business days a letter takes at most.", whole(0, 60))] = 5
@@ -219,7 +417,7 @@ class Settings(NamedTuple):
     folders: Folders = Folders()
     calendar: CalendarSettings = CalendarSettings()
     thank_you: ThankYou = ThankYou()
-    post: Post = Post()
+    post: PostSettings = PostSettings()
     connect: Connect = Connect()
     follow_up: FollowUp = FollowUp()
     search: SearchSettings = SearchSettings()

@@ -3,17 +3,16 @@
 from datetime import datetime
 
 from followup_md.config import Settings
-from followup_md.derive.activity import derive_week, find_activities
-from followup_md.derive.context import build_context
+from followup_md.derive.context import build_context, derive_week, find_activities
 from followup_md.derive.processes import CalendarOf, derive_processes
 from followup_md.model import STOPPED, Search, Vault
 
 __all__ = ["derive_search"]
 
 
-def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
+def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
     """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions in the order of display."""
-    from followup_md.derive.stamp import derive_actions  # noqa: PLC0415 - the card needs processes alone, and no time to load the rest
+    from followup_md.derive.urgency import order_actions  # noqa: PLC0415 - the card needs processes alone, and no time to load the rest
 
     processes = derive_processes(vault, settings, calendar_of, now)
     activities = tuple(sorted(find_activities(vault, processes, now)))
@@ -26,6 +25,6 @@ def derive_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now
         week=week,
         vault=vault,
         processes=processes,
-        actions=derive_actions(context),
+        actions=order_actions(context),
         activities=activities,
     )

@@ -9,13 +9,13 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from followup_md.derive.profiles import find_public
+from followup_md.derive.contacts import find_public
 from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
-from followup_md.model.hiring import KINDS
+from followup_md.model.derived import KINDS
 from followup_md.model.practice import fold_question
 from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise
-from followup_md.networks import find_host_labels
 from followup_md.problem import Place
+from followup_md.slug import find_host_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from followup_md.config.channel import find_channel
+from followup_md.config.calendars import find_channel
 from followup_md.dates import DAY, week_start
-from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule
+from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule, find_thanks, find_thanks_status
 from followup_md.derive.context import Context
-from followup_md.derive.thanks import find_thanks, find_thanks_status
 from followup_md.model import Instead, Process, Purpose, Reason, ReasonKind, State, Verdict
-from followup_md.model.channels import BOTH
-from followup_md.model.hiring import name_post
+from followup_md.model.derived import name_post
+from followup_md.model.events import BOTH
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
 _FREE: Mapping[Purpose, ReasonKind] = {
@@ -27,7 +26,7 @@ _NOTHING_TO_ASK: Mapping[State, ReasonKind] = {
 }
 
 
-def judge_contact(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
+def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
 
     `channel` counts only where thanks are meant to go by two of them.

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.derive.profiles import find_public
-from followup_md.derive.recall.people import BETWEEN
+from followup_md.derive.card import BETWEEN
+from followup_md.derive.contacts import find_public
 from followup_md.model.events import OWN_CONTACTS, THEIR_CONTACTS
-from followup_md.model.order import has_happened
-from followup_md.model.people import find_person
-from followup_md.model.site import Known
+from followup_md.model.facts import find_person, has_happened
+from followup_md.model.site import NetworkPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from followup_md.derive.recall.dossier import Dossier
+    from followup_md.derive.dossier import Dossier
     from followup_md.model import Action, Search
     from followup_md.model.site import Circle
 
@@ -23,7 +22,7 @@ _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
 _CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 
 
-def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, ...]:
+def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[NetworkPerson, ...]:
     """Return everybody that the notes know: by circle, then by the last contact, the latest first, then by name."""
     people = search.vault.people
     places: dict[str, list[str]] = {key: [] for key in people}
@@ -50,7 +49,7 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Known, 
             circle = "arranges"
         elif person.key in deciders:
             circle = "decides"
-        known = Known(
+        known = NetworkPerson(
             person=person._replace(profiles=tuple(find_public(person))),
             circle=circle,
             processes=tuple(name for name in places[person.key] if name in processes),
@@ -86,5 +85,5 @@ def _find_last_contacts(search: Search) -> dict[str, date]:
     return last
 
 
-def _rank(known: Known) -> tuple[int, int, str, str]:
+def _rank(known: NetworkPerson) -> tuple[int, int, str, str]:
     return _CIRCLES.index(known.circle), -(known.last.toordinal() if known.last else 0), known.person.name.casefold(), known.person.key

@@ -6,14 +6,12 @@ from string import Formatter
 from typing import NamedTuple
 
 from followup_md.config import Settings
-from followup_md.config.channel import find_channel
-from followup_md.derive.contacts import find_carrier
-from followup_md.derive.profiles import find_target
+from followup_md.config.calendars import find_channel
+from followup_md.derive.contacts import find_carrier, find_target
 from followup_md.model import Action, Interview, Person, Process, Search
 from followup_md.model.actions import ByChoice, ByWriting
-from followup_md.model.channels import split_channel
-from followup_md.networks import find_host_labels, spell_network
-from followup_md.slug import slug
+from followup_md.model.events import split_channel
+from followup_md.slug import find_host_labels, slug, spell_network
 
 
 class Refusal(NamedTuple):
@@ -55,7 +53,7 @@ class Doing(NamedTuple):
         return self.search.vault.people.get(key) or Person(key=key, name=self.action.person_name or key)
 
 
-def spell_done(doing: Doing) -> tuple[str, ...] | Refusal:
+def format_done(doing: Doing) -> tuple[str, ...] | Refusal:
     """Return the log lines that mark an action as done, without date and bullet; more than one where letter and mail are meant."""
     name, end = doing.action.action, doing.action.spec.end
     if isinstance(end, ByWriting):
@@ -70,12 +68,12 @@ def spell_done(doing: Doing) -> tuple[str, ...] | Refusal:
     return tuple(lines)
 
 
-def spell_snoozed(action: Action, until: date, doing: Doing) -> str:
+def format_snoozed(action: Action, until: date, doing: Doing) -> str:
     """Return the log line that puts an action off."""
     return f"snoozed {_format_name(action, doing)} until {until}"
 
 
-def spell_waived(action: Action, reason: str, doing: Doing) -> str:
+def format_waived(action: Action, reason: str, doing: Doing) -> str:
     """Return the log line that says an action is not to be done, and why."""
     return f"waived {_format_name(action, doing)}" + (f" because {reason}" if reason else "")
 

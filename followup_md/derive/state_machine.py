@@ -1,18 +1,19 @@
 """State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
-from followup_md.derive.period import (
-    Period,
-    find_next,
+from followup_md.derive.waiting import (
+    WaitingPeriod,
+    find_follow_up_day,
     find_since,
     find_why,
-    find_wished,
+    find_wished_day,
     hear,
     is_invited,
     open_after_event,
@@ -20,9 +21,42 @@ from followup_md.derive.period import (
     send,
     thank,
 )
-from followup_md.derive.timeline import Step
-from followup_md.model import ENDED, NEED_OFFER, Event, FollowUp, Offer, OfferTerms, Reason, ReasonKind, State
+from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, ReasonKind, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
+
+# --- Steps of a process: its rounds and events in the order in which they count
+
+# In one instant a round begins and ends before the log speaks of that instant.
+_BEGIN, _END, _SAID = 0, 1, 2
+
+
+class Step(NamedTuple):
+    """One thing that happened to a process: a round began, ended or was called off, or an event was logged."""
+
+    what: Literal["began", "ended", "called-off", "said"]
+    at: datetime
+    round: Round | None = None
+    event: Event | None = None
+
+
+def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime) -> tuple[Step, ...]:
+    """Return the steps of one process up to `now`, in the order in which they count (format.md section 3, *When*)."""
+    steps: list[tuple[datetime, int, tuple[str, int, int], Step]] = []
+    for item in rounds:
+        interview, off, place = item.interview, item.ended_by, (item.interview.path, 0, 0)
+        if off is not None:
+            steps.append((off.at, _SAID, off.place, Step("called-off", off.at, round=item, event=off)))
+            continue
+        if interview.start <= now:
+            steps.append((interview.start, _BEGIN, place, Step("began", interview.start, round=item)))
+        if item.status == "held":
+            steps.append((interview.end, _END, place, Step("ended", interview.end, round=item)))
+    # A round is called off before the same line of the log is taken as an event.
+    steps += ((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)
+    return tuple(row[3] for row in sorted(steps, key=itemgetter(0, 1, 2)))
+
+
+# --- State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)
 
 # What happens to a process beside the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
@@ -71,12 +105,12 @@ class Progress(NamedTuple):
     state: State = "applied"
     since: datetime | None = None
     offer: Offer = Offer()
-    period: Period | None = None
+    period: WaitingPeriod | None = None
     last_contact: date | None = None
     no_contact: bool = False
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[SentFollowUp, ...] = ()
 
-    def move(self, state: State, at: datetime, period: Period | None = None) -> "Progress":
+    def move(self, state: State, at: datetime, period: WaitingPeriod | None = None) -> "Progress":
         """Return the same in another state since `at`, with the waiting period that begins or goes on there."""
         return self._replace(state=state, since=at, period=period)
 
@@ -139,7 +173,7 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
         return None
-    following = find_next(period, rules.settings, rules.calendar)
+    following = find_follow_up_day(period, rules.settings, rules.calendar)
     latest = max(day for day in (progress.last_contact, period.anchor, period.decision, following) if day)
     quiet = add_whole_days(latest, wait, rules.calendar)
     return quiet if quiet <= today else None
@@ -190,13 +224,13 @@ def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
 def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     period, judged = progress.period, None
     if progress.state in ENDED:
-        judged = FollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state))
+        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state))
     elif period is not None and progress.state == "on-hold" and not is_invited(period):
-        judged = FollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD))
+        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD))
     elif period is not None:
         # On the very day that they named nobody is too early, day off or not.
-        earliest = find_wished(period, rules.settings, rules.calendar)
-        judged = FollowUp(event, earliest, find_why(period, rules.settings), find_since(period))
+        earliest = find_wished_day(period, rules.settings, rules.calendar)
+        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), find_since(period))
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and send(period, event))

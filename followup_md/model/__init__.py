@@ -5,7 +5,6 @@ from __future__ import annotations
 from followup_md.model.derived import (
     Action,
     Activity,
-    FollowUp,
     Instead,
     Offer,
     Process,
@@ -13,15 +12,20 @@ from followup_md.model.derived import (
     Round,
     RoundStatus,
     Search,
+    SentFollowUp,
     Status,
     Urgency,
     Verdict,
     Waiting,
     Week,
 )
-from followup_md.model.draft import DRAFT_KINDS, Draft
 from followup_md.model.events import NEED_OFFER, OFFERED
 from followup_md.model.facts import (
+    DRAFT_KINDS,
+    POINT_SECTIONS,
+    RECAP_SECTIONS,
+    SECTION_NAMES,
+    Draft,
     Event,
     Ignore,
     Interview,
@@ -34,9 +38,21 @@ from followup_md.model.facts import (
     Topic,
     Vault,
 )
-from followup_md.model.reasons import Lack, LackKind, Pieces, Reason, ReasonKind, Route
-from followup_md.model.sections import POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES
-from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, State
+from followup_md.model.states import (
+    ENDED,
+    LIVE,
+    STATES,
+    STOPPED,
+    UNDER_OFFER,
+    WAITING,
+    Lack,
+    LackKind,
+    Pieces,
+    Reason,
+    ReasonKind,
+    Route,
+    State,
+)
 
 __all__ = [
     "DRAFT_KINDS",
@@ -55,7 +71,6 @@ __all__ = [
     "Activity",
     "Draft",
     "Event",
-    "FollowUp",
     "Ignore",
     "Instead",
     "Interview",
@@ -77,6 +92,7 @@ __all__ = [
     "RoundStatus",
     "Route",
     "Search",
+    "SentFollowUp",
     "State",
     "Status",
     "Topic",

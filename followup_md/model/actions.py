@@ -6,7 +6,7 @@ An id stands here and nowhere else; code that means one action names its row (`a
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from followup_md.model.draft import DraftKind
+from followup_md.model.facts import DraftKind
 
 
 class LineWords(NamedTuple):

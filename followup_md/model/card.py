@@ -111,7 +111,7 @@ class Card(NamedTuple):
     faulty: tuple[str, ...] = ()
 
 
-class Answer(NamedTuple):
+class QueryResult(NamedTuple):
     """What a query came to: `read_as` is how a misspelt one was read; `people` are those it meant; `card` where one process fits.
 
     `lost` are the paths of notes that do not read at all, those that the query may mean first. `number` says that it is a telephone number.

@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Vault
-from followup_md.model.reasons import Lack, LackKind, Pieces, Reason
-from followup_md.model.states import State
+from followup_md.model.states import Lack, LackKind, Pieces, Reason, State
 from followup_md.problem import Place
+
+# --- What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)
 
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
 # `open` is still to be done; the others say why an action is no longer.
@@ -60,7 +61,7 @@ class Waiting(NamedTuple):
     muted: bool = False
 
 
-class FollowUp(NamedTuple):
+class SentFollowUp(NamedTuple):
     """A follow-up that was sent: `earliest` is the day from which it was in order, None when none was, and `why` the reason behind it.
 
     `since` is the day from which that wait was counted, None where there was none.
@@ -110,7 +111,7 @@ class Process(NamedTuple):
     last_contact: date | None = None
     quiet_since: date | None = None
     no_contact: bool = False
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[SentFollowUp, ...] = ()
 
 
 class Action(NamedTuple):
@@ -204,3 +205,22 @@ class Verdict(NamedTuple):
     until: date | None = None
     about: str = ""
     instead: Instead | None = None
+
+
+# --- Kinds of rounds, names of posts, and talks at which nobody is hired
+
+# Any other kind is a text of the person's own (format.md 2.1).
+KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
+# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
+NO_HIRING = frozenset({"informational", "career-fair"})
+
+
+def name_post(company: str, role: str | None) -> str:
+    """Return what a post is called: the company, and the role where there is one."""
+    return f"{company}, {role}" if role else company
+
+
+def is_about_post(process: Process) -> bool:
+    """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
+    talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
+    return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)

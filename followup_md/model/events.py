@@ -1,16 +1,58 @@
-"""Events of the log: one row each, with the phrases that say it and what it means (format.md section 3)."""
+"""Events and channels of the log: one row each, with the phrases that name it and what it means (format.md section 3)."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
-from followup_md.model.channels import EMAIL, LETTER, PHONE
 from followup_md.model.states import State
+
+# --- Channels by which one writes, calls or meets: one row each, for the log, the settings, the drafts and the commands alike
+
+
+class Channel(NamedTuple):
+    """One channel: its `id` as it is typed, `words` for a list of what was done, and in `also` what the log reads as well.
+
+    `paper` says that a draft goes out on paper, `needs` which key of a person note it cannot do without, `brief` that what is written
+    is as short as a mail. `thanks` and `asks` say of which a draft can be written: a thank-you note, a follow-up.
+    """
+
+    id: str
+    words: str
+    also: tuple[str, ...] = ()
+    paper: bool = False
+    needs: str | None = None
+    brief: bool = False
+    thanks: bool = False
+    asks: bool = False
+
+
+LETTER: Final = Channel("letter", "by letter", also=("post",), paper=True, needs="address", thanks=True)
+HAND: Final = Channel("hand", "by hand", paper=True, thanks=True)
+EMAIL: Final = Channel("email", "by e-mail", also=("e-mail",), needs="email", brief=True, thanks=True, asks=True)
+PHONE: Final = Channel("phone", "by phone", asks=True)
+MESSAGE: Final = Channel("message", "by message", brief=True)
+VISIT: Final = Channel("visit", "in person")
+CHANNELS: Final = (LETTER, HAND, EMAIL, PHONE, Channel("text", "by text", brief=True), MESSAGE, VISIT)
+CHANNEL_IDS: Final = tuple(channel.id for channel in CHANNELS)
+CHANNEL_SYNONYMS: Final[Mapping[str, str]] = {word: channel.id for channel in CHANNELS for word in channel.also}
+CHANNEL_BY_ID: Final[Mapping[str, Channel]] = {channel.id: channel for channel in CHANNELS}
+# How thank-you notes may be set to go (R1.7): by letter, by mail, or by both, which is no channel of a line of the log.
+ThanksChannel = Literal["letter", "email", "both"]
+THANKS_CHANNELS: Final[tuple[str, ...]] = get_args(ThanksChannel)
+BOTH: Final = THANKS_CHANNELS[-1]
+
+
+def split_channel(setting: str) -> tuple[str, ...]:
+    """Return the channels that a setting of thank-you notes means: both of them for `both`."""
+    return (LETTER.id, EMAIL.id) if setting == BOTH else (setting,)
+
+
+# --- Events of the log: one row each, with the phrases that say it and what it means (format.md section 3)
 
 # What stands behind a phrase: nothing, the people of `thanked P`, the action of `waived ACTION`, and so on.
 Operand = Literal["", "people", "action", "subject", "question", "from", "on", "company"]
 
 
-class Phrase(NamedTuple):
+class LogPhrase(NamedTuple):
     """One way to write an event: its words in lower case, what stands behind them, and the channel that they name by themselves."""
 
     words: str
@@ -31,12 +73,12 @@ class EventSpec(NamedTuple):
     """
 
     kind: str
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[LogPhrase, ...]
     by: Literal["you", "them", "either", ""] = ""
     contact: bool = False
     clauses: tuple[str, ...] = ()
     needs: str | None = None
-    behind: tuple[Phrase, ...] = ()
+    behind: tuple[LogPhrase, ...] = ()
     of_process: bool = False
     loose: bool = False
     after_offer: bool = False
@@ -47,8 +89,8 @@ class EventSpec(NamedTuple):
     weighty: bool = False
 
 
-def _one(words: str, operand: Operand = "") -> tuple[Phrase, ...]:
-    return (Phrase(words, operand),)
+def _one(words: str, operand: Operand = "") -> tuple[LogPhrase, ...]:
+    return (LogPhrase(words, operand),)
 
 
 _TO_THEM: Final = ("decide by", "write again on", "answer by", "no follow-ups", "no contact")
@@ -59,9 +101,9 @@ EVENTS: Final = (
     EventSpec(
         "thanked",
         (
-            Phrase("thanked", "people"),
-            Phrase("posted thank-you to", "people", LETTER.id),
-            Phrase("sent thank-you to", "people"),
+            LogPhrase("thanked", "people"),
+            LogPhrase("posted thank-you to", "people", LETTER.id),
+            LogPhrase("sent thank-you to", "people"),
         ),
         "you",
         contact=True,
@@ -79,7 +121,7 @@ EVENTS: Final = (
         "them",
         contact=True,
         clauses=_TO_THEM,
-        behind=(Phrase("called", "people", PHONE.id), Phrase("wrote", "people"), Phrase("emailed", "people", EMAIL.id)),
+        behind=(LogPhrase("called", "people", PHONE.id), LogPhrase("wrote", "people"), LogPhrase("emailed", "people", EMAIL.id)),
         loose=True,
         harmless=True,
     ),
@@ -87,7 +129,7 @@ EVENTS: Final = (
     EventSpec("missed", _one("missed", "people")),
     EventSpec(
         "cancelled",
-        (Phrase("cancelled"), Phrase("canceled")),
+        (LogPhrase("cancelled"), LogPhrase("canceled")),
         "either",
         clauses=_ME,
         of_process=True,
@@ -97,7 +139,7 @@ EVENTS: Final = (
     EventSpec("no-show", _one("no show"), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
     EventSpec(
         "rescheduled",
-        (Phrase("rescheduled from", "from"), Phrase("rescheduled")),
+        (LogPhrase("rescheduled from", "from"), LogPhrase("rescheduled")),
         "either",
         clauses=_ME,
         of_process=True,
@@ -109,7 +151,7 @@ EVENTS: Final = (
     EventSpec("reopened", _one("reopened"), "them", contact=True, of_process=True),
     EventSpec(
         "offer-spoken",
-        (Phrase("offer spoken"), Phrase("verbal offer"), Phrase("offer by phone", channel=PHONE.id)),
+        (LogPhrase("offer spoken"), LogPhrase("verbal offer"), LogPhrase("offer by phone", channel=PHONE.id)),
         "them",
         contact=True,
         clauses=_OFFER,
@@ -118,12 +160,12 @@ EVENTS: Final = (
     EventSpec(
         "offer-written",
         (
-            Phrase("offer written"),
-            Phrase("written offer"),
-            Phrase("offer by email", channel=EMAIL.id),
-            Phrase("offer by letter", channel=LETTER.id),
-            Phrase("offer by e-mail", channel=EMAIL.id),
-            Phrase("offer by post", channel=LETTER.id),
+            LogPhrase("offer written"),
+            LogPhrase("written offer"),
+            LogPhrase("offer by email", channel=EMAIL.id),
+            LogPhrase("offer by letter", channel=LETTER.id),
+            LogPhrase("offer by e-mail", channel=EMAIL.id),
+            LogPhrase("offer by post", channel=LETTER.id),
         ),
         "them",
         contact=True,
@@ -140,11 +182,11 @@ EVENTS: Final = (
     EventSpec("started", _one("started"), "them", of_process=True, after_offer=True, weighty=True),
     EventSpec("condition", _one("condition", "subject"), clauses=("by date",), of_process=True, after_offer=True),
     EventSpec("cleared", _one("cleared", "subject"), of_process=True, after_offer=True),
-    EventSpec("applied", (Phrase("applied to", "company"), Phrase("applied")), "you", search=True),
+    EventSpec("applied", (LogPhrase("applied to", "company"), LogPhrase("applied")), "you", search=True),
     EventSpec("networked", _one("networked"), "you", search=True),
     EventSpec("researched", _one("researched"), "you", search=True),
     EventSpec("prepared", _one("prepared"), "you", of_process=True),
-    EventSpec("practised", (Phrase("practised", "question"), Phrase("practiced", "question")), "you", harmless=True),
+    EventSpec("practised", (LogPhrase("practised", "question"), LogPhrase("practiced", "question")), "you", harmless=True),
     EventSpec("waived", _one("waived", "action"), "you", harmless=True),
     EventSpec("snoozed", _one("snoozed", "action"), "you", clauses=("until",), needs="until", harmless=True),
 )

@@ -5,11 +5,65 @@ note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and pe
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from followup_md.model.draft import Draft
 from followup_md.problem import Place, Problem
+
+# --- A letter, mail or message on its way (format.md section 5)
+
+
+class DraftKind(StrEnum):
+    """What a draft is, as its front matter has it: `kind: thank-you`."""
+
+    THANK_YOU = "thank-you"
+    RELAY = "relay"
+    FOLLOW_UP = "follow-up"
+    CONNECT = "connect"
+    ENGAGE = "engage"
+    SHARE_ANSWER = "share-answer"
+    ASK_IN_WRITING = "ask-in-writing"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    ASK_FOR_TIME = "ask-for-time"
+    DEADLINE_NOTICE = "deadline-notice"
+    WITHDRAWAL = "withdrawal"
+    RESCHEDULE = "reschedule"
+    REPLY = "reply"
+
+
+DRAFT_KINDS = tuple(DraftKind)
+# Pasted into a network's own page: no letters, whatever their channel.
+MESSAGES = frozenset({DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER})
+# A thank-you note, or thanks that somebody passes on.
+THANKS = frozenset({DraftKind.THANK_YOU, DraftKind.RELAY})
+# About what was talked of, and about no offer.
+ABOUT_TALK = THANKS | MESSAGES | {DraftKind.FOLLOW_UP, DraftKind.REPLY}
+ABOUT_OFFER = frozenset({DraftKind.ACCEPT, DraftKind.DECLINE, DraftKind.ASK_IN_WRITING, DraftKind.ASK_FOR_TIME, DraftKind.DEADLINE_NOTICE})
+# There another company may be the reason.
+GOODBYES = frozenset({DraftKind.WITHDRAWAL, DraftKind.DECLINE, DraftKind.DEADLINE_NOTICE, DraftKind.ASK_FOR_TIME})
+
+
+class Draft(NamedTuple):
+    """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round.
+
+    `body` begins at `body_line` of the file. `unedited` says that it still is, to the letter, the first draft that this program wrote.
+    `created` is the day on which it was begun.
+    """
+
+    path: str
+    kind: str | None
+    person: str | None
+    interview: str | None
+    channel: str | None
+    body: str
+    body_line: int = 1
+    unedited: bool = False
+    created: date | None = None
+
+
+# --- What the notes say, after reading: interviews, people, drafts and log events, with names resolved to person keys
 
 # Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
 Spot: TypeAlias = tuple[int, int]
@@ -222,3 +276,55 @@ class Vault(NamedTuple):
     problems: tuple[Problem, ...] = ()
     doubtful: frozenset[str] = frozenset()
     ignores: tuple[Ignore, ...] = ()
+
+
+# --- Dates of log lines: whether one counts at a moment, stands before its round, or is late
+
+
+def has_happened(event: Event, now: datetime) -> bool:
+    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
+    return event.at <= now if event.clock is not None else event.day <= now.date()
+
+
+def is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
+    """Say whether a line is dated before a round; where it has no time, before its day in the reader's `zone` and in the round's."""
+    if event.clock is not None:
+        return event.at < interview.start
+    # One moment may have two dates: the kinder counts.
+    return event.day < min(interview.start.date(), interview.start.astimezone(zone).date())
+
+
+def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
+    """Say whether a line is dated after a limit, an instant or a whole day; without a time it is in time on the last day in `zone`."""
+    if not isinstance(limit, datetime):
+        return event.day > limit
+    if event.clock is not None:
+        return event.at > limit
+    return event.day > limit.astimezone(zone).date()
+
+
+# --- Looking people up by their keys
+
+
+def find_person(key: str, people: Mapping[str, Person]) -> Person:
+    """Return the person of `key`; of one whom the notes do not know at least the name is."""
+    return people.get(key) or Person(key=key, name=key.rpartition("/")[2])
+
+
+# --- The sections of an interview note by their canonical names (format.md 2.2)
+
+# What a recap holds (R4.5-R4.11), and all sections of an interview note that format.md 2.2 names, as `Interview.filled` writes them.
+RECAP_SECTIONS = (
+    "topics",
+    "job description",
+    "requirements",
+    "company: good points",
+    "company: bad points",
+    "role: good points",
+    "role: bad points",
+    "first impressions",
+    "environment",
+)
+SECTION_NAMES = (*RECAP_SECTIONS, "questions", "review", "next steps", "offer", "log")
+# The four lists of good and bad points (R4.6).
+POINT_SECTIONS = tuple(name for name in RECAP_SECTIONS if name.endswith(" points"))

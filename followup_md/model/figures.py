@@ -23,7 +23,7 @@ class Period(NamedTuple):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class Share(NamedTuple):
+class Rate(NamedTuple):
     """`part` of `of`; `open` are those of the rest of which it is not settled yet."""
 
     part: int = 0
@@ -55,7 +55,7 @@ class Answers(NamedTuple):
     """How many days each answer took, the shortest first; the share counts the rounds that had one."""
 
     days: tuple[int, ...] = ()
-    share: Share = Share()
+    share: Rate = Rate()
 
     @property
     def median(self) -> float | None:
@@ -69,7 +69,7 @@ class Answers(NamedTuple):
 class Thanks(NamedTuple):
     """Of the persons to be thanked, one count a round, those thanked in time; `late` went out after it, `channels` is how all went."""
 
-    share: Share = Share()
+    share: Rate = Rate()
     late: int = 0
     channels: Mapping[str, int] = {}
 
@@ -127,8 +127,8 @@ class Figures(NamedTuple):
     period: Period = Period()
     rounds: Rounds = Rounds()
     processes: Processes = Processes()
-    second_round: Share = Share()
-    offer: Share = Share()
+    second_round: Rate = Rate()
+    offer: Rate = Rate()
     answers: Answers = Answers()
     thanks: Thanks = Thanks()
     stumbles: Stumbles = Stumbles()

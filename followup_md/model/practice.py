@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.order import has_happened
+from followup_md.model.facts import has_happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ class Deck(NamedTuple):
         return min((card.due for card in self.rest if card.due), default=None)
 
 
-def spell_question(text: str) -> str:
+def format_question(text: str) -> str:
     """Return a question on one line as `practised QUESTION rating N` can hold it: no mark in it begins the free text of the line.
 
     A colon becomes a comma, and so does a dash between blanks; the sign of a tag goes. Links stay as they are.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from followup_md.model.channels import CHANNEL_IDS, THANKS_CHANNELS
-from followup_md.model.draft import DRAFT_KINDS
+from followup_md.model.events import CHANNEL_IDS, THANKS_CHANNELS
+from followup_md.model.facts import DRAFT_KINDS
 from followup_md.problem import MISSING_COMPANY, MISSING_DATE, MISSING_END, MISSING_ROLE, NO_NEXT_STEP, NOBODY_MET, CheckSpec
 
 

@@ -14,7 +14,7 @@ from followup_md.model.practice import Flashcard
 Circle = Literal["decides", "judges", "arranges", "others"]
 
 
-class Known(NamedTuple):
+class NetworkPerson(NamedTuple):
     """Somebody of the network: what they are to you, the ids of the processes they belong to, and the open `actions` with them.
 
     Of their profiles the public, professional ones are left (R2.2). `last` is the day of the last contact with this very person, a
@@ -39,7 +39,7 @@ class Site(NamedTuple):
 
     search: Search
     cards: Mapping[str, Card]
-    network: tuple[Known, ...]
+    network: tuple[NetworkPerson, ...]
     asked: tuple[Flashcard, ...]
     figures: Figures
     problems: str = ""

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypedDict
 from msgspec import Meta
 
 from followup_md.model.derived import Urgency
-from followup_md.model.draft import DRAFT_KINDS, DraftKind
+from followup_md.model.facts import DRAFT_KINDS, DraftKind
 from followup_md.model.report_views import (
     AnswerView,
     AnyLevel,

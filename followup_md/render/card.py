@@ -1,4 +1,4 @@
-"""The card for a late call on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
+"""The card for a late call, on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -6,29 +6,211 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.hiring import name_post
-from followup_md.render.card_words import list_sections, say_found, say_hit, say_title, say_who
-from followup_md.render.terminal_rows import paint
-from followup_md.render.text import clean, cut, measure, pad, wrap
-from followup_md.render.when import write_time
-from followup_md.words import say_reason
+from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER
+from followup_md.model.derived import name_post
+from followup_md.render.text import clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
+from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Person
-    from followup_md.model.card import Answer, Card
+    from followup_md.model import Event, Person, Process
+    from followup_md.model.card import Card, CardPerson, Contact, Fit, Hit, QueryResult
     from followup_md.model.report_views import AnswerView, CardView, PersonView
-    from followup_md.render.card_words import Section
-    from followup_md.render.terminal_rows import Tone
+    from followup_md.render.text import Tone
+
+
+# --- The lines of the card, in words (rules.md 5.8); where the notes have nothing, where that would stand
+
+# What counts as contact, from either side.
+CONTACTS: Mapping[str, str] = {
+    "thanked": "you thanked",
+    "followed-up": "you followed up with",
+    "replied": "you replied to",
+    "sent": "you sent something to",
+    "shared": "you shared an answer with",
+    "accepted": "you accepted",
+    "declined": "you declined",
+    "withdrew": "you withdrew",
+    "heard": "heard from",
+    "offer-spoken": "offer spoken",
+    "offer-written": "offer in writing",
+    "rescinded": "offer rescinded",
+    "confirmed": "they confirmed",
+    "rejected": "rejected",
+    "closed": "they closed it",
+    "on-hold": "they put it on hold",
+    "reopened": "they took it up again",
+}
+# Those of which the words go on with whom.
+_WITH_WHOM = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard"})
+# What the query itself does not show.
+_TELLING = frozenset({"phone", "email", "agency", "word", "note"})
+
+
+class CardSection(NamedTuple):
+    """One line of rules.md 5.8: its label and what stands there, the most important first.
+
+    A section that `flows` has several texts in one row. `rank` says which grows first where there is room, and `want` to how many rows
+    before any other grows further. The first `strong` texts stand out.
+    """
+
+    label: str
+    texts: tuple[str, ...]
+    rank: int
+    want: int = 1
+    flows: bool = False
+    strong: int = 0
+    empty: bool = False
+
+
+def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
+    """Return the lines of the card in the order of rules.md 5.8, the questions to ask last."""
+    process = card.process
+    rounds = []
+    for item in card.rounds:
+        start, kind = item.interview.start, item.interview.kind or "interview"
+        held = f"{kind} {format_round_day(start, now)}{'' if item.status in ('held', 'planned') else ' (not held)'}"
+        rounds.append(f"{kind} ahead, {format_due(start, now)}" if item.status == "planned" and start > now else held)
+    people = _section("People", map(_format_participant, card.people), 1, "nobody noted under `interviewers`", want=4)
+    requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
+    stumbles = (
+        text
+        for each in card.stumbles
+        for text in (f"{each.question}{_by(each.asked_by)}", f"\u2192 {each.better or 'no better answer noted'}")
+    )
+    promised = (
+        f"{text}{f', by {format_full(by, now)}' if by else ''} ({'sent' if kept else 'not sent yet'})"
+        for text, by, kept in ((each.promise.text, each.promise.by, each.kept) for each in card.promised)
+    )
+    no_needs = f"nothing noted under {clean(card.decider)} in `Topics`" if card.decider else "nobody noted who decides"
+    no_decision = "no date noted" if process.state in LIVE else format_title(process, now)[-1]
+    no_asks = "nothing: you work there" if process.state == "started" else "the notes leave nothing open"
+    return (
+        _section("Rounds", rounds, 4, "none noted", flows=True),
+        people._replace(strong=sum(each.caller for each in card.people)),
+        _section("They need", card.needs, 5, no_needs),
+        _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, "nothing noted under `Role: good points`", flows=True),
+        _section("Against", (f"{point.text} ({point.of})" for point in card.bad), 6, "nothing noted under `Role: bad points`", flows=True),
+        _section("Asked for", requirements, 2, "nothing noted under `Requirements`", want=2),
+        _section("Stumbled", stumbles, 2, "no question marked as a stumble", want=2),
+        _section("I promised", promised, 3, "nothing noted as `I promised`"),
+        _section("They said", card.told, 4, "nothing noted as `they said`"),
+        _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
+        _section("Contact", (_format_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
+        _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
+        _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, no_asks, want=3),
+    )
+
+
+def _section(label: str, texts: Iterable[str], rank: int, none: str, *, want: int = 1, flows: bool = False) -> CardSection:
+    said = tuple(map(clean, texts))
+    return CardSection(label, said or (none,), rank, want=want, flows=flows, empty=not said)
+
+
+def _by(name: str | None) -> str:
+    return f" ({name})" if name else ""
+
+
+def format_title(process: Process, now: datetime) -> tuple[str, str, str]:
+    """Return company, role and state of a process, each to be shown or left out."""
+    # Before a round that lies ahead, that is what counts.
+    since = None if process.state == "interviewing" else process.quiet_since or (process.since.date() if process.since else None)
+    state = STATES[process.state].words + (f" since {format_full(since, now)}" if since else "")
+    return clean(process.company), clean(process.role or ""), state
+
+
+def format_fit(fit: Fit) -> str:
+    """Return what fitted, for who did not type it: the name, or the words and where they stand."""
+    text = f'"{clean(fit.text)}"' if fit.sort == "word" else clean(fit.text)
+    return f"{text}, {clean(fit.where)}" if fit.where else text
+
+
+def format_found(answer: QueryResult) -> str:
+    """Return how the query came to the card, where that is not to be seen: a number, a word of the notes, a misspelt name."""
+    fit = answer.hits[0].fit
+    read = f'read as "{clean(answer.read_as)}": ' if answer.read_as else ""
+    return read + format_fit(fit) if read or fit.sort in _TELLING else ""
+
+
+def format_hit(hit: Hit, now: datetime) -> tuple[str, str]:
+    """Return one of several processes: company, role, state and last contact; and what fitted, where those do not show it."""
+    company, role, state = format_title(hit.process, now)
+    last = hit.process.last_contact
+    contact = f"last contact {format_full(last, now)}" if last else ""
+    shown = " · ".join(filter(None, (name_post(company, role), state, contact)))
+    return shown, "" if hit.fit.sort in ("company", "role") else format_fit(hit.fit)
+
+
+def format_person(person: Person) -> str:
+    """Return who somebody is and how they are reached."""
+    reached = (person.company, person.phone, person.email)
+    return " · ".join([_name(person), *(clean(text) for text in reached if text)])
+
+
+def _name(person: Person) -> str:
+    title = f", {person.title}" if person.title else ""
+    part = f" ({person.part.replace('-', ' ')})" if person.part else ""
+    return clean(f"{person.name}{title}{part}")
+
+
+def _format_participant(each: CardPerson) -> str:
+    standing = "" if each.standing == "met" else f", {'to meet' if each.standing == 'to meet' else 'not met'}"
+    thing = f": {each.thing}" if each.thing else ": nothing noted" if each.standing == "met" else ""
+    reached = " · ".join(filter(None, (each.person.phone, each.person.email))) if each.caller else ""
+    return f"{_name(each.person)}{standing}{thing}{f' · {reached}' if reached else ''}"
+
+
+def _format_contact(contact: Contact, now: datetime) -> str:
+    event, day, who = contact.event, format_full(contact.day, now), ", ".join(contact.who)
+    if event is None:
+        return f"{day}: you met {who or 'them'}"
+    channel = f" by {event.channel}" if event.channel else ""
+    via = f" via {contact.via}" if contact.via else ""
+    return f"{day}: {format_deed(event, who)}{channel}{via}{format_terms(event, now)}{f': {event.text}' if event.text else ''}"
+
+
+def format_deed(event: Event, who: str = "") -> str:
+    """Return what happened in a contact, with whom where that is given."""
+    verb = CONTACTS[event.kind]
+    return f"{verb} {who or 'them'}" if event.kind in _WITH_WHOM else f"{verb}{_by(who)}"
+
+
+def format_terms(event: Event, now: datetime) -> str:
+    """Return what they asked or named in a contact, behind a comma each."""
+    days = (("decide by", event.decide_by), ("write again on", event.write_again), ("answer by", event.answer_by))
+    said = [f", {words} {format_full(day, now)}" for words, day in days if day]
+    return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))
+
+
+def _list_dates(card: Card, now: datetime) -> Iterator[str]:
+    """Yield the days that lie ahead: of an offer, of their decision, of the follow-up."""
+    process, offer, waiting = card.process, card.process.offer, card.process.waiting
+    if process.state in UNDER_OFFER | STOPPED and not (offer.spoken is None and offer.written is None):
+        if offer.answer_by and not offer.accepted:
+            yield f"your answer to the offer by {format_full(offer.answer_by, now)}"
+        if offer.start:
+            yield f"start on {format_full(offer.start, now)}"
+        elif offer.written:
+            yield "no start date yet"
+    if card.decision and process.state in LIVE - UNDER_OFFER:
+        passed = ", which has passed" if card.decision < now.date() else ""
+        yield f"by {format_full(card.decision, now)}{f', named by {card.giver}' if card.giver else ''}{passed}"
+    if waiting and waiting.next:
+        yield f"your follow-up: not before {format_full(waiting.next, now)}, as {say_full_reason(waiting.why)}"
+    elif waiting:
+        yield f"no follow-up from you: {say_full_reason(waiting.why)}"
+
+
+# --- The card for a late call on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)
 
 LABEL = len("I promised") + 2
 NARROWEST = 40
 _BETWEEN = " · "
 
 
-class Sheet(NamedTuple):
+class CardScreen(NamedTuple):
     """What the card is written on: `width` is None where nothing is cut, as in a pipe; `unfold` asks for everything on a screen."""
 
     width: int | None = None
@@ -37,7 +219,7 @@ class Sheet(NamedTuple):
     unfold: bool = False
 
 
-class Piece(NamedTuple):
+class CardPiece(NamedTuple):
     """What may stand in a row: a text, how many `texts` of a section it holds, and its tone."""
 
     text: str
@@ -45,7 +227,7 @@ class Piece(NamedTuple):
     tone: Tone = "plain"
 
 
-def render_answer(answer: Answer, now: datetime, sheet: Sheet) -> str:
+def render_answer(answer: QueryResult, now: datetime, sheet: CardScreen) -> str:
     """Return the card, or the processes and people that fit, ending in a newline; on a screen it leaves one line for the prompt."""
     if sheet.width is not None:
         sheet = sheet._replace(width=max(sheet.width, NARROWEST))
@@ -53,29 +235,29 @@ def render_answer(answer: Answer, now: datetime, sheet: Sheet) -> str:
     return "".join(f"{row.rstrip()}\n" for row in rows)
 
 
-def _list_card(answer: Answer, card: Card, now: datetime, sheet: Sheet) -> list[str]:
-    company, role, state = say_title(card.process, now)
+def _list_card(answer: QueryResult, card: Card, now: datetime, sheet: CardScreen) -> list[str]:
+    company, role, state = format_title(card.process, now)
     title = f"{name_post(company, role)}{_BETWEEN}{state}"
     if sheet.width is not None and measure(title) > sheet.width:
         title = f"{company}{_BETWEEN}{state}"
         if measure(title) > sheet.width:
             title = cut(company, max(1, sheet.width - measure(_BETWEEN + state))) + _BETWEEN + state
     rows = [paint(_cut(title, sheet), "heading", color=sheet.color)]
-    found = say_found(answer)
+    found = format_found(answer)
     if found:
-        rows.append(_lay("Found by", Piece(found, tone="aside"), sheet))
+        rows.append(_lay("Found by", CardPiece(found, tone="aside"), sheet))
     sections, end = list_sections(card, now), _list_faults(answer, card, sheet)
     if sheet.width is not None and not sheet.unfold:
         return [*rows, *_fit(sections, sheet.height - 1 - len(rows) - len(end), sheet, sheet.width - LABEL), *end]
     # Everything: a row a text, or as many as it takes.
     room = None if sheet.width is None else sheet.width - LABEL
     for section in sections:
-        lines = [Piece(line, tone=tone) for text, tone in _tone(section) for line in ((text,) if room is None else wrap(text, room))]
+        lines = [CardPiece(line, tone=tone) for text, tone in _tone(section) for line in ((text,) if room is None else wrap(text, room))]
         rows += [_lay(section.label if place == 0 else "", piece, sheet) for place, piece in enumerate(lines)]
     return [*rows, *end]
 
 
-def _list_faults(answer: Answer, card: Card | None, sheet: Sheet) -> list[str]:
+def _list_faults(answer: QueryResult, card: Card | None, sheet: CardScreen) -> list[str]:
     """Return one row that names what does not read, where anything does not."""
     said = []
     if card and card.faulty:
@@ -91,21 +273,21 @@ def _name_paths(paths: Sequence[str]) -> str:
     return paths[0] + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
 
 
-def _lay(label: str, piece: Piece, sheet: Sheet, more: int = 0) -> str:
+def _lay(label: str, piece: CardPiece, sheet: CardScreen, more: int = 0) -> str:
     """Return one row: the label, the text cut where the sheet ends, and how many texts had no room."""
     end = f" +{more}" if more else ""
     text = piece.text if sheet.width is None else cut(piece.text, sheet.width - LABEL - len(end))
     return paint(pad(label, LABEL), "heading", color=sheet.color) + paint(text, piece.tone, color=sheet.color) + end
 
 
-def _tone(section: Section) -> list[tuple[str, Tone]]:
+def _tone(section: CardSection) -> list[tuple[str, Tone]]:
     tones: list[Tone] = [
         "aside" if section.empty else "heading" if place < section.strong else "plain" for place in range(len(section.texts))
     ]
     return list(zip(section.texts, tones, strict=True))
 
 
-def _fit(sections: Sequence[Section], room: int, sheet: Sheet, cells: int) -> list[str]:
+def _fit(sections: Sequence[CardSection], room: int, sheet: CardScreen, cells: int) -> list[str]:
     """Return the rows of all sections: each has one; what room is left goes by rank to further texts, then to cut ones."""
     pieces = [_list_pieces(section, cells) for section in sections]
     rows = [1] * len(sections)
@@ -120,12 +302,12 @@ def _fit(sections: Sequence[Section], room: int, sheet: Sheet, cells: int) -> li
     for place in order:
         if rows[place] == len(pieces[place]):
             # Over several rows what would be cut, as long as rows are left.
-            wider: list[Piece] = []
+            wider: list[CardPiece] = []
             for piece in pieces[place]:
                 lines = wrap(piece.text, cells)
                 if len(lines) - 1 <= left:
                     left -= len(lines) - 1
-                    wider += [Piece(line, tone=piece.tone) for line in lines]
+                    wider += [CardPiece(line, tone=piece.tone) for line in lines]
                 else:
                     wider.append(piece)
             pieces[place], rows[place] = wider, len(wider)
@@ -139,22 +321,22 @@ def _fit(sections: Sequence[Section], room: int, sheet: Sheet, cells: int) -> li
     return laid
 
 
-def _list_pieces(section: Section, cells: int) -> list[Piece]:
+def _list_pieces(section: CardSection, cells: int) -> list[CardPiece]:
     """Return what stands in a row each: a text, or in a section that flows as many as there is room for."""
-    pieces: list[Piece] = []
+    pieces: list[CardPiece] = []
     for text, tone in _tone(section):
         if section.flows and pieces and measure(pieces[-1].text) + len(_BETWEEN) + measure(text) <= cells:
-            pieces[-1] = Piece(f"{pieces[-1].text}{_BETWEEN}{text}", pieces[-1].texts + 1, tone)
+            pieces[-1] = CardPiece(f"{pieces[-1].text}{_BETWEEN}{text}", pieces[-1].texts + 1, tone)
         else:
-            pieces.append(Piece(text, tone=tone))
+            pieces.append(CardPiece(text, tone=tone))
     return pieces
 
 
-def _list_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[str]:
+def _list_hits(answer: QueryResult, now: datetime, sheet: CardScreen) -> list[str]:
     """Return who was meant, and the processes that fit, each behind the word that brings its card; `+N` where the screen ends."""
     query = clean(answer.read_as or answer.query)
     read = f' (for "{clean(answer.query)}")' if answer.read_as else ""
-    who = [say_who(person) for person in answer.people] if len(answer.people) == 1 or not answer.hits else []
+    who = [format_person(person) for person in answer.people] if len(answer.people) == 1 or not answer.hits else []
     count = len(answer.hits)
     said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
     head = [paint(_cut(text, sheet), "heading", color=sheet.color) for text in (*who, said)]
@@ -163,7 +345,7 @@ def _list_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[str]:
     words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits]
     column = max(map(measure, words), default=0) + 2
     blocks = []
-    for word, (text, fit) in zip(words, [say_hit(hit, now) for hit in answer.hits], strict=True):
+    for word, (text, fit) in zip(words, [format_hit(hit, now) for hit in answer.hits], strict=True):
         below = [paint(_cut(" " * column + fit, sheet), "aside", color=sheet.color)] if fit else []
         blocks.append([_cut(pad(word, column) + text, sheet), *below])
     shown = count
@@ -176,11 +358,11 @@ def _list_hits(answer: Answer, now: datetime, sheet: Sheet) -> list[str]:
     return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
 
 
-def _cut(text: str, sheet: Sheet) -> str:
+def _cut(text: str, sheet: CardScreen) -> str:
     return text if sheet.width is None else cut(text, sheet.width)
 
 
-def describe_answer(answer: Answer, now: datetime) -> AnswerView:
+def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
     """Return what a query came to as JSON has it; `card` is null unless one process fits."""
     return {
         "version": 1,
@@ -242,7 +424,7 @@ def _describe_card(card: Card) -> CardView:
             for contact in card.contacts
         ],
         "decision": {"date": write_time(card.decision), "by": card.giver},
-        "follow_up": {"next": write_time(waiting.next if waiting else None), "why": say_reason(waiting.why) if waiting else ""},
+        "follow_up": {"next": write_time(waiting.next if waiting else None), "why": say_full_reason(waiting.why) if waiting else ""},
         "offer": {"answer_by": write_time(offer.answer_by), "start": write_time(offer.start)},
         "ask": [{"text": ask.text, "why": ask.why} for ask in card.asks],
         "faulty": list(card.faulty),

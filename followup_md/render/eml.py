@@ -8,12 +8,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
-from followup_md.prose.letter import SUBJECT
+from followup_md.letters.letter import SUBJECT
 
 if TYPE_CHECKING:
     from followup_md.config.settings import Sender
+    from followup_md.letters.layout import Layout
     from followup_md.model import Person
-    from followup_md.prose.layout import Layout
 
 EML_MARK = "X-Unsent: 1"
 """How each of these files begins: by it a mail program knows a draft."""
@@ -38,7 +38,7 @@ def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
         if item and is_address(item.email):
             local, _, domain = (item.email or "").partition("@")
             message[header] = Address(" ".join((item.name or "").split()), local, domain)
-    subject = find_subject(layout)
+    subject = find_mail_subject(layout)
     if subject:
         message["Subject"] = subject
     text = "\n\n".join("\n".join(block.lines) for block in layout.blocks if block.kind != "subject")
@@ -46,7 +46,7 @@ def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
     return message.as_bytes()
 
 
-def find_subject(layout: Layout) -> str:
+def find_mail_subject(layout: Layout) -> str:
     """Return the subject of a mail in one line; empty when the draft has none."""
     match = next((found for line in layout.list_lines("subject") if (found := re.fullmatch(SUBJECT, line))), None)
     return " ".join(match[1].split()) if match else ""

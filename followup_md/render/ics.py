@@ -7,20 +7,73 @@ organizer.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from icalendar import Alarm, Event, Todo  # noqa: TID253 - loaded for the calendar alone
 
 from followup_md.dates import DAY
-from followup_md.render.agenda import list_entries
-from followup_md.render.ics_seen import REVISION, Item, find_facts, read_seen
+from followup_md.render.calendar import list_calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
-    from followup_md.render.agenda_entry import Entry
+    from followup_md.render.calendar import CalendarEntry
+
+
+# --- The calendar file as it was: the facts of each entry, and under which number they were given out (RFC 5545, 3.8.7.4)
+
+# The highest SEQUENCE that was ever given, since the entry that had it may be gone by now, and come back.
+REVISION: Final = "X-FOLLOWUP-MD-REVISION"
+# As text: `re` compiles them when they are needed.
+_REVISION: Final = rf"^{REVISION}:(\d{{1,9}})$"
+_COMPONENT: Final = r"^BEGIN:(VEVENT|VTODO)\n(?:.*\n)*?END:\1\n"
+_UID: Final = r"^UID:(.+)$"
+_STAMP: Final = r"^DTSTAMP:(\d{8}T\d{6}Z)\n"
+_SEQUENCE: Final = r"^SEQUENCE:(\d{1,9})\n"
+_ALARM: Final = "BEGIN:VALARM\n"
+
+
+class SeenEntry(NamedTuple):
+    """What was told of an entry: its SEQUENCE, its DTSTAMP as written, and its `facts`, by which a change is known."""
+
+    sequence: int
+    stamp: str
+    facts: str
+
+
+class SeenCalendar(NamedTuple):
+    """A calendar as it was: the highest number, -1 where there is no calendar yet, and its entries by UID."""
+
+    revision: int
+    items: Mapping[str, SeenEntry]
+
+
+def read_seen(text: str) -> SeenCalendar:
+    """Return what an earlier calendar of this program told; an entry that does not read is none."""
+    if not text:
+        return SeenCalendar(-1, {})
+    text = text.replace("\r\n", "\n")
+    items = {}
+    for found in re.finditer(_COMPONENT, text, re.MULTILINE):
+        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in (_UID, _STAMP, _SEQUENCE))
+        if uid and stamp and sequence:
+            bare = found[0].replace(stamp[0], "", 1).replace(sequence[0], "", 1)
+            items[uid[1]] = SeenEntry(int(sequence[1]), stamp[1], find_facts(bare))
+    told = re.search(_REVISION, text, re.MULTILINE)
+    return SeenCalendar(max([int(told[1]) if told else 0, *(item.sequence for item in items.values())]), items)
+
+
+def find_facts(component: str) -> str:
+    """Return what a component without its SEQUENCE and DTSTAMP tells; an alarm that has rung and is dropped makes no other entry of it."""
+    return component.replace("\r\n", "\n").partition(_ALARM)[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")
+
+
+# --- `followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6)
 
 MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
 _HEAD: Final = (
@@ -40,10 +93,10 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
     known = read_seen(seen)
     turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     items, parts = [], []
-    for entry in list_entries(search, settings):
+    for entry in list_calendar(search, settings):
         before, body = known.items.get(entry.uid), _render_entry(entry)
         facts = find_facts(body)
-        item = before if before and before.facts == facts else Item(turn, stamp, facts)
+        item = before if before and before.facts == facts else SeenEntry(turn, stamp, facts)
         items.append(item)
         begin, rest = body.split("\r\n", 1)
         parts.append(f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}")
@@ -52,7 +105,7 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
 
 
 @lru_cache(maxsize=4096)  # a watcher renders the same entries again and again
-def _render_entry(entry: Entry) -> str:
+def _render_entry(entry: CalendarEntry) -> str:
     """Return an entry as a component that lacks its SEQUENCE and DTSTAMP; escaped and folded by the library."""
     part = Todo() if entry.todo else Event()
     part.add("UID", entry.uid)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from followup_md.render.problem_text import count_levels, sort_problems
+from followup_md.render.problems import count_levels, sort_problems
+from followup_md.render.text import write_time
 from followup_md.render.view import list_open, name_whom
-from followup_md.render.when import write_time
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def write_json(value: object, *, indent: int | None = 2) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def describe_status(search: Search, problems: Sequence[Problem]) -> StatusView:
+def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
     """Return the search as JSON has it: open actions only, in the order of display."""
     week = search.week
     return {

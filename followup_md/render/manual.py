@@ -6,8 +6,7 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from followup_md.render.terminal_rows import paint
-from followup_md.render.text import cut, hold, measure, pad, wrap_held
+from followup_md.render.text import cut, hold, measure, pad, paint, wrap_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +30,7 @@ _CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
 _CODE = r"`[^`]+`"
 
 
-class Page(NamedTuple):
+class ManualPage(NamedTuple):
     """One page: its id, what it is, under which subject and heading it is listed, its first sentence, facts as label and value, and text.
 
     `text` has paragraphs between empty lines; those that are indented are examples, shown as they stand.
@@ -65,7 +64,7 @@ def split_facts(text: str) -> tuple[Facts, str]:
     return tuple(facts), "\n\n".join(rest)
 
 
-def render_pages(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
+def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
     """Return pages in at most `width` cells, examples apart, which stay as they are typed; ends in a newline."""
     blocks = []
     for page in pages:
@@ -93,9 +92,9 @@ def _fill(text: str, width: int) -> tuple[str, ...]:
     return wrap_held(hold(text, _CODE, width - 1), width)
 
 
-def render_list(pages: Iterable[Page], width: int, *, color: bool = False) -> str:
+def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
     """Return one line of at most `width` cells for each page, under its heading; ends in a newline."""
-    groups: dict[str, list[Page]] = {}
+    groups: dict[str, list[ManualPage]] = {}
     for page in pages:
         groups.setdefault(page.heading, []).append(page)
     blocks = []
@@ -104,14 +103,14 @@ def render_list(pages: Iterable[Page], width: int, *, color: bool = False) -> st
         room = max(measure(page.id) for page in group) + 2
         for page in group:
             front = f"  {pad(page.id, room)}"
-            words = shorten(page.title, width - measure(front))
+            words = shorten_sentence(page.title, width - measure(front))
             # An id is never cut: it is there to be typed.
             rows.append(front + words if words else f"  {page.id}")
         blocks.append("\n".join(rows) + "\n")
     return "\n".join(blocks)
 
 
-def shorten(sentence: str, room: int) -> str:
+def shorten_sentence(sentence: str, room: int) -> str:
     """Return as much of a sentence as says the matter in `room` cells, without full stop, else cut; nothing where that is too little."""
     if room < _SHORTEST:
         return ""
@@ -122,7 +121,7 @@ def shorten(sentence: str, room: int) -> str:
     return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def describe_pages(pages: Iterable[Page]) -> ManualsView:
+def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
     """Return pages as JSON has them, in the order of the list."""
     return {
         "version": 1,

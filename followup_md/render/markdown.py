@@ -1,37 +1,92 @@
-"""`index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (format.md section 6)."""
+"""`index.md`: the page of due actions, with task lines for Obsidian; reads well in any editor and on a git host (format.md section 6)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import spell_day
-from followup_md.model.actions import REVIEW
-from followup_md.model.hiring import name_post
+from followup_md.model.actions import REVIEW, ByWriting
+from followup_md.model.derived import name_post
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import DOUBT, say_line
-from followup_md.render.problem_text import say_counts
-from followup_md.render.tasks import is_ticked, link_writing, render_task
-from followup_md.render.terminal_blocks import WORDS
-from followup_md.render.terminal_condensed import say_round
-from followup_md.render.view import build_blocks, find_due, name_person
-from followup_md.render.waits import find_reopenable, find_waits
-from followup_md.render.week import say_search
-from followup_md.render.when import spell_full, spell_when
-from followup_md.words import say_action_title
+from followup_md.render.phrases import BLOCKED, DOUBT, format_line, format_snooze
+from followup_md.render.problems import format_counts
+from followup_md.render.terminal import WORDS, format_round
+from followup_md.render.text import clean, format_due, format_full
+from followup_md.render.view import (
+    build_blocks,
+    find_day,
+    find_due_date,
+    find_reopenable,
+    find_waits,
+    format_search,
+    name_person,
+    name_whom,
+)
+from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from followup_md.config.settings import Tasks
-    from followup_md.model import Search
-    from followup_md.model.page import Unrecorded
+    from followup_md.model import Action, Search
+    from followup_md.model.edits import Unrecorded
     from followup_md.problem import Problem
-    from followup_md.render.view import Block
+    from followup_md.render.view import ViewBlock
+
+
+# --- Task lines for the Obsidian Tasks plugin: text and links before the fields, nothing after them (format.md 11.2)
+
+
+def is_ticked(action: Action) -> bool:
+    """Say whether an action is recorded by ticking it: what the log records, not what is done by writing in a note."""
+    return not isinstance(action.spec.end, ByWriting)
+
+
+def render_task(action: Action, search: Search, tasks: Tasks) -> str:
+    """Return one open task line; the parenthesis after the title keeps whatever the title ends in from being read as a field."""
+    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
+    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
+    remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
+    words = "; ".join(filter(None, (link_subject(action, search), escape(remarks))))
+    said = f"- [ ] {escape(say_action_title(action))} ({words})"
+    tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
+    day = find_day(find_due_date(action, search.now), search.now)
+    if tasks.format == "none":
+        return f"{said}{f', due {day}' if day else ''}{tag} <!-- {action.id} -->"
+    if tasks.format == "dataview":
+        return f"{said}{tag}  [id:: {action.id}]{f'  [due:: {day}]' if day else ''}"
+    return f"{said}{tag} 🆔 {action.id}{f' 📅 {day}' if day else ''}"
+
+
+def link_subject(action: Action, search: Search) -> str:
+    """Return the link to the person an action is about, to the interview note where they have none, else to the action's note."""
+    person = search.vault.people.get(action.person or "")
+    return link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
+
+
+def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
+    """Return `words` about an action that is done by writing in a note, as a link to where one writes.
+
+    To the heading, but not for the sections in `renamed`: which of its names stands in the note is not known here.
+    """
+    end = action.spec.end
+    heading = end.heading if isinstance(end, ByWriting) else ""
+    return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
+
+
+def find_note_to_open(action: Action, search: Search) -> str:
+    """Return the path of the note that one opens for an action: the person's where it is written there and there is one, else its own."""
+    end = action.spec.end
+    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.of_person else None
+    return (person.path if person else None) or action.note
+
+
+# --- `index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (format.md section 6)
 
 MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
-class Section(NamedTuple):
+class IndexSection(NamedTuple):
     """One block as Markdown: its title, its lines, and a task line for each person."""
 
     title: str
@@ -56,7 +111,7 @@ def render_index(
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    words, requirement = say_search(search, whole=True)
+    words, requirement = format_search(search, whole=True)
     today, companies = search.now.date(), escape(", ".join(find_reopenable(search, whole=True)))
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
     processes, known = [], search.vault.people
@@ -66,7 +121,7 @@ def render_index(
         keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
         people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
         last = process.last_contact
-        contact = f"last contact {spell_full(last, search.now)}" if last else "no contact yet"
+        contact = f"last contact {format_full(last, search.now)}" if last else "no contact yet"
         title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
         processes.append(" · ".join(filter(None, (title, ", ".join(people), contact, link("note", process.note)))))
     return environment.get_template("index.md.j2").render(
@@ -78,28 +133,28 @@ def render_index(
         reopenable=reopenable,
         unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],
         waits=[f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True)],
-        problems=f"{say_counts(problems)}; run `followup-md check`." if problems else "",
+        problems=f"{format_counts(problems)}; run `followup-md check`." if problems else "",
         processes=processes,
     )
 
 
-def _render_block(block: Block, search: Search, tasks: Tasks, renamed: Container[str]) -> Section:
+def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> IndexSection:
     """Return a block; each line as in `status`, below it a link to each place in a note where something is to be written."""
     lines = []
     for line in block.lines:
         late = "**overdue** · " if line.urgency == "overdue" else ""
-        words = say_line(line, block, search.now)
+        words = format_line(line, block, search.now)
         # The questions that want a better answer have links of their own below.
         said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
         shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
-        row = f"{late}{escape(spell_when(find_due(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
+        row = f"{late}{escape(format_due(find_due_date(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
         links = (link_writing(action, search, say_action_title(action), renamed) for action in line.folded)
         lines.append("\n  * ".join([row, *links]))
-    title = name_post(block.company, block.role) + (f" · {say_round(block.interview, search.now)}" if block.interview else "")
+    title = name_post(block.company, block.role) + (f" · {format_round(block.interview, search.now)}" if block.interview else "")
     note = block.interview.path if block.interview else block.lines[0].lead.note
     doubt = f" · {DOUBT}" if block.doubtful else ""
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    return Section(
+    return IndexSection(
         title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
         lines=tuple(lines),
         tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import Lack, LackKind
 from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
-from followup_md.render.text import clean
+from followup_md.render.text import clean, format_short_date
 from followup_md.render.view import find_day, find_snooze, judge
-from followup_md.render.when import spell_date
 from followup_md.words import say_action_title, say_lack, say_obstacle
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from followup_md.model import Action
-    from followup_md.render.view import Block, Line
-
+    from followup_md.render.view import ViewBlock, ViewLine
 
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
@@ -37,7 +35,7 @@ class Remark(NamedTuple):
     blocks: bool = False
 
 
-def say_head(line: Line, names: Mapping[str, str]) -> str:
+def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
     """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
     # The words of the kind, or of that variant which all actions of the line are of.
     used = {action.pieces.variant for action in line.main}
@@ -56,26 +54,26 @@ def say_head(line: Line, names: Mapping[str, str]) -> str:
     return phrase.one.format(who=clean(names[people[0]])) if people else phrase.alone
 
 
-def say_line(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
+def format_line(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
     """Return the words of a line, the fullest first and each next one shorter."""
     states = list(_list_states(line, now))
     # A comma where the details may hold a colon of their own.
     comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
-    head, between = say_head(line, block.names), ", " if comma else ": "
-    return tuple(f"{head}{between}{detail}" for detail in say_details(line, block, now)) or (head,)
+    head, between = format_subject(line, block.names), ", " if comma else ": "
+    return tuple(f"{head}{between}{detail}" for detail in format_details(line, block, now)) or (head,)
 
 
-def say_details(line: Line, block: Block, now: datetime) -> tuple[str, ...]:
+def format_details(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
     """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
     details = _group_people(line, block.names, now) if _is_of_people(line) else _list_parts(line, now)
     return tuple(filter(None, details))
 
 
-def _is_of_people(line: Line) -> bool:
+def _is_of_people(line: ViewLine) -> bool:
     return line.spec is not REVIEW and bool(_list_people(line))
 
 
-def _list_states(line: Line, now: datetime) -> Iterator[tuple[Remark, ...]]:
+def _list_states(line: ViewLine, now: datetime) -> Iterator[tuple[Remark, ...]]:
     """Yield what is said of each person of a line; where it has none, of each of its actions."""
     if not _is_of_people(line):
         yield from filter(None, (list_remarks(action, now) for action in line.main))
@@ -95,16 +93,16 @@ def _list_states(line: Line, now: datetime) -> Iterator[tuple[Remark, ...]]:
         yield (*(remark for state in kept for remark in state), *([_OVERDUE] * late))
 
 
-def _list_people(line: Line) -> tuple[str, ...]:
+def _list_people(line: ViewLine) -> tuple[str, ...]:
     members = line.main if line.spec is REVIEW else (*line.main, *line.folded)
     return tuple(dict.fromkeys(action.person for action in members if action.person))
 
 
-def _count_answers(line: Line) -> str:
+def _count_answers(line: ViewLine) -> str:
     return "the better answer" if len(line.folded) == 1 else f"{len(line.folded)} better answers"
 
 
-def _list_parts(line: Line, now: datetime) -> tuple[str, ...]:
+def _list_parts(line: ViewLine, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
     states = list(_list_states(line, now))
     words = "; ".join(_join_remarks(state) for state in states)
@@ -120,7 +118,7 @@ def _list_parts(line: Line, now: datetime) -> tuple[str, ...]:
     return tuple(" · ".join(filter(None, pair)) for pair in ((words, f"{answers}: {questions}"), (words, answers), (short, answers)))
 
 
-def _group_people(line: Line, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
+def _group_people(line: ViewLine, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """Return who is ready and what the others lack: `Priya ready · Tom needs a topic · 2 need an address`."""
     groups: dict[tuple[Remark, ...], list[str]] = {}
     for person, state in zip(_list_people(line), _list_states(line, now), strict=True):
@@ -151,7 +149,7 @@ def _join_remarks(state: Iterable[Remark], *, many: bool = False, short: bool = 
     return ", ".join(remark.many if many else remark.one for remark in state)
 
 
-def say_state(action: Action, now: datetime) -> str:
+def format_lacks(action: Action, now: datetime) -> str:
     """Return what an action lacks, in few words, as `list_remarks` does."""
     return _join_remarks(list_remarks(action, now))
 
@@ -162,14 +160,14 @@ def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:
     if not lacks and action.blocked_by:
         words, short = (f"{BLOCKED}{clean(say_obstacle(action.blocked_by, articles=articles))}" for articles in (True, False))
         lacks = [Remark(words, words, short, short, words, blocks=True)]
-    snoozed = say_snooze(action, now, spell_date)
-    past = "" if snoozed else say_past(action, now)
+    snoozed = format_snooze(action, now, format_short_date)
+    past = "" if snoozed else format_days_past(action, now)
     more = [remark for remark in lacks if remark != _READY]
     said = (*([_remark(past)] if past else []), *more, *([_remark(snoozed)] if snoozed else []))
     return said or tuple(lacks)
 
 
-def say_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
+def format_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
     """Return until when an action is put off, the day spelt by `spell`; nothing where that day has come, or there is none."""
     until = find_snooze(action, now)
     return f"snoozed until {spell(until, now)}" if until else ""
@@ -184,7 +182,7 @@ def _remark(words: str) -> Remark:
     return Remark(words, words, words, words, words)
 
 
-def say_past(action: Action, now: datetime) -> str:
+def format_days_past(action: Action, now: datetime) -> str:
     """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
@@ -192,7 +190,7 @@ def say_past(action: Action, now: datetime) -> str:
     return f"{days} day{'s' * (days > 1)} past" if days > 0 else ""
 
 
-def say_folded_late(line: Line, now: datetime) -> str:
+def format_folded_late(line: ViewLine, now: datetime) -> str:
     """Return a remark for a line that is not overdue itself but folds what is; else nothing."""
     return "partly overdue" if line.urgency != "overdue" and any(judge(action, now) == "overdue" for action in line.folded) else ""
 

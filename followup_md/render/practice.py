@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.people import find_person
+from followup_md.model.facts import find_person
 from followup_md.model.practice import WELL
-from followup_md.render.terminal_rows import paint
-from followup_md.render.text import clean, pad, wrap
-from followup_md.render.when import spell_full, spell_held, write_time
+from followup_md.render.text import clean, format_full, format_round_day, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from followup_md.model import Interview, Person
-    from followup_md.model.log import WrittenLine
+    from followup_md.model.edits import WrittenLine
     from followup_md.model.practice import Deck, Flashcard
     from followup_md.model.report_views import DeckView, PracticeRoundView
-    from followup_md.render.terminal_rows import Tone
+    from followup_md.render.text import Tone
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}
 LABEL = len("you said") + 2
@@ -26,7 +24,7 @@ NARROWEST = 40
 INDENT = 2
 
 
-class Desk(NamedTuple):
+class PracticeScreen(NamedTuple):
     """What the cards lie on: the moment, everybody by key, cells across, and colours or none."""
 
     now: datetime
@@ -35,13 +33,13 @@ class Desk(NamedTuple):
     color: bool = False
 
 
-def render_front(card: Flashcard, count: str, desk: Desk) -> str:
+def render_front(card: Flashcard, count: str, desk: PracticeScreen) -> str:
     """Return a question, and who asked it where and when; `count` says which card it is."""
     rows = [paint(count, "aside", color=desk.color), *_fill(card.question.text, desk, "heading")]
-    return "\n".join((*rows, *_fill(say_asked(card, desk), desk, "aside", INDENT))) + "\n"
+    return "\n".join((*rows, *_fill(format_asked(card, desk), desk, "aside", INDENT))) + "\n"
 
 
-def render_back(card: Flashcard, desk: Desk) -> str:
+def render_back(card: Flashcard, desk: PracticeScreen) -> str:
     """Return what was said and the better answer; where a note has none, where to write it."""
     place = f"{card.question.place.path}:{card.question.place.line}"
     said = card.question.said or "not noted"
@@ -50,47 +48,47 @@ def render_back(card: Flashcard, desk: Desk) -> str:
     return "\n".join((*rows, *_label("better", better, desk, "good" if card.better else "due"))) + "\n"
 
 
-def render_list(deck: Deck, desk: Desk) -> str:
+def render_deck(deck: Deck, desk: PracticeScreen) -> str:
     """Return each card with the day on which it is due, without its answer."""
     rows: list[str] = []
-    labels = [say_due(card, desk.now) for card in deck.cards]
+    labels = [format_card_due(card, desk.now) for card in deck.cards]
     room = max(map(len, labels), default=0) + 2
     for card, label in zip(deck.cards, labels, strict=True):
         tone: Tone = "due" if card.wanted else "plain"
         first, *more = wrap(clean(card.question.text), _width(desk) - room) or ("",)
         rows.append(paint(pad(label, room), tone, color=desk.color) + paint(first, "heading", color=desk.color))
         rows += [" " * room + paint(row, "heading", color=desk.color) for row in more]
-        rows += _fill(say_asked(card, desk), desk, "aside", room)
+        rows += _fill(format_asked(card, desk), desk, "aside", room)
     return "".join(f"{row}\n" for row in rows)
 
 
-def say_asked(card: Flashcard, desk: Desk) -> str:
+def format_asked(card: Flashcard, desk: PracticeScreen) -> str:
     """Return who asked a question where and when, how the answer went, and when it was practised."""
     interview, rounds = card.interview, len(card.rounds)
     asker = f"{find_person(card.question.asked_by, desk.people).name}, " if card.question.asked_by else ""
     rated = f"; rated {card.question.rating}" if card.question.rating else ""
     often = f"; asked {rounds} times" if rounds > 1 else ""
-    where = f"{asker}{_name_kind(interview.kind)} at {interview.company}, {spell_held(interview.start, desk.now)}"
+    where = f"{asker}{_name_kind(interview.kind)} at {interview.company}, {format_round_day(interview.start, desk.now)}"
     practised = "never practised"
     if card.practised:
         last = card.practised[-1]
         times = f"practised {len(card.practised)} times, last" if len(card.practised) > 1 else "practised"
-        practised = f"{times} {spell_full(last.at.astimezone(desk.now.tzinfo).date(), desk.now)}: {GRADES[last.rating]}"
+        practised = f"{times} {format_full(last.at.astimezone(desk.now.tzinfo).date(), desk.now)}: {GRADES[last.rating]}"
     return f"{where}{rated}{often}; {practised}"
 
 
-def say_due(card: Flashcard, now: datetime) -> str:
+def format_card_due(card: Flashcard, now: datetime) -> str:
     """Return when a card is due: `now`, a day, or nothing where nothing tells."""
-    return "now" if card.wanted else spell_full(card.due, now) if card.due else "later"
+    return "now" if card.wanted else format_full(card.due, now) if card.due else "later"
 
 
-def render_ahead(deck: Deck, desk: Desk) -> str:
+def render_ahead(deck: Deck, desk: PracticeScreen) -> str:
     """Return for which round cards come first, and why; nothing where none does."""
     first = [card for card in deck.cards if card.ahead]
     if deck.round is None or not first:
         return ""
     ahead, number = deck.round, len(first)
-    kind, day = _name_kind(ahead.kind), spell_full(ahead.start.astimezone(desk.now.tzinfo).date(), desk.now)
+    kind, day = _name_kind(ahead.kind), format_full(ahead.start.astimezone(desk.now.tzinfo).date(), desk.now)
     by_kind = sum(bool(ahead.kind) and any(item.kind == ahead.kind for item in card.rounds) for card in first)
     origin = [f"{kind}s"] * bool(by_kind) + ["rounds there"] * (by_kind < number)
     verb = "have brought come" if number > 1 else "have brought comes"
@@ -98,26 +96,26 @@ def render_ahead(deck: Deck, desk: Desk) -> str:
     return "\n".join(_fill(f"{kind[:1].upper()}{kind[1:]} at {ahead.company} on {day}: {questions}", desk, "due")) + "\n"
 
 
-def render_none(deck: Deck, desk: Desk, stumble_at: int) -> str:
+def render_none(deck: Deck, desk: PracticeScreen, stumble_at: int) -> str:
     """Return why there is nothing to practise, and when there will be."""
     number = len(deck.rest)
     cards = f"{number} card{'s' * (number > 1)}"
     if not number:
         said = f"No cards: a question of a held round that is rated {stumble_at} or less, or has `stumbled: yes`, makes one"
     elif deck.scheduled and deck.next_due:
-        said = f"Nothing is due: {cards}, the next on {spell_full(deck.next_due, desk.now)}; `--all` takes them all"
+        said = f"Nothing is due: {cards}, the next on {format_full(deck.next_due, desk.now)}; `--all` takes them all"
     else:
         said = f"Nothing is open: {cards}, of what went badly once and well since; `--all` takes them all"
     return "\n".join(_fill(said, desk, "plain")) + "\n"
 
 
-def render_graded(line: WrittenLine, due: date | None, desk: Desk, *, dry: bool) -> str:
+def render_graded(line: WrittenLine, due: date | None, desk: PracticeScreen, *, dry: bool) -> str:
     """Return where a grade was written, or would be, and when its question comes back."""
-    back = f"; again on {spell_full(due, desk.now)}" if due else ""
+    back = f"; again on {format_full(due, desk.now)}" if due else ""
     return "\n".join(_fill(f"{line.path}:{line.line} {'would be written' if dry else 'written'}{back}", desk, "aside", INDENT)) + "\n"
 
 
-def render_end(ratings: Sequence[int], left: int, desk: Desk, *, dry: bool) -> str:
+def render_end(ratings: Sequence[int], left: int, desk: PracticeScreen, *, dry: bool) -> str:
     """Return what came of the cards: how many were practised, how many of them well, and how many are left."""
     well = sum(rating >= WELL for rating in ratings)
     rest = f"; {left} left" if left else ""
@@ -132,22 +130,22 @@ def _name_kind(kind: str | None) -> str:
     return words if words.endswith("screen") else f"{words} round".lstrip()
 
 
-def _label(label: str, text: str, desk: Desk, tone: Tone) -> Iterator[str]:
+def _label(label: str, text: str, desk: PracticeScreen, tone: Tone) -> Iterator[str]:
     first, *more = _fill(text, desk, tone, INDENT + LABEL)
     yield " " * INDENT + paint(pad(label, LABEL), "heading", color=desk.color) + first[INDENT + LABEL :]
     yield from more
 
 
-def _fill(text: str, desk: Desk, tone: Tone, indent: int = 0) -> list[str]:
+def _fill(text: str, desk: PracticeScreen, tone: Tone, indent: int = 0) -> list[str]:
     rows = wrap(clean(text), _width(desk) - indent) or ("",)
     return [" " * indent + paint(row, tone, color=desk.color) for row in rows]
 
 
-def _width(desk: Desk) -> int:
+def _width(desk: PracticeScreen) -> int:
     return max(desk.width, NARROWEST)
 
 
-def describe_deck(deck: Deck, desk: Desk) -> DeckView:
+def describe_deck(deck: Deck, desk: PracticeScreen) -> DeckView:
     """Return the cards as JSON has them; `round` is null unless one is near."""
     return {
         "version": 1,

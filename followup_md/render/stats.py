@@ -1,24 +1,102 @@
-"""`stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); JSON and CSV (RFC 4180) too."""
+"""`stats`: the search in figures, a bar for each week, and the list of activities for an agency; as JSON and CSV too (R0.5, R5.3)."""
 
 from __future__ import annotations
 
+from collections import Counter
+from csv import writer
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.figures import FEWEST, Period, Share
-from followup_md.render.stats_weeks import BLOCKS, Ink, list_weeks
-from followup_md.render.table import render_csv
-from followup_md.render.terminal_rows import Row, lay_out, paint, spread
-from followup_md.render.text import clean, hold, pad, wrap, wrap_held
-from followup_md.render.week import say_search
-from followup_md.render.when import spell_full, write_time
+from followup_md.dates import week_start
+from followup_md.model.events import CHANNEL_BY_ID, PHONE, VISIT
+from followup_md.model.figures import FEWEST, Period, Rate
+from followup_md.render.markup import escape
+from followup_md.render.text import Row, clean, format_full, hold, measure, pad, paint, render_row, spread, wrap, wrap_held, write_time
+from followup_md.render.view import format_search
+from followup_md.slug import spell_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Search
-    from followup_md.model.figures import Figures
-    from followup_md.model.report_views import ShareView, StatsView
+    from followup_md.model.figures import Activities, Done, Figures
+    from followup_md.model.report_views import ActivityView, ProofView, ShareView, StatsView
+    from followup_md.render.text import Tone
+
+
+# --- Tables for other programs: CSV as RFC 4180 has it, with nothing in it that a spreadsheet would run
+
+# A cell that begins so is a formula to spreadsheets; a quote before it makes it text.
+_RUN = ("=", "+", "-", "@")
+
+
+def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
+    """Return rows as CSV, each ending in CRLF; None is an empty cell, and what would be a formula gets a quote before it."""
+    sheet = _Sheet()
+    for row in rows:
+        cells = []
+        for cell in row:
+            shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
+            cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
+        writer(sheet).writerow(cells)
+    return "".join(sheet.lines)
+
+
+class _Sheet:
+    """A file as `csv` wants it, in memory."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)
+
+
+# --- A bar for each week of the search, with the target marked in it (R5.3)
+
+WIDEST = 2  # cells for one activity
+
+
+class Ink(NamedTuple):
+    """What a bar and the mark of the target are drawn with, one cell each."""
+
+    bar: str
+    mark: str
+
+
+BLOCKS = Ink("█", "│")
+PLAIN = Ink("#", "|")
+
+
+def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, color: bool) -> Iterator[str]:
+    """Yield a heading, and for each week its Monday, its count and a bar, in at most `width` cells; nothing where there is no week."""
+    if not activities.weeks:
+        return
+    yield paint(f"By week, target {activities.target} ({ink.mark})", "heading", color=color)
+    days = [format_full(week.monday, now) for week in activities.weeks]
+    long, most = max(map(measure, days)), max(activities.target, *(week.done for week in activities.weeks))
+    digits = len(str(most))
+    room = width - len("      |") - long - digits
+    for week, day in zip(activities.weeks, days, strict=True):
+        bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
+        front = f"  {pad(day, long)}  {week.done:>{digits}}  "
+        # A week that is not over is not short yet.
+        tone: Tone = "good" if week.done >= activities.target else "due" if week.monday < week_start(now.date()) else "plain"
+        yield front + paint(bar, tone, color=color)
+
+
+def _scale(count: int, most: int, room: int) -> int:
+    """Return the cells for a count: two or one for each, fewer where the highest would not fit."""
+    return count * min(WIDEST, room // most) if room >= most else count * room // most
+
+
+def draw_bar(filled: int, target: int, ink: Ink) -> str:
+    """Return a bar of `filled` cells, with a mark behind the cell number `target` that takes one of its own."""
+    cells = (ink.bar * filled).ljust(target)
+    return cells[:target] + ink.mark + cells[target:]
+
+
+# --- `stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); JSON and CSV (RFC 4180) too
 
 NARROWEST = 40
 Cell = str | int | float | None
@@ -43,14 +121,14 @@ def render_stats(search: Search, figures: Figures, look: Look) -> str:
     """Return the page of `stats`, ending in a newline: how the search stands (R5.1), the figures, and a bar for each week."""
     look = look._replace(width=max(look.width, NARROWEST))
     width, color, now = look.width, look.color, search.now
-    words, requirement = say_search(search)
+    words, requirement = format_search(search)
     opening = Row(texts=(words,), end=requirement, text_tone="heading")
-    parts = [[lay_out(row, width, color=color) for row in spread(opening, width)]]
+    parts = [[render_row(row, width, color=color) for row in spread(opening, width)]]
     if not search.processes and not search.activities:
         parts.append(list(wrap(NOTHING, width, keep=True)))
     else:
-        rows = [paint(say_period(figures.period, now), "heading", color=color)]
-        for label, text in list_lines(figures):
+        rows = [paint(format_period(figures.period, now), "heading", color=color)]
+        for label, text in list_figures(figures):
             first, *more = wrap_held(hold(text, _COUNTED, width), width - _ROOM)
             rows += [pad(label, _ROOM) + first, *(" " * _ROOM + line for line in more)]
         parts += [rows, list(list_weeks(figures.activities, now, width, look.ink, color=color))]
@@ -62,13 +140,13 @@ def render_stats(search: Search, figures: Figures, look: Look) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def say_period(period: Period, now: datetime) -> str:
+def format_period(period: Period, now: datetime) -> str:
     """Return the period as a heading."""
-    until = spell_full(period.until or now.date(), now)
-    return f"From {spell_full(period.since, now)} to {until}" if period.since else f"Up to {until}"
+    until = format_full(period.until or now.date(), now)
+    return f"From {format_full(period.since, now)} to {until}" if period.since else f"Up to {until}"
 
 
-def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
+def list_figures(figures: Figures) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of each figure."""
     rounds, processes, answers, thanks = figures.rounds, figures.processes, figures.answers, figures.thanks
     stumbles, activities = figures.stumbles, figures.activities
@@ -87,7 +165,7 @@ def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     yield "thank-yous in time", thanked if thanks.share.of else "nobody to be thanked"
     if thanks.channels:
         yield "  how", _list_counts(thanks.channels)
-    repaired = f"{_format_share(Share(stumbles.repaired, stumbles.all))}; {stumbles.answered} {'has' if stumbles.answered == 1 else 'have'}"
+    repaired = f"{_format_share(Rate(stumbles.repaired, stumbles.all))}; {stumbles.answered} {'has' if stumbles.answered == 1 else 'have'}"
     yield "stumbles repaired", f"{repaired} a better answer" if stumbles.all else "no stumbles"
     ahead = f"; {activities.ahead} of the rounds still ahead" * bool(activities.ahead)
     yield "search activities", f"{activities.all}: {_list_counts(activities.kinds)}{ahead}" if activities.all else "none"
@@ -95,13 +173,13 @@ def list_lines(figures: Figures) -> Iterator[tuple[str, str]]:
         yield "  how", _list_counts(activities.channels)
 
 
-def _format_share(share: Share) -> str:
+def _format_share(share: Rate) -> str:
     """Return a rate with its counts; of few only the counts, since a rate of few says nothing."""
     rate = f" ({share.percent}%)" if share.of >= FEWEST else ""
     return f"{share.part} of {share.of}{rate}"
 
 
-def _format_open(share: Share) -> str:
+def _format_open(share: Rate) -> str:
     return f", {share.open} still open" if share.open else ""
 
 
@@ -122,7 +200,7 @@ def describe_stats(figures: Figures, now: datetime) -> StatsView:
         "offer": _describe_share(figures.offer),
         "answers": {**_describe_share(answers.share), "median": answers.median, "days": list(answers.days)},
         "thanks": {**_describe_share(thanks.share), "late": thanks.late, "unsent": thanks.unsent, "channels": thanks.channels},
-        "stumbles": {**_describe_share(Share(stumbles.repaired, stumbles.all)), "answered": stumbles.answered},
+        "stumbles": {**_describe_share(Rate(stumbles.repaired, stumbles.all)), "answered": stumbles.answered},
         "activities": {
             "count": activities.all,
             "ahead": activities.ahead,
@@ -134,7 +212,7 @@ def describe_stats(figures: Figures, now: datetime) -> StatsView:
     }
 
 
-def _describe_share(share: Share) -> ShareView:
+def _describe_share(share: Rate) -> ShareView:
     return {"count": share.part, "of": share.of, "open": share.open, "percent": share.percent}
 
 
@@ -166,3 +244,80 @@ def render_stats_csv(figures: Figures) -> str:
         *(("week", week.monday.isoformat(), week.done, activities.target, None) for week in activities.weeks),
     ]
     return render_csv(rows)
+
+
+# --- `stats --proof`: the dated list of search activities that employment agencies ask for, with nothing private in it
+
+_HEAD = ("Date", "Employer", "Role", "What was done", "How")
+_WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
+# Kinds of a round that may be named; any other word is the person's own.
+KINDS: Mapping[str, str] = {
+    "phone-screen": "phone screen",
+    "technical": "technical",
+    "panel": "panel",
+    "onsite": "on site",
+    "final": "final",
+    "informational": "informational",
+    "career-fair": "career fair",
+}
+# How a round was held, where its kind says so.
+_HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
+
+
+def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
+    """Return the page as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
+
+    Where no first day is named the period begins with the first activity; where no last day is named it ends today.
+    """
+    since = period.since or min((deed.day for deed in deeds), default=now.date())
+    weeks = Counter(week_start(deed.day) for deed in deeds)
+    return {
+        "version": 1,
+        "now": write_time(now),
+        "period": {"since": since.isoformat(), "until": (period.until or now.date()).isoformat()},
+        "weeks": [{"monday": monday.isoformat(), "count": count} for monday, count in sorted(weeks.items())],
+        "activities": [
+            {
+                "date": deed.day.isoformat(),
+                "employer": deed.company,
+                "role": deed.role,
+                "what": "interview" if deed.what == "round" else deed.what,
+                "kind": deed.kind if deed.kind in KINDS else None,
+                "how": (
+                    CHANNEL_BY_ID[deed.channel].words
+                    if deed.channel
+                    else f"on {spell_network(deed.network)}"
+                    if deed.network
+                    else _HELD.get(deed.kind or "")
+                ),
+            }
+            for deed in deeds
+        ],
+    }
+
+
+def render_proof(proof: ProofView) -> str:
+    """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
+    period, activities = proof["period"], proof["activities"]
+    many = f"{len(activities)} activit{'y' if len(activities) == 1 else 'ies'}"
+    lines = ["# Search activities", "", f"From {period['since']} to {period['until']}: {many}."]
+    if activities:
+        counts = ", ".join(f"{week['monday']}: {week['count']}" for week in proof["weeks"])
+        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
+    lines += [_write_row([escape(cell) for cell in _list_cells(activity)]) for activity in activities]
+    return "\n".join(lines) + "\n"
+
+
+def render_proof_csv(proof: ProofView) -> str:
+    """Return the same table as CSV (RFC 4180)."""
+    return render_csv([_HEAD, *(_list_cells(activity) for activity in proof["activities"])])
+
+
+def _list_cells(activity: ActivityView) -> tuple[str, ...]:
+    """Return the cells of one activity; what is not known stays empty."""
+    kind = f" ({KINDS[activity['kind']]})" if activity["kind"] else ""
+    return activity["date"], activity["employer"] or "", activity["role"] or "", _WHAT[activity["what"]] + kind, activity["how"] or ""
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

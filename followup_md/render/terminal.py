@@ -5,24 +5,255 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.actions import KEEP_LOOKING
-from followup_md.render.problem_text import is_remark, sum_up
-from followup_md.render.terminal_blocks import fold_block, join_invitations, unfold_action, unfold_block
-from followup_md.render.terminal_condensed import condense_block
-from followup_md.render.terminal_rows import Row, lay_out, spread
-from followup_md.render.text import wrap
-from followup_md.render.view import build_blocks, is_invitation, list_open
-from followup_md.render.waits import condense_waits, find_reopenable, find_waits
-from followup_md.render.week import say_search
+from followup_md.model.actions import KEEP_LOOKING, PREP, WITHDRAW
+from followup_md.model.derived import name_post
+from followup_md.render.phrases import (
+    BLOCKED,
+    DOUBT,
+    format_days_past,
+    format_details,
+    format_folded_late,
+    format_line,
+    format_snooze,
+    format_subject,
+)
+from followup_md.render.problems import format_worst, is_remark
+from followup_md.render.text import (
+    INDENT,
+    MARKS,
+    TONES,
+    Row,
+    clean,
+    find_room,
+    format_due,
+    format_full,
+    format_round_day,
+    format_short_date,
+    measure,
+    pad,
+    render_row,
+    row_fits,
+    spread,
+    wrap,
+)
+from followup_md.render.view import (
+    RANKS,
+    build_blocks,
+    condense_waits,
+    find_day,
+    find_due_date,
+    find_reopenable,
+    find_waits,
+    format_search,
+    is_invitation,
+    judge,
+    list_open,
+)
+from followup_md.words import say_action_title, say_lack, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Search
+    from followup_md.model import Action, Interview, Search, Urgency
     from followup_md.problem import Problem
-    from followup_md.render.view import Block
-    from followup_md.render.waits import Wait
+    from followup_md.render.view import ViewBlock, ViewLine, Wait
+
+
+# --- A block in as few rows as can be: its heads side by side, each under its own day, and nothing overdue or due left out
+
+SHORT_DOUBT = " · ? note unclear"
+PART = " · "
+
+
+def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
+    """Return a block in one row where all that is overdue or due fits it, else in several; `+N` only ever hides what is coming up.
+
+    `brief` says it in the fewest words rather than in more rows.
+    """
+    lines = sorted(block.lines, key=_rank_line)
+    first, doubt = lines[0], SHORT_DOUBT * block.doubtful
+    front = f"{MARKS[first.urgency]} {format_due(find_due_date(first.lead, now), now)} · "
+    row = Row(front=front, texts=(block.label,), end=clean(first.lead.requirement), tone=TONES[first.urgency])
+    if len(lines) == 1:
+        return _condense_line(row, block, now, width)
+    pressing = max(place for place, line in enumerate(lines, start=1) if place == 1 or line.urgency in ("overdue", "due"))
+    room = find_room(row, width) - measure(doubt)
+    heads: list[str] = []
+    for words in (False, True) if brief else (False,):
+        heads = _list_subjects(lines, block, now, brief=words)
+        # All of them in one text, then ever fewer, but all that press.
+        for shown in range(len(heads), pressing - 1, -1):
+            text = PART.join([*heads[:shown], *_count_rest(heads, shown)])
+            if measure(text) <= room:
+                return (row._replace(texts=(text + doubt,)),)
+    # Else over as many rows as they need.
+    texts = [heads[0]]
+    for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([SHORT_DOUBT.removeprefix(PART)] * block.doubtful)]:
+        room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
+        if measure(texts[-1]) + len(PART) + measure(head) <= room:
+            texts[-1] += PART + head
+        else:
+            texts.append(head)
+    below = (piece for text in texts[1:] for piece in spread(Row(front=INDENT, texts=(text,)), width))
+    return (*spread(row._replace(texts=(texts[0],)), width), *below)
+
+
+def _rank_line(line: ViewLine) -> tuple[bool, bool, int]:
+    """Rank by urgency; to withdraw comes before all, and what one is only invited to behind all."""
+    return line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]
+
+
+def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return the row of an only line; what finds no room beside its head stands below it."""
+    (line,) = block.lines
+    doubt = SHORT_DOUBT * block.doubtful
+    head, details = format_subject(line, block.names), format_details(line, block, now)
+    ahead = block.interview if block.interview is not None and block.interview.start > now else None
+    if ahead is None:
+        words = format_line(line, block, now)
+    else:
+        # Whatever is shortened, the day and time of a round that lies ahead stay.
+        when, after = format_due(ahead.start, now), "".join(f", {text}" for text in details[:1])
+        words = (f"{head}{after} · {format_round(ahead, now)}", f"{head} for {when}{after}", f"prepare for {when}{after}")
+    row = row._replace(texts=tuple(f"{block.label}: {text}{doubt}" for text in words))
+    if ahead is not None or not details or row_fits(row, width):
+        return spread(row, width)
+    return (*spread(row._replace(texts=(f"{block.label}: {head}{doubt}",)), width), *lay_details(details, width))
+
+
+def lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
+    """Return the first of `details` that fits a row of its own, else the fullest over several rows."""
+    room = width - len(INDENT)
+    fitting = next(((text,) for text in details if measure(text) <= room), wrap(details[0], room))
+    return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
+
+
+def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *, brief: bool) -> list[str]:
+    """Return the head of each line, the first behind the name of the block, each other behind its day where that is another.
+
+    What must not be missed stands behind it, though its details are left out.
+    """
+    heads: list[str] = []
+    shown = None
+    for line in lines:
+        head = format_subject(line, block.names)
+        if line.spec is PREP and block.interview is not None:
+            head = f"prepare for {format_due(block.interview.start, now)}"
+        elif brief and line.spec.line:
+            head = line.spec.line.brief or head
+        lacks = ", ".join(say_lack(lack, whole=False) for lack in line.lead.lacks) if line.spec.is_follow_up else ""
+        remarks = (lacks, format_snooze(line.lead, now, format_short_date), format_folded_late(line, now))
+        words = ", ".join(filter(None, (head, *map(clean, remarks))))
+        day = find_day(find_due_date(line.lead, now), now)
+        if not heads:
+            words = f"{block.label}: {words}"
+        elif day is not None and day != shown:
+            words = f"{format_short_date(day, now)}: {words}"
+        shown = day or shown
+        heads.append(words)
+    return heads
+
+
+def _count_rest(heads: Sequence[str], shown: int) -> list[str]:
+    return [f"+{len(heads) - shown}"] if shown < len(heads) else []
+
+
+def format_round(interview: Interview, now: datetime) -> str:
+    """Return kind and day of a round, with the time of one that lies ahead."""
+    start = interview.start
+    day = format_due(start, now) if start > now else format_round_day(start, now)
+    return f"{clean(interview.kind or 'interview')}, {day}"
+
+
+# --- The blocks of `status`: a title and a row for each kind of action, or the whole block in one row where room is short
+
+WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}
+WHEN_CELLS = len("Wed 18 15:30")
+
+
+def fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return a block as `status` shows it: title and lines, but of one line, or of old rounds without an offer, in one row if it fits."""
+    single = len(block.lines) == 1
+    if single or (block.interview is None and not block.offered):
+        condensed = condense_block(block, now, width)
+        if single or len(condensed) == 1:
+            return condensed
+    whens = [format_due(find_due_date(line.lead, now), now) for line in block.lines]
+    room = min(max(map(measure, whens)), WHEN_CELLS)
+    rows = [title_block(block, now)]
+    for line, when in zip(block.lines, whens, strict=True):
+        front = f"{MARKS[line.urgency]} {pad(when, room)} · "
+        row = Row(front=front, texts=format_line(line, block, now), end=clean(line.lead.requirement), tone=TONES[line.urgency])
+        details = format_details(line, block, now)
+        if row_fits(row, width) or not details:
+            rows.extend(spread(row, width))
+        else:
+            # Two rows, rather than leave out what each person lacks.
+            rows.extend(spread(row._replace(texts=(format_subject(line, block.names),)), width))
+            rows.extend(lay_details(details, width))
+    return tuple(rows)
+
+
+def join_invitations(blocks: Sequence[ViewBlock], now: datetime) -> Row:
+    """Return one row for several blocks in which one is only invited to join conversations: with whom, and how many they are."""
+    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
+    said = "join conversations with"
+    short = ", ".join(name for name, _ in names)
+    lead = blocks[0].lines[0].lead
+    return Row(
+        front=f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · ",
+        texts=(
+            f"{said} {', '.join(f'{name} ({label})' for name, label in names)}",
+            f"{said} {short}",
+            f"{said} {len(names)} people",
+        ),
+        end=clean(lead.requirement),
+    )
+
+
+def title_block(block: ViewBlock, now: datetime) -> Row:
+    """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
+    round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
+    full = clean(name_post(block.company, block.role))
+    doubt = f" · {DOUBT}" * block.doubtful
+    texts = (
+        full + round_words + doubt,
+        block.label + round_words + doubt,
+        block.label + round_words + SHORT_DOUBT * block.doubtful,
+    )
+    return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading", end_tone=TONES[block.urgency])
+
+
+def unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return a block with each action in a row of its own, the overdue first, and below it its id, why, and what blocks it."""
+    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
+    actions.sort(key=lambda action: judge(action, now) != "overdue")
+    title = title_block(block, now)
+    # Here there is room for the whole name.
+    titles = spread(title._replace(texts=title.texts[:1]), width)
+    return (*titles, *(row for action in actions for row in unfold_action(action, now, width)))
+
+
+def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return one action in full."""
+    urgency = judge(action, now)
+    front = f"{MARKS[urgency]} {format_due(find_due_date(action, now), now)} · "
+    remarks = [clean(say_why(action))]
+    if action.blocked_by:
+        remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
+    if action.spec.is_follow_up:
+        remarks.extend((clean(say_lacks(action.lacks)), format_days_past(action, now)))
+    remarks += [format_snooze(action, now, format_full), DOUBT * action.doubtful]
+    notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
+    return (
+        *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=TONES[urgency]), width),
+        Row(texts=(f"{INDENT}{clean(action.id)}",), whole=True),
+        *(Row(texts=(f"{INDENT}{text}",), text_tone="aside") for text in notes),
+    )
+
+
+# --- `status`: the whole search on one screen, most urgent first, and what is not to be done (format.md section 8)
 
 NARROWEST = 40
 NO_NOTES = (
@@ -57,7 +288,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     actions = list_open(search)
 
     # Keep-looking is always the first row (R5.1).
-    words, requirement = say_search(search)
+    words, requirement = format_search(search)
     top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
     if screen.unfold:
         top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
@@ -71,7 +302,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         said = f"you withdrew and can write once more to {reopenable}"
         bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
     if problems:
-        bottom.append(Row(texts=(sum_up(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
+        bottom.append(Row(texts=(format_worst(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
 
     blocks = build_blocks(search, by_round=screen.unfold)
     if screen.unfold:
@@ -80,7 +311,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         waiting = {wait.process for wait in waits if wait.until}
         rest = [block for block in blocks if not _is_covered(block, waiting)]
         rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
-    return "".join(lay_out(row, width, color=screen.color) + "\n" for row in rows)
+    return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
 
 
 def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
@@ -89,7 +320,7 @@ def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
     return [part for row in rows for part in spread(row, width)]
 
 
-def _is_covered(block: Block, waiting: Container[str | None]) -> bool:
+def _is_covered(block: ViewBlock, waiting: Container[str | None]) -> bool:
     """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
     return (
         block.interview is None
@@ -98,7 +329,9 @@ def _is_covered(block: Block, waiting: Container[str | None]) -> bool:
     )
 
 
-def _fit(blocks: Sequence[Block], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen) -> list[Row]:
+def _fit(
+    blocks: Sequence[ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen
+) -> list[Row]:
     """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
     top, bottom = frame
     room, width = screen.height - 1, screen.width

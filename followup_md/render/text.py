@@ -1,12 +1,24 @@
-"""Text for a screen: made safe to show, then measured, cut and wrapped by the cells that it takes."""
+"""Text for a screen: made safe, measured and wrapped by cells; dates in the reader's zone; rows and colours of the terminal."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_right
+from datetime import date, datetime
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+
+from followup_md.dates import spell_day, spell_weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_md.model import Urgency
+
+
+# --- Text for a screen: made safe to show, then measured, cut and wrapped by the cells that it takes
 
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -85,3 +97,130 @@ def hold(text: str, units: str, room: int) -> str:
 def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
     """Return `text` in lines as `wrap` does, the blanks that `hold` took out back in their places."""
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
+
+
+# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1), and as JSON has them
+
+# A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
+DAYS_AROUND = 6
+
+
+def format_short_date(day: date, now: datetime) -> str:
+    """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
+    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= DAYS_AROUND:
+        return spell_weekday(day)
+    return format_full(day, now)
+
+
+def format_full(day: date, now: datetime) -> str:
+    """Return `day` with its month, and with its year where that is not the year of `now`."""
+    return spell_day(day) if day.year == now.year else f"{spell_day(day)} {day.year}"
+
+
+def format_due(due: date | datetime | None, now: datetime) -> str:
+    """Return a due date: `Fri 4 Dec` for a whole day, `Wed 18 20:30 (15:30 EST)` for an instant, `any time` for none."""
+    if due is None:
+        return "any time"
+    if not isinstance(due, datetime):
+        return format_short_date(due, now)
+    here = due.astimezone(now.tzinfo)
+    shown = f"{format_short_date(here, now)} {here:%H:%M}"
+    if here.utcoffset() == due.utcoffset():
+        return shown
+    there = f"{due:%H:%M}" if due.date() == here.date() else f"{format_short_date(due, now)} {due:%H:%M}"
+    return f"{shown} ({there} {_name_zone(due)})"
+
+
+def format_round_day(start: datetime, now: datetime) -> str:
+    """Return the day of a round, with that of the place beside it where they differ: `Wed 18 Nov (Tue 17 Nov EST)`."""
+    here = format_full(start.astimezone(now.tzinfo).date(), now)
+    there = format_full(start.date(), now)
+    return here if here == there else f"{here} ({there} {_name_zone(start)})"
+
+
+@overload
+def write_time(value: date) -> str: ...
+@overload
+def write_time(value: date | None) -> str | None: ...
+def write_time(value: date | None) -> str | None:
+    """Return an instant as JSON has it, to the second and with its own offset, or a whole day as a date."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if value else None
+
+
+def _name_zone(moment: datetime) -> str:
+    """Return the abbreviation of the zone, or its city where the abbreviation is only an offset (`Sao Paulo` for `-03`)."""
+    short = moment.tzname() or ""
+    return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
+
+
+# --- Rows of the terminal: laid out to the cell and then coloured, so that colour never changes what stands where
+
+Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
+_SGR: Mapping[Tone, str] = {
+    "plain": "",
+    "overdue": "\x1b[31m",
+    "due": "\x1b[33m",
+    "good": "\x1b[32m",
+    "heading": "\x1b[1m",
+    "aside": "\x1b[2m",
+}
+_RESET = "\x1b[0m"
+TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
+MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
+INDENT = " " * 4
+
+
+class Row(NamedTuple):
+    """One row: `front` is coloured by `tone`; then the first of `texts` that fits, the last one cut; `end` stands at the right.
+
+    A row that is `whole` is never cut, however narrow the screen: what is to be copied, like an id.
+    """
+
+    front: str = ""
+    texts: tuple[str, ...] = ("",)
+    end: str = ""
+    tone: Tone = "plain"
+    text_tone: Tone = "plain"
+    end_tone: Tone = "aside"
+    whole: bool = False
+
+
+def row_fits(row: Row, width: int) -> bool:
+    """Say whether any of the texts of a row stands in `width` cells without being cut."""
+    return min(map(measure, row.texts)) <= find_room(row, width)
+
+
+def find_room(row: Row, width: int) -> int:
+    """Return the cells that a row leaves for its text."""
+    return width - measure(row.front) - measure(row.end) - bool(row.end)
+
+
+def spread(row: Row, width: int) -> tuple[Row, ...]:
+    """Return the row, or where none of its texts fits the first of them over several rows, so that nothing is cut."""
+    if row_fits(row, width):
+        return (row,)
+    first, *more = wrap(row.texts[0], width - len(INDENT), first=max(1, find_room(row, width))) or ("",)
+    return (row._replace(texts=(first,)), *(Row(front=INDENT, texts=(text,), text_tone=row.text_tone) for text in more))
+
+
+def render_row(row: Row, width: int, *, color: bool) -> str:
+    """Return a row in exactly as many cells as it needs, at most `width`."""
+    if row.whole:
+        return row.texts[0]
+    end = f" {row.end}" if row.end else ""
+    front = cut(row.front, width - measure(end))
+    room = width - measure(front) - measure(end)
+    text = next((text for text in row.texts if measure(text) <= room), None)
+    text = cut(row.texts[-1], room) if text is None else text
+    filled = pad(text, room) if end else text
+    return (
+        paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, row.end_tone, color=color)
+    ).rstrip()
+
+
+def paint(text: str, tone: Tone, *, color: bool) -> str:
+    """Return `text` in its colour; as it is without colour, and where there is nothing to see."""
+    code = _SGR[tone]
+    return f"{code}{text}{_RESET}" if color and code and text.strip() else text

@@ -1,4 +1,4 @@
-"""The view, which every page shows of a search: its open actions in a block for each round, in it a line for each kind of action."""
+"""The view that every page shows: open actions in blocks, how the search stands, and where nothing is to be sent."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from datetime import datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import has_passed, limit_instant, zone_of
+from followup_md.dates import DAY, has_passed, limit_instant, zone_of
+from followup_md.model import STOPPED, WAITING
 from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW
-from followup_md.model.hiring import name_post
-from followup_md.render.text import clean, cut
+from followup_md.model.derived import name_post
+from followup_md.render.text import clean, cut, format_full, format_short_date
+from followup_md.words import say_full_reason, say_reason_briefly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from followup_md.model import Action, Interview, Search, Urgency
+    from followup_md.model import Action, Interview, Process, Search, Urgency, Waiting
     from followup_md.model.actions import ActionSpec
+
+
+# --- The view, which every page shows of a search: its open actions in a block for each round, in it a line for each kind of action
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
 LABEL_CELLS = 32
 
 
-class Line(NamedTuple):
+class ViewLine(NamedTuple):
     """The open actions of one kind in a block: `main` of the kind itself, `folded` of those that prepare it; one of them may be empty.
 
     What only prepares another shares its line (format.md section 8, `status`).
@@ -46,7 +51,7 @@ class Line(NamedTuple):
         return BY_ID[self.kind]
 
 
-class Block(NamedTuple):
+class ViewBlock(NamedTuple):
     """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called.
 
     `offered` says that an offer stands, which no page tells in passing.
@@ -57,7 +62,7 @@ class Block(NamedTuple):
     company: str
     role: str | None
     interview: Interview | None
-    lines: tuple[Line, ...]
+    lines: tuple[ViewLine, ...]
     names: Mapping[str, str]
     urgency: Urgency
     doubtful: bool
@@ -88,7 +93,7 @@ def group_open(search: Search) -> dict[str | None, list[Action]]:
     return groups
 
 
-def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]:
+def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
     """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, invitations last.
 
     A round that ended over a week ago shares the block of its process, unless `by_round`.
@@ -112,7 +117,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
         source = process or interview
         company = source.company if source else "Search"
         blocks.append(
-            Block(
+            ViewBlock(
                 process=key if process else None,
                 label=labels.get(key or "", cut(clean(company), LABEL_CELLS)),
                 company=company,
@@ -138,12 +143,12 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[Block, ...]
     )
 
 
-def is_invitation(block: Block) -> bool:
+def is_invitation(block: ViewBlock) -> bool:
     """Say whether a block asks for nothing that has to be done."""
     return all(line.spec.is_invitation for line in block.lines)
 
 
-def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
+def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ...]:
     """Return the lines of a block: what leads a line gives it its place; who is to withdraw has nothing else to ask there."""
     kinds: dict[str, list[Action]] = {}
     for action in actions:
@@ -157,7 +162,7 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[Line, ...]:
         if urgency == "blocked" and folded:
             before = find_urgency(folded, now)
             urgency = "due" if before == "overdue" else before
-        lines.append(Line(kind=kind, main=main, folded=folded, urgency=urgency))
+        lines.append(ViewLine(kind=kind, main=main, folded=folded, urgency=urgency))
     return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
 
 
@@ -181,7 +186,7 @@ def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
 
 def find_limit(action: Action, now: datetime) -> float:
     """Return the instant at which an action is due at the latest, in seconds since 1970; infinity where it has no date."""
-    return _count_seconds(find_due(action, now), now)
+    return _count_seconds(find_due_date(action, now), now)
 
 
 def _count_seconds(due: date | datetime | None, now: datetime) -> float:
@@ -193,7 +198,7 @@ def find_snooze(action: Action, now: datetime) -> date | None:
     return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None
 
 
-def find_due(action: Action, now: datetime) -> date | datetime | None:
+def find_due_date(action: Action, now: datetime) -> date | datetime | None:
     """Return the due date to show: that of an invitation is no deadline, so once its day has come any time will do."""
     day = find_day(action.due, now)
     return None if action.spec.is_invitation and day is not None and day <= now.date() else action.due
@@ -224,3 +229,167 @@ def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
         # No first name: `the tall engineer`, `Dr. Silva`.
         firsts.append(name if first.endswith(".") or first[:1].islower() else first)
     return {key: first if firsts.count(first) == 1 else full[key] for key, first in zip(full, firsts, strict=True)}
+
+
+# --- The first sentence of every page: keep looking, or why one may stop (R5.1, R5.8)
+
+
+def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
+    """Return how the search stands as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
+    now = search.now
+    if search.open:
+        week = search.week
+        said = f"Keep looking: {week.done} of {week.target} this week"
+        if week.done >= week.target:
+            return f"{said}, well done; the next begins {format_short_date(week.monday + 7 * DAY, now)}", "R5.1"
+        short = f"; last week {week.short} short" if week.short else ""
+        return f"{said}, {week.target - week.done} more by {format_short_date(week.monday + 6 * DAY, now)}{short}", "R5.1"
+    labels = label_processes(search, whole=whole)
+    kept = [process for process in search.processes if process.state in STOPPED]
+    sentences = []
+    for process in kept:
+        # Why the search is over: where one began, or begins and what is open until then.
+        label, start = labels[process.id], process.offer.start
+        day = format_full(start, now) if start else ""
+        if process.state == "started":
+            sentences.append(f"Secured: started at {label}{f' on {day}' if day else ''}")
+        elif _is_past(process, now):
+            sentences.append(f"Secured: {label}, from {day}. Did you start? Then log `started`")
+        else:
+            conditions = ", ".join(clean(event.subject or "a condition") for event in process.offer.conditions)
+            resign = f"; do not resign yet: {conditions} open" if conditions else ""
+            sentences.append(f"Secured: {label}{f', from {day}' if day else ''}{resign}")
+    # Who may not have begun after all is asked first.
+    asked = bool(kept) and all(_is_past(process, now) for process in kept)
+    return ". ".join(sentences if asked else [*sentences, "You may stop looking"]), "R5.8"
+
+
+def _is_past(process: Process, now: datetime) -> bool:
+    """Say whether the start date has passed, where the company is, without a word that one began (rules.md 7.4)."""
+    there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
+    return process.state == "secured" and process.offer.start is not None and process.offer.start < there.date()
+
+
+# --- What is not to be done: where the waiting is theirs, until when and why, so that nobody fills a silence with a call (R1.18)
+
+
+class Held(NamedTuple):
+    """What is not to be sent, in full and in the fewest words."""
+
+    full: str
+    brief: str
+
+
+NOTHING, NOTHING_MORE = Held("nothing to send", "nothing"), Held("nothing more to send", "nothing more")
+NO_FOLLOW_UP = Held("no follow-up", "no follow-up")
+
+
+class Wait(NamedTuple):
+    """One process that waits: `until` the few words for a crowded page (`before Fri 4 Dec`), `why` a clause without full stop.
+
+    `first` is the part of that clause which stands alone where there is little room.
+    """
+
+    process: str
+    company: str
+    until: str
+    why: str
+    first: str
+    requirement: str
+    what: Held = NOTHING
+
+    def say(self) -> tuple[str, ...]:
+        """Return the wait as a sentence without full stop, the fullest first."""
+        who = f"to {self.company}{' ' * bool(self.until)}{self.until}"
+        full, brief = f"{self.what.full} {who}", f"{self.what.brief} {who}"
+        return (f"{full}: {self.why}", f"{brief}: {self.why}", f"{full}: {self.first}", full)
+
+
+def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
+    """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one.
+
+    Their names are short unless `whole`.
+    """
+    labels = label_processes(search, whole=whole)
+    kinds: dict[str | None, list[ActionSpec]] = {}
+    for action in list_open(search):
+        kinds.setdefault(action.process, []).append(action.spec)
+    waits = []
+    for process in search.processes:
+        blank = Wait(process=process.id, company=labels[process.id], until="", why="", first="", requirement="R1.18")
+        # Where one is to withdraw, that letter is what is to be sent.
+        still = kinds.get(process.id, ())
+        if WITHDRAW not in still:
+            wait = _find_wait(blank, process, search.now, idle=not still)
+            # "Nothing to send" would be wrong while another letter is open: then only the question how it stands waits.
+            another = any(spec.drafts and not spec.is_follow_up and not spec.is_invitation for spec in still)
+            waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and another else wait)
+    applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
+    if applied:
+        company = ", ".join(labels[key] for key in applied)
+        why, first = "you applied, they answer", "you applied"
+        waits.append(Wait(process="", company=company, until="", why=why, first=first, requirement="R1.18"))
+    return tuple(wait for wait in waits if wait is not None)
+
+
+def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
+    """Return what one waits for in a process, until the next round only where it is `idle`; None where something may be sent today."""
+    waiting = process.waiting
+    if process.state == "on-hold" and not (waiting and waiting.invited):
+        held = "on hold" + (f" since {format_full(process.since.date(), now)}" if process.since else "")
+        return blank._replace(why=held, first=held, requirement="R5.7")
+    if process.state == "interviewing":
+        starts = (item.interview.start for item in process.rounds if item.status == "planned")
+        start = next(starts, None) if idle else None
+        if start is None:
+            return None
+        until = f"before {format_full(start.astimezone(now.tzinfo).date(), now)}"
+        return blank._replace(until=until, why="you meet then", first="you meet then")
+    if waiting is None or process.state not in WAITING:
+        return None
+    # What day it is, is said where the company is (rules.md 7.1).
+    there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
+    return _find_pause(blank, waiting, now, there.date())
+
+
+def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
+    """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
+    wait = blank._replace(why=say_full_reason(waiting.why), first=say_reason_briefly(waiting.why))
+    if waiting.next is None:
+        # No day ends it.
+        if waiting.last_sent is not None and not waiting.muted:
+            sent = f"you followed up on {format_full(waiting.last_sent.day, now)}"
+            wait = wait._replace(why=f"{sent}; they will call", first=sent)
+        return wait._replace(what=NOTHING_MORE)
+    if waiting.next <= today:
+        return None
+    requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
+    if waiting.decision == waiting.next and not waiting.invited:
+        wait = wait._replace(why="they decide then", first="they decide then")
+    return wait._replace(until=f"before {format_full(waiting.next, now)}", requirement=requirement)
+
+
+def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
+    if not search.open or all(process.state != "rescinded" for process in search.processes):
+        return ()
+    labels = label_processes(search, whole=whole)
+    return tuple(labels[process.id] for process in search.processes if process.state == "withdrawn")
+
+
+def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
+    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page: who, and until when.
+
+    First those who wait for the follow-up alone, then those to whom nothing is to be sent; whoever waits for one day stands together.
+    """
+    groups: dict[bool, dict[str, list[Wait]]] = {}
+    for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
+        groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
+    said = []
+    for asking, days in groups.items():
+        what = NO_FOLLOW_UP if asking else NOTHING
+        # Who waits for no day stands last, where it is not read as theirs.
+        ordered = sorted(days.items(), key=lambda pair: not pair[0])
+        parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
+        said.append((f"{what.full}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
+    return tuple(said)

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from followup_md.config.calendars import Calendars
-    from followup_md.model import Vault
-    from followup_md.model.log import Judged
-
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.problem import DOUBTFUL, VAULT_PUBLIC, Place, report
-from followup_md.store import CONFIG
-from followup_md.store.git import find_remotes
+from followup_md.vault.git import find_remotes
 from followup_md.vault.notes import read_vault, recall_holidays
+from followup_md.vault.read import CONFIG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime, tzinfo
 
     from followup_md.config import Settings
-    from followup_md.config.calendars import FindHolidays
+    from followup_md.config.calendars import Calendars, FindHolidays
     from followup_md.derive.context import Context
-    from followup_md.model import Process, Purpose, Search
+    from followup_md.model import Process, Purpose, Search, Vault
+    from followup_md.model.edits import Judged
     from followup_md.problem import Problem
     from followup_md.vault.notes import Notes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime, tzinfo
 
     Clock = Callable[[tzinfo], datetime]
 
@@ -55,9 +46,9 @@ class Loaded(NamedTuple):
 
     def derive(self, vault: Vault, now: datetime | None = None) -> Search:
         """Return what follows from other notes with the same settings, now or at another moment."""
-        from followup_md.derive import derive_search
+        from followup_md.derive import build_search
 
-        return derive_search(vault, self.settings, self.calendars.of, now or self.search.now)
+        return build_search(vault, self.settings, self.calendars.of, now or self.search.now)
 
 
 def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
@@ -82,7 +73,7 @@ def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, repla
     """Load the vault with some notes, by path, as they are to be; nothing else is asked, so that a page is the same in every clone."""
     if not changed:
         return derive_notes(read_vault(root), clock, replayed=replayed)
-    from followup_md.parse.memory import Memory
+    from followup_md.parse.vault import Memory
     from followup_md.vault.notes import reread_vault
 
     return derive_notes(reread_vault(root, Memory(), changed), clock, replayed=replayed)
@@ -98,15 +89,15 @@ def derive_notes(
     find_holidays: FindHolidays = recall_holidays,
 ) -> Loaded:
     """Derive all that follows from what was read; the rest is as for `load`."""
-    from followup_md.check.choice import Choice, narrow
+    from followup_md.check.spec import Choice, apply_options
     from followup_md.config.calendars import Calendars
-    from followup_md.derive import derive_search
+    from followup_md.derive import build_search
 
     settings, vault, faults = notes
     calendars = Calendars(settings, find_holidays)
-    search = derive_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
+    search = build_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
     problems = check_search(search, settings, calendars, faults, replayed=replayed)
-    choice = narrow(Choice(*settings.check), select, ignore)
+    choice = apply_options(Choice(*settings.check), select, ignore)
     chosen = tuple([problem for problem in problems if choice.allows(problem.check)])
     # What rests on a note in which a date is wrong is nowhere shown as sure, whether or not that problem is among those chosen.
     doubtful = {problem.place.path for problem in problems if problem.check in DOUBTFUL}
@@ -120,9 +111,9 @@ def check_search(
     search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], *, replayed: bool = False
 ) -> tuple[Problem, ...]:
     """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `replayed` is Inspection's."""
-    from followup_md.check import Inspection, find_problems
+    from followup_md.check import Inspection, run_checks
 
-    return find_problems(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
+    return run_checks(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
 
 
 def find_reader_zone(settings: Settings) -> tzinfo:
@@ -134,12 +125,12 @@ def find_reader_zone(settings: Settings) -> tzinfo:
 
 def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel: str | None = None) -> Judged:
     """Return whom a question is about, a person's key or a process, and what the guard says to that contact now."""
-    from followup_md.derive.guard import judge_contact, judge_process
-    from followup_md.model.log import Judged
+    from followup_md.derive.guard import judge_person, judge_process
+    from followup_md.model.edits import Judged
 
     context = loaded.open_context()
     if isinstance(subject, str):
-        return Judged(context.person_name(subject), judge_contact(context, subject, purpose, channel))
+        return Judged(context.person_name(subject), judge_person(context, subject, purpose, channel))
     person, verdict = judge_process(context, subject, purpose, channel)
     return Judged(context.person_name(person) if person else subject.company, verdict)
 

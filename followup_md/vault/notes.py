@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from followup_md.parse.vault import NoteText
-
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md import cache
-from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_library
+from followup_md.config.calendars import find_calendar_problems, find_holidays, find_library, has_holidays
 from followup_md.config.files import RawNote, TextSource
 from followup_md.problem import CONFIG_BAD_VALUE, NOTE_OUTSIDE, UNKNOWN_ZONE, UNREADABLE_NOTE, Place, Problem, report
 from followup_md.slug import slug
-from followup_md.store import CONFIG, INDEX, SITE
-from followup_md.store.find import resolve_root
-from followup_md.store.read import DiskSource
-from followup_md.store.sign import sign_notes
+from followup_md.vault import cache
+from followup_md.vault.cache import fingerprint_notes
+from followup_md.vault.read import CONFIG, INDEX, SITE, DiskSource, resolve_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +20,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.config.files import Source
     from followup_md.model import Interview, Person, Vault
-    from followup_md.parse.memory import Memory
+    from followup_md.parse.vault import Memory, NoteText
 
 LONGEST_FILE = 5_000_000  # as the parser has it, which an unchanged vault need not load
 # These may be put right outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
@@ -54,13 +47,17 @@ def read_vault(root: str) -> Notes:
     home = resolve_root(root)
     name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
     kept = cache.recall(name, stamp)
-    if isinstance(kept, cache.Kept) and sign_notes(root, kept.folders, kept.files)[0] == kept.signature and isinstance(kept.value, Notes):
+    if (
+        isinstance(kept, cache.Kept)
+        and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature
+        and isinstance(kept.value, Notes)
+    ):
         return kept.value
     settings, faults = _read_settings(config)
     folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
     files = (settings.folders.search, OBSIDIAN)
     # Signed before it is read: what changes meanwhile is read again the next time.
-    signature, newest = sign_notes(root, folders, files)
+    signature, newest = fingerprint_notes(root, folders, files)
     settled = cache.is_settled(newest)
     notes = _read_notes(source, settings, faults, None, {})
     if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
@@ -106,7 +103,7 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     countries = {country: place for place, country in places}
     if not countries and settings.calendar.country is None:
         return ()
-    return find_calendar_problems(settings, countries, library=has_library())
+    return find_calendar_problems(settings, countries, library=has_holidays())
 
 
 def _read_notes(
@@ -126,7 +123,7 @@ def _read_settings(config: RawNote | Problem | None) -> tuple[Settings, tuple[Pr
 
 
 def _load_vault(source: Source, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
-    from followup_md.parse.vault import parse_vault
+    from followup_md.parse.vault import parse_notes
 
     problems: list[Problem] = []
     folders = settings.folders
@@ -147,13 +144,13 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
     found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
     search = _read_text(found, problems)
     problems.extend((*_find_misplaced(source, settings),))
-    return parse_vault(interviews, people, search, letters, settings, tuple(problems), memory)
+    return parse_notes(interviews, people, search, letters, settings, tuple(problems), memory)
 
 
 def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
     """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
     from followup_md.config.read import find_key_place
-    from followup_md.parse.interview import looks_like_interview
+    from followup_md.parse.notes import looks_like_interview
 
     usual = type(settings.folders)()
     for name in ("interviews", "people", "letters"):
@@ -179,7 +176,7 @@ def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> Note
 
 
 def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
-    from followup_md.parse.head.front_matter import decode_note
+    from followup_md.parse.front_matter import decode_note
     from followup_md.parse.vault import NoteText
 
     text, faults = decode_note(note.data, note.path)

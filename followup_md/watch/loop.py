@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model.views import Cause
-    from followup_md.render.rebuild import Rebuild
-    from followup_md.store.sign import Stamp
+    from followup_md.render.reports import Rebuild
+    from followup_md.vault.cache import Fingerprint
     from followup_md.vault.load import Clock
 
-    Look = Mapping[str, Stamp | None]
+    Look = Mapping[str, Fingerprint | None]
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3
@@ -29,7 +29,7 @@ UNASKED: Final = 60.0
 _MINUTE: Final = timedelta(minutes=1)
 
 
-class Sight(Protocol):
+class Observer(Protocol):
     """Observer of the vault's folders."""
 
     def renew(self, places: Mapping[str, bool]) -> bool:
@@ -37,7 +37,7 @@ class Sight(Protocol):
         ...
 
 
-class Teller(Protocol):
+class Listener(Protocol):
     """Receiver of what happens; whatever it raises ends the loop."""
 
     def rebuilt(self, rebuild: Rebuild) -> None:
@@ -61,7 +61,7 @@ class Built(NamedTuple):
 
     rebuild: Rebuild
     stale: bool
-    stamps: Mapping[str, Stamp | None]
+    stamps: Mapping[str, Fingerprint | None]
     next: datetime
 
 
@@ -92,7 +92,7 @@ class Watched(Protocol):
         ...
 
 
-class Times(NamedTuple):
+class Clocks(NamedTuple):
     """The wall clock; a monotonic one, in seconds; and a wait of some seconds at most that returns whether something changed."""
 
     now: Clock
@@ -100,7 +100,7 @@ class Times(NamedTuple):
     wait: Callable[[float], bool]
 
 
-class Draft(NamedTuple):
+class PlannedRebuild(NamedTuple):
     """A rebuild that is not carried out yet: by which `look` and why, and its plan, or the error that there is instead of one."""
 
     look: Look
@@ -112,7 +112,7 @@ class Draft(NamedTuple):
 class Loop:
     """The state between two rebuilds: what lay in the vault, and when time alone calls for the next."""
 
-    def __init__(self, live: Watched, sight: Sight, times: Times, teller: Teller) -> None:
+    def __init__(self, live: Watched, sight: Observer, times: Clocks, teller: Listener) -> None:
         """Start before the first build."""
         self._live, self._sight, self._times, self._teller = live, sight, times, teller
         self._seen: dict[str, object] = {}
@@ -141,7 +141,7 @@ class Loop:
         elif self._is_time() or self._times.ticks() >= self._unasked:
             self._finish(self._draft())
 
-    def _settle(self) -> Draft | None:
+    def _settle(self) -> PlannedRebuild | None:
         """Return what is to be done once the burst is over; it is planned meanwhile, and again when something changes after all."""
         end = self._times.ticks() + CAP
         while True:
@@ -156,7 +156,7 @@ class Loop:
         left = end - self._times.ticks()
         return left > 0 and self._times.wait(max(min(seconds, left), 0))
 
-    def _draft(self) -> Draft | None:
+    def _draft(self) -> PlannedRebuild | None:
         """Plan a rebuild; None where there is no reason for one."""
         self._unasked = self._times.ticks() + UNASKED
         look = self._live.look()
@@ -170,12 +170,12 @@ class Loop:
         else:
             cause = ("retry" if self._error else "time") if self._is_time() else None
         if cause is None or self._is_gone(look):
-            return cause and Draft(look, cause)
+            return cause and PlannedRebuild(look, cause)
         try:
             plan = self._live.plan(look)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the loop goes on
-            return Draft(look, cause, error=error)
-        return Draft(plan.look, cause, plan)
+            return PlannedRebuild(look, cause, error=error)
+        return PlannedRebuild(plan.look, cause, plan)
 
     def _is_gone(self, look: Look) -> bool:
         """Say whether nothing is left of a vault that held something: its disk was taken away, or its folder moved."""
@@ -189,7 +189,7 @@ class Loop:
         # A clock that was set back makes a page of tomorrow.
         return now >= self._next or (self._built is not None and now < self._built - _MINUTE)
 
-    def _finish(self, draft: Draft | None) -> None:
+    def _finish(self, draft: PlannedRebuild | None) -> None:
         """Carry out a planned rebuild and report it, unless time alone called for it and nothing was written."""
         if draft is None:
             return
@@ -215,7 +215,7 @@ class Loop:
         self._gone, self._error = False, ""
         gc.collect()  # the program does not while it works, and this loop may run for weeks
 
-    def _fail(self, draft: Draft, error: Exception | None) -> None:
+    def _fail(self, draft: PlannedRebuild, error: Exception | None) -> None:
         """Report an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
         if error is not None and repr(error) != self._error:
             self._teller.failed(error)

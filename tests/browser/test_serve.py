@@ -145,7 +145,7 @@ def test_a_build_between_the_page_and_its_script_is_not_missed(root: Path, visit
 
 
 def test_a_page_left_open_comes_up_when_the_watching_goes_on(root: Path, page: Page) -> None:
-    from followup_md.watch.serve import Server  # noqa: PLC0415 - as only this test starts a second one
+    from followup_md.watch.server import Server  # noqa: PLC0415 - as only this test starts a second one
 
     with serving(root) as before:
         page.goto(before.server.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.check.choice import Choice, narrow
+from followup_md.check.spec import Choice, apply_options
 
 ALL = Choice()
 
@@ -29,7 +29,7 @@ def test_a_choice_of_checks(choice: Choice, allowed: set[str], refused: set[str]
 
 def test_the_command_line_replaces_what_the_file_selects_and_adds_to_what_it_ignores() -> None:
     written = Choice(("thanks",), ("recap",))
-    assert narrow(written, (), ()) == written
-    assert narrow(written, ("note",), ()) == Choice(("note",))
-    assert narrow(written, (), ("bad-date",)) == Choice(("thanks",), ("recap", "bad-date"))
-    assert narrow(written, ("note",), ("bad-date",)) == Choice(("note",), ("bad-date",))
+    assert apply_options(written, (), ()) == written
+    assert apply_options(written, ("note",), ()) == Choice(("note",))
+    assert apply_options(written, (), ("bad-date",)) == Choice(("thanks",), ("recap", "bad-date"))
+    assert apply_options(written, ("note",), ("bad-date",)) == Choice(("note",), ("bad-date",))

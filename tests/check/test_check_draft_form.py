@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.wording import sign_text
+from followup_md.slug import fingerprint_text
 
 if TYPE_CHECKING:
     from support.vaults import Looking
@@ -24,7 +24,7 @@ NOTHING = "It was late. Those events stay with me. Well."
 def letter(text: str, path: str = PATH, to: str = "Priya Raman", *, kind: str = "thank-you", signed: bool = False) -> str:
     body = f"Dear {to},\n\n{text}\n"
     # The specimen ends a file with a newline of its own, and blanks do not count.
-    first = f'\nfirst_draft: "{sign_text(body)}"' if signed else ""
+    first = f'\nfirst_draft: "{fingerprint_text(body)}"' if signed else ""
     return f'{path}:\n---\nkind: {kind}\nto: "[[{to}]]"\ninterview: "[[2026-11-17-harbor-panel]]"{first}\n---\n{body}'
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from support.strategies import Drawn, searches
 
 import followup_md
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_problems_do_not_depend_on_the_order_of_the_files(drawn: Drawn) -> None:
     people = [NoteText(f"people/{name}.md", text) for name, text in drawn.tale.people.items()]
     log = "".join(f"- {line}\n" for line in drawn.tale.search)
     search = NoteText("search.md", f"\n## Log\n{log}") if drawn.tale.search else None
-    turned = parse_vault(reversed(interviews), reversed(people), search, (), known)
+    turned = parse_notes(reversed(interviews), reversed(people), search, (), known)
     assert followup_md.find_problems(turned, moment(drawn), known) == find(drawn)
 
 

@@ -165,7 +165,7 @@ def test_forms_of_a_word_are_one_and_small_words_count_where_there_are_no_others
 
 def test_many_stumbles_that_share_words_are_each_compared_with_a_few(looking: Looking, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[frozenset[str]] = []
-    monkeypatch.setattr("followup_md.check.practice._is_alike", lambda one, two: compared.append(one & two))
+    monkeypatch.setattr("followup_md.check.recap._is_alike", lambda one, two: compared.append(one & two))
     count = 400
 
     def ask(about: str, first: int) -> str:

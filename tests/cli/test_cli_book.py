@@ -10,9 +10,9 @@ from followup_md.cli.draft_facts import read_book
 from followup_md.cli.init import ENGLISH, list_packaged
 from followup_md.config import Settings
 from followup_md.config.settings import Folders
-from followup_md.draft.engine import Page, fill
-from followup_md.draft.slots import SLOTS
 from followup_md.errors import FollowupError, MachineFailure
+from followup_md.letters.frames import FrameFacts, fill
+from followup_md.letters.slots import SLOTS
 from followup_md.model.actions import ACTIONS
 from followup_md.vault.notes import LONGEST_FILE
 
@@ -93,4 +93,4 @@ def test_one_that_is_too_large(make_vault: MakeVault) -> None:
 @pytest.mark.parametrize("slot", ["", "yes"])
 def test_every_text_of_the_program_can_be_filled(make_vault: MakeVault, name: str, slot: str) -> None:
     book = read_book(str(make_vault()), Settings())
-    assert "{{" not in fill(book, Page(name, dict.fromkeys(SLOTS, slot), 0))
+    assert "{{" not in fill(book, FrameFacts(name, dict.fromkeys(SLOTS, slot), 0))

@@ -154,5 +154,5 @@ def test_it_loads_nothing_that_it_does_not_need(run_python: RunPython, vault: Pa
         f" main(['check-post', {str(vault / 'post.md')!r}, '-C', {str(vault)!r}])\nfinally:\n print(*sys.modules, file=sys.stderr)"
     )
     loaded = set(run_python(code).stderr.split())
-    assert "followup_md.prose.public" in loaded
+    assert "followup_md.letters.giveaways" in loaded
     assert not {"difflib", "jinja2", "followup_md.check", "followup_md.derive"} & loaded

@@ -177,7 +177,7 @@ def test_one_line_is_one(acting: Acting) -> None:
 
 
 def test_what_cannot_be_remembered_is_said(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.store.journal.remember", lambda *_: None)
+    monkeypatch.setattr("followup_md.vault.journal.remember_change", lambda *_: None)
     done = acting.run(*FIX, "--yes")
     assert read(acting) == MENDED
     assert "`log --undo` cannot take all of this back: it could not be remembered\n" in done.err

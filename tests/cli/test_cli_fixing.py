@@ -21,7 +21,7 @@ from followup_md.vault.load import derive_here, load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_md.model.fix import Fix
+    from followup_md.model.edits import Fix
     from followup_md.problem import Problem
     from followup_md.vault.load import Loaded
     from followup_md.vault.notes import Notes

@@ -14,8 +14,8 @@ from followup_md.cli.init import list_packaged
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 from followup_md.model.properties import INTERVIEW, PERSON
-from followup_md.parse.interview import parse_interview_note
-from followup_md.store import machine
+from followup_md.parse.notes import parse_interview_note
+from followup_md.vault import read as machine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +140,7 @@ def test_a_machine_whose_settings_contradict_each_other(monkeypatch: pytest.Monk
         raise KeyError
 
     monkeypatch.setattr("tzlocal.get_localzone_name", fail)
-    assert machine.find_machine_zone() is None
+    assert machine.find_system_zone() is None
 
 
 def test_a_vault_within_a_vault_is_refused(tmp_path: Path) -> None:

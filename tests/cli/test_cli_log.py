@@ -120,7 +120,7 @@ def test_where_no_note_reads_check_is_named(tmp_path: Path) -> None:
 
 
 def test_it_is_said_when_a_line_cannot_be_taken_back(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.store.journal.remember", lambda *_: None)
+    monkeypatch.setattr("followup_md.vault.journal.remember_change", lambda *_: None)
     done = acting.run("log", "harbor", "thanked Priya by letter")
     assert done.code == 0
     assert done.err == "`log --undo` cannot take this back: the folder of the program's own state cannot be written\n"

@@ -9,8 +9,7 @@ from support.vaults import load_at, read_examples, write_vault
 
 from followup_md.check.spec import read_page
 from followup_md.cli.explain import find_pages, list_pages
-from followup_md.config.keys import BY_NAME, KEYS
-from followup_md.config.read import read_settings
+from followup_md.config.read import BY_NAME, KEYS, read_settings
 from followup_md.derive.actions import RULES
 from followup_md.errors import UsageProblem
 from followup_md.model.properties import NOTES, PERSON
@@ -20,7 +19,7 @@ from followup_md.requirements import REQUIREMENTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from followup_md.render.manual import Page
+    from followup_md.render.manual import ManualPage
 
 PAGES = list_pages()
 BY_KIND = {kind: [page for page in PAGES if page.kind == kind] for kind in ("action", "check", "requirement", "key", "property")}
@@ -31,7 +30,7 @@ def list_checks(subject: str) -> list[str]:
     return [check.id for check in CHECKS.values() if check.subject == subject]
 
 
-def find_page(name: str, kind: str | None = None) -> Page:
+def find_page(name: str, kind: str | None = None) -> ManualPage:
     """Return the one page of that id, of one kind where several have it."""
     (page,) = (page for page in find_pages([name]).pages if kind in {None, page.kind})
     return page
@@ -50,7 +49,7 @@ def test_everything_has_one_page() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: ManualPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("followup_md.cli.explain.list_pages", lambda: PAGES)  # the same pages for every row
     found = find_pages([page.id]).pages
     assert page in found
@@ -60,7 +59,7 @@ def test_every_page_begins_with_a_sentence_and_is_found_by_its_id(page: Page, mo
 
 
 @pytest.mark.parametrize("page", BY_KIND["check"], ids=lambda page: page.id)
-def test_every_check_tells_its_level_and_shows_both_examples(page: Page) -> None:
+def test_every_check_tells_its_level_and_shows_both_examples(page: ManualPage) -> None:
     facts = dict(page.facts)
     check = CHECKS[page.id]
     assert facts["level"] == check.level
@@ -108,7 +107,7 @@ def test_what_is_offered_to_be_left_out() -> None:
 
 
 @pytest.mark.parametrize("page", SPARED, ids=lambda page: page.id)
-def test_the_comment_of_the_page_leaves_the_check_out(page: Page, tmp_path: Path) -> None:
+def test_the_comment_of_the_page_leaves_the_check_out(page: ManualPage, tmp_path: Path) -> None:
     now = write_vault(tmp_path, read_examples(read_page(CHECKS[page.id]))["Fails"])
     (found,) = [problem for problem in load_at(tmp_path, now).problems if problem.check == page.id]
     note = tmp_path / found.place.path
@@ -263,7 +262,7 @@ def test_a_key_shows_lines_to_paste(key: str, lines: str) -> None:
 
 
 @pytest.mark.parametrize("page", BY_KIND["key"], ids=lambda page: page.id)
-def test_the_lines_of_every_key_read_and_take_effect(page: Page) -> None:
+def test_the_lines_of_every_key_read_and_take_effect(page: ManualPage) -> None:
     pasted = page.text.partition("\n\n")[2].replace("    ", "")
     zone = "" if page.id == "timezone" else 'timezone = "UTC"\n'
     settings, problems = read_settings(zone + pasted)

@@ -62,7 +62,7 @@ def test_of_what_lies_there_only_what_may_be_meant_is_unpacked(root: Path) -> No
 def test_a_vault_that_was_just_saved_is_answered_from_all_the_same(
     tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("followup_md.cache._SETTLED", 10**18)
+    monkeypatch.setattr("followup_md.vault.cache._SETTLED", 10**18)
     root = Acting(tmp_path / "vault").root
     assert list_found(root, "priya") == ["harbor-engineer"]
     assert not cache_folder.exists() or not list(cache_folder.glob("*-card"))
@@ -73,7 +73,7 @@ def test_what_was_kept_of_older_notes_is_not_kept_for_these(root: Path, cache_fo
     (kept,) = cache_folder.glob("*-card")
     kept.unlink()
     (root / NOTE).write_text(HEADER, encoding="utf-8")
-    monkeypatch.setattr("followup_md.cache._SETTLED", 10**18)
+    monkeypatch.setattr("followup_md.vault.cache._SETTLED", 10**18)
     assert list_found(root, "priya") == ["harbor-engineer"]
     assert not kept.exists()
 

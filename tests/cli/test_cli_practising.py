@@ -9,7 +9,7 @@ from support.cli import HEADER, NOTE, NOW, Acting
 
 from followup_md.cli.practice import Graded, Practice
 from followup_md.cli.session import read_clock
-from followup_md.derive.practice.deck import Choice
+from followup_md.derive.practice import DeckChoice
 from followup_md.errors import FollowupError
 from followup_md.vault.load import load
 
@@ -32,7 +32,7 @@ def sit(acting: Acting, question: str, *, dry: bool = False) -> Practice:
 
 
 def grade(practice: Practice, rating: int = 4) -> Graded:
-    (card,) = practice.deal(Choice(take_all=True)).cards
+    (card,) = practice.deal(DeckChoice(take_all=True)).cards
     return practice.grade(card, rating)
 
 
@@ -56,7 +56,7 @@ def test_a_grade_is_a_line_that_is_read_of_its_question(acting: Acting, question
     assert str(graded.due) == "2026-11-20"
     clock = read_clock(NOW)
     again = Practice(str(acting.root), load(str(acting.root), clock), clock)
-    assert [time.rating for time in again.deal(Choice(take_all=True)).cards[0].practised] == [4]
+    assert [time.rating for time in again.deal(DeckChoice(take_all=True)).cards[0].practised] == [4]
 
 
 @pytest.mark.parametrize(

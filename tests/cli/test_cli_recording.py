@@ -11,11 +11,11 @@ from support.cli import NOTE, NOW, Acting
 from followup_md.cli.record import PlannedLine, UnreadableLine, add_entry, plan_entries, write_plan
 from followup_md.cli.session import read_clock
 from followup_md.config import Settings
-from followup_md.edit.insert import propose_edits
 from followup_md.errors import FollowupError
 from followup_md.model import Event, Vault
-from followup_md.parse.body.layout import find_log
+from followup_md.parse.log_layout import find_log
 from followup_md.problem import Place
+from followup_md.vault.insert import propose_edits
 from followup_md.vault.load import Loaded, load
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from support.pages import PATIENCE
 from support.vaults import HARBOR_FILES
 
 from followup_md.cli import cli
-from followup_md.render.rebuild import Rebuild
-from followup_md.watch import serve
+from followup_md.render.reports import Rebuild
+from followup_md.watch import server as serve
 from followup_md.watch.loop import Loop
-from followup_md.watch.serve import Server
+from followup_md.watch.server import Server
 
 if TYPE_CHECKING:
     from followup_md.model.views import PageState
@@ -217,7 +217,7 @@ def test_a_background_job_can_interrupt_what_it_starts() -> None:
 
 def test_who_serves_nothing_loads_no_server(run_python: RunPython) -> None:
     shown = run_python(
-        "import sys; from followup_md.cli import watch; from followup_md.watch import loop, sight\n"
-        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('http', 'socketserver') or name.endswith('.serve')))"
+        "import sys; from followup_md.cli import watch; from followup_md.watch import loop, observer\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('http', 'socketserver') or name.endswith('watch.server')))"
     )
     assert shown.stdout == "[]\n"

@@ -53,7 +53,7 @@ HEAVY = {
     "jsonschema",
     "tempfile",
     "followup_md.check.drafts",
-    "followup_md.prose.signals",
+    "followup_md.letters.signals",
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 from support.cli import HEADER, NOTE, NOW, Acting
 
 from followup_md.cli.generated import PAGE_MARK as MARK
-from followup_md.store import write
+from followup_md.vault import write
 
 if TYPE_CHECKING:
     from pathlib import Path

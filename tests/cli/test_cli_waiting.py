@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from support.faults import held_elsewhere
 
 from followup_md.cli import cli
-from followup_md.store import lock
+from followup_md.vault import lock
 
 MakeVault = Callable[..., Path]
 NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"

@@ -19,8 +19,8 @@ from watchdog.observers.polling import PollingObserver
 from followup_md.cli import cli
 from followup_md.cli.session import print_text
 from followup_md.errors import MachineFailure
-from followup_md.render.rebuild import Rebuild
-from followup_md.watch import sight
+from followup_md.render.reports import Rebuild
+from followup_md.watch import observer as sight
 from followup_md.watch.loop import Loop
 
 MakeVault = Callable[..., Path]
@@ -85,7 +85,7 @@ def test_the_last_words_of_a_thread_are_not_printed(root: Path, monkeypatch: pyt
 
 def test_the_watching_ends_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[bool] = []
-    monkeypatch.setattr(sight.Sight, "close", lambda _: closed.append(True))
+    monkeypatch.setattr(sight.VaultObserver, "close", lambda _: closed.append(True))
     end_with(monkeypatch, interrupt)
     run(root)
     assert closed

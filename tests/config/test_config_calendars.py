@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from followup_md.config.calendars import Calendars, find_calendar_problems, find_holidays, has_library
+from followup_md.config.calendars import Calendars, find_calendar_problems, find_holidays, has_holidays
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.problem import Level, Place
 
@@ -93,7 +93,7 @@ def test_a_year_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_library")
 def test_without_the_library_weekends_and_listed_days_count() -> None:
     calendar = Calendars(settings("US", holidays=(date(2026, 12, 25),))).of(None)
-    assert not has_library()
+    assert not has_holidays()
     assert calendar.look_up is None
     assert calendar.is_business_day(date(2026, 11, 26))
     assert not calendar.is_business_day(date(2026, 12, 25))
@@ -103,7 +103,7 @@ NOTE = Place("interviews/a.md")
 
 
 def test_the_library_is_found() -> None:
-    assert has_library()
+    assert has_holidays()
 
 
 def test_holidays_of_nowhere() -> None:

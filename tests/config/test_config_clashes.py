@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_md.config.read import read_settings
-from followup_md.config.values import find_zone, suggest_zone
+from followup_md.config.settings import find_zone, suggest_zone
 
 ZONE = 'timezone = "UTC"\n'
 

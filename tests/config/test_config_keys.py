@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 import pytest
 
-from followup_md.config.keys import BY_NAME, KEYS, SECTIONS, TABLES, fold_section
-from followup_md.config.read import read_settings
+from followup_md.config.read import BY_NAME, KEYS, SECTIONS, TABLES, fold_section, read_settings
 from followup_md.config.settings import Settings
 from followup_md.dates import Span
 from followup_md.problem import Place

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.config import values
-from followup_md.config.values import find_zone, span, suggest_zone, whole, words
+from followup_md.config import settings as values
+from followup_md.config.settings import find_zone, span, suggest_zone, whole, words
 from followup_md.dates import Span, Unit
 
 ACCEPTED = [

@@ -23,7 +23,7 @@ from support.searches import (
 )
 
 from followup_md.config.calendars import Calendars
-from followup_md.derive import derive_search
+from followup_md.derive import build_search
 from followup_md.words import say_lacks
 
 LOOKING = "keep-looking-2026-10-19"
@@ -106,7 +106,7 @@ def test_keep_looking_is_not_waived_even_by_an_event_that_says_so() -> None:
     (event,) = vault.events
     said = vault._replace(events=(event._replace(subject="keep-looking"),))
     now = datetime(2026, 10, 21, 12, tzinfo=ZoneInfo("America/New_York"))
-    assert open_actions(derive_search(said, settings, Calendars(settings).of, now))[LOOKING] == "2026-10-25"
+    assert open_actions(build_search(said, settings, Calendars(settings).of, now))[LOOKING] == "2026-10-25"
 
 
 def test_order_keep_looking_then_overdue_then_by_due_then_by_kind() -> None:

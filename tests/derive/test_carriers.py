@@ -10,10 +10,10 @@ from followup_md.config import Settings
 from followup_md.config.settings import ThankYou
 from followup_md.derive.contacts import find_carrier
 from followup_md.model import Person
-from followup_md.parse.interview import parse_interview_note
+from followup_md.parse.notes import parse_interview_note
 
 if TYPE_CHECKING:
-    from followup_md.model.channels import ThanksChannel
+    from followup_md.model.events import ThanksChannel
 
 REACHED = Person(key="Tom Okafor", name="Tom Okafor", address="1 Quay", email="t@example.com", relay="Priya Raman")
 FAR = REACHED._replace(address=None)

@@ -9,7 +9,7 @@ import pytest
 from support.searches import Tale
 
 from followup_md.config.calendars import Calendars
-from followup_md.derive import derive_search
+from followup_md.derive import build_search
 from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
 from followup_md.words import say_obstacle
 
@@ -34,8 +34,8 @@ def test_connecting_is_blocked_without_names_just_as_it_is_with_them(head: str, 
     tale.note("a", 'company: Acme\nrole: Clerk\nstart: 2026-11-16T10:00\ninterviewers: ["[[Ada Long]]"]')
     vault, settings = tale.vault()
     days, now = Calendars(settings).of, datetime(2026, 11, 16, 18, tzinfo=ZoneInfo(tale.zone))
-    real, names = derive_search(vault, settings, days, now), choose_pseudonyms(vault)
-    hidden = restore(derive_search(disguise_vault(vault, names), settings, days, now), real, names)
+    real, names = build_search(vault, settings, days, now), choose_pseudonyms(vault)
+    hidden = restore(build_search(disguise_vault(vault, names), settings, days, now), real, names)
     assert [
         [(action.urgency, say_obstacle(action.blocked_by) or None) for action in search.actions if action.action == "connect"]
         for search in (real, hidden)

@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 from support.searches import count_figures, meet, since, tell_nothing
 
-from followup_md.model.figures import Answers, Share
+from followup_md.model.figures import Answers, Rate
 
-NONE_YET = Answers((), Share(0, 1, 1))
+NONE_YET = Answers((), Rate(0, 1, 1))
 
 
 @pytest.mark.parametrize(
     ("log", "found"),
     [
-        pytest.param(("2026-11-16 offer spoken",), Answers((6,), Share(1, 1)), id="an offer"),
-        pytest.param(("2026-11-16 offer written",), Answers((6,), Share(1, 1)), id="a written offer"),
-        pytest.param(("2026-11-12 rejected",), Answers((2,), Share(1, 1)), id="a no"),
-        pytest.param(("2026-11-10 18:00 rejected",), Answers((0,), Share(1, 1)), id="a no on the same day"),
-        pytest.param(("2026-11-14 closed",), Answers((4,), Share(1, 1)), id="closed"),
-        pytest.param(("2026-11-14 on hold",), Answers((4,), Share(1, 1)), id="on hold"),
-        pytest.param(("2026-11-14 on hold", "2026-11-16 rejected"), Answers((4,), Share(1, 1)), id="the first one counts"),
+        pytest.param(("2026-11-16 offer spoken",), Answers((6,), Rate(1, 1)), id="an offer"),
+        pytest.param(("2026-11-16 offer written",), Answers((6,), Rate(1, 1)), id="a written offer"),
+        pytest.param(("2026-11-12 rejected",), Answers((2,), Rate(1, 1)), id="a no"),
+        pytest.param(("2026-11-10 18:00 rejected",), Answers((0,), Rate(1, 1)), id="a no on the same day"),
+        pytest.param(("2026-11-14 closed",), Answers((4,), Rate(1, 1)), id="closed"),
+        pytest.param(("2026-11-14 on hold",), Answers((4,), Rate(1, 1)), id="on hold"),
+        pytest.param(("2026-11-14 on hold", "2026-11-16 rejected"), Answers((4,), Rate(1, 1)), id="the first one counts"),
         pytest.param((), NONE_YET, id="nothing"),
         pytest.param(("2026-11-14 heard from Priya",), NONE_YET, id="a sign of life"),
         pytest.param(("2026-11-14 heard from Priya decide by 2026-11-27",), NONE_YET, id="another day"),
         pytest.param(("2026-11-20 rejected",), NONE_YET, id="a no that is still to come"),
-        pytest.param(("2026-11-14 withdrew",), Answers((), Share(0, 1)), id="one left before"),
-        pytest.param(("2026-11-14 withdrew", "2026-11-16 closed"), Answers((6,), Share(1, 1)), id="their word after one had left"),
-        pytest.param(("2026-11-12 followed up with Priya", "2026-11-17 rejected"), Answers((7,), Share(1, 1)), id="after a follow-up"),
+        pytest.param(("2026-11-14 withdrew",), Answers((), Rate(0, 1)), id="one left before"),
+        pytest.param(("2026-11-14 withdrew", "2026-11-16 closed"), Answers((6,), Rate(1, 1)), id="their word after one had left"),
+        pytest.param(("2026-11-12 followed up with Priya", "2026-11-17 rejected"), Answers((7,), Rate(1, 1)), id="after a follow-up"),
     ],
 )
 def test_what_is_an_answer_after_the_last_round(log: tuple[str, ...], found: Answers) -> None:
@@ -39,21 +39,21 @@ def test_what_is_an_answer_after_the_last_round(log: tuple[str, ...], found: Ans
 @pytest.mark.parametrize(
     ("log", "found"),
     [
-        pytest.param(("2026-11-05 heard from Priya",), Answers((3,), Share(1, 2, 1)), id="the call"),
-        pytest.param(("2026-11-05 heard from Priya", "2026-11-08 heard from Priya"), Answers((3,), Share(1, 2, 1)), id="the first call"),
+        pytest.param(("2026-11-05 heard from Priya",), Answers((3,), Rate(1, 2, 1)), id="the call"),
+        pytest.param(("2026-11-05 heard from Priya", "2026-11-08 heard from Priya"), Answers((3,), Rate(1, 2, 1)), id="the first call"),
         pytest.param(
             (
                 "2026-11-04 heard from Priya decide by 2026-11-09",
                 "2026-11-05 heard from Priya write again on 2026-11-10",
                 "2026-11-06 heard from Priya",
             ),
-            Answers((4,), Share(1, 2, 1)),
+            Answers((4,), Rate(1, 2, 1)),
             id="after news of another day",
         ),
-        pytest.param(("2026-11-04 heard from Priya no follow-ups",), Answers((), Share(0, 2, 1)), id="asked for silence"),
-        pytest.param(("2026-11-04 heard from Priya no contact",), Answers((), Share(0, 2, 1)), id="asked for no contact"),
-        pytest.param((), Answers((), Share(0, 2, 1)), id="no word of it in the log"),
-        pytest.param(("2026-11-06 rejected", "2026-11-08 reopened"), Answers((4,), Share(1, 2, 1)), id="a no that did not last"),
+        pytest.param(("2026-11-04 heard from Priya no follow-ups",), Answers((), Rate(0, 2, 1)), id="asked for silence"),
+        pytest.param(("2026-11-04 heard from Priya no contact",), Answers((), Rate(0, 2, 1)), id="asked for no contact"),
+        pytest.param((), Answers((), Rate(0, 2, 1)), id="no word of it in the log"),
+        pytest.param(("2026-11-06 rejected", "2026-11-08 reopened"), Answers((4,), Rate(1, 2, 1)), id="a no that did not last"),
     ],
 )
 def test_before_a_later_round_their_word_is_the_call_to_it(log: tuple[str, ...], found: Answers) -> None:
@@ -68,7 +68,7 @@ def test_what_comes_after_the_next_round_answers_that_one() -> None:
     tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-12", "2026-11-16 rejected")
-    assert count_figures(tale).answers == Answers((4,), Share(1, 2))
+    assert count_figures(tale).answers == Answers((4,), Rate(1, 2))
 
 
 def test_a_round_that_was_called_off_parts_nothing() -> None:
@@ -76,14 +76,14 @@ def test_a_round_that_was_called_off_parts_nothing() -> None:
     meet(tale, "2026-11-02", "2026-11-05 heard from Priya")
     meet(tale, "2026-11-12", "2026-11-11 cancelled", "2026-11-16 rejected")
     tale.person("Priya Raman")
-    assert count_figures(tale).answers == Answers((3,), Share(1, 1))
+    assert count_figures(tale).answers == Answers((3,), Rate(1, 1))
 
 
 def test_while_the_next_round_is_ahead_and_its_call_is_not_logged_it_is_open() -> None:
     tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-30")
-    assert count_figures(tale).answers == Answers((), Share(0, 1, 1))
+    assert count_figures(tale).answers == Answers((), Rate(0, 1, 1))
 
 
 def test_talks_at_which_nobody_is_hired_have_no_answer() -> None:
@@ -103,7 +103,7 @@ def test_a_period_takes_its_rounds_and_their_answers_whenever_they_came() -> Non
     tale = tell_nothing()
     meet(tale, "2026-11-02", "2026-11-05 rejected")
     meet(tale, "2026-11-10", "2026-11-16 rejected", company="Globex")
-    assert count_figures(tale, period=since("2026-11-03")).answers == Answers((6,), Share(1, 1))
+    assert count_figures(tale, period=since("2026-11-03")).answers == Answers((6,), Rate(1, 1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.searches import ALWAYS, count_figures, meet, since, tell_nothing, until
 
-from followup_md.model.figures import Period, Processes, Rounds, Share
+from followup_md.model.figures import Period, Processes, Rate, Rounds
 
 APPLIED = "2026-10-01 applied to Globex as Clerk"
 
@@ -39,21 +39,21 @@ def test_a_round_is_held_when_its_end_passes() -> None:
 @pytest.mark.parametrize(
     ("log", "second", "offer", "live"),
     [
-        pytest.param((), Share(0, 1, 1), Share(0, 1, 1), 1, id="waiting"),
-        pytest.param(("2026-11-12 on hold",), Share(0, 1, 1), Share(0, 1, 1), 1, id="on hold"),
-        pytest.param(("2026-11-12 rejected",), Share(0, 1), Share(0, 1), 0, id="rejected"),
-        pytest.param(("2026-11-12 closed",), Share(0, 1), Share(0, 1), 0, id="closed"),
-        pytest.param(("2026-11-12 withdrew",), Share(0, 1), Share(0, 1), 0, id="left by oneself"),
-        pytest.param(("2026-11-12 offer spoken",), Share(0, 1), Share(1, 1), 1, id="offer spoken"),
-        pytest.param(("2026-11-12 offer written",), Share(0, 1), Share(1, 1), 1, id="offer written"),
-        pytest.param(("2026-11-12 offer spoken", "2026-11-13 offer written"), Share(0, 1), Share(1, 1), 1, id="one offer, twice said"),
-        pytest.param(("2026-11-12 offer spoken", "2026-11-13 rescinded"), Share(0, 1), Share(1, 1), 0, id="taken back"),
-        pytest.param(("2026-11-12 offer written", "2026-11-13 declined"), Share(0, 1), Share(1, 1), 0, id="declined"),
-        pytest.param(("2026-11-12 rejected", "2026-11-13 reopened"), Share(0, 1, 1), Share(0, 1, 1), 1, id="taken up again"),
-        pytest.param(("2026-11-25 offer spoken",), Share(0, 1, 1), Share(0, 1, 1), 1, id="an offer that is still to come"),
+        pytest.param((), Rate(0, 1, 1), Rate(0, 1, 1), 1, id="waiting"),
+        pytest.param(("2026-11-12 on hold",), Rate(0, 1, 1), Rate(0, 1, 1), 1, id="on hold"),
+        pytest.param(("2026-11-12 rejected",), Rate(0, 1), Rate(0, 1), 0, id="rejected"),
+        pytest.param(("2026-11-12 closed",), Rate(0, 1), Rate(0, 1), 0, id="closed"),
+        pytest.param(("2026-11-12 withdrew",), Rate(0, 1), Rate(0, 1), 0, id="left by oneself"),
+        pytest.param(("2026-11-12 offer spoken",), Rate(0, 1), Rate(1, 1), 1, id="offer spoken"),
+        pytest.param(("2026-11-12 offer written",), Rate(0, 1), Rate(1, 1), 1, id="offer written"),
+        pytest.param(("2026-11-12 offer spoken", "2026-11-13 offer written"), Rate(0, 1), Rate(1, 1), 1, id="one offer, twice said"),
+        pytest.param(("2026-11-12 offer spoken", "2026-11-13 rescinded"), Rate(0, 1), Rate(1, 1), 0, id="taken back"),
+        pytest.param(("2026-11-12 offer written", "2026-11-13 declined"), Rate(0, 1), Rate(1, 1), 0, id="declined"),
+        pytest.param(("2026-11-12 rejected", "2026-11-13 reopened"), Rate(0, 1, 1), Rate(0, 1, 1), 1, id="taken up again"),
+        pytest.param(("2026-11-25 offer spoken",), Rate(0, 1, 1), Rate(0, 1, 1), 1, id="an offer that is still to come"),
     ],
 )
-def test_what_became_of_one_round(log: tuple[str, ...], second: Share, offer: Share, live: int) -> None:
+def test_what_became_of_one_round(log: tuple[str, ...], second: Rate, offer: Rate, live: int) -> None:
     tale = tell_nothing()
     meet(tale, "2026-11-10", *log)
     figures = count_figures(tale)
@@ -65,8 +65,8 @@ def test_a_second_round_is_one_once_it_is_held() -> None:
     tale = tell_nothing()
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-16")
-    assert count_figures(tale, "2026-11-15T12:00").second_round == Share(0, 1, 1)
-    assert count_figures(tale, "2026-11-17T12:00").second_round == Share(1, 1)
+    assert count_figures(tale, "2026-11-15T12:00").second_round == Rate(0, 1, 1)
+    assert count_figures(tale, "2026-11-17T12:00").second_round == Rate(1, 1)
 
 
 def test_rounds_of_two_processes_are_no_second_round() -> None:
@@ -74,23 +74,23 @@ def test_rounds_of_two_processes_are_no_second_round() -> None:
     meet(tale, "2026-11-02")
     meet(tale, "2026-11-03", company="Globex")
     meet(tale, "2026-11-04", company="Globex")
-    assert count_figures(tale).second_round == Share(1, 2, 1)
+    assert count_figures(tale).second_round == Rate(1, 2, 1)
 
 
 def test_a_talk_at_which_nobody_is_hired_is_no_process_and_no_round_of_one() -> None:
     tale = tell_nothing()
     meet(tale, "2026-11-02", kind="informational")
     assert count_figures(tale).processes == Processes()
-    assert count_figures(tale).second_round == Share()
+    assert count_figures(tale).second_round == Rate()
     meet(tale, "2026-11-09", kind="technical")
     assert count_figures(tale).processes == Processes(1, 1, 1)
-    assert count_figures(tale).second_round == Share(0, 1, 1)
+    assert count_figures(tale).second_round == Rate(0, 1, 1)
 
 
 def test_an_application_is_a_process_without_a_round() -> None:
     tale = tell_nothing()
     tale.log("search", APPLIED, "2026-10-02 applied: to nobody by name")
-    assert (count_figures(tale).processes, count_figures(tale).offer) == (Processes(1, 0, 1), Share())
+    assert (count_figures(tale).processes, count_figures(tale).offer) == (Processes(1, 0, 1), Rate())
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,4 @@ def test_a_process_belongs_to_the_day_on_which_it_began(period: Period, rounds: 
     [(0, 0, None), (4, 4, None), (0, 5, 0), (5, 5, 100), (1, 8, 13), (3, 8, 38), (1, 6, 17), (2, 6, 33), (1, 200, 1)],
 )
 def test_a_rate_is_rounded_half_up_and_of_fewer_than_five_there_is_none(part: int, of: int, percent: int | None) -> None:
-    assert Share(part, of).percent == percent
+    assert Rate(part, of).percent == percent

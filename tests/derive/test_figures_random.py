@@ -17,14 +17,14 @@ from followup_md.model.figures import Period
 if TYPE_CHECKING:
     from support.strategies import Drawn
 
-    from followup_md.model.figures import Share
+    from followup_md.model.figures import Rate
 
 pytestmark = pytest.mark.slow
 
 DAYS = st.one_of(st.none(), st.dates(date(2026, 8, 25), date(2027, 1, 5)))
 
 
-def fits(share: Share) -> bool:
+def fits(share: Rate) -> bool:
     return min(share) >= 0 and share.part + share.open <= share.of
 
 

@@ -14,8 +14,8 @@ from support.strategies import Drawn, searches
 from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
-from followup_md.derive import derive_search
-from followup_md.derive.moments import find_next_moment
+from followup_md.derive import build_search
+from followup_md.derive.urgency import find_next_change
 from followup_md.render.markdown import render_index
 from followup_md.vault.load import check_search
 
@@ -24,7 +24,7 @@ LEAST = timedelta(microseconds=1)
 
 def find_next(tale: Tale, now: str) -> str:
     """Return the next moment in the person's zone, New York, where it is UTC-4 until 1 November."""
-    found = find_next_moment(tale.at(now), tale.vault()[1])
+    found = find_next_change(tale.at(now), tale.vault()[1])
     assert found.tzinfo is UTC
     return f"{found.astimezone(tale.at(now).now.tzinfo):%Y-%m-%d %H:%M}"
 
@@ -96,7 +96,7 @@ def test_a_later_round_does_not_hide_an_earlier_moment() -> None:
 def render(tale: Tale, now: datetime) -> str:
     vault, settings = tale.vault()
     calendars = Calendars(settings)
-    search = derive_search(vault, settings, calendars.of, now)
+    search = build_search(vault, settings, calendars.of, now)
     return render_index(search, check_search(search, settings, calendars, ()), settings.tasks)
 
 
@@ -105,10 +105,10 @@ def render(tale: Tale, now: datetime) -> str:
 def test_before_the_next_moment_the_page_stays_the_same(drawn: Drawn) -> None:
     vault, settings = drawn.tale.vault()
     now = datetime.fromisoformat(drawn.now).replace(tzinfo=ZoneInfo(drawn.tale.zone))
-    search = derive_search(vault, settings, Calendars(settings).of, now)
-    last = (find_next_moment(search, settings) - LEAST).astimezone(now.tzinfo)
+    search = build_search(vault, settings, Calendars(settings).of, now)
+    last = (find_next_change(search, settings) - LEAST).astimezone(now.tzinfo)
     assert render(drawn.tale, last) == render(drawn.tale, now)
 
 
 def test_default_settings_suffice() -> None:
-    assert find_next_moment(Tale(zone="UTC").at("2026-11-18T12:00"), Settings()) == datetime(2026, 11, 19, tzinfo=UTC)
+    assert find_next_change(Tale(zone="UTC").at("2026-11-18T12:00"), Settings()) == datetime(2026, 11, 19, tzinfo=UTC)

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from support.searches import ACME_PANEL, CALL_NOW, tell_calls
 
+from followup_md.derive.dossier import find_unplaced, open_dossiers
 from followup_md.derive.network import derive_network
-from followup_md.derive.recall.dossier import find_spare, open_dossiers
 
 if TYPE_CHECKING:
-    from followup_md.model.site import Known
+    from followup_md.model.site import NetworkPerson
 
 
-def list_network(*lines: str, now: str = CALL_NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, Known]:
+def list_network(*lines: str, now: str = CALL_NOW, head: str = "", person: str | None = None, about: str = "") -> dict[str, NetworkPerson]:
     """Return everybody by name, in order; `lines` are logged in the panel's note, which has `head`, and `person` has a note of `about`."""
     tale = tell_calls(*lines, head=head)
     if person:
         tale.person(person, about)
     search = tale.at(now)
-    network = derive_network(search, open_dossiers(search.vault, find_spare(search.vault), search.now))
+    network = derive_network(search, open_dossiers(search.vault, find_unplaced(search.vault), search.now))
     return {known.person.name: known for known in network}
 
 

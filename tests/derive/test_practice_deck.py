@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from support.searches import FULL_BODY, Tale
 
-from followup_md.derive.practice.deck import Choice, derive_deck
-from followup_md.derive.practice.schedule import load_schedule
+from followup_md.derive.practice import DeckChoice, derive_deck, load_schedule
 from followup_md.model.practice import Practised
 
 if TYPE_CHECKING:
@@ -45,15 +44,15 @@ def tell(*rounds: Asked, search: tuple[str, ...] = ()) -> Tale:
     return tale
 
 
-def deal(tale: Tale, choice: Choice | None = None, *, now: str = NOW, scheduled: bool = True) -> Deck:
-    return derive_deck(tale.at(now), load_schedule() if scheduled else None, choice or Choice())
+def deal(tale: Tale, choice: DeckChoice | None = None, *, now: str = NOW, scheduled: bool = True) -> Deck:
+    return derive_deck(tale.at(now), load_schedule() if scheduled else None, choice or DeckChoice())
 
 
-def ask(tale: Tale, choice: Choice | None = None, *, now: str = NOW, scheduled: bool = True) -> list[str]:
+def ask(tale: Tale, choice: DeckChoice | None = None, *, now: str = NOW, scheduled: bool = True) -> list[str]:
     return [card.question.text for card in deal(tale, choice, now=now, scheduled=scheduled).cards]
 
 
-ALL = Choice(take_all=True)
+ALL = DeckChoice(take_all=True)
 WHY = Asked("Acme", "2026-11-02", "Why?")
 HOW = Asked("Globex", "2026-11-03", "How?")
 
@@ -174,15 +173,15 @@ def test_what_is_due_comes_before_what_is_not() -> None:
 
 
 def test_a_limit_takes_the_first() -> None:
-    deck = deal(tell(WHY, HOW), Choice(limit=1))
+    deck = deal(tell(WHY, HOW), DeckChoice(limit=1))
     assert [card.question.text for card in deck.cards] == ["How?"]
     assert [card.question.text for card in deck.rest] == ["Why?"]
 
 
 def test_of_a_process_it_is_what_was_ever_asked_there() -> None:
     tale = tell(WHY, HOW, WHY._replace(company="Globex", day="2026-11-09"))
-    assert ask(tale, Choice(processes={"acme-analyst"})) == ["Why?"]
-    assert ask(tale, Choice(processes={"globex-analyst"})) == ["Why?", "How?"]
+    assert ask(tale, DeckChoice(processes={"acme-analyst"})) == ["Why?"]
+    assert ask(tale, DeckChoice(processes={"globex-analyst"})) == ["Why?", "How?"]
 
 
 # Before a round

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from support.searches import ACME, ACME_PANEL, find_calls, tell_calls
 
-from followup_md.derive.recall.match import find_id, fold, fold_noted, holds, read_near, read_typed, split_words
-from followup_md.derive.recall.phone import fits_number, read_number
-from followup_md.derive.recall.pick import Named, find_words
+from followup_md.derive.matching import Named, find_card_words, find_id, fold, fold_noted, holds, read_closest, read_typed, split_words
+from followup_md.derive.query import fits_number, read_number
 
 CLERK, DATA, INITECH = "globex-clerk", "globex-data-analyst", "initech-tester"
 
@@ -190,7 +189,7 @@ def test_a_number_fits_however_it_is_noted(digits: str, noted: str, fits: bool) 
     ],
 )
 def test_a_misspelt_word_is_read_as_the_nearest(words: tuple[str, ...], meant: str) -> None:
-    assert read_near(words, ["Lena Fischer", "Kestrel Grid"]) == meant
+    assert read_closest(words, ["Lena Fischer", "Kestrel Grid"]) == meant
 
 
 def test_the_word_that_brings_a_card_brings_no_other() -> None:
@@ -203,7 +202,7 @@ def test_the_word_that_brings_a_card_brings_no_other() -> None:
         Named("works-1", "1", "1"),
         Named("x", "!", "!"),
     ]
-    assert find_words(named) == {
+    assert find_card_words(named) == {
         "harbor-logistics-engineer": "harbor",
         "grid-works-engineer": "works",
         "grid-engineer": "Grid",

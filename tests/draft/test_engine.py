@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.letters import shipped_words
 
-from followup_md.draft.engine import Book, Page, fill
 from followup_md.errors import FollowupError
+from followup_md.letters.frames import FrameFacts, Frames, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ SLOTS = {"name": "Ana Silva", "role": "Engineer", "topic": "late events", "day":
 
 
 def render(template: str, words: str = "", slots: Mapping[str, str] = SLOTS, number: int = 0) -> str:
-    book = Book({"letter": (PATH, template)}, shipped_words((WORDS, words)))
-    return fill(book, Page("letter", slots, number))
+    book = Frames({"letter": (PATH, template)}, shipped_words((WORDS, words)))
+    return fill(book, FrameFacts("letter", slots, number))
 
 
 def fail(template: str, words: str = "", slots: Mapping[str, str] = SLOTS) -> FollowupError:
@@ -195,6 +195,6 @@ def test_an_error_without_words_is_called_by_its_kind() -> None:
 def test_a_fault_of_the_shipped_words_names_them() -> None:
     slots = {name: text for name, text in SLOTS.items() if name != "name"}
     with pytest.raises(FollowupError) as raised:
-        fill(Book({"letter": (PATH, '{{ say("name") }}')}, shipped_words()), Page("letter", slots, 0))
+        fill(Frames({"letter": (PATH, '{{ say("name") }}')}, shipped_words()), FrameFacts("letter", slots, 0))
     assert raised.value.message.startswith("words.toml:")
     assert raised.value.message.endswith(": no slot `name`")

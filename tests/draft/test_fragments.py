@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from support.letters import read_shipped
 
-from followup_md.draft.fragments import (
+from followup_md.letters.frames import (
+    capitalise,
     dash,
     fill_mark,
-    find_subject,
+    find_question_subject,
     find_third_person,
     flatten,
-    lift,
-    list_lines,
-    show,
+    strip_lines,
+    strip_markup,
     tidy,
 )
 
@@ -46,7 +46,7 @@ SUBJECTS = read_shipped().words.subjects
     ],
 )
 def test_a_text_is_shown_as_it_reads(noted: str, shown: str) -> None:
-    assert show(noted) == shown
+    assert strip_markup(noted) == shown
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_an_aside_at_the_end_is_left_out(noted: str, said: str) -> None:
 
 
 def test_an_address_keeps_its_lines_each_as_it_reads() -> None:
-    assert list_lines("1 Quay St.\r\n\n  Dublin\t2 \u202e\n") == "1 Quay St.\nDublin 2"
-    assert list_lines(None) == ""
+    assert strip_lines("1 Quay St.\r\n\n  Dublin\t2 \u202e\n") == "1 Quay St.\nDublin 2"
+    assert strip_lines(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_address_keeps_its_lines_each_as_it_reads() -> None:
     ],
 )
 def test_a_first_word_is_lifted_unless_it_has_a_shape_of_its_own(text: str, lifted: str) -> None:
-    assert lift(text) == lifted
+    assert capitalise(text) == lifted
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_first_word_is_lifted_unless_it_has_a_shape_of_its_own(text: str, lift
     ],
 )
 def test_what_a_question_is_about(question: str, subject: str) -> None:
-    assert find_subject(question, SUBJECTS) == subject
+    assert find_question_subject(question, SUBJECTS) == subject
 
 
 @pytest.mark.parametrize(
@@ -151,12 +151,12 @@ def test_what_a_question_is_about(question: str, subject: str) -> None:
     ],
 )
 def test_a_question_whose_words_would_turn_or_run_on_has_no_subject(question: str) -> None:
-    assert find_subject(question, SUBJECTS) == ""
+    assert find_question_subject(question, SUBJECTS) == ""
 
 
 def test_the_first_pattern_that_fits_counts_and_one_that_catches_nothing_gives_none() -> None:
-    assert find_subject("x about y", ["z(.)", "x about (.)", "(.*)"]) == "y"
-    assert find_subject("x", ["x(y)?"]) == ""
+    assert find_question_subject("x about y", ["z(.)", "x about (.)", "(.*)"]) == "y"
+    assert find_question_subject("x", ["x(y)?"]) == ""
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,15 @@ from support.builders import NOW, PANEL, PANELLISTS, make_interview, make_proces
 from support.letters import make_matter, make_question, make_topic, write_letter
 
 from followup_md.config.settings import Sender, Settings
-from followup_md.draft.plan import Share
-from followup_md.draft.slots import fill_slots
+from followup_md.letters.plan import LetterShare
+from followup_md.letters.slots import fill_slots
 from followup_md.model import Offer, OfferTerms, Person, Promise
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
-from followup_md.model.draft import MESSAGES
+from followup_md.model.facts import MESSAGES
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from followup_md.draft.matter import Matter
+    from followup_md.letters.plan import LetterFacts
 
 PRIYA = PANELLISTS[0]
 CODE = (
@@ -53,11 +53,11 @@ BROKEN = (
 KNOWN = tuple(dict.fromkeys((*(kind for spec in ACTIONS for kind in spec.drafts), "relay")))
 
 
-def plant(text: str, kind: str, channel: str) -> Matter:
+def plant(text: str, kind: str, channel: str) -> LetterFacts:
     """Return a matter in which every text of the notes is this one."""
     place = Place("interviews/x.md")
     person = Person(key=PRIYA, name=text, path="x", title=text, address=f"{text}\n2 Quay", salutation=text)
-    share = Share(
+    share = LetterShare(
         lead=make_topic(text, PRIYA),
         second=make_topic(text, PRIYA, 2),
         spare=(make_topic(text, PRIYA, 3),),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from followup_md.draft.matter import Matter
+    from followup_md.letters.plan import LetterFacts
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def list_own_words() -> set[str]:
 OWN = list_own_words() | list_words(" ".join(filter(None, SENDER)))
 
 
-def list_days(matter: Matter) -> Iterator[date | None]:
+def list_days(matter: LetterFacts) -> Iterator[date | None]:
     """Yield each day of the process of a draft, and that on which it is written."""
     yield matter.today
     yield matter.until
@@ -54,7 +54,7 @@ def list_days(matter: Matter) -> Iterator[date | None]:
         yield from (event.day, event.write_again)
 
 
-def allow(rich: Rich, matter: Matter) -> set[str]:
+def allow(rich: Rich, matter: LetterFacts) -> set[str]:
     """Return the words that a draft may hold."""
     tale, process = rich.drawn.tale, matter.process
     assert process is not None

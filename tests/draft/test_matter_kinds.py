@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.draft.matter import find_default_channel, find_kind
+from followup_md.letters.plan import find_default_channel, find_kind
 from followup_md.model import DRAFT_KINDS
 from followup_md.model.actions import ACTIONS, BY_ID
-from followup_md.model.draft import MESSAGES
+from followup_md.model.facts import MESSAGES
 
 
 @pytest.mark.parametrize(

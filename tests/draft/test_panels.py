@@ -12,9 +12,9 @@ from support.letters import SENDER_TOML, Written, list_withheld, write_letters
 from support.searches import Tale
 
 from followup_md.cli.draft_facts import Wish
+from followup_md.letters.letter import read_letter
+from followup_md.letters.signals import ALIKE, find_runs
 from followup_md.model import Draft
-from followup_md.prose.letter import read_letter
-from followup_md.prose.likeness import ALIKE, find_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

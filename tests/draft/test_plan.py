@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.builders import NOW, PANEL, PANELLISTS, make_interview
 from support.letters import make_question, make_topic, read_shipped
 
-from followup_md.draft.plan import Panel, Share, plan_panel
+from followup_md.letters.plan import LetterShare, Panel, plan_panel
 from followup_md.model import Person, Requirement
 from followup_md.problem import Place
 
@@ -22,16 +22,16 @@ PRONOUNS = read_shipped().words.pronouns
 SIX = tuple(f"{name} Moss" for name in ("Ada", "Bea", "Cy", "Dag", "Eva", "Fay"))
 
 
-def plan(*names: str, decider: str | None = PRIYA, **fields: Any) -> Mapping[str, Share]:  # noqa: ANN401 - fields of many types
+def plan(*names: str, decider: str | None = PRIYA, **fields: Any) -> Mapping[str, LetterShare]:  # noqa: ANN401 - fields of many types
     interview = make_interview(PANEL, "Harbor Logistics", NOW, interviewers=names, **fields)
     return plan_panel(Panel(interview, tuple(Person(key=name, name=name) for name in names), decider, PRONOUNS))
 
 
-def leads(shares: Mapping[str, Share]) -> dict[str, str]:
+def leads(shares: Mapping[str, LetterShare]) -> dict[str, str]:
     return {key: share.lead.text if share.lead else "" for key, share in shares.items()}
 
 
-def repairs(shares: Mapping[str, Share]) -> dict[str, str]:
+def repairs(shares: Mapping[str, LetterShare]) -> dict[str, str]:
     return {key: share.repair.text for key, share in shares.items() if share.repair}
 
 
@@ -93,7 +93,7 @@ def test_a_topic_that_speaks_of_its_reader_as_of_somebody_else_comes_last() -> N
 
 
 def test_topics_that_say_nothing_are_none() -> None:
-    assert plan(PRIYA, topics=(make_topic(" . ", PRIYA), make_topic("<!-- x -->", None, 2)))[PRIYA] == Share()
+    assert plan(PRIYA, topics=(make_topic(" . ", PRIYA), make_topic("<!-- x -->", None, 2)))[PRIYA] == LetterShare()
 
 
 def test_a_panel_of_six_with_four_topics_leaves_two_without_a_lead() -> None:

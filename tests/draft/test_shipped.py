@@ -12,16 +12,16 @@ from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_even
 from support.letters import make_matter, make_question, make_topic, read_shipped, write_letter
 
 from followup_md.check.draft_slips import _PLACEHOLDERS
-from followup_md.draft.engine import Book, Page, fill
-from followup_md.draft.plan import Share
-from followup_md.draft.slots import SLOTS, fill_slots
+from followup_md.letters.frames import FrameFacts, Frames, fill
+from followup_md.letters.plan import LetterShare
+from followup_md.letters.slots import SLOTS, fill_slots
 from followup_md.model import Lack, LackKind, Offer, OfferTerms, Person, Promise, Reason, ReasonKind, Round, Waiting
 from followup_md.model.actions import ACTIONS
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from followup_md.draft.matter import Matter
-    from followup_md.draft.words import Phrase
+    from followup_md.letters.frames import DraftPhrase
+    from followup_md.letters.plan import LetterFacts
 
 BOOK = read_shipped()
 WORDS = BOOK.words
@@ -40,10 +40,10 @@ def find_slots(text: str) -> set[str]:
 
 
 def say(name: str, slots: dict[str, str], number: int = 0) -> str:
-    return fill(Book({"x": ("x", f'{{{{ say("{name}") }}}}')}, WORDS), Page("x", slots, number))
+    return fill(Frames({"x": ("x", f'{{{{ say("{name}") }}}}')}, WORDS), FrameFacts("x", slots, number))
 
 
-def fill_for(phrase: Phrase) -> dict[str, str]:
+def fill_for(phrase: DraftPhrase) -> dict[str, str]:
     """Return slots of which all are filled that the phrase does not want empty."""
     return {name: "" if name in phrase.unless else text for name, text in FULL.items()}
 
@@ -83,9 +83,9 @@ def test_every_phrase_is_chosen_by_some_number(name: str, index: int) -> None:
     assert wanted in {say(name, slots, number) for number in range(len(WORDS.phrases[name]))}
 
 
-def say_alone(phrase: Phrase, slots: dict[str, str]) -> str:
+def say_alone(phrase: DraftPhrase, slots: dict[str, str]) -> str:
     words = WORDS._replace(phrases={"x": (phrase,)})
-    return fill(Book({"x": ("x", '{{ say("x") }}')}, words), Page("x", slots, 0))
+    return fill(Frames({"x": ("x", '{{ say("x") }}')}, words), FrameFacts("x", slots, 0))
 
 
 @pytest.mark.parametrize(("name", "index"), PHRASES)
@@ -103,7 +103,7 @@ def test_every_phrase_says_its_slots_once_and_ends_as_a_sentence(name: str, inde
 @pytest.mark.parametrize("slots", [FULL, EMPTY], ids=["full", "empty"])
 def test_every_mark_is_found_as_one(name: str, slots: dict[str, str]) -> None:
     mark = WORDS.marks[name].replace("{word}", "she").replace("{better}", "a test").replace("{name}", "Tom Okafor")
-    text = fill(Book({"x": ("x", mark)}, WORDS), Page("x", slots, 0))
+    text = fill(Frames({"x": ("x", mark)}, WORDS), FrameFacts("x", slots, 0))
     assert list_marks(text) == re.findall(r"\[[^\]]*\]", text)
     assert ("[" in WORDS.marks[name]) == bool(list_marks(text))
 
@@ -112,7 +112,7 @@ def test_every_mark_is_found_as_one(name: str, slots: dict[str, str]) -> None:
 @pytest.mark.parametrize("slots", [FULL, EMPTY], ids=["full", "empty"])
 def test_every_template_renders_whatever_is_known(name: str, slots: dict[str, str]) -> None:
     for number in range(8):
-        text = fill(BOOK, Page(name, slots, number))
+        text = fill(BOOK, FrameFacts(name, slots, number))
         assert text.strip()
         assert text.endswith("\n")
         assert "{" not in text
@@ -120,11 +120,13 @@ def test_every_template_renders_whatever_is_known(name: str, slots: dict[str, st
         assert list_marks(text) == re.findall(r"\[[^\]]*\]", text)
 
 
-def matters() -> list[Matter]:
+def matters() -> list[LetterFacts]:
     """Return matters of which each slot is filled by some."""
     topics = [make_topic(text, PRIYA, line) for line, text in enumerate(("late events: nine hours", "planning", "tea"), 1)]
     topics[1] = topics[1]._replace(mine="a plan")
-    share = Share(topics[0], topics[1], (topics[2],), make_question("How would you handle drift?", asked_by=PRIYA), "a plan", "SQL", "tea")
+    share = LetterShare(
+        topics[0], topics[1], (topics[2],), make_question("How would you handle drift?", asked_by=PRIYA), "a plan", "SQL", "tea"
+    )
     interview = make_interview(PANEL, "Harbor", NOW, interviewers=PANELLISTS, offer=OfferTerms("Engineer", "78,000", "Dublin"))
     invited = make_event("heard", TODAY + DAY, write_again=TODAY + timedelta(days=7))
     waiting = make_process(interview, waiting=Waiting(NOW, TODAY, Reason(ReasonKind.MET, TODAY)), events=(invited,))
@@ -172,7 +174,7 @@ def test_the_template_is_that_of_the_kind_or_of_kind_and_channel() -> None:
 
 
 def test_a_letter_about_nothing_that_is_noted_has_marks_and_no_sentence_with_a_hole() -> None:
-    text = write_letter(make_matter(share=Share(make_topic("late events", PRIYA))))
+    text = write_letter(make_matter(share=LetterShare(make_topic("late events", PRIYA))))
     assert "late events" in text
     assert list_marks(text) == [
         "[their postal address]",

@@ -10,8 +10,8 @@ from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_even
 from support.letters import SENDER, make_matter, make_question, make_topic
 
 from followup_md.config.settings import Sender, Settings
-from followup_md.draft.plan import Share
-from followup_md.draft.slots import SLOTS, fill_slots
+from followup_md.letters.plan import LetterShare
+from followup_md.letters.slots import SLOTS, fill_slots
 from followup_md.model import Lack, LackKind, Person, Promise, Reason, ReasonKind, Waiting
 from followup_md.problem import Place
 
@@ -147,7 +147,7 @@ def test_who_has_secured_another_post_wishes_for_none(state: str, wish: str) -> 
 
 
 def test_topics_stand_behind_a_colon_with_what_you_bring_and_a_point() -> None:
-    share = Share(
+    share = LetterShare(
         lead=make_topic("late events: trucks report late (it is so).", PRIYA),
         second=make_topic("planning", PRIYA, mine="a plan"),
         spare=(make_topic("[[the budget]]: June"),),
@@ -164,7 +164,7 @@ def test_topics_stand_behind_a_colon_with_what_you_bring_and_a_point() -> None:
 
 
 def test_the_evidence_stands_by_its_topic_and_a_point_of_the_post_is_called_so() -> None:
-    share = Share(
+    share = LetterShare(
         lead=make_topic("late events", mine="jobs"), second=make_topic("planning"), mine="jobs", point="real work", role_point=True
     )
     slots = fill(share=share)
@@ -172,7 +172,7 @@ def test_the_evidence_stands_by_its_topic_and_a_point_of_the_post_is_called_so()
 
 
 def test_a_topic_that_speaks_of_its_reader_as_of_somebody_else_holds_a_mark() -> None:
-    share = Share(
+    share = LetterShare(
         lead=make_topic("her two questions: who reads it", PRIYA),
         second=make_topic("loads, says Priya", None),
         spare=(make_topic("what she reads", PRIYA), make_topic("what he reads", TOM), make_topic("the tea")),
@@ -184,18 +184,18 @@ def test_a_topic_that_speaks_of_its_reader_as_of_somebody_else_holds_a_mark() ->
 
 
 def test_the_start_of_a_topic_may_be_said_where_only_the_rest_speaks_of_its_reader() -> None:
-    assert fill(share=Share(lead=make_topic("late events: she hates them", PRIYA)))["topic_start"] == "late events"
+    assert fill(share=LetterShare(lead=make_topic("late events: she hates them", PRIYA)))["topic_start"] == "late events"
 
 
 def test_without_a_reader_nothing_speaks_of_them() -> None:
-    matter = make_matter(share=Share(lead=make_topic("her two questions", PRIYA)))._replace(person=None)
+    matter = make_matter(share=LetterShare(lead=make_topic("her two questions", PRIYA)))._replace(person=None)
     assert fill_slots(matter)["topic"] == "her two questions"
 
 
 def test_thanks_that_are_passed_on_name_each_with_their_topic() -> None:
     passed = (
-        (Person("Tom", "Tom Okafor Jr."), Share(lead=make_topic("the rota: who is on (hm)"))),
-        (Person("Ines", "Ines Fischer"), Share()),
+        (Person("Tom", "Tom Okafor Jr."), LetterShare(lead=make_topic("the rota: who is on (hm)"))),
+        (Person("Ines", "Ines Fischer"), LetterShare()),
     )
     slots = fill(kind="relay", passed_on=passed)
     assert slots["passed_on"] == "Tom Okafor Jr.: the rota – who is on\nInes Fischer: [what you and Ines Fischer talked about]"
@@ -213,7 +213,7 @@ def test_thanks_that_are_passed_on_name_each_with_their_topic() -> None:
     ],
 )
 def test_a_repaired_stumble_has_question_subject_and_who_asked(question: Any, words: tuple[str, str, str]) -> None:  # noqa: ANN401 - a question
-    slots = fill(share=Share(repair=question))
+    slots = fill(share=LetterShare(repair=question))
     assert (slots["question"], slots["subject"], slots["asked"]) == words
     assert slots["better"] == "better than 1"
 
@@ -233,13 +233,13 @@ def test_a_repaired_stumble_has_question_subject_and_who_asked(question: Any, wo
     ],
 )
 def test_a_note_to_oneself_is_no_answer_but_for_what_follows_its_colon(better: str, said: str) -> None:
-    assert fill(share=Share(repair=make_question("Why?", better=better)))["better"] == said
+    assert fill(share=LetterShare(repair=make_question("Why?", better=better)))["better"] == said
 
 
 def test_no_better_answer_leaves_nothing_to_say() -> None:
-    slots = fill(share=Share(repair=make_question("Why?", better=None)))
+    slots = fill(share=LetterShare(repair=make_question("Why?", better=None)))
     assert slots["better"] == ""
-    assert fill(share=Share())["question"] == ""
+    assert fill(share=LetterShare())["question"] == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from support.builders import DAY, NOW, PANEL, make_event, make_interview, make_process, make_search
 from support.letters import make_matter
 
-from followup_md.draft.slots import fill_slots
+from followup_md.letters.slots import fill_slots
 from followup_md.model import UNDER_OFFER, Offer, OfferTerms, Process, Round, RoundStatus, State
 
 SPOKEN, WRITTEN = make_event("offer-spoken", NOW.date()), make_event("offer-written", NOW.date())

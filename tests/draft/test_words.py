@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from support.letters import shipped_words
 
-from followup_md.draft.words import Phrase, Words, read_words
 from followup_md.errors import FollowupError
+from followup_md.letters.frames import DraftPhrase, Words, read_words
 
 PATH = "templates/drafts/en/words.toml"
 
@@ -27,14 +27,14 @@ def test_what_the_own_file_says_replaces_the_shipped_one_entry_by_entry() -> Non
     words = read('[marks]\nsecond = "[more]"\n[phrases]\nrecall = "One."\n[dates]\nshort = "{month} {day}"\n')
     shipped = shipped_words()
     assert words.marks == {**shipped.marks, "second": "[more]"}
-    assert words.phrases == {**shipped.phrases, "recall": (Phrase("One."),)}
+    assert words.phrases == {**shipped.phrases, "recall": (DraftPhrase("One."),)}
     assert words.months == shipped.months
     assert words.say_day("short", date(2026, 11, 7)) == "November 7"
 
 
 def test_a_phrase_has_slots_that_must_be_filled_and_others_that_must_not() -> None:
     words = read('[phrases]\nreply = [{ say = "A", when = "role" }, { say = "B", unless = ["role", "topic"] }, "C"]\nrelay = []\n')
-    assert words.phrases["reply"] == (Phrase("A", ("role",)), Phrase("B", (), ("role", "topic")), Phrase("C"))
+    assert words.phrases["reply"] == (DraftPhrase("A", ("role",)), DraftPhrase("B", (), ("role", "topic")), DraftPhrase("C"))
     assert words.phrases["relay"] == ()
 
 

@@ -12,9 +12,9 @@ from followup_md.cli.log import plan_log, take_back
 from followup_md.cli.record import write_outcome
 from followup_md.cli.session import read_clock
 from followup_md.config import Settings
-from followup_md.edit.insert import propose_edits
-from followup_md.parse.body.layout import find_log, has_one_more
-from followup_md.parse.log.head import Head, read_head
+from followup_md.parse.log_layout import find_log, has_one_more
+from followup_md.parse.log_start import LineStart, read_line_start
+from followup_md.vault.insert import propose_edits
 from followup_md.vault.load import load
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def test_a_note_with_bytes_that_are_no_utf8_keeps_them(tmp_path: Path) -> None:
 )
 def test_lines_stand_in_the_order_of_their_dates(log_lines: list[str], line: str, above: int) -> None:
     text = "## Log\n" + "".join(f"- {row}\n" for row in log_lines)
-    head = read_head(line)
-    assert isinstance(head, Head)
+    head = read_line_start(line)
+    assert isinstance(head, LineStart)
     edit = next(propose_edits(text, find_log(text, PATH, Settings()), line, head.day, head.clock))
     rows = edit.text.split("\n")
     assert rows[edit.line - 1] == f"- {line}"

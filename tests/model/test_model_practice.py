@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.vaults import read_log_line, read_well
 
 from followup_md.model import Event
-from followup_md.model.practice import Practised, fold_question, list_practised, spell_question
+from followup_md.model.practice import Practised, fold_question, format_question, list_practised
 from followup_md.problem import Place
 
 PIECES = (
@@ -37,7 +37,7 @@ PIECES = (
 )
 @pytest.mark.parametrize("rating", [1, 5])
 def test_a_question_reads_back_from_its_line(question: str, spelt: str, rating: int) -> None:
-    assert spell_question(question) == spelt
+    assert format_question(question) == spelt
     event = read_well(f"2026-11-18 12:00 practised {spelt} rating {rating}")
     assert (event.kind, event.subject, event.rating) == ("practised", spelt, rating)
     assert fold_question(spelt) == fold_question(question)
@@ -45,7 +45,7 @@ def test_a_question_reads_back_from_its_line(question: str, spelt: str, rating: 
 
 @given(st.one_of(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join), st.text(max_size=40)), st.integers(1, 5))
 def test_any_question_with_a_word_in_it_reads_back_as_itself(question: str, rating: int) -> None:
-    event, problems = read_log_line(f"2026-11-18 12:00 practised {spell_question(question)} rating {rating}")
+    event, problems = read_log_line(f"2026-11-18 12:00 practised {format_question(question)} rating {rating}")
     if event is None:
         assert not any(letter.isalpha() for letter in question)
         return

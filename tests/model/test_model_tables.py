@@ -8,8 +8,7 @@ from typing import get_args
 
 import pytest
 
-from followup_md.model.channels import CHANNEL_SYNONYMS, CHANNELS, THANKS_CHANNELS, split_channel
-from followup_md.model.events import EVENTS, EventSpec
+from followup_md.model.events import CHANNEL_SYNONYMS, CHANNELS, EVENTS, THANKS_CHANNELS, EventSpec, split_channel
 from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, State
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.body.bullets import Bullet, join_text, nested_fields, parse_bullets, read_fields, split_headings, strip_heading
+from followup_md.parse.sections import Bullet, join_text, nested_fields, parse_bullets, read_fields, split_headings, strip_heading
 
 
 def bullets(text: str) -> list[Bullet]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.dates.loose import find_range, read_loosely
-from followup_md.parse.interview import parse_interview_note
+from followup_md.parse.dates import find_range, read_loosely
+from followup_md.parse.notes import parse_interview_note
 
 if TYPE_CHECKING:
-    from followup_md.parse.notes import InterviewNote
+    from followup_md.parse.facts import InterviewNote
 
 DAY = date(2026, 11, 17)
 

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.dates.text import (
+from followup_md.date_text import (
     Form,
+    Mention,
+    PartialDate,
+    find_mentions,
     find_vague,
     hint_ambiguous,
     hint_vague,
@@ -19,7 +22,6 @@ from followup_md.parse.dates.text import (
     read_log_date,
     read_moment,
 )
-from followup_md.parse.dates.words import Mention, PartialDate, find_mentions
 
 TUESDAY = date(2026, 11, 17)
 INDIA = timezone(timedelta(hours=5, minutes=30))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from followup_md.dates import Calendar
 from followup_md.errors import UsageProblem
-from followup_md.parse.dates.typed import read_typed_day, read_typed_end, read_typed_moment, read_typed_now
+from followup_md.parse.typed_dates import read_typed_day, read_typed_end, read_typed_moment, read_typed_now
 
 WEDNESDAY = date(2026, 11, 18)
 THANKSGIVING = date(2026, 11, 26)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from followup_md.model import Draft
-from followup_md.parse.draft import parse_draft_note
-from followup_md.wording import sign_text
+from followup_md.parse.notes import parse_draft_note
+from followup_md.slug import fingerprint_text
 
 PATH = "letters/2026-11-18-priya-raman-thank-you.md"
 
@@ -62,7 +62,7 @@ def test_conflict_marks_in_a_draft() -> None:
 
 def test_a_first_draft_is_known_until_a_word_of_it_changes() -> None:
     body = "Dear Ann,\n\nthank you for the hour.\n"
-    head = f'---\nkind: thank-you\nfirst_draft: "{sign_text(body)}"\n---\n'
+    head = f'---\nkind: thank-you\nfirst_draft: "{fingerprint_text(body)}"\n---\n'
     assert parse_draft_note(head + body, PATH).facts.unedited
     assert parse_draft_note(head + body.replace("\n\n", "\r\n\r\n "), PATH).facts.unedited
     assert not parse_draft_note(head + body.replace("hour", "two hours"), PATH).facts.unedited

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from followup_md.parse.head.fields import Field, Item
-from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.fences import Item, KeyValue
+from followup_md.parse.front_matter import parse_front_matter
 from followup_md.problem import Level, Place
 
 HARBOR = """\
@@ -38,10 +38,10 @@ def test_each_field_knows_its_place() -> None:
     head, problems = parse_front_matter(HARBOR, "n.md")
     assert problems == ()
     assert tuple(head.fields) == ("company", "start", "interviewers", "decision_date")
-    assert head.fields["company"] == Field(
+    assert head.fields["company"] == KeyValue(
         key="company", typed="company", value="Harbor Logistics", line=2, column=10, key_line=2, key_column=1
     )
-    assert head.fields["interviewers"] == Field(
+    assert head.fields["interviewers"] == KeyValue(
         key="interviewers",
         typed="interviewers",
         value=("[[Priya Raman]]", "Tom Okafor"),
@@ -184,7 +184,7 @@ def test_long_header_with_a_forgotten_fence_is_cut_and_read() -> None:
 
 
 def test_plain_notes_never_load_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "followup_md.parse.head.recover", None)  # an import of it fails from here on
+    monkeypatch.setitem(sys.modules, "followup_md.parse.yaml_reader", None)  # an import of it fails from here on
     assert values(HARBOR)["company"] == "Harbor Logistics"
     with pytest.raises(ImportError):
         parse_front_matter("---\ncompany: [Acme]\n---\n", "n.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.head.front_matter import MAX_NOTE_BYTES, decode_note
+from followup_md.parse.front_matter import MAX_NOTE_BYTES, decode_note
 from followup_md.problem import Place
 
 SOUND = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.front_matter import parse_front_matter
 
 WHOLE = {
     "empty file": "",

@@ -7,10 +7,9 @@ from typing import Final
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from followup_md.parse.head.fence import split_note
-from followup_md.parse.head.front_matter import decode_note, parse_front_matter
-from followup_md.parse.head.plain import read_plain
-from followup_md.parse.head.recover import read_block
+from followup_md.parse.fences import read_plain, split_note
+from followup_md.parse.front_matter import decode_note, parse_front_matter
+from followup_md.parse.yaml_reader import read_block
 
 _KEYS: Final = ("company", "Due Date", "on", "null", "Ärzte", "a_b", "x-y ", "2026", "k" * 70, '"q"', "a b - c")
 _VALUES: Final = (

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.model import Event
-from followup_md.parse.link.instants import set_instants
+from followup_md.parse.link import set_instants
 from followup_md.problem import Place
 
 NEW_YORK = ZoneInfo("America/New_York")

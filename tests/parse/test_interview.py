@@ -11,11 +11,11 @@ import pytest
 from followup_md.config import Settings
 from followup_md.config.settings import ReviewSettings
 from followup_md.model import Interview, OfferTerms, Review
-from followup_md.parse.interview import parse_interview_note
+from followup_md.parse.notes import parse_interview_note
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from followup_md.parse.notes import InterviewNote
+    from followup_md.parse.facts import InterviewNote
 
 # Tuesday 17 November 2026; the body begins at line 8.
 HEAD = "---\ncompany: A\nrole: B\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\n---\n\n"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.interview import looks_like_interview, parse_interview_note
+from followup_md.parse.notes import looks_like_interview, parse_interview_note
 
 if TYPE_CHECKING:
     from followup_md.model import Interview
-    from followup_md.parse.notes import InterviewNote
+    from followup_md.parse.facts import InterviewNote
     from followup_md.problem import Problem
 
 SOUND = {"company": "Harbor", "role": "Engineer", "start": "2026-11-17T13:00", "end": "2026-11-17T15:30", "timezone": "UTC"}

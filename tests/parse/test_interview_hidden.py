@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.body.hidden import CODE, hide_code_and_comments
+from followup_md.parse.sections import CODE, hide_code_and_comments
 
 
 @pytest.mark.parametrize(

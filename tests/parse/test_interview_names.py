@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.fields.name_list import drop_repeats, read_name, split_names
-from followup_md.parse.near import find_near
-from followup_md.parse.notes import Name
+from followup_md.parse.facts import Name, find_similar
+from followup_md.parse.front_matter import drop_repeats, read_name, split_names
 from followup_md.problem import Place
 
 AT = Place("a.md", 3, 10)
@@ -57,4 +56,4 @@ def test_of_one_name_the_first_stays() -> None:
     [("compny", "company"), ("logs", "log"), ("kidn", None), ("ompany", None), ("companies", None), ("", None), ("kind", "kind")],
 )
 def test_near_misses(word: str, meant: str | None) -> None:
-    assert find_near(word, ("company", "log", "kind")) == meant
+    assert find_similar(word, ("company", "log", "kind")) == meant

@@ -11,12 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_md.config import Settings
-from followup_md.parse.fields.zones import localise
-from followup_md.parse.interview import parse_interview_note
+from followup_md.parse.interview_fields import localise
+from followup_md.parse.notes import parse_interview_note
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
-    from followup_md.parse.notes import InterviewNote
+    from followup_md.parse.facts import InterviewNote
 
 YEARS = datetime(1970, 1, 2), datetime(2037, 12, 31)
 

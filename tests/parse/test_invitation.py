@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from support.vaults import APPLE, GOOGLE, OUTLOOK, encode_invitation
 
 from followup_md.errors import UsageProblem
-from followup_md.parse.invitation.people import Attendee
-from followup_md.parse.invitation.read import Invitation, read_invitations
+from followup_md.parse.invitation import Attendee, Invitation, read_invitations
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

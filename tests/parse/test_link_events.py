@@ -8,9 +8,8 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Event, Interview
-from followup_md.parse.link.events import Linked, Log, link_events
-from followup_md.parse.names import Names
-from followup_md.parse.notes import LogLine
+from followup_md.parse.facts import LogLine, Names
+from followup_md.parse.link import Linked, Log, link_events
 from followup_md.problem import Place
 
 PEOPLE = {"ann": ("Ann",), "bo": ("Bo",), "rita": ("Rita",)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_md.model import Person
-from followup_md.parse.link.layers import Late, Layers, Nearest
-from followup_md.parse.link.people import index_people
+from followup_md.parse.people import Late, Layers, Nearest, index_people
 
 ANN, NOTED, OTHER = (
     Person("harbor/ann", "Ann Lee", company="Harbor"),

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.vaults import DANA, LOG_NAMES, OUTSIDE, PRIYA, TOM, list_facts, list_lines, read_log_line, read_well
 
-from followup_md.model.channels import CHANNEL_IDS
-from followup_md.parse.log.words import BY_WORDS, EventRow
+from followup_md.model.events import CHANNEL_IDS
+from followup_md.parse.log_start import BY_WORDS, EventRow
 
 DAYS = st.dates(date(1970, 1, 1), date(2200, 12, 31))
 WORDS = (

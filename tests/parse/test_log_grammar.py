@@ -21,7 +21,7 @@ from support.vaults import (
     read_well,
 )
 
-from followup_md.parse.log.words import BEHIND, BY_WORDS
+from followup_md.parse.log_start import BEHIND, BY_WORDS
 from followup_md.problem import Level
 
 DEC_4, DEC_20 = date(2026, 12, 4), date(2026, 12, 20)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.log.head import Head, find_free_text, read_head
-from followup_md.parse.log.slips import Slip
+from followup_md.parse.log_start import LineStart, Slip, find_free_text, read_line_start
 
 DAY = date(2026, 11, 18)
 
@@ -29,8 +28,8 @@ DAY = date(2026, 11, 18)
     ],
 )
 def test_reads_the_head(text: str, clock: time | None, rest: str) -> None:
-    head = read_head(text)
-    assert isinstance(head, Head)
+    head = read_line_start(text)
+    assert isinstance(head, LineStart)
     assert (head.day, head.clock, text[head.end :]) == (DAY, clock, rest)
 
 
@@ -54,7 +53,7 @@ def test_reads_the_head(text: str, clock: time | None, rest: str) -> None:
     ],
 )
 def test_names_what_is_wrong_with_the_head(text: str, check: str, fault: str) -> None:
-    slip = read_head(text)
+    slip = read_line_start(text)
     assert isinstance(slip, Slip)
     assert (slip.check.id, text[slip.start : slip.end]) == (check, fault)
 
@@ -72,7 +71,7 @@ def test_names_what_is_wrong_with_the_head(text: str, check: str, fault: str) ->
     ],
 )
 def test_a_time_in_another_form_is_offered_in_24_hours(typed: str, clock: str) -> None:
-    slip = read_head(f"2026-11-18 {typed} thanked Priya")
+    slip = read_line_start(f"2026-11-18 {typed} thanked Priya")
     assert isinstance(slip, Slip)
     assert slip.lines[0] == f"2026-11-18 {clock} thanked Priya"
 
@@ -97,13 +96,13 @@ def test_free_text_begins_at_the_first_mark_outside_a_link(text: str, grammar: s
 
 @given(st.dates(date(1970, 1, 1), date(2200, 12, 31)), st.times(), st.sampled_from(["{day} ", "[[{day}]]: ", "{day}, "]))
 def test_every_date_and_time_reads_back(day: date, clock: time, shape: str) -> None:
-    assert read_head(f"{shape.format(day=day)}{clock:%H:%M} thanked") == Head(
+    assert read_line_start(f"{shape.format(day=day)}{clock:%H:%M} thanked") == LineStart(
         day, clock.replace(second=0, microsecond=0), len(shape.format(day=day)) + 6
     )
 
 
 @given(st.text(max_size=40))
 def test_any_text_has_a_head_or_a_slip_inside_it(text: str) -> None:
-    head = read_head(text)
+    head = read_line_start(text)
     assert 0 <= head.end <= len(text)
     assert 0 <= find_free_text(text, 0) <= len(text)

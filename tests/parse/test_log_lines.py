@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_md.parse.body.log_lines import read_log, report_misplaced
+from followup_md.parse.sections import read_log, report_misplaced
 from followup_md.problem import Place
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from support.vaults import ACME_KIM, GLOBEX_KIM, LOG_NAMES, PRIYA, TOM
 
-from followup_md.parse.log.people import People, read_people, read_person, write_link
-from followup_md.parse.log.slips import Slip
-from followup_md.parse.names import Names, fold_name
+from followup_md.parse.facts import Names, fold_name
+from followup_md.parse.log_clauses import People, read_people, read_person, write_link
+from followup_md.parse.log_start import Slip
 
 SPELT = (
     "José Ñúñez",

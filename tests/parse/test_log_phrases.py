@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from support.vaults import LENA, LOG_NAMES, LOG_PLACE, PRIYA, TOM, list_facts, list_lines, read_badly, read_log_line, read_well
 
-from followup_md.parse.log.line import parse_log_line
-from followup_md.parse.names import Names, fold_name
-from followup_md.parse.notes import LogLine
+from followup_md.parse.facts import LogLine, Names, fold_name
+from followup_md.parse.log_line import parse_log_line
 from followup_md.problem import Place
 
 DAY = "2026-11-17 "

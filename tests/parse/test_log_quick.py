@@ -10,7 +10,7 @@ import pytest
 from support.vaults import LOG_PLACE, PRIYA, read_log_line
 
 from followup_md.model import Event
-from followup_md.parse.log.line import MOST_LETTERS
+from followup_md.parse.log_line import MOST_LETTERS
 
 PRIYA_LINK = f"[[{PRIYA}]]"
 

@@ -7,9 +7,8 @@ from support.vaults import HARBOR_NOTE
 
 from followup_md.config import Settings
 from followup_md.parse import vault as parsing
-from followup_md.parse.interview import parse_interview_note
-from followup_md.parse.memory import Memory, NoteText
-from followup_md.parse.vault import parse_vault
+from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import Memory, NoteText, parse_notes
 
 HARBOR, GLOBEX = NoteText("interviews/harbor.md", HARBOR_NOTE), NoteText("interviews/globex.md", HARBOR_NOTE.replace("Harbor", "Globex"))
 PERSON = NoteText("people/Priya Raman.md", "---\nemail: p@example.com\n---\n")
@@ -35,7 +34,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def read(memory: Memory, *interviews: NoteText, settings: Settings = UTC, search: NoteText | None = SEARCH) -> object:
-    return parse_vault(interviews, [PERSON], search, [LETTER], settings, (), memory)
+    return parse_notes(interviews, [PERSON], search, [LETTER], settings, (), memory)
 
 
 def test_a_note_that_has_not_changed_is_not_parsed_again(runs: list[str]) -> None:
@@ -52,16 +51,16 @@ def test_a_note_that_has_changed_is_parsed_alone(runs: list[str]) -> None:
     read(memory, HARBOR, GLOBEX)
     runs.clear()
     changed = HARBOR._replace(text=HARBOR_NOTE.replace("Engineer", "Analyst"))
-    assert read(memory, changed, GLOBEX) == parse_vault([changed, GLOBEX], [PERSON], SEARCH, [LETTER], UTC)
+    assert read(memory, changed, GLOBEX) == parse_notes([changed, GLOBEX], [PERSON], SEARCH, [LETTER], UTC)
     assert runs[0] == HARBOR.path
     assert runs.count(GLOBEX.path) == 1  # by the vault that it is compared with
-    assert read(memory, HARBOR, GLOBEX) == parse_vault([HARBOR, GLOBEX], [PERSON], SEARCH, [LETTER], UTC)
+    assert read(memory, HARBOR, GLOBEX) == parse_notes([HARBOR, GLOBEX], [PERSON], SEARCH, [LETTER], UTC)
 
 
 def test_what_is_gone_is_forgotten(runs: list[str]) -> None:
     memory = Memory()
     read(memory, HARBOR, GLOBEX)
-    assert read(memory, GLOBEX, search=None) == parse_vault([GLOBEX], [PERSON], None, [LETTER], UTC)
+    assert read(memory, GLOBEX, search=None) == parse_notes([GLOBEX], [PERSON], None, [LETTER], UTC)
     runs.clear()
     read(memory, HARBOR, GLOBEX)
     assert runs == [HARBOR.path, SEARCH.path]
@@ -71,7 +70,7 @@ def test_other_settings_read_every_note_anew() -> None:
     memory = Memory()
     read(memory, HARBOR)
     dublin = Settings(timezone="Asia/Kolkata")
-    assert read(memory, HARBOR, settings=dublin) == parse_vault([HARBOR], [PERSON], SEARCH, [LETTER], dublin)
+    assert read(memory, HARBOR, settings=dublin) == parse_notes([HARBOR], [PERSON], SEARCH, [LETTER], dublin)
 
 
 def test_two_notes_of_one_path_are_both_read() -> None:

@@ -6,9 +6,8 @@ import pytest
 from support.vaults import FIXED_HEAD, FIXED_NOTE, find_fixes, fix_log_line
 
 from followup_md.config import Settings
-from followup_md.parse.mend.change import find_change
-from followup_md.parse.mend.propose import propose_fix
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.fixes import find_change, propose_fix
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Correction, Place, report
 
 
@@ -182,7 +181,7 @@ def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
     ],
 )
 def test_what_mends_a_problem_does_not_hang_on_its_words(text: str, check: str) -> None:
-    vault = parse_vault([NoteText(FIXED_NOTE, text)], [], None, [], Settings(timezone="UTC"))
+    vault = parse_notes([NoteText(FIXED_NOTE, text)], [], None, [], Settings(timezone="UTC"))
     (problem,) = (problem for problem in vault.problems if problem.check == check)
     assert propose_fix(problem._replace(message="ein Fehler", hint="was tun?"), text, Settings(timezone="UTC"))
 

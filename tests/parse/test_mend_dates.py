@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.vaults import FIXED_HEAD, FIXED_START, find_fixes, fix_log_line
 
-from followup_md.parse.mend.dates import is_sure
+from followup_md.parse.fixes import is_sure
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.fields.name_list import split_names
-from followup_md.parse.interview import parse_interview_note
-from followup_md.parse.near import suggest
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.facts import suggest_name
+from followup_md.parse.front_matter import split_names
+from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def read(*fields: str, body: str = "", people: tuple[str, ...] = ()) -> Vault:
     """Read a vault of one interview, with `fields` from line 6 on, and a note for each of the `people` at the company A."""
     note = NoteText("interviews/a.md", "\n".join((HEAD + "\n".join(fields), "---", body)))
     notes = [NoteText(f"people/{name}.md", "---\ncompany: A\n---\n") for name in people]
-    return parse_vault([note], notes, None, [], Settings())
+    return parse_notes([note], notes, None, [], Settings())
 
 
 def names(vault: Vault) -> list[str]:
@@ -81,7 +81,7 @@ def test_one_man_named_twice(typed: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("fields", [("profiles: []", "email: []"), ("profiles:", "email:")])
 def test_an_empty_list_is_a_missing_value(fields: tuple[str, ...]) -> None:
     note = NoteText("people/Ann.md", "\n".join(("---", *fields, "address:", "  - 1 High Street", "  - Cork", "---", "")))
-    vault = parse_vault([], [note], None, [], Settings())
+    vault = parse_notes([], [note], None, [], Settings())
     assert (vault.problems, vault.people["Ann"].profiles, vault.people["Ann"].address) == ((), (), "1 High Street\nCork")
 
 
@@ -112,7 +112,7 @@ def test_a_date_from_somebody_known(typed: str) -> None:
 def test_a_slip_in_a_first_name() -> None:
     vault = read('interviewers: "[[Priya Raman]]"', body="## Questions\n- Why?\n  - asked by: Pria\n")
     assert found(vault) == [("broken-link", 10, "did you mean `Priya Raman`?")]
-    assert suggest("zzz", ["Priya Raman"]) is None
+    assert suggest_name("zzz", ["Priya Raman"]) is None
 
 
 def test_a_bare_name_with_a_stroke_is_no_path() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from followup_md.parse.page import read_ticks
+from followup_md.parse.ticks import read_ticks
 
 DAY = date(2026, 11, 18)
 

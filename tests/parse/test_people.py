@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from followup_md.model import Person
-from followup_md.parse.link.people import find_noted, find_parts, index_parts, index_people, invent_person, list_noted
-from followup_md.parse.notes import Name, PersonNote
+from followup_md.parse.facts import Name, PersonNote
+from followup_md.parse.people import find_noted, find_parts, index_parts, index_people, invent_person, list_noted
 from followup_md.problem import Place
 
 HERE = Place("interviews/a.md", 9, 5)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.body.prose import read_prose
-from followup_md.parse.body.sections import name_log, name_sections, parse_body
-from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.free_text import read_prose
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.sections import name_log, name_sections, parse_body
 
 
 def read(text: str, *, of_person: bool = False) -> dict[str, str]:

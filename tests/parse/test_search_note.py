@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from followup_md.parse.notes import LogLine, SearchNote
-from followup_md.parse.search import parse_search_note
+from followup_md.parse.facts import LogLine, SearchNote
+from followup_md.parse.notes import parse_search_note
 from followup_md.problem import Place
 
 

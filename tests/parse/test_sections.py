@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_md.parse.body.log_lines import is_log_shaped
-from followup_md.parse.body.sections import Body, find_conflict, find_filled, name_sections, parse_body
-from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.sections import Body, find_conflict, find_filled, is_log_shaped, name_sections, parse_body
 
 
 def read(body: str, **others: tuple[str, ...]) -> Body:

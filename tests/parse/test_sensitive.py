@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.body.sensitive import find_sensitive
-from followup_md.parse.head.front_matter import parse_front_matter
+from followup_md.parse.free_text import find_sensitive
+from followup_md.parse.front_matter import parse_front_matter
 
 PATH = "interviews/x.md"
 

@@ -10,7 +10,7 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Event, Vault
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import CONFIG_UNKNOWN_KEY, Level, Place, report
 
 SETTINGS = Settings(timezone="America/New_York")
@@ -31,7 +31,7 @@ def person(stem: str, front: str = "", log: str = "") -> NoteText:
 
 def parse(*interviews: NoteText, people: tuple[NoteText, ...] = (), search: str = "", letters: tuple[NoteText, ...] = ()) -> Vault:
     note = NoteText("search.md", f"# Search\n\n## Log\n{search}\n") if search else None
-    return parse_vault(interviews, people, note, letters, SETTINGS)
+    return parse_notes(interviews, people, note, letters, SETTINGS)
 
 
 def checks(vault: Vault) -> list[tuple[str, str]]:
@@ -219,7 +219,7 @@ def test_note_without_start_keeps_its_log() -> None:
 
 def test_problems_found_before_stand_among_the_others() -> None:
     before = report(CONFIG_UNKNOWN_KEY, Place("followup.toml"), "unknown key", "leave it out")
-    vault = parse_vault([round_of("Harbor", "Tom", log="- 2026-11-18 thankd Tom")], [], None, [], SETTINGS, (before,))
+    vault = parse_notes([round_of("Harbor", "Tom", log="- 2026-11-18 thankd Tom")], [], None, [], SETTINGS, (before,))
     assert vault.problems[0] == before
     assert checks(vault) == [("unknown-event", "interviews/2026-11-17-harbor.md")]
     assert vault.doubtful == {"interviews/2026-11-17-harbor.md"}
@@ -248,13 +248,13 @@ def test_output_does_not_depend_on_the_order_of_the_notes() -> None:
     people = [PRIYA, *KIMS, person("Tom Okafor", 'relay: "[[Ann Lee]]"\n', log="- 2026-11-18 thanked Tom by letter")]
     letters = [draft("Tom", "[[2026-11-17-harbor]]"), draft("X", "[[y]]")._replace(path="letters/c.md")]
     search = NoteText("search.md", "## Log\n- 2026-11-18 applied to Initech as Engineer\n- 2026-11-20 heard from Priya Raman\n")
-    expected = parse_vault(interviews, people, search, letters, SETTINGS)
+    expected = parse_notes(interviews, people, search, letters, SETTINGS)
     assert expected.events
     for seed in range(12):
         mixed = random.Random(seed)  # noqa: S311 - a repeatable shuffle
         for notes in (interviews, people, letters):
             mixed.shuffle(notes)
-        assert parse_vault(interviews, people, search, letters, SETTINGS) == expected, f"seed {seed}"
+        assert parse_notes(interviews, people, search, letters, SETTINGS) == expected, f"seed {seed}"
 
 
 @pytest.mark.parametrize("collects", [True, False])

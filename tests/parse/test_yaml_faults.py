@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from followup_md.parse.head.yaml_faults import Refused, explain_fault
-from followup_md.parse.head.yaml_loader import read_yaml
+from followup_md.parse.yaml_reader import Refused, explain_fault, read_yaml
 
 # header, (line, column) with the header on line 2, part of the message, part of the hint
 FAULTS = {

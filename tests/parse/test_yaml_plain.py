@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.head.plain import read_plain
+from followup_md.parse.fences import read_plain
 
 TAKEN = {
     "empty": ("", {}),

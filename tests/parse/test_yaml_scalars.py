@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.parse.head.fields import normalise_key, resolve_scalar
-from followup_md.parse.head.plain import read_plain
-from followup_md.parse.head.yaml_loader import read_yaml
+from followup_md.parse.fences import normalise_key, read_plain, resolve_scalar
+from followup_md.parse.yaml_reader import read_yaml
 
 TEXT = (
     *("14:30", "9:30", "09:30", "1:2", "14:30:15"),  # base 60 in YAML 1.1

@@ -8,8 +8,8 @@ import pytest
 from support.letters import WHOLE_LETTER, lay, list_kinds
 
 from followup_md.config.settings import Sender
+from followup_md.letters.layout import add_heading, format_letter_date, list_recipient, list_sender
 from followup_md.model import Person
-from followup_md.prose.heading import add_head, list_recipient, list_sender, spell_date
 
 ANA = Sender(name="Ana Silva", email="ana@example.com", phone="555-0199", address="3 Quay Street\n Galway\n", country="IE")
 PRIYA = Person("Priya Raman", "Priya Raman", company="Harbor", title="Head of Data", address="1 Quay\nNewark")
@@ -31,21 +31,21 @@ THEIRS = ("recipient", ("Priya Raman, Head of Data", "Harbor", "1 Quay", "Newark
     ],
 )
 def test_what_a_head_lacks_is_set_in_its_place(typed: str, head: list[tuple[str, tuple[str, ...]]]) -> None:
-    layout = add_head(lay(f"{typed}\n\nDear Ms. Raman:\n\nx"), ANA, list_recipient(PRIYA, None), DAY)
+    layout = add_heading(lay(f"{typed}\n\nDear Ms. Raman:\n\nx"), ANA, list_recipient(PRIYA, None), DAY)
     assert list_kinds(layout) == [*head, ("salutation", ("Dear Ms. Raman:",)), ("paragraph", ("x",))]
 
 
 def test_a_whole_letter_is_left_as_it_is() -> None:
-    assert add_head(lay(WHOLE_LETTER), ANA, list_recipient(PRIYA, None), DAY) == lay(WHOLE_LETTER)
+    assert add_heading(lay(WHOLE_LETTER), ANA, list_recipient(PRIYA, None), DAY) == lay(WHOLE_LETTER)
 
 
 def test_where_nobody_can_tell_the_head_from_the_body_nothing_is_set() -> None:
     for body in ("Thank you.", "Subject: x\n\nThank you."):
-        assert add_head(lay(body), ANA, list_recipient(PRIYA, None), DAY) == lay(body)
+        assert add_heading(lay(body), ANA, list_recipient(PRIYA, None), DAY) == lay(body)
 
 
 def test_what_the_notes_do_not_say_is_not_said() -> None:
-    assert add_head(lay("Dear Priya,\n\nx"), Sender(), (), None) == lay("Dear Priya,\n\nx")
+    assert add_heading(lay("Dear Priya,\n\nx"), Sender(), (), None) == lay("Dear Priya,\n\nx")
 
 
 def test_the_company_is_that_of_the_interview_where_the_person_has_none() -> None:
@@ -68,4 +68,4 @@ def test_an_envelope_wants_neither_phone_nor_e_mail() -> None:
     ],
 )
 def test_a_date_is_spelt_as_letters_there_have_it(language: str, country: str | None, expected: str) -> None:
-    assert spell_date(DAY, language, country) == expected
+    assert format_letter_date(DAY, language, country) == expected

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.prose.language import is_english
+from followup_md.letters.letter import is_english
 
 if TYPE_CHECKING:
     from support.vaults import Looking

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from support.letters import make_letter
 
-from followup_md.prose.likeness import compare_letters, find_likest, pair_likest
-from followup_md.prose.sentences import split_sentences
-from followup_md.prose.stock import counts_something, is_stock, tells_deed
+from followup_md.letters.letter import split_sentences
+from followup_md.letters.signals import compare_letters, counts_something, find_likest, is_stock, pair_likest, tells_deed
 
 
 def texts(body: str) -> list[str]:

@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 from support.letters import PERSON, TALK, TALK_PLACE, find_signal, make_letter
 
+from followup_md.letters.letter import find_letter_day, read_letter
+from followup_md.letters.signals import is_stocky, judge_letter, list_missing
 from followup_md.model import Draft, Promise, Topic
-from followup_md.prose.letter import read_letter
-from followup_md.prose.signals import is_stocky, list_missing, read_signals
-from followup_md.prose.spec import find_written
 
 NO_STEP = TALK._replace(decision_date=None, promises=())
 COOL = TALK._replace(interest="none")
@@ -90,7 +89,7 @@ def test_words_of_the_talk_are_shown_as_they_stand() -> None:
 
 
 def test_a_topic_in_the_subject_of_a_mail_counts() -> None:
-    reading = read_signals(make_letter("Subject: late events\n\nDear Ms. Raman,\n\nThank you.\n"))
+    reading = judge_letter(make_letter("Subject: late events\n\nDear Ms. Raman,\n\nThank you.\n"))
     assert reading.signals[0][2:] == (True, "Subject: late events", 1)
 
 
@@ -100,7 +99,7 @@ def test_a_wrong_day_is_shown_beside_the_right_one() -> None:
 
 
 def test_what_is_missing_names_the_day_that_it_was() -> None:
-    reading = read_signals(make_letter("Dear Ms. Raman:\n\nOn Monday we met.\n"))
+    reading = judge_letter(make_letter("Dear Ms. Raman:\n\nOn Monday we met.\n"))
     assert "the day you met (Monday: it was Tuesday, 2026-11-17)" in list(list_missing(reading))
 
 
@@ -111,8 +110,8 @@ def test_the_day_of_their_decision_is_no_wrong_day() -> None:
 def test_yesterday_counts_from_the_name_of_the_file_without_a_date_and_is_believed_without_either() -> None:
     assert find_signal("H8", "We met yesterday.", created=date(2026, 11, 20)).passed is False
     assert find_signal("H8", "We met yesterday.", created=None).passed is True
-    assert find_written(make_letter("", path="letters/2026-11-19-priya.md", created=None)) == date(2026, 11, 19)
-    assert find_written(make_letter("", path="letters/2026-11-99-priya.md", created=None)) is None
+    assert find_letter_day(make_letter("", path="letters/2026-11-19-priya.md", created=None)) == date(2026, 11, 19)
+    assert find_letter_day(make_letter("", path="letters/2026-11-99-priya.md", created=None)) is None
 
 
 @pytest.mark.parametrize(
@@ -163,7 +162,7 @@ MERGE = (
 
 def test_a_letter_with_the_names_swapped_is_a_form_letter_whatever_else_it_has() -> None:
     one, two = make_letter(MERGE.format("Ms. Raman")), make_letter(MERGE.format("Mr. Okafor"), path="letters/tom.md")
-    alone, merged = read_signals(one), read_signals(one, (make_letter("Dear Tom,\n\nOther words."), two))
+    alone, merged = judge_letter(one), judge_letter(one, (make_letter("Dear Tom,\n\nOther words."), two))
     assert (alone.verdict, alone.passed, alone.gates) == ("personal", 8, True)
     assert (merged.verdict, merged.passed, merged.gates) == ("form", 7, False)
     assert merged.signals[2].evidence == "100% like letters/tom.md"
@@ -171,14 +170,14 @@ def test_a_letter_with_the_names_swapped_is_a_form_letter_whatever_else_it_has()
 
 
 def test_both_gates_and_five_signs_are_thin_and_seven_personal() -> None:
-    thin = read_signals(make_letter("Dear Ms. Raman:\n\nIt was late. Those events stay with me. Harbor needs a Data Engineer. Well.\n"))
+    thin = judge_letter(make_letter("Dear Ms. Raman:\n\nIt was late. Those events stay with me. Harbor needs a Data Engineer. Well.\n"))
     assert ([signal.id for signal in thin.signals if signal.passed], thin.verdict) == (["H1", "H3", "H4", "H7", "H9"], "thin")
-    more = read_signals(make_letter("Dear Ms. Raman:\n\nYour late events on Tuesday. Harbor needs a Data Engineer. Well.\n"))
+    more = judge_letter(make_letter("Dear Ms. Raman:\n\nYour late events on Tuesday. Harbor needs a Data Engineer. Well.\n"))
     assert (more.passed, more.verdict) == (7, "personal")
 
 
 def test_four_signs_are_a_form_letter() -> None:
-    reading = read_signals(make_letter("Dear Ms. Raman:\n\nIt was late. Those events stay with me. Well.\n"))
+    reading = judge_letter(make_letter("Dear Ms. Raman:\n\nIt was late. Those events stay with me. Well.\n"))
     assert (reading.passed, reading.gates, reading.verdict) == (4, True, "form")
 
 
@@ -187,19 +186,19 @@ def test_four_signs_are_a_form_letter() -> None:
 )
 @pytest.mark.parametrize("interview", [TALK, None])
 def test_no_text_is_too_odd(body: str, interview: None) -> None:
-    assert read_signals(make_letter(body, interview)).verdict == "form"
+    assert judge_letter(make_letter(body, interview)).verdict == "form"
 
 
 def test_a_letter_to_nobody_is_read() -> None:
-    reading = read_signals(read_letter(Draft("letters/x.md", "thank-you", None, None, None, "Late events."), None, None))
+    reading = judge_letter(read_letter(Draft("letters/x.md", "thank-you", None, None, None, "Late events."), None, None))
     assert (reading.verdict, reading.signals[0].passed) == ("form", False)
     assert PERSON.key == "priya"
 
 
 def test_stock_is_told_of_two_sentences_or_more() -> None:
-    assert is_stocky(read_signals(make_letter("Thank you for your time. It was great to meet you.")))
-    assert not is_stocky(read_signals(make_letter("Thank you for your time.")))
-    assert not is_stocky(read_signals(make_letter("One thing. Another thing.")))
+    assert is_stocky(judge_letter(make_letter("Thank you for your time. It was great to meet you.")))
+    assert not is_stocky(judge_letter(make_letter("Thank you for your time.")))
+    assert not is_stocky(judge_letter(make_letter("One thing. Another thing.")))
 
 
 def test_a_promise_without_a_day_is_one() -> None:

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.letters import PUBLIC_VAULT
 
-from followup_md.prose.places import locate
-from followup_md.prose.public import find_giveaways
-from followup_md.prose.public_names import Names, read_names
+from followup_md.letters.giveaways import find_giveaways
+from followup_md.letters.letter import locate
+from followup_md.letters.public_names import KnownNames, read_names
 
 NAMES = read_names(PUBLIC_VAULT)
 # Bold, as it is pasted where no bold can be set.
 FANCY = "".join(chr(ord(char) + (0x1D5EE - ord("a") if char.islower() else 0x1D5D4 - ord("A"))) for char in "HarborLogistics")
 
 
-def find(text: str, names: Names = NAMES) -> list[str]:
+def find(text: str, names: KnownNames = NAMES) -> list[str]:
     return [f"{'!' if found.certain else '?'}{found.words}" for found in find_giveaways(text, names)]
 
 
@@ -198,7 +198,7 @@ def test_a_text_about_its_subject_gives_nothing_away() -> None:
 
 
 def test_without_names_only_words_are_found() -> None:
-    assert find("My interview at Harbor Logistics", Names()) == ["!interview"]
+    assert find("My interview at Harbor Logistics", KnownNames()) == ["!interview"]
 
 
 def test_whom_a_text_is_addressed_to_may_be_named() -> None:

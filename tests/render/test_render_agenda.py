@@ -11,10 +11,10 @@ from support.searches import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
 from followup_md.model import Process, Reason, ReasonKind, Waiting
-from followup_md.render.agenda import list_entries
+from followup_md.render.calendar import list_calendar
 
 if TYPE_CHECKING:
-    from followup_md.render.agenda_entry import Entry
+    from followup_md.render.calendar import CalendarEntry
 
 PANEL = "2026-11-17-harbor-panel"
 HEAD = """
@@ -38,11 +38,11 @@ def tale() -> Tale:
     return told
 
 
-def list_at(tale: Tale, now: str = NOON, **settings: object) -> tuple[Entry, ...]:
-    return list_entries(tale.at(now), CalendarSettings()._replace(**settings))  # type: ignore[arg-type] # a case names what it sets
+def list_at(tale: Tale, now: str = NOON, **settings: object) -> tuple[CalendarEntry, ...]:
+    return list_calendar(tale.at(now), CalendarSettings()._replace(**settings))  # type: ignore[arg-type] # a case names what it sets
 
 
-def find(entries: tuple[Entry, ...], start: str) -> Entry:
+def find(entries: tuple[CalendarEntry, ...], start: str) -> CalendarEntry:
     (found,) = [entry for entry in entries if entry.title.startswith(start)]
     return found
 
@@ -238,12 +238,12 @@ def test_the_first_day_at_work_is_marked_once_one_has_said_yes(tale: Tale, lines
 def test_what_rests_on_a_doubtful_note_says_so(tale: Tale) -> None:
     search = tale.at(NOON)
     search = search._replace(actions=tuple(action._replace(doubtful=True) for action in search.actions))
-    assert find(list_entries(search, CalendarSettings()), "Follow up").title == "Follow up (?)"
+    assert find(list_calendar(search, CalendarSettings()), "Follow up").title == "Follow up (?)"
 
 
 def test_a_process_without_rounds_has_its_decision_date_by_its_own_name() -> None:
     waiting = Waiting(since=NOW, anchor=NOW.date(), why=Reason(ReasonKind.MET, NOW.date()), decision=date(2026, 12, 4))
     processes = (Process(id=name, company=name, role=None, state="waiting", note="search.md", waiting=waiting) for name in ("a", "b"))
-    entries = list_entries(make_search(*processes), CalendarSettings())
+    entries = list_calendar(make_search(*processes), CalendarSettings())
     assert [(entry.title, entry.begin) for entry in entries] == [("They decide", date(2026, 12, 4))] * 2
     assert len({entry.uid for entry in entries}) == 2

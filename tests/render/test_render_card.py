@@ -8,10 +8,9 @@ import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW, make_event, make_interview, make_process
 
 from followup_md.model import Offer, Person, Process, Promise, Reason, ReasonKind, Round, State, Waiting
-from followup_md.model.card import Answer, Ask, Card, CardPerson, Contact, Fit, Hit, Point, Promised, Stumbled
+from followup_md.model.card import Ask, Card, CardPerson, Contact, Fit, Hit, Point, Promised, QueryResult, Stumbled
 from followup_md.problem import Place
-from followup_md.render.card import Sheet, render_answer
-from followup_md.render.card_words import list_sections, say_found, say_hit, say_title
+from followup_md.render.card import CardScreen, format_found, format_hit, format_title, list_sections, render_answer
 
 END = datetime(2026, 11, 10, 11, 0, tzinfo=NEW_YORK)  # a Tuesday
 INTERVIEW = make_interview("2026-11-10-acme", "Acme", END)
@@ -36,7 +35,7 @@ EMPTY = Card(
     asks=(),
 )
 FIT = Fit("company", "Acme")
-SCREEN = Sheet(80, 24)
+SCREEN = CardScreen(80, 24)
 
 
 def say(label: str, **fields: object) -> tuple[str, ...]:
@@ -45,10 +44,10 @@ def say(label: str, **fields: object) -> tuple[str, ...]:
     return section.texts
 
 
-def show(sheet: Sheet = SCREEN, fit: Fit = FIT, **fields: object) -> list[str]:
+def show(sheet: CardScreen = SCREEN, fit: Fit = FIT, **fields: object) -> list[str]:
     """Return the rows of a card that is empty but for `fields`."""
     card = EMPTY._replace(**fields)  # type: ignore[arg-type]
-    return render_answer(Answer("acme", (Hit(card.process, fit, "acme"),), card=card), NOW, sheet).splitlines()
+    return render_answer(QueryResult("acme", (Hit(card.process, fit, "acme"),), card=card), NOW, sheet).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -71,13 +70,13 @@ def show(sheet: Sheet = SCREEN, fit: Fit = FIT, **fields: object) -> list[str]:
     ],
 )
 def test_the_title_says_how_it_stands(state: State, words: str) -> None:
-    assert say_title(PROCESS._replace(state=state, since=END), NOW) == ("Acme", "Data Engineer", words)
+    assert format_title(PROCESS._replace(state=state, since=END), NOW) == ("Acme", "Data Engineer", words)
 
 
 def test_a_quiet_process_is_quiet_since_it_fell_quiet() -> None:
     quiet = PROCESS._replace(state="quiet", since=END, quiet_since=date(2026, 11, 15))
-    assert say_title(quiet, NOW)[2] == "quiet since Sun 15 Nov"
-    assert say_title(PROCESS._replace(role=None), NOW) == ("Acme", "", "waiting")
+    assert format_title(quiet, NOW)[2] == "quiet since Sun 15 Nov"
+    assert format_title(PROCESS._replace(role=None), NOW) == ("Acme", "", "waiting")
 
 
 def test_what_the_notes_lack_is_said_with_where_it_would_stand() -> None:
@@ -259,18 +258,18 @@ def test_of_an_offer_that_stands_no_longer_it_says_neither_a_day_to_answer_nor_a
     ],
 )
 def test_what_fitted_is_said_where_it_does_not_show(fit: Fit, read_as: str | None, words: str) -> None:
-    assert say_found(Answer("q", (Hit(PROCESS, fit, "acme"),), read_as=read_as)) == words
+    assert format_found(QueryResult("q", (Hit(PROCESS, fit, "acme"),), read_as=read_as)) == words
 
 
 def test_a_hit_says_which_process_and_what_fitted() -> None:
     told = PROCESS._replace(last_contact=END.date())
-    assert say_hit(Hit(told, FIT, "acme"), NOW) == ("Acme, Data Engineer · waiting · last contact Tue 10 Nov", "")
-    assert say_hit(Hit(PROCESS._replace(role=None), Fit("person", "Ada"), "acme"), NOW) == ("Acme · waiting", "Ada")
+    assert format_hit(Hit(told, FIT, "acme"), NOW) == ("Acme, Data Engineer · waiting · last contact Tue 10 Nov", "")
+    assert format_hit(Hit(PROCESS._replace(role=None), Fit("person", "Ada"), "acme"), NOW) == ("Acme · waiting", "Ada")
 
 
 def test_each_line_has_a_row_and_those_with_more_say_how_many() -> None:
     points = tuple(Point(f"point number {number} of the role", "role") for number in range(9))
-    shown = show(Sheet(80, 15), good=points)
+    shown = show(CardScreen(80, 15), good=points)
     assert len(shown) == 14
     # Two flow into one row of 68 cells, less the words for the rest.
     assert [row for row in shown if row.startswith("For")] == ["For         point number 0 of the role (role) +8"]
@@ -284,7 +283,7 @@ def test_questions_and_people_get_their_rows_first_and_then_the_rest() -> None:
     asks = tuple(Ask(f"Question {number}?", "so") for number in range(3))
     people = tuple(CardPerson(Person(f"P{number}", f"P{number}"), "to meet") for number in range(6))
     told = tuple(f"said {number}" for number in range(9))
-    shown = show(Sheet(80, 22), asks=asks, people=people, told=told)
+    shown = show(CardScreen(80, 22), asks=asks, people=people, told=told)
     assert len(shown) == 21
     assert [row.strip() for row in shown[-3:]] == ["Ask         1 Question 0?", "2 Question 1?", "3 Question 2?"]
     assert sum("to meet" in row for row in shown) == 4
@@ -294,23 +293,23 @@ def test_questions_and_people_get_their_rows_first_and_then_the_rest() -> None:
 
 def test_what_is_cut_is_unfolded_where_room_is_left() -> None:
     need = "a long need " * 12
-    shown = show(Sheet(80, 30), needs=(need.strip(),))
+    shown = show(CardScreen(80, 30), needs=(need.strip(),))
     at = next(place for place, row in enumerate(shown) if row.startswith("They need"))
     assert " ".join(row[12:] for row in shown[at : at + 3]).split() == need.split()
-    (cut,) = [row for row in show(Sheet(80, 15), needs=(need.strip(),)) if row.startswith("They need")]
+    (cut,) = [row for row in show(CardScreen(80, 15), needs=(need.strip(),)) if row.startswith("They need")]
     assert cut.endswith("…")
 
 
 def test_a_long_title_keeps_its_state() -> None:
     process = PROCESS._replace(role="Engineer " * 12)
     assert show(process=process)[0] == "Acme · waiting"
-    assert show(Sheet(40, 24), process=process._replace(company="Acme " * 12))[0].endswith("… · waiting")
-    assert show(Sheet(20, 24), process=process._replace(company="A" * 60))[0] == "A" * 29 + "… · waiting"
-    assert show(Sheet(), process=PROCESS._replace(role="X" * 200))[0] == f"Acme, {'X' * 200} · waiting"
+    assert show(CardScreen(40, 24), process=process._replace(company="Acme " * 12))[0].endswith("… · waiting")
+    assert show(CardScreen(20, 24), process=process._replace(company="A" * 60))[0] == "A" * 29 + "… · waiting"
+    assert show(CardScreen(), process=PROCESS._replace(role="X" * 200))[0] == f"Acme, {'X' * 200} · waiting"
 
 
 def test_colour_is_on_headings_and_who_calls_alone() -> None:
-    shown = show(Sheet(80, 24, color=True), people=(CardPerson(ADA, "met", "ledgers", caller=True),), faulty=("a.md", "b.md"))
+    shown = show(CardScreen(80, 24, color=True), people=(CardPerson(ADA, "met", "ledgers", caller=True),), faulty=("a.md", "b.md"))
     assert shown[0] == "\x1b[1mAcme, Data Engineer · waiting\x1b[0m"
     assert shown[2].startswith("\x1b[1mPeople      \x1b[0m\x1b[1mAda Long")
     assert next(row for row in shown if "For  " in row) == "\x1b[1mFor         \x1b[0m\x1b[2mnothing noted under `Role: good points`\x1b[0m"

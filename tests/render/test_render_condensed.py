@@ -10,8 +10,8 @@ from support.builders import DAY, DUBLIN, NEW_YORK, NOW, THANKS, make_action, ma
 
 from followup_md.model import Lack, LackKind, Pieces
 from followup_md.model.actions import ASK_UNTIL_WHEN
-from followup_md.render.terminal_condensed import condense_block
-from followup_md.render.terminal_rows import lay_out
+from followup_md.render.terminal import condense_block
+from followup_md.render.text import render_row
 from followup_md.render.view import build_blocks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def of(kind: str, due: date, urgency: Any = "upcoming", **fields: Any) -> Action
 
 def condense(*actions: Action, width: int = 80, brief: bool = False, now: datetime = NOW) -> list[str]:
     (block,) = build_blocks(make_search(make_process(OLD), make_process(AHEAD), actions=actions, now=now))
-    return [lay_out(row, width, color=False) for row in condense_block(block, now, width, brief=brief)]
+    return [render_row(row, width, color=False) for row in condense_block(block, now, width, brief=brief)]
 
 
 TUESDAY = NOW.date()

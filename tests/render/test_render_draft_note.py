@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from followup_md.parse.draft import parse_draft_note
-from followup_md.render.draft_note import render_draft_note
-from followup_md.wording import sign_text
+from followup_md.parse.notes import parse_draft_note
+from followup_md.render.drafts import render_draft_note
+from followup_md.slug import fingerprint_text
 
 DAY = date(2026, 11, 18)
 BODY = "Dear Ms. Raman:\n\nOn Tuesday …\n"
@@ -17,7 +17,7 @@ BODY = "Dear Ms. Raman:\n\nOn Tuesday …\n"
 def test_front_matter_a_blank_line_and_the_text() -> None:
     assert render_draft_note("thank-you", "letter", DAY, BODY, to="Priya Raman", interview="harbor") == (
         '---\nkind: thank-you\nto: "[[Priya Raman]]"\ninterview: "[[harbor]]"\nchannel: letter\ncreated: 2026-11-18\n'
-        f"first_draft: {sign_text(BODY)}\n---\n\n{BODY}"
+        f"first_draft: {fingerprint_text(BODY)}\n---\n\n{BODY}"
     )
 
 

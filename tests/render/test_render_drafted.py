@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from followup_md.problem import CHECKS, Place, Problem, report
-from followup_md.render.drafted import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
 from followup_md.render.json import write_json
 from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure

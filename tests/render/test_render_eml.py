@@ -11,7 +11,7 @@ from support.letters import FOREIGN_NAMES, HOSTILE_LINES, lay
 
 from followup_md.config.settings import Sender
 from followup_md.model import Person
-from followup_md.render.eml import EML_MARK, find_subject, is_address, render_eml
+from followup_md.render.eml import EML_MARK, find_mail_subject, is_address, render_eml
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -87,4 +87,4 @@ def test_an_address_of_another_script_is_written_as_it_is() -> None:
 def test_nobody_to_write_to_and_nothing_to_call_it() -> None:
     mail = read(render_eml(lay("Thank you so much."), Sender(), None))
     assert {"From", "To", "Subject"} & set(mail) == set()
-    assert find_subject(lay("Thank you so much.")) == ""
+    assert find_mail_subject(lay("Thank you so much.")) == ""

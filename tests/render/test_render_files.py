@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.render.files import list_states
+from followup_md.render.reports import list_states
 
 if TYPE_CHECKING:
     from followup_md.model.views import FileState

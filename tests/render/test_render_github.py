@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.builders import make_problem
 
 from followup_md.problem import Level, Place
-from followup_md.render.problem_github import render_problems_github
+from followup_md.render.checks import render_problems_github
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from followup_md import render_search
 from followup_md.cli.calendar import MARK
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.model import Person
-from followup_md.render.ics import render_calendar
-from followup_md.render.ics_seen import read_seen
+from followup_md.render.ics import read_seen, render_calendar
 
 PANEL = "2026-11-17-harbor-panel"
 HEAD = """

@@ -31,9 +31,9 @@ from support.builders import (
 from followup_md.dates import Span
 from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Verdict, Waiting, Week
 from followup_md.problem import Level, Place
-from followup_md.render.json import describe_problems, describe_status, write_json
+from followup_md.render.json import describe_problems, describe_search, write_json
+from followup_md.render.reports import describe_verdict
 from followup_md.render.schema import describe_schema
-from followup_md.render.verdict import describe_verdict
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def load_schema(name: str) -> Draft202012Validator:
 
 
 def read(search: Search) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    return json.loads(write_json(describe_status(search, [])))
+    return json.loads(write_json(describe_search(search, [])))
 
 
 def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order() -> None:
@@ -75,7 +75,7 @@ def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order()
     pieces = Pieces("letter", who="Priya Raman", day=END.date(), span=Span(24, "h"))
     action = make_action("thank", person="Priya Raman", pieces=pieces, due=due, overdue_at=due, urgency="due", lacks=(READY,))
     search = make_search(make_process(interview, waiting=waiting), actions=(action,), now=NOON)
-    page = write_json(describe_status(search, [make_problem(Level.WARNING), make_problem(Level.WARNING), make_problem(Level.INFO)]))
+    page = write_json(describe_search(search, [make_problem(Level.WARNING), make_problem(Level.WARNING), make_problem(Level.INFO)]))
     assert json.dumps(json.loads(page)) == json.dumps(json.loads(CONTRACT))
     load_schema("status").validate(json.loads(page))
 
@@ -144,7 +144,7 @@ def test_without_a_waiting_period_nothing_is_allowed() -> None:
 
 @given(st.text())
 def test_no_text_breaks_the_json_and_its_letters_stay_as_they_are(text: str) -> None:
-    page = write_json(describe_status(make_search(actions=(make_action("withdraw", pieces=Pieces(company=text)),)), []))
+    page = write_json(describe_search(make_search(actions=(make_action("withdraw", pieces=Pieces(company=text)),)), []))
     assert json.loads(page)["actions"][0]["title"] == f"Withdraw from {text}"
     assert all(char in page for char in text if char.isprintable() and char not in '"\\')
 

@@ -7,11 +7,17 @@ from html.parser import HTMLParser
 import pytest
 from support.letters import FOREIGN_NAMES, HOSTILE_LINES, WHOLE_LETTER, lay
 
-from followup_md.prose.layout import Block, Layout
-from followup_md.render.envelope import list_addresses, render_envelope_html
-from followup_md.render.letter_html import HTML_MARK, estimate_fit, render_letter_html
-from followup_md.render.letter_typst import set_letter
-from followup_md.render.paper import choose_envelope, choose_sheet
+from followup_md.letters.layout import Layout, LetterBlock
+from followup_md.render.letter import (
+    HTML_MARK,
+    choose_envelope,
+    choose_sheet,
+    estimate_fit,
+    list_addresses,
+    render_envelope_html,
+    render_letter_html,
+    set_letter,
+)
 
 A4 = choose_sheet("IE")
 
@@ -53,7 +59,7 @@ def test_each_block_is_a_paragraph_of_its_kind() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE_LINES, *FOREIGN_NAMES, "</style><script>x</script>", "--><img src=x onerror=y>", '" onload="x'])
 def test_every_word_is_text(text: str) -> None:
-    page = Reader(render_letter_html(Layout((Block("paragraph", (text,)),), "en"), A4, text))
+    page = Reader(render_letter_html(Layout((LetterBlock("paragraph", (text,)),), "en"), A4, text))
     assert page.said == [("paragraph", text)]
     assert not {"script", "img", "link", "iframe"} & set(page.tags)
     assert not any(name.startswith("on") or name in ("src", "href", "style") for name, _ in page.attributes)
@@ -75,7 +81,7 @@ def test_an_envelope_is_a_page_of_its_size() -> None:
 @pytest.mark.parametrize("paragraphs", [1, 8, 12, 16, 30])
 def test_the_guess_is_near_what_a_pdf_has(paragraphs: int) -> None:
     text = ("On Tuesday you described what happens to the ledger when a truck reports nine hours late. " * 3).strip()
-    layout = Layout((Block("paragraph", (text,)),) * paragraphs)
+    layout = Layout((LetterBlock("paragraph", (text,)),) * paragraphs)
     pages, over = estimate_fit(layout, A4)
     set_ = set_letter(layout, A4)
     assert abs(pages - set_.pages) <= 1
@@ -85,7 +91,7 @@ def test_the_guess_is_near_what_a_pdf_has(paragraphs: int) -> None:
 
 def test_a_letter_of_sixty_lines_is_over_without_the_library_too() -> None:
     # 60 lines of 5.05 mm are 56 more than the 247 of a page.
-    assert estimate_fit(Layout((Block("paragraph", ("line",) * 60),)), A4) == (2, 12)
+    assert estimate_fit(Layout((LetterBlock("paragraph", ("line",) * 60),)), A4) == (2, 12)
 
 
 def test_an_empty_letter_fits() -> None:

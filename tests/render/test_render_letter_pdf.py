@@ -9,10 +9,8 @@ import pytest
 from support.letters import FOREIGN_NAMES, HOSTILE_LINES, NO_GLYPH, WHOLE_LETTER, lay, read_pdf, squeeze
 
 from followup_md.errors import MachineFailure
-from followup_md.prose.layout import Block, Layout
-from followup_md.render.envelope import list_addresses, set_envelope
-from followup_md.render.letter_typst import PDF_MARK, set_letter
-from followup_md.render.paper import choose_envelope, choose_sheet
+from followup_md.letters.layout import Layout, LetterBlock
+from followup_md.render.letter import PDF_MARK, choose_envelope, choose_sheet, list_addresses, set_envelope, set_letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +24,7 @@ def say(layout: Layout) -> str:
 
 
 def write(*paragraphs: str) -> Layout:
-    return Layout(tuple(Block("paragraph", (text,)) for text in paragraphs))
+    return Layout(tuple(LetterBlock("paragraph", (text,)) for text in paragraphs))
 
 
 def test_what_is_read_back_is_the_draft(tmp_path: Path) -> None:
@@ -62,7 +60,7 @@ def test_a_name_is_whole_or_reported(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Łukasz Żółć", "Nguyễn", "Nguye\u0302\u0303n", "O'Neill-van der Berg", "עומר", "Ελένη", "Пётр"])
 def test_these_need_no_font_of_the_machine(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.render.letter_typst._find_missing", lambda *_: pytest.fail("looked for missing glyphs"))
+    monkeypatch.setattr("followup_md.render.letter._find_missing", lambda *_: pytest.fail("looked for missing glyphs"))
     assert set_letter(write(name), A4).data
 
 
@@ -85,23 +83,24 @@ def test_a_name_of_ten_thousand_letters_is_broken_and_whole(tmp_path: Path) -> N
 
 
 def test_a_letter_of_sixty_lines_is_over_by_some() -> None:
-    done = set_letter(Layout((Block("paragraph", ("line",) * 60),)), A4)
+    done = set_letter(Layout((LetterBlock("paragraph", ("line",) * 60),)), A4)
     # 247 mm at 11 pt with 0.68 em between capitals of 0.645 em: 48 lines on a page.
     assert (done.pages, done.lines_over) == (2, 12)
 
 
 @pytest.mark.parametrize("lines", [47, 48])
 def test_a_letter_that_fits_is_not_over(lines: int) -> None:
-    assert set_letter(Layout((Block("paragraph", ("line",) * lines),)), A4)[1:3] == (1, 0)
+    assert set_letter(Layout((LetterBlock("paragraph", ("line",) * lines),)), A4)[1:3] == (1, 0)
 
 
 def test_one_line_too_many_is_one() -> None:
-    assert set_letter(Layout((Block("paragraph", ("line",) * 49),)), A4)[1:3] == (2, 1)
+    assert set_letter(Layout((LetterBlock("paragraph", ("line",) * 49),)), A4)[1:3] == (2, 1)
 
 
 def test_there_is_room_for_the_signature() -> None:
     without, with_ = (
-        Layout((Block("paragraph", ("line",) * 45), *more)) for more in ((), (Block("close", ("Yours,",)), Block("name", ("A",))))
+        Layout((LetterBlock("paragraph", ("line",) * 45), *more))
+        for more in ((), (LetterBlock("close", ("Yours,",)), LetterBlock("name", ("A",))))
     )
     # Lines are 5.14 mm apart, capitals 2.5 mm high: 228.8 mm and 7 above the close, 18 to sign in, two capitals, is 11.8 over 247.
     assert set_letter(without, A4).lines_over == 0
@@ -109,13 +108,15 @@ def test_there_is_room_for_the_signature() -> None:
 
 
 def test_the_close_is_not_left_alone_on_a_page(tmp_path: Path) -> None:
-    done = set_letter(Layout((Block("paragraph", ("line",) * 44), Block("close", ("Yours,",)), Block("name", ("Ana",)))), A4)
+    done = set_letter(
+        Layout((LetterBlock("paragraph", ("line",) * 44), LetterBlock("close", ("Yours,",)), LetterBlock("name", ("Ana",)))), A4
+    )
     assert done.pages == 2
     assert read_pdf(done.data, tmp_path).endswith("lineYours,Ana")
 
 
 def test_us_letter_is_shorter_than_a4() -> None:
-    layout = Layout((Block("paragraph", ("line",) * 48),))
+    layout = Layout((LetterBlock("paragraph", ("line",) * 48),))
     assert (set_letter(layout, choose_sheet("US")).pages, set_letter(layout, A4).pages) == (2, 1)
 
 
@@ -129,7 +130,7 @@ def test_paper_follows_the_country(country: str | None, sheet: str, envelope: st
 def test_a_library_that_fails_is_said_and_is_no_missing_glyph() -> None:
     unknown: Any = "no such kind"
     with pytest.raises(MachineFailure, match=r"could not set it: .*no such kind") as caught:
-        set_letter(Layout((Block("paragraph", ("x",)), Block(unknown, ("y",)))), A4)
+        set_letter(Layout((LetterBlock("paragraph", ("x",)), LetterBlock(unknown, ("y",)))), A4)
     assert "--html" in caught.value.hint
 
 

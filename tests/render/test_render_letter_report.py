@@ -7,21 +7,21 @@ from support.letters import NO_GLYPH
 
 from followup_md.problem import DRAFT_LENGTH, DRAFT_PLACEHOLDER, Level, Place, report
 from followup_md.render.json import write_json
-from followup_md.render.letter_report import Lack, Report, describe_report, render_report
+from followup_md.render.letter import LetterLack, LetterReport, describe_report, render_letter_report
 
-DONE = Report("letters/a.pdf", "pdf", "written", "A4", 1, 0, draft="letters/a.md")
+DONE = LetterReport("letters/a.pdf", "pdf", "written", "A4", 1, 0, draft="letters/a.md")
 OPEN = report(DRAFT_PLACEHOLDER, Place("letters/a.md", 12, 5), 'the letter still says "[NAME]"', "write what belongs there")
 THIN = report(DRAFT_LENGTH, Place("letters/a.md", 20), "the letter has only 5 words", "say more\nof it")
-NO_MAIL = Lack(Place("people/P.md"), Level.ERROR, "no e-mail address of P", "write it")
+NO_MAIL = LetterLack(Place("people/P.md"), Level.ERROR, "no e-mail address of P", "write it")
 
 
 def test_a_letter_that_is_ready_says_so_in_two_lines() -> None:
-    assert render_report(DONE) == "written: letters/a.pdf (A4, one page)\nsend-ready\n"
+    assert render_letter_report(DONE) == "written: letters/a.pdf (A4, one page)\nsend-ready\n"
     assert DONE.send_ready
 
 
 def test_what_is_missing_is_named_and_then_what_to_look_at() -> None:
-    assert render_report(DONE._replace(problems=(THIN, OPEN, NO_MAIL))).split("\n") == [
+    assert render_letter_report(DONE._replace(problems=(THIN, OPEN, NO_MAIL))).split("\n") == [
         "written: letters/a.pdf (A4, one page)",
         "not send-ready:",
         '  line 12: the letter still says "[NAME]" (draft-placeholder)',
@@ -37,7 +37,7 @@ def test_what_is_missing_is_named_and_then_what_to_look_at() -> None:
 
 
 def test_a_mail_is_sent_and_not_signed() -> None:
-    said = render_report(Report("letters/a.eml", "eml", "unchanged", problems=(THIN,)))
+    said = render_letter_report(LetterReport("letters/a.eml", "eml", "unchanged", problems=(THIN,)))
     assert said.startswith("unchanged: letters/a.eml\nsend-ready\nbefore you send:\n")
 
 
@@ -60,7 +60,7 @@ def test_a_mail_is_sent_and_not_signed() -> None:
     ],
 )
 def test_what_is_to_know_about_the_file_stands_in_the_second_line(change: dict[str, object], expected: str) -> None:
-    assert render_report(DONE._replace(**change)).split("\n")[1] == expected  # type: ignore[arg-type] # a table of fields
+    assert render_letter_report(DONE._replace(**change)).split("\n")[1] == expected  # type: ignore[arg-type] # a table of fields
 
 
 @pytest.mark.parametrize(
@@ -77,23 +77,23 @@ def test_what_is_to_know_about_the_file_stands_in_the_second_line(change: dict[s
     ],
 )
 def test_a_font_that_would_do_is_named(character: str, font: str) -> None:
-    assert f"install one such as {font} and run" in render_report(DONE._replace(missing=(character,)))
+    assert f"install one such as {font} and run" in render_letter_report(DONE._replace(missing=(character,)))
 
 
 def test_of_many_characters_the_first_are_shown() -> None:
-    said = render_report(DONE._replace(missing=tuple("一二三四五六七八九十")))
+    said = render_letter_report(DONE._replace(missing=tuple("一二三四五六七八九十")))
     assert "八 (U+516B) and 2 more: " in said
 
 
 def test_an_envelope_is_neither_ready_nor_not() -> None:
     assert (
-        render_report(Report("letters/a-envelope.pdf", "pdf", "would-be-written", "DL", None, 0))
+        render_letter_report(LetterReport("letters/a-envelope.pdf", "pdf", "would-be-written", "DL", None, 0))
         == "would be written: letters/a-envelope.pdf (DL)\n"
     )
 
 
 def test_on_a_terminal_lines_are_broken_and_coloured() -> None:
-    said = render_report(DONE._replace(problems=(OPEN,), lines_over=2, pages=2), color=True, width=40)
+    said = render_letter_report(DONE._replace(problems=(OPEN,), lines_over=2, pages=2), color=True, width=40)
     assert said.split("\n") == [
         "written: letters/a.pdf (A4, 2 pages)",
         "\x1b[33m2 pages: 2 lines over; cut it to one\x1b[0m",
@@ -107,7 +107,7 @@ def test_on_a_terminal_lines_are_broken_and_coloured() -> None:
 
 
 def test_nothing_in_a_name_commands_the_terminal() -> None:
-    assert "\x1b" not in render_report(DONE._replace(path="letters/\x1b[2J.pdf"))
+    assert "\x1b" not in render_letter_report(DONE._replace(path="letters/\x1b[2J.pdf"))
 
 
 def test_json_keeps_characters_and_the_place_of_what_no_check_finds() -> None:

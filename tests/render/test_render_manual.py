@@ -10,17 +10,17 @@ from followup_md.cli.explain import list_pages
 from followup_md.render.json import write_json
 from followup_md.render.manual import (
     KINDS,
-    Page,
+    ManualPage,
     describe_pages,
-    render_list,
+    render_manual_list,
     render_pages,
-    shorten,
+    shorten_sentence,
     split_docstring,
     split_facts,
 )
 from followup_md.render.text import measure
 
-PAGE = Page(
+PAGE = ManualPage(
     id="thanks-late",
     kind="check",
     subject="thanks",
@@ -29,7 +29,7 @@ PAGE = Page(
     facts=(("level", "info"), ("requirement", "R1.8: It goes out within 24 hours.")),
     text="It is the sending that counts.\n\nFails:\n\n    - 2026-11-18 21:00 thanked [[Tom Okafor]]\n\n    - and more",
 )
-BARE = Page("R4.8", "requirement", "R4", "R4 Recap", "The recap describes the environment.")
+BARE = ManualPage("R4.8", "requirement", "R4", "R4 Recap", "The recap describes the environment.")
 
 
 def test_a_page() -> None:
@@ -62,7 +62,7 @@ def test_colour_marks_what_is_looked_for_and_moves_nothing() -> None:
     assert shown.startswith("\x1b[1mthanks-late\x1b[0m\x1b[2m (check)\x1b[0m\n")
     assert "\x1b[1mFails:\x1b[0m" in shown
     assert "\x1b[2mlevel        \x1b[0minfo" in shown
-    assert "\x1b[1mChecks: thanks\x1b[0m" in render_list([PAGE], 80, color=True)
+    assert "\x1b[1mChecks: thanks\x1b[0m" in render_manual_list([PAGE], 80, color=True)
     for code in ("\x1b[0m", "\x1b[1m", "\x1b[2m"):
         shown = shown.replace(code, "")
     assert shown == render_pages([PAGE], 80)
@@ -91,12 +91,12 @@ def test_code_is_not_broken_where_a_line_holds_it() -> None:
     ],
 )
 def test_a_line_of_the_list_says_the_matter_or_is_cut(title: str, shown: str) -> None:
-    assert shorten(title, 40) == shown
+    assert shorten_sentence(title, 40) == shown
 
 
 def test_the_list_is_aligned_under_each_heading() -> None:
     other = PAGE._replace(id="thanks-twice-over")
-    assert render_list([PAGE, other, BARE], 80) == (
+    assert render_manual_list([PAGE, other, BARE], 80) == (
         "Checks: thanks\n"
         "  thanks-late        A thank-you note went out after its time\n"
         "  thanks-twice-over  A thank-you note went out after its time\n"
@@ -108,13 +108,13 @@ def test_the_list_is_aligned_under_each_heading() -> None:
 
 def test_a_narrow_list_has_names_only_and_they_are_whole() -> None:
     narrow = PAGE._replace(id="a-name-of-more-than-thirty-cells")
-    assert render_list([narrow], 34) == "Checks: thanks\n  a-name-of-more-than-thirty-cells\n"
+    assert render_manual_list([narrow], 34) == "Checks: thanks\n  a-name-of-more-than-thirty-cells\n"
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_page_of_the_manual_is_wider_than_the_screen(width: int) -> None:
     pages = list_pages()
-    shown = (*render_list(pages, width).splitlines(), *render_pages(pages, width).splitlines())
+    shown = (*render_manual_list(pages, width).splitlines(), *render_pages(pages, width).splitlines())
     # Examples stand as they are typed, and what is to be copied is never cut.
     whole = {f"{page.id} ({KINDS[page.kind]})" for page in pages}
     assert [line for line in shown if measure(line) > width and not line.startswith("    ") and line not in whole] == []
@@ -122,7 +122,7 @@ def test_no_page_of_the_manual_is_wider_than_the_screen(width: int) -> None:
 
 def test_the_list_has_one_line_for_each_page() -> None:
     pages = list_pages()
-    lines = render_list(pages, 80).splitlines()
+    lines = render_manual_list(pages, 80).splitlines()
     assert [line.split()[0] for line in lines if line.startswith("  ")] == [page.id for page in pages]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from followup_md.model import Interview, Question
 from followup_md.problem import Place
-from followup_md.render.new_note import Insert, fill_head, fill_sections, write_stumble
-from followup_md.render.yaml import write_scalar
+from followup_md.render.markup import write_scalar
+from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 
 TOPICS = Insert("topics", "Topics", ("", "### [[Ann]]"))
 

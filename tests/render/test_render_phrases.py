@@ -11,8 +11,8 @@ from support.builders import ADDRESS, NOW, PIECES, PROFILE, READY, THANKS, TOPIC
 
 from followup_md.model import Lack, LackKind, Pieces, Route
 from followup_md.model.actions import ACTIONS, ASK_UNTIL_WHEN
-from followup_md.render.phrases import say_head, say_line, say_state
-from followup_md.render.view import Block, build_blocks
+from followup_md.render.phrases import format_lacks, format_line, format_subject
+from followup_md.render.view import ViewBlock, build_blocks
 
 if TYPE_CHECKING:
     from followup_md.model import Action
@@ -25,7 +25,7 @@ KIM = Lack(LackKind.CONSULTANT, "Kim")
 LATER = Lack(LackKind.THANKS_NOT_YET, begins=datetime(2026, 11, 18, 9, tzinfo=TOKYO))
 
 
-def build(*actions: Action) -> Block:
+def build(*actions: Action) -> ViewBlock:
     (block,) = build_blocks(make_search(actions=actions))
     return block
 
@@ -40,7 +40,7 @@ def find(name: str, lack: Lack | None = None, **fields: Any) -> Action:  # noqa:
 
 def say(*actions: Action) -> tuple[str, ...]:
     block = build(*actions)
-    return say_line(block.lines[0], block, NOW)
+    return format_line(block.lines[0], block, NOW)
 
 
 NOTHING_SAID = thank("Tom Okafor")._replace(lacks=())
@@ -232,7 +232,7 @@ def test_every_kind_has_words_for_nobody_one_and_several(kind: str) -> None:
     (alone,) = build(make_action(kind)).lines
     one = build(make_action(kind, person="Tom Okafor"))
     two = build(make_action(kind, person="Tom Okafor"), make_action(kind, person="Ravi Sen"))
-    for words in (say_head(alone, {}), say_head(one.lines[0], one.names), say_head(two.lines[0], two.names)):
+    for words in (format_subject(alone, {}), format_subject(one.lines[0], one.names), format_subject(two.lines[0], two.names)):
         assert words
         assert "{" not in words
 
@@ -251,7 +251,7 @@ def test_every_kind_has_words_for_nobody_one_and_several(kind: str) -> None:
     ],
 )
 def test_the_state_of_an_action_in_few_words(fields: dict[str, Any], words: str) -> None:
-    assert say_state(make_action("thank", **fields), NOW) == words
+    assert format_lacks(make_action("thank", **fields), NOW) == words
 
 
 @pytest.mark.parametrize(
@@ -267,5 +267,5 @@ def test_the_state_of_an_action_in_few_words(fields: dict[str, Any], words: str)
 )
 def test_a_follow_up_says_how_long_its_date_is_past(fields: dict[str, Any], words: str) -> None:
     usual = {"overdue_at": None}
-    assert say_state(make_action("follow-up", **(usual | fields)), NOW) == words
-    assert "past" not in say_state(make_action("thank", **(usual | fields)), NOW)
+    assert format_lacks(make_action("follow-up", **(usual | fields)), NOW) == words
+    assert "past" not in format_lacks(make_action("thank", **(usual | fields)), NOW)

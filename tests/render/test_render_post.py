@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.dates import Calendar
-from followup_md.post import PostDay, list_post_days
-from followup_md.render.post import render_post
+from followup_md.render.letter import render_post
 from followup_md.render.text import measure
 
 TUESDAY, FRIDAY = date(2026, 11, 10), date(2026, 11, 13)

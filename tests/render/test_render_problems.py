@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.builders import make_problem
 
 from followup_md.problem import Level, Place, Problem
-from followup_md.render.problem_text import count_levels, is_remark, render_problems, sort_problems, sum_up
+from followup_md.render.problems import count_levels, format_worst, is_remark, render_problems, sort_problems
 from followup_md.render.text import measure
 
 LATER = make_problem(Level.WARNING, place=Place(path="people/y.md", line=2, column=1), message="no such note", hint="", check="broken-link")
@@ -138,7 +138,7 @@ def test_no_text_commands_the_terminal(path: str, message: str, hint: str) -> No
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_the_sum_names_the_worst_and_fits(width: int) -> None:
-    words = sum_up([REMARK, LATER, make_problem(place=Place(path="z.md"), message="m" * 300)], width)
+    words = format_worst([REMARK, LATER, make_problem(place=Place(path="z.md"), message="m" * 300)], width)
     assert measure(words) == width
     assert words.startswith("3 problems, wo")
     assert words.endswith("; run `followup-md check`")
@@ -147,17 +147,17 @@ def test_the_sum_names_the_worst_and_fits(width: int) -> None:
 
 def test_a_long_place_gives_way_to_what_is_wrong() -> None:
     problem = make_problem(place=Place(path=f"interviews/{'x' * 40}.md"), message="Lena Fischer cannot be reached")
-    assert sum_up([problem], 80) == "1 problem: Lena Fischer cannot be reached; run `followup-md check`"
+    assert format_worst([problem], 80) == "1 problem: Lena Fischer cannot be reached; run `followup-md check`"
 
 
 @pytest.mark.parametrize("check", ["unreadable-note", "bad-front-matter", "conflict-marks", "missing-date", "bad-date"])
 def test_what_can_lose_a_whole_note_is_worse_than_another_error_before_it(check: str) -> None:
     first = make_problem()._replace(place=Place("a.md"), check="unknown-event")
     second = make_problem()._replace(place=Place("b.md", 4), check=check, message="the one that counts")
-    assert "worst: b.md:4: the one that counts" in sum_up((first, second), 100)
+    assert "worst: b.md:4: the one that counts" in format_worst((first, second), 100)
 
 
 def test_mere_remarks_do_not_shout() -> None:
-    assert sum_up([REMARK, REMARK], 80) == "2 remarks; run `followup-md check`"
+    assert format_worst([REMARK, REMARK], 80) == "2 remarks; run `followup-md check`"
     assert is_remark([REMARK])
     assert not is_remark([REMARK, make_problem()])

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from followup_md.model.figures import Done, Period
 from followup_md.render.json import write_json
-from followup_md.render.proof import describe_proof, render_proof, render_proof_csv
-from followup_md.render.table import render_csv
+from followup_md.render.stats import describe_proof, render_csv, render_proof, render_proof_csv
 
 TODAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Dublin"))

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.letters import PUBLIC_VAULT
 
-from followup_md.prose.public import Giveaway, find_giveaways
-from followup_md.prose.public_names import Names, read_names
+from followup_md.letters.giveaways import Giveaway, find_giveaways
+from followup_md.letters.public_names import KnownNames, read_names
+from followup_md.render.checks import describe_post_check, render_post_check
 from followup_md.render.json import write_json
-from followup_md.render.public import describe_post_check, render_post_check
 from followup_md.render.text import measure
 
 NAMES = read_names(PUBLIC_VAULT)
 KNOWN = "names are known from your notes alone (11 companies, 8 people)"
 
 
-def show(text: str, *, color: bool = False, width: int = 80, names: Names = NAMES) -> list[str]:
+def show(text: str, *, color: bool = False, width: int = 80, names: KnownNames = NAMES) -> list[str]:
     return render_post_check(text, describe_post_check(text, find_giveaways(text, names)), names, color=color, width=width).split("\n")
 
 
@@ -70,11 +70,11 @@ def test_how_many_places(text: str, said: str) -> None:
     ("names", "said"),
     [
         (NAMES, f"nothing in it gives the interview away; {KNOWN}"),
-        (Names(companies=NAMES.companies[:1], people=NAMES.people[:1]), "names are known from your notes alone (1 company, 1 person)"),
-        (Names(), "your notes name nobody yet, so no name was looked for"),
+        (KnownNames(companies=NAMES.companies[:1], people=NAMES.people[:1]), "names are known from your notes alone (1 company, 1 person)"),
+        (KnownNames(), "your notes name nobody yet, so no name was looked for"),
     ],
 )
-def test_where_nothing_is_found_one_sentence_says_so_and_what_it_rests_on(names: Names, said: str) -> None:
+def test_where_nothing_is_found_one_sentence_says_so_and_what_it_rests_on(names: KnownNames, said: str) -> None:
     shown = " ".join(show("Late trucks are fun.", names=names, width=200))
     assert shown.startswith("nothing in it gives the interview away; ")
     assert shown.rstrip().endswith(said)

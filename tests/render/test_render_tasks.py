@@ -14,7 +14,7 @@ from tasks_plugin import DATAVIEW, EMOJI, Read, read_task
 
 from followup_md.config.settings import Tasks
 from followup_md.model import Lack, LackKind
-from followup_md.render.tasks import is_ticked, link_writing, render_task
+from followup_md.render.markdown import is_ticked, link_writing, render_task
 from followup_md.render.view import list_open
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ import tomllib
 import pytest
 
 from followup_md.config import Settings
-from followup_md.config.keys import KEYS
-from followup_md.config.read import read_settings
-from followup_md.render.toml import render_config
+from followup_md.config.read import KEYS, read_settings
+from followup_md.render.new import render_config
 
 
 def uncomment(text: str) -> str:

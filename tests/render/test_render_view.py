@@ -11,7 +11,7 @@ from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_inter
 from followup_md.model import Action, Person, Urgency
 from followup_md.render.view import (
     build_blocks,
-    find_due,
+    find_due_date,
     find_snooze,
     find_urgency,
     judge,
@@ -98,8 +98,12 @@ def test_a_round_is_fresh_until_its_seventh_day_ends_where_it_was(zone: ZoneInfo
 
 def test_the_date_of_an_invitation_is_shown_while_it_lies_ahead() -> None:
     engage = make_action("engage", due=NOW.date() + DAY)
-    assert [find_due(engage, NOW), find_due(engage, NOW + DAY), find_due(engage._replace(due=None), NOW)] == [engage.due, None, None]
-    assert find_due(make_action("thank", due=NOW.date()), NOW + DAY) == NOW.date()
+    assert [find_due_date(engage, NOW), find_due_date(engage, NOW + DAY), find_due_date(engage._replace(due=None), NOW)] == [
+        engage.due,
+        None,
+        None,
+    ]
+    assert find_due_date(make_action("thank", due=NOW.date()), NOW + DAY) == NOW.date()
 
 
 @pytest.mark.parametrize(("days", "shown"), [(-1, False), (0, False), (1, True)])

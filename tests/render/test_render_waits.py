@@ -10,7 +10,7 @@ import pytest
 from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_eight, make_event, make_interview, make_process, make_search
 
 from followup_md.model import Process, Reason, ReasonKind, Waiting
-from followup_md.render.waits import NO_FOLLOW_UP, NOTHING, Wait, condense_waits, find_reopenable, find_waits
+from followup_md.render.view import NO_FOLLOW_UP, NOTHING, Wait, condense_waits, find_reopenable, find_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
 AHEAD = make_interview("2026-11-19-harbor", "Harbor", NOW + 2 * DAY)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW
 
-from followup_md.render.when import spell_date, spell_full, spell_when
+from followup_md.render.text import format_due, format_full, format_short_date
 
 IN_DUBLIN = datetime(2026, 11, 17, 23, 0, tzinfo=DUBLIN)
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
@@ -24,8 +24,8 @@ SAO_PAULO = ZoneInfo("America/Sao_Paulo")
     ],
 )
 def test_a_day_is_as_short_as_it_is_clear(day: date, short: str, full: str) -> None:
-    assert spell_date(day, NOW) == short
-    assert spell_full(day, NOW) == full
+    assert format_short_date(day, NOW) == short
+    assert format_full(day, NOW) == full
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_a_day_is_as_short_as_it_is_clear(day: date, short: str, full: str) -> N
     ],
 )
 def test_an_instant_is_shown_in_the_readers_zone_and_in_its_own(due: date | datetime | None, now: datetime, shown: str) -> None:
-    assert spell_when(due, now) == shown
+    assert format_due(due, now) == shown

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_md.store.find import find_path, find_root, is_folder, resolve_root
+from followup_md.vault.read import find_path, find_root, is_folder, resolve_root
 
 MakeVault = Callable[..., Path]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.errors import MachineFailure
-from followup_md.store.write import DRAFT, ChangedMeanwhile, write_bytes
+from followup_md.vault.write import DRAFT, ChangedMeanwhile, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

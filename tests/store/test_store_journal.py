@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from followup_md.store import journal
-from followup_md.store.journal import forget, recall, remember
-from followup_md.store.state import make_state, name_vault
+from followup_md.vault import journal
+from followup_md.vault.journal import forget_change, recall_change, remember_change
+from followup_md.vault.lock import create_state, name_state
 
 NOTE = b"## Log\n"
 
@@ -24,23 +24,23 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def find_journal(root: Path) -> Path:
-    return Path(make_state(), f"{name_vault(str(root))}.undo")
+    return Path(create_state(), f"{name_state(str(root))}.undo")
 
 
 def append(root: Path, path: str, text: bytes) -> None:
     """Write as a command does: remembered first, then written."""
     before = (root / path).read_bytes()
-    assert remember(str(root), path, before, before + text)
+    assert remember_change(str(root), path, before, before + text)
     (root / path).write_bytes(before + text)
 
 
 def recall_text(root: Path, path: str | None = None) -> str | None:
-    entry = recall(str(root), path)
+    entry = recall_change(str(root), path)
     return entry and entry.inserted
 
 
 def test_nothing_is_recalled_of_a_vault_never_written_in(root: Path) -> None:
-    assert recall(str(root)) is None
+    assert recall_change(str(root)) is None
     assert not (root.parent / "state").exists()
 
 
@@ -54,30 +54,30 @@ def test_the_last_change_of_a_file_or_of_any_is_recalled(root: Path) -> None:
 def test_what_is_forgotten_gives_way_to_what_came_before(root: Path) -> None:
     append(root, "a.md", b"- 1\n")
     append(root, "a.md", b"- 2\n")
-    entry = recall(str(root), "a.md")
+    entry = recall_change(str(root), "a.md")
     assert entry is not None
     (root / "a.md").write_bytes(NOTE + b"- 1\n")
-    assert forget(str(root), entry)
+    assert forget_change(str(root), entry)
     assert recall_text(root, "a.md") == "- 1\n"
 
 
 def test_a_change_remembered_and_never_written_is_passed_over(root: Path) -> None:
     append(root, "a.md", b"- 1\n")
     now = NOTE + b"- 1\n"
-    remember(str(root), "a.md", now, now + b"- never\n")
+    remember_change(str(root), "a.md", now, now + b"- never\n")
     assert recall_text(root, "a.md") == "- 1\n"
 
 
 def test_a_change_never_written_is_dropped_once_another_begins_where_it_did(root: Path) -> None:
     append(root, "a.md", b"- 1\n")
     now = NOTE + b"- 1\n"
-    remember(str(root), "a.md", now, now + b"- never\n")
+    remember_change(str(root), "a.md", now, now + b"- never\n")
     append(root, "a.md", b"- 2\n")
-    entry = recall(str(root), "a.md")
+    entry = recall_change(str(root), "a.md")
     assert entry is not None
     assert entry.inserted == "- 2\n"
     (root / "a.md").write_bytes(now + b"- by hand\n")
-    forget(str(root), entry)
+    forget_change(str(root), entry)
     assert recall_text(root, "a.md") == "- 1\n"
 
 
@@ -99,7 +99,7 @@ def test_the_last_changes_are_kept_for_the_user_alone(root: Path, monkeypatch: p
 
 
 def test_another_vault_of_the_same_name_is_another(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.store.state.crc32", lambda _: 7)
+    monkeypatch.setattr("followup_md.vault.lock.crc32", lambda _: 7)
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.md").write_bytes(NOTE)
@@ -122,22 +122,22 @@ def test_a_line_with_a_value_of_another_kind_is_passed_over(root: Path) -> None:
     append(root, "a.md", b"- 1\n")
     file = find_journal(root)
     file.write_text(json.dumps({**json.loads(file.read_text()), "offset": "0"}))
-    assert recall(str(root)) is None
+    assert recall_change(str(root)) is None
 
 
 def test_a_change_too_long_for_an_event_is_not_remembered(root: Path) -> None:
-    assert remember(str(root), "a.md", NOTE, NOTE + b"x" * 30_000) is None
-    assert recall(str(root)) is None
+    assert remember_change(str(root), "a.md", NOTE, NOTE + b"x" * 30_000) is None
+    assert recall_change(str(root)) is None
 
 
 def test_a_state_folder_that_cannot_be_written_stops_nothing(root: Path) -> None:
     append(root, "a.md", b"- 1\n")
-    entry = recall(str(root))
+    entry = recall_change(str(root))
     assert entry is not None
     find_journal(root).chmod(0o444)
-    assert remember(str(root), "a.md", NOTE, NOTE + b"- 2\n") is None
-    assert not forget(str(root), entry)
+    assert remember_change(str(root), "a.md", NOTE, NOTE + b"- 2\n") is None
+    assert not forget_change(str(root), entry)
     (root.parent / "state" / "followup-md").rename(root.parent / "away")
     (root.parent / "state" / "followup-md").touch()
-    assert remember(str(root), "a.md", NOTE, NOTE + b"- 2\n") is None
-    assert recall(str(root)) is None
+    assert remember_change(str(root), "a.md", NOTE, NOTE + b"- 2\n") is None
+    assert recall_change(str(root)) is None

@@ -8,9 +8,8 @@ import pytest
 from support.faults import held_elsewhere
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.store import lock
-from followup_md.store.lock import lock_vault
-from followup_md.store.state import make_state, name_vault
+from followup_md.vault import lock
+from followup_md.vault.lock import create_state, lock_vault, name_state
 
 RunPython = Callable[[str], CompletedProcess[str]]
 
@@ -70,7 +69,7 @@ def test_an_error_inside_leaves_the_vault_free(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_made_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    Path(make_state(), f"{name_vault(str(tmp_path))}.lock").mkdir()
+    Path(create_state(), f"{name_state(str(tmp_path))}.lock").mkdir()
     with pytest.raises(MachineFailure, match="the vault could not be locked: "), lock_vault(str(tmp_path)):
         pass
 
@@ -83,4 +82,4 @@ def test_reading_loads_neither_the_lock_nor_the_journal(run_python: RunPython, m
     )
     loaded = set(run_python(code).stderr.split())
     assert "followup_md.vault.load" in loaded
-    assert not {"filelock", "json", "followup_md.store.write", "followup_md.store.lock"} & loaded
+    assert not {"filelock", "json", "followup_md.vault.write", "followup_md.vault.lock"} & loaded

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_md.store.read import read_notes
-from followup_md.store.sign import identify_folder, sign_notes, stamp_file, stamp_notes
+from followup_md.vault.cache import fingerprint_each, fingerprint_file, fingerprint_notes, identify_folder
+from followup_md.vault.read import read_notes
 
 if TYPE_CHECKING:
     import pytest
@@ -17,7 +17,7 @@ MakeVault = Callable[..., Path]
 
 
 def sign(root: Path) -> bytes:
-    return sign_notes(str(root), ("interviews", "people"), ("search.md",))[0]
+    return fingerprint_notes(str(root), ("interviews", "people"), ("search.md",))[0]
 
 
 def list_signed(root: Path) -> list[str]:
@@ -109,14 +109,14 @@ def test_any_name_is_signed(make_vault: MakeVault) -> None:
 def test_the_newest_time_is_that_of_content_or_of_anything_else(make_vault: MakeVault) -> None:
     root = make_vault({"interviews/a.md": "", "interviews/b.md": ""})
     times = [path.stat().st_ctime_ns for path in (root / "interviews", root / "interviews/a.md", root / "interviews/b.md")]
-    assert sign_notes(str(root), ("interviews",), ())[1] == max(times)
+    assert fingerprint_notes(str(root), ("interviews",), ())[1] == max(times)
     ahead = 9_000_000_000_000_000_000
     os.utime(root / "interviews" / "a.md", ns=(ahead, ahead))
-    assert sign_notes(str(root), ("interviews",), ())[1] == ahead
+    assert fingerprint_notes(str(root), ("interviews",), ())[1] == ahead
 
 
 def test_of_nothing_there_is_no_newest_time(tmp_path: Path) -> None:
-    assert sign_notes(str(tmp_path / "nothing"), ("a",), ("b",)) == (b"a\0\nb\0", 0)
+    assert fingerprint_notes(str(tmp_path / "nothing"), ("a",), ("b",)) == (b"a\0\nb\0", 0)
 
 
 def test_every_note_that_is_read_is_signed(make_vault: MakeVault, tmp_path: Path) -> None:
@@ -134,34 +134,34 @@ def test_every_note_that_is_read_is_signed(make_vault: MakeVault, tmp_path: Path
 
 def test_each_file_has_a_stamp_that_changes_with_it(make_vault: MakeVault) -> None:
     root = make_vault({"interviews/a.md": "1", "interviews/2026/b.md": "2", "stray.md": "3", "search.md": "4"})
-    before = stamp_notes(str(root), ("interviews",), ("search.md", "nowhere.md"))
+    before = fingerprint_each(str(root), ("interviews",), ("search.md", "nowhere.md"))
     assert set(before) == {"interviews", "interviews/a.md", "interviews/2026/b.md", "stray.md", "search.md", "nowhere.md"}
     assert before["nowhere.md"] is None
     (root / "interviews/a.md").write_text("longer")
-    after = stamp_notes(str(root), ("interviews",), ("search.md", "nowhere.md"))
+    after = fingerprint_each(str(root), ("interviews",), ("search.md", "nowhere.md"))
     assert {path for path in after if before[path] != after[path]} == {"interviews/a.md"}
 
 
 def test_what_comes_beside_the_notes_changes_no_stamp(make_vault: MakeVault) -> None:
     root = make_vault({"interviews/2026/a.md": "1"})
-    before = stamp_notes(str(root), ("interviews",), ())
+    before = fingerprint_each(str(root), ("interviews",), ())
     (root / "interviews/4913").touch()
     (root / "interviews/2026/.a.md.swp").touch()
     (root / "interviews/2027").mkdir()
-    assert stamp_notes(str(root), ("interviews",), ()) == before
+    assert fingerprint_each(str(root), ("interviews",), ()) == before
 
 
 def test_a_folder_that_is_read_is_there_or_not(make_vault: MakeVault) -> None:
     root = make_vault()
-    assert stamp_notes(str(root), ("people",), ()) == {"people": None}
+    assert fingerprint_each(str(root), ("people",), ()) == {"people": None}
     (root / "people").mkdir()
-    assert stamp_notes(str(root), ("people",), ()) == {"people": ()}
+    assert fingerprint_each(str(root), ("people",), ()) == {"people": ()}
 
 
 def test_one_file_has_the_stamp_that_it_has_among_all(make_vault: MakeVault) -> None:
     root = make_vault({"interviews/a.md": "1"})
-    assert stamp_file(str(root), "interviews/a.md") == stamp_notes(str(root), ("interviews",), ())["interviews/a.md"]
-    assert stamp_file(str(root), "nowhere.md") is None
+    assert fingerprint_file(str(root), "interviews/a.md") == fingerprint_each(str(root), ("interviews",), ())["interviews/a.md"]
+    assert fingerprint_file(str(root), "nowhere.md") is None
 
 
 def test_a_folder_is_known_by_itself_and_not_by_its_name(tmp_path: Path) -> None:

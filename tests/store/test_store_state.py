@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_md.errors import MachineFailure
-from followup_md.store.state import find_state, make_state, name_vault
+from followup_md.vault.lock import create_state, find_state, name_state
 
 HOMES = ("XDG_STATE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE")
 
@@ -35,40 +35,40 @@ def test_state_lies_where_the_user_keeps_it(monkeypatch: pytest.MonkeyPatch, env
 
 def test_the_folder_is_made_for_the_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "far" / "state"))
-    folder = Path(make_state())
+    folder = Path(create_state())
     assert folder == tmp_path / "far" / "state" / "followup-md"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert make_state() == str(folder)
+    assert create_state() == str(folder)
 
 
 def test_a_folder_that_cannot_be_made_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     with pytest.raises(MachineFailure, match="followup-md could not be made: not a directory") as caught:
-        make_state()
+        create_state()
     assert caught.value.hint == "set XDG_STATE_HOME to a folder that you may write to"
 
 
 @pytest.mark.parametrize(("user", "refused"), [(12345, True), (0, False)])
 def test_a_folder_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, refused: bool) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    make_state()
+    create_state()
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     if refused:
         with pytest.raises(MachineFailure, match="belongs to somebody else"):
-            make_state()
+            create_state()
     else:
-        make_state()
+        create_state()
 
 
 def test_a_system_without_user_numbers_has_folders_of_its_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.delattr(os, "geteuid", raising=False)
-    assert Path(make_state()).is_dir()
+    assert Path(create_state()).is_dir()
 
 
 def test_a_vault_has_one_name_through_whatever_links(tmp_path: Path) -> None:
     (tmp_path / "vault").mkdir()
     (tmp_path / "link").symlink_to("vault")
-    assert name_vault(str(tmp_path / "link")) == name_vault(f"{tmp_path}/vault/")
-    assert name_vault(str(tmp_path)) != name_vault(str(tmp_path / "vault"))
+    assert name_state(str(tmp_path / "link")) == name_state(f"{tmp_path}/vault/")
+    assert name_state(str(tmp_path)) != name_state(str(tmp_path / "vault"))

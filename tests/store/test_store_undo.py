@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from followup_md.store.undo import Entry, make_entry, take_back
+from followup_md.vault.journal import JournalEntry, build_entry, revert_change
 
 NOTE = b"# Harbor\n\n## Log\n- 2026-11-17 thanked A\n\n## Offer\n"
 EVENT = b"- 2026-11-18 heard from A\n"
@@ -13,8 +13,8 @@ HEADED = b"# Harbor\n"
 WITH_HEADING = HEADED + b"\n## Log\n" + EVENT
 
 
-def make(before: bytes, after: bytes) -> Entry:
-    return make_entry("/vault", "interviews/harbor.md", before, after)
+def make(before: bytes, after: bytes) -> JournalEntry:
+    return build_entry("/vault", "interviews/harbor.md", before, after)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def make(before: bytes, after: bytes) -> Entry:
 def test_a_change_is_remembered_in_whole_lines(before: bytes, after: bytes, line: int, removed: str, inserted: str) -> None:
     entry = make(before, after)
     assert (entry.line, entry.removed, entry.inserted) == (line, removed, inserted)
-    assert take_back(after, entry) == before
+    assert revert_change(after, entry) == before
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_change_is_remembered_in_whole_lines(before: bytes, after: bytes, line
     ],
 )
 def test_a_line_is_taken_back_though_others_changed(now: bytes, left: bytes) -> None:
-    assert take_back(now, make(NOTE, LOGGED)) == left
+    assert revert_change(now, make(NOTE, LOGGED)) == left
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_line_is_taken_back_though_others_changed(now: bytes, left: bytes) -> 
     ],
 )
 def test_a_heading_goes_with_its_event_unless_others_stand_under_it(now: bytes, left: bytes) -> None:
-    assert take_back(now, make(HEADED, WITH_HEADING)) == left
+    assert revert_change(now, make(HEADED, WITH_HEADING)) == left
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_heading_goes_with_its_event_unless_others_stand_under_it(now: bytes, 
     ],
 )
 def test_what_was_there_before_comes_back(before: bytes, after: bytes, now: bytes, left: bytes | None) -> None:
-    assert take_back(now, make(before, after)) == left
+    assert revert_change(now, make(before, after)) == left
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def test_what_was_there_before_comes_back(before: bytes, after: bytes, now: byte
     ],
 )
 def test_a_line_that_does_not_stand_as_written_is_left_alone(now: bytes) -> None:
-    assert take_back(now, make(NOTE, LOGGED)) is None
+    assert revert_change(now, make(NOTE, LOGGED)) is None
 
 
 def test_a_heading_alone_is_not_sought_without_what_stood_around_it() -> None:
-    assert take_back(b"more\n## Log\nmore\n", make(b"a\n", b"a\n## Log\n")) is None
+    assert revert_change(b"more\n## Log\nmore\n", make(b"a\n", b"a\n## Log\n")) is None
 
 
 LINES = st.lists(st.sampled_from([b"- a\n", b"- b\n", b"\n", b"## Log\n", EVENT]), max_size=8)
@@ -112,7 +112,7 @@ def test_the_line_taken_back_is_the_one_that_was_written(
     before = b"".join(above + below)
     entry = make(before, b"".join([*above, EVENT, *below]))
     now = b"".join([*first, *above, EVENT, *below, *last])
-    left, expected = take_back(now, entry), b"".join([*first, *above, *below, *last])
+    left, expected = revert_change(now, entry), b"".join([*first, *above, *below, *last])
     if EVENT in first + above + below + last:  # one of several that say the same
         assert left is None or sorted(left.splitlines()) == sorted(expected.splitlines())
     else:
@@ -122,4 +122,4 @@ def test_the_line_taken_back_is_the_one_that_was_written(
 @given(before=st.binary(max_size=40), after=st.binary(max_size=40))
 def test_any_change_is_taken_back_from_the_very_bytes(before: bytes, after: bytes) -> None:
     assume(before != after)
-    assert take_back(after, make(before, after)) == before
+    assert revert_change(after, make(before, after)) == before

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.store import update
-from followup_md.store.journal import forget, recall
-from followup_md.store.undo import take_back
-from followup_md.store.update import Update, update_file
+from followup_md.vault import journal as update
+from followup_md.vault.journal import Update, forget_change, recall_change, revert_change, update_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,12 +40,12 @@ def add(data: bytes) -> bytes:
 def test_a_file_is_read_changed_and_written(root: Path) -> None:
     assert update_file(str(root), "note.md", add) == Update("note.md", b"- a\n", b"- a\n- b\n", undoable=False)
     assert (root / "note.md").read_bytes() == b"- a\n- b\n"
-    assert recall(str(root)) is None
+    assert recall_change(str(root)) is None
 
 
 def test_a_change_is_remembered_where_it_is_to_be_undone(root: Path) -> None:
     assert update_file(str(root), "note.md", add, undoable=True).undoable
-    entry = recall(str(root), "note.md")
+    entry = recall_change(str(root), "note.md")
     assert entry is not None
     assert entry.inserted == "- b\n"
 
@@ -61,7 +59,7 @@ def test_a_file_that_needs_no_change_is_not_written(root: Path) -> None:
     before = (root / "note.md").stat()
     assert update_file(str(root), "note.md", lambda data: data, undoable=True) == Update("note.md", b"- a\n", b"- a\n")
     assert (root / "note.md").stat().st_ino == before.st_ino
-    assert recall(str(root)) is None
+    assert recall_change(str(root)) is None
 
 
 def test_a_change_that_is_refused_leaves_the_file_alone(root: Path) -> None:
@@ -96,12 +94,12 @@ def test_a_change_begun_anew_is_remembered_once(root: Path) -> None:
         return add(data)
 
     update_file(str(root), "note.md", change, undoable=True)
-    entry = recall(str(root))
+    entry = recall_change(str(root))
     assert entry is not None
     assert (entry.head, entry.inserted) == ("- theirs\n", "- b\n")
     (root / "note.md").write_bytes(b"- all else\n")
-    forget(str(root), entry)
-    assert recall(str(root)) is None
+    forget_change(str(root), entry)
+    assert recall_change(str(root)) is None
 
 
 def test_a_file_that_keeps_changing_is_given_up(root: Path) -> None:
@@ -131,7 +129,7 @@ def test_a_disk_that_fails_leaves_no_memory_of_the_change(root: Path, monkeypatc
     with pytest.raises(MachineFailure, match="no space left on device"):
         update_file(str(root), "note.md", add, undoable=True)
     (root / "note.md").write_bytes(b"- by hand\n")
-    assert recall(str(root)) is None
+    assert recall_change(str(root)) is None
 
 
 def test_a_disk_that_fails_is_told_whether_or_not_the_change_was_remembered(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,10 +161,10 @@ def test_a_file_that_is_empty_is_changed_too(root: Path) -> None:
 def test_a_file_that_may_be_made_is_and_is_left_empty_when_that_is_taken_back(root: Path) -> None:
     assert update_file(str(root), "new.md", add, undoable=True, create=True) == Update("new.md", b"", EVENT, undoable=True)
     assert (root / "new.md").read_bytes() == EVENT
-    entry = recall(str(root), "new.md")
+    entry = recall_change(str(root), "new.md")
     assert entry is not None
-    assert update_file(str(root), "new.md", lambda data: take_back(data, entry) or b"").after == b""
-    assert recall(str(root), "new.md") is None
+    assert update_file(str(root), "new.md", lambda data: revert_change(data, entry) or b"").after == b""
+    assert recall_change(str(root), "new.md") is None
 
 
 def test_a_file_made_by_another_meanwhile_is_read_and_changed(root: Path) -> None:

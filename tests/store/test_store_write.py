@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.store.write import ChangedMeanwhile, remove_file, write_text
+from followup_md.vault.write import ChangedMeanwhile, remove_file, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

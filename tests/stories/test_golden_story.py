@@ -9,7 +9,7 @@ import pytest
 from support.searches import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
-from followup_md.render.agenda import list_entries
+from followup_md.render.calendar import list_calendar
 from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:
@@ -346,7 +346,7 @@ MET = {SCREEN_MET, PANEL_MET, OTHER_MET}
 )
 def test_the_calendar_of_each_moment(tale: Tale, tell: Callable[[Tale], None], now: str, expected: set[tuple[str, str]]) -> None:
     tell(tale)
-    entries = list_entries(tale.at(now), CalendarSettings())
+    entries = list_calendar(tale.at(now), CalendarSettings())
     found = [
         (entry.title, f"{entry.begin:%Y-%m-%dT%H:%MZ}" if isinstance(entry.begin, datetime) else str(entry.begin)) for entry in entries
     ]

@@ -23,8 +23,8 @@ from support.vaults import write_files
 
 from followup_md.cli import INTERRUPTED, PROGRAM, cli
 from followup_md.cli.watch import Live
-from followup_md.parse.draft import parse_draft_note
-from followup_md.watch.loop import Loop, Times
+from followup_md.parse.notes import parse_draft_note
+from followup_md.watch.loop import Clocks, Loop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from followup_md.model import Draft
-    from followup_md.render.rebuild import Rebuild
+    from followup_md.render.reports import Rebuild
     from followup_md.watch.loop import Look, Plan
 
 # Commands on a small search on the disk.
@@ -188,7 +188,7 @@ class World:
         self.errors: list[tuple[float, Exception]] = []
         self.losses: list[float] = []
         self.plans = 0
-        times = Times(self.clock, lambda: self.ticks, self.wait)
+        times = Clocks(self.clock, lambda: self.ticks, self.wait)
         self.loop = Loop(SlowLive(self), self, times, self)
 
     # What happens
@@ -310,7 +310,7 @@ PATIENCE: Final = 60.0
 STOPPED_CLOCK: Final = """
 import sys
 from followup_md.cli import main, watch
-from followup_md.cli.options import read_clock
+from followup_md.cli.session import read_clock
 watch.read_clock = lambda _: read_clock(sys.argv[1])
 main(sys.argv[2:])
 """

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _HOLD = """
 import sys
-from followup_md.store.lock import lock_vault
+from followup_md.vault.lock import lock_vault
 with lock_vault(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()
@@ -220,7 +220,7 @@ def run_all(folder: Path, fault: str, first: list[str], following: list[str], ty
 
 def load_program(folder: Path, args: list[str], typed: str) -> None:
     """Load what the forks will need."""
-    for module in ("filelock", "followup_md.store.journal"):
+    for module in ("filelock", "followup_md.vault.journal"):
         import_module(module)
     os.chdir(folder / "vault")
     answer(typed)

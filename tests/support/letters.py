@@ -20,27 +20,25 @@ from followup_md.cli.init import list_packaged
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.config.settings import Sender, Settings
-from followup_md.draft.engine import Book, Page, fill
-from followup_md.draft.matter import Matter
-from followup_md.draft.slots import fill_slots
-from followup_md.draft.words import NAME, Words, read_words
+from followup_md.letters.frames import NAME, FrameFacts, Frames, Words, fill, read_words
+from followup_md.letters.layout import Layout, lay_out
+from followup_md.letters.letter import Letter, read_letter
+from followup_md.letters.plan import LetterFacts
+from followup_md.letters.signals import Signal, judge_letter, pair_likest
+from followup_md.letters.slots import fill_slots
 from followup_md.model import Draft, Event, Interview, Person, Promise, Question, Topic, Vault
 from followup_md.model.actions import ANSWER_OFFER
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place
-from followup_md.prose.layout import Layout, lay_out
-from followup_md.prose.letter import Letter, read_letter
-from followup_md.prose.likeness import pair_likest
-from followup_md.prose.signals import Signal, read_signals
+from followup_md.slug import fingerprint_text
 from followup_md.vault.load import Loaded
-from followup_md.wording import sign_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from support.searches import Tale
 
-    from followup_md.prose.signals import Reading
+    from followup_md.letters.signals import Judgement
 
 # Drafts with the program's own templates and words, of whole searches and of one action.
 
@@ -51,7 +49,7 @@ SENDER_TOML = '[sender]\nname = "Ana Silva"\nemail = "ana@example.com"\nphone = 
 class Written(NamedTuple):
     """One draft: what it is about, and its text."""
 
-    matter: Matter
+    matter: LetterFacts
     text: str
 
     @property
@@ -61,10 +59,12 @@ class Written(NamedTuple):
 
 
 @cache
-def read_shipped() -> Book:
+def read_shipped() -> Frames:
     """Return the templates and the words that the program brings."""
     files = dict(list_packaged())
-    return Book({name.removesuffix(".md"): (name, text) for name, text in files.items() if name != NAME}, read_words([(NAME, files[NAME])]))
+    return Frames(
+        {name.removesuffix(".md"): (name, text) for name, text in files.items() if name != NAME}, read_words([(NAME, files[NAME])])
+    )
 
 
 def shipped_words(*more: tuple[str, str]) -> Words:
@@ -82,23 +82,23 @@ def list_withheld(tale: Tale, now: str, action: str) -> list[Withheld]:
     return prepare(tale, now, action)[1]
 
 
-def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[Matter], list[Withheld]]:  # noqa: B008 - it cannot be changed
+def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[LetterFacts], list[Withheld]]:  # noqa: B008 - it cannot be changed
     """Return what the drafts of all actions of that id are about, and of which there is none."""
     settings, search = tale.vault()[1], tale.at(now)
     desk = DraftFacts(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
     return desk.prepare([each for each in search.actions if each.action == action])
 
 
-def write_letter(matter: Matter) -> str:
+def write_letter(matter: LetterFacts) -> str:
     """Return the text of a draft."""
-    return fill(read_shipped(), Page(matter.template, fill_slots(matter), matter.number))
+    return fill(read_shipped(), FrameFacts(matter.template, fill_slots(matter), matter.number))
 
 
-def make_matter(**fields: Any) -> Matter:  # noqa: ANN401 - a table of cases names fields of many types
+def make_matter(**fields: Any) -> LetterFacts:  # noqa: ANN401 - a table of cases names fields of many types
     """Return a thank-you letter to Priya Raman on the day after the panel, with the given fields changed."""
     interview = fields.pop("interview", None) or make_interview(PANEL, "Harbor Logistics", NOW, interviewers=PANELLISTS)
     process = fields.pop("process", None) or make_process(interview)
-    usual = Matter(
+    usual = LetterFacts(
         kind="thank-you",
         channel="letter",
         action=make_action("thank", person=PANELLISTS[0]),
@@ -170,7 +170,7 @@ def make_letter(
 
 def find_signal(id_: str, body: str, interview: Interview | None = TALK, *, created: date | None = date(2026, 11, 18)) -> Signal:
     """Return one signal of a letter that says `body` below its salutation."""
-    reading = read_signals(make_letter(f"Dear Ms. Raman:\n\n{body}\n", interview, created=created))
+    reading = judge_letter(make_letter(f"Dear Ms. Raman:\n\n{body}\n", interview, created=created))
     return next(signal for signal in reading.signals if signal.id == id_)
 
 
@@ -206,7 +206,7 @@ class Judged(NamedTuple):
     """A letter and how it was read; `verdict` is "none" where the program does not judge, for it knows English alone."""
 
     text: Text
-    reading: Reading
+    reading: Judgement
     verdict: str
 
 
@@ -227,11 +227,11 @@ def read_letters_vault(texts: Sequence[Text]) -> Vault:
     note = NoteText(f"interviews/{_SLUG}.md", (_FOLDER / "harbor.md").read_text(encoding="utf-8"))
     people = [NoteText(f"people/{name}.md", "---\ncompany: Harbor Logistics\n---\n") for name in (_PRIYA, "Tom Okafor")]
     letters = [NoteText(text.path, _write_note(text)) for text in texts]
-    return parse_vault([note], people, None, letters, JUDGED_SETTINGS)
+    return parse_notes([note], people, None, letters, JUDGED_SETTINGS)
 
 
 def _write_note(text: Text) -> str:
-    signed = f'\nfirst_draft: "{sign_text(text.body)}"' if text.unedited else ""
+    signed = f'\nfirst_draft: "{fingerprint_text(text.body)}"' if text.unedited else ""
     return f'---\nkind: thank-you\nto: "[[{text.to}]]"\ninterview: "[[{_SLUG}]]"\ncreated: 2026-11-18{signed}\n---\n{text.body}'
 
 
@@ -253,7 +253,7 @@ def judge() -> Iterator[Judged]:
         untouched = sum(draft.unedited for draft in vault.drafts)
         for text in texts:
             letter = letters[text.path]
-            reading = read_signals(letter, likest.get(text.path, ()))
+            reading = judge_letter(letter, likest.get(text.path, ()))
             own = letter.draft.unedited and untouched > 1
             yield Judged(text, reading, "form" if own else reading.verdict if reading.english else "none")
 

@@ -19,14 +19,14 @@ from support.builders import make_search
 from followup_md.cli import cli
 from followup_md.model.figures import Figures
 from followup_md.model.site import Site
-from followup_md.render.site.board import draw_strips, render_board
 from followup_md.render.site.frame import POLICY
+from followup_md.render.site.links import PageLinks, map_places
+from followup_md.render.site.processes import draw_strips, render_board
 from followup_md.render.site.prose import render_body, render_line
 from followup_md.render.site.timeline import draw_timelines
-from followup_md.render.site.way import Way, map_places
 from followup_md.render.view import group_open
-from followup_md.watch.pages import META
-from followup_md.watch.serve import Server
+from followup_md.watch.requests import META
+from followup_md.watch.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -502,9 +502,9 @@ def make_site(**fields: Any) -> Site:  # noqa: ANN401 - a table of cases names f
     return Site(search=make_search(), cards={}, network=(), asked=(), figures=Figures())._replace(**fields)
 
 
-def find_way(site: Site) -> Way:
+def find_way(site: Site) -> PageLinks:
     """Return the links of a page at the top of a site."""
-    return Way(map_places(site))
+    return PageLinks(map_places(site))
 
 
 def show_board(site: Site) -> str:

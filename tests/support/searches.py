@@ -10,18 +10,17 @@ from zoneinfo import ZoneInfo
 
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
-from followup_md.derive import derive_search
-from followup_md.derive.activity import derive_week, find_activities
-from followup_md.derive.context import Context, build_context
+from followup_md.derive import build_search
+from followup_md.derive.card import build_card
+from followup_md.derive.context import Context, build_context, derive_week, find_activities
+from followup_md.derive.dossier import Archive, find_unplaced, open_dossiers
 from followup_md.derive.figures import derive_figures, find_deeds
-from followup_md.derive.guard import judge_contact
+from followup_md.derive.guard import judge_person
 from followup_md.derive.processes import derive_processes
-from followup_md.derive.recall.card import make_card
-from followup_md.derive.recall.dossier import Archive, find_spare, open_dossiers
-from followup_md.derive.recall.find import Found, find
+from followup_md.derive.query import Matches, find_matches
 from followup_md.model import Purpose
 from followup_md.model.figures import Period
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.vault import NoteText, parse_notes
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
@@ -114,14 +113,14 @@ class Tale:
         people = [NoteText(f"people/{name}.md", text) for name, text in self.people.items()]
         letters = [NoteText(f"letters/{name}.md", text) for name, text in self.letters.items()]
         search = NoteText("search.md", _write_log(self.search)) if self.search else None
-        return parse_vault(interviews, people, search, letters, settings), settings
+        return parse_notes(interviews, people, search, letters, settings), settings
 
     def at(self, now: str) -> Search:
         """Derive the search at `now`, a wall-clock time in the person's zone (`2026-11-18T12:00`)."""
         vault, settings = self.vault()
         problems = [problem for problem in vault.problems if problem.level == "error" and problem.check not in self.excused]
         assert not problems, problems
-        return derive_search(vault, settings, Calendars(settings).of, self._moment(now))
+        return build_search(vault, settings, Calendars(settings).of, self._moment(now))
 
     def open(self, now: str) -> dict[str, str]:
         """Return the due of every open action by id, as `open_actions` writes it."""
@@ -141,7 +140,7 @@ class Tale:
         """Ask the pest guard about the person of that name."""
         context = self._context(now)
         (key,) = [key for key, known in context.vault.people.items() if person in (key, known.name)]
-        return judge_contact(context, key, Purpose(purpose))
+        return judge_person(context, key, Purpose(purpose))
 
     def _context(self, now: str) -> Context:
         vault, settings = self.vault()
@@ -415,12 +414,12 @@ def tell_calls(*lines: str, head: str = "", body: str = CALL_BODY) -> Tale:
 def open_archive(tale: Tale, now: str = CALL_NOW) -> Archive:
     """Return what is sought in."""
     search = tale.at(now)
-    return Archive(open_dossiers(search.vault, find_spare(search.vault), search.now), search.vault.people)
+    return Archive(open_dossiers(search.vault, find_unplaced(search.vault), search.now), search.vault.people)
 
 
-def find_calls(query: str, tale: Tale | None = None, now: str = CALL_NOW) -> Found:
+def find_calls(query: str, tale: Tale | None = None, now: str = CALL_NOW) -> Matches:
     """Return what fits a query."""
-    return find(open_archive(tale or tell_calls(), now), query)
+    return find_matches(open_archive(tale or tell_calls(), now), query)
 
 
 def show_card(tale: Tale, process: str = ACME, now: str = CALL_NOW, callers: tuple[str, ...] = ()) -> Card:
@@ -431,6 +430,6 @@ def show_card(tale: Tale, process: str = ACME, now: str = CALL_NOW, callers: tup
 def show_card_in(search: Search, process: str = ACME, callers: tuple[str, ...] = ()) -> Card:
     """Return the card of a process of a search."""
     (found,) = [each for each in search.processes if each.id == process]
-    dossiers = open_dossiers(search.vault, find_spare(search.vault), search.now)
+    dossiers = open_dossiers(search.vault, find_unplaced(search.vault), search.now)
     (keys,) = [dossier.people for dossier in dossiers if dossier.id == process]
-    return make_card(found, keys, search.vault.people, callers, search.now)
+    return build_card(found, keys, search.vault.people, callers, search.now)

@@ -15,11 +15,10 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Event
-from followup_md.parse.log.line import parse_log_line
-from followup_md.parse.mend.propose import propose_fix
-from followup_md.parse.names import Names
-from followup_md.parse.notes import LogLine
-from followup_md.parse.vault import NoteText, parse_vault
+from followup_md.parse.facts import LogLine, Names
+from followup_md.parse.fixes import propose_fix
+from followup_md.parse.log_line import parse_log_line
+from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place, Problem
 from followup_md.vault.load import load
 from followup_md.vault.notes import Notes, read_vault
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from followup_md.model.fix import Fix
+    from followup_md.model.edits import Fix
     from followup_md.problem import Problem
     from followup_md.vault.load import Loaded
 
@@ -537,11 +536,11 @@ def find_fixes(text: str, check: str, path: str = FIXED_NOTE, settings: Settings
     """Return what mends the problems of one check in a note, which are there."""
     settings = settings or Settings(timezone="UTC")
     if path.startswith("people/"):
-        vault = parse_vault([], [NoteText(path, text)], None, [], settings)
+        vault = parse_notes([], [NoteText(path, text)], None, [], settings)
     elif path == "search.md":
-        vault = parse_vault([], [], NoteText(path, text), [], settings)
+        vault = parse_notes([], [], NoteText(path, text), [], settings)
     else:
-        vault = parse_vault([NoteText(path, text)], [], None, [], settings)
+        vault = parse_notes([NoteText(path, text)], [], None, [], settings)
     problems = [problem for problem in vault.problems if problem.check == check]
     assert problems
     return [fix for problem in problems if (fix := propose_fix(problem, text, settings))]

@@ -14,10 +14,10 @@ import pytest
 from followup_md.cli.build import build_index, carry_out, plan_build
 from followup_md.cli.log import plan_log
 from followup_md.cli.record import write_outcome
-from followup_md.parse.memory import Memory
-from followup_md.store.write import ChangedMeanwhile
+from followup_md.parse.vault import Memory
 from followup_md.vault.load import Loaded, derive_notes, load
 from followup_md.vault.notes import reread_vault
+from followup_md.vault.write import ChangedMeanwhile
 
 MakeVault = Callable[..., Path]
 HEAD = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n\n## Log\n"
@@ -28,8 +28,8 @@ import sys
 from followup_md.vault.notes import read_vault
 from followup_md.cli.record import PlannedLine
 from followup_md.cli.record import add_entry
-from followup_md.store import lock
-from followup_md.store.update import update_file
+from followup_md.vault import lock
+from followup_md.vault.journal import update_file
 lock.PATIENCE = (1.0, 300.0)
 root, path, hour = sys.argv[1:]
 settings = read_vault(root).settings

@@ -10,10 +10,9 @@ import pytest
 from click.testing import CliRunner
 from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
-from followup_md import cache
 from followup_md.cli import cli
 from followup_md.config import calendars
-from followup_md.vault import notes
+from followup_md.vault import cache, notes
 from followup_md.vault.notes import read_vault
 
 MakeVault = Callable[..., Path]

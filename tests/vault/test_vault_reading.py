@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md.cli import cli
-from followup_md.parse.head.front_matter import MAX_NOTE_BYTES
-from followup_md.parse.memory import Memory
+from followup_md.parse.front_matter import MAX_NOTE_BYTES
+from followup_md.parse.vault import Memory
 from followup_md.vault.notes import LONGEST_FILE, read_vault, reread_vault
 
 MakeVault = Callable[..., Path]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.pages import SITE, Visitor, serving
 
-from followup_md.watch.door import Asked, refuse
+from followup_md.watch.requests import Request, refuse
 
 MakeVault = Callable[..., Path]
 EVERYTHING = ("/", "/process/harbor-engineer.html", "/style.css", "/-/events", "/-/reload.js", "/nowhere.html")
@@ -77,7 +77,7 @@ def test_no_single_name_is_refused(visitor: Visitor, raw: bytes) -> None:
 
 @pytest.mark.parametrize(("port", "let_in"), [(80, True), (8620, False)])
 def test_of_port_80_browsers_do_not_speak(port: int, let_in: bool) -> None:
-    asked = Asked("GET", "/", "", {"host": ("localhost",)})
+    asked = Request("GET", "/", "", {"host": ("localhost",)})
     assert (refuse(asked, port) is None) == let_in
 
 
@@ -136,7 +136,7 @@ def test_a_question_of_another_site_whether_it_may_is_not_answered_with_yes(visi
 
 
 def test_a_refusal_repeats_nothing_of_what_was_asked() -> None:
-    asked = Asked("GET", "/<script>", "<script>", {"host": ("<script>",)})
+    asked = Request("GET", "/<script>", "<script>", {"host": ("<script>",)})
     refused = refuse(asked, 8620)
     assert refused is not None
     assert refused.status is HTTPStatus.MISDIRECTED_REQUEST

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from support.pages import PAGE, SITE, Visitor, serving
 
 from followup_md.render.site.frame import POLICY
-from followup_md.watch import pages
-from followup_md.watch.pages import dress, read_page, show
+from followup_md.watch import requests as pages
+from followup_md.watch.requests import dress, read_site_page, show
 
 MakeVault = Callable[..., Path]
 WORDS = "as it was said"
@@ -256,9 +256,9 @@ def test_what_is_no_regular_file_is_not_waited_for(root: Path, visitor: Visitor)
 def test_a_file_too_long_for_a_page_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(SITE["site/style.css"])
     monkeypatch.setattr(pages, "LONGEST", size)
-    assert read_page(str(root), "/style.css") == SITE["site/style.css"].encode()
+    assert read_site_page(str(root), "/style.css") == SITE["site/style.css"].encode()
     monkeypatch.setattr(pages, "LONGEST", size - 1)
-    assert read_page(str(root), "/style.css") is None
+    assert read_site_page(str(root), "/style.css") is None
 
 
 # The script

@@ -15,8 +15,10 @@ import pytest
 from support.pages import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
 
 from followup_md.errors import MachineFailure
-from followup_md.watch import answer, head, serve
-from followup_md.watch.serve import PORTS, Server, open_server
+from followup_md.watch import server as answer
+from followup_md.watch import server as head
+from followup_md.watch import server as serve
+from followup_md.watch.server import PORTS, Server, open_server
 
 MakeVault = Callable[..., Path]
 
@@ -164,7 +166,7 @@ def test_a_moment_that_is_over_is_not_waited_for() -> None:
         patch.setattr(head, "SECONDS", -1.0)
         there.sendall(b"GET / HTTP/1.1\r\n")
         with pytest.raises(TimeoutError):
-            head.Head(here).read(1)
+            head.HeaderReader(here).read(1)
 
 
 def test_many_who_say_nothing_are_let_go_and_make_room(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from support.pages import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
 
-from followup_md.watch import streams
-from followup_md.watch.streams import Streams
+from followup_md.watch import server as streams
+from followup_md.watch.server import Streams
 
 MakeVault = Callable[..., Path]
 

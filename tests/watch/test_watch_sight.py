@@ -23,8 +23,8 @@ from watchdog.events import (
 )
 from watchdog.observers.polling import PollingObserver
 
-from followup_md.watch import sight as sights
-from followup_md.watch.sight import Bell, Handler, Sight
+from followup_md.watch import observer as sights
+from followup_md.watch.observer import ChangeFlag, ChangeHandler, VaultObserver
 
 MakeVault = Callable[..., Path]
 PLACES = {"": False, "interviews": True, "people": True, "letters": True}
@@ -32,8 +32,8 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def bell() -> Bell:
-    return Bell()
+def bell() -> ChangeFlag:
+    return ChangeFlag()
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def root(make_vault: MakeVault) -> Path:
 
 
 @pytest.fixture(params=[False, True], ids=["native", "polling"])
-def sight(root: Path, bell: Bell, request: pytest.FixtureRequest) -> Iterator[Sight]:
-    watching = Sight(str(root), bell.ring, fail_to_report, poll=request.param)
+def sight(root: Path, bell: ChangeFlag, request: pytest.FixtureRequest) -> Iterator[VaultObserver]:
+    watching = VaultObserver(str(root), bell.ring, fail_to_report, poll=request.param)
     assert watching.renew(PLACES)
     yield watching
     watching.close()
@@ -83,17 +83,17 @@ def write_newer(path: Path, text: str) -> None:
         pytest.param(DirCreatedEvent("/v/.git/objects"), False, id="a-dot-folder"),
     ],
 )
-def test_what_may_change_a_note_rings(bell: Bell, event: FileSystemEvent, rings: bool) -> None:
-    Handler("/v", bell.ring).dispatch(event)
+def test_what_may_change_a_note_rings(bell: ChangeFlag, event: FileSystemEvent, rings: bool) -> None:
+    ChangeHandler("/v", bell.ring).dispatch(event)
     assert bell.wait(0) is rings
 
 
-def test_a_vault_below_a_dot_folder_is_no_dot_folder(bell: Bell) -> None:
-    Handler("/home/me/.notes/v", bell.ring).dispatch(FileModifiedEvent("/home/me/.notes/v/a.md"))
+def test_a_vault_below_a_dot_folder_is_no_dot_folder(bell: ChangeFlag) -> None:
+    ChangeHandler("/home/me/.notes/v", bell.ring).dispatch(FileModifiedEvent("/home/me/.notes/v/a.md"))
     assert bell.wait(0)
 
 
-def test_a_bell_rings_once_however_often_it_was_rung(bell: Bell) -> None:
+def test_a_bell_rings_once_however_often_it_was_rung(bell: ChangeFlag) -> None:
     bell.ring()
     bell.ring()
     assert bell.wait(0)
@@ -105,14 +105,14 @@ def test_a_bell_rings_once_however_often_it_was_rung(bell: Bell) -> None:
 
 @pytest.mark.usefixtures("sight")
 @pytest.mark.parametrize("path", ["interviews/harbor.md", "interviews/2026/globex.md", "followup.toml", "search.md", "letters/new.md"])
-def test_a_change_is_seen(root: Path, bell: Bell, path: str) -> None:
+def test_a_change_is_seen(root: Path, bell: ChangeFlag, path: str) -> None:
     write_newer(root / path, "another text")
     assert bell.wait(PATIENCE)
 
 
-def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, bell: Bell) -> None:
+def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, bell: ChangeFlag) -> None:
     root = make_vault()
-    watching = Sight(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), bell.ring, fail_to_report)
     try:
         assert watching.renew(PLACES)
         assert not watching.renew(PLACES)
@@ -125,7 +125,7 @@ def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, bell
         watching.close()
 
 
-def test_a_folder_in_the_place_of_another_is_watched(sight: Sight, root: Path, bell: Bell) -> None:
+def test_a_folder_in_the_place_of_another_is_watched(sight: VaultObserver, root: Path, bell: ChangeFlag) -> None:
     (root / "interviews").rename(root / "old")
     (root / "interviews").mkdir()
     assert sight.renew(PLACES)
@@ -135,7 +135,7 @@ def test_a_folder_in_the_place_of_another_is_watched(sight: Sight, root: Path, b
     assert bell.wait(PATIENCE)
 
 
-def test_a_vault_that_is_gone_is_watched_when_it_is_back(sight: Sight, root: Path, bell: Bell) -> None:
+def test_a_vault_that_is_gone_is_watched_when_it_is_back(sight: VaultObserver, root: Path, bell: ChangeFlag) -> None:
     root.rename(root.with_name("away"))
     assert sight.renew(PLACES)
     assert not sight.renew(PLACES)
@@ -146,11 +146,11 @@ def test_a_vault_that_is_gone_is_watched_when_it_is_back(sight: Sight, root: Pat
     assert bell.wait(PATIENCE)
 
 
-def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault, bell: Bell, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault, bell: ChangeFlag, tmp_path: Path) -> None:
     root = make_vault()
     (tmp_path / "far").mkdir()
     (root / "interviews").symlink_to(tmp_path / "far")
-    watching = Sight(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), bell.ring, fail_to_report)
     try:
         watching.renew(PLACES)
         (tmp_path / "far/a.md").touch()
@@ -159,9 +159,9 @@ def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault
         watching.close()
 
 
-def test_a_folder_named_twice_is_watched_at_any_depth(make_vault: MakeVault, bell: Bell) -> None:
+def test_a_folder_named_twice_is_watched_at_any_depth(make_vault: MakeVault, bell: ChangeFlag) -> None:
     root = make_vault({"2026/a.md": ""})
-    watching = Sight(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), bell.ring, fail_to_report)
     try:
         watching.renew({".": True, "": False})
         (root / "2026/b.md").touch()
@@ -186,11 +186,11 @@ def refuse() -> None:
 
 @pytest.mark.parametrize("observer", [Full, refuse], ids=["when-it-starts", "when-it-is-made"])
 def test_where_the_system_cannot_report_the_notes_are_polled(
-    root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]
+    root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]
 ) -> None:
     monkeypatch.setattr(sights, "Observer", observer)
     told: list[OSError] = []
-    watching = Sight(str(root), bell.ring, told.append)
+    watching = VaultObserver(str(root), bell.ring, told.append)
     try:
         assert watching.renew(PLACES)
         assert [error.errno for error in told] == [errno.ENOSPC]
@@ -205,12 +205,12 @@ def test_where_the_system_cannot_report_the_notes_are_polled(
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "gone"), NotADirectoryError(errno.ENOTDIR, "a file")])
-def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
     class Late(PollingObserver):
         def start(self) -> None:
             raise error
 
-    watching = Sight(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), bell.ring, fail_to_report)
     with monkeypatch.context() as patch:
         patch.setattr(sights, "Observer", Late)
         assert watching.renew(PLACES)
@@ -219,8 +219,8 @@ def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, bell: Bell, mon
     watching.close()
 
 
-def test_where_not_even_polling_works_it_is_tried_again(root: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
-    watching = Sight(str(root), bell.ring, fail_to_report, poll=True)
+def test_where_not_even_polling_works_it_is_tried_again(root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch) -> None:
+    watching = VaultObserver(str(root), bell.ring, fail_to_report, poll=True)
     with monkeypatch.context() as patch:
         patch.setattr(sights, "PollingObserver", Full)
         assert watching.renew(PLACES)
@@ -230,7 +230,7 @@ def test_where_not_even_polling_works_it_is_tried_again(root: Path, bell: Bell, 
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, bell: Bell) -> None:
+def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, bell: ChangeFlag) -> None:
     died = threading.Event()
 
     def fail() -> None:
@@ -239,7 +239,7 @@ def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, bell: Bell) -> N
             died.set()
             raise ZeroDivisionError
 
-    watching = Sight(str(root), fail, fail_to_report)
+    watching = VaultObserver(str(root), fail, fail_to_report)
     try:
         watching.renew(PLACES)
         (root / "interviews/a.md").touch()

@@ -1,21 +1,20 @@
 """Actions: the row of each and the generator that finds it, in the order of display within a round (rules.md 3.4)."""
 
-from followup_md.derive.actions.connect import find_connect
-from followup_md.derive.actions.endings import find_record_outcome, find_reply_rejection, find_withdraw
-from followup_md.derive.actions.engage import find_engage
-from followup_md.derive.actions.find_contact import find_contact
-from followup_md.derive.actions.find_profile import find_find_profile
 from followup_md.derive.actions.follow_up import find_follow_up, find_follow_up_invited
-from followup_md.derive.actions.found import Found, Rule
-from followup_md.derive.actions.improve import find_improve
-from followup_md.derive.actions.keep_looking import find_keep_looking
-from followup_md.derive.actions.offer import find_answer_offer, find_clear_conditions, find_get_offer_in_writing, find_get_start_date
-from followup_md.derive.actions.prep import find_prep
-from followup_md.derive.actions.recap import find_recap
-from followup_md.derive.actions.reschedule import find_reschedule
-from followup_md.derive.actions.review import find_review
-from followup_md.derive.actions.share_answer import find_share_answer
-from followup_md.derive.actions.thank import find_thank
+from followup_md.derive.actions.network import find_connect, find_engage, find_find_profile
+from followup_md.derive.actions.offer import (
+    find_answer_offer,
+    find_clear_conditions,
+    find_get_offer_in_writing,
+    find_get_start_date,
+    find_record_outcome,
+    find_reply_rejection,
+    find_withdraw,
+)
+from followup_md.derive.actions.review import find_improve, find_recap, find_review, find_share_answer
+from followup_md.derive.actions.search import find_keep_looking, find_prep, find_reschedule
+from followup_md.derive.actions.spec import Found, Rule
+from followup_md.derive.actions.thank import find_contact, find_thank
 from followup_md.model.actions import (
     ANSWER_OFFER,
     CLEAR_CONDITIONS,

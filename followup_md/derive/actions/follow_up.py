@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from followup_md.dates import week_start
-from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import find_addressee, find_day_rule
+from followup_md.derive.actions.spec import Found
+from followup_md.derive.contacts import find_addressee, find_day_rule, find_thanks_status
 from followup_md.derive.context import Context
-from followup_md.derive.thanks import find_thanks_status
 from followup_md.model import STOPPED, Lack, LackKind, Pieces, Process, Waiting
 
 _OVERDUE_AFTER = 3  # business days

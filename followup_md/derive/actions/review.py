@@ -1,11 +1,67 @@
-"""`review`: judge how it went."""
+"""`recap`, `review`, `improve` and `share-answer`: what is written down after a round, and better answers."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
-from followup_md.dates import add_elapsed
-from followup_md.derive.actions.found import Found
-from followup_md.derive.context import Context
-from followup_md.model import Interview, Lack, LackKind, Pieces
+from followup_md.dates import add_elapsed, day_end, zone_of
+from followup_md.derive.actions.spec import Found
+from followup_md.derive.contacts import find_first, find_thanks_status
+from followup_md.derive.context import Context, Meeting
+from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Interview, Lack, LackKind, Pieces, Question
+from followup_md.model.facts import THANKS
+from followup_md.model.practice import fold_question
+
+# --- `recap`: write down everything while it is fresh
+
+_HALF_A_DAY = 12  # hours
+
+
+def find_recap(context: Context) -> Iterator[Found]:
+    """Write down everything of a round while it is fresh.
+
+    Memory fades at once (R4.1, R4.4), and they often call weeks later: then the recap is what you have (R4.12). A line under each heading
+    will do: what was said, what they want, what is good and bad, how it felt, whom you met (R4.5-R4.11).
+
+    Due: at the end of the round.
+    Overdue: at the next midnight, or twelve hours after the end where that is later.
+    Done: when each of these sections holds a line, and `interviewers` names who was there.
+    Gone: never; it is kept whatever comes of it.
+    Blocked: by nothing.
+
+    Done by:
+
+        ## Topics
+        ## Job description
+        ## Requirements
+        ## Company: good points
+        ## Company: bad points
+        ## Role: good points
+        ## Role: bad points
+        ## First impressions
+        ## Environment
+    """
+    for process, item in context.held():
+        end = item.interview.end
+        missing = find_missing_sections(item.interview)
+        yield Found(
+            Pieces(company=process.company),
+            due=end,
+            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _HALF_A_DAY)),
+            process=process,
+            interview=item.interview,
+            status="open" if missing else "done",
+            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
+        )
+
+
+def find_missing_sections(interview: Interview) -> tuple[str, ...]:
+    """Return what a recap still lacks, by section name; `people` when nobody is named (R4.5-R4.11)."""
+    missing = [name for name in RECAP_SECTIONS if name not in interview.filled]
+    return tuple(missing if interview.interviewers else [*missing, "people"])
+
+
+# --- `review`: judge how it went
 
 WITHIN = 24
 
@@ -55,3 +111,110 @@ def find_missing_review(interview: Interview) -> tuple[str, ...]:
         "areas to improve": bool(interview.review.improve),
     }
     return tuple(name for name, there in present.items() if not there)
+
+
+# --- `improve`: write the answer one wishes one had given
+
+
+def find_improve(context: Context) -> Iterator[Found]:
+    """Write the better answer to a question that went badly.
+
+    Then it can go into the thank-you note to whoever asked (R3.6, R3.7), and it is there before the next interview (R3.5).
+
+    Due: 24 hours after the end of the round, before that note goes out.
+    Overdue: from then on.
+    Done: when the question has a `better`.
+    Gone: when the process is over and the same question has a better answer in another note.
+    Blocked: by nothing.
+
+    Done by:
+
+        ### How would you handle schema drift?
+        - asked by: [[Priya Raman]]
+        - rating: 2
+        - better: a contract test at the point of entry
+    """
+    improved = {fold_question(question.text) for item in context.vault.interviews for question in item.questions if question.better}
+    for process, item in context.held():
+        for question in item.interview.questions:
+            over = process.state not in LIVE and fold_question(question.text) in improved
+            if not question.stumble or (over and not question.better):
+                continue
+            due = add_elapsed(item.interview.end, WITHIN)
+            yield Found(
+                Pieces(question=question.text),
+                due=due,
+                overdue=due,
+                process=process,
+                interview=item.interview,
+                person=question.asked_by,
+                label=question.text,
+                question=question.text,
+                status="done" if question.better else "open",
+            )
+
+
+# --- `share-answer`: give the better answer in a professional conversation
+
+_SHARE_AFTER = timedelta(days=7)
+_ENOUGH_WORDS = 2
+_LONG_WORD = 4
+_WORD = re.compile(r"\w+")
+_BEFORE_OUTCOME = WAITING | {"interviewing"}
+
+
+def find_share_answer(context: Context) -> Iterator[Found]:
+    """Share a better answer that came too late for the letter.
+
+    With whoever asked, once you are connected, as colleagues talk (R3.8, R3.10): of the subject, never of the interview or the post
+    (R3.9).
+
+    Due: seven days after the round.
+    Overdue: never.
+    Done: when it is logged.
+    Gone: with an outcome, when they want no contact, or where a thank-you note has taken the question up.
+    Blocked: while the better answer is not written (R3.7).
+
+    Done by:
+
+        - 2026-11-25 shared answer with [[Priya Raman]]
+    """
+    connected = find_first(context.said.get("connected", ()))
+    for meeting in context.meetings:
+        if meeting.process.state not in _BEFORE_OUTCOME or meeting.process.no_contact or meeting.person.key not in connected:
+            continue
+        if find_thanks_status(meeting, context) == "open":
+            continue
+        shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
+        for question in meeting.interview.questions:
+            if not question.stumble or question.asked_by != meeting.person.key or is_addressed(meeting, question, context):
+                continue
+            yield Found(
+                Pieces(question=question.text, who=meeting.person.name),
+                due=meeting.interview.end.date() + _SHARE_AFTER,
+                process=meeting.process,
+                interview=meeting.interview,
+                person=meeting.person.key,
+                label=question.text,
+                question=question.text,
+                status="done" if shared else "open",
+                blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
+            )
+
+
+def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
+    """Say whether a thank-you note of this round takes the question up, by its draft or its log line."""
+    notes = (draft for draft in context.vault.drafts if draft.kind in THANKS)
+    texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]
+    texts += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
+    return any(takes_up(text, question) for text in texts)
+
+
+def takes_up(text: str, question: Question) -> bool:
+    """Say whether a text takes a question up: two of its longer words, or its only one."""
+    words = _find_words(question.text)
+    return len(words & _find_words(text)) >= min(_ENOUGH_WORDS, len(words))
+
+
+def _find_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD}

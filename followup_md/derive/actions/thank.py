@@ -1,13 +1,55 @@
-"""`thank`: a personal thank-you note to everybody one met."""
+"""`find-contact` and `thank`: a personal thank-you note to everybody one met, and how it reaches them."""
 
 from collections.abc import Iterator
 
-from followup_md.dates import add_span
-from followup_md.derive.actions.found import Found
-from followup_md.derive.contacts import find_thanks_way
+from followup_md.dates import add_elapsed, add_span
+from followup_md.derive.actions.spec import Found
+from followup_md.derive.contacts import find_consultant, find_missing, find_obstacle, find_thanked, find_thanks_status, find_thanks_variant
 from followup_md.derive.context import Context
-from followup_md.derive.thanks import find_obstacle, find_thanked, find_thanks_status
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack, LackKind, Pieces
+
+# --- `find-contact`: find out how somebody is reached
+
+_CONTACT_WITHIN = 12  # hours
+
+
+def find_contact(context: Context) -> Iterator[Found]:
+    """Find out how to reach somebody you are to thank.
+
+    Each person you met gets a note (R1.2), and an address is missing for the way it is to go, or the last note came back. Ask your
+    contact or the recruiter, or name in `relay` who passes your thanks on.
+
+    Due: 12 hours after the end of the round.
+    Overdue: from then on.
+    Done: when the person's note has an `address` for a letter, an `email` for an e-mail, or a `relay`.
+    Gone: when they are thanked, when their thanks have lapsed after a week, or when they want no contact.
+    Blocked: by nothing.
+
+    Done by:
+
+        address: "12 Dock Road, Newark"
+        relay: "[[Dana Cole]]"  # where there is no address
+    """
+    for meeting in find_thanked(context):
+        if find_thanks_status(meeting, context) != "open" or find_consultant(meeting.person.key, meeting.interview):
+            continue
+        missing = find_missing(meeting, context)
+        if not missing:
+            continue
+        due = add_elapsed(meeting.interview.end, _CONTACT_WITHIN)
+        yield Found(
+            Pieces(missing=missing, who=meeting.person.name),
+            due=due,
+            overdue=due,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
+            lacks=(Lack(LackKind.ROUTE, meeting.person.name, routes=missing),),
+        )
+
+
+# --- `thank`: a personal thank-you note to everybody one met
 
 
 def find_thank(context: Context) -> Iterator[Found]:
@@ -35,7 +77,7 @@ def find_thank(context: Context) -> Iterator[Found]:
         interview, person, within = meeting.interview, meeting.person, context.settings.thank_you.within
         due = add_span(interview.end, within, context.calendar(meeting.process))
         yield Found(
-            find_thanks_way(person, interview, context)._replace(day=interview.end.date(), span=within),
+            find_thanks_variant(person, interview, context)._replace(day=interview.end.date(), span=within),
             due=due,
             overdue=due,
             process=meeting.process,

@@ -1,27 +1,38 @@
-"""Frame of every page of site/: header, navigation, and the rule that no word of a note is markup."""
+"""Frame of every page of site/: header, navigation, open actions, and the rule that no word of a note is markup."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from html import escape
 from re import fullmatch, sub
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import spell_day
-from followup_md.networks import find_host_labels
-from followup_md.render.markdown import MARK
-from followup_md.render.site import way as places
+from followup_md.model.actions import ByWriting
+from followup_md.render.markdown import MARK, find_note_to_open, is_ticked
+from followup_md.render.phrases import format_lacks
+from followup_md.render.site import links as places
 from followup_md.render.site.prose import render_line
-from followup_md.render.text import clean, cut
+from followup_md.render.terminal import WORDS
+from followup_md.render.text import clean, cut, format_due
+from followup_md.render.view import find_due_date, judge, rank_action
+from followup_md.requirements import REQUIREMENTS
+from followup_md.slug import find_host_labels
+from followup_md.words import say_action_title, say_why
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable
 
     from jinja2 import Environment
     from jinja2.runtime import Context
     from markupsafe import Markup
 
-    from followup_md.render.site.way import Way
+    from followup_md.model import Action, Search, Urgency
+    from followup_md.render.site.links import PageLinks
+
+
+# --- Frame of every page of site/: header, navigation, and the rule that no word of a note is markup
 
 STYLE_MARK: Final = "/* followup-md: generated; what is written here by hand is lost. */"
 # What a page may load: its style sheet, and nothing that runs.
@@ -37,7 +48,7 @@ PAGES: Final = (
 )
 
 
-def render_page(template: str, title: str, now: datetime, links: Way, /, here: str = "", **values: object) -> str:
+def render_site_page(template: str, title: str, now: datetime, links: PageLinks, /, here: str = "", **values: object) -> str:
     """Return one page; `here` is its own address where it is one of PAGES, and `values` are what its template shows."""
     return (
         _load_environment()
@@ -69,7 +80,7 @@ def mark_safe(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - made by `prose`, `timeline` or this room itself, of escaped words
 
 
-def shorten(name: str) -> str:
+def shorten_name(name: str) -> str:
     """Return a name as a heading or link shows it."""
     return cut(clean(name), NAME_CELLS)
 
@@ -88,7 +99,7 @@ def _load_environment() -> Environment:
         # Whatever a template shows: nothing of it turns the reading direction or commands anything.
         finalize=_finish,
     )
-    environment.filters["short"] = shorten
+    environment.filters["short"] = shorten_name
     environment.filters["code"] = _set_code
     environment.filters["stem"] = _find_stem
     environment.filters["host"] = _find_host
@@ -124,3 +135,57 @@ def _set_code(text: str) -> Markup:
 def _render_prose(context: Context, text: str) -> Markup:
     """Return a text of the notes as one line of HTML, its links resolved for the page that shows it."""
     return mark_safe(render_line(text, context["links"]))
+
+
+# --- Open actions as the pages show them: what, by when, after which requirement, why, and the note that it is about
+
+
+class ActionEntry(NamedTuple):
+    """One action: `when` as it is read and `iso` as ISO 8601, `state` in a word, `lacks` what stands in its way.
+
+    `demand` is the requirement in its own words; `note` the note that one opens for it; `command` what records it, empty where it is
+    done by writing in the note.
+    """
+
+    title: str
+    when: str
+    iso: str
+    urgency: Urgency
+    state: str
+    lacks: str
+    requirement: str
+    demand: str
+    why: str
+    note: str
+    command: str
+    doubtful: bool
+
+
+def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[ActionEntry, ...]:
+    """Return actions, the most urgent first, invitations last."""
+    now = search.now
+    entries = []
+    for action in sorted(actions, key=lambda action: rank_action(action, now)):
+        due, urgency = find_due_date(action, now), judge(action, now)
+        # What it lacks; where that is a list of sections alone, that they are missing.
+        lacks, end = format_lacks(action, now), action.spec.end
+        if lacks and isinstance(end, ByWriting) and end.lists_parts:
+            lacks = f"missing: {lacks}"
+        # An instant to the minute with its offset, a whole day as a date.
+        iso = due.isoformat(timespec="minutes") if isinstance(due, datetime) else due.isoformat() if due else ""
+        entry = ActionEntry(
+            title=say_action_title(action),
+            when=format_due(due, now),
+            iso=iso,
+            urgency=urgency,
+            state=WORDS[urgency],
+            lacks=lacks,
+            requirement=action.requirement,
+            demand=REQUIREMENTS[action.requirement],
+            why=say_why(action),
+            note=find_note_to_open(action, search),
+            command=f"followup-md done {action.id}" if is_ticked(action) else "",
+            doubtful=action.doubtful,
+        )
+        entries.append(entry)
+    return tuple(entries)

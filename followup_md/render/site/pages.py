@@ -1,30 +1,302 @@
-"""All files of site/, as texts by their path in it."""
+"""The pages *Today*, *People*, *Questions* and *Search*, and all files of site/ by their path in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.site import way as places
-from followup_md.render.site.board import draw_strips, render_board
-from followup_md.render.site.frame import render_style
-from followup_md.render.site.people import render_people
-from followup_md.render.site.process import render_process
-from followup_md.render.site.questions import render_questions
-from followup_md.render.site.search import render_search
-from followup_md.render.site.today import render_today
-from followup_md.render.site.way import Way, map_places
-from followup_md.render.view import group_open
+from followup_md.model.derived import name_post
+from followup_md.render.phrases import DOUBT
+from followup_md.render.site import links as places
+from followup_md.render.site.frame import list_open_entries, render_site_page, render_style
+from followup_md.render.site.links import PEOPLE, QUESTIONS, SEARCH, TODAY, PageLinks, list_anchors, map_places
+from followup_md.render.site.processes import draw_strips, render_board, render_process
+from followup_md.render.stats import format_period, list_figures
+from followup_md.render.terminal import format_round
+from followup_md.render.text import format_due, format_full
+from followup_md.render.view import (
+    build_blocks,
+    find_limit,
+    find_reopenable,
+    find_waits,
+    format_search,
+    group_open,
+    judge,
+    label_processes,
+    name_person,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
-    from followup_md.model.site import Site
+    from followup_md.model import Action, Person, Question
+    from followup_md.model.practice import Flashcard
+    from followup_md.model.site import Circle, Site
+    from followup_md.render.site.frame import ActionEntry
+    from followup_md.render.view import ViewBlock
+
+
+# --- The page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when (R5.1, R1.18)
+
+
+class Group(NamedTuple):
+    """The actions of one round, or of one process, under one heading: the company and role, which round, and the process.
+
+    `first` is the first due date, in seconds since 1970.
+    """
+
+    title: str
+    about: str
+    process: str | None
+    entries: tuple[ActionEntry, ...]
+    first: float
+    doubt: str = ""
+
+
+class UpcomingRound(NamedTuple):
+    """A round that lies ahead or goes on: when, in the reader's zone, which company, what kind, and the process."""
+
+    when: str
+    iso: str
+    company: str
+    kind: str
+    process: str | None
+
+
+class TodayPart(NamedTuple):
+    """One of the headings of the page, with the name of its kind and what stands below it."""
+
+    title: str
+    kind: str
+    groups: tuple[Group, ...]
+
+    @property
+    def total(self) -> int:
+        """How many actions there are."""
+        return sum(len(group.entries) for group in self.groups)
+
+
+_PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
+
+
+def render_today(site: Site, links: PageLinks) -> str:
+    """Return the page."""
+    search, now = site.search, site.search.now
+    words, requirement = format_search(search, whole=True)
+    groups: dict[str, list[Group]] = {kind: [] for _, kind in _PARTS}
+    for block in build_blocks(search, by_round=True):
+        for kind, actions in _sort_actions(block, now).items():
+            group = Group(
+                title=name_post(block.company, block.role),
+                about=format_round(block.interview, now) if block.interview else "",
+                process=block.process,
+                entries=list_open_entries(actions, search),
+                first=min(find_limit(action, now) for action in actions),
+                doubt=DOUBT if block.doubtful else "",
+            )
+            groups[kind].append(group)
+    parts = [TodayPart(title, kind, tuple(sorted(groups[kind], key=lambda group: group.first))) for title, kind in _PARTS if groups[kind]]
+    # The rounds that have not ended yet, the next one first.
+    ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
+    meetings = [
+        UpcomingRound(
+            when=format_due(interview.start, now),
+            iso=interview.start.isoformat(timespec="minutes"),
+            company=name_post(interview.company, interview.role),
+            kind=interview.kind or "interview",
+            process=process,
+        )
+        for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path))
+    ]
+    return render_site_page(
+        "today.html.j2",
+        "Today",
+        now,
+        links,
+        here=TODAY,
+        site=site,
+        words=words,
+        requirement=requirement,
+        parts=parts,
+        meetings=meetings,
+        waits=find_waits(search, whole=True),
+        reopenable=find_reopenable(search, whole=True),
+    )
+
+
+def _sort_actions(block: ViewBlock, now: datetime) -> Mapping[str, list[Action]]:
+    """Return the actions of a block by the kind of their part; what is blocked stands where its line does, else with what is to come."""
+    kinds: defaultdict[str, list[Action]] = defaultdict(list)
+    for line in block.lines:
+        for action in (*line.main, *line.folded):
+            urgency = judge(action, now)
+            urgency = line.urgency if urgency == "blocked" else urgency
+            kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
+    return kinds
+
+
+# --- The page *People*: the network across companies, deciders first, and what is open with each (R2.7)
+
+_CIRCLES: Mapping[Circle, str] = {
+    "decides": "Who decides",
+    "judges": "Who talks with you",
+    "arranges": "Who arranges and passes on",
+    "others": "Others you know",
+}
+
+
+class PersonEntry(NamedTuple):
+    """One person: the `anchor` of this entry, the processes with their labels, and what is open.
+
+    `about` is their title, and where they work if no process says so.
+    """
+
+    person: Person
+    anchor: str
+    about: str
+    processes: tuple[tuple[str, str], ...]
+    last: str
+    connected: bool
+    entries: tuple[ActionEntry, ...]
+
+
+def render_people(site: Site, links: PageLinks) -> str:
+    """Return the page."""
+    search = site.search
+    labels = label_processes(search, whole=True)
+    companies = {process.id: process.company for process in search.processes}
+    circles: dict[Circle, list[PersonEntry]] = {circle: [] for circle in _CIRCLES}
+    for known, anchor in zip(site.network, list_anchors(site), strict=True):
+        # Where somebody works is named unless a process of theirs names it.
+        elsewhere = known.person.company not in {companies[name] for name in known.processes}
+        contact = PersonEntry(
+            person=known.person,
+            anchor=anchor,
+            about=", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
+            processes=tuple((name, labels[name]) for name in known.processes),
+            last=format_full(known.last, search.now) if known.last else "",
+            connected=known.connected,
+            entries=list_open_entries(known.actions, search),
+        )
+        circles[known.circle].append(contact)
+    return render_site_page(
+        "people.html.j2",
+        "People",
+        search.now,
+        links,
+        here=PEOPLE,
+        site=site,
+        circles=[(_CIRCLES[circle], members) for circle, members in circles.items() if members],
+        count=len(site.network),
+    )
+
+
+# --- The page *Questions*: the open stumbles with the better answers to them, those without one first (R3.3, R3.5)
+
+
+class OpenQuestion(NamedTuple):
+    """A question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
+
+    question: Question
+    better: str | None
+    by: str
+    company: str
+    process: str
+    round: str
+    history: str
+
+
+def render_questions(site: Site, links: PageLinks) -> str:
+    """Return the page."""
+    wanting = [_describe(card, site) for card in site.asked if not card.better]
+    ready = [_describe(card, site) for card in site.asked if card.better]
+    parts = (("Still without a better answer", wanting), ("With a better answer", ready))
+    return render_site_page(
+        "questions.html.j2",
+        "Questions",
+        site.search.now,
+        links,
+        here=QUESTIONS,
+        site=site,
+        parts=[(title, members) for title, members in parts if members],
+    )
+
+
+def _describe(card: Flashcard, site: Site) -> OpenQuestion:
+    question, interview, now = card.question, card.interview, site.search.now
+    # In how many rounds it was asked, and when it was practised last and how that went.
+    asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
+    practised = "never practised"
+    if card.practised:
+        last = card.practised[-1]
+        practised = f"practised {format_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"
+    return OpenQuestion(
+        question=question,
+        better=card.better,
+        by=name_person(question.asked_by, site.search) if question.asked_by else "",
+        company=interview.company,
+        process=interview.process,
+        round=format_round(interview, now),
+        history=asked + practised,
+    )
+
+
+# --- The page *Search*: activity by week against the target, and rates with their counts and no claim of cause (R0.5, R5.3)
+
+_WHOLE = 100
+
+
+class Bar(NamedTuple):
+    """One week: its Monday as it is read, how much was done, how long the bar is and where the target stands, both in per cent."""
+
+    day: str
+    monday: date
+    done: int
+    length: str
+    target: str
+    met: bool
+
+
+def render_search_page(site: Site, links: PageLinks) -> str:
+    """Return the page."""
+    search, figures = site.search, site.figures
+    words, requirement = format_search(search, whole=True)
+    activities = figures.activities
+    most = max([activities.target, *(week.done for week in activities.weeks)], default=0) or 1
+    bars = [
+        Bar(
+            day=format_full(week.monday, search.now),
+            monday=week.monday,
+            done=week.done,
+            length=f"{_WHOLE * week.done / most:.4g}%",
+            target=f"{_WHOLE * activities.target / most:.4g}%",
+            met=week.done >= activities.target,
+        )
+        for week in reversed(activities.weeks)
+    ]
+    return render_site_page(
+        "search.html.j2",
+        "Search",
+        search.now,
+        links,
+        here=SEARCH,
+        words=words,
+        requirement=requirement,
+        period=format_period(figures.period, search.now),
+        lines=[(label.strip(), text, label.startswith(" ")) for label, text in list_figures(figures)],
+        target=activities.target,
+        bars=bars,
+    )
+
+
+# --- All files of site/, as texts by their path in it
 
 
 def render_site(site: Site) -> Mapping[str, str]:
     """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
     stands = map_places(site)
-    links = Way(stands, "", not site.public, site.obsidian)
+    links = PageLinks(stands, "", not site.public, site.obsidian)
     below = links._replace(up="../")
     strips = draw_strips(site)
     actions = group_open(site.search)
@@ -33,7 +305,7 @@ def render_site(site: Site) -> Mapping[str, str]:
         places.PROCESSES: render_board(site, links, strips, actions),
         places.PEOPLE: render_people(site, links),
         places.QUESTIONS: render_questions(site, links),
-        places.SEARCH: render_search(site, links),
+        places.SEARCH: render_search_page(site, links),
         places.STYLE: render_style(),
     }
     own = ((strip.process.id, strip) for strip in strips)

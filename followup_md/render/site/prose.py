@@ -1,17 +1,364 @@
-"""Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled."""
+"""Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled.
+
+A rule reads at `state.pos` and returns whether it took something; when `silent`, it moves on and writes nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import unquote
 
-from followup_md.render.site.prose_blocks import wrap_code
-from followup_md.render.site.prose_hidden import drop_comments
-from followup_md.render.site.prose_parser import DEEPEST, make_parser
 from followup_md.render.text import clean_lines
 
 if TYPE_CHECKING:
-    from followup_md.render.site.prose_links import Links
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+    _Tokens = Sequence[Token]
+
+
+# --- Comments in the text of a note, left out wherever they are not code
+
+# A fence, a run of backticks, a backtick that is none, a comment: as the notes are read, but for code within a line, which is text here.
+_OPENING: Final = r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<span>`+)|\\`|<!--|^[ \t]*%%|%%"
+_CLOSING: Final = r"(?m)^[ \t]*(`{3,}|~{3,})[ \t]*$"
+_RUN: Final = r"`+"
+
+
+def drop_comments(text: str) -> str:
+    """Return `text` without `<!-- -->` and `%% %%`; a comment without end is text, and so is one in code.
+
+    A `%%` at the margin opens a block, which may go over lines; within a line it is a remark and ends with it.
+    """
+    opening, closing, run = re.compile(_OPENING), re.compile(_CLOSING), re.compile(_RUN)
+    last_end = text.rfind("-->")  # looked for once, so that openings without end take no longer than their length
+    parts: list[str] = []
+    kept = at = 0
+    while found := opening.search(text, at):
+        begin, at = found.start(), found.end()
+        end = -1  # of the comment
+        if fence := found["fence"]:
+            at = next((line.end() for line in closing.finditer(text, at) if line[1].startswith(fence)), len(text))
+        elif span := found["span"]:
+            at = next((ticks.end() for ticks in run.finditer(text, at, _find_line_end(text, at)) if ticks[0] == span), at)
+        elif found[0] == "<!--":
+            end = text.index("-->", at) + 3 if at <= last_end else -1
+        elif found[0].endswith("%%"):
+            at_margin = text[begin - 1 : begin] in ("", "\n")
+            closed = text.find("%%", at, len(text) if at_margin else _find_line_end(text, at))
+            end = closed + 2 if closed >= 0 else -1
+        if end > at:
+            parts.append(text[kept:begin])
+            kept = at = end
+    return "".join((*parts, text[kept:]))
+
+
+def _find_line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+# --- Links of a text: to the web, to mail and telephone, and where the page says that its own links lead
+
+_WEB: Final = r"(?i)https?://[^/\\?#:]|mailto:|tel:"
+# A scheme, as a browser finds it; a path from the root, or another host.
+_ELSEWHERE: Final = r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
+_CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
+
+
+class Links(Protocol):
+    """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
+
+    def find_page(self, target: str) -> str | None:
+        """Return the href of what a wikilink's target names; None where nothing has that name.
+
+        The target is without `|alias`, `#heading` and `.md`, with its folder where one is typed.
+        """
+        ...
+
+    def find_file(self, path: str) -> str | None:
+        """Return the href of a Markdown link's relative path; None where it leads nowhere.
+
+        The path is decoded and without `#heading`; it may still climb out of the vault (`../..`).
+        """
+        ...
+
+
+def settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
+    """Return the parts of a line with each link led to where it may lead; one that leads nowhere is its text.
+
+    A link within a link is its text too, and a link without text shows its address.
+    """
+    from markdown_it.token import Token
+
+    settled: list[Token] = []
+    opened: list[tuple[Token, int, str]] = []
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+            token.tag, token.attrs = ("", {}) if any(opener.tag for opener, *_ in opened) else _resolve(token, address, links)
+            opened.append((token, len(settled) + 1, address))
+        elif token.type == "link_close":
+            opener, begin, address = opened.pop()
+            token.tag = opener.tag
+            if opener.tag and shows_nothing(settled[begin:]):
+                settled.append(Token("text", "", 0, content=address))
+        if token.tag or not token.type.startswith("link_"):
+            settled.append(token)
+    return settled
+
+
+def shows_nothing(tokens: Iterable[Token]) -> bool:
+    """Return whether the parts of a line have no text."""
+    return not any(token.content.strip() for token in tokens)
+
+
+def _resolve(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
+    """Return the tag and the attributes of a link; no tag where it leads nowhere."""
+    if "target" in token.meta:
+        page = links.find_page(token.meta["target"])
+        return ("span", {"class": "unresolved"}) if page is None else ("a", {"href": page})
+    if re.match(_WEB, address):
+        return "a", {"href": address, "rel": "noreferrer noopener"}
+    path = unquote(address.partition("#")[0])
+    if not path or re.match(_ELSEWHERE, path) or re.search(_CONTROL, path):
+        return "", {}
+    file = links.find_file(path)
+    return ("", {}) if file is None else ("a", {"href": file})
+
+
+# --- Inline syntax of Obsidian, as rules of the parser: wikilinks, embeds, highlights, block ids, bare web addresses
+
+_WIKILINK: Final = r"\[\[([^\[\]|#^\n]*)(?:[#^]([^\[\]|\n]*))?(?:\|([^\[\]\n]*))?\]\]"
+_MARK: Final = r"==(?![\s=])((?:[^=\n]|=(?!=))+)(?<!\s)==(?!=)"
+_BLOCK_ID: Final = r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)"
+_ADDRESS: Final = r"://[^\s<>`*|\[\]\"\\]+"
+_SCHEME: Final = r"(?<![^\W_])https?$"
+
+
+def read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    """Read `[[Target#Heading|shown]]`; what is shown without an alias is the name without its folder, or else the heading."""
+    found = re.compile(_WIKILINK).match(state.src, state.pos, state.posMax)
+    # In a table the bar of an alias is written `\|`, and some write it so everywhere.
+    name, heading, alias = (part.strip().removesuffix("\\").strip() for part in found.groups("")) if found else ("", "", "")
+    target = name.removesuffix(".md")
+    shown = alias or target.rpartition("/")[2] or target or heading
+    if found is None or not shown:
+        return False
+    if not silent:
+        if target:
+            state.push("link_open", "a", 1).meta = {"target": target}
+        state.push("text", "", 0).content = shown
+        if target:
+            state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def read_embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Read `![[file]]` and `![alt](address)` as links: a page loads no picture."""
+    from markdown_it.rules_inline import link
+
+    begin = state.pos
+    if not state.src.startswith("![", begin):
+        return False
+    state.pos += 1
+    if read_wikilink(state, silent) or link(state, silent):
+        return True
+    state.pos = begin
+    return False
+
+
+def read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Read `==highlighted==`, on one line."""
+    found = re.compile(_MARK).match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("mark_open", "mark", 1)
+        state.pos, state.posMax = found.span(1)
+        state.md.inline.tokenize(state)
+        state.posMax = end
+        state.push("mark_close", "mark", -1)
+    state.pos = found.end()
+    return True
+
+
+def read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Read ` ^id` at the end of a line, and write nothing of it."""
+    found = re.compile(_BLOCK_ID).match(state.src, state.pos)
+    if found is None or not (state.pos == 0 or state.src[state.pos - 1].isspace()):
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" ")
+    state.pos = found.end()
+    return True
+
+
+def read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Read `https://example.com/jobs` as a link, without the punctuation of the sentence in which it stands."""
+    if silent or state.src[state.pos] != ":":
+        return False
+    scheme = re.search(_SCHEME, state.src[max(0, state.pos - 6) : state.pos])
+    found = re.compile(_ADDRESS).match(state.src, state.pos, state.posMax)
+    if scheme is None or found is None:
+        return False
+    rest = found[0].rstrip(".,;:!?'_~" if "(" in found[0] else ".,;:!?'_~)")
+    state.pending = state.pending[: -len(scheme[0])]
+    address = scheme[0] + rest
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
+    state.push("text", "", 0).content = address
+    state.push("link_close", "a", -1)
+    state.pos += len(rest)
+    return True
+
+
+# --- Blocks of a text in HTML: callouts, tasks, headings, tables and code; every attribute that is not set here is dropped
+
+_CALLOUT: Final = r"\[!(\w[^\]|\n]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)"
+_TASK: Final = r"\[([ xX-])\](?:\s|$)"
+# How the box of a task is shown, and read out.
+_BOXES: Final = {" ": ("☐", "open"), "x": ("☑", "done"), "X": ("☑", "done"), "-": ("☒", "dropped")}
+_LEVELS_DOWN, _LOWEST = 2, 6
+
+
+def sort_tokens(state: StateCore) -> None:
+    """Find callouts and tasks before their lines are read: a mark of theirs may be read as a link."""
+    tokens = state.tokens
+    found: list[Token] = []
+    for index, token in enumerate(tokens):
+        holder = tokens[index - 2].type if index > 1 and tokens[index - 1].type == "paragraph_open" else ""
+        callout = re.match(_CALLOUT, token.content) if holder == "blockquote_open" else None
+        task = re.match(_TASK, token.content) if holder == "list_item_open" else None
+        if callout:
+            found += _split_callout(tokens[index - 2 : index + 2], callout)
+            continue
+        if task:
+            # The plugin, which takes the mark away, knows `[ ]` and `[x]` alone.
+            token.meta = {"task": task[1]}
+            token.content = "[x] " + token.content[task.end() :]
+        found.append(token)
+    state.tokens = found
+
+
+def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
+    """Yield the title of a callout, which is its kind when it has none, and the rest of its first paragraph as one of its own."""
+    quote, opening, line, closing = tokens
+    quote.meta = {"class": "callout"}
+    kind, title = callout.groups()
+    rest = line.content[callout.end() :]
+    yield line.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True})
+    if rest:
+        yield from (closing.copy(), opening.copy(), line.copy(content=rest, children=[]))
+
+
+def settle_tokens(state: StateCore) -> None:
+    """Set what each token becomes in HTML; `state.env["links"]` says where links lead."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline":
+            parts = settle_links(token.children or (), state.env["links"])
+            if "title" in token.meta:
+                parts = [Token("strong_open", "strong", 1), *parts, Token("strong_close", "strong", -1)]
+            elif "task" in token.meta:  # its box, which the plugin made
+                box, name = _BOXES[token.meta["task"]]
+                parts[0].content = f'<span role="img" aria-label="{name}">{box}</span>'
+            token.children = parts
+        elif token.type == "list_item_open" and token.attrs:  # the plugin has found a task
+            token.attrs = {"class": "task"}
+        elif "class" in token.meta:
+            token.attrs = {"class": token.meta["class"]}
+        else:
+            token.attrs = {name: value for name, value in token.attrs.items() if name == "start"}
+    for index, token in enumerate(state.tokens):
+        if token.type in ("heading_open", "th_open"):
+            token.tag = state.tokens[index + 2].tag = _choose_tag(token.tag, state.tokens[index + 1])
+
+
+def _choose_tag(tag: str, line: Token) -> str:
+    """Return a tag for a heading or a column title; one without words is none, for it would be read out."""
+    if shows_nothing(line.children or ()):
+        return "td" if tag == "th" else "p"
+    return tag if tag == "th" else f"h{min(int(tag[1]) + _LEVELS_DOWN, _LOWEST)}"
+
+
+def wrap_code(text: str) -> str:
+    """Return a text as it was typed, in a block that scrolls by itself."""
+    return f"{_open_scroll('Code')}<pre><code>{escape(text)}</code></pre></div>\n"
+
+
+def render_code(_renderer: RendererHTML, tokens: _Tokens, index: int, *_: object) -> str:
+    """Return the HTML of a block of code; its language is dropped."""
+    return wrap_code(tokens[index].content)
+
+
+def render_table_open(*_: object) -> str:
+    """Return the beginning of a table, which scrolls by itself."""
+    return f"{_open_scroll('Table')}<table>\n"
+
+
+def render_table_close(*_: object) -> str:
+    """Return the end of a table."""
+    return "</table></div>\n"
+
+
+def _open_scroll(label: str) -> str:
+    # A group and no region: a page may hold many, and regions must differ by name.
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+
+
+# --- Parser of note texts: CommonMark with tables and strikethrough, and what Obsidian adds; raw HTML is text
+
+DEEPEST: Final = 30
+"""How deep blocks and the parts of a line may lie within each other; a list in a list counts two."""
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return the one parser; `env["links"]` of each call says where links lead."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": DEEPEST})
+    parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
+    parser.validateLink = _read_any  # type: ignore[method-assign] # as the library wants it
+    for name, rule in (("wikilink", read_wikilink), ("embed", read_embed), ("mark", read_mark), ("block_id", read_block_id)):
+        parser.inline.ruler.before("link", name, rule)
+    parser.inline.ruler.push("web_address", read_web_address)
+    parser.block.ruler.at("reference", _read_reference)
+    parser.core.ruler.before("inline", "sort", sort_tokens)
+    parser.core.ruler.push("settle", settle_tokens)
+    for name in ("fence", "code_block"):
+        parser.add_render_rule(name, render_code)
+    parser.add_render_rule("table_open", render_table_open)
+    parser.add_render_rule("table_close", render_table_close)
+    return parser
+
+
+def _read_any(url: str) -> bool:  # noqa: ARG001 - as the parser calls it
+    """Read every link as one: the parser would show a refused one as it was typed, and `settle_tokens` judges where each may lead."""
+    return True
+
+
+def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    """Read `[label]: address`, but not a footnote: its text would be taken for an address and left out."""
+    from markdown_it.rules_block import reference
+
+    return not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]) and reference(state, start, end, silent)
+
+
+# --- Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled
 
 # Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
 _MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"

@@ -1,4 +1,4 @@
-"""Facts of a timeline in words: what happened in a process, and what is to come (R1.14-R1.18, R5.8)."""
+"""Facts of a timeline in words: what happened in a process, its waits, and what is to come (R1.14-R1.18, R5.8)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,56 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import zone_of
 from followup_md.model import LIVE, UNDER_OFFER
-from followup_md.model.people import find_person
-from followup_md.render.agenda_words import DECISION, START, list_people, name_interview
-from followup_md.render.card_words import CONTACTS, say_deed, say_terms
-from followup_md.render.site.timeline_waits import find_waits
-from followup_md.render.text import clean
-from followup_md.render.when import spell_full
-from followup_md.words import say_reason
+from followup_md.model.facts import find_person
+from followup_md.render.calendar import DECISION, START, join_names, name_interview
+from followup_md.render.card import CONTACTS, format_deed, format_terms
+from followup_md.render.text import clean, format_full
+from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import tzinfo
 
-    from followup_md.model import Process, Round, Search
+    from followup_md.model import Process, Reason, Round, Search
+
+
+# --- Waits of a process, in days: when the rules say not to ask how things stand (R1.14-R1.18)
+
+
+class TimelineWait(NamedTuple):
+    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
+
+    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
+    """
+
+    begin: date
+    end: date | None
+    until: date | None
+    why: Reason
+    now: bool = False
+
+
+def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, ...]:
+    """Return the wait before each follow-up that was sent, and the present one, by time."""
+    # A wait is counted from the day of a round where it was held; on the timeline rounds have the reader's day.
+    ends = [item.interview.end for item in process.rounds if item.status == "held"]
+    here = {end.date(): end.astimezone(zone).date() for end in ends}
+    waits = []
+    for sent in process.follow_ups:
+        if sent.since:
+            end = min(sent.earliest or sent.event.day, sent.event.day)
+            waits.append(TimelineWait(here.get(sent.since, sent.since), end, sent.earliest, sent.why))
+    if waiting := process.waiting:
+        begin = process.quiet_since or waiting.anchor
+        if waiting.next is None and process.state == "on-hold" and process.since:
+            begin = process.since.date()
+        elif waiting.last_sent:
+            begin = waiting.last_sent.day
+        waits.append(TimelineWait(here.get(begin, begin), waiting.next, waiting.next, waiting.why, now=True))
+    return tuple(wait for wait in waits if wait.end is None or wait.begin < wait.end)
+
+
+# --- Facts of a timeline in words: what happened in a process, and what is to come (R1.14-R1.18, R5.8)
 
 # What a contact looks like; every other one is `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
@@ -38,7 +76,7 @@ _FIRST_DAYS: Mapping[str, str] = {"start-on": "they named the first day", "start
 _CALLED_OFF: Mapping[str, str] = {"cancelled": "cancelled", "no-show": "did not come"}
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """A dated fact: `kind` is how it looks on the timeline, a name of `timeline_marks.KINDS`, `text` a few words without full stop."""
 
     day: date
@@ -46,7 +84,7 @@ class Entry(NamedTuple):
     text: str
 
 
-class View(NamedTuple):
+class TimelineView(NamedTuple):
     """A process of a search, the notes whose dates are in doubt, and its name; without one, kinds and days only are shown."""
 
     process: Process
@@ -60,7 +98,7 @@ class View(NamedTuple):
 
     def people(self, keys: Sequence[str]) -> str:
         """Return people by name, where they may be named."""
-        return list_people([find_person(key, self.search.vault.people).name for key in keys]) if self.label else ""
+        return join_names([find_person(key, self.search.vault.people).name for key in keys]) if self.label else ""
 
 
 def is_over(process: Process) -> bool:
@@ -68,13 +106,13 @@ def is_over(process: Process) -> bool:
     return process.state not in LIVE | {"secured"}
 
 
-def list_entries(view: View) -> tuple[Entry, ...]:
+def list_timeline_entries(view: TimelineView) -> tuple[TimelineEntry, ...]:
     """Return the facts, the oldest first; on one day what has a time of day stands before what has none."""
     found = [*_list_rounds(view), *_list_contacts(view), *((None, entry) for entry in _list_days(view))]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[1].day, pair[0] is None, pair[0] or view.search.now)))
 
 
-def _list_rounds(view: View) -> Iterator[tuple[datetime, Entry]]:
+def _list_rounds(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]:
     """Yield the rounds, each with the days for which it was planned before it was moved."""
     now = view.search.now
     for item in view.process.rounds:
@@ -85,11 +123,11 @@ def _list_rounds(view: View) -> Iterator[tuple[datetime, Entry]]:
         yield interview.start, _describe_round(item, what, view)
         for event in item.events:
             if event.kind == "rescheduled" and event.was and event.was != day:
-                words = f"{what} not held: moved to {spell_full(day, now)}"
-                yield datetime.combine(event.was, event.was_time or time.max, UTC), Entry(event.was, "moved", words)
+                words = f"{what} not held: moved to {format_full(day, now)}"
+                yield datetime.combine(event.was, event.was_time or time.max, UTC), TimelineEntry(event.was, "moved", words)
 
 
-def _describe_round(item: Round, what: str, view: View) -> Entry:
+def _describe_round(item: Round, what: str, view: TimelineView) -> TimelineEntry:
     now, day, there = view.search.now, view.here(item.interview.start), item.interview.start.date()
     if event := item.ended_by:
         if event.kind == "rescheduled":
@@ -97,50 +135,50 @@ def _describe_round(item: Round, what: str, view: View) -> Entry:
         else:
             why = CONTACTS.get(event.kind) or f"{'you' if event.by_me else 'they'} {_CALLED_OFF[event.kind]}"
         kind = "called-off" if item.status == "cancelled" else "moved"
-        return Entry(day, kind, f"{what} not held: {why} on {spell_full(event.day, now)}")
+        return TimelineEntry(day, kind, f"{what} not held: {why} on {format_full(event.day, now)}")
     who = view.people(item.met)
     text = f"{what}{' planned' * (item.status == 'planned')}{f' with {who}' * bool(who)}"
-    text += f" ({spell_full(there, now)} there)" * (there != day)
+    text += f" ({format_full(there, now)} there)" * (there != day)
     if item.interview.path in view.doubtful:
-        return Entry(day, "doubtful", f"{text}; a date or log line of its note does not read")
-    return Entry(day, "planned" if item.status == "planned" else "held", text)
+        return TimelineEntry(day, "doubtful", f"{text}; a date or log line of its note does not read")
+    return TimelineEntry(day, "planned" if item.status == "planned" else "held", text)
 
 
-def _list_contacts(view: View) -> Iterator[tuple[datetime, Entry]]:
+def _list_contacts(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]:
     """Yield what went to and fro; the application is the first of it."""
     now = view.search.now
     for event in view.process.events:
         if event.kind == "applied":
-            yield event.at, Entry(event.day, "yours", "you applied")
+            yield event.at, TimelineEntry(event.day, "yours", "you applied")
         elif event.kind in _FIRST_DAYS:
-            day = f": {spell_full(event.until, now)}" if event.until else ""
-            yield event.at, Entry(event.day, "theirs", f"{_FIRST_DAYS[event.kind]}{day}")
+            day = f": {format_full(event.until, now)}" if event.until else ""
+            yield event.at, TimelineEntry(event.day, "theirs", f"{_FIRST_DAYS[event.kind]}{day}")
         elif event.kind in CONTACTS:
-            text = say_deed(event, view.people(event.people))
+            text = format_deed(event, view.people(event.people))
             if view.label:
                 text += f" by {event.channel}" if event.channel else ""
                 text += f" via {view.people([event.via])}" if event.via else ""
-                text += say_terms(event, now) + (f": {clean(event.text)}" if event.text else "")
-            yield event.at, Entry(event.day, _KINDS.get(event.kind, "yours"), text)
+                text += format_terms(event, now) + (f": {clean(event.text)}" if event.text else "")
+            yield event.at, TimelineEntry(event.day, _KINDS.get(event.kind, "yours"), text)
 
 
-def _list_days(view: View) -> Iterator[Entry]:
+def _list_days(view: TimelineView) -> Iterator[TimelineEntry]:
     """Yield what is counted in whole days: waits, the days that they named, and today."""
     process, now, waiting = view.process, view.search.now, view.process.waiting
-    for wait in find_waits(process, zone_of(now)):
-        until = f"no follow-up before {spell_full(wait.until, now)}" if wait.until else "no follow-up from here on"
-        yield Entry(wait.begin, "wait", f"{until}: {say_reason(wait.why)}" if view.label else until)
+    for wait in find_timeline_waits(process, zone_of(now)):
+        until = f"no follow-up before {format_full(wait.until, now)}" if wait.until else "no follow-up from here on"
+        yield TimelineEntry(wait.begin, "wait", f"{until}: {say_full_reason(wait.why)}" if view.label else until)
     if waiting and waiting.decision:
         who = view.people([waiting.giver]) if waiting.giver else ""
         words = "they were to decide; the day has passed" if waiting.decision < now.date() else DECISION.lower()
-        yield Entry(waiting.decision, "decision", f"{words} (named by {who})" if who else words)
+        yield TimelineEntry(waiting.decision, "decision", f"{words} (named by {who})" if who else words)
     offer = process.offer if process.state in UNDER_OFFER else None
     if offer and offer.answer_by and not offer.accepted:
-        yield Entry(offer.answer_by, "answer", "your answer to the offer is due")
+        yield TimelineEntry(offer.answer_by, "answer", "your answer to the offer is due")
     first = offer.start if offer else None
     if process.state == "started" and process.since:
         first = process.since.date()
     if first:
-        yield Entry(first, "start", START.lower())
+        yield TimelineEntry(first, "start", START.lower())
     if not is_over(process):
-        yield Entry(now.date(), "today", "today")
+        yield TimelineEntry(now.date(), "today", "today")

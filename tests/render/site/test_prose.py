@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.pages import INLINE_TAGS, KnownLinks, NoteMarkup, list_markup_faults, render_note_body, render_note_line
 
-from followup_md.render.site.prose_hidden import drop_comments
-from followup_md.render.site.prose_parser import make_parser
+from followup_md.render.site.prose import drop_comments, make_parser
 from followup_md.render.text import clean_lines
 
 # Each tries to run something in a page that shows it.

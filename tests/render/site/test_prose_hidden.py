@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.pages import render_note_body
 
-from followup_md.parse.body.hidden import hide_code_and_comments
-from followup_md.render.site.prose_hidden import drop_comments
+from followup_md.parse.sections import hide_code_and_comments
+from followup_md.render.site.prose import drop_comments
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.pages import KnownLinks, render_note_body, render_note_line
 
-from followup_md.parse.text import link_target
+from followup_md.parse.facts import link_target
 from followup_md.render.site.prose import render_line
 
 PRIYA = '<a href="../people.html#priya-raman">{}</a>'

@@ -13,8 +13,7 @@ from followup_md.model import Question
 from followup_md.model.figures import Activities, Figures, WeekCount
 from followup_md.model.practice import Flashcard, Practised
 from followup_md.problem import Place
-from followup_md.render.site.questions import render_questions
-from followup_md.render.site.search import render_search
+from followup_md.render.site.pages import render_questions, render_search_page
 
 ROUND = make_interview(PANEL, "Harbor Logistics", NOW, process="harbor")
 SEARCH = make_search(make_process(ROUND))
@@ -24,7 +23,7 @@ MONDAYS = (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16))
 def show_weeks(*done: int, target: int = 3) -> str:
     weeks = tuple(WeekCount(monday, count) for monday, count in zip(MONDAYS, done, strict=False))
     site = make_site(search=SEARCH, figures=Figures(activities=Activities(weeks=weeks, target=target)))
-    return render_search(site, find_way(site))
+    return render_search_page(site, find_way(site))
 
 
 def list_bars(page: str) -> list[tuple[str, str, str, str, bool]]:

@@ -7,18 +7,17 @@ from support.builders import NOW, PANEL, PIECES, make_action, make_interview, ma
 from support.pages import find_way, make_site, show_board
 
 from followup_md.model import Person, Route
-from followup_md.model.site import Known
+from followup_md.model.site import NetworkPerson
 from followup_md.render.markdown import MARK
-from followup_md.render.site.frame import NAME_CELLS, STYLE_MARK, render_style, shorten
-from followup_md.render.site.pages import render_site
-from followup_md.render.site.today import render_today
+from followup_md.render.site.frame import NAME_CELLS, STYLE_MARK, render_style, shorten_name
+from followup_md.render.site.pages import render_site, render_today
 
 ADDRESS = "https://www.linkedin.com/in/priya"
 
 
 def render_with_profile(profile: str) -> str:
     """Return the page People of somebody with one profile."""
-    site = make_site(network=(Known(Person("Ada", "Ada", profiles=(profile,)), "judges", (), ()),))
+    site = make_site(network=(NetworkPerson(Person("Ada", "Ada", profiles=(profile,)), "judges", (), ()),))
     return render_site(site)["people.html"]
 
 
@@ -68,9 +67,9 @@ def test_words_of_notes_are_no_markup_and_turn_nothing() -> None:
 
 
 def test_a_heading_shows_no_more_of_a_name_than_fits() -> None:
-    assert shorten("x" * NAME_CELLS) == "x" * 80
-    assert shorten("x" * (NAME_CELLS + 1)) == "x" * 79 + "…"
-    assert shorten("a\nb\x1b[31m") == "a b\ufffd[31m"
+    assert shorten_name("x" * NAME_CELLS) == "x" * 80
+    assert shorten_name("x" * (NAME_CELLS + 1)) == "x" * 79 + "…"
+    assert shorten_name("a\nb\x1b[31m") == "a b\ufffd[31m"
 
 
 def test_every_file_begins_with_the_mark_of_its_kind() -> None:

@@ -10,8 +10,8 @@ from support.builders import HARBOR, NOW, PANEL, make_action, make_interview, ma
 from support.pages import find_way, list_actions, make_site, strip_tags
 
 from followup_md.model import Person
-from followup_md.model.site import Known
-from followup_md.render.site.people import render_people
+from followup_md.model.site import NetworkPerson
+from followup_md.render.site.pages import render_people
 
 if TYPE_CHECKING:
     from followup_md.model import Action
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 SEARCH = make_search(make_process(make_interview(PANEL, "Harbor Logistics", NOW, process=HARBOR)))
 
 
-def know(name: str, circle: Circle, *actions: Action) -> Known:
-    return Known(Person(name, name, f"people/{name}.md"), circle, (), actions)
+def know(name: str, circle: Circle, *actions: Action) -> NetworkPerson:
+    return NetworkPerson(Person(name, name, f"people/{name}.md"), circle, (), actions)
 
 
-def build(*known: Known) -> Site:
+def build(*known: NetworkPerson) -> Site:
     return make_site(search=SEARCH, network=known)
 
 
-def show(*known: Known) -> str:
+def show(*known: NetworkPerson) -> str:
     site = build(*known)
     return render_people(site, find_way(site))
 
@@ -50,7 +50,7 @@ def test_who_decides_stands_first_and_empty_circles_do_not_stand() -> None:
 
 def test_a_person_says_where_they_belong_and_when_one_met() -> None:
     person = Person("Ada", "Ada", "people/Ada.md", "Harbor Logistics", "Director")
-    page = show(Known(person, "decides", (HARBOR,), (), date(2026, 11, 12), connected=True))
+    page = show(NetworkPerson(person, "decides", (HARBOR,), (), date(2026, 11, 12), connected=True))
     entry = page.split('<li id="ada"')[1]
     said = strip_tags(entry.split("</li>")[0].partition(">")[2])
     assert said == "Ada Director Harbor Logistics last contact Thu 12 Nov · connected note"
@@ -60,7 +60,7 @@ def test_a_person_says_where_they_belong_and_when_one_met() -> None:
 
 def test_a_company_that_no_process_names_stands_beside_the_title() -> None:
     person = Person("Di", "Di", "people/Di.md", "Mossway", "Consultant")
-    page = strip_tags(show(Known(person, "arranges", (HARBOR,), ())))
+    page = strip_tags(show(NetworkPerson(person, "arranges", (HARBOR,), ())))
     assert "Di Consultant, Mossway Harbor Logistics no contact yet" in page
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from support.builders import HARBOR, NOW, PANEL, make_action, make_interview, make_process, make_search
 from support.pages import find_way, list_actions, make_site, strip_tags
 
-from followup_md.derive.recall.card import make_card
+from followup_md.derive.card import build_card
 from followup_md.model import Person
-from followup_md.model.site import Known, Site
-from followup_md.render.site.board import draw_strips
-from followup_md.render.site.process import render_process
+from followup_md.model.site import NetworkPerson, Site
+from followup_md.render.site.processes import draw_strips, render_process
 from followup_md.render.site.prose import render_body
 from followup_md.render.view import group_open
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
     from followup_md.model import Action
-    from followup_md.render.site.way import Way
+    from followup_md.render.site.links import PageLinks
 
 FIRST = make_interview("first", "Harbor Logistics", NOW - timedelta(days=8), process=HARBOR, kind="phone-screen")
 PANEL_ROUND = make_interview(PANEL, "Harbor Logistics", NOW, process=HARBOR, interviewers=("Ada", "Bela"))
@@ -35,8 +34,8 @@ def build(*actions: Action) -> Site:
     later = make_process(PANEL_ROUND)
     process = later._replace(rounds=(*make_process(FIRST).rounds, *later.rounds))
     search = make_search(process, actions=actions)
-    card = make_card(process, ("Ada", "Bela"), PEOPLE, (), NOW)
-    network = (Known(PEOPLE["Ada"], "decides", (HARBOR,), ()),)
+    card = build_card(process, ("Ada", "Bela"), PEOPLE, (), NOW)
+    network = (NetworkPerson(PEOPLE["Ada"], "decides", (HARBOR,), ()),)
     site = make_site(search=search, cards={HARBOR: card}, network=network)
     return site._replace(texts={FIRST.path: "## Topics\n- late *events*, as [[Ada]] said"})
 
@@ -98,7 +97,7 @@ def test_without_a_role_the_company_is_the_title() -> None:
 
 def test_a_process_that_was_only_applied_for_has_neither_people_nor_notes() -> None:
     process = make_process(FIRST, "applied")._replace(rounds=())
-    site = make_site(search=make_search(process), cards={HARBOR: make_card(process, (), {}, (), NOW)})
+    site = make_site(search=make_search(process), cards={HARBOR: build_card(process, (), {}, (), NOW)})
     page = show(site)
     assert 'id="people"' not in page
     assert 'id="notes"' not in page
@@ -108,11 +107,11 @@ def test_a_process_that_was_only_applied_for_has_neither_people_nor_notes() -> N
 def test_a_text_that_is_as_it_was_is_not_parsed_again_unless_a_name_in_it_leads_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
 
-    def count(text: str, way: Way) -> str:
+    def count(text: str, way: PageLinks) -> str:
         parsed.append(text)
         return render_body(text, way)
 
-    monkeypatch.setattr("followup_md.render.site.process.render_body", count)
+    monkeypatch.setattr("followup_md.render.site.processes.render_body", count)
     site = build()
     text = "## Topics\n- seen by [[Ada]] alone, once"
     site = site._replace(texts={FIRST.path: text})

@@ -25,7 +25,7 @@ from support.builders import (
 from support.pages import ListedAction, find_way, list_actions, make_site, strip_tags
 
 from followup_md.model import Lack, LackKind, Round, Route
-from followup_md.render.site.today import render_today
+from followup_md.render.site.pages import render_today
 
 if TYPE_CHECKING:
     from followup_md.model import Action

@@ -9,15 +9,15 @@ from support.builders import NOW, make_interview, make_process, make_search
 from support.pages import find_way, make_site
 
 from followup_md.model import Person
-from followup_md.model.site import Known
-from followup_md.render.site.way import Places, Way, fit_name, list_anchors, map_places, name_page
+from followup_md.model.site import NetworkPerson
+from followup_md.render.site.links import PageLinks, Places, fit_name, list_anchors, map_places, name_page
 
 EMPTY = Places({}, {}, {})
 PANEL = make_interview("2026-11-17-panel", "Harbor", NOW - timedelta(days=1), role="Engineer", process="harbor-engineer")
 SITE = make_site(
     search=make_search(make_process(PANEL)),
     network=tuple(
-        Known(Person(key, name, path), "judges", (), ())
+        NetworkPerson(Person(key, name, path), "judges", (), ())
         for key, name, path in (
             ("Gráinne Holloway", "Gráinne Holloway", "people/Gráinne Holloway.md"),
             ("J. Kim (Harbor)", "J. Kim", "people/J. Kim (Harbor).md"),
@@ -75,7 +75,7 @@ def test_places_are_known_by_id_and_key() -> None:
     places = map_places(SITE)
     assert places.processes == {"harbor-engineer": "process/harbor-engineer.html"}
     assert places.people["j kim globex"] == "people.html#j-kim-globex--2"
-    below = Way(places, "../")
+    below = PageLinks(places, "../")
     assert below.to("index.html") == "../index.html"
     assert below.to_process("harbor-engineer") == "../process/harbor-engineer.html"
     assert below.to_person("J. Kim (Harbor)") == "../people.html#j-kim-harbor"
@@ -95,13 +95,13 @@ def test_places_are_known_by_id_and_key() -> None:
     ],
 )
 def test_a_note_lies_beside_site(path: str | None, link: str | None) -> None:
-    assert Way(EMPTY).to_note(path) == link
-    assert Way(EMPTY, "../").to_note(path) == (link and f"../{link}")
-    assert Way(EMPTY, open=False).to_note(path) is None
+    assert PageLinks(EMPTY).to_note(path) == link
+    assert PageLinks(EMPTY, "../").to_note(path) == (link and f"../{link}")
+    assert PageLinks(EMPTY, open=False).to_note(path) is None
 
 
 def test_a_note_opens_in_obsidian_where_the_vault_is_its() -> None:
-    way = Way(EMPTY, obsidian="My vault & more")
+    way = PageLinks(EMPTY, obsidian="My vault & more")
     assert way.to_obsidian("people/J. Kim.md") == "obsidian://open?vault=My%20vault%20%26%20more&file=people%2FJ.%20Kim"
-    assert Way(EMPTY).to_obsidian("people/J. Kim.md") is None
+    assert PageLinks(EMPTY).to_obsidian("people/J. Kim.md") is None
     assert (way.to_obsidian(None), way._replace(open=False).to_obsidian("a.md")) == (None, None)

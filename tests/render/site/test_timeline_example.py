@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.pages import find_marks, parse_timeline
 
-from followup_md.render.site.timeline import draw_timelines
-from followup_md.render.site.timeline_marks import KINDS, ON_AXIS, THEIRS, YOURS
+from followup_md.render.site.timeline import KINDS, ON_AXIS, THEIRS, YOURS, draw_timelines
 from followup_md.vault.load import load
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
 from support.pages import draw_timeline, find_marks, parse_timeline
 
-from followup_md.model import FollowUp, Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, Vault, Waiting
+from followup_md.model import Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, SentFollowUp, Vault, Waiting
 from followup_md.render.site.timeline import draw_timelines
-from followup_md.render.site.timeline_facts import Entry
+from followup_md.render.site.timeline_facts import TimelineEntry
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee", "Bo Ray"))
-TENTH, TODAY = date(2026, 11, 10), Entry(NOW.date(), "today", "today")
+TENTH, TODAY = date(2026, 11, 10), TimelineEntry(NOW.date(), "today", "today")
 MET = Reason(ReasonKind.MET, TENTH)
 JANUARY, DECEMBER = date(2027, 1, 11), date(2026, 12, 4)
 HOSTILE = "</title><script>alert(1)</script>\u202e & \"Sons\" 'x'"
@@ -24,7 +24,7 @@ def make_round(status: RoundStatus = "held", **fields: Any) -> Round:  # noqa: A
     return Round(interview=ROUND, status=status, met=ROUND.interviewers, events=())._replace(**fields)
 
 
-def tell_round(item: Round) -> tuple[Entry, ...]:
+def tell_round(item: Round) -> tuple[TimelineEntry, ...]:
     process = make_process(ROUND, rounds=(item,))
     return tuple(entry for entry in draw_timeline(process).entries if entry != TODAY)
 
@@ -70,7 +70,7 @@ def tell_round(item: Round) -> tuple[Entry, ...]:
     ],
 )
 def test_each_fate_of_a_round_has_its_shape_and_its_words(item: Round, kind: str, text: str) -> None:
-    assert tell_round(item) == (Entry(TENTH, kind, text),)
+    assert tell_round(item) == (TimelineEntry(TENTH, kind, text),)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_each_fate_of_a_round_has_its_shape_and_its_words(item: Round, kind: str
 )
 def test_the_day_that_a_round_was_moved_from_stays(old: time | None) -> None:
     moved = make_event("rescheduled", date(2026, 11, 5), was=date(2026, 11, 6), was_time=old)
-    assert tell_round(make_round(events=(moved,)))[0] == Entry(
+    assert tell_round(make_round(events=(moved,)))[0] == TimelineEntry(
         date(2026, 11, 6), "moved", "interview (panel) not held: moved to Tue 10 Nov"
     )
 
@@ -101,13 +101,13 @@ def _doubt_action(search: Search) -> Search:
 def test_a_round_whose_date_is_in_doubt_has_a_shape_of_its_own(doubt: Any) -> None:  # noqa: ANN401 - a function of the table
     process = make_process(ROUND, rounds=(make_round(met=()),))
     entry = draw_timelines(doubt(make_search(process)))[0].entries[0]
-    assert entry == Entry(TENTH, "doubtful", "interview (panel); a date or log line of its note does not read")
+    assert entry == TimelineEntry(TENTH, "doubtful", "interview (panel); a date or log line of its note does not read")
 
 
 def test_a_round_stands_on_the_day_of_the_reader_and_names_that_of_the_place() -> None:
     late = ROUND._replace(start=datetime(2026, 11, 10, 21, tzinfo=NEW_YORK))
     process = make_process(ROUND, rounds=(make_round(interview=late, met=()),))
-    assert draw_timeline(process, NOW.astimezone(DUBLIN)).entries[0] == Entry(
+    assert draw_timeline(process, NOW.astimezone(DUBLIN)).entries[0] == TimelineEntry(
         date(2026, 11, 11), "held", "interview (panel) (Tue 10 Nov there)"
     )
 
@@ -138,7 +138,7 @@ CONTACTS = [
 @pytest.mark.parametrize(("event", "kind", "text"), CONTACTS)
 def test_each_contact_has_its_shape_and_its_words(event: str, kind: str, text: str) -> None:
     said = make_event(event, TENTH, people=("Ann Lee",), channel="letter", text="thrice")
-    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, kind, text), TODAY)
+    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (TimelineEntry(TENTH, kind, text), TODAY)
 
 
 @pytest.mark.parametrize("event", ["connected", "prepared", "practised", "waived", "snoozed", "missed", "condition"])
@@ -156,7 +156,7 @@ def test_what_is_no_contact_is_not_there(event: str) -> None:
 )
 def test_the_day_on_which_they_named_the_first_day_stands_there(event: str, until: date | None, text: str) -> None:
     said = make_event(event, TENTH, until=until)
-    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (Entry(TENTH, "theirs", text), TODAY)
+    assert draw_timeline(make_process(ROUND, rounds=(), events=(said,))).entries == (TimelineEntry(TENTH, "theirs", text), TODAY)
 
 
 def test_a_contact_says_through_whom_it_went_and_which_day_they_named() -> None:
@@ -183,45 +183,47 @@ def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
     [
         pytest.param(
             {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=DECEMBER, giver="Ann Lee", next=TENTH)},
-            Entry(DECEMBER, "decision", "they decide (named by Ann Lee)"),
+            TimelineEntry(DECEMBER, "decision", "they decide (named by Ann Lee)"),
             id="decision",
         ),
         pytest.param(
             {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=NOW.date(), next=TENTH)},
-            Entry(NOW.date(), "decision", "they decide"),
+            TimelineEntry(NOW.date(), "decision", "they decide"),
             id="decision-today",
         ),
         pytest.param(
             {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=MET, decision=date(2026, 11, 16), giver="Ann Lee", next=TENTH)},
-            Entry(date(2026, 11, 16), "decision", "they were to decide; the day has passed (named by Ann Lee)"),
+            TimelineEntry(date(2026, 11, 16), "decision", "they were to decide; the day has passed (named by Ann Lee)"),
             id="decision-passed",
         ),
         pytest.param(
             {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=Reason(ReasonKind.ASKED_NO_FOLLOW_UPS, TENTH))},
-            Entry(TENTH, "wait", "no follow-up from here on: they asked on Tue 10 Nov not to be followed up with"),
+            TimelineEntry(TENTH, "wait", "no follow-up from here on: they asked on Tue 10 Nov not to be followed up with"),
             id="muted",
         ),
         pytest.param(
-            {"follow_ups": (FollowUp(make_event("followed-up", date(2026, 11, 12)), date(2026, 11, 17), MET, TENTH),)},
-            Entry(TENTH, "wait", "no follow-up before Tue 17 Nov: you met on Tue 10 Nov; they named no date"),
+            {"follow_ups": (SentFollowUp(make_event("followed-up", date(2026, 11, 12)), date(2026, 11, 17), MET, TENTH),)},
+            TimelineEntry(TENTH, "wait", "no follow-up before Tue 17 Nov: you met on Tue 10 Nov; they named no date"),
             id="too-early",
         ),
         pytest.param(
             {"state": "offer-written", "offer": Offer(answer_by=date(2026, 11, 20))},
-            Entry(date(2026, 11, 20), "answer", "your answer to the offer is due"),
+            TimelineEntry(date(2026, 11, 20), "answer", "your answer to the offer is due"),
             id="answer",
         ),
         pytest.param(
             {"state": "secured", "offer": Offer(start=JANUARY)},
-            Entry(JANUARY, "start", "first day at work"),
+            TimelineEntry(JANUARY, "start", "first day at work"),
             id="start",
         ),
         pytest.param(
-            {"state": "started", "offer": Offer(start=TENTH), "since": NOW}, Entry(NOW.date(), "start", "first day at work"), id="started"
+            {"state": "started", "offer": Offer(start=TENTH), "since": NOW},
+            TimelineEntry(NOW.date(), "start", "first day at work"),
+            id="started",
         ),
     ],
 )
-def test_each_day_that_counts_has_its_words(fields: dict[str, Any], entry: Entry) -> None:
+def test_each_day_that_counts_has_its_words(fields: dict[str, Any], entry: TimelineEntry) -> None:
     assert entry in draw_timeline(make_process(ROUND, **fields)).entries
 
 

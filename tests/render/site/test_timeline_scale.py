@@ -8,11 +8,22 @@ from itertools import pairwise
 import pytest
 
 from followup_md.model import Reason, ReasonKind
-from followup_md.render.site.timeline_facts import Entry
-from followup_md.render.site.timeline_flags import list_flags
-from followup_md.render.site.timeline_marks import KINDS, ON_AXIS, THEIRS, YOURS, draw_mark, place_marks
-from followup_md.render.site.timeline_scale import NARROW, Scale, Tick, list_ticks, make_scale, spell_number
-from followup_md.render.site.timeline_waits import Wait
+from followup_md.render.site.timeline import (
+    KINDS,
+    NARROW,
+    ON_AXIS,
+    THEIRS,
+    YOURS,
+    DateTick,
+    Scale,
+    draw_mark,
+    format_number,
+    list_flags,
+    list_ticks,
+    make_scale,
+    place_marks,
+)
+from followup_md.render.site.timeline_facts import TimelineEntry, TimelineWait
 
 NOVEMBER = date(2026, 11, 1)  # a Sunday
 MET = Reason(ReasonKind.MET, NOVEMBER)
@@ -59,7 +70,7 @@ def test_the_dates_below_are_round_ones(days: int, labels: list[str]) -> None:
     assert [tick.label for tick in list_ticks(reach(days))] == labels
 
 
-def measure(tick: Tick) -> tuple[float, float]:
+def measure(tick: DateTick) -> tuple[float, float]:
     """Return where a date stands on a phone, and half of its width, in pixels."""
     return tick.x * NARROW / 100, len(tick.label) * LETTER / 2
 
@@ -82,12 +93,12 @@ def test_the_ends_of_the_calendar_break_nothing(day: date) -> None:
 
 @pytest.mark.parametrize(("number", "spelt"), [(3.0, "3"), (97, "97"), (7.7000001, "7.7"), (43.2857, "43.29"), (100, "100")])
 def test_a_number_has_two_decimals_at_most(number: float, spelt: str) -> None:
-    assert spell_number(number) == spelt
+    assert format_number(number) == spelt
 
 
 def levels(*facts: tuple[int, str]) -> list[int]:
     """Place facts on a scale on which a day is 0.94 per cent, some three pixels on a phone."""
-    return [mark.level for mark in place_marks([Entry(on(day), kind, "") for day, kind in facts], reach(100))]
+    return [mark.level for mark in place_marks([TimelineEntry(on(day), kind, "") for day, kind in facts], reach(100))]
 
 
 def test_what_would_touch_on_a_phone_is_stacked_and_what_would_not_stands_on_one_level() -> None:
@@ -121,7 +132,7 @@ def test_a_shape_in_a_list_is_silent() -> None:
 
 def flag(*days: tuple[int, str]) -> list[tuple[str, int, bool]]:
     """Name days on the scale of 100 days; the words of `today` take 14 of them, those of a decision 34 (`decision 29 Nov`)."""
-    entries = [Entry(on(day), kind, "") for day, kind in days]
+    entries = [TimelineEntry(on(day), kind, "") for day, kind in days]
     return [(each.text, each.row, each.back) for each in list_flags(entries, (), reach(100))]
 
 
@@ -145,15 +156,15 @@ def test_days_that_fall_together_each_have_a_row() -> None:
 @pytest.mark.parametrize(
     ("wait", "texts"),
     [
-        pytest.param(Wait(on(0), on(7), on(7), MET, now=True), ["follow-up 8 Nov"], id="present"),
-        pytest.param(Wait(on(0), on(7), on(7), MET), [], id="past"),
-        pytest.param(Wait(on(0), None, None, MET, now=True), [], id="without-an-end"),
+        pytest.param(TimelineWait(on(0), on(7), on(7), MET, now=True), ["follow-up 8 Nov"], id="present"),
+        pytest.param(TimelineWait(on(0), on(7), on(7), MET), [], id="past"),
+        pytest.param(TimelineWait(on(0), None, None, MET, now=True), [], id="without-an-end"),
     ],
 )
-def test_the_day_of_the_next_follow_up_is_named(wait: Wait, texts: list[str]) -> None:
+def test_the_day_of_the_next_follow_up_is_named(wait: TimelineWait, texts: list[str]) -> None:
     assert [each.text for each in list_flags((), (wait,), reach(100))] == texts
 
 
 def test_where_the_decision_names_the_day_of_the_follow_up_it_stands_alone() -> None:
-    flags = list_flags([Entry(on(7), "decision", "")], (Wait(on(0), on(7), on(7), MET, now=True),), reach(100))
+    flags = list_flags([TimelineEntry(on(7), "decision", "")], (TimelineWait(on(0), on(7), on(7), MET, now=True),), reach(100))
     assert [each.text for each in flags] == ["decision 8 Nov"]

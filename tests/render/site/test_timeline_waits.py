@@ -9,8 +9,8 @@ from support.builders import DUBLIN, NEW_YORK, make_event, make_interview, make_
 from support.pages import draw_timeline, find_shaded, find_texts
 from support.searches import THANKED, US, tell_acme
 
-from followup_md.model import FollowUp, Process, Reason, ReasonKind, State, Waiting
-from followup_md.render.site.timeline_waits import Wait, find_waits
+from followup_md.model import Process, Reason, ReasonKind, SentFollowUp, State, Waiting
+from followup_md.render.site.timeline_facts import TimelineWait, find_timeline_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 20, tzinfo=NEW_YORK))
 MET = date(2026, 11, 10)
@@ -22,12 +22,12 @@ DECIDED = Reason(ReasonKind.THEY_DECIDE, date(2026, 11, 20))
 UNASKED = Reason(ReasonKind.SENT, WEEK_ON)
 
 
-def wait(process: Process) -> list[Wait]:
-    return list(find_waits(process, NEW_YORK))
+def wait(process: Process) -> list[TimelineWait]:
+    return list(find_timeline_waits(process, NEW_YORK))
 
 
 def test_the_present_wait_reaches_from_the_round_to_the_day_of_the_follow_up() -> None:
-    assert wait(make_process(ROUND, waiting=WAITING)) == [Wait(MET, WEEK_ON, WEEK_ON, WAITING.why, now=True)]
+    assert wait(make_process(ROUND, waiting=WAITING)) == [TimelineWait(MET, WEEK_ON, WEEK_ON, WAITING.why, now=True)]
 
 
 @pytest.mark.parametrize(
@@ -51,30 +51,30 @@ def test_a_wait_begins_with_what_it_is_counted_from(state: State, fields: dict[s
 
 
 def test_the_wait_before_a_follow_up_ended_when_it_was_in_order() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, WEEK_ON, WAITING.why, MET),))
-    assert wait(process) == [Wait(MET, WEEK_ON, WEEK_ON, WAITING.why)]
+    process = make_process(ROUND, follow_ups=(SentFollowUp(SENT, WEEK_ON, WAITING.why, MET),))
+    assert wait(process) == [TimelineWait(MET, WEEK_ON, WEEK_ON, WAITING.why)]
 
 
 def test_a_follow_up_too_early_ended_its_wait_itself() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, date(2026, 11, 20), DECIDED, MET),))
-    assert wait(process) == [Wait(MET, SENT.day, date(2026, 11, 20), DECIDED)]
+    process = make_process(ROUND, follow_ups=(SentFollowUp(SENT, date(2026, 11, 20), DECIDED, MET),))
+    assert wait(process) == [TimelineWait(MET, SENT.day, date(2026, 11, 20), DECIDED)]
 
 
 def test_a_follow_up_that_was_never_in_order_had_its_wait() -> None:
-    process = make_process(ROUND, follow_ups=(FollowUp(SENT, None, UNASKED, WEEK_ON),))
-    assert wait(process) == [Wait(WEEK_ON, SENT.day, None, UNASKED)]
+    process = make_process(ROUND, follow_ups=(SentFollowUp(SENT, None, UNASKED, WEEK_ON),))
+    assert wait(process) == [TimelineWait(WEEK_ON, SENT.day, None, UNASKED)]
 
 
 def test_without_a_wait_nothing_is_shaded() -> None:
-    on_hold = FollowUp(SENT, None, Reason(ReasonKind.WAS_ON_HOLD))
-    same_day = FollowUp(SENT, SENT.day, Reason(ReasonKind.TOLD_WHEN), SENT.day)
+    on_hold = SentFollowUp(SENT, None, Reason(ReasonKind.WAS_ON_HOLD))
+    same_day = SentFollowUp(SENT, SENT.day, Reason(ReasonKind.TOLD_WHEN), SENT.day)
     assert wait(make_process(ROUND, follow_ups=(on_hold, same_day))) == []
 
 
 def test_a_wait_begins_where_the_round_stands_for_the_reader() -> None:
     # Eight in the evening in New York is one in the morning of the next day in Dublin.
-    process = make_process(ROUND, waiting=WAITING, follow_ups=(FollowUp(SENT, WEEK_ON, WAITING.why, MET),))
-    assert [each.begin for each in find_waits(process, DUBLIN)] == [date(2026, 11, 11)] * 2
+    process = make_process(ROUND, waiting=WAITING, follow_ups=(SentFollowUp(SENT, WEEK_ON, WAITING.why, MET),))
+    assert [each.begin for each in find_timeline_waits(process, DUBLIN)] == [date(2026, 11, 11)] * 2
 
 
 def test_the_day_of_the_follow_up_is_named_where_no_decision_names_it() -> None:

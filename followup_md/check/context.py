@@ -1,0 +1,187 @@
+"""The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.dates import add_elapsed, zone_of
+from followup_md.model import UNDER_OFFER
+from followup_md.model.facts import find_person, is_before
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from followup_md.config import Settings
+    from followup_md.dates import Calendar
+    from followup_md.letters.letter import Letter
+    from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
+    from followup_md.model.actions import ActionSpec
+    from followup_md.problem import CheckSpec, Place, Problem
+
+
+# --- The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)
+
+
+class Finding(NamedTuple):
+    """What one check found: where, what is wrong (lower case, no full stop, the value quoted), and what to do about it."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+class Inspection:
+    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
+
+    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `spent` are the
+    `ignore` comments that kept a problem back, known once all other checks have run.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        settings: Settings,
+        calendar_of: Callable[[str | None], Calendar],
+        problems: Sequence[Problem],
+        *,
+        replayed: bool = False,
+    ) -> None:
+        """Take the search, the settings, the calendar of each country, and what was found while reading."""
+        self.search = search
+        self.settings = settings
+        self.calendar_of = calendar_of
+        self.problems = problems
+        self.replayed = replayed
+        self.spent: frozenset[Ignore] = frozenset()
+
+    def read(self, *checks: CheckSpec) -> Iterator[Problem]:
+        """Yield the problems of those checks that the reader made."""
+        ids = {check.id for check in checks}
+        return (problem for problem in self.problems if problem.check in ids)
+
+    def rounds(self, *statuses: str) -> Iterator[tuple[Process, Round]]:
+        """Yield each round of one of those statuses with its process: by process, then by start."""
+        return ((process, item) for process in self.search.processes for item in process.rounds if item.status in statuses)
+
+    def held(self) -> Iterator[tuple[Process, Round]]:
+        """Yield each held round with its process."""
+        return self.rounds("held")
+
+    def events(self, *kinds: str) -> Iterator[tuple[Process, Event]]:
+        """Yield each event of those kinds that has happened, with its process."""
+        return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
+
+    def overdue(self, spec: ActionSpec) -> Iterator[Action]:
+        """Yield each open action of that kind that is overdue and not put off, blocked or not: what repeats it is silent before."""
+        now = self.search.now
+        for action in self.open(spec):
+            if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
+                yield action
+
+    def is_put_off(self, action: Action) -> bool:
+        """Say whether an action is snoozed until a day that is still to come."""
+        return action.snoozed_until is not None and self.search.now.date() < action.snoozed_until
+
+    def is_recap_over(self, interview: Interview) -> bool:
+        """Say whether the recap of an interview must be there by now: from the next midnight on, or twelve hours after it (A9)."""
+        now = self.search.now.astimezone(interview.end.tzinfo)
+        return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
+
+    def open(self, spec: ActionSpec) -> Iterator[Action]:
+        """Yield each open action of that kind."""
+        return iter(self._open_actions.get(spec.id, ()))
+
+    @cached_property
+    def _open_actions(self) -> Mapping[str, Sequence[Action]]:
+        """The open actions by kind, since many checks ask, each for one kind."""
+        found: dict[str, list[Action]] = {}
+        for action in self.search.actions:
+            if action.status == "open":
+                found.setdefault(action.action, []).append(action)
+        return found
+
+    @cached_property
+    def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:
+        """Each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
+        return [
+            (process, item, event, key)
+            for process, item in self.held()
+            for event in item.events
+            if event.kind == "thanked" and not is_before(event, item.interview, zone_of(self.search.now))
+            for key in event.people
+            if key in item.met
+        ]
+
+    @cached_property
+    def interviews(self) -> Mapping[str, Interview]:
+        """All interviews by slug."""
+        return {interview.slug: interview for interview in self.search.vault.interviews}
+
+    @cached_property
+    def rounds_by_process(self) -> Mapping[str, Sequence[Interview]]:
+        """All interviews by the process that they belong to."""
+        found: dict[str, list[Interview]] = {}
+        for interview in self.search.vault.interviews:
+            found.setdefault(interview.process, []).append(interview)
+        return found
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """All processes by id."""
+        return {process.id: process for process in self.search.processes}
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """The ids of the processes with an offer on the table."""
+        return frozenset(process.id for process in self.search.processes if process.state in UNDER_OFFER)
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """All drafts, taken apart once, in the order of their paths."""
+        if not self.search.vault.drafts:
+            return ()
+        from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - as the line above has it
+
+        return read_all_letters(self.search.vault)
+
+    def spell_log(self, words: str) -> str:
+        """Return a log line of today to paste, in backticks."""
+        return f"`- {self.search.now.date()} {words}`"
+
+    def person(self, key: str) -> Person:
+        """Return the person of that key, of whom nothing is known but the name where there is no note."""
+        return find_person(key, self.search.vault.people)
+
+    def link(self, key: str) -> str:
+        """Return the link by which a log line names the person of that key: to their note, or else their name."""
+        person = self.person(key)
+        return f"[[{key if person.path else person.name}]]"
+
+    def calendar(self, process: Process) -> Calendar:
+        """Return the calendar of the company: the country of its latest round, else the configured one."""
+        return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)
+
+    def today(self, process: Process) -> date:
+        """Return the day that it is for the company: where its latest round is, else for the reader."""
+        zone = zone_of(process.rounds[-1].interview.end) if process.rounds else self.search.now.tzinfo
+        return self.search.now.astimezone(zone).date()
+
+
+def join_with_and(words: Sequence[str]) -> str:
+    """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+# --- Drafts by kind, and the places in them that fit a pattern
+
+
+def list_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
+    """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
+    return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
+
+
+def find_phrases(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
+    """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
+    return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

@@ -1,0 +1,456 @@
+"""Dates in text: every day that a text can mean, by the forms in which it may be written; who reads names the forms that it takes.
+
+Who reads a date names the forms that are taken there; none is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from followup_md.dates import DAY, Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+# --- Dates in text: parts of a date, dates in words and the days they can mean, counted from the day they were said (rules.md 7.3)
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = {name[:letters]: number for number, name in enumerate(MONTH_NAMES, 1) for letters in (3, len(name))} | {"sept": 9}
+MONTH_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
+WEEK, FRIDAY, DECEMBER = timedelta(days=7), 4, 12
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)} | {"a": 1, "an": 1, "a couple of": 2}
+
+Days = tuple[date, ...]
+_Reader = Callable[[re.Match[str], date], Days]
+
+_WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_MONTH = f"(?P<month>{MONTH_WORDS})"
+_NTH = r"(?P<nth>\d{1,2})"
+_COUNT = rf"(?P<length>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_UNIT = r"(?P<unit>(?:business|working|week)[\s-]?days?|days?|weeks?|months?)"
+_YEAR = r"(?:,? (?P<year>(?:19|20|21)\d\d))?"
+_NO_DAY = r"(?!\s+\d{1,2}\b)"
+# "the 3rd round" is no day of a month.
+_NO_NOUN = r"(?!\s+(?:round|interview|floor|stage|time|person|candidate|step|call|one|party|quarter|attempt)\b)"
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_MENTION = (
+    r"(?i)\b(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{MONTH_WORDS})\b"
+    rf"|(?P<before>{MONTH_WORDS})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"|the\s+(?P<only>\d{1,2})(?:st|nd|rd|th)\b"
+    rf"|{_WEEKDAY}\b"
+    r"|(?P<yesterday>yesterday)\b|(?P<today>today|this (?:morning|afternoon))\b)"
+)
+
+
+class PartialDate(NamedTuple):
+    """What a text says of a day: its year, month, day of the month and weekday (Monday is 0), each None where it is not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def fits(self, day: date) -> bool:
+        """Say whether it can be that day; the year does not count, since words of prose seldom have one."""
+        known = ((self.month, day.month), (self.day, day.day), (self.weekday, day.weekday()))
+        return all(said is None or said == real for said, real in known)
+
+    def list_days(self, years: Iterable[int]) -> Days:
+        """Return its day in the year that it says, else in each of `years`; none where there is no such day (29 February)."""
+        days = []
+        for year in (self.year,) if self.year is not None else years:
+            try:
+                days.append(date(year, self.month or 0, self.day or 0))
+            except ValueError:
+                continue
+        return tuple(days)
+
+
+class Mention(NamedTuple):
+    """A day that prose names: the words, where they begin, and what they say of it; `back` counts days from when it was written."""
+
+    words: str
+    start: int
+    partial: PartialDate
+    back: int | None = None
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Yield each day that a text names by a date with or without its year, a weekday, `yesterday` or `today`."""
+    for match in re.finditer(_MENTION, text):
+        if match["iso"]:
+            partial = PartialDate(int(match["iso"][:4]), int(match["iso"][5:7]), int(match["iso"][8:]))
+        elif match["weekday"]:
+            partial = PartialDate(weekday=WEEKDAYS.index(match["weekday"].casefold()))
+        elif match["yesterday"] or match["today"]:
+            yield Mention(match[0], match.start(), PartialDate(), 1 if match["yesterday"] else 0)
+            continue
+        else:
+            month = match["month"] or match["before"]
+            partial = PartialDate(
+                month=MONTHS[month.casefold()] if month else None, day=int(match["day"] or match["after"] or match["only"])
+            )
+        yield Mention(match[0], match.start(), partial)
+
+
+def find_vague(text: str) -> str | None:
+    """Return the first words of `text` that name a day without giving its date, such as `next Friday`, as typed; None without any."""
+    found = _find(text)
+    return found[0][0] if found else None
+
+
+def hint_vague(text: str, said_on: date) -> Days:
+    """Return each day that the date in words in `text` could mean, said on `said_on`, earliest first; none when that is open."""
+    found = _find(text)
+    return found[1](found[0], said_on) if found else ()
+
+
+def _find(text: str) -> tuple[re.Match[str], _Reader] | None:
+    """Return the leftmost date in words, of several there the longest, and what reads it."""
+    if not _TELL.search(text):
+        return None
+    found = [(match, reading) for pattern, reading in _compile_rows() if (match := pattern.search(text))]
+    return min(found, key=lambda pair: (pair[0].start(), -pair[0].end()), default=None)
+
+
+def _coming(said_on: date, weekday: str) -> date:
+    return said_on + timedelta(days=(WEEKDAYS.index(weekday.casefold()) - said_on.weekday() - 1) % 7 + 1)
+
+
+def _read_weekday(match: re.Match[str], said_on: date) -> Days:
+    coming = _coming(said_on, match["weekday"])
+    return (said_on, coming) if coming - said_on == WEEK else (coming,)
+
+
+def _read_next_weekday(match: re.Match[str], said_on: date) -> Days:
+    coming = _coming(said_on, match["weekday"])
+    return (coming,) if coming - said_on == WEEK else (coming, coming + WEEK)
+
+
+def _read_weekday_week(match: re.Match[str], said_on: date) -> Days:
+    return (_coming(said_on, match["weekday"]) + WEEK,)
+
+
+def _read_length(match: re.Match[str], said_on: date) -> Days:
+    word = " ".join(match["length"].casefold().split())
+    length, unit = _NUMBERS.get(word) or int(word), match["unit"].casefold()
+    if unit.startswith("month"):
+        return (_on_or_before(said_on.year, said_on.month + length, said_on.day),)
+    if unit.startswith(("day", "weeks")) or unit == "week":
+        return (said_on + length * (WEEK if unit.startswith("week") else timedelta(days=1)),)
+    return (Calendar().add_business_days(said_on, length),)
+
+
+def _week_end(weeks: int) -> _Reader:
+    """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
+
+    def read(_match: re.Match[str], said_on: date) -> Days:
+        """Return the day, counted from the one on which it was said."""
+        friday = said_on + timedelta(days=FRIDAY - said_on.weekday())
+        return (friday + weeks * WEEK if weeks or friday >= said_on else friday + WEEK,)
+
+    return read
+
+
+def _month_end(months: int) -> _Reader:
+    return lambda _match, said_on: (_on_or_before(said_on.year, said_on.month + months, 31),)
+
+
+def _read_nth(match: re.Match[str], said_on: date) -> Days:
+    """Return the next day of that number, in a month that has it."""
+    number = int(match["nth"])
+    months = (_on_or_before(said_on.year, said_on.month + ahead, number) for ahead in range(4))
+    return next(((day,) for day in months if day.day == number and day > said_on), ())
+
+
+def _read_day_of_month(match: re.Match[str], said_on: date) -> Days:
+    """Return the day in the year given, else in the first year in which it lies ahead."""
+    year = int(match["year"]) if match["year"] else None
+    # 29 February stands eight years off at most.
+    days = PartialDate(year, MONTHS[match["month"].casefold()], int(match["nth"])).list_days(range(said_on.year, said_on.year + 9))
+    return next(((day,) for day in days if year or day >= said_on), ())
+
+
+def _read_part_of_month(match: re.Match[str], said_on: date) -> Days:
+    """Return the ends of the first ten days, the middle, or the last day."""
+    month, part = MONTHS[match["month"].casefold()], match["part"].casefold()
+    numbers = (1, 10) if part in ("early", "beginning of") else (15,) if part.startswith("mid") else (31,)
+    year = said_on.year + (_on_or_before(said_on.year, month, numbers[-1]) < said_on)
+    return tuple(_on_or_before(year, month, number) for number in numbers)
+
+
+def _on_or_before(year: int, month: int, number: int) -> date:
+    """Return the day, or the last one of a month that is shorter; a month above 12 lies in a later year."""
+    year, month = year + (month - 1) // DECEMBER, (month - 1) % DECEMBER + 1
+    return date(year, month, max(1, min(number, monthrange(year, month)[1])))
+
+
+def _ahead(days: int) -> _Reader:
+    return lambda _match, said_on: (said_on + timedelta(days=days),)
+
+
+def _open(_match: re.Match[str], _said_on: date) -> Days:
+    return ()
+
+
+_ROWS: tuple[tuple[str, _Reader], ...] = (
+    (r"\A\s*yesterday\s*\Z", _ahead(-1)),
+    (r"\A\s*(?:today|tonight)\s*\Z", _ahead(0)),
+    (r"tomorrow", _ahead(1)),
+    (r"(?:the )?day after tomorrow", _ahead(2)),
+    (r"(?:in )?a fortnight", _ahead(14)),
+    (rf"(?<!last\s)(?<!since\s)(?:this |coming )?{_WEEKDAY}", _read_weekday),
+    (rf"next {_WEEKDAY}", _read_next_weekday),
+    (rf"{_WEEKDAY} week", _read_weekday_week),
+    (rf"(?:a|one) week from {_WEEKDAY}", _read_weekday_week),
+    (rf"{_WEEKDAY} after next", _open),
+    (rf"(?:in|within) {_COUNT} {_UNIT}", _read_length),
+    (rf"{_COUNT} {_UNIT} from (?:now|today)", _read_length),
+    (r"in (?:a few|some) (?:days|weeks|months)|early next week", _open),
+    (r"(?:the )?end of (?:the |this )?week|(?:later )?this week|eow", _week_end(0)),
+    (r"(?:(?:the )?end of |later )?next week", _week_end(1)),
+    (r"(?:the )?end of (?:the |this )?month|(?:later )?this month|eom", _month_end(0)),
+    (r"(?:(?:the )?end of )?next month", _month_end(1)),
+    (rf"the {_NTH}(?:st|nd|rd|th){_NO_NOUN}", _read_nth),
+    (rf"(?:the )?{_NTH}(?:st|nd|rd|th)? (?:of )?{_MONTH}{_YEAR}", _read_day_of_month),
+    (rf"{_MONTH} {_NTH}(?:st|nd|rd|th)?{_YEAR}", _read_day_of_month),
+    (rf"(?:the )?(?P<part>early|beginning of|mid|middle of|late|end of)[\s-]{_MONTH}{_NO_DAY}", _read_part_of_month),
+    (rf"(?:in|by|before)(?P<part>) {_MONTH}{_NO_DAY}", _read_part_of_month),
+    (r"(?:the )?end of (?:the |this )?year", lambda _match, said_on: (date(said_on.year, DECEMBER, 31),)),
+    (r"(?:before|after) (?:the )?(?:christmas|easter|holidays|new year|thanksgiving|weekend)", _open),
+    (r"\A\s*(?:asap|as soon as possible|soon|shortly|tb[acd])\s*\Z", _open),
+)
+# Every row holds one of these; prose without any is passed over at once.
+_TELL = re.compile(
+    r"da[yi]|week|month|year|tomorrow|tonight|fortnight|eo[wm]|\d|christmas|easter|thanksg|soon|shortly|asap|tb[acd]"
+    rf"|(?:early|of|mid|late|in|by|before)[\s-]+{_MONTH}",
+    re.IGNORECASE,
+)
+
+
+@cache  # at the first date in words: most runs meet none, and it takes milliseconds
+def _compile_rows() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """Return the patterns of dates in words, compiled, each with what reads it."""
+    return tuple((re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.IGNORECASE), reading) for words, reading in _ROWS)
+
+
+# --- Dates as people type them: every day that a text can mean, by the forms in which it may be written (format.md 2.1 and 3)
+
+__all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "make_day", "read_date", "read_log_date", "read_moment"]
+
+Form = Literal["iso", "named", "digits", "short-digits", "partial", "word", "weekday", "count"]
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+CENTURY = 2000
+FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:T|\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
+_AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
+_UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
+_NEAR: Final = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
+_A_YEAR: Final = timedelta(days=366)
+_YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
+_SHORT_WEEKDAYS: Final = {name[:3]: name for name in WEEKDAYS} | {
+    "tues": WEEKDAYS[1],
+    "weds": WEEKDAYS[2],
+    "thur": WEEKDAYS[3],
+    "thurs": WEEKDAYS[3],
+}
+# Patterns of what is typed into commands alone, as text: `re` compiles them when they are needed.
+WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
+_TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
+_TYPED_COUNT: Final = r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?"
+_TYPED_MONTH: Final = rf"({MONTH_WORDS})\.?"
+_TYPED_NTH: Final = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_TYPED_PARTIAL: Final = rf"(?:{_TYPED_NTH}(?: of)? {_TYPED_MONTH}|{_TYPED_MONTH} {_TYPED_NTH})(?:,? ([0-9]{{4}}))?"
+_SHORT_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{1,2})([-./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{1,2})"
+
+
+def list_possible_days(text: str, forms: Sequence[Form], today: date = date.min, calendar: Calendar | None = None) -> Days:
+    """Return each day that `text`, all of it, can mean by the first of `forms` that reads it, counted from `today`; none without one.
+
+    `iso` is `2026-11-18` or `[[2026-11-18]]`, `named` is `18 Nov 2026`, and `digits` are those of a date in any order; these need no
+    `today`. The others are those of commands, and take a text in lower case with single blanks: `short-digits` with a year of two digits
+    near this one, `partial` a date with a month's name and perhaps a year, `word` (`tomorrow`), `weekday` (`last fri`) and `count`
+    (`+3d`, `2 weeks ago`; `+2bd` by `calendar`).
+    """
+    return next((days for form in forms if (days := _READERS[form](text, today, calendar or Calendar()))), ())
+
+
+def read_date(text: str) -> date | None:
+    """Return the day of `2026-11-18` or `[[2026-11-18]]`; None when it is another text, no day, or outside the years 1970 to 2200."""
+    text = text.strip()
+    if text.startswith("[[") and text.endswith("]]"):
+        text = text[2:-2].strip()
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def read_log_date(text: str) -> date | None:
+    """Return the day that begins a log line: as `read_date`, and `18 Nov 2026` or `18 November 2026`."""
+    return read_date(text) or next(iter(list_possible_days(text, ("named",))), None)
+
+
+def read_moment(text: str) -> date | datetime | None:
+    """Return a date, or a date and time when a time of day is given: aware when an offset is, else naive; None when it does not read."""
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        return read_date(text)
+    typed, hour, minute, second, offset = match.groups()
+    day = read_date(typed)
+    if day is None:
+        return None
+    try:
+        clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001 - a wall-clock time as typed; the zone comes with the note
+        if not offset:
+            return clock
+        digits = "0000" if offset in "Zz" else offset[1:].replace(":", "").ljust(4, "0")
+        length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if offset.startswith("-") else 1)
+        # Others no clock on earth has.
+        return clock.replace(tzinfo=timezone(length)) if FARTHEST_WEST <= length <= FARTHEST_EAST else None
+    except ValueError:
+        return None
+
+
+def looks_like_date(text: str) -> bool:
+    """Say whether `text` is built like a date, readable or not (`2026-02-30`, `03/04/26`, `18 Nov 2026`), and so is no prose."""
+    text = text.strip().removeprefix("[[").removesuffix("]]").strip()
+    return any(shape.fullmatch(text) for shape in (_DIGITS, _NAMED, _MOMENT))
+
+
+def hint_ambiguous(text: str) -> Days:
+    """Return each day that digits in another order could mean, month first before day first (`03/04/26`: 4 March, 3 April 2026)."""
+    return list_possible_days(text.strip(), ("digits",))
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return that day; None where there is none, or outside the years 1970 to 2200."""
+    return next((day for day in PartialDate(year, month, day).list_days(()) if FIRST_YEAR <= year <= LAST_YEAR), None)
+
+
+def name_weekday(typed: str) -> str:
+    """Return the whole name of a weekday that WEEKDAY_WORDS matches."""
+    return _SHORT_WEEKDAYS.get(typed, typed)
+
+
+def _split_digits(text: str) -> tuple[int, int, int]:
+    """Return the three numbers of a date in digits; zeros, which are no day in any order, for another text."""
+    match = _DIGITS.fullmatch(text)
+    return (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
+
+
+def _make_days(orders: Sequence[tuple[int, int, int]]) -> Days:
+    return tuple(dict.fromkeys(day for order in orders if (day := make_day(*order))))
+
+
+def _read_iso(text: str, _today: date, _calendar: Calendar) -> Days:
+    day = read_date(text)
+    return (day,) if day else ()
+
+
+def _read_named(text: str, _today: date, _calendar: Calendar) -> Days:
+    match = _NAMED.fullmatch(text.strip())
+    month = MONTHS.get(match[2].casefold()) if match else None
+    return _make_days([(int(match[3]), month, int(match[1]))]) if match and month else ()
+
+
+def _read_digits(text: str, _today: date, _calendar: Calendar) -> Days:
+    """Read digits with the year at either end; behind it the month comes first, unless there is no such day."""
+    first, middle, last = _split_digits(text)
+    if first >= FIRST_YEAR:
+        return _make_days([(first, middle, last), (first, last, middle)])[:1]
+    year = last if last >= FIRST_YEAR else CENTURY + last
+    return _make_days([(year, first, middle), (year, middle, first)])
+
+
+def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
+    """Read digits as typed into a command: a year of two digits may stand at either end, and is one near this year."""
+    if not re.fullmatch(_SHORT_DIGITS, text):
+        return ()
+    first, middle, last = _split_digits(text)
+    if first >= FIRST_YEAR:
+        return _make_days([(first, middle, last)])
+    if last >= FIRST_YEAR:
+        return _read_digits(text, today, calendar)
+    orders = [(CENTURY + last, first, middle), (CENTURY + last, middle, first), (CENTURY + first, middle, last)]
+    return _make_days([order for order in orders if abs(order[0] - today.year) <= _YEARS_APART])
+
+
+def _read_partial(text: str, today: date, _calendar: Calendar) -> Days:
+    match = re.fullmatch(_TYPED_PARTIAL, text)
+    if match is None:
+        return ()
+    partial = PartialDate(int(match[5]) if match[5] else None, MONTHS[match[2] or match[3]], int(match[1] or match[4]))
+    days = [day for day in partial.list_days((today.year - 1, today.year, today.year + 1)) if FIRST_YEAR <= day.year <= LAST_YEAR]
+    near = [day for day in days if abs(day - today) <= _NEAR]
+    return tuple(days if partial.year is not None else near or [day for day in days if abs(day - today) < _A_YEAR])
+
+
+def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
+    ahead = _AHEAD.get(text.removeprefix("the "))
+    return () if ahead is None else (today + ahead * DAY,)
+
+
+def _read_typed_weekday(text: str, today: date, _calendar: Calendar) -> Days:
+    """Read the name of a weekday: the next such day; `last` is the one before today, unless that is of this week and so open."""
+    match = re.fullmatch(_TYPED_WEEKDAY, text)
+    if match is None or (match[1] and match[3]):
+        return ()
+    which, name = match[1], name_weekday(match[2])
+    if which != "last":
+        return hint_vague(f"{which or ''} {name}{match[3] or ''}", today)
+    back = (today.weekday() - WEEKDAYS.index(name) - 1) % 7 + 1
+    days = (today - (back + 7) * DAY, today - back * DAY)
+    return days if back <= today.weekday() else days[1:]
+
+
+def _read_count(text: str, today: date, calendar: Calendar) -> Days:
+    """Read `+3d`, `-2d`, `in 3 days` and `3 days ago`; `3d` alone may lie on either side."""
+    match = re.fullmatch(_TYPED_COUNT, text.replace("\u2212", "-"))
+    if match is None or (match[1] and match[4]):
+        return ()
+    sign, length, unit, side = match.groups()
+
+    def count(step: int) -> Iterator[date]:
+        """Yield the day that far on one side, in the years that are read."""
+        day = today + step * int(length) * _UNITS.get(unit, 0) * DAY
+        if unit not in _UNITS and step > 0:
+            day = calendar.add_business_days(today, int(length))
+        elif unit not in _UNITS:
+            for _ in range(int(length)):
+                day = calendar.previous_business_day(day - DAY)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield day
+
+    steps = {"+": (1,), "in ": (1,), "-": (-1,), " ago": (-1,), None: (1, -1)}.get(sign or side, (1,))
+    return tuple(dict.fromkeys(day for step in steps for day in count(step)))
+
+
+_READERS: Final[Mapping[Form, Callable[[str, date, Calendar], Days]]] = {
+    "iso": _read_iso,
+    "named": _read_named,
+    "digits": _read_digits,
+    "short-digits": _read_short_digits,
+    "partial": _read_partial,
+    "word": _read_word,
+    "weekday": _read_typed_weekday,
+    "count": _read_count,
+}

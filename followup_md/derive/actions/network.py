@@ -1,0 +1,152 @@
+"""`find-profile`, `connect` and `engage`: colleagues on a professional network."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from followup_md.dates import add_elapsed, add_span
+from followup_md.derive.actions.spec import Found
+from followup_md.derive.contacts import find_first, find_public, find_target
+from followup_md.derive.context import Context, Meeting
+from followup_md.model import LIVE, Lack, LackKind, Pieces, Status
+
+# --- `find-profile`: find the public professional profile of everybody one met
+
+_PROFILE_WITHIN = 24  # hours
+OVERDUE_AFTER = timedelta(days=7)
+
+
+def find_find_profile(context: Context) -> Iterator[Found]:
+    """Find the public professional profile of somebody you met.
+
+    Of everybody who interviewed you (R2.1), on any professional network; private and family accounts are left alone (R2.2, R2.3). Where
+    there is none, say so, and it is not asked again.
+
+    Due: 24 hours after the end of the round.
+    Overdue: when the seventh day after the round has ended.
+    Done: when the person's note has `profiles`.
+    Gone: when the thirtieth day after the round has ended, once you are connected, and with `connect.when` on never. It comes back when
+    you meet again.
+    Blocked: by nothing.
+
+    Done by:
+
+        profiles: ["https://www.linkedin.com/in/priya-raman"]
+        profiles: none  # where there is no public one
+    """
+    if context.settings.connect.when == "never":
+        return
+    connected = find_first(context.said.get("connected", ()))
+    for _, meeting, over in context.acquaintances:
+        person = meeting.person
+        if over or person.profiles or person.no_profile or person.key in connected:
+            continue
+        yield Found(
+            Pieces(who=person.name),
+            due=add_elapsed(meeting.interview.end, _PROFILE_WITHIN),
+            overdue=meeting.interview.end.date() + OVERDUE_AFTER,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=person.key,
+            label=person.key,
+            lacks=(Lack(LackKind.PROFILE, person.name),),
+        )
+
+
+# --- `connect`: become colleagues on a professional network
+
+
+def find_connect(context: Context) -> Iterator[Found]:
+    """Connect with somebody you met on a professional network.
+
+    Once a person, not once a round (R2.4). An invitation is no follow-up, as long as it does not ask how it stands; say where you met and
+    what you talked about, and leave the job out (R3.9).
+
+    Due: 24 hours after the end of the round (`connect.within`).
+    Overdue: when the seventh day after the round has ended.
+    Done: when the invitation is logged.
+    Gone: when the thirtieth day after the round has ended, with `profiles: none`, when they want no contact, and with `connect.when` on
+    never. It comes back when you meet again.
+    Blocked: while only private accounts are known, or none on one of `connect.networks`, before `connect.not_before`, and as long as
+    `connect.when` tells you to wait.
+
+    Done by:
+
+        - 2026-11-18 connected with [[Priya Raman]] on LinkedIn
+    """
+    if context.settings.connect.when == "never":
+        return
+    connected = find_first(context.said.get("connected", ()))
+    for first, occasion, over in context.acquaintances:
+        if first.person.key in connected:
+            yield _find(first, "done", context)
+        elif first.person.profiles and not first.person.no_profile:
+            status: Status = "withheld" if occasion.process.no_contact else "lapsed" if over else "open"
+            yield _find(occasion, status, context)
+
+
+def _find(meeting: Meeting, status: Status, context: Context) -> Found:
+    person, interview = meeting.person, meeting.interview
+    return Found(
+        Pieces(who=person.name),
+        due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
+        overdue=interview.end.date() + OVERDUE_AFTER,
+        process=meeting.process,
+        interview=interview,
+        person=person.key,
+        label=person.key,
+        status=status,
+        blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
+    )
+
+
+def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
+    rules = context.settings.connect
+    name = meeting.person.name
+    if not any(find_public(meeting.person)):
+        return Lack(LackKind.PUBLIC_PROFILE, name)
+    if find_target(meeting.person, context.settings) is None:
+        return Lack(LackKind.NETWORK, name)
+    if rules.when == "if-invited":
+        return Lack(LackKind.SUGGESTION, name)
+    if rules.when == "after-decision" and meeting.process.state in LIVE:
+        return Lack(LackKind.ANSWER, name)
+    begins = context.find_earliest(meeting, rules.not_before)
+    return Lack(LackKind.CONNECT_NOT_YET, name, begins=begins) if begins else None
+
+
+# --- `engage`: go on talking as colleagues
+
+_ENGAGE_AFTER = timedelta(days=7)
+
+
+def find_engage(context: Context) -> Iterator[Found]:
+    """Join a conversation with somebody you are connected with.
+
+    Ask, answer, pass on what they write (R2.5). The acquaintance outlives the opening, whatever came of it (R2.6); speak of the subject,
+    never of the interview (R3.9).
+
+    Due: seven days after you connected.
+    Overdue: never; it is an invitation, not a duty.
+    Done: when it is logged, once after connecting.
+    Gone: when they want no contact.
+    Blocked: by nothing.
+
+    Done by:
+
+        - 2026-11-25 engaged with [[Priya Raman]] on LinkedIn
+    """
+    connected = find_first(context.said.get("connected", ()))
+    engaged = find_first(reversed(context.said.get("engaged", ())))  # the last one with each
+    for meeting, *_ in context.acquaintances:
+        link = connected.get(meeting.person.key)
+        if link is None or meeting.process.no_contact:
+            continue
+        yield Found(
+            Pieces(who=meeting.person.name),
+            due=link.day + _ENGAGE_AFTER,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
+            status="done" if meeting.person.key in engaged and engaged[meeting.person.key].at >= link.at else "open",
+        )

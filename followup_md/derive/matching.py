@@ -1,0 +1,190 @@
+"""Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
+
+`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are no matter of this module (format.md section 7).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+# --- Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words
+
+_WORD: Final = r"[^\W_]+"
+_APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
+_NAME: Final = rf"{_WORD}(?:{_APOSTROPHE}{_WORD})*"
+# Letters that Unicode does not take apart; sharp s is spelt out by `casefold`.
+_SPELT_OUT: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "\u0131": "i"})
+# Letters that are written without their accent by some and with a second letter by others.
+_WITH_A_SECOND: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# Measured on names: two letters changed places in a word of seven are nearer than the one, what is nothing alike is not near the other.
+_READ_AS, _MEANT = 0.75, 0.7
+_LONGER: Final = 2  # letters more or fewer; comparing all else would take most of the time
+
+
+class Called(NamedTuple):
+    """What a thing is called: its names, of which one typed in full means it and no other, and all texts that its words may stand in."""
+
+    whole: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Return `text` without case and accents."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(letter for letter in unicodedata.normalize("NFKD", folded.translate(_SPELT_OUT)) if not unicodedata.combining(letter))
+
+
+def fold_noted(text: str) -> str:
+    """Return a text of the notes folded, and behind it the other spellings of its words: `juergen` for `Jürgen`, `odowd` for `O'Dowd`."""
+    plain = fold(text)
+    if text.isascii() and "'" not in text and "`" not in text:
+        return plain
+    names = dict.fromkeys(re.findall(_NAME, unicodedata.normalize("NFC", text.casefold())))
+    others = dict.fromkeys(other for name in names for other in _respell(name) if other != fold(name))
+    return "\n".join((plain, *others))
+
+
+def _respell(text: str) -> tuple[str, ...]:
+    """Return `text` folded in each spelling: with and without second letters, with and without apostrophes."""
+    composed = unicodedata.normalize("NFC", text.casefold())
+    spelt = (composed, composed.translate(_WITH_A_SECOND))
+    return tuple(fold(each) for one in spelt for each in (one, re.sub(rf"(?<=\w){_APOSTROPHE}(?=\w)", "", one)))
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded: runs of letters and digits."""
+    return tuple(re.findall(_WORD, fold(text)))
+
+
+def read_typed(typed: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of what was typed in each spelling that it may have in the notes; signs alone are one word."""
+    read = tuple(dict.fromkeys(words for text in _respell(typed) if (words := split_words(text))))
+    return read or ((fold(typed.strip()),),)
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether in `text`, folded, some word begins with each of `words`."""
+    # Most texts hold none of them, which is found without a pattern.
+    return all(word in text and begins(text, word) for word in words)
+
+
+def begins(text: str, word: str) -> bool:
+    """Say whether in `text`, folded, some word begins with `word`."""
+    return re.search(rf"(?<![^\W_]){re.escape(word)}", text) is not None
+
+
+def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
+    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another.
+
+    Signs alone, and nothing at all, mean only what is called so in full: they stand in many texts, and name nothing.
+    """
+    read = read_typed(typed)
+    whole = {tuple(sorted(words)) for words in read}
+    exact = [
+        key for key, called in things.items() if any(tuple(sorted(words)) in whole for name in called.whole for words in read_typed(name))
+    ]
+    if exact or not split_words(typed):
+        return exact
+    fitting = []
+    for key, called in things.items():
+        text = _join(called)
+        if any(all(word in text for word in words) for words in read):
+            fitting.append(key)
+    return fitting
+
+
+def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
+    """Return what `find_fitting` does; of several the only one in which each word begins a word, if there is such a one."""
+    found = find_fitting(typed, things)
+    begun = [key for key in found if any(holds(_join(things[key]), words) for words in read_typed(typed))]
+    return begun if len(begun) == 1 else found
+
+
+def _join(called: Called) -> str:
+    return fold_noted("\n".join(called.texts))
+
+
+def find_id(typed: str, ids: Iterable[str]) -> str | None:
+    """Return the one of `ids` that is typed, in any case and with `_` for `-` or the other way round; None where it is none."""
+    folded_id, known = _strip_id(typed), {name.casefold(): name for name in ids}
+    alike = (name for folded, name in known.items() if folded.replace("_", "-") == folded_id.replace("_", "-"))
+    return known.get(folded_id) or next(alike, None)
+
+
+def _strip_id(typed: str) -> str:
+    return typed.strip().strip("`").casefold()
+
+
+def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
+    """Return those of `ids` that look most like what was typed, the likeliest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(_strip_id(typed), dict.fromkeys(ids), n=most)
+
+
+def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
+    """Return a query with each word that no word in `texts` begins with as the nearest of them; nothing where one is near to none."""
+    from difflib import get_close_matches
+
+    known = frozenset(word for text in texts for word in split_words(text))
+    meant = []
+    for word in words:
+        if any(each.startswith(word) for each in known):
+            meant.append(word)
+            continue
+        alike = sorted(each for each in known if abs(len(each) - len(word)) <= _LONGER)
+        meant.append(next(iter(get_close_matches(word, alike, n=1, cutoff=_READ_AS)), ""))
+    return " ".join(meant) if all(meant) else ""
+
+
+def suggest(typed: str, texts: Iterable[str]) -> str:
+    """Return what was typed with each word that no text holds as the nearest that one holds, or is; empty where nothing is near."""
+    from difflib import get_close_matches
+
+    names = tuple(texts)
+    held = fold_noted("\n".join(names))
+    known = sorted({*split_words(held), *map(fold, names)})
+    meant: list[str] = []
+    for word in typed.split():
+        alike = [word] if fold(word) in held else get_close_matches(fold(word), known, n=1, cutoff=_MEANT)
+        meant += alike or [""]
+    return " ".join(meant) if all(meant) and meant != typed.split() else ""
+
+
+# --- Card words: the shortest word that finds one process and no other
+
+
+class Named(NamedTuple):
+    """A process by id, its company, and `names`: all that it and its people are called."""
+
+    id: str
+    company: str
+    names: str
+
+
+def find_card_words(processes: Iterable[Named]) -> Mapping[str, str]:
+    """Return by id the word that brings one of `processes` and no other: a word of its company, the whole company, else its id."""
+    companies = {each.id: each.company for each in processes}
+    counted = Counter(word for each in processes for word in frozenset(split_words(each.names)))
+    known, whole = sorted(counted), Counter(map(split_words, companies.values()))
+    found = {}
+    for name, company in companies.items():
+        words = split_words(company)
+        found[name] = company if words and whole[words] == 1 else name
+        for word in words:
+            after = bisect_left(known, word) + 1
+            # Nothing else may begin so, or the beginning of another name would fit as well; digits are a telephone number.
+            if counted[word] == 1 and not word.isdigit() and not any(other.startswith(word) for other in known[after : after + 1]):
+                found[name] = word
+                break
+    return found

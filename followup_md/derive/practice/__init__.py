@@ -1,1 +1,0 @@
-"""What `practice` asks, and in which order (R3.5)."""

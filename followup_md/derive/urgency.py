@@ -1,0 +1,124 @@
+"""Actions in the order of display, with their ids and urgency, and the next moment at which time alone changes them."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
+from operator import itemgetter
+
+from followup_md.config import Settings
+from followup_md.dates import DAY, Calendar, Span, add_span, day_start, limit_instant, zone_of
+from followup_md.derive.actions import RULES, Found, Rule
+from followup_md.derive.context import Context
+from followup_md.model import Action, Event, Search, Status, Urgency
+from followup_md.model.actions import KEEP_LOOKING, ActionSpec
+from followup_md.slug import slug
+
+# --- Actions in the order of display: the id, urgency, waiving, snoozing and doubt that each found one is given
+
+
+def order_actions(context: Context) -> tuple[Action, ...]:
+    """Return every action at `context.now`, closed ones too, in the order of display (rules.md 3.4): keep-looking, overdue, then by due."""
+    # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
+    marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
+    ranked: list[tuple[tuple[object, ...], Action]] = []
+    for rank, rule in enumerate(RULES):
+        for found in rule.find(context):
+            action = _complete(rule, found, marks, context)
+            late = action.status != "open" or action.urgency != "overdue"
+            limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
+            ranked.append(((action.action != KEEP_LOOKING.id, late, limit, action.note, rank, action.id), action))
+    return tuple(action for _, action in sorted(ranked, key=itemgetter(0)))
+
+
+def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
+    """Return a found action with its id and urgency; what was waived is not to be done, though the time for it is over."""
+    zone = zone_of(found.interview.end if found.interview else context.now)
+    name = _build_id(rule.spec, found)
+    mark = next((event for event in reversed(marks) if _means(event, rule.spec, name, found)), None)
+    waived = mark is not None and mark.kind == "waived" and found.status in ("open", "lapsed")
+    status: Status = "waived" if waived else found.status
+    snoozed = mark.until if mark is not None and mark.kind == "snoozed" else None
+    overdue_at = None if found.overdue is None else limit_instant(found.overdue, zone)
+    urgency: Urgency = "upcoming"
+    if status == "open" and found.blocked_by:
+        urgency = "blocked"
+    elif status == "open" and (snoozed is None or context.now.date() >= snoozed):
+        urgency = _find_urgency(found, overdue_at, zone, context.now)
+    return Action(
+        id=name,
+        action=rule.spec.id,
+        pieces=found.pieces,
+        note=found.interview.path if found.interview else found.process.note if found.process else "",
+        process=found.process.id if found.process else None,
+        requirement=found.requirement or rule.spec.requirement,
+        due=found.due,
+        overdue_at=overdue_at,
+        status=status,
+        urgency=urgency,
+        person=found.person,
+        person_name=context.person_name(found.person) if found.person else None,
+        question=found.question,
+        interview=found.interview.slug if found.interview else None,
+        blocked_by=found.blocked_by if status == "open" else None,
+        lacks=found.lacks,
+        snoozed_until=snoozed if status == "open" else None,
+        doubtful=found.interview is not None and found.interview.path in context.vault.doubtful,
+    )
+
+
+def _build_id(spec: ActionSpec, found: Found) -> str:
+    """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (format.md section 7)."""
+    label = slug(found.label.rpartition("/")[2]) if found.label else ""
+    note = found.interview.slug if found.interview else found.process.id if found.process else ""
+    return "-".join(filter(None, (spec.id, label, note)))
+
+
+def _means(event: Event, spec: ActionSpec, name: str, found: Found) -> bool:
+    """Say whether a line that waives or snoozes means this action: by its id, or by its word in its scope or with the person it names."""
+    waiting = found.process.waiting if found.process else None
+    # A follow-up is waived or put off for its own waiting period only.
+    if spec.mark is None or (spec.is_follow_up and waiting is not None and event.at < waiting.since):
+        return False
+    if event.subject == name:
+        return True
+    if event.subject != spec.id or (event.people and found.person not in event.people):
+        return False
+    if spec.mark.scope == "person" or event.interview is None:
+        return bool(event.people)
+    if spec.mark.scope == "process":
+        return found.process is not None and event.process == found.process.id
+    return found.interview is not None and event.interview == found.interview.slug
+
+
+def _find_urgency(found: Found, overdue_at: datetime | None, zone: tzinfo, now: datetime) -> Urgency:
+    """Return overdue, due or upcoming; due is what comes by the end of the reader's today, a whole day by that of the company's."""
+    if overdue_at is not None and overdue_at <= now:
+        return "overdue"
+    if isinstance(found.due, datetime):
+        return "due" if found.due < day_start(now.date() + DAY, zone_of(now)) else "upcoming"
+    return "due" if found.due is not None and found.due <= now.astimezone(zone).date() else "upcoming"
+
+
+# --- Next change: when time alone makes something due, late or allowed, with no note touched (rules.md I2, 7.1)
+
+# From then on a recap is expected of a round that ended late in the day, though none may be open (R4.4).
+_RECAP = Span(12, "h")
+
+
+def find_next_change(search: Search, settings: Settings) -> datetime:
+    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, the notes being the same.
+
+    No later than the next midnight of the reader, since each day has a page of its own; it may come to nothing.
+    """
+    zones = {zone_of(search.now)}
+    moments: list[date | datetime | None] = [event.at for event in search.vault.events if event.clock is not None]
+    for interview in search.vault.interviews:
+        zones.add(zone_of(interview.end))
+        # Of the times after a round that a rule counts only hours matter here: days off move whole days alone, and those end at a midnight.
+        spans = (settings.thank_you.not_before, settings.connect.not_before, _RECAP)
+        moments += (interview.start, interview.end, *(add_span(interview.end, span, Calendar()) for span in spans))
+    for action in search.actions:
+        moments += (action.due, action.overdue_at)
+    # Whole days pass where the round was held (rules.md 7.1), those that somebody put off until where the reader is.
+    moments += (day_start(search.now.astimezone(zone).date() + DAY, zone) for zone in zones)
+    instants = (moment.astimezone(UTC) for moment in moments if isinstance(moment, datetime))
+    return min(instant for instant in instants if instant > search.now)

@@ -1,0 +1,174 @@
+"""Waiting periods: decision dates, invitations to write again and follow-ups spent (rules.md 3.1, 3.3, R1.12-R1.18)."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from followup_md.config import Settings
+from followup_md.dates import Calendar, add_whole_days
+from followup_md.model import Event, Interview, Reason, ReasonKind, Waiting
+from followup_md.model.derived import NO_HIRING
+
+
+class WaitingPeriod(NamedTuple):
+    """A waiting period so far.
+
+    `anchored` is what happened on the `anchor`, from which the wait is counted; `silenced` is why nothing may be sent
+    at all, None where it may.
+    `target` is the day named for the follow-up while it is unspent, `promised` whether that day is their decision date (grace then
+    applies); `invitation` is the day of an invitation that came after it was spent, `used` counts those before it that were used.
+    """
+
+    since: datetime
+    anchor: date
+    anchored: ReasonKind
+    decision: date | None = None
+    giver: str | None = None
+    target: date | None = None
+    promised: bool = False
+    sent: tuple[Event, ...] = ()
+    used: int = 0
+    invitation: date | None = None
+    thanked: date | None = None
+    silenced: Reason | None = None
+
+
+def open_after_round(interview: Interview) -> WaitingPeriod:
+    """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
+    day = interview.end.date()
+    silenced = None
+    if interview.kind in NO_HIRING:
+        silenced = Reason(ReasonKind.NO_POST)
+    elif interview.interest == "none":
+        silenced = Reason(ReasonKind.NO_INTEREST)
+    period = WaitingPeriod(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=silenced)
+    given = interview.decision_date or interview.said_date
+    return _promise(period, given, interview.decision_from)
+
+
+def open_after_event(event: Event, what: ReasonKind) -> WaitingPeriod:
+    """Begin the period that follows a cancellation or a reopening."""
+    return WaitingPeriod(since=event.at, anchor=event.day, anchored=what)
+
+
+def _promise(period: WaitingPeriod, day: date | None, giver: str | None) -> WaitingPeriod:
+    # A date before the meeting itself is an error that `decision-before-interview` names; acting on it would make a pest.
+    if day is None or day < period.since.date():
+        return period
+    return period._replace(decision=day, target=day, promised=True, giver=giver)
+
+
+def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Calendar) -> WaitingPeriod:
+    """Return `period` after a contact from them (`heard from P` and its clauses)."""
+    giver = event.people[0] if event.people else None
+    if event.no_follow_ups or event.no_contact:
+        wish = ReasonKind.ASKED_NO_CONTACT if event.no_contact else ReasonKind.ASKED_NO_FOLLOW_UPS
+        period = period._replace(silenced=Reason(wish, event.day))
+    if is_unspent(period, settings):
+        if event.decide_by is not None:
+            period = _promise(period, event.decide_by, giver)
+        if event.write_again is not None:
+            return period._replace(target=event.write_again, promised=False, giver=giver, silenced=None)
+        named = period.target or period.decision
+        if event.decide_by is None and (named is None or named < event.day):
+            # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
+            return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
+        return period
+    if event.decide_by is not None and event.decide_by >= period.since.date():
+        period = period._replace(decision=event.decide_by)
+        if settings.follow_up.new_date_reopens:
+            period = _invite(period, add_whole_days(event.decide_by, settings.follow_up.grace, calendar), giver)
+    return _invite(period, event.write_again, giver) if event.write_again is not None else period
+
+
+def is_unspent(period: WaitingPeriod, settings: Settings) -> bool:
+    """Say whether the period's own allowance is not used up yet."""
+    return len(period.sent) < settings.follow_up.max
+
+
+def _invite(period: WaitingPeriod, day: date, giver: str | None) -> WaitingPeriod:
+    # An unused older invitation falls away; each one that was used had its own allowance (rules.md 7.3, *invited twice*).
+    return period._replace(invitation=day, giver=giver, silenced=None)
+
+
+def is_invited(period: WaitingPeriod) -> bool:
+    """Say whether they themselves named a day to write on, spent allowance or not."""
+    return period.invitation is not None or (period.target is not None and not period.promised)
+
+
+def send(period: WaitingPeriod, event: Event) -> WaitingPeriod:
+    """Return `period` after a follow-up; it spends what was open, early or not."""
+    used = period.used + _is_invitation_open(period)
+    return period._replace(sent=(*period.sent, event), used=used, invitation=None, target=None, promised=False)
+
+
+def _is_invitation_open(period: WaitingPeriod) -> bool:
+    return period.invitation is not None and not period.silenced
+
+
+def thank(period: WaitingPeriod, event: Event) -> WaitingPeriod:
+    """Return `period` after a thank-you note; the first one can anchor the wait (`follow_up.anchor`)."""
+    return period if period.thanked else period._replace(thanked=event.day)
+
+
+def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
+    """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
+    day = find_wished_day(period, settings, calendar)
+    if day is None or settings.follow_up.on_day_off == "keep":
+        return day
+    if settings.follow_up.on_day_off == "previous":
+        return calendar.previous_business_day(day)
+    return calendar.next_business_day(day)
+
+
+def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
+    """Return the day for the next follow-up before it is moved off a day off, or None when none may be sent."""
+    if period.silenced:
+        return None
+    rules = settings.follow_up
+    if not is_unspent(period, settings):
+        return period.invitation
+    if period.target is not None:
+        return add_whole_days(period.target, rules.grace, calendar) if period.promised else period.target
+    if period.sent:
+        return add_whole_days(period.sent[-1].day, rules.gap, calendar)
+    anchor = period.thanked if rules.anchor == "thank-you-sent" and period.thanked else period.anchor
+    return add_whole_days(anchor, rules.wait, calendar)
+
+
+def find_since(period: WaitingPeriod) -> date:
+    """Return the day since which nothing may be written: that of the last follow-up, or of what the wait is counted from."""
+    return period.sent[-1].day if period.sent else period.anchor
+
+
+def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
+    """Return the reason behind `find_next`: why then, or why never."""
+    if period.silenced:
+        return period.silenced
+    if not is_unspent(period, settings):
+        return Reason(ReasonKind.INVITED) if period.invitation else Reason(ReasonKind.SENT, period.sent[-1].day)
+    if period.target is not None:
+        return Reason(ReasonKind.THEY_DECIDE, period.target) if period.promised else Reason(ReasonKind.TOLD_WHEN)
+    if period.sent:
+        return Reason(ReasonKind.SENT_AND_ANOTHER, period.sent[-1].day)
+    return Reason(period.anchored, period.anchor)
+
+
+def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> Waiting:
+    """Return what the rest of the program sees of `period`."""
+    # The room for follow-ups (rules.md 3.5.8): an invited one is open whatever was sent before (R1.17).
+    allowed = 0 if period.silenced and not period.sent else settings.follow_up.max + period.used
+    if _is_invitation_open(period):
+        allowed = max(allowed, len(period.sent)) + 1
+    return Waiting(
+        since=period.since,
+        anchor=period.anchor,
+        decision=period.decision,
+        giver=period.giver,
+        allowed=allowed,
+        sent=len(period.sent),
+        last_sent=period.sent[-1] if period.sent else None,
+        next=find_follow_up_day(period, settings, calendar),
+        invited=not is_unspent(period, settings) and period.invitation is not None,
+        muted=period.silenced is not None,
+        why=find_why(period, settings),
+    )

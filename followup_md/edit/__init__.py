@@ -1,1 +1,0 @@
-"""Text to text: the one line that an event adds to a note (architecture.md habit 10)."""

@@ -1,0 +1,385 @@
+"""Frames of drafts: templates filled in, the phrases they choose from, and pieces of the notes made ready for a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from zlib import crc32
+
+from followup_md.errors import FollowupError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from jinja2.sandbox import SandboxedEnvironment
+
+
+# --- Pieces of the notes, made ready to stand in a sentence; not a word is added to them
+
+# Patterns as text: `re` compiles them when they are needed.
+_LINK: Final = r"!?\[\[([^\[\]|#^]*)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]"
+_HIDDEN: Final = r"(?s)<!--.*?-->|%%.*?%%"
+_PAGE: Final = r"!?\[([^\[\]]+)\]\([^()\s]+\)"
+_CODE: Final = r"(?<!`)`([^`]+)`(?!`)"
+# `__init__` is more often a name than an emphasis.
+_EMPHASIS: Final = r"(?<![\w*_~])(\*\*|~~|[*_])(?=[^\s*_~])([^*_~]*[^\s*_~])\1(?![\w*_~])"
+_ASIDE: Final = r"(?: \((?:[^()]|\([^()]*\))*\))+$"
+_END: Final = " .;,:"
+_WORD: Final = r"[^\W_]+"
+_JOINERS: Final = "\u200c\u200d"  # they spell Persian names, and hold an emoji together
+_SENTENCES: Final = r"[.!?…:] |[?!]$"
+_LONGEST_SUBJECT: Final = 60
+_LONGEST_MARK: Final = 160  # of what is put into a mark: a longer mark would not be found as one
+
+
+def strip_markup(text: str) -> str:
+    """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
+    shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
+    shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
+    visible = (char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS)
+    return " ".join("".join(visible).split())
+
+
+def strip_lines(text: str | None) -> str:
+    """Return a text of several lines, such as an address, each line as it reads; empty ones are left out."""
+    return "\n".join(line for part in (text or "").splitlines() if (line := strip_markup(part)))
+
+
+def tidy(text: str) -> str:
+    """Return a text as it reads, without the stop at its end: the sentence in which it stands has one of its own."""
+    return strip_markup(text).rstrip(_END)
+
+
+def dash(text: str) -> str:
+    """Return a tidy text that may stand behind a colon: its own colons become dashes."""
+    return tidy(text).replace(": ", " – ")
+
+
+def flatten(text: str) -> str:
+    """Return a tidy text that may stand behind a colon, without what stands in parentheses at its end: that is an aside to oneself."""
+    whole = tidy(text)
+    return dash(re.sub(_ASIDE, "", whole) or whole)
+
+
+def capitalise(text: str) -> str:
+    """Return a text with a capital at its start, unless its first word has a shape of its own (`iPhone`, `k8s`)."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() and not any(char.isdigit() for char in first) else text
+
+
+def find_question_subject(question: str, patterns: Iterable[str]) -> str:
+    """Return what a question is about, as a few words: what the first of `patterns` that fits has caught.
+
+    Nothing where none fits, and where what it caught are several sentences or more than a few words.
+    """
+    asked = tidy(question).rstrip("?! ")
+    caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
+    subject = tidy(next(caught, ""))
+    return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
+
+
+def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
+    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name; empty where none does.
+
+    A name begins large, and a word all in capitals is an abbreviation rather than a pronoun.
+    """
+    others = {word.casefold() for word in pronouns}
+    parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
+    for word in re.findall(_WORD, text):
+        folded, is_abbreviation = word.casefold(), len(word) > 1 and word.isupper()
+        if (folded in others and not is_abbreviation) or (folded in parts and word[0].isupper()):
+            return str(word)
+    return ""
+
+
+def fill_mark(mark: str, slot: str, text: str) -> str:
+    """Return a mark with a text in it, which is cut and loses its brackets, so that the mark is still found as one."""
+    inner = text.replace("[", "(").replace("]", ")")
+    if len(inner) > _LONGEST_MARK:
+        inner = inner[:_LONGEST_MARK].rstrip() + "…"
+    return mark.replace(f"{{{slot}}}", inner)
+
+
+# --- Words of one language: phrases to choose from, marks for what the notes lack, formats of dates
+
+NAME: Final = "words.toml"
+REPAIR_HINT: Final = "mend that line, or delete the file: the shipped one is used then"
+_TABLES: Final = ("lists", "dates", "marks", "phrases")
+_LISTS: Final = ("months", "weekdays", "pronouns", "reminders", "subjects")
+_LENGTHS: Final[Mapping[str, int]] = {"months": 12, "weekdays": 7}
+_PHRASE_KEYS: Final = frozenset({"say", "when", "unless"})
+# Patterns as text: `re` compiles them when they are needed.
+_HEADER: Final = r"\s*\[\s*(\w+)\s*\]"
+_KEY: Final = r"\s*[\"']?([\w-]+)[\"']?\s*="
+_PLAIN: Final = r"[^\"'\\\n]{0,40}"
+
+
+class DraftPhrase(NamedTuple):
+    """One way to say something, a template; besides the slots in it, those of `when` must be filled, and those of `unless` empty."""
+
+    text: str
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Origin(NamedTuple):
+    """Where entries stand: the path of each by its table and its name, and the text of each file by its path."""
+
+    paths: Mapping[tuple[str, str], str]
+    texts: Mapping[str, str]
+
+    def find_place(self, table: str, name: str, text: str = "") -> str:
+        """Return file and line of an entry, or of one text in it by its first words: `templates/drafts/en/words.toml:12`."""
+        path = self.paths.get((table, name), NAME)
+        lines = self.texts.get(path, "").split("\n")
+        begin, within = 0, ""
+        for row, line in enumerate(lines, 1):
+            header, key = re.match(_HEADER, line), re.match(_KEY, line)
+            within = header[1] if header else within
+            if within == table and key and key[1] == name:
+                begin = row
+                break
+        start = (re.match(_PLAIN, text) or [""])[0]
+        rows = range(begin, len(lines) + 1) if begin and start else ()
+        return f"{path}:{next((row for row in rows if start in lines[row - 1]), begin or 1)}"
+
+
+class Words(NamedTuple):
+    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled.
+
+    `dates` holds formats with `{day}`, `{month}`, `{year}` and `{weekday}`; `subjects` are patterns that catch what a question is about,
+    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` says where
+    each entry stands.
+    """
+
+    phrases: Mapping[str, tuple[DraftPhrase, ...]]
+    marks: Mapping[str, str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    dates: Mapping[str, str]
+    subjects: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    reminders: tuple[str, ...]
+    origin: Origin
+
+    def say_day(self, form: str, day: date) -> str:
+        """Return a day in one of the forms of `dates`."""
+        month, weekday = self.months[day.month - 1], self.weekdays[day.weekday()]
+        return self.dates[form].format(day=day.day, month=month, year=day.year, weekday=weekday)
+
+
+def read_words(files: Iterable[tuple[str, str]]) -> Words:
+    """Return the words of one language from files, each a path and a text; what a later file says replaces what an earlier one says.
+
+    The first file says everything that the program asks for. FollowupError, with file and line, for one that does not read.
+    """
+    import tomllib
+
+    found: dict[str, dict[str, object]] = {table: {} for table in _TABLES}
+    paths: dict[tuple[str, str], str] = {}
+    texts: dict[str, str] = {}
+    for path, text in files:
+        texts[path] = text
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise FollowupError(f"{path} does not read: {error}", REPAIR_HINT) from error
+        for table, entries in tables.items():
+            if table not in _TABLES:  # nobody would ever read it
+                known = ", ".join(f"[{name}]" for name in _TABLES)
+                raise FollowupError(f"{path}: nothing is called `{table}`", f"the tables of {NAME} are {known}")
+            if not isinstance(entries, dict):
+                raise FollowupError(f"{path}: `{table}` is no table", f"write [{table}] on a line of its own, and its keys below")
+            found[table] |= entries
+            paths |= dict.fromkeys(((table, name) for name in entries), path)
+    origin = Origin(paths, texts)
+    reader = _Reader(found, origin)
+    lists = {name: reader.read_list(name) for name in _LISTS}
+    return Words(
+        phrases={name: reader.read_phrases(name) for name in found["phrases"]},
+        marks={name: reader.read_text("marks", name) for name in found["marks"]},
+        dates={name: reader.read_format(name) for name in found["dates"]},
+        origin=origin,
+        **lists,
+    )
+
+
+class _Reader:
+    """Reader of single entries; its errors name the file and the line."""
+
+    def __init__(self, found: Mapping[str, Mapping[str, object]], origin: Origin) -> None:
+        self.found = found
+        self.origin = origin
+
+    def read_text(self, table: str, name: str) -> str:
+        value = self.found[table][name]
+        if not isinstance(value, str):
+            raise self._refuse(table, name, "is no text")
+        return value
+
+    def read_list(self, name: str) -> tuple[str, ...]:
+        value = self.found["lists"].get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self._refuse("lists", name, "is no list of texts")
+        length = _LENGTHS.get(name)
+        if length is not None and len(value) != length:
+            raise self._refuse("lists", name, f"has {len(value)} entries instead of {length}")
+        for pattern in value if name == "subjects" else ():
+            try:
+                groups = re.compile(pattern).groups
+            except re.error as error:
+                raise self._refuse("lists", name, f"holds no regular expression: {error}", pattern) from error
+            if not groups:
+                raise self._refuse("lists", name, "holds a pattern that catches nothing, as it has no (…)", pattern)
+        return tuple(value)
+
+    def read_format(self, name: str) -> str:
+        form = self.read_text("dates", name)
+        try:
+            form.format(day=1, month="", year=1, weekday="")
+        except (LookupError, ValueError, AttributeError) as error:
+            raise self._refuse("dates", name, "may hold {day}, {month}, {year} and {weekday} alone") from error
+        return form
+
+    def read_phrases(self, name: str) -> tuple[DraftPhrase, ...]:
+        value = self.found["phrases"][name]
+        phrases: list[DraftPhrase] = []
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                phrases.append(DraftPhrase(each))
+                continue
+            if not isinstance(each, dict) or not isinstance(each.get("say"), str):
+                raise self._refuse("phrases", name, "holds a phrase that says nothing")
+            strange = sorted(each.keys() - _PHRASE_KEYS)
+            if strange:
+                raise self._refuse("phrases", name, f"asks for `{strange[0]}`, which is none of say, when and unless", each["say"])
+            phrases.append(DraftPhrase(each["say"], self._list_slots(name, each, "when"), self._list_slots(name, each, "unless")))
+        return tuple(phrases)
+
+    def _list_slots(self, name: str, value: Mapping[str, object], key: str) -> tuple[str, ...]:
+        slots = value.get(key, [])
+        slots = [slots] if isinstance(slots, str) else slots
+        if not isinstance(slots, list) or not all(isinstance(slot, str) for slot in slots):
+            raise self._refuse("phrases", name, f"has a `{key}` that names no slot", str(value["say"]))
+        return tuple(slots)
+
+    def _refuse(self, table: str, name: str, fault: str, text: str = "") -> FollowupError:
+        return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", REPAIR_HINT)
+
+
+# --- Templates of drafts, filled in by Jinja in its sandbox: what the notes say is data and never part of a template
+
+_Made = TypeVar("_Made")
+_HINT: Final = f"{REPAIR_HINT}; docs/letters.md lists the slots"
+# A fragment that ends itself needs no stop of the sentence.
+_STOPS: Final = r"(?<!\.)([?!….][”’»\"']*)\.(?=\s|$)"
+_BLANKS: Final = r"[ \t]+"
+_GAPS: Final = r"\n{3,}"
+
+
+class Frames(NamedTuple):
+    """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
+
+    templates: Mapping[str, tuple[str, str]]
+    words: Words
+
+
+class FrameFacts(NamedTuple):
+    """What is to be filled in: the template's name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
+
+    template: str
+    slots: Mapping[str, str]
+    number: int
+
+
+def fill(book: Frames, page: FrameFacts) -> str:
+    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails.
+
+    The same book and the same page give the same text. What stands in a slot is text, whatever it looks like.
+    """
+    from jinja2 import StrictUndefined, TemplateSyntaxError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters["cap"] = capitalise
+    speaker = _Speaker(environment, book.words, page)
+    environment.globals.update(say=speaker.say, fit=speaker.fit)
+    path, source = book.templates[page.template]
+    try:
+        text = environment.from_string(source).render(page.slots)
+    except FollowupError:
+        raise
+    except TemplateSyntaxError as error:
+        raise FollowupError(f"{path}:{error.lineno}: {_describe(error)}", _HINT) from error
+    except Exception as error:  # a template can fail in as many ways as a program
+        # The line is that of the last frame of the traceback which is one of the template.
+        line, trace = 1, error.__traceback__
+        while trace is not None:
+            line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
+            trace = trace.tb_next
+        raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
+    # Empty slots leave doubled stops, blanks and gaps.
+    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
+    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+class _Speaker:
+    """Chooses phrases: of those whose slots are all filled the next one, counted from the page's number."""
+
+    def __init__(self, environment: SandboxedEnvironment, words: Words, page: FrameFacts) -> None:
+        self.environment = environment
+        self.words = words
+        self.page = page
+
+    def say(self, name: str) -> str:
+        """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
+        phrases = self._list_fitting(name)
+        if phrases:
+            return self._fill(name, phrases[(self.page.number + crc32(name.encode())) % len(phrases)])
+        return self._mark(name)
+
+    def fit(self, name: str, most: int) -> str:
+        """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
+        filled = (self._fill(name, phrase) for phrase in self._list_fitting(name))
+        return next((text for text in filled if len(text) <= most), None) or self._mark(name)
+
+    def _list_fitting(self, name: str) -> list[str]:
+        return [phrase.text for phrase in self.words.phrases.get(name, ()) if self._fits(name, phrase)]
+
+    def _mark(self, name: str) -> str:
+        if name not in self.words.phrases and name not in self.words.marks:
+            raise LookupError(f"no phrase {name!r} in words.toml")
+        return self._fill(name, self.words.marks.get(name, ""), "marks")
+
+    def _fits(self, name: str, phrase: DraftPhrase) -> bool:
+        from jinja2 import meta
+
+        slots = self.page.slots
+        unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
+        if unknown is not None:
+            raise FollowupError(f"{self._place(name, phrase.text)}: no slot `{unknown}`", _HINT)
+        used = self._try(name, phrase.text, lambda: meta.find_undeclared_variables(self.environment.parse(phrase.text)))
+        wanted = (*used, *phrase.when)
+        # What is no slot is left to fail, or to be a function, where it is filled in.
+        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots[slot] for slot in phrase.unless)
+
+    def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
+        return self._try(name, phrase, lambda: self.environment.from_string(phrase).render(self.page.slots), table)
+
+    def _try(self, name: str, phrase: str, work: Callable[[], _Made], table: str = "phrases") -> _Made:
+        try:
+            return work()
+        except FollowupError:
+            raise
+        except Exception as error:
+            raise FollowupError(f"{self._place(name, phrase, table)}: {_describe(error)}", _HINT) from error
+
+    def _place(self, name: str, phrase: str, table: str = "phrases") -> str:
+        return self.words.origin.find_place(table, name, phrase)
+
+
+def _describe(error: BaseException) -> str:
+    """Return what is wrong, on one line; an undefined name is called a missing slot."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)

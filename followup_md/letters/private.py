@@ -1,0 +1,164 @@
+"""Private notes in a letter: bad points, areas to improve, figures of the pay, and repaired answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.letters.letter import WORN, find_common, list_topic_stems, split_sentences
+from followup_md.slug import find_stem, find_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from followup_md.letters.letter import Letter, Sentence
+    from followup_md.model import Interview, Question
+    from followup_md.problem import Place
+
+
+# --- Private notes in a letter: bad points, areas to improve, figures of the pay
+
+BAD_POINTS = ("company: bad points", "role: bad points")
+_GOOD_POINTS = ("company: good points", "role: good points")
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_WORD = r"[^\W_]+"
+_AREAS = r"[;,.\n]"
+_I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
+_NUMBER = r"(?<![\w.])\d[\d.,'\u2019\u00a0]*(?:[kK]\b)?"
+_ENOUGH, _WHOLE = 2, 3
+_POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
+_SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
+# Words that meet by chance: they give nothing away unless all of a point is said.
+_ANYWHERE = WORN | frozenset(
+    map(find_stem, (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "half"),
+        *("minute", "hour", "day", "night", "morning", "week", "weekly", "month", "year", "date", "early", "late", "long", "short"),
+        *("new", "old", "big", "small", "large", "high", "low", "little", "less", "same", "part", "side", "end", "start", "every"),
+        *("each", "own", "far", "near", "hard", "bad", "better", "best", "next", "last", "back", "always", "never", "nobody"),
+        *("everybody", "everything"),
+    ))
+)  # fmt: skip
+
+
+class Leak(NamedTuple):
+    """Words of a letter that say what was noted under `section`, and where they stand."""
+
+    place: Place
+    words: str
+    section: str
+
+
+def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
+    """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
+
+    Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
+    """
+    points = [(section, point) for section in BAD_POINTS for point in noted.points.get(section, ())]
+    if points:
+        shared, sentences = _find_shared(letter, noted), split_sentences(letter)
+        for section, point in points:
+            yield from _find_said(letter, sentences, point, shared, (section, _POINT_SHARE))
+
+
+def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
+    """Yield each sentence about its writer that says an area to improve of `noted`: two of its words at least, and half of them."""
+    if noted.review.improve:
+        shared = _find_shared(letter, noted)
+        own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
+        for area in re.split(_AREAS, noted.review.improve):
+            yield from _find_said(letter, own, area, shared, ("review: improve", _AREA_SHARE))
+
+
+def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
+    """Return the stems of what may be said: topics, requirements and good points, the post and the company."""
+    texts = [point for section in _GOOD_POINTS for point in noted.points.get(section, ())]
+    texts += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
+    texts += (topic.mine or "" for topic in noted.topics)
+    texts += (promise.text for promise in noted.promises)
+    return find_common(letter).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
+
+
+def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
+    """Yield each sentence that says `text`: from the first of its words to the last, and the place of the first."""
+    section, share = kind
+    private = find_stems(text) - shared if text.strip() else frozenset()
+    telling = private - _ANYWHERE
+    for sentence in sentences:
+        said = sentence.stems
+        # All of a point says it, even where none of its words would by itself.
+        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= said
+        if not whole and len(said & telling) < max(_ENOUGH, len(telling) * share):
+            continue
+        words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in said & private]
+        lines = [line for line in letter.said if line.number >= sentence.line]
+        # On the first line it may stand before the sentence too; a sentence may run on over several.
+        begin = max(lines[0].text.find(sentence.text), 0)
+        spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
+        place = next(letter.place(line, at) for line, at in spots if at >= 0)
+        yield Leak(place, sentence.text[words[0].start() : words[-1].end()], section)
+
+
+def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
+    """Return the figures of the pay that the notes of a process name."""
+    texts = [interview.offer.pay for interview in rounds if interview.offer.pay]
+    found = {_read_number(match[0]) for text in texts for match in re.finditer(_NUMBER, text)}
+    return frozenset(number for number in found if number >= _SMALLEST and not _FIRST_YEAR <= number <= _LAST_YEAR)
+
+
+def find_numbers(letter: Letter) -> Iterator[tuple[Place, str, int]]:
+    """Yield each number of a letter with its place and the way in which it is written."""
+    return ((place, words, _read_number(words)) for place, words in letter.find(_NUMBER))
+
+
+def _read_number(text: str) -> int:
+    """Return `72,000`, `72.000` and `72k` as one number."""
+    digits = "".join(re.findall(r"[0-9]", text)) or "0"
+    # More digits than this are no pay, and Python refuses to read very many.
+    number = int(digits[:12])
+    return number * 1000 if text[-1] in "kK" else number
+
+
+# --- Repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)
+
+_ANSWER_WORDS = 3  # words of a better answer
+_SHORT_ANSWER_WORDS = 2  # of a short one
+# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_BRIDGE = (
+    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
+    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
+    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
+    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
+    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
+    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
+)
+
+
+class Repair(NamedTuple):
+    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
+
+    what: str
+    line: int
+    at: int
+
+
+def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
+    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
+
+    A sentence, or two that follow each other, with three words of a better answer say it.
+    """
+    repairs: list[Repair] = []
+    for question in asked:
+        better = find_stems(question.better) if question.stumble and question.better else frozenset()
+        for at, sentence in enumerate(sentences if len(better) >= _SHORT_ANSWER_WORDS else ()):
+            below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
+            # Where the second alone would do, it is the one.
+            if len(better & (sentence.stems | below)) >= min(_ANSWER_WORDS, len(better)) and better & sentence.stems:
+                repairs.append(Repair(question.text, sentence.line, at))
+                break
+    taken = {number for repair in repairs for number in (repair.at - 1, repair.at, repair.at + 1)}
+    for at, sentence in enumerate(sentences):
+        # A bridge may run on into the next sentence: `You asked how I would … . I would add …`.
+        bridge = re.search(_BRIDGE, " ".join(item.text for item in sentences[at : at + 2])) if at not in taken else None
+        if bridge and bridge.start() < len(sentence.text):
+            repairs.append(Repair(bridge[0].strip(), sentence.line, at))
+    return sorted(repairs, key=lambda repair: repair.at)

@@ -1,0 +1,244 @@
+"""Slots of a draft: names that a template may use, each filled from the notes, or empty where they say nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_md.letters.frames import dash, fill_mark, find_question_subject, find_third_person, flatten, strip_lines, strip_markup, tidy
+from followup_md.model import ENDED, STOPPED, UNDER_OFFER, LackKind
+from followup_md.model.events import CHANNELS
+from followup_md.model.facts import DraftKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from followup_md.letters.plan import LetterFacts
+    from followup_md.model import Topic
+
+
+# --- Slots of letters about an offer, and of those that end something or arrange it
+
+
+def list_offer(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the offer of this process, and the days that depend on it."""
+    process, say_day = matter.process, matter.words.say_day
+    if process is None or process.state not in UNDER_OFFER:
+        return
+    offer = process.offer
+    yield "written", "yes" if offer.written else ""
+    yield "start_date", say_day("long", offer.start) if offer.start else ""
+    yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
+    yield "answered", "yes" if offer.accepted else ""
+    yield "until", say_day("short", matter.until) if matter.until else ""
+    # The latest round that has any terms.
+    terms = next((terms for item in reversed(process.rounds) if any(terms := item.interview.offer)), None)
+    if terms is not None:
+        yield "offer_title", strip_markup(terms.title or "")
+        yield "offer_place", strip_markup(terms.place or "")
+        yield "offer_pay", strip_markup(terms.pay or "") if matter.kind == DraftKind.ACCEPT else ""
+
+
+def list_ending(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield why one leaves, and which talks that is about."""
+    process, words = matter.process, matter.words
+    others = (other for other in matter.search.processes if process is None or other.id != process.id)
+    yield "accepted", "yes" if any(other.offer.accepted and other.state in UNDER_OFFER | {"started"} for other in others) else ""
+    rounds = process.rounds if process else ()
+    ahead = next((item.interview.start.date() for item in rounds if item.status == "planned"), None)
+    called_off = next((item.interview.start.date() for item in reversed(rounds) if item.ended_by is not None), None)
+    yield "ahead", words.say_day("short", ahead) if ahead else ""
+    yield "was", words.say_day("short", called_off) if called_off else ""
+
+
+# --- Slots of a draft: names that a template may use, each filled from the notes, or empty where they say nothing
+
+_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
+# What each slot holds: the manual for templates of one's own.
+SLOTS: Mapping[str, str] = {
+    "name": "your name",
+    "sender_address": "your postal address, a line of it on each line",
+    "phone": "your telephone number",
+    "email": "your e-mail address",
+    "contact": "your telephone number and e-mail address, with a dot between them",
+    "reach": "your telephone number, else your e-mail address",
+    "date": "the day on which it is written, in full",
+    "reader": "the name of the person it goes to",
+    "reader_title": "their title",
+    "reader_address": "their postal address, a line of it on each line",
+    "salutation": "how they want to be greeted, else their name",
+    "part": "their part, if it is a recruiter, agency or scheduler",
+    "company": "the company",
+    "role": "the post",
+    "day": "the day of the talk: its weekday within a week, else its date",
+    "on_day": "the same with its preposition",
+    "talk_date": "the date of the talk",
+    "topic": "the topic that it leads with",
+    "topic_start": "the words of that topic before its first colon, where it has one",
+    "second": "another topic, one that is theirs",
+    "spare": "a topic that the thank-you note does not take up",
+    "mine": "what you bring to it",
+    "requirement": "the requirement of the post that this meets, where it belongs to no topic",
+    "second_first": "filled where it belongs to the second topic rather than to the first",
+    "point": "a good point of the company",
+    "role_point": "a good point of the post, where the company has none left",
+    "question": "the question at which you stumbled",
+    "subject": "what that question is about, in a few words",
+    "better": "the better answer to it",
+    "asked": "filled where the reader asked it",
+    "promise": "what you promised and have not sent",
+    "promise_day": "the day by which you promised it",
+    "enclosed": "the promised thing, where it goes with the letter",
+    "decision": "the day on which they decide; in a thank-you note while it is still to come",
+    "ask_timing": "filled where nobody named a day, you want the post, and it is this reader whom you ask",
+    "wish": "filled where you still want the post",
+    "unthanked": "filled where they have had no thank-you note",
+    "invited_on": "the day on which they asked you to write again",
+    "invited_for": "the day for which they asked it",
+    "passed_on": "whose thanks are passed on, and for what, one on each line",
+    "offer_title": "the title of the post on the offer",
+    "offer_pay": "the pay on the offer",
+    "offer_place": "the place of work on the offer",
+    "start_date": "the day on which you are to begin",
+    "answer_by": "the day by which they want an answer",
+    "answered": "filled where you have accepted this offer",
+    "until": "the day by which you will answer",
+    "written": "filled where the offer is in writing",
+    "accepted": "filled where you have accepted another post",
+    "ahead": "the next talk that is still planned",
+    "was": "the day of the talk that was called off",
+}
+
+
+def fill_slots(matter: LetterFacts) -> dict[str, str]:
+    """Return every slot of SLOTS; each is empty where the notes say nothing, and none holds what is private (I11)."""
+    found = dict.fromkeys(SLOTS, "")
+    for group in (_list_sender, _list_reader, _list_talk, _list_share, _list_repair, _list_next, _list_again, list_offer, list_ending):
+        found.update({name: text for name, text in group(matter) if text})
+    return found
+
+
+def _list_sender(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    sender = matter.settings.sender
+    yield "name", strip_markup(sender.name or "")
+    yield "sender_address", strip_lines(sender.address)
+    yield "phone", strip_markup(sender.phone or "")
+    yield "email", strip_markup(sender.email or "")
+    contacts = [contact for text in (sender.phone, sender.email) if (contact := strip_markup(text or ""))]
+    yield "contact", " · ".join(contacts)
+    yield "reach", contacts[0] if contacts else ""
+    form = "long_american" if sender.country == "US" else "long"
+    yield "date", matter.words.say_day(form, matter.today)
+
+
+def _list_reader(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    person = matter.person
+    if person is None:
+        return
+    yield "reader", strip_markup(person.name)
+    yield "reader_title", strip_markup(person.title or "")
+    yield "reader_address", strip_lines(person.address)
+    yield "salutation", strip_markup(person.salutation or person.name).rstrip(" ,:")
+    yield "part", person.part if person.part in ("recruiter", "agency", "scheduler") else ""
+
+
+def _list_talk(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    process, interview, words = matter.process, matter.interview, matter.words
+    yield "company", strip_markup(process.company if process else interview.company if interview else "")
+    yield "role", strip_markup((process.role if process else interview.role if interview else None) or "")
+    yield "wish", "yes" if _wants_post(matter) else ""
+    if interview is not None:
+        day = interview.start.date()
+        this_week = 0 <= (matter.today - day).days < len(words.weekdays)
+        yield "day", words.say_day("weekday" if this_week else "short", day)
+        yield "on_day", words.say_day("on_weekday" if this_week else "on_date", day)
+        yield "talk_date", words.say_day("short", day)
+
+
+def _wants_post(matter: LetterFacts) -> bool:
+    """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
+    state = matter.process.state if matter.process else None
+    elsewhere = not matter.search.open and state not in STOPPED
+    return not (elsewhere or state in ENDED or (matter.interview and matter.interview.interest == "none"))
+
+
+def _list_share(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    share = matter.share
+    # A topic that stands by itself must not speak of `her`.
+    reader = (matter.words.pronouns, matter.person.name if matter.person else "")
+    if share.lead is not None:
+        start, colon, _ = strip_markup(share.lead.text).partition(": ")
+        yield "topic", _mark_third(matter, share.lead)
+        yield "topic_start", tidy(start) if colon and not _find_third(matter, share.lead, start) else ""
+    yield "second", _mark_third(matter, share.second) if share.second else ""
+    yield "spare", next((text for topic in share.spare if not find_third_person(text := flatten(topic.text), *reader)), "")
+    yield "mine", flatten(share.mine)
+    yield "requirement", dash(share.requirement)
+    yield "second_first", "yes" if share.mine and share.second and share.second.mine and tidy(share.second.mine) == share.mine else ""
+    yield "role_point" if share.role_point else "point", flatten(share.point)
+    lines = []
+    for person, other in matter.passed_on:
+        name = strip_markup(person.name)
+        lines.append(f"{name}: {flatten(other.lead.text) if other.lead else fill_mark(matter.words.marks['topic_of'], 'name', name)}")
+    yield "passed_on", "\n".join(lines)
+
+
+def _mark_third(matter: LetterFacts, topic: Topic) -> str:
+    """Return a topic as it may stand behind a colon, with a mark where it speaks of its reader as of somebody else."""
+    text = flatten(topic.text)
+    word = _find_third(matter, topic, text)
+    return f"{text} {fill_mark(matter.words.marks['third_person'], 'word', word)}" if word else text
+
+
+def _find_third(matter: LetterFacts, topic: Topic, text: str) -> str:
+    """Return the word by which a topic speaks of its reader as of somebody else; nothing for a topic that is another person's."""
+    if matter.person is None or topic.person not in (None, matter.person.key):
+        return ""
+    return find_third_person(flatten(text), matter.words.pronouns, matter.person.name)
+
+
+def _list_repair(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    question, words = matter.share.repair, matter.words
+    if question is None:
+        return
+    yield "question", tidy(question.text)
+    yield "subject", find_question_subject(question.text, words.subjects)
+    better = tidy(question.better or "")
+    if better.partition(" ")[0].casefold().rstrip(",:") in words.reminders:
+        # Of a note to oneself what follows its colon, else a mark that holds it.
+        said = tidy(better.partition(": ")[2])
+        yield "better", dash(said) if said else fill_mark(words.marks["reminder"], "better", dash(better))
+    else:
+        yield "better", dash(better)
+    yield "asked", "yes" if matter.person and question.asked_by == matter.person.key else ""
+
+
+def _list_next(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield what was promised and what they said of their time; both stand in the letter to who decides, and they are asked only there."""
+    process, interview, words = matter.process, matter.interview, matter.words
+    if interview is None or process is None:
+        return
+    day = process.waiting.decision if process.waiting else None
+    past = day is not None and day < matter.today and matter.kind == DraftKind.THANK_YOU
+    yield "decision", words.say_day("full", day) if day and not past else ""
+    yield "ask_timing", "yes" if matter.decides and not day and process.state == "waiting" and _wants_post(matter) else ""
+    promise = next(iter(matter.unkept), None) if matter.decides else None
+    if promise is not None:
+        later = promise.by is not None and (promise.by - matter.today).days > 1
+        yield "promise", dash(promise.text)
+        yield "promise_day", words.say_day("short", promise.by) if promise.by and later else ""
+        yield "enclosed", "" if later or matter.channel not in _ON_PAPER else dash(promise.text)
+
+
+def _list_again(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield what a follow-up rests on: their invitation, and whether it has to begin with thanks."""
+    process = matter.process
+    if process is not None and process.waiting is not None and matter.kind == DraftKind.FOLLOW_UP:
+        events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
+        if not process.waiting.invited:
+            # The first follow-up is used up by itself, and a later date of their decision takes the place of an invitation.
+            events = [event for event in events if event.kind == "followed-up" or event.write_again or event.decide_by][:1]
+        invitation = next((event for event in events if event.write_again is not None), None)
+        if invitation is not None and invitation.write_again is not None:
+            yield "invited_on", matter.words.say_day("short", invitation.day)
+            yield "invited_for", matter.words.say_day("short", invitation.write_again)
+    yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""

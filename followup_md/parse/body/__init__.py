@@ -1,1 +1,0 @@
-"""The body of a note: sections, bullets, recap, log lines."""

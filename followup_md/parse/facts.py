@@ -1,0 +1,175 @@
+"""What one file says on its own, before its names are resolved: its facts, names, links and log lines, and near misses of words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
+
+from followup_md.slug import slug as make_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from followup_md.model import Draft, Ignore, Interview, Person, Question, Topic
+    from followup_md.problem import Place, Problem
+
+
+# --- What one file says on its own, before the names in it are resolved against the whole vault
+
+
+class Name(NamedTuple):
+    """A person or note as typed: a link's target (`[[people/Priya Raman|Priya]]` gives `people/Priya Raman`) or a bare name."""
+
+    text: str
+    place: Place
+    linked: bool = False
+
+
+class LogLine(NamedTuple):
+    """One top-level bullet of a Log section: its text as typed, without the bullet, and the place where that text begins.
+
+    `text` has its indented continuation lines joined by a blank: `breaks` holds the offset of
+    each in `text`, and its place. `happened` is false for a `- [ ]` line.
+    """
+
+    text: str
+    place: Place
+    happened: bool = True
+    breaks: tuple[tuple[int, Place], ...] = ()
+
+
+class OwnedTopic(NamedTuple):
+    """A topic and the heading it stands under, if any."""
+
+    topic: Topic
+    owner: Name | None
+
+
+class AskedQuestion(NamedTuple):
+    """A question and who asked it, if the note says so."""
+
+    question: Question
+    asker: Name | None
+
+
+class InterviewNote(NamedTuple):
+    """One interview note. `facts` lacks only the people, and is None when the note has no readable `start`."""
+
+    path: str
+    slug: str
+    company: str
+    process: str
+    facts: Interview | None
+    interviewers: tuple[Name, ...] = ()
+    decision_from: Name | None = None
+    agency: Name | None = None
+    topics: tuple[OwnedTopic, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    log: tuple[LogLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+
+class PersonNote(NamedTuple):
+    """One person note; `facts` lacks only `relay`."""
+
+    facts: Person
+    relay: Name | None = None
+    log: tuple[LogLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+
+class SearchNote(NamedTuple):
+    """The search log."""
+
+    path: str
+    log: tuple[LogLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+
+class DraftNote(NamedTuple):
+    """One draft; `facts` lacks the person and the interview."""
+
+    facts: Draft
+    to: Name | None = None
+    interview: Name | None = None
+    problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+
+# --- Who can be meant at one place of the vault: names and links to person keys (format.md section 3, PERSON)
+
+
+class Names(NamedTuple):
+    """The names that can be read at one place, all keys casefolded with single blanks.
+
+    `links` maps a link's target, `full` a whole name, to the keys of the persons it fits (one, or several when it is ambiguous);
+    `parts` maps words of the names of this note's interviewers (`priya`, `raman`) likewise; `everyone` are its interviewers.
+    `shown` maps keys to names as they are spelt, where the key itself is not typed.
+    """
+
+    links: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    full: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    parts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    everyone: tuple[str, ...] = ()
+    shown: Mapping[str, str] = MappingProxyType({})
+
+
+# Phones and editors type these by themselves: who is meant does not hang on them.
+_SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+
+@lru_cache(maxsize=4096)  # each name of a note is looked up some ten times
+def fold_name(text: str) -> str:
+    """Return `text` as the keys of `Names` are written: casefolded, blanks single, apostrophes and hyphens plain.
+
+    Accents are composed: some disks take them apart.
+    """
+    folded = " ".join(text.split()).casefold()
+    return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
+
+
+# --- Wikilinks, read as Obsidian reads them, and slugs that are asked for again and again
+
+__all__ = ["link_target", "slug"]
+
+_LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+# A company's slug is asked for six times a note.
+slug = lru_cache(maxsize=4096)(make_slug)
+
+
+def link_target(text: str) -> str | None:
+    """Return the target of `text` when all of it is one wikilink, without alias, heading and `.md`; else None."""
+    match = _LINK.fullmatch(text.strip())
+    return match[1].strip().removesuffix(".md") if match else None
+
+
+# --- Near misses: the known word that somebody most likely meant
+
+# Measured on real keys: `compny` and `logs` are above it, `state` for `start` is not.
+_ALIKE: Final = 0.81
+_LENGTHS_APART: Final = 2
+
+
+def find_similar(word: str, known: Iterable[str]) -> str | None:
+    """Return the word of `known` that `word` most likely means, or None; both lower case, with one first letter."""
+    likely = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= _LENGTHS_APART]
+    if not likely:
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, likely, n=1, cutoff=_ALIKE)), None)
+
+
+def suggest_name(typed: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that `typed` most likely means, if any; case does not count, nor does their order."""
+    from difflib import get_close_matches  # slow to import, and most links are whole
+
+    whole = sorted(known, reverse=True)
+    shown = {**{word: text for text in whole for word in fold_name(text).split()}, **{fold_name(text): text for text in whole}}
+    return next((shown[text] for text in get_close_matches(fold_name(typed).rpartition("/")[2], sorted(shown), n=1)), None)

@@ -1,1 +1,0 @@
-"""Front matter fields as typed values."""

@@ -1,0 +1,213 @@
+"""Free text of a note: words that `card` finds, sensitive data, and comments that ask not to report a check."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from followup_md.model import Ignore
+from followup_md.parse.sections import CODE, hide_code_and_comments
+from followup_md.problem import SENSITIVE_DATA, Place, Problem, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_md.parse.front_matter import SplitNote
+    from followup_md.parse.sections import Body
+
+
+# --- Free text of a note: words that `card` finds, and of which nothing follows
+
+# Of these nothing but their words is read; of all others the bullets are facts.
+_FREE: Final = frozenset(("job description", "first impressions", "environment"))
+# Before the words of a line: the marks of bullets, headings and quotes, a number, a box.
+_LINE_START: Final = re.compile(r"(?:(?:[-*+]|>+|#{1,6}|[0-9]{1,3}[.)])(?:\s+|$))*(?:\[.\]\s+)?")
+_WORD: Final = re.compile(r"[^\W_]")
+_NOT_PROSE: Final = ("-", "*", "+", "#", CODE)
+
+
+def read_prose(body: Body) -> Mapping[str, str]:
+    """Return by heading the lines that hold words and are read nowhere else; "" is what stands before the first heading.
+
+    These are the sections of one's own and those without a form (job description, first impressions, environment), and in the others
+    what is no bullet and no heading; the log is left out.
+    """
+    found: dict[str, str] = {}
+    for name, lines in (*body.own.items(), *body.sections.items()):
+        if name == "log":
+            continue
+        free, words = name in body.own or name in _FREE, list[str]()
+        for _, line in lines:
+            text = line.strip()
+            if text != CODE and (free or not text.startswith(_NOT_PROSE)):
+                text = _LINE_START.sub("", text, count=1)
+                if _WORD.search(text):
+                    words.append(text)
+        if words:
+            text = "\n".join(words)
+            found[name] = f"{found[name]}\n{text}" if name in found else text
+    return found
+
+
+# --- Checks that a note asks not to report: `<!-- followup-md: ignore CHECK: REASON -->`, anywhere in its body
+
+# Several checks stand between commas; the reason follows in the comment, or behind it on the same line.
+_IGNORE: Final = re.compile(
+    r"<!--\s*followup-md:\s*ignore\s+(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<inside>.*?)-->(?P<behind>[^\n]*)", re.DOTALL | re.IGNORECASE
+)
+_CHECK: Final = re.compile(r"[\w-]+")
+_PUNCTUATION: Final = " \t\n:;,.–—-()"
+
+
+def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
+    """Return each check that a note asks not to report, at the place of its name; what stands in fenced code is passed over."""
+    body, found = head.body, list[Ignore]()
+    if "<!--" not in body:
+        return ()
+    rows = hide_code_and_comments(body).split("\n")
+    for comment in _IGNORE.finditer(body):
+        if rows[body.count("\n", 0, comment.start())] == CODE:
+            continue
+        reason = " ".join(part for part in (comment["inside"].strip(_PUNCTUATION), comment["behind"].strip(_PUNCTUATION)) if part)
+        for check in _CHECK.finditer(comment["checks"]):
+            at = comment.start("checks") + check.start()
+            place = Place(path, head.body_line + body.count("\n", 0, at), at - body.rfind("\n", 0, at))
+            found.append(Ignore(place, check[0].casefold(), " ".join(reason.split())))
+    return tuple(found)
+
+
+# --- Sensitive data in a note: remarks on people's private lives, numbers that open accounts, passwords
+
+# Somebody is spoken of. A firm is "they"; a service may be disabled, a market depressed and a language thirty years old.
+_WHO: Final = r"\b(?:s?he|(?:his|her)\s+(?:wife|husband|partner|son|daughter|mother|father))"
+_PERSON: Final = rf"{_WHO}(?:\s+(?:is|was|looks|seems|must\s+be|may\s+be)|['\u2019]s)"
+_NAMED: Final = r"(?:\[\[(?P<linked>[^\[\]\n]{1,60})\]\]|\b(?P<named>(?-i:[A-Z\u00c0-\u00de])[^\W\d_]+))\s+(?:is|was|looks|seems)"
+_SOFT: Final = (
+    r"\s+(?:a|an|very|quite|probably|visibly|clearly|maybe|perhaps|obviously|rather|about|around|over|well|in\s+(?:his|her|their))"
+)
+# Behind it, the clause must be over: a Catholic school, a diabetic ward and what was disabled by a flag are somebody's work.
+_OVER: Final = r"(?=\s*(?:$|[,;)!?]|\.(?!\w)|(?:and|but|so|too|I|with)\b))"
+_STATES: Final = (
+    r"pregnant|expecting\s+a\s+(?:baby|child)|in\s+a\s+wheelchair|(?:seriously|chronically)\s+ill"
+    r"|divorced|widowed|a\s+single\s+(?:mother|father|parent)"
+    rf"|(?:autistic|diabetic|dyslexic|alcoholic|gay|lesbian|bisexual|transgender){_OVER}"
+    rf"|(?:jewish|muslim|catholic|protestant|hindu|sikh|buddhist|mormon|an?\s+atheist){_OVER}"
+)
+_OWN_STATES: Final = (
+    rf"(?:disabled|depressed){_OVER}|(?:(?:early|mid|late)[\s-]+)?(?:twenties|thirties|forties|fifties|sixties|seventies)"
+    r"|(?:1[89]|[2-7][0-9])(?:\s+years)?\s+old"
+)
+_HAS: Final = (
+    r"\bs?he\s+has\s+(?:(?:no|one|two|three|four|five|[1-9]|a|small|young|little|grown|severe|chronic)\s+){0,2}"
+    rf"(?:cancer|diabetes|epilepsy|depression|adhd|kids?|child(?:ren)?|toddlers?|newborn){_OVER}"
+)
+_REMARK: Final = re.compile(
+    rf"(?:{_PERSON}(?:{_SOFT})*\s+(?:{_STATES}|{_OWN_STATES})|{_NAMED}(?:{_SOFT})*\s+(?:{_STATES})|{_HAS})(?!\w)", re.IGNORECASE
+)
+# A word of one's own stands alone behind the colon, or has a digit; else it is a sentence about passwords.
+_PASSWORD: Final = re.compile(
+    r"\b(?:password|passwort|passphrase|passwd|pwd|pw)\s*"
+    r"(?:(?:is|ist)\s+(?=\S*[0-9])|(?:(?:is|ist)\s*)?[:=]\s*(?=\S*[0-9]|\S+\s*$|\S+[,;]))[^\s*<>(){}\[\]$\u2026]",
+    re.IGNORECASE,
+)
+_IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_SHORTEST_IBAN: Final = 15
+# Behind these characters a number is part of an address, an order or a telephone number.
+_ALONE: Final = r"(?<![\w/+=.#-])"
+_SIX: Final = r"3[47][0-9]{2}([ -]?)[0-9]{6}\1[0-9]{5}"
+_FOURS: Final = r"(?:2[2-7]|[3-6][0-9])[0-9]{2}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4}"
+_CARD: Final = re.compile(rf"{_ALONE}(?:{_SIX}|{_FOURS})(?![\w-])")
+_IDENTITY: Final = re.compile(rf"{_ALONE}(?!000|666|9)[0-9]{{3}}-(?!00)[0-9]{{2}}-(?!0000)[0-9]{{4}}(?![\w-])")
+# One word of each remark, so that an ordinary note costs a look at its words and a search for a long row of digits.
+_WORDS: Final = frozenset(
+    b"pregnant expecting disabled depressed autistic diabetic dyslexic alcoholic wheelchair ill gay lesbian bisexual transgender divorced "
+    b"widowed single jewish muslim catholic protestant hindu sikh buddhist mormon atheist twenties thirties forties fifties sixties "
+    b"seventies old cancer diabetes epilepsy depression adhd kid kids child children toddler toddlers newborn "
+    b"password passwort passphrase passwd pwd pw".split()
+)
+# In bytes, which are looked through several times as fast as text with a letter beyond ASCII: words in small letters, each digit as 0.
+_LOWER: Final = bytes(range(128)).lower()
+_PLAIN: Final = bytes(sign if chr(sign).isalnum() or sign == ord("\n") else ord(" ") for sign in _LOWER) + b" " * 128
+_DIGITS: Final = bytes(ord("0") if chr(sign) in "0123456789" else sign for sign in range(256))
+_LONG: Final = (b"0" * 10, b"0000-0000-0000", b"0000-000000-0")  # without blanks
+_DASHED: Final = b"000-00-0000"  # with blanks, for `2026-11-18 09:00` holds it without them
+_LONG_NUMBER: Final = re.compile(r"[0-9](?:[ -]?[0-9]){8}")
+_HINT: Final = "take it out: it helps no letter, and hurts if the folder is shared"
+_SHOWN: Final = 2
+
+
+def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
+    """Return a `sensitive-data` at each place of the body that holds such a thing; a secret is not repeated in the message."""
+    rows = sorted(set(_find_rows(head.body)))
+    if not rows:
+        return ()
+    company = head.fields.get("company")
+    lines = hide_code_and_comments(head.body).split("\n")
+    employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
+    found: list[Problem] = []
+    for row in rows:
+        # A Catholic hospital says no more than whose it is.
+        remarks = [
+            (match.start(), f'a remark on somebody\'s private life: "{match[0]}"')
+            for match in _REMARK.finditer(lines[row])
+            if not employer.intersection(_split_words(match["linked"] or match["named"] or ""))
+        ]
+        for begin, what in sorted((*remarks, *_find_secrets(lines[row]))):
+            found.append(report(SENSITIVE_DATA, Place(path, head.body_line + row, begin + 1), what, _HINT))
+    return tuple(found)
+
+
+def _find_rows(body: str) -> Iterator[int]:
+    """Yield the row, from 0, of each word that a remark holds and of each long number: the patterns are tried on these alone."""
+    data = body.encode("utf-8", "replace")
+    plain = data.translate(_PLAIN)
+    for word in _WORDS.intersection(plain.split()):
+        row, last, at = 0, 0, plain.find(word)
+        while at >= 0:
+            row, last = row + plain.count(b"\n", last, at), at
+            yield row
+            at = plain.find(word, at + 1)
+    packed = data.translate(_DIGITS, b" ")
+    if any(digits in packed for digits in _LONG) or _DASHED in data.translate(_DIGITS):
+        row, last = 0, 0
+        for match in _LONG_NUMBER.finditer(body):
+            row, last = row + body.count("\n", last, match.start()), match.start()
+            yield row
+
+
+def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
+    """Yield each password and each number of an account, a card or a person."""
+    for match in _PASSWORD.finditer(line):
+        yield match.start(), "a password"
+    for match in _IBAN.finditer(line):
+        parts = match[0].split(" ")
+        # What stands behind a number, such as `BIC`, may look like its last group.
+        accounts = ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        account = next((text for text in accounts if len(text) >= _SHORTEST_IBAN and _is_iban(text)), None)
+        if account:
+            yield match.start(), f'a bank account: "{_mask(account)}"'
+    for match in _CARD.finditer(line):
+        if _is_card(match[0]):
+            yield match.start(), f'a payment card: "{_mask(match[0])}"'
+    for match in _IDENTITY.finditer(line):
+        yield match.start(), f'a social security number: "{_mask(match[0])}"'
+
+
+def _split_words(text: str) -> Sequence[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _mask(secret: str) -> str:
+    return f"{secret[:_SHOWN]}…{secret[-_SHOWN:]}"
+
+
+def _is_iban(plain: str) -> bool:
+    """Say whether the check digits hold (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1."""
+    return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
+
+
+def _is_card(text: str) -> bool:
+    """Say whether the check digit holds (ISO/IEC 7812, Luhn): every second digit from behind doubled, digits added, a multiple of 10."""
+    digits = [int(character) for character in reversed(text) if character.isdigit()]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

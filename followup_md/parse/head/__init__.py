@@ -1,1 +1,0 @@
-"""The front matter: from text to fields with their places."""

@@ -1,0 +1,338 @@
+"""Front matter of an interview note as typed values: times of the round, names, decision date (format.md 2.1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from followup_md.config.settings import find_zone, suggest_zone
+from followup_md.date_text import read_moment
+from followup_md.model import Interview
+from followup_md.model.properties import INTERVIEW
+from followup_md.parse.dates import find_range, judge_date, read_day, show_moment
+from followup_md.parse.facts import slug
+from followup_md.parse.front_matter import fold_word, read_values
+from followup_md.problem import (
+    BAD_DATE,
+    BAD_FRONT_MATTER,
+    BAD_VALUE,
+    DECISION_BEFORE_INTERVIEW,
+    DECISION_DIFFERS,
+    END_BEFORE_START,
+    MISSING_COMPANY,
+    MISSING_DATE,
+    MISSING_END,
+    MISSING_ROLE,
+    REPEATED_LOCAL_TIME,
+    SKIPPED_LOCAL_TIME,
+    UNKNOWN_ZONE,
+    UNNAMED_PERSON,
+    report,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_md.config import Settings
+    from followup_md.parse.facts import Name
+    from followup_md.parse.front_matter import SplitNote, Values
+    from followup_md.problem import Place, Problem
+
+
+# --- Wall clock to instant, and local times that a change of the clocks skips or repeats (rules.md 7.1)
+
+
+def report_zone(name: str, place: Place, used: tzinfo) -> Problem:
+    """Build the `unknown-zone` of `name`, with what was meant most likely; `used` is the zone taken instead."""
+    near = suggest_zone(name)
+    meant = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
+    return report(UNKNOWN_ZONE, place, f'unknown time zone "{name}"; times are read in {used}', meant)
+
+
+def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[datetime, Problem | None]:
+    """Return `moment` in `zone`, the first reading where two exist; an aware one keeps its instant.
+
+    With it comes the `skipped-local-time` or `repeated-local-time` of what was `typed`, if any.
+    """
+    if moment.tzinfo is not None:
+        return moment.astimezone(zone), None
+    first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
+    before, after = first.utcoffset(), second.utcoffset()
+    if before == after or before is None or after is None:
+        return first, None
+    if before > after:
+        one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
+        hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
+        return first, report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
+    later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
+    hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
+    return later, report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
+
+
+# --- When a round took place: `start`, `end` and `timezone` of the front matter as two aware instants (format.md 2.1, rules.md 7.1)
+
+_LENGTH: Final = timedelta(minutes=60)
+_LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
+_FIRST_HOUR: Final = time(9)
+_LAST_HOUR: Final = time(17)
+# An end of the start's date, by the clock before it, lies behind midnight; further on it is a slip.
+_LONGEST_NIGHT: Final = timedelta(hours=12)
+_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
+_EXAMPLE: Final = "2026-11-17T13:00"
+# Once the hour is told that such a time means, start and end may well be in order.
+_CLOCK_CHANGES: Final = frozenset({SKIPPED_LOCAL_TIME.id, REPEATED_LOCAL_TIME.id})
+
+
+class Times(NamedTuple):
+    """Start and end of a round, aware, in its zone."""
+
+    start: datetime
+    end: datetime
+
+
+def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
+    """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
+    named = values.text("timezone")
+    zone: tzinfo | None = find_zone(named) if named else None
+    if zone is None:
+        zone = (find_zone(settings.timezone) if settings.timezone else None) or UTC
+        if named:
+            values.problems.append(report_zone(named, values.place("timezone"), zone))
+    typed = values.text("start")
+    if typed is None:
+        if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
+            hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
+            values.problems.append(report(MISSING_DATE, values.place("start"), "no `start`", hint))
+        return None
+    moment = _read_start(values, typed, zone)
+    if moment is None:
+        return None
+    typed_end, whole_day = values.text("end"), not isinstance(moment, datetime)
+    if not isinstance(moment, datetime):
+        moment = _assume_start(moment, typed_end, zone, kind)
+    start = _localise(values, "start", moment, zone)
+    # An offset at the start holds for the end as well, where the note names no zone.
+    offset = None if "timezone" in values.fields else moment.tzinfo
+    end = _read_end(values, start, typed_end, offset or zone)
+    length = _LENGTHS.get(kind or "", _LENGTH)
+    assumed = datetime.combine(start.date(), _LAST_HOUR, zone) if whole_day else (start.astimezone(UTC) + length).astimezone(zone)
+    if not isinstance(end, datetime):
+        _report_unread_end(values, typed_end if end is None else None, start, assumed, whole_day=whole_day)
+    elif _accept_end(values, start, end, assumed, has_offset=moment.tzinfo is not None):
+        return Times(start, end.astimezone(zone))
+    return Times(start, assumed)
+
+
+def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | None:
+    moment, both = read_moment(typed), find_range(typed)
+    if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
+        begin, end = (show_moment(datetime.combine(both.day, clock)) for clock in (both.begin, both.end))
+        exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
+        hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
+        values.problems.append(report(BAD_DATE, values.place("start"), f'two times in one value: "{typed}"', hint))
+        return None
+    if moment is None:
+        values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
+    return moment
+
+
+def _assume_start(day: date, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime:
+    """Return the start, naive, of a round with no time of day: nine o'clock, or earlier where its end is."""
+    start = datetime.combine(day, _FIRST_HOUR)
+    end = (_read_clock(typed_end, start) or read_moment(typed_end)) if typed_end else None
+    if not isinstance(end, datetime):
+        return start
+    end = (end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None)
+    if end.date() != day or end > start:
+        return start
+    return max(end - _LENGTHS.get(kind or "", _LENGTH), datetime.combine(day, time()))
+
+
+def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
+    """Return the end, read in `zone`; the date of `start` where only that was typed, None where nothing reads."""
+    start = start.astimezone(zone)
+    moment = (_read_clock(typed, start) or read_moment(typed)) if typed else None
+    if moment is None or (not isinstance(moment, datetime) and moment == start.date()):
+        return moment
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, _LAST_HOUR)
+    elif moment.tzinfo is None and moment.date() == start.date():
+        moment = _move_over_midnight(moment, start.replace(tzinfo=None))
+    return _localise(values, "end", moment, zone)
+
+
+def _is_after(end: datetime, start: datetime) -> bool:
+    """Compare instants: two times of one zone compare by the wall clock, which turns back in autumn."""
+    return end.astimezone(UTC) > start.astimezone(UTC)
+
+
+def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
+    """Say whether the end counts, and report why not: it is not after the start, or makes a round of half a day and more.
+
+    That comes of an end without an offset, read in another zone than a start that has one.
+    """
+    typed, place = values.text("end") or "", values.place("end")
+    what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
+    if _is_after(end, start):
+        moment = read_moment(typed) if has_offset else None
+        if not isinstance(moment, datetime) or moment.tzinfo is not None or end - start <= _LONGEST_NIGHT:
+            return True
+        hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
+        hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
+        values.problems.append(report(BAD_DATE, place, f"{what} {hours} hours after {since}", hint))
+    elif not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
+        same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
+        if end.date() < start.date() and _is_after(same_day, start):
+            hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
+        elif not _is_after(start, end):
+            hint = f"write when it was over, as `end: {show_moment(assumed)}`"
+        else:
+            hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
+        values.problems.append(report(END_BEFORE_START, place, f"{what} not after {since}", hint))
+    return False
+
+
+def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
+    """Report an end that is `unread`, else one that is missing or only a date, with the one that is assumed."""
+    if unread is not None:
+        problem = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
+        values.problems.append(problem._replace(message=f"{problem.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
+        return
+    if whole_day:
+        message = f"no time of day: {start:%H:%M} to {assumed:%H:%M} is assumed"
+        hint = f"write `start: {start:%Y-%m-%dT%H:%M}` and `end: {assumed:%Y-%m-%dT%H:%M}` with the times it had"
+    else:
+        length = (assumed.astimezone(UTC) - start.astimezone(UTC)) // timedelta(minutes=1)
+        what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
+        message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
+        hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
+    place = values.place("end" if "end" in values.fields else "start")
+    values.problems.append(report(MISSING_END, place, message, hint))
+
+
+def _read_clock(typed: str, start: datetime) -> datetime | None:
+    """Return an end that is only a time of day, on the day of `start` or behind its midnight."""
+    clock = _CLOCK.fullmatch(typed)
+    if clock is None:
+        return None
+    end = datetime.combine(start.date(), time(int(clock[1]), int(clock[2])))
+    return _move_over_midnight(end, start.replace(tzinfo=None))
+
+
+def _move_over_midnight(end: datetime, start: datetime) -> datetime:
+    """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
+    over_midnight = end + timedelta(days=1)
+    return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
+
+
+def _localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
+    local, problem = localise(values.text(key) or "", moment, zone, values.place(key))
+    if problem:
+        values.problems.append(problem)
+    return local
+
+
+# --- The front matter of an interview note as typed values (format.md 2.1)
+
+_NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
+
+
+class InterviewFields(NamedTuple):
+    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
+
+    `simple` holds those that are read by what their keys take alone, by the field of Interview that they go to.
+    """
+
+    company: str
+    role: str | None
+    process: str
+    kind: str | None
+    times: Times | None
+    interviewers: tuple[Name, ...]
+    decision_date: date | None
+    decision_from: Name | None
+    agency: Name | None
+    simple: Mapping[str, Any]
+    spots: Mapping[str, tuple[int, int]]
+    problems: tuple[Problem, ...]
+
+
+def read_interview_fields(head: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
+    """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
+    values = read_values(head, text, path, INTERVIEW, settings.aliases)
+    company = values.plain("company")
+    if company is None:
+        hint = "add `company:`; without it no letter can be addressed"
+        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
+    role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
+    kind = fold_word(kind) if kind else None
+    if role is None:
+        hint = "add `role:`; a thank-you note must show interest in it"
+        values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
+    times = read_times(values, kind, settings)
+    interviewers = values.names("interviewers")
+    # Where nobody at all is named, a check of its own says so.
+    for unnamed in values.unnamed("interviewers") if interviewers else ():
+        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
+        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
+    return InterviewFields(
+        company=company or note,
+        role=role,
+        process=slug(process or f"{company or note} {role or ''}"),
+        kind=kind,
+        times=times,
+        interviewers=interviewers,
+        decision_date=_read_decision(values, times),
+        decision_from=values.name("decision_from"),
+        agency=values.name("agency"),
+        simple=values.read(INTERVIEW, Interview._fields),
+        spots=values.spots(INTERVIEW),
+        problems=tuple(values.problems),
+    )
+
+
+def _read_decision(values: Values, times: Times | None) -> date | None:
+    """Return the decision date; one before the interview is reported."""
+    text = values.text("decision_date")
+    if text is None:
+        return None
+    day = read_day(text)
+    if day is None:
+        problem = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
+        if fold_word(text) in _NO_DATE:
+            problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
+        values.problems.append(problem)
+    elif times and day < times.start.date():
+        message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named, or leave it empty"
+        values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
+    return day
+
+
+# --- Contradictions between fields and sections, and problems that follow from another one: each is reported once
+
+_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
+
+
+def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
+    """Yield what is wrong with the date in `they said` beside the rest: before the meeting, or another than `decision_date`."""
+    if said is None or place is None:
+        return
+    if fields.times and said < fields.times.start.date():
+        message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named"
+        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
+    elif fields.decision_date not in (None, said):
+        message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
+        yield report(DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
+
+
+def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
+    """Yield the `problems` without what is only missing because its line, or the whole front matter, is told as not reading."""
+    broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
+    header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
+    for problem in problems:
+        key = _MISSING.get(problem.check) if broken else None
+        if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
+            yield problem

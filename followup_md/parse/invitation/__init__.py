@@ -1,1 +1,0 @@
-"""Invitations as calendars send them (RFC 5545), into what an interview note needs."""

@@ -1,1 +1,0 @@
-"""Names and log lines resolved against the whole vault."""

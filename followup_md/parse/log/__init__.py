@@ -1,1 +1,0 @@
-"""The grammar of a log line (format.md section 3)."""

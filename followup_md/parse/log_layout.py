@@ -1,0 +1,105 @@
+"""Lines of the log in the file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.model.edits import LogEntry, LogLayout
+from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.log_start import LineStart, read_line_start, tidy_line
+from followup_md.parse.sections import LOG_ONLY, name_log, name_sections, parse_body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from followup_md.config import Settings
+    from followup_md.parse.front_matter import SplitNote as NoteHead
+    from followup_md.parse.sections import Body
+
+# Text at the margin right below a bullet: Markdown shows it as part of that.
+_LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
+_INDENTED: Final = re.compile(r"[ \t]+\S")
+
+
+class NoteRead(NamedTuple):
+    """A note taken apart: its front matter, and its body by sections."""
+
+    head: NoteHead
+    body: Body
+
+    def list_texts(self) -> dict[str, list[str]]:
+        """Return the lines of each section but the log; a new section sets itself off by a blank line from the one above."""
+        sections = self.body.sections.items()
+        return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in sections if name != "log"}
+
+    def count_faults(self) -> Counter[tuple[str, str]]:
+        """Return what is wrong with the body, wherever it stands."""
+        return Counter((problem.check, problem.message) for problem in self.body.problems)
+
+
+def find_log(text: str, path: str, settings: Settings) -> LogLayout:
+    r"""Return where the log of the note `path` lies in its `text`, as it was read, whatever its newlines; of two Log sections the last.
+
+    A lone `\r` is no line break.
+    """
+    body = read_note(text, path, settings).body
+    heading = body.headings.get("log", (None,))[0]
+    title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
+    if heading is None:
+        return LogLayout(None, 0, (), title)
+    rows = text.split("\n")
+    # Behind a newline at the end there is no line.
+    last = min(max([heading, *(number for number, _ in body.sections["log"])]), len(rows) - (not rows[-1]))
+    lines = [line for line in body.log if line.place.line > heading]
+    ends = [*(line.place.line - 1 for line in lines[1:]), last]
+    entries: list[LogEntry] = []
+    for line, end in zip(lines, ends, strict=False):
+        begin = read_line_start(tidy_line(line.text))
+        day, clock = (begin.day, begin.clock) if isinstance(begin, LineStart) else (None, None)
+        entries.append(LogEntry(line.place.line, _find_end(line.place.line, rows, end), day, clock))
+    return LogLayout(heading, last, tuple(entries), title)
+
+
+def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
+    """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
+    old, new = read_note(before, path, settings), read_note(after, path, settings)
+    if old.head.fields != new.head.fields or old.list_texts() != new.list_texts() or old.count_faults() != new.count_faults():
+        return False
+    lines = [(item.text, item.happened) for item in new.body.log]
+    if (line, True) not in lines:
+        return False
+    lines.remove((line, True))
+    return lines == [(item.text, item.happened) for item in old.body.log]
+
+
+def holds_line(text: str, path: str, settings: Settings, line: str) -> bool:
+    """Say whether a log of the note `path` has a line, in its words and without the bullet, as one that has happened."""
+    return any(item.text == line and item.happened for item in read_note(text, path, settings).body.log)
+
+
+def read_note(text: str, path: str, settings: Settings) -> NoteRead:
+    """Take the note `path` apart, with the sections that a note of its folder has."""
+    head, _ = parse_front_matter(text, path)
+    folders = settings.folders
+    names: Mapping[str, str] = LOG_ONLY
+    if path != folders.search:
+        names = name_sections(settings.sections)
+        if path.startswith(f"{folders.people}/"):
+            names = name_log(settings.sections)
+    return NoteRead(head, parse_body(head, path, names))
+
+
+def _find_end(line: int, rows: Sequence[str], last: int) -> int:
+    """Return the number of the last line that belongs to the bullet on `line`: indented ones, and those at the margin right below it."""
+    end, at, lazy = line, line + 1, True
+    while at <= last:
+        row = rows[at - 1].rstrip("\r")
+        if _INDENTED.match(row) or (lazy and _LAZY.match(row)):
+            end = at
+        elif row.strip():
+            break
+        lazy = lazy and bool(row.strip())
+        at += 1
+    return end

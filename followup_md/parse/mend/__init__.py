@@ -1,1 +1,0 @@
-"""A problem to the one line that mends it, for those problems where nothing has to be judged."""

@@ -1,0 +1,160 @@
+"""Days and times typed into commands: one reading is taken, several are refused with each of them, none is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, list_possible_days, name_weekday, read_moment
+from followup_md.dates import DAY, spell_day
+from followup_md.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_md.date_text import Form
+    from followup_md.dates import Calendar
+
+
+# --- Times of day as people type them, split from the day beside them
+
+NO_TIME: Final = "14:00, 9:30, 9.30, 14h or 2pm"
+_CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
+_BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
+_BEFORE: Final = rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)"
+_NOON: Final = 12
+# Typed without a zero, an earlier hour is as likely one of the afternoon: nobody is interviewed before it.
+_FIRST_HOUR: Final = 7
+
+
+def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
+    """Yield each way to take a time off the end or the front of `text`: the rest, and the times that it can mean.
+
+    `9:30`, `9.30`, `14h`, `14h30`, `2pm`, `2:30 p.m.` and `noon` are times; `2:30` may be of the night or of the afternoon, and a
+    number alone is none.
+    """
+    words = " ".join(text.split())
+    for pattern in (_BEHIND, _BEFORE):
+        if match := re.fullmatch(pattern, words, re.IGNORECASE):
+            yield match["day"], _find_clocks(match)
+
+
+def read_time_of_day(text: str) -> tuple[time, ...]:
+    """Return the times that a text without a day can mean; none when it is another text."""
+    match = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
+    return _find_clocks(match) if match else ()
+
+
+def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
+    if match["noon"]:
+        return (time(_NOON),)
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if minute > 59 or not (match["minute"] or match["full"] or match["half"]):  # noqa: PLR2004 - minutes of an hour
+        return ()
+    if match["half"]:
+        later = _NOON if match["half"] in "pP" else 0
+        return (time(hour % _NOON + later, minute),) if 1 <= hour <= _NOON else ()
+    if hour > 23:  # noqa: PLR2004 - hours of a day
+        return ()
+    open_half = 1 <= hour < _FIRST_HOUR and not match["hour"].startswith("0")
+    return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
+
+
+# --- Days and times as people type them into a command: one reading is taken, several are refused with each of them, none is guessed
+
+_HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
+# A date of the calendar, be it without its year or in digits of any order, and all that may be typed for a day.
+_DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
+_FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
+_NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
+
+_Day = TypeVar("_Day", bound=date)
+
+
+def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
+    """Return the day meant by `2026-11-18`, `tomorrow`, `fri`, `last fri`, `18 Nov`, `+3d` or `+2bd`, counted from `today`.
+
+    `calendar` says which days are business days. UsageProblem with the readings when there are several (`03/04/26`; `fri` on
+    a Friday), or with what can be written when there is none, or a time as well. With `past`, of several readings those count that do
+    not lie ahead.
+    """
+    days = _find_days(text, today, calendar)
+    if past:
+        days = tuple(day for day in days if day <= today) or days
+    if not days and any(_find_days(rest, today, calendar) for rest, clocks in split_time(text) if clocks):
+        raise UsageProblem(f"{text!r} has a time, and only a day is wanted", "leave the time out")
+    return _take_one(text, days, _HOW)
+
+
+def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
+    """Return the day and time meant by `2026-11-18T13:00`, `tomorrow 14:00`, `fri 9:30` or `+3d 2pm`, without a zone.
+
+    The rest is as for a day. UsageProblem too when there is no time, one that may be of the night or of the afternoon (`2:30`),
+    or an offset.
+    """
+    moment = read_moment(text)
+    if isinstance(moment, datetime):
+        if moment.tzinfo is not None:
+            raise UsageProblem(f"{text!r} has an offset", "write the time on the clock there, without the offset")
+        return moment
+    if _find_days(text, today, calendar):
+        raise UsageProblem(f"{text!r} has no time", f"write it behind the day, like {' '.join(text.split())} 14:00 or 2pm")
+    readings = (
+        datetime.combine(day, clock) for rest, clocks in split_time(text) for day in _find_days(rest, today, calendar) for clock in clocks
+    )
+    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: {NO_TIME}; the day as {_HOW}")
+
+
+def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
+    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as a moment is typed."""
+    clocks = read_time_of_day(text)
+    if not clocks:
+        return read_typed_moment(text, today, calendar)
+    ends = (datetime.combine(start.date(), clock) for clock in clocks)
+    return min(end if end > start else end + DAY for end in ends)
+
+
+def read_typed_now(text: str) -> datetime:
+    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
+
+    ValueError when it is another text.
+    """
+    text = text.strip()
+    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
+    if text[4:5] != "-" or text[7:8] != "-":
+        raise ValueError(text)
+    day = date.fromisoformat(text[:10])
+    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
+
+
+def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
+    if len(readings) == 1:
+        return readings[0]
+    if readings:
+        raise UsageProblem(f"{text!r} is ambiguous", f"write {' or '.join(map(_show, readings))}")
+    raise UsageProblem(f"{text!r} is no date that can be read", f"write {ways}")
+
+
+def _show(reading: date) -> str:
+    shown = f"{reading:%Y-%m-%dT%H:%M}" if isinstance(reading, datetime) else str(reading)
+    return f"{shown} ({spell_day(reading)})"
+
+
+def _find_days(text: str, today: date, calendar: Calendar) -> Days:
+    """Return each day that the text can mean, none when it does not read.
+
+    Where a date stands behind the name of its weekday and its digits can mean several, the name decides; it must be that of one of them.
+    """
+    text = " ".join(text.casefold().split()).rstrip(",")
+    if days := list_possible_days(text, _FORMS, today, calendar):
+        return days
+    match = re.fullmatch(_NAMED_DATE, text)
+    days = list_possible_days(match[2], _DATES, today, calendar) if match else ()
+    if match is None or not days:
+        return ()
+    name = name_weekday(match[1])
+    fitting = tuple(day for day in days if WEEKDAYS[day.weekday()] == name)
+    if not fitting:
+        raise UsageProblem(f"{text!r} is no {name.capitalize()}", f"write {' or '.join(map(_show, days))}, or another day")
+    return fitting

@@ -1,1 +1,0 @@
-"""Letters: parts, layout, the judge of personal and form, what gives an interview away."""

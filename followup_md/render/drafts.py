@@ -1,0 +1,170 @@
+"""`draft`: a draft as a file, the table of what was drafted, what each is made of and what is still missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.model.events import CHANNELS, MESSAGE, PHONE
+from followup_md.problem import Level
+from followup_md.render.markup import write_scalar
+from followup_md.render.problems import render_problems
+from followup_md.render.reports import format_state, render_states
+from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap
+from followup_md.slug import fingerprint_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from followup_md.model.views import DraftState, DraftsView
+    from followup_md.problem import Problem
+
+
+# --- A draft as a file of letters/ (format.md section 5)
+
+
+def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: str | None, interview: str | None) -> str:
+    """Return the file: front matter, a blank line, and the text; `to` and `interview` are targets of links, left out where None."""
+    links = {key: write_scalar(f"[[{target}]]") for key, target in (("to", to), ("interview", interview)) if target}
+    head = {"kind": kind, **links, "channel": channel, "created": created.isoformat(), "first_draft": fingerprint_text(body)}
+    return "\n".join(("---", *(f"{key}: {value}" for key, value in head.items()), "---", "", body))
+
+
+# --- `draft`: the files, of each letter what it is made of, and what is still missing
+
+_HEAD = ("to", "leads with", "repairs", "signs", "lacks")
+_WIDE = 10**6  # where nothing is broken
+_GAP = "  "
+# What is done with a draft that nobody prints, if not sent.
+_THEN = {MESSAGE.id: "paste it", PHONE.id: "call"}
+_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
+# Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
+_NAME, _REPAIR, _SIGNS = 18, 16, 5
+
+
+class DraftRow(NamedTuple):
+    """One draft for reading: its file and what became of it, whom it goes to, what it leads with and repairs, and its problems.
+
+    `beside` is the path of a draft of the same that was there. `signs` is `8/10`, empty where there is nothing to count. `remark` is
+    what the guard says of sending it now.
+    """
+
+    path: str
+    state: DraftState
+    kind: str
+    channel: str
+    action: str
+    to: str
+    beside: str = ""
+    lead: str = ""
+    repairs: str = ""
+    signs: str = ""
+    verdict: str = ""
+    remark: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def send_ready(self) -> bool:
+        """Say whether no error is left in it (rules.md 5)."""
+        return all(problem.level != Level.ERROR for problem in self.problems)
+
+
+class NoDraft(NamedTuple):
+    """An action without a draft: its id, why, and what to do."""
+
+    action: str
+    reason: str
+    hint: str
+
+
+def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+    """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
+    room = width or _WIDE
+    states = []
+    for row in rows:
+        beside = f", beside {clean(row.beside)}" if row.beside else ", as it was written" if row.state == "there-already" else ""
+        states.append((clean(row.path), format_state(row.state) + beside))
+    parts = [render_states(states), _render_table(rows, color=color, room=width or 80)] if rows else []
+    parts += [_render_remarks(rows, room)]
+    problems = [problem for row in rows for problem in row.problems]
+    parts += [render_problems(problems, color=color, width=width)] if problems else []
+    parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
+    if any(row.state != "would-be-written" for row in rows):
+        # What to do next: the better letter has a sentence that only its writer could write.
+        printed = next((row.path for row in rows if row.channel in _ON_PAPER), None)
+        alone = len(rows) == 1
+        words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
+        then = f"`followup-md letter {printed}`" if printed else _THEN.get(rows[0].channel, "send it") if alone else "send them"
+        parts += ["".join(f"{line}\n" for line in wrap(f"{words}; then {then}", room, keep=True))]
+    return "\n".join(part for part in parts if part)
+
+
+def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+    """Return what stands beside texts that are printed: what the guard says of them, and of which actions there is none."""
+    room = width or _WIDE
+    return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
+
+
+def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
+    """Return the same as JSON has it."""
+    return {
+        "version": 1,
+        "drafts": [
+            {
+                "path": row.path,
+                "written": row.state == "written",
+                "state": row.state,
+                "beside": row.beside or None,
+                "kind": row.kind,
+                "channel": row.channel,
+                "action": row.action,
+                "to": row.to,
+                "lead": row.lead or None,
+                "repairs": row.repairs or None,
+                "signs": row.signs or None,
+                "verdict": row.verdict or None,
+                "send_ready": row.send_ready,
+                "remark": row.remark or None,
+                "problems": [
+                    {
+                        "line": item.place.line,
+                        "column": item.place.column,
+                        "level": item.level.value,
+                        "check": item.check,
+                        "message": item.message,
+                    }
+                    for item in row.problems
+                ],
+            }
+            for row in rows
+        ],
+        "without": [{"action": each.action, "reason": each.reason, "hint": each.hint} for each in without],
+    }
+
+
+def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> str:
+    """Return the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
+    cells = [_HEAD]
+    for row in rows:
+        errors = sum(problem.level == Level.ERROR for problem in row.problems)
+        lack = f"{errors} to mend" if errors else "ready" if not row.problems else f"{len(row.problems)} to mind"
+        cells.append((clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, lack))
+    widest = [max(map(measure, column)) for column in zip(*cells, strict=True)]
+    narrow = min(room, 80)
+    name, repair, lacks = min(_NAME * narrow // 80, widest[0]), min(_REPAIR * narrow // 80, widest[2]), widest[4]
+    lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), widest[1]))
+    lines = []
+    for cell in cells:
+        sizes = (name, lead, repair, _SIGNS)
+        lines.append(_GAP.join((*(pad(cut(text, size), size) for text, size in zip(cell, sizes, strict=False)), cell[4])).rstrip())
+    return "".join(f"{line}\n" for line in (paint(lines[0], "heading", color=color), *lines[1:]))
+
+
+def _render_remarks(rows: Sequence[DraftRow], room: int) -> str:
+    return "".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))
+
+
+def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
+    first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
+    hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
+    return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))

@@ -1,0 +1,463 @@
+"""`letter`: a letter or an envelope as PDF or as a page to print, its days in the post, and the report of what was made."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.config.calendars import PostDay
+from followup_md.dates import spell_day
+from followup_md.errors import MachineFailure
+from followup_md.letters.layout import LetterBlock
+from followup_md.problem import Level
+from followup_md.render.json import write_json
+from followup_md.render.reports import format_state
+from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from typst import Fonts
+
+    from followup_md.letters.layout import Kind, Layout
+    from followup_md.model.views import LetterForm, LetterState, LetterView
+    from followup_md.problem import Place, Problem
+    from followup_md.render.text import Tone
+
+
+# --- Sheets and envelopes, by the country of the sender
+
+# Where paper is US Letter, by the tables of CLDR.
+_LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+
+
+class Paper(NamedTuple):
+    """A sheet or an envelope: how it is called, and its width and height in millimetres."""
+
+    name: str
+    width: float
+    height: float
+
+
+LETTER_MARGIN, ENVELOPE_MARGIN = 25, 12  # mm
+_A4, _LETTER = Paper("A4", 210, 297), Paper("US Letter", 215.9, 279.4)
+_DL, _NO_10 = Paper("DL", 220, 110), Paper("No. 10", 241.3, 104.8)
+
+
+def choose_sheet(country: str | None) -> Paper:
+    """Return the sheet of a letter."""
+    return _LETTER if country in _LETTER_COUNTRIES else _A4
+
+
+def choose_envelope(country: str | None) -> Paper:
+    """Return the envelope into which that sheet goes, folded twice."""
+    return _NO_10 if country in _LETTER_COUNTRIES else _DL
+
+
+# --- A letter or an envelope as a page for the browser to print: the same layout, the browser's fonts, no script, nothing from the network
+
+HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
+# Of a serif at 11 pt: the millimetres of a line, and of a letter on the average.
+_LINE_MM, _CHAR_MM = 5.05, 1.72
+# What stands above a block, in millimetres, as the style sheet has it.
+_ABOVE: dict[Kind, float] = {
+    "date": 12,
+    "recipient": 11,
+    "subject": 10,
+    "salutation": 10,
+    "paragraph": 4,
+    "close": 6,
+    "name": 17,
+    "enclosure": 8,
+}
+
+
+def render_letter_html(layout: Layout, paper: Paper, title: str) -> str:
+    """Return the page of a letter."""
+    return render_html(layout.blocks, paper, title, margin=LETTER_MARGIN, language=layout.language)
+
+
+def render_html(
+    blocks: Sequence[LetterBlock], paper: Paper, title: str, *, margin: float, language: str = "en", envelope: bool = False
+) -> str:
+    """Return blocks as a page on which every word is text."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("followup_md"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    )
+    return environment.get_template("letter.html.j2").render(
+        mark=HTML_MARK,
+        blocks=blocks,
+        paper=paper,
+        title=title,
+        margin=margin,
+        language=language,
+        envelope=envelope,
+    )
+
+
+def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
+    """Return about how many pages a letter has, and by how many lines it is over one: fonts differ from browser to browser."""
+    width, room = (paper.width - 2 * LETTER_MARGIN) / _CHAR_MM, paper.height - 2 * LETTER_MARGIN
+    lines = sum(max(1, ceil(measure(line) / width)) for block in layout.blocks for line in block.lines)
+    above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
+    return max(1, ceil((lines * _LINE_MM + above) / room)), max(0, ceil((lines * _LINE_MM + above - room) / _LINE_MM))
+
+
+# --- A letter or an envelope as PDF, set by the library `typst`: whole, the same bytes each time, and never with a box for a letter
+
+PDF_MARK = "laid out from a Markdown draft"
+"""The keyword that every PDF of this program bears: it says where the file came from and names no program."""
+
+_FONTS = ("Libertinus Serif", "New Computer Modern")  # in the library itself, so that they are the same on every machine
+_LONGEST_WORD, _PIECE = 40, 20
+_LONG = rf"(\S{{{_LONGEST_WORD + 1},}})"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_STRONG = _RIGHT_TO_LEFT | {"L"}
+# What only ever stands with the letter before it.
+_JOINED = frozenset({"Mn", "Me", "Mc"})
+_JOINERS = "\u200d\ufe0e\ufe0f"
+_ARCHIVED: Final = "a-2b"  # archives refuse a file with a missing glyph, and so `typst` seeks them
+
+
+class Typeset(NamedTuple):
+    """A PDF, how many pages it has and by how many lines it is over one, and the characters for which there is no font."""
+
+    data: bytes
+    pages: int
+    lines_over: int
+    missing: tuple[str, ...]
+
+
+class _Job(NamedTuple):
+    source: bytes
+    data: dict[str, object]
+    blocks: Sequence[LetterBlock]
+    fonts: Fonts
+
+
+def set_letter(layout: Layout, paper: Paper) -> Typeset:
+    """Set a letter; MachineFailure when the library fails. With glyphs missing there is no data."""
+    return typeset("letter.typ", layout.blocks, paper, margin=LETTER_MARGIN, language=layout.language)
+
+
+def typeset(template: str, blocks: Sequence[LetterBlock], paper: Paper, *, margin: float, language: str = "en") -> Typeset:
+    """Set blocks by a template of `templates/`, in its own fonts where they have all glyphs, else with those of the machine too."""
+    from importlib.resources import files
+
+    from typst import Fonts
+
+    source = (files("followup_md") / "templates" / template).read_bytes()
+    data: dict[str, object] = {
+        "width": paper.width,
+        "height": paper.height,
+        "margin": margin,
+        "mark": PDF_MARK,
+        "language": language,
+        "fonts": _FONTS,
+        "fallback": False,
+    }
+    try:
+        found = _try(_Job(source, data, blocks, Fonts(include_system_fonts=False)))
+        if found:
+            return found
+        # Looking through the fonts of a machine takes time, so they are asked only where they are needed.
+        job = _Job(source, data | {"fallback": True}, blocks, Fonts())
+        return _try(job) or Typeset(b"", 0, 0, _find_missing(job))
+    except RuntimeError as error:  # of the library, whose own error is one too
+        hint = "print the page that `--html` makes, and report this"
+        raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
+
+
+def _describe(block: LetterBlock) -> dict[str, object]:
+    """Return a block as the template has it: a word that no line may hold is a list of parts, between which it may be broken."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
+    lines = []
+    for line in block.lines:
+        pieces: list[str | list[str]] = []
+        for place, part in enumerate(re.split(_LONG, line)):  # at odd places stand the long words
+            if part:
+                pieces.append([part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if place % 2 else part)
+        lines.append(pieces)
+    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines}
+
+
+def _compile(job: _Job, *, checked: bool) -> bytes:
+    from typst import compile as compile_pdf
+
+    inputs = _write_inputs(job, checked=checked)
+    return compile_pdf(job.source, font_paths=job.fonts, sys_inputs=inputs, pdf_standards=_ARCHIVED if checked else None)
+
+
+def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
+    blocks = list(job.blocks)
+    if checked:
+        # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
+        chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
+        blocks.append(LetterBlock("paragraph", (" ".join(chars),)))
+    return {"letter": write_json(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]}, indent=None)}
+
+
+def _try(job: _Job) -> Typeset | None:
+    """Return the PDF, None where a letter has no glyph; RuntimeError when it is something else that fails."""
+    from typst import query
+
+    inputs = _write_inputs(job, checked=False)
+    fit = json.loads(query(job.source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
+    pages = int(fit["pages"])
+    # A paragraph may go to the next page whole, so that there is room left on the first one.
+    over = max(1, int(fit["over"])) if pages > 1 else 0
+    data = _compile(job, checked=False)
+    return Typeset(data, pages, over, ()) if _is_whole(job) else None
+
+
+def _is_whole(job: _Job) -> bool:
+    """Say whether every letter has a glyph, of a job that can be set."""
+    from typst import TypstError
+
+    try:
+        _compile(job, checked=True)
+    except TypstError:
+        return False
+    return True
+
+
+def _find_missing(job: _Job) -> tuple[str, ...]:
+    """Return the characters that no font has, each once, in order."""
+    clusters: dict[str, None] = {}
+    for line in (line for block in job.blocks for line in block.lines):
+        # What is drawn as one each: a character with the marks upon it.
+        found: list[str] = []
+        for char in line:
+            if found and _is_joined(char):
+                found[-1] += char
+            else:
+                found.append(char)
+        clusters |= dict.fromkeys(found)
+    return tuple(cluster for cluster in clusters if not _is_whole(job._replace(blocks=(LetterBlock("paragraph", (cluster,)),))))
+
+
+def _is_joined(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) in _JOINED
+
+
+# --- What stands on an envelope, and the envelope as PDF or as a page to print
+
+# A line of phone and e-mail: the post needs neither.
+_CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
+
+
+def set_envelope(blocks: Sequence[LetterBlock], paper: Paper) -> Typeset:
+    """Set an envelope; the rest is as for a letter."""
+    return typeset("envelope.typ", blocks, paper, margin=ENVELOPE_MARGIN)
+
+
+def render_envelope_html(blocks: Sequence[LetterBlock], paper: Paper, title: str) -> str:
+    """Return the page of an envelope."""
+    return render_html(blocks, paper, title, margin=ENVELOPE_MARGIN, envelope=True)
+
+
+def list_addresses(sender: Sequence[str], recipient: Sequence[str]) -> tuple[LetterBlock, ...]:
+    """Return the two blocks of an envelope, without phone and e-mail; the sender's may be missing."""
+    kept = tuple(line for line in sender if not re.fullmatch(_CONTACT, line))
+    return (*([LetterBlock("sender", kept)] if kept else []), LetterBlock("recipient", tuple(recipient)))
+
+
+# --- The days of a letter in the post: a row for each, with the day on which they decide
+
+_INDENT = "  "
+_DECIDE = "they decide"
+_WIDEST_DAY = len("Wed 18 Nov")
+
+
+def render_post(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
+    """Return a row for each of `days`: the date, what happens, which day of post it is, and a mark where they decide.
+
+    The day of the decision has a row of its own where the letter is not on its way then. No row is wider than `width` cells; ends in a
+    newline.
+    """
+    rows = []
+    for item in days:
+        last = item is days[-1]
+        if item.number == 0:
+            what = "posted, and there the same day" if last else "posted"
+        else:
+            what = clean(item.off) if item.off else "there at the latest" if last else "on its way"
+        rows.append((item, what))
+    if decision is not None and all(item.day != decision for item in days):
+        rows.append((PostDay(decision), ""))
+        rows.sort(key=lambda row: row[0].day)
+    numbers = max((len(str(item.number)) for item in days if item.number), default=0)
+    # The name of a holiday gives way to what the table is for.
+    room = min(max(measure(what) for _, what in rows), width - len(_INDENT) * 4 - _WIDEST_DAY - numbers - len(_DECIDE))
+    lines = []
+    for item, what in rows:
+        decided = item.day == decision
+        cells = (
+            pad(spell_day(item.day), _WIDEST_DAY),
+            pad(cut(what, room), room),
+            str(item.number or "").rjust(numbers),
+            _DECIDE * decided,
+        )
+        tone: Tone = "due" if decided else "aside" if item.off else "plain"
+        lines.append(paint(_INDENT.join(("", *cells)).rstrip(), tone, color=color) + "\n")
+    return "".join(lines)
+
+
+# --- `letter`: the file that was written, whether it fits, and what is to be mended before it is signed or sent
+
+_SHOWN = 8  # characters without a font
+_WIDE = 10**6  # where nothing is cut
+_HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH")
+
+
+class LetterLack(NamedTuple):
+    """What a letter or mail lacks, and no check looks for; the fields are those of a problem."""
+
+    place: Place
+    level: Level
+    message: str
+    hint: str
+    check: None = None
+
+
+class LetterReport(NamedTuple):
+    """What became of a draft, both named by their paths.
+
+    `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
+    are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
+    PDF of an earlier draft. `days` are those on its way if it is posted today, where they named the day of their `decision`.
+    """
+
+    path: str
+    form: LetterForm
+    state: LetterState
+    paper: str | None = None
+    pages: int | None = None
+    lines_over: int | None = None
+    estimated: bool = False
+    missing: tuple[str, ...] = ()
+    no_library: bool = False
+    outdated: str | None = None
+    problems: tuple[Problem | LetterLack, ...] = ()
+    draft: str = ""
+    days: tuple[PostDay, ...] = ()
+    decision: date | None = None
+
+    @property
+    def send_ready(self) -> bool:
+        """Say whether nothing is wrong with the words and the addresses."""
+        return all(problem.level != Level.ERROR for problem in self.problems)
+
+
+def render_letter_report(report: LetterReport, *, color: bool = False, width: int | None = None) -> str:
+    """Return the report for reading; without a `width` no line is broken."""
+    rows = [row for tone, text in _describe_file(report) for row in _fill(text, tone, color, width)]
+    if report.pages is None and report.paper:  # an envelope
+        return "\n".join(rows) + "\n"
+    errors = [problem for problem in report.problems if problem.level == Level.ERROR]
+    rows.append(paint("not send-ready:", "overdue", color=color) if errors else paint("send-ready", "good", color=color))
+    rows += _list_problems(errors, report.draft, width)
+    warnings = [problem for problem in report.problems if problem.level == Level.WARNING]
+    if warnings:
+        rows.append(paint("before you send:" if report.form == "eml" else "before you sign:", "due", color=color))
+        rows += _list_problems(warnings, report.draft, width)
+    days = ""
+    if report.decision and report.days[-1].day <= report.decision:
+        arrival = f"posted today, it is there by {spell_day(report.days[-1].day)}; they decide on {spell_day(report.decision)}"
+        rows += _fill(arrival, "plain", color, width)
+    elif report.decision:
+        rows.append(paint("posted today, it may come too late: hand it in, or e-mail this one", "due", color=color))
+        days = render_post(report.days, report.decision, color=color, width=width or _WIDE)
+    return "\n".join(rows) + "\n" + days
+
+
+def describe_report(report: LetterReport) -> LetterView:
+    """Return the report as JSON has it."""
+    return {
+        "version": 1,
+        "written": report.state == "written",
+        "state": report.state,
+        "draft": report.draft,
+        "path": report.path,
+        "form": report.form,
+        "paper": report.paper,
+        "pages": report.pages,
+        "lines_over": report.lines_over,
+        "estimated": report.estimated,
+        "missing_glyphs": [{"character": cluster, "code_points": _list_codes(cluster)} for cluster in report.missing],
+        "send_ready": report.send_ready,
+        "arrives": write_time(report.days[-1].day if report.days else None),
+        "decision": write_time(report.decision),
+        "problems": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "level": problem.level.value,
+                "check": problem.check,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in report.problems
+        ],
+    }
+
+
+def _describe_file(report: LetterReport) -> Iterator[tuple[Tone, str]]:
+    about = "about " if report.estimated else ""
+    pages = f"{about}one page" if report.pages == 1 else f"{about}{report.pages} pages"
+    size = f" ({report.paper}, {pages})" if report.paper and report.pages else f" ({report.paper})" if report.paper else ""
+    yield "plain", f"{format_state(report.state)}: {report.path}{size}"
+    if report.lines_over:
+        over = f"{about}{report.lines_over} line{'s' * (report.lines_over > 1)} over"
+        yield "due", f"{pages}: {over}; cut it to one page" if report.pages else f"{over}: an address leaves the envelope; shorten it"
+    if report.missing:
+        shown = [f"{clean(cluster)} ({' '.join(_list_codes(cluster))})" for cluster in report.missing[:_SHOWN]]
+        more = f" and {len(report.missing) - _SHOWN} more" if len(report.missing) > _SHOWN else ""
+        fonts = " and ".join(dict.fromkeys(map(_name_font, report.missing)))
+        said = f"no PDF, for no font here has {', '.join(shown)}{more}: install one such as {fonts} and run this again"
+        yield "due", f"{said}, or print this page where a browser shows them"
+    if report.no_library:
+        yield "plain", "open it in a browser and print it, without headers and footers; the extra `pdf` makes a PDF instead"
+    if report.outdated:
+        yield "due", f"{report.outdated} is of an earlier draft: do not print that"
+
+
+def _list_codes(cluster: str) -> list[str]:
+    return [f"U+{ord(char):04X}" for char in cluster]
+
+
+def _name_font(cluster: str) -> str:
+    """Return a font that has the script of a character."""
+    script = unicodedata.name(cluster[0], "").partition(" ")[0].partition("-")[0]
+    if script in _HAN:
+        return "Noto Serif CJK"
+    if unicodedata.category(cluster[0])[0] != "L":
+        return "Noto Emoji" if unicodedata.category(cluster[0]) == "So" else "Noto Sans"
+    return "Noto Naskh Arabic" if script == "ARABIC" else f"Noto Serif {script.title()}"
+
+
+def _list_problems(problems: Sequence[Problem | LetterLack], draft: str, width: int | None) -> Iterator[str]:
+    for problem in problems:
+        place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
+        check = f" ({problem.check})" if problem.check else ""
+        first, *more = _break(f"{place}{problem.message}{check}", width, 2)
+        yield from (f"  {first}", *(INDENT + row for row in more))
+        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _break(hint, width, len(INDENT)))
+
+
+def _fill(text: str, tone: Tone, color: bool, width: int | None) -> Iterator[str]:  # noqa: FBT001 - handed through
+    first, *more = _break(text, width, 0)
+    yield paint(first, tone, color=color)
+    yield from (INDENT + row for row in more)
+
+
+def _break(text: str, width: int | None, indent: int) -> Sequence[str]:
+    shown = clean(text)
+    return wrap(shown, max(1, width - max(indent, len(INDENT))), keep=True) if width else (shown,)

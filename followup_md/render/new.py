@@ -1,0 +1,311 @@
+"""`new` and `init`: a note from a template, the files of a new vault, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby, pairwise
+from shlex import quote
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_md.config.read import KEYS
+from followup_md.dates import Span, spell_day
+from followup_md.render.json import write_json
+from followup_md.render.markup import write_scalar
+from followup_md.render.reports import describe_files
+from followup_md.render.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from followup_md.model import Interview, Question
+    from followup_md.model.properties import Property
+    from followup_md.model.views import FileState, InitView, KnownView, NewView
+    from followup_md.problem import Problem
+
+    FindName = Callable[[str], str]
+
+
+# --- New note, filled in as far as is known, from the person's own template or the one of the program
+
+_FENCE: Final = "---"
+_KEY: Final = re.compile(r"([^\W\d][\w -]*?)\s*:(?:\s.*)?")
+_HEADING: Final = re.compile(r"(#{1,2})\s+(.*)")
+_CODE: Final = re.compile(r"\s*(```|~~~)")
+
+
+class Insert(NamedTuple):
+    """Lines for the end of one section, which is made, under `heading`, in front of the others where the template has none."""
+
+    section: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+def fill_head(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
+    """Return the template with each value in its front matter, under the key that is there or a new one; lists are quoted items."""
+    lines = template.replace("\r\n", "\n").split("\n")
+    end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
+    head, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
+    for key, value in values.items():
+        # The rows of the key with its value; of one that is not there the end of the front matter.
+        begin = stop = len(head)
+        for row, line in enumerate(head):
+            match = _KEY.fullmatch(line)
+            if match and re.sub(r"[\s-]", "_", match[1]).casefold() == key:
+                begin = row
+                stop = next((below for below in range(row + 1, stop) if not head[below].startswith((" ", "\t", "-"))), stop)
+                break
+        items = [f"{key}: {write_scalar(value)}"] if isinstance(value, str) else [f"{key}:", *(f"  - {write_scalar(one)}" for one in value)]
+        head[begin:stop] = items
+    return "\n".join((_FENCE, *head, _FENCE, *body))
+
+
+def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> str:
+    """Return the note with lines at the end of sections; `find_name` tells which section a heading begins, whatever it is called."""
+    lines = text.split("\n")
+    for insert in inserts:
+        if not insert.lines:
+            continue
+        at = _find_end(lines, insert.section, find_name)
+        if at is None:
+            first = next((row for row, _ in _find_headings(lines)), len(lines))
+            lines[first:first] = [f"## {insert.heading}", *insert.lines, ""]
+        else:
+            lines[at:at] = insert.lines
+    return "\n".join(lines)
+
+
+def write_stumble(question: Question, interview: Interview, better: str | None) -> tuple[str, ...]:
+    """Return an open stumble as a bullet, below it the better answer so far."""
+    day = interview.start.date()
+    answer = f"better: {better}" if better else "no better answer yet"
+    return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
+
+
+def _find_end(lines: Sequence[str], section: str, find_name: FindName) -> int | None:
+    """Return the row behind the last filled line of a section; None where there is no such section."""
+    headings = [*_find_headings(lines), (len(lines), "")]
+    for (_, heading), (after, _) in pairwise(headings):
+        if find_name(heading) == section:
+            while not lines[after - 1].strip():
+                after -= 1  # noqa: PLW2901 - back over the blank lines
+            return after
+    return None
+
+
+def _find_headings(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the row and the words of each heading of the two upper levels, outside front matter and code."""
+    found, code = [], False
+    begin = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
+    for row, line in enumerate(lines[begin:], begin):
+        code ^= bool(_CODE.match(line))
+        heading = _HEADING.fullmatch(line)
+        if heading and not code:
+            found.append((row, heading[2]))
+    return found
+
+
+# --- What `new` says: when its notes are written, of an invitation that it was given, and of the note that this has already
+
+
+def render_new_report(lines: Sequence[str], width: int) -> str:
+    """Return each line wrapped, with the indent that it begins with; what is indented is to be pasted and stays whole."""
+    return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)
+
+
+def format_new_round(company: str, role: str, start: datetime, zone: str) -> str:
+    """Return the round in a line."""
+    return f"{company}, {role}: {spell_day(start.date())} {start.year}, {start:%H:%M} {zone}."
+
+
+def format_people(new: Sequence[str], kept: Sequence[str], namesakes: Sequence[tuple[str, str, str | None]]) -> Iterator[str]:
+    """Yield who got a note, who had one, and of `namesakes` the name, the company of the other one, and the note made for this one."""
+    if kept:
+        yield f"There already: {', '.join(kept)}."
+    for name, company, link in namesakes:
+        if link:
+            yield f"Another {name} is at {company}; the one of this interview is `[[{link}]]`."
+        else:
+            yield (
+                f"{name} gets no note, which would be taken for the other one of that name, at {company}. Give each a note of their own "
+                "with the company in brackets behind the name."
+            )
+    if new:
+        yield f"Next: write down how to reach {', '.join(new)}; without an address no letter can go out."
+
+
+def format_stumbles(count: int) -> Iterator[str]:
+    """Yield how many questions stand under `## Prepare`."""
+    if count:
+        questions = "question that went" if count == 1 else "questions that went"
+        yield f"{count} {questions} badly before {'stands' if count == 1 else 'stand'} under `## Prepare`."
+
+
+def format_errors(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield what is wrong with other notes now."""
+    for problem in problems:
+        yield f"Mind {problem.place.path}:{problem.place.line}: {problem.message}; {problem.hint}."
+
+
+def describe_new(
+    start: datetime, zone: str, states: Sequence[tuple[str, FileState]], problems: Sequence[Problem], remarks: Sequence[str]
+) -> NewView:
+    """Return the notes that were written as JSON has them, with what is wrong with other notes now."""
+    return {
+        "version": 1,
+        "start": start.isoformat(),
+        "timezone": zone,
+        "errors": [{"path": problem.place.path, "line": problem.place.line, "message": problem.message} for problem in problems],
+        "remarks": list(remarks),
+        "files": describe_files(states),
+    }
+
+
+def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], organizer: str | None) -> Iterator[str]:
+    """Yield what to look at again: `guessed` are names read from addresses, `organizer` sent the invitation and does not take part."""
+    if repeats:
+        yield f"“{title}” repeats; the note is of the first."
+    if guessed:
+        yield f"Look at the names {', '.join(guessed)}: the invitation gives addresses alone."
+    if organizer:
+        yield f"{organizer} sent the invitation and is not listed as taking part; add the name under `interviewers` if that is wrong."
+
+
+def format_known_note(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> Iterator[str]:
+    """Yield what to write into the note that an invitation has already; nothing is written by itself."""
+    if cancelled and not log:
+        yield f"The invitation was cancelled; {path} is its note. Nothing is written."
+    elif cancelled:
+        yield f"The invitation was cancelled. Write into {path}, under `## Log`:"
+        yield f"    {log}"
+    elif not changes:
+        yield f"{path} is the note of this invitation, and says the same. Nothing is written."
+    else:
+        yield f"{path} is the note of this invitation, and nothing is written. What the invitation says now:"
+        yield from (f"    {change}" for change in changes)
+        if log:
+            yield "Under `## Log`:"
+            yield f"    {log}"
+
+
+def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> KnownView:
+    """Return the same as JSON has it."""
+    files: list[tuple[str, FileState]] = [(path, "there-already")]
+    return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}
+
+
+# --- What `init` says: what was made, and what to do next
+
+
+def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool, enter: str | None) -> str:
+    """Return what to mind and to do next, in paragraphs; `zone` is set in a new followup.toml, `enter` a folder to change to first."""
+    parts = []
+    if zone:
+        parts.append(f"Times are those of {zone}; if you live elsewhere, change `timezone` in followup.toml.")
+    elif config_is_new:
+        parts.append("Set `timezone` in followup.toml: the zone of this machine is not known.")
+    if hosts:
+        parts.append(
+            f"This folder lies in a git repository that goes to {' and '.join(hosts)}. Notes about people you met are private: see that "
+            'the repository is, and say so with `repository = "private"` in followup.toml; or keep the folder out of it, by a line in '
+            ".git/info/exclude."
+        )
+    change = f"`cd {quote(enter)}`; " if enter else ""
+    parts.append(
+        f'Next: {change}`followup-md new COMPANY ROLE --start "fri 14:00"` writes the first note; `followup-md status` shows what is due.'
+    )
+    return "\n".join("\n".join((*wrap(part, width, keep=True), "")) for part in parts)
+
+
+def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: Sequence[tuple[str, FileState]]) -> InitView:
+    """Return what was made as JSON has it."""
+    return {"version": 1, "folder": folder, "timezone": zone, "hosts": list(hosts), "files": describe_files(states)}
+
+
+# --- What makes a vault at home in Obsidian: where its templates lie, the types of the properties, and a Base of all interviews
+
+_BASE: Final = """\
+filters:
+  and:
+    - {folder}
+views:
+  - type: table
+    name: Interviews
+    order:
+      - file.name
+      - company
+      - role
+      - kind
+      - start
+      - interviewers
+      - decision_date
+    sort:
+      - property: start
+        direction: DESC
+"""
+
+
+def render_types(rows: Iterable[Property]) -> str:
+    """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a calendar for a date."""
+    return write_json({"types": {row.name: row.shape.obsidian for row in rows}}) + "\n"
+
+
+def render_templates(folder: str) -> str:
+    """Return `.obsidian/templates.json`: the folder from which Obsidian offers templates."""
+    return write_json({"folder": folder}) + "\n"
+
+
+def render_base(folder: str) -> str:
+    """Return a Base: a table of all interviews below `folder`, the latest first."""
+    condition = f"file.inFolder({write_json(folder)})".replace("'", "''")
+    return _BASE.format(folder=f"'{condition}'")
+
+
+# --- Values as TOML, and `followup.toml` of a new vault: every key with its meaning, as the code's own table has it
+
+_WIDTH = 78  # of a comment, without its `# `
+_HEAD = (
+    "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
+    "change the value. `followup-md explain KEY` says more of each."
+)
+_NO_ZONE = "Not known on this machine: take the `#` away and write yours. Until then times are read as UTC."
+
+
+def write_toml(value: object) -> str:
+    """Return a value of Settings as it is typed in `followup.toml`; None is the empty text, which sets nothing."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return f"[{', '.join(map(write_toml, value))}]"
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    return str(value) if isinstance(value, date) else write_json("" if value is None else str(value))
+
+
+def render_config(zone: str | None) -> str:
+    """Return `followup.toml` of a new vault: `zone` is set where it is known, all else stands as a comment with its default."""
+    blocks = [_comment(_HEAD)]
+    for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
+        blocks += [f"[{table}]"] if table else []
+        for key in keys:
+            name, is_zone = key.name.rpartition(".")[2], key.name == "timezone"
+            rows = [_comment(key.meaning)]
+            if is_zone and zone:
+                rows.append(f"{name} = {write_toml(zone)}")
+            else:
+                rows += [_comment(_NO_ZONE)] if is_zone else []
+                rows.append(_comment(f"Takes {key.kind.allowed}."))
+                if key.coach is not None:
+                    rows.append(_comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.'))
+                # For an empty list some take a word.
+                takes_word = key.default == () == key.kind.parse(key.nothing)
+                rows.append(f"#{name} = {write_toml(key.nothing if takes_word else key.default)}")
+            blocks.append("\n".join(rows))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _comment(text: str) -> str:
+    return "\n".join(f"# {line}" for line in wrap(text, _WIDTH, keep=True))

@@ -1,0 +1,270 @@
+"""What commands say of files, contacts and log lines: states of files, the pest guard's verdict, lines written, rebuilds of `watch`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.model.actions import KEEP_LOOKING
+from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+from followup_md.render.view import judge, list_open
+from followup_md.words import say_instead, say_verdict_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from followup_md.model import Search, Verdict
+    from followup_md.model.edits import Judged, WrittenLine
+    from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
+    from followup_md.problem import Problem
+    from followup_md.render.text import Tone
+
+
+# --- States of files: a line for each file, or for each folder, and the same as JSON
+
+
+def format_state(state: FileState) -> str:
+    """Return what became of a file, in words."""
+    return state.replace("-", " ")
+
+
+def describe_files(states: Sequence[tuple[str, FileState]]) -> list[FileView]:
+    """Return each file with its state as JSON has it."""
+    return [{"path": path, "state": state} for path, state in states]
+
+
+def render_states(states: Sequence[tuple[str, str]]) -> str:
+    """Return a line for each path with what became of it, in words, aligned."""
+    widest = max(measure(path) for path, _ in states)
+    return "".join(f"{pad(path, widest)}  {words}\n" for path, words in states)
+
+
+def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[str, str]]:
+    """Yield each file with its state, those of `folder` in one: `site/` and `3 of 14 files written, 1 removed`."""
+    inside = {path: state for path, state in states.items() if path.startswith(f"{folder}/")}
+    yield from ((path, format_state(state)) for path, state in states.items() if path not in inside)
+    if not inside:
+        return
+    counts = Counter(inside.values())
+    # What is removed is none of the files that there are.
+    gone = {state: count for state, count in counts.items() if state in ("removed", "would-be-removed")}
+    total = counts.total() - sum(gone.values())
+    said = [
+        f"{total if count == total else f'{count} of {total}'} file{'s' * (total != 1)} {format_state(state)}"
+        for state, count in counts.items()
+        if state not in gone and state != "unchanged"
+    ]
+    said += [f"{count} {format_state(state)}" for state, count in gone.items()]
+    yield f"{folder}/", ", ".join(said) or "unchanged"
+
+
+# --- The pest guard's verdict: in words for a person, and as JSON (format.md section 9)
+
+TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
+_ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
+
+
+def format_verdict(verdict: Verdict) -> str:
+    """Return a verdict, to stand behind a name, with its requirement."""
+    return f"{_ANSWERS[verdict.verdict]}; {say_verdict_reason(verdict)} ({verdict.requirement})"
+
+
+def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
+    """Return the verdict on a contact with `name`: the answer first, then the reason, then what is allowed instead and what to do."""
+    answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
+    words = say_verdict_reason(verdict)
+    reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
+    texts = map(clean, filter(None, (reason, say_instead(verdict))))
+    rows = [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
+    return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
+
+
+def describe_verdict(verdict: Verdict) -> GuardView:
+    """Return the verdict as JSON has it."""
+    return {
+        "version": 1,
+        "verdict": verdict.verdict,
+        "until": write_time(verdict.until),
+        "reason": say_verdict_reason(verdict),
+        "requirement": verdict.requirement,
+        "allowed_instead": say_instead(verdict),
+    }
+
+
+# --- Lines that were written into the notes, or would be: each in its place, and what the pest guard says to it
+
+
+def render_written(
+    lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
+) -> str:
+    """Return each line with its neighbours, as a diff shows it, then what to know about it."""
+    rows: list[str] = []
+    for path, group in groupby(lines, key=lambda line: line.path):
+        rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
+        for line in group:
+            digits = len(str(line.line + 1))
+            for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
+                if text is not None and (text.strip() or sign == "+"):
+                    row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
+                    # What was written is shown whole.
+                    shown = row if sign == "+" or width is None else cut(row, width)
+                    rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
+    for item in judged:
+        rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", TONES[item.verdict.verdict], color, width)
+    for problem in consequences:
+        place = f"{problem.place.path}:{problem.place.line}"
+        rows += _fill(f"now {problem.level.value} at {place}: {problem.message} ({problem.check})", "due", color, width)
+    return "\n".join(rows) + "\n"
+
+
+def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
+    """Return the same as JSON has it: version 1, `written` false for a dry run."""
+    return {
+        "version": 1,
+        "written": not dry,
+        "lines": describe_written(lines),
+        "guard": [
+            {
+                "person": item.name,
+                "verdict": item.verdict.verdict,
+                "until": write_time(item.verdict.until),
+                "reason": say_verdict_reason(item.verdict),
+                "requirement": item.verdict.requirement,
+            }
+            for item in judged
+        ],
+        "problems": [
+            {"path": item.place.path, "line": item.place.line, "check": item.check, "message": item.message} for item in consequences
+        ],
+    }
+
+
+def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
+    """Return lines as JSON has them."""
+    return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
+
+
+def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
+    """Return the lines that were taken out of a note, and those that stand in it again, as a diff shows them."""
+    rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
+    rows += [paint(f"+ {clean(line)}", "good", color=color) for line in restored]
+    return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
+
+
+def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> UndoneView:
+    """Return the same as JSON has it."""
+    return {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
+
+
+def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  # noqa: FBT001 - handed through
+    first, *more = wrap(clean(text), (width or 10**6) - len(INDENT))
+    return [paint(first, tone, color=color), *(INDENT + row for row in more)]
+
+
+# --- `watch`: a line for each rebuild, with when, what changed, what became of the pages, and what is due
+
+_LEAST = 12
+_CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
+
+
+class TickCount(NamedTuple):
+    """How many log lines the ticks of a page came to, and how many ticks stay on it."""
+
+    recorded: int = 0
+    left: int = 0
+
+
+class Rebuild(NamedTuple):
+    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of each page, by path.
+
+    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
+    """
+
+    now: datetime
+    cause: Cause
+    changed: tuple[str, ...]
+    states: Mapping[str, PageState]
+    due: int
+    overdue: int
+    ticked: TickCount = TickCount()
+    kept_for: tuple[Problem, ...] = ()
+
+    @property
+    def state(self) -> PageState:
+        """What became of the pages together: written, if one was."""
+        states = tuple(self.states.values())
+        return "written" if "written" in states else states[0]
+
+
+def count_pressing(search: Search) -> tuple[int, int]:
+    """Return how many actions are due and how many overdue, as `status` marks them."""
+    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
+    return states.count("due"), states.count("overdue")
+
+
+def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
+    """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
+    recorded, left = rebuild.ticked
+    ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
+    # The pages that were written; where none was, what became of the first.
+    pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
+    if rebuild.state == "written":
+        # Those of one folder as one: `index.md`, `3 files of site/`.
+        folders = Counter(path.partition("/")[0] for path in pages if "/" in path)
+        shown = [path for path in pages if "/" not in path]
+        shown += [f"{count} file{'s' * (count > 1)} of {folder}/" for folder, count in folders.items()]
+    else:
+        shown = pages[:1]
+    # What changed: one file by its path, several by their number.
+    changed = rebuild.changed
+    if rebuild.cause in _CAUSES:
+        what = _CAUSES[rebuild.cause]
+    elif len(changed) == 1:
+        what = clean(changed[0])
+    else:
+        what = f"{len(changed)} {'notes' if all(path.endswith('.md') for path in changed) else 'files'}"
+    time, rest = f"{rebuild.now:%H:%M:%S}", (*ticks, f"{', '.join(shown)} {rebuild.state}")
+    if rebuild.kept_for:
+        problem, *others = rebuild.kept_for
+        place = problem.place
+        more = f", and {len(others)} more" if others else ""
+        words = f"{clean(place.path)}:{place.line}:{place.column}: {clean(problem.message)}{more}"
+        # The file that is in the way is named with its problem.
+        parts = (*([] if changed == (place.path,) else [what]), *rest, words)
+    else:
+        used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")
+        parts = (cut(what, max(width - used, _LEAST)) if width else what, *rest, _count_due(rebuild, color=color))
+    return f"{paint(time, 'aside', color=color)}  {' · '.join(parts)}\n"
+
+
+def describe_build(rebuild: Rebuild) -> RebuildView:
+    """Return the rebuild as JSON has it, which is a line of the output."""
+    return {
+        "version": 1,
+        "time": write_time(rebuild.now),
+        "cause": rebuild.cause,
+        "changed": list(rebuild.changed),
+        "files": [{"path": path, "state": state} for path, state in rebuild.states.items()],
+        "recorded": rebuild.ticked.recorded,
+        "unrecorded": rebuild.ticked.left,
+        "due": rebuild.due,
+        "overdue": rebuild.overdue,
+        "problems": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "check": problem.check,
+                "message": problem.message,
+            }
+            for problem in rebuild.kept_for
+        ],
+    }
+
+
+def _count_due(rebuild: Rebuild, *, color: bool) -> str:
+    due = paint(f"{rebuild.due} due", "due", color=color) if rebuild.due else ""
+    overdue = paint(f"{rebuild.overdue} overdue", "overdue", color=color) if rebuild.overdue else ""
+    return ", ".join(filter(None, (due, overdue))) or "nothing due"

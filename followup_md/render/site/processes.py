@@ -1,0 +1,159 @@
+"""The page *Processes*, by state and in time, and the page of each process: card, open actions, timeline, people, notes (R4.12)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_md.model import LIVE, STATES
+from followup_md.model.derived import name_post
+from followup_md.render.card import format_title, list_sections
+from followup_md.render.phrases import format_lacks
+from followup_md.render.site.frame import list_open_entries, mark_safe, render_site_page
+from followup_md.render.site.links import PROCESSES
+from followup_md.render.site.prose import render_body
+from followup_md.render.site.timeline import KINDS, draw_mark, draw_timelines
+from followup_md.render.terminal import format_round
+from followup_md.render.text import format_due, format_full
+from followup_md.render.view import find_due_date, rank_action
+from followup_md.words import say_action_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from followup_md.model import Action, Interview, Process, Search
+    from followup_md.model.site import Site
+    from followup_md.render.site.links import PageLinks
+
+
+# --- The page *Processes*: columns by state, and a timeline for each process
+
+
+class ProcessCard(NamedTuple):
+    """A process in its column: its company, role, state, what is next with it, and its last contact; each may be empty."""
+
+    process: Process
+    company: str
+    role: str
+    state: str
+    next: str
+    contact: str
+
+
+class Moment(NamedTuple):
+    """A dated fact in words: its mark on the timeline, the day as ISO 8601 and as people read it, and what it was."""
+
+    mark: Markup
+    iso: str
+    day: str
+    text: str
+
+
+class ProcessTimeline(NamedTuple):
+    """A process in time: the picture, and the same in words."""
+
+    process: Process
+    label: str
+    state: str
+    picture: Markup
+    moments: tuple[Moment, ...]
+
+
+def render_board(site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]) -> str:
+    """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
+    search = site.search
+    sheets = []
+    for process in search.processes:
+        company, role, state = format_title(process, search.now)
+        last = process.last_contact
+        sheets.append(
+            ProcessCard(
+                process=process,
+                company=company,
+                role=role,
+                state=state,
+                next=_format_next(actions.get(process.id, ()), search),
+                contact=f"last contact {format_full(last, search.now)}" if last else "",
+            )
+        )
+    # From left to right, as a process goes.
+    titles = dict.fromkeys(spec.column for spec in STATES.values())
+    columns = [(title, [sheet for sheet in sheets if STATES[sheet.process.state].column == title]) for title in titles]
+    return render_site_page(
+        "processes.html.j2",
+        "Processes",
+        search.now,
+        links,
+        here=PROCESSES,
+        columns=[(title, members) for title, members in columns if members],
+        # Those of processes that go on stand before those that have ended.
+        strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
+        legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
+    )
+
+
+def _format_next(actions: Sequence[Action], search: Search) -> str:
+    """Return the most urgent of the open actions of a process and its date; an invitation only where there is no duty."""
+    if not actions:
+        return ""
+    action = min(actions, key=lambda action: rank_action(action, search.now))
+    lacks = format_lacks(action, search.now) if action.urgency == "blocked" else ""
+    return " · ".join(filter(None, (format_due(find_due_date(action, search.now), search.now), say_action_title(action), lacks)))
+
+
+def draw_strips(site: Site) -> list[ProcessTimeline]:
+    """Return the timeline of each process."""
+    now, strips = site.search.now, []
+    drawn = draw_timelines(site.search, named=not site.public)
+    for process, timeline in zip(site.search.processes, drawn, strict=True):
+        company, role, state = format_title(process, now)
+        moments = tuple(
+            Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), format_full(entry.day, now), entry.text)
+            for entry in timeline.entries
+        )
+        strips.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
+    return strips
+
+
+# --- The page of a process: the card for a late call, what is open, its timeline, how its people are reached, and its notes (R4.12)
+
+# What a card says without names and texts.
+_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
+
+
+class Note(NamedTuple):
+    """An interview note: which round it is, and what stands in it."""
+
+    interview: Interview
+    title: str
+    text: Markup | None
+
+
+def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions: Sequence[Action]) -> str:
+    """Return the page of the process of a timeline; `actions` are its open ones."""
+    process = strip.process
+    search, card = site.search, site.cards[process.id]
+    notes = []
+    for item in reversed(process.rounds):  # the latest first
+        text = site.texts.get(item.interview.path)
+        notes.append(Note(item.interview, format_round(item.interview, search.now), None if text is None else _render_note(text, links)))
+    return render_site_page(
+        "process.html.j2",
+        strip.label,
+        search.now,
+        links,
+        site=site,
+        process=process,
+        sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
+        people=[each.person for each in card.people],
+        entries=list_open_entries(actions, search),
+        strip=strip,
+        notes=notes,
+    )
+
+
+@lru_cache(maxsize=4096)  # under `watch` all notes but one are as they were
+def _render_note(text: str, links: PageLinks) -> Markup:
+    return mark_safe(render_body(text, links))

@@ -1,0 +1,219 @@
+"""Fingerprints of what is read, and the cache of what was worked out of it.
+
+Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: with any change of a file, of
+the program or of Python they are passed over, and with any fault of their own they count as not there.
+
+The key holds the times of every source file of the program. Of 416 files that takes 1.7 ms at each start, half of it the system's; fewer
+questions would miss a file that was edited in place, whose folder shows nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from stat import S_ISDIR
+from time import time_ns  # noqa: TID251 - compared with the times of files alone; nothing follows from it
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from zlib import crc32
+
+from followup_md.config.files import may_be_note
+from followup_md.vault.read import INDEX, scan_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+
+# --- Signatures of what is read, which change whenever a file does: one of all of it, or one of each
+
+Fingerprint: TypeAlias = tuple[int, ...]
+
+
+def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
+    """Return the signature of all that is read: some files, what lies at the top, and folders at any depth; and the newest time in it (ns).
+
+    It holds each path with its size, its number on the disk and its times, and so changes whenever a file does.
+    """
+    rows, newest = [], 0
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            rows.append(f"{path}\0")
+        else:
+            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+            rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return "\n".join(sorted(rows)).encode("utf-8", "surrogatepass"), newest
+
+
+def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
+    """Return the stamp of each file that `sign_notes` signs, by path; of `folders` only that they are there. None: it is not there.
+
+    What comes and goes beside the notes changes a folder's own times, so that these say nothing.
+    """
+    stamps: dict[str, Fingerprint | None] = {}
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            stamps[path] = None
+        elif not S_ISDIR(status.st_mode):
+            stamps[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        elif path in folders:
+            stamps[path] = ()
+    return stamps
+
+
+def fingerprint_file(root: str, path: str) -> Fingerprint | None:
+    """Return the stamp of one file, None where there is none."""
+    return fingerprint_each(root, (), (path,))[path]
+
+
+def identify_folder(path: str) -> tuple[int, int] | None:
+    """Return what tells a folder from any other that comes into its place; None where there is none."""
+    status = _stat(path)
+    return (status.st_dev, status.st_ino) if status is not None and S_ISDIR(status.st_mode) else None
+
+
+def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for path in files:
+        yield path, _stat(f"{root}/{path}")
+    # Generated pages lie at the top, and a build must not make the notes look changed.
+    yield from ((name, status) for name, status in _stat_entries(root) if may_be_note(name) and name != INDEX)
+    seen, pending = set[tuple[int, int]](), list(folders)
+    while pending:
+        folder = pending.pop()
+        own = _stat(f"{root}/{folder}")
+        yield folder, own
+        if own is None or (own.st_dev, own.st_ino) in seen:
+            continue
+        seen.add((own.st_dev, own.st_ino))
+        for name, status in _stat_entries(f"{root}/{folder}"):
+            if status is not None and S_ISDIR(status.st_mode):
+                pending.append(f"{folder}/{name}")
+            elif may_be_note(name):
+                yield f"{folder}/{name}", status
+
+
+def _stat_entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    with suppress(OSError):
+        for entry in scan_folder(folder):
+            yield entry.name, _stat(entry.path)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+# --- Cache on the disk: what was worked out of a vault, kept under a key of all that it came from
+
+OFF: Final = "FOLLOWUP_NO_CACHE"
+MOST: Final = 64
+# A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
+_SETTLED: Final = 2_000_000_000
+_ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class Kept(NamedTuple):
+    """A vault as it was read: `folders` and `files` are what was read, `signature` is what lay there then."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    signature: bytes
+    value: object
+
+
+def find_folder() -> str | None:
+    """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.cache")
+    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
+    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
+    return f"{folder}/followup-md" if folder and not os.environ.get(OFF) else None
+
+
+def name_vault(root: str) -> str:
+    """Return the name under which the vault `root` (absolute) is kept."""
+    return f"{crc32(root.encode(*_ENCODING)):08x}"
+
+
+def make_stamp(*parts: str) -> bytes:
+    """Return the stamp of `parts` and of the program that works with them."""
+    return "\0".join((sys.version, _sign_program(), *parts)).encode(*_ENCODING)
+
+
+def date_file(path: str) -> str:
+    """Return what changes whenever a file is replaced or written; the empty text where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def is_settled(newest: int) -> bool:
+    """Say whether files whose newest time is `newest` (ns since 1970) would show any change from now on."""
+    return time_ns() - newest > _SETTLED
+
+
+def recall(name: str, stamp: bytes) -> object | None:
+    """Return what was kept of that name under that very stamp, or None."""
+    from pickle import load
+
+    folder = find_folder()
+    if folder is None:
+        return None
+    # Whatever is wrong with the file, the notes are still there to be read.
+    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
+        # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
+        is_own = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
+        if is_own and load(file) == stamp:  # noqa: S301 - as above
+            found: object = load(file)  # noqa: S301 - as above
+            return found
+    return None
+
+
+def keep(name: str, stamp: bytes, value: object) -> None:
+    """Keep a value; a disk that will not is no matter."""
+    from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
+
+    folder = find_folder()
+    if folder is None:
+        return
+    try:
+        data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
+        return
+    draft = f"{folder}/{name}.{os.getpid()}"
+    with suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        try:
+            with open(os.open(draft, _NEW, 0o600), "wb") as file:
+                file.write(data)
+            os.replace(draft, f"{folder}/{name}")
+            # Vaults that were tried once and are gone.
+            with os.scandir(folder) as entries:
+                files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in files[MOST:]:
+                os.unlink(entry.path)
+        finally:
+            # One left behind by a process of the same number goes too, and the next command keeps again.
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
+
+
+@cache
+def _sign_program() -> str:
+    """Return what changes with any source of the program, so that none ever meets what its other self kept."""
+    dates: list[str] = []
+    folders = [os.path.dirname(__file__)]
+    while folders:
+        # In an archive there is no folder to list, and an editor's lock is a link to nothing.
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    dates.append(date_file(entry.path))
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    folders.append(entry.path)
+    return f"{crc32(chr(0).join(sorted(dates)).encode(*_ENCODING)):08x}"

@@ -1,0 +1,67 @@
+"""Insertion of a log line into the text of a note: every other character stays as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, time
+
+    from followup_md.model.edits import LogLayout
+
+_BULLET = re.compile(r" {0,3}[-*+] ")
+
+
+class Edit(NamedTuple):
+    """The text of a note after an edit, and the number of the line that was added."""
+
+    text: str
+    line: int
+
+
+def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: time | None) -> Iterator[Edit]:
+    r"""Yield `text` with the log line `event` (without its bullet) put where it belongs by date, the best place first.
+
+    Lines of one day stand in the order in which they were written, unless both have times; a log kept with the newest line on top goes on
+    so. Where there is no Log section, one is made at the end. Newlines are those of the line above; a last line without one gets it.
+    """
+    if layout.heading is None:
+        end = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+        gap = "" if not text or text.endswith("\n") else end
+        last = text.rstrip("\r\n") if gap else text
+        ends_blank = text.endswith("\n") and not text.removesuffix("\n").rpartition("\n")[2].strip()
+        blank = "" if not last.strip() or ends_blank else end
+        section = f"{text}{gap}{blank}## {layout.title}{end}"
+        yield Edit(f"{section}- {event}{end}", section.count("\n") + 1)
+        return
+    rows, entries = text.split("\n"), layout.entries
+    bullet = _BULLET.match(rows[entries[-1].line - 1]) if entries else None
+    # Another sign than that of the last entry would begin another list.
+    row = f"{bullet[0] if bullet else '- '}{event}"
+    last_entry = max([layout.heading, *(entry.last for entry in entries)])
+    # Behind the place by date, others: where that is inside a comment or code, the line would not be read.
+    for above in dict.fromkeys((_find_place(layout, day, clock), last_entry, layout.last, layout.heading)):
+        before, after = rows[:above], rows[above:]
+        end = "\r" if before[-1].endswith("\r") or (not after and rows[0].endswith("\r")) else ""
+        if not after:  # the last line has no newline
+            before[-1] = before[-1].removesuffix("\r") + end
+        yield Edit("\n".join([*before, row + end, *(after or [""])]), above + 1)
+
+
+def _find_place(layout: LogLayout, day: date, clock: time | None) -> int:
+    """Return the number of the line below which the new one stands by its date."""
+    dated = [(entry.day, entry) for entry in layout.entries if entry.day is not None]
+    if not dated:
+        return max([layout.heading or 0, *(entry.last for entry in layout.entries)])
+    days = [at for at, _ in dated]
+    if days[0] > days[-1] and days == sorted(days, reverse=True):  # the newest on top
+        older = (entry.line - 1 for at, entry in dated if at < day or (at == day and _is_before(entry.clock, clock)))
+        return next(older, dated[-1][1].last)
+    not_newer = (entry.last for at, entry in reversed(dated) if at < day or (at == day and not _is_before(clock, entry.clock)))
+    return next(not_newer, dated[0][1].line - 1)
+
+
+def _is_before(one: time | None, other: time | None) -> bool:
+    return one is not None and other is not None and one < other

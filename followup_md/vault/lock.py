@@ -1,0 +1,92 @@
+"""Lock of a vault for one writer at a time, and the user's folder for state, in which it lies."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from followup_md.errors import FollowupError, MachineFailure
+from followup_md.vault.read import describe_error, resolve_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+# --- Where the program keeps what belongs to no vault: the lock of each, and what was last written into it
+
+_HINT: Final = "set XDG_STATE_HOME to a folder that you may write to"
+
+
+def find_state() -> str:
+    """Return the user's folder for state, which may not be there yet; without a home, one of their own among temporary files."""
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    named = (os.environ.get("XDG_STATE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.local/state")
+    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
+    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
+    if folder:
+        return f"{folder}/followup-md"
+    from tempfile import gettempdir
+
+    return f"{gettempdir()}/followup-md-{_find_user()}"
+
+
+def create_state() -> str:
+    """Return the folder for state, made if need be, for the user alone; MachineFailure when it cannot be, or is somebody else's."""
+    folder = find_state()
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        owner = os.stat(folder).st_uid
+    except OSError as error:
+        raise MachineFailure(f"{folder} could not be made: {describe_error(error)}", _HINT) from error
+    # Among temporary files anybody can make a folder of that name, and what is read from it would be believed. Root may use a user's.
+    if _find_user() not in (owner, 0):
+        raise MachineFailure(f"{folder} belongs to somebody else", _HINT)
+    return folder
+
+
+def name_state(root: str) -> str:
+    """Return the name under which a vault has its state, the same through whatever links it is reached."""
+    return f"{crc32(resolve_root(root).encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _find_user() -> int:
+    return os.geteuid() if hasattr(os, "geteuid") else 0  # Windows: the folder is the user's own
+
+
+# --- Lock of a vault for one writer at a time: it lies outside the vault, and ends with the process that holds it
+
+PATIENCE: Final = (1.0, 9.0)
+"""Seconds until the person is told that the command waits, and from then until it gives up."""
+
+
+@contextmanager
+def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the vault `root` against every other writer of this user; who holds it already may hold it again.
+
+    `tell` is called once when the wait is long enough to be noticed. FollowupError when another command does not end,
+    MachineFailure when there can be no lock. A process that dies leaves none: the system takes it away.
+    """
+    from filelock import FileLock, Timeout
+
+    soon, later = PATIENCE
+    try:
+        lock = FileLock(f"{create_state()}/{name_state(root)}.lock", mode=0o600, is_singleton=True)
+        try:
+            lock.acquire(timeout=soon)
+        except Timeout:
+            if tell:
+                tell()
+            lock.acquire(timeout=later)
+    except Timeout as error:
+        hint = "wait until it has ended, or end it, and run this again"
+        raise FollowupError("another followup-md is writing in this vault", hint) from error
+    except OSError as error:
+        raise MachineFailure(
+            f"the vault could not be locked: {describe_error(error)}", "check permissions and the space on the disk"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
