@@ -37,7 +37,7 @@ def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
 
 
 def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
-    monkeypatch.setattr(cache, "__file__", str(package / "vault/cache.py"))
+    monkeypatch.setattr("followup_md.__path__", [str(package)])
     return cache._sign_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
 
 

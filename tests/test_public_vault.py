@@ -180,6 +180,7 @@ def test_nobody_of_that_name_is_told_with_what_was_meant() -> None:
     assert raised.value.hint == "did you mean `silva`?"
 
 
+@pytest.mark.slow
 def test_neither_the_disk_nor_the_clock_is_asked(run_python: RunPython) -> None:
     texts = read_folder(ROOT / "example-vault")
     code = f"""

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import PlannedLine, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, is_asked, take_session
 from followup_md.dates import spell_day
-from followup_md.derive.record import Doing, Refusal, format_done
 from followup_md.errors import FollowupError
 from followup_md.model.events import CHANNEL_IDS
 
@@ -37,6 +35,8 @@ _EPILOG = (
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: str | None, channel: str | None, reason: str | None) -> None:
     """Record an action as done: one line into the log of its note."""
+    from followup_md.cli.lookup import pick_actions
+
     root, loaded = session.root, session.load()
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
     day = read_on(on, loaded)
@@ -60,6 +60,8 @@ def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: s
 
 def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, channel: str | None, reason: str | None) -> Outcome:
     """Plan the lines that mark `actions` as done on `day` (a date, perhaps with a time); FollowupError for one that no line can mark."""
+    from followup_md.derive.record import Doing, Refusal, format_done
+
     entries = []
     for action in actions:
         lines = format_done(Doing(action, loaded.search, loaded.settings, channel))

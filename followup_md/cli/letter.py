@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.lookup import pick_draft
 from followup_md.cli.session import SAY_FILES, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.config.calendars import list_post_days
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
@@ -50,6 +49,7 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
 
     DRAFT is a path, the name of a file in letters/, or words of it, such as `priya thank`.
     """
+    from followup_md.cli.lookup import pick_draft
     from followup_md.render.letter import describe_report, render_letter_report
 
     root, loaded = session.root, session.load()

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.lookup import pick_note
 from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.parse.log_start import LineStart, read_line_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +33,9 @@ _EPILOG = (
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, note: str, text: tuple[str, ...], on: str | None, undo: bool) -> None:
     """Record what happened: one line into the log of a note, in its place by date."""
+    from followup_md.cli.lookup import pick_note
+    from followup_md.parse.log_start import LineStart, read_line_start
+
     loaded = session.load()
     words = " ".join(" ".join(text).split())
     if undo:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.lookup import match_processes
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import (
     SHOW_LINE,
@@ -70,6 +69,8 @@ _LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, take_all: bool, limit: int | None, process: str | None, as_list: bool) -> None:
     """Practise the questions that went badly, as cards: think, look, grade."""
+    from followup_md.cli.lookup import match_processes
+
     loaded = session.load()
     practice = Practice(session.root, loaded, session.clock, dry=session.dry)
     search = loaded.search

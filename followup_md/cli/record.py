@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.session import measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
-from followup_md.derive.guard import judge_person
-from followup_md.derive.record import Doing
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.model import Purpose
-from followup_md.model.edits import Judged, WrittenLine
-from followup_md.parse.log_layout import find_log, has_one_more, holds_line
-from followup_md.parse.log_start import LineStart, read_line_start
-from followup_md.parse.typed_dates import read_typed_day, read_typed_moment, split_time
-from followup_md.parse.vault import Memory
-from followup_md.vault.insert import propose_edits
-from followup_md.vault.notes import reread_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,13 +16,14 @@ if TYPE_CHECKING:
 
     from followup_md.cli.session import Session
     from followup_md.config import Settings
+    from followup_md.derive.record import Doing
     from followup_md.model import Action, Event, Search, Vault
+    from followup_md.model.edits import Judged, WrittenLine
+    from followup_md.parse.vault import Memory
     from followup_md.problem import Problem
     from followup_md.vault.load import Loaded
 
 LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
-# What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
-_PURPOSES: Mapping[str, Purpose] = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
 on_option = click.option(
     "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
 )
@@ -82,6 +73,8 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
     today = loaded.search.now.date()
     if typed is None:
         return today.isoformat()
+    from followup_md.parse.typed_dates import read_typed_day, read_typed_moment, split_time
+
     calendar = loaded.calendars.of(None)
     if "T" in typed or any(clocks for _, clocks in split_time(typed)):
         moment = read_typed_moment(typed, today, calendar)
@@ -96,6 +89,8 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
 
 def split_day(text: str) -> date | None:
     """Return the day that a log line begins with; None where it begins with what happened."""
+    from followup_md.parse.log_start import LineStart, read_line_start
+
     head = read_line_start(text)
     return head.day if isinstance(head, LineStart) else None
 
@@ -118,6 +113,10 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
 
     UnreadableLine for the first that the grammar refuses; FollowupError for a note that is not there, or that cannot take a line.
     """
+    from followup_md.model.edits import WrittenLine
+    from followup_md.parse.vault import Memory
+    from followup_md.vault.notes import reread_vault
+
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     places: list[tuple[PlannedLine, int]] = []
@@ -175,11 +174,17 @@ def strip_event(event: Event) -> tuple[object, ...]:
 
 def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], memory: Memory | None = None) -> Outcome:
     """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
+    from followup_md.derive.guard import judge_person
+    from followup_md.model import Purpose
+    from followup_md.model.edits import Judged
+
+    # What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
+    purposes = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
     plan = plan_entries(root, loaded, entries, memory)
     places = {(item.path, item.line) for item in plan.written}
     judged: list[Judged] = []
     for event in plan.vault.events:
-        purpose = _PURPOSES.get(event.kind)
+        purpose = purposes.get(event.kind)
         # What somebody passes on, the guard has sent them.
         if (event.place.path, event.place.line) not in places or purpose is None or event.via:
             continue
@@ -195,6 +200,8 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
 
 def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
     """Plan a line about each of `actions`, of the words that `word` gives."""
+    from followup_md.derive.record import Doing
+
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
     return plan_outcome(root, loaded, tuple(PlannedLine(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
 
@@ -214,6 +221,7 @@ def write_plan(
     A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
     that meet one tick, the first records it.
     """
+    from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 
     def remake(path: str, data: bytes) -> bytes:
@@ -227,6 +235,10 @@ def write_plan(
 
 def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[bytes, int]:
     """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
+    from followup_md.parse.log_layout import find_log, has_one_more
+    from followup_md.parse.log_start import LineStart, read_line_start
+    from followup_md.vault.insert import propose_edits
+
     text = data.decode(*LOSSLESS)
     head = read_line_start(entry.text)
     if not isinstance(head, LineStart):

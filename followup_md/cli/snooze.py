@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, take_session
-from followup_md.derive.record import format_snoozed
 from followup_md.errors import UsageProblem
-from followup_md.parse.typed_dates import read_typed_day
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session
@@ -24,6 +21,10 @@ if TYPE_CHECKING:
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str | None) -> None:
     """Put an action off: it is not shown as due before DATE."""
+    from followup_md.cli.lookup import pick_actions
+    from followup_md.derive.record import format_snoozed
+    from followup_md.parse.typed_dates import read_typed_day
+
     *actions, day = words
     if not actions:
         raise UsageProblem("an action and a day are wanted", "such as `followup-md snooze connect-priya fri`")

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, take_session
-from followup_md.derive.record import format_waived
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str | None) -> None:
     """Say that an action is not to be done, and why."""
+    from followup_md.cli.lookup import pick_actions
+    from followup_md.derive.record import format_waived
+
     *actions, reason = words
     reason = " ".join(reason.split())
     if not actions or not reason:

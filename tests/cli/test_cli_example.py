@@ -61,6 +61,7 @@ def test_two_builds_of_two_copies_give_the_same_bytes(tmp_path: Path) -> None:
     assert pages[0] == pages[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("now", MOMENTS)
 def test_drafts_of_what_is_due_change_no_status_and_lack_nothing_but_their_marks(now: str, tmp_path: Path) -> None:
     vault = shutil.copytree(VAULT, tmp_path / "vault")

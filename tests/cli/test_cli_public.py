@@ -110,6 +110,7 @@ def count_facts(pages: dict[str, str]) -> dict[str, Counter[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_of_the_example_is_shown_but_its_states_dates_and_counts(tmp_path: Path) -> None:
     root = copy_example(tmp_path / "vault")
     real = read_pages(build_site(root))

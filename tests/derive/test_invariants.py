@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from followup_md.model import Action, Search
 
+pytestmark = pytest.mark.slow
+
 MAX = 1  # follow_up.max in both profiles
 FOLLOW_UPS = ("follow-up", "follow-up-invited")
 # What writes to or calls somebody because of a process; `engage` is an invitation without end, of its own kind.

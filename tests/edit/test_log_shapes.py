@@ -43,7 +43,7 @@ def make(root: Path, data: bytes) -> Path:
     return note
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if "-bom-" in name else name for name in SHAPES])
 def test_log_adds_one_line_and_undo_takes_it_back(name: str, tmp_path: Path) -> None:
     before = SHAPES[name]
     note = make(tmp_path, before)

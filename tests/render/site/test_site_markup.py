@@ -25,7 +25,9 @@ class Built(NamedTuple):
     files: frozenset[str]
 
 
-@pytest.fixture(scope="module", params=VAULTS)
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=pytest.mark.slow) if name.startswith("hostile") else name for name in VAULTS]
+)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(request.param, tmp_path_factory.mktemp("markup") / "vault")
 
