@@ -45,7 +45,7 @@ def parse_vault(files: Mapping[str, str]) -> tuple[Vault, Settings]:
     What is a note, and what each file is, is decided as in a folder (format.md section 1), so texts that are no notes do no harm. The
     problems of the vault hold those of `followup.toml`. Without a zone in it, times are read as UTC.
     """
-    from followup_md.vault.notes import read_texts
+    from followup_md.vault.load import read_texts
 
     settings, vault, faults = read_texts(files)
     return vault._replace(problems=(*faults, *vault.problems)), settings
@@ -113,8 +113,7 @@ def render_search(search: Search, target: str | None = None, *, problems: Sequen
 def _load(vault: Vault, now: datetime, settings: Settings | None) -> Loaded:
     from followup_md.config import Settings
     from followup_md.config.calendars import find_holidays
-    from followup_md.vault.load import derive_notes
-    from followup_md.vault.notes import Notes, find_calendar_faults
+    from followup_md.vault.load import Notes, derive_notes, find_calendar_faults
 
     known = settings or Settings()
     return derive_notes(Notes(known, vault, find_calendar_faults(vault, known)), lambda _: now, find_holidays=find_holidays)

@@ -23,8 +23,7 @@ from followup_md.cli.check import show_problems
 from followup_md.errors import FollowupError
 from followup_md.model import Vault
 from followup_md.problem import Place
-from followup_md.vault.load import load
-from followup_md.vault.notes import read_vault
+from followup_md.vault.load import load, read_vault
 from followup_md.words import say_verdict_reason
 
 if TYPE_CHECKING:

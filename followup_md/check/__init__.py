@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.check import follow_up, note, offer, people, recap, search, social, thanks, vault
+from followup_md.check import follow_up, note, offer, people, recap, search, thanks
 from followup_md.check.context import Finding, Inspection
-from followup_md.check.vault import keep_back
+from followup_md.check.search import keep_back
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     # One that chooses among the reader's problems yields these as they are.
     Find = Callable[[Inspection], Iterable[Finding | Problem]]
 
-__all__ = ["Finding", "Inspection", "find_problems", "list_finders"]
+__all__ = ["Finding", "Inspection", "list_finders", "run_checks"]
 
-_MODULES: tuple[ModuleType, ...] = (vault, note, people, recap, thanks, follow_up, social, offer, search)
+_MODULES: tuple[ModuleType, ...] = (note, people, recap, thanks, follow_up, offer, search)
 _LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what the others found
 
 

@@ -12,8 +12,7 @@ from followup_md.dates import spell_day
 from followup_md.model import ENDED, RECAP_SECTIONS, STOPPED
 from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THANK
 from followup_md.model.derived import NO_HIRING
-from followup_md.model.facts import THANKS
-from followup_md.model.practice import WELL, list_practised
+from followup_md.model.facts import THANKS, WELL, list_practised
 from followup_md.model.promises import find_unkept
 from followup_md.problem import (
     BAD_DATE,
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
     from followup_md.check.context import Inspection
     from followup_md.model import Action, Interview, Question
-    from followup_md.model.practice import Practised
+    from followup_md.model.facts import Practised
     from followup_md.problem import Place
 
 

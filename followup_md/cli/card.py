@@ -9,9 +9,9 @@ import click
 from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.calendars import Calendars, find_library
 from followup_md.derive.card import build_card
+from followup_md.derive.context import derive_processes
 from followup_md.derive.dossier import Archive, find_unplaced, group_dossiers, list_fields, list_texts, open_dossiers
 from followup_md.derive.matching import Named, find_card_words, fold, fold_noted, read_closest, read_typed, split_words
-from followup_md.derive.processes import derive_processes
 from followup_md.derive.query import find_matches, fits_number, read_number
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.model import LIVE
@@ -19,8 +19,7 @@ from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
 from followup_md.vault.cache import fingerprint_notes
-from followup_md.vault.load import find_reader_zone
-from followup_md.vault.notes import LONGEST_FILE, Notes, read_vault, recall_holidays
+from followup_md.vault.load import LONGEST_FILE, Notes, find_reader_zone, read_vault, recall_holidays
 from followup_md.vault.read import CONFIG, read_file, resolve_root
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import click
 from followup_md.cli.session import measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
 from followup_md.problem import Level
-from followup_md.vault.load import derive_here
-from followup_md.vault.notes import read_vault
+from followup_md.vault.load import derive_here, read_vault
 from followup_md.vault.read import find_path
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from followup_md.letters.signals import Judgement
     from followup_md.model import Vault
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded
-    from followup_md.vault.notes import Notes
+    from followup_md.vault.load import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]
 
@@ -158,7 +156,7 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
         from followup_md.render.checks import render_problems_sarif
 
         return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)
-    from followup_md.render.problems import render_problems
+    from followup_md.render.phrases import render_problems
 
     return render_problems(problems, color=wants_color(), width=measure_width())
 

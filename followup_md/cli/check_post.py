@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
-from followup_md.config.files import RawNote
 from followup_md.errors import UsageProblem
 from followup_md.letters.giveaways import find_giveaways
 from followup_md.letters.public_names import read_names
 from followup_md.parse.front_matter import decode_note, parse_front_matter
 from followup_md.problem import Problem
-from followup_md.vault.notes import LONGEST_FILE, read_vault
-from followup_md.vault.read import read_typed_path
+from followup_md.vault.load import LONGEST_FILE, read_vault
+from followup_md.vault.read import RawNote, read_typed_path
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session

@@ -16,7 +16,7 @@ from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
 from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
-from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.load import LONGEST_FILE
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
 

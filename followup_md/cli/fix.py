@@ -14,7 +14,7 @@ from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
 from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
 from followup_md.render.checks import format_fixes, render_fix
-from followup_md.vault.notes import Notes, reread_vault
+from followup_md.vault.load import Notes, reread_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_md.cli.init import check_zone
-from followup_md.config.files import RawNote
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.parse.facts import Name
 from followup_md.parse.front_matter import split_names
@@ -16,9 +15,8 @@ from followup_md.parse.people import find_noted, index_people
 from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
-from followup_md.vault.load import find_reader_zone
-from followup_md.vault.notes import LONGEST_FILE
-from followup_md.vault.read import read_notes, read_typed_path
+from followup_md.vault.load import LONGEST_FILE, find_reader_zone
+from followup_md.vault.read import RawNote, read_notes, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

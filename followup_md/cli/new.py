@@ -12,18 +12,17 @@ from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, rea
 from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
 from followup_md.cli.session import SAY_FILES, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
-from followup_md.derive.processes import find_open_stumbles
+from followup_md.derive.context import find_open_stumbles
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
 from followup_md.parse.facts import link_target
 from followup_md.parse.front_matter import fold_word
-from followup_md.parse.notes import parse_interview_note, parse_person_note
 from followup_md.parse.sections import fold_heading, name_sections
 from followup_md.parse.typed_dates import read_typed_end, read_typed_moment
+from followup_md.parse.vault import parse_interview_note, parse_person_note
 from followup_md.problem import Level, Problem
 from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
-from followup_md.vault.load import find_reader_zone, load
-from followup_md.vault.notes import LONGEST_FILE, read_vault, recall_holidays
+from followup_md.vault.load import LONGEST_FILE, find_reader_zone, load, read_vault, recall_holidays
 from followup_md.vault.read import read_file
 from followup_md.vault.write import create_file, is_there
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from followup_md.cli.invited import Guest, KnownNote
     from followup_md.cli.session import Session
     from followup_md.config import Settings
-    from followup_md.derive.processes import Stumble
+    from followup_md.derive.context import Stumble
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
     from followup_md.vault.load import Clock

@@ -23,7 +23,7 @@ from followup_md.cli.session import (
 )
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.model.practice import Practised, fold_question, format_question
+from followup_md.model.facts import Practised, fold_question, format_question
 from followup_md.parse.log_line import MOST_LETTERS
 from followup_md.parse.vault import Memory
 from followup_md.render.practice import (
@@ -38,8 +38,7 @@ from followup_md.render.practice import (
     render_graded,
     render_none,
 )
-from followup_md.vault.load import find_reader_zone
-from followup_md.vault.notes import read_vault
+from followup_md.vault.load import find_reader_zone, read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 
     from followup_md.cli.session import Session
     from followup_md.model.edits import WrittenLine
-    from followup_md.model.practice import Deck, Flashcard
+    from followup_md.model.facts import Deck, Flashcard
     from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (

@@ -115,7 +115,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
     """
     from followup_md.model.edits import WrittenLine
     from followup_md.parse.vault import Memory
-    from followup_md.vault.notes import reread_vault
+    from followup_md.vault.load import reread_vault
 
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
@@ -253,9 +253,8 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
-    from followup_md.config.files import RawNote
-    from followup_md.vault.notes import LONGEST_FILE
-    from followup_md.vault.read import read_file
+    from followup_md.vault.load import LONGEST_FILE
+    from followup_md.vault.read import RawNote, read_file
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:

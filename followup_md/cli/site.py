@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
-from followup_md.config.files import RawNote
 from followup_md.render.site.links import FOLDER, STYLE
-from followup_md.vault.notes import LONGEST_FILE
-from followup_md.vault.read import SITE, read_file
+from followup_md.vault.load import LONGEST_FILE
+from followup_md.vault.read import SITE, RawNote, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +91,7 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
     from followup_md.derive.practice import derive_deck
     from followup_md.model.figures import Period
     from followup_md.model.site import Site
-    from followup_md.render.problems import format_counts
+    from followup_md.render.phrases import format_counts
 
     search = loaded.search
     vault = search.vault

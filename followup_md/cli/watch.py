@@ -13,18 +13,16 @@ import click
 from followup_md.cli.build import build_index, carry_out, plan_build
 from followup_md.cli.calendar import say_left
 from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
-from followup_md.config.files import RawNote
 from followup_md.config.settings import Folders
-from followup_md.derive.urgency import find_next_change
+from followup_md.derive.search import find_next_change
 from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
 from followup_md.problem import CONFIG_UNREADABLE
-from followup_md.render.problems import LOSING
+from followup_md.render.phrases import LOSING
 from followup_md.render.reports import Rebuild, TickCount, count_pressing
 from followup_md.vault.cache import fingerprint_each, fingerprint_file
-from followup_md.vault.load import derive_notes
-from followup_md.vault.notes import LONGEST_FILE, OBSIDIAN, reread_vault
-from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, read_file
+from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, derive_notes, reread_vault
+from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, RawNote, read_file
 from followup_md.vault.write import ChangedMeanwhile
 from followup_md.watch.loop import Built, Plan
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from followup_md.dates import spell_day
+from followup_md.derive.context import find_open_stumbles
 from followup_md.derive.matching import split_words
-from followup_md.derive.processes import find_open_stumbles
 from followup_md.model import STATES, UNDER_OFFER
 from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
 from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS

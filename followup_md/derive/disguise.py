@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from followup_md.derive.contacts import find_public
 from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
 from followup_md.model.derived import KINDS
-from followup_md.model.practice import fold_question
+from followup_md.model.facts import fold_question
 from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise
 from followup_md.problem import Place
 from followup_md.slug import find_host_labels

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import zone_of
-from followup_md.derive.processes import find_stumbles
-from followup_md.model.practice import WELL, Deck, Flashcard, fold_question, list_practised
+from followup_md.derive.context import find_stumbles
+from followup_md.model.facts import WELL, Deck, Flashcard, fold_question, list_practised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
     from followup_md.model import Interview, Search
-    from followup_md.model.practice import Practised
+    from followup_md.model.facts import Practised
 
     Schedule = Callable[[Sequence[Practised]], datetime]
 

@@ -1,22 +1,173 @@
-"""The whole vault from the texts of its notes: each file read on its own, what did not change not again, then linked."""
+"""The four kinds of note, each from its text, and the whole vault from all of them (format.md 1 to 5)."""
 
 from __future__ import annotations
 
 import gc
 from functools import partial
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from followup_md.date_text import read_date
+from followup_md.model import Draft, Interview, Person
+from followup_md.model.properties import DRAFT, PERSON
+from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, slug
+from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
+from followup_md.parse.front_matter import parse_front_matter, read_values
+from followup_md.parse.interview_fields import drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.notes import parse_draft_note, parse_interview_note, parse_person_note, parse_search_note
+from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings, read_next_steps
+from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
+from followup_md.slug import fingerprint_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from followup_md.config import Settings
     from followup_md.model import Vault
-    from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote
     from followup_md.problem import Problem
 
+
+# --- The four kinds of note, each from its text: interview, person, search log and draft (format.md 1 to 5)
+
+# --- The search log: text into log lines and problems (format.md 1 and 3)
+
+
+def parse_search_note(text: str, path: str) -> SearchNote:
+    """Read `search.md`; never raises. Its front matter, if any, is the person's own, and must only be sound."""
+    head, faults = parse_front_matter(text, path)
+    body = parse_body(head, path, LOG_ONLY)
+    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *body.problems)
+    return SearchNote(path=path, log=body.log, problems=problems, ignores=find_ignores(head, path))
+
+
+# --- A person note: text into one person, log lines and problems (format.md 4)
+
+
+def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
+    """Read one person note; never raises. The person's key is the file's name without `.md`."""
+    head, faults = parse_front_matter(text, path)
+    values = read_values(head, text, path, PERSON, settings.aliases)
+    body = parse_body(head, path, name_log(settings.sections))
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    profiles = values.placed_texts("profiles")
+    no_profile = [profile.casefold() for profile, _ in profiles] == ["none"]
+    person = Person(
+        key=stem,
+        name=values.plain("name") or stem,
+        path=path,
+        address="\n".join(values.texts("address")) or None if values.items("address") else values.text("address"),
+        profiles=() if no_profile else tuple([profile for profile, _ in profiles]),
+        no_profile=no_profile,
+        prose=read_prose(body),
+        fields=values.spots(PERSON),
+        profile_places=() if no_profile else tuple([place for _, place in profiles]),
+        **values.read(PERSON, Person._fields),
+    )
+    relay = values.name("relay")
+    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
+    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
+
+
+# --- A draft under letters/: text into its kind, whom and what it is for, and its body (format.md 5)
+
+
+def parse_draft_note(text: str, path: str) -> DraftNote:
+    """Read one draft; never raises. The body is the text as it will be read, to the last blank."""
+    head, faults = parse_front_matter(text, path)
+    values = read_values(head, text, path, DRAFT, {})
+    unedited = values.text("first_draft") == fingerprint_text(head.body)
+    facts = Draft(
+        path=path,
+        person=None,
+        interview=None,
+        body=head.body,
+        body_line=head.body_line,
+        unedited=unedited,
+        created=read_date(values.text("created") or ""),
+        **values.read(DRAFT, ("kind", "channel")),
+    )
+    to, interview = values.name("to"), values.name("interview")
+    problems = (*faults, *find_conflict(text, head, path), *values.problems)
+    return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(head, path))
+
+
+# --- An interview note: text into the facts of one round, its log lines and its problems (format.md 2)
+
+
+def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
+    """Read one interview note; never raises. Names stay as typed, since only the whole vault says whom they mean."""
+    head, faults = parse_front_matter(text, path)
+    note = slug(path.rsplit("/", 1)[-1].removesuffix(".md"))
+    fields = read_interview_fields(head, text, path, note, settings)
+    names = name_sections(settings.sections)
+    body = parse_body(head, path, names)
+    headings = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
+    said_on = fields.times.end.date() if fields.times else None
+    recap = Recap(body.sections, path, settings.review.stumble_at)
+    topics, questions = tuple(recap.topics()), tuple(recap.questions())
+    steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
+    own = (
+        *(drop_refused(fields.problems, faults, head, text) if faults else fields.problems),
+        *judge_said(fields, steps.said_date, steps.said_place),
+    )
+    apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
+    # Read in any case: what is wrong in them is reported also where the round has no date.
+    read: dict[str, Any] = {
+        "review": recap.review(),
+        "requirements": tuple(recap.requirements()),
+        "points": recap.points(),
+        "offer": recap.offer(said_on),
+    }
+    facts = fields.times and Interview(
+        path=path,
+        slug=note,
+        company=fields.company,
+        role=fields.role,
+        process=fields.process,
+        start=fields.times.start,
+        end=fields.times.end,
+        kind=fields.kind,
+        decision_date=fields.decision_date,
+        said_date=steps.said_date,
+        told_no_date=steps.told_no_date,
+        topics=tuple([owned.topic for owned in topics]),
+        questions=tuple([asked.question for asked in questions]),
+        promises=steps.promises,
+        filled=find_filled(recap.sections),
+        fields=fields.spots,
+        said_place=steps.said_place,
+        told=steps.told,
+        headings=body.headings,
+        prose=read_prose(body),
+        **read,
+        **fields.simple,
+    )
+    return InterviewNote(
+        path=path,
+        slug=note,
+        company=fields.company,
+        process=fields.process,
+        facts=facts,
+        interviewers=fields.interviewers,
+        decision_from=fields.decision_from,
+        agency=fields.agency,
+        topics=topics,
+        questions=questions,
+        log=body.log,
+        ignores=find_ignores(head, path),
+        problems=(*faults, *apart, *own, *body.problems, *headings, *recap.problems, *steps.problems),
+    )
+
+
+def looks_like_interview(text: str) -> bool:
+    """Say whether the front matter of `text` holds a `company` and a `start`, and so is an interview, wherever it lies."""
+    lower = text.casefold()
+    if "company" not in lower or "start" not in lower:
+        return False
+    fields = parse_front_matter(text, "")[0].fields
+    return all(key in fields and fields[key].value not in (None, "", ()) for key in ("company", "start"))
+
+
+# --- The whole vault from the texts of its notes: each file read on its own, what did not change not again, then linked
 
 # --- The notes of a vault as they were parsed the last time, for who reads it again and again
 

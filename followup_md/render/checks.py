@@ -13,7 +13,7 @@ from followup_md.letters.letter import locate
 from followup_md.problem import CHECKS, Level
 from followup_md.render.json import describe_problems, write_json
 from followup_md.render.manual import split_docstring
-from followup_md.render.problems import clean_words, format_sum, sort_problems
+from followup_md.render.phrases import clean_words, format_sum, sort_problems
 from followup_md.render.text import MARK, Row, clean, cut, measure, pad, paint, render_row, wrap
 
 if TYPE_CHECKING:

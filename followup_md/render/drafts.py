@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.model.events import CHANNELS, MESSAGE, PHONE
 from followup_md.problem import Level
 from followup_md.render.markup import write_scalar
-from followup_md.render.problems import render_problems
+from followup_md.render.phrases import render_problems
 from followup_md.render.reports import format_state, render_states
 from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap
 from followup_md.slug import fingerprint_text

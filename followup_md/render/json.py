@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from followup_md.render.problems import count_levels, sort_problems
+from followup_md.render.phrases import count_levels, sort_problems
 from followup_md.render.text import write_time
 from followup_md.render.view import list_open, name_whom
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why

@@ -8,8 +8,7 @@ from followup_md.dates import spell_day
 from followup_md.model.actions import REVIEW, ByWriting
 from followup_md.model.derived import name_post
 from followup_md.render.markup import escape, link
-from followup_md.render.phrases import BLOCKED, DOUBT, format_line, format_snooze
-from followup_md.render.problems import format_counts
+from followup_md.render.phrases import BLOCKED, DOUBT, format_counts, format_line, format_snooze
 from followup_md.render.terminal import WORDS, format_round
 from followup_md.render.text import clean, format_due, format_full
 from followup_md.render.view import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.facts import find_person
-from followup_md.model.practice import WELL
+from followup_md.model.facts import WELL, find_person
 from followup_md.render.text import clean, format_full, format_round_day, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Interview, Person
     from followup_md.model.edits import WrittenLine
-    from followup_md.model.practice import Deck, Flashcard
+    from followup_md.model.facts import Deck, Flashcard
     from followup_md.model.report_views import DeckView, PracticeRoundView
     from followup_md.render.text import Tone
 

@@ -16,8 +16,9 @@ from followup_md.render.phrases import (
     format_line,
     format_snooze,
     format_subject,
+    format_worst,
+    is_remark,
 )
-from followup_md.render.problems import format_worst, is_remark
 from followup_md.render.text import (
     INDENT,
     MARKS,

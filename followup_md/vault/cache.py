@@ -18,8 +18,7 @@ from time import time_ns  # noqa: TID251 - compared with the times of files alon
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
-from followup_md.config.files import may_be_note
-from followup_md.vault.read import INDEX, scan_folder
+from followup_md.vault.read import INDEX, may_be_note, scan_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -11,9 +11,8 @@ from watchdog.events import EVENT_TYPE_MODIFIED, FileSystemEvent, FileSystemEven
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from followup_md.config.files import may_be_note
 from followup_md.vault.cache import identify_folder
-from followup_md.vault.read import CALENDAR, CONFIG
+from followup_md.vault.read import CALENDAR, CONFIG, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -155,4 +155,4 @@ def test_it_loads_nothing_that_it_does_not_need(run_python: RunPython, vault: Pa
     )
     loaded = set(run_python(code).stderr.split())
     assert "followup_md.letters.giveaways" in loaded
-    assert not {"difflib", "jinja2", "followup_md.check", "followup_md.derive"} & loaded
+    assert not {"difflib", "jinja2", "followup_md.check", "followup_md.derive.search"} & loaded

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.problem import Level
-from followup_md.vault.load import derive_here
-from followup_md.vault.notes import Notes, read_vault
+from followup_md.vault.load import Notes, derive_here, read_vault
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -14,7 +14,7 @@ from followup_md.cli.init import list_packaged
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
 from followup_md.model.properties import INTERVIEW, PERSON
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 from followup_md.vault import read as machine
 
 if TYPE_CHECKING:

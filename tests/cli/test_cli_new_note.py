@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from followup_md.cli.new import NewRound, plan_notes
 from followup_md.config import Settings
 from followup_md.errors import UsageProblem
-from followup_md.parse.notes import parse_interview_note, parse_person_note
+from followup_md.parse.vault import parse_interview_note, parse_person_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

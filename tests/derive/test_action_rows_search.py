@@ -23,7 +23,7 @@ from support.searches import (
 )
 
 from followup_md.config.calendars import Calendars
-from followup_md.derive import build_search
+from followup_md.derive.search import build_search
 from followup_md.words import say_lacks
 
 LOOKING = "keep-looking-2026-10-19"

@@ -10,7 +10,7 @@ from followup_md.config import Settings
 from followup_md.config.settings import ThankYou
 from followup_md.derive.contacts import find_carrier
 from followup_md.model import Person
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 
 if TYPE_CHECKING:
     from followup_md.model.events import ThanksChannel

@@ -9,8 +9,8 @@ import pytest
 from support.searches import Tale
 
 from followup_md.config.calendars import Calendars
-from followup_md.derive import build_search
 from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
+from followup_md.derive.search import build_search
 from followup_md.words import say_obstacle
 
 PRIVATE = "only private accounts are known of {}: leave them alone and look for a professional one"

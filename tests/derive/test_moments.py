@@ -14,8 +14,7 @@ from support.strategies import Drawn, searches
 from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
-from followup_md.derive import build_search
-from followup_md.derive.urgency import find_next_change
+from followup_md.derive.search import build_search, find_next_change
 from followup_md.render.markdown import render_index
 from followup_md.vault.load import check_search
 

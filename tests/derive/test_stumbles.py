@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.vaults import load_at
 
-from followup_md.derive.processes import find_open_stumbles
+from followup_md.derive.context import find_open_stumbles
 
 if TYPE_CHECKING:
     from support.vaults import Looking

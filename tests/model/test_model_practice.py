@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.vaults import read_log_line, read_well
 
 from followup_md.model import Event
-from followup_md.model.practice import Practised, fold_question, format_question, list_practised
+from followup_md.model.facts import Practised, fold_question, format_question, list_practised
 from followup_md.problem import Place
 
 PIECES = (

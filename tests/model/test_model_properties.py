@@ -22,7 +22,7 @@ from followup_md.model.properties import (
     TEXT_OR_LINK,
     Property,
 )
-from followup_md.parse.notes import parse_draft_note, parse_interview_note, parse_person_note
+from followup_md.parse.vault import parse_draft_note, parse_interview_note, parse_person_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 
 HEAD = "---\ncompany: A\nrole: B\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\n"
 read = partial(parse_interview_note, path="a.md", settings=Settings())

@@ -9,7 +9,7 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.parse.dates import find_range, read_loosely
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 
 if TYPE_CHECKING:
     from followup_md.parse.facts import InterviewNote

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from followup_md.model import Draft
-from followup_md.parse.notes import parse_draft_note
+from followup_md.parse.vault import parse_draft_note
 from followup_md.slug import fingerprint_text
 
 PATH = "letters/2026-11-18-priya-raman-thank-you.md"

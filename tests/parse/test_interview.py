@@ -11,7 +11,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.config.settings import ReviewSettings
 from followup_md.model import Interview, OfferTerms, Review
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 from followup_md.problem import Place
 
 if TYPE_CHECKING:

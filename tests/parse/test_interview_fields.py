@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.notes import looks_like_interview, parse_interview_note
+from followup_md.parse.vault import looks_like_interview, parse_interview_note
 
 if TYPE_CHECKING:
     from followup_md.model import Interview

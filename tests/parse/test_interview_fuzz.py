@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_md.config import Settings
-from followup_md.parse.notes import looks_like_interview, parse_draft_note, parse_interview_note, parse_person_note, parse_search_note
+from followup_md.parse.vault import looks_like_interview, parse_draft_note, parse_interview_note, parse_person_note, parse_search_note
 from followup_md.problem import CHECKS, Problem
 
 NOTE = """---

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from followup_md.config import Settings
 from followup_md.parse.interview_fields import localise
-from followup_md.parse.notes import parse_interview_note
+from followup_md.parse.vault import parse_interview_note
 from followup_md.problem import Place
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from support.vaults import HARBOR_NOTE
 
 from followup_md.config import Settings
 from followup_md.parse import vault as parsing
-from followup_md.parse.notes import parse_interview_note
-from followup_md.parse.vault import Memory, NoteText, parse_notes
+from followup_md.parse.vault import Memory, NoteText, parse_interview_note, parse_notes
 
 HARBOR, GLOBEX = NoteText("interviews/harbor.md", HARBOR_NOTE), NoteText("interviews/globex.md", HARBOR_NOTE.replace("Harbor", "Globex"))
 PERSON = NoteText("people/Priya Raman.md", "---\nemail: p@example.com\n---\n")

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.notes import parse_interview_note
 from followup_md.parse.sections import find_unclosed
+from followup_md.parse.vault import parse_interview_note
 
 # The body begins at line 8.
 HEAD = '---\ncompany: A\nrole: B\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: "[[people/Priya Raman]], Bo Li"\n---\n'

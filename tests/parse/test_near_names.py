@@ -9,8 +9,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.parse.facts import suggest_name
 from followup_md.parse.front_matter import split_names
-from followup_md.parse.notes import parse_interview_note
-from followup_md.parse.vault import NoteText, parse_notes
+from followup_md.parse.vault import NoteText, parse_interview_note, parse_notes
 from followup_md.problem import Place
 
 if TYPE_CHECKING:

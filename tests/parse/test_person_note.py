@@ -7,7 +7,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.model import Person
 from followup_md.parse.facts import PersonNote
-from followup_md.parse.notes import parse_person_note
+from followup_md.parse.vault import parse_person_note
 
 PATH = "people/J. Kim (Globex).md"
 

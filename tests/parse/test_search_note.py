@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from followup_md.parse.facts import LogLine, SearchNote
-from followup_md.parse.notes import parse_search_note
+from followup_md.parse.vault import parse_search_note
 from followup_md.problem import Place
 
 

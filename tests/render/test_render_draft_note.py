@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from followup_md.parse.notes import parse_draft_note
+from followup_md.parse.vault import parse_draft_note
 from followup_md.render.drafts import render_draft_note
 from followup_md.slug import fingerprint_text
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.builders import make_problem
 
 from followup_md.problem import Level, Place, Problem
-from followup_md.render.problems import count_levels, format_worst, is_remark, render_problems, sort_problems
+from followup_md.render.phrases import count_levels, format_worst, is_remark, render_problems, sort_problems
 from followup_md.render.text import measure
 
 LATER = make_problem(Level.WARNING, place=Place(path="people/y.md", line=2, column=1), message="no such note", hint="", check="broken-link")

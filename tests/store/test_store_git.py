@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.vault.git import find_remotes
+from followup_md.vault.read import find_remotes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_md.config.files import FoundNotes, RawNote
 from followup_md.problem import Problem
-from followup_md.vault.read import DiskSource, read_file, read_notes
+from followup_md.vault.read import DiskSource, FoundNotes, RawNote, read_file, read_notes
 
 MakeVault = Callable[..., Path]
 LIMIT = 1000

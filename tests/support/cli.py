@@ -23,7 +23,7 @@ from support.vaults import write_files
 
 from followup_md.cli import INTERRUPTED, PROGRAM, cli
 from followup_md.cli.watch import Live
-from followup_md.parse.notes import parse_draft_note
+from followup_md.parse.vault import parse_draft_note
 from followup_md.watch.loop import Clocks, Loop
 
 if TYPE_CHECKING:

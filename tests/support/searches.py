@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
-from followup_md.derive import build_search
 from followup_md.derive.card import build_card
-from followup_md.derive.context import Context, build_context, derive_week, find_activities
+from followup_md.derive.context import Context, build_context, derive_processes, derive_week, find_activities
 from followup_md.derive.dossier import Archive, find_unplaced, open_dossiers
 from followup_md.derive.figures import derive_figures, find_deeds
 from followup_md.derive.guard import judge_person
-from followup_md.derive.processes import derive_processes
 from followup_md.derive.query import Matches, find_matches
+from followup_md.derive.search import build_search
 from followup_md.model import Purpose
 from followup_md.model.figures import Period
 from followup_md.parse.vault import NoteText, parse_notes

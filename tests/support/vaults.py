@@ -20,8 +20,7 @@ from followup_md.parse.fixes import propose_fix
 from followup_md.parse.log_line import parse_log_line
 from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place, Problem
-from followup_md.vault.load import load
-from followup_md.vault.notes import Notes, read_vault
+from followup_md.vault.load import Notes, load, read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,8 +15,7 @@ from followup_md.cli.build import build_index, carry_out, plan_build
 from followup_md.cli.log import plan_log
 from followup_md.cli.record import write_outcome
 from followup_md.parse.vault import Memory
-from followup_md.vault.load import Loaded, derive_notes, load
-from followup_md.vault.notes import reread_vault
+from followup_md.vault.load import Loaded, derive_notes, load, reread_vault
 from followup_md.vault.write import ChangedMeanwhile
 
 MakeVault = Callable[..., Path]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from followup_md.config import calendars
-from followup_md.vault import notes
-from followup_md.vault.notes import recall_holidays
+from followup_md.vault import load as notes
+from followup_md.vault.load import recall_holidays
 
 MakeVault = Callable[..., Path]
 

@@ -12,8 +12,9 @@ from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 
 from followup_md.cli import cli
 from followup_md.config import calendars
-from followup_md.vault import cache, notes
-from followup_md.vault.notes import read_vault
+from followup_md.vault import cache
+from followup_md.vault import load as notes
+from followup_md.vault.load import read_vault
 
 MakeVault = Callable[..., Path]
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.vault.notes import read_vault
+from followup_md.vault.load import read_vault
 
 if TYPE_CHECKING:
     from conftest import MakeVault

@@ -9,8 +9,7 @@ from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_first, find_thanks_status
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Interview, Lack, LackKind, Pieces, Question
-from followup_md.model.facts import THANKS
-from followup_md.model.practice import fold_question
+from followup_md.model.facts import THANKS, fold_question
 
 # --- `recap`: write down everything while it is fresh
 

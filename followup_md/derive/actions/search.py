@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from followup_md.dates import DAY
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_scheduler
-from followup_md.derive.context import Context
-from followup_md.derive.processes import find_open_stumbles
+from followup_md.derive.context import Context, find_open_stumbles
 from followup_md.model import LIVE, STOPPED, Lack, LackKind, Pieces
-from followup_md.model.practice import fold_question, list_practised
+from followup_md.model.facts import fold_question, list_practised
 
 # --- `keep-looking`: the most important thing
 

@@ -1,4 +1,4 @@
-"""Actions in the order of display, with their ids and urgency, and the next moment at which time alone changes them."""
+"""The whole search at a moment: what follows from the facts, with its actions in the order of display, their ids and urgency."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
@@ -7,10 +7,35 @@ from operator import itemgetter
 from followup_md.config import Settings
 from followup_md.dates import DAY, Calendar, Span, add_span, day_start, limit_instant, zone_of
 from followup_md.derive.actions import RULES, Found, Rule
-from followup_md.derive.context import Context
-from followup_md.model import Action, Event, Search, Status, Urgency
+from followup_md.derive.context import CalendarOf, Context, build_context, derive_processes, derive_week, find_activities
+from followup_md.model import STOPPED, Action, Event, Search, Status, Urgency, Vault
 from followup_md.model.actions import KEEP_LOOKING, ActionSpec
 from followup_md.slug import slug
+
+# --- From facts to what follows: a pure function of notes, configuration and the moment (rules.md section 3)
+
+__all__ = ["build_search"]
+
+
+def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
+    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions in the order of display."""
+    processes = derive_processes(vault, settings, calendar_of, now)
+    activities = tuple(sorted(find_activities(vault, processes, now)))
+    week = derive_week(activities, settings, now)
+    context = build_context(vault, settings, calendar_of, now, processes, week)
+    still_open = not any(process.state in STOPPED for process in processes)
+    return Search(
+        now=now,
+        open=still_open,
+        week=week,
+        vault=vault,
+        processes=processes,
+        actions=order_actions(context),
+        activities=activities,
+    )
+
+
+# --- Actions in the order of display, with their ids and urgency, and the next moment at which time alone changes them
 
 # --- Actions in the order of display: the id, urgency, waiving, snoozing and doubt that each found one is given
 
