@@ -53,9 +53,9 @@ Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "draft
 class CheckSpec(NamedTuple):
     """One check: what `explain`, `--select` and `ignore` comments call it, how bad it is, and what it guards (rules.md section 4).
 
-    Its page is `check/pages/ID.md`. Its function is bound to it by the FINDERS of a module of `check`, unless the reader makes its
-    problems: `by_reader`, where store, config, parse or app report what they could not read. After a problem that is `doubtful` a note
-    may hold a fact that was not read, or was read wrong: what follows from it is shown as doubtful.
+    Its page is `check/pages/ID.md`, its function `find_ID` in a module of `check`, unless the reader makes its problems (`by_reader`): what
+    vault, config or parse could not read. After a problem that is `doubtful` a note may hold a fact that was not read, or was read wrong:
+    what follows from it is shown as doubtful.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
+"""Context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
     from followup_md.model.actions import ActionSpec
     from followup_md.problem import CheckSpec, Place, Problem
-
-
-# --- The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)
 
 
 class Finding(NamedTuple):
@@ -65,16 +62,16 @@ class Inspection:
         """Yield each round of one of those statuses with its process: by process, then by start."""
         return ((process, item) for process in self.search.processes for item in process.rounds if item.status in statuses)
 
-    def held(self) -> Iterator[tuple[Process, Round]]:
-        """Yield each held round with its process."""
-        return self.rounds("held")
-
     def events(self, *kinds: str) -> Iterator[tuple[Process, Event]]:
         """Yield each event of those kinds that has happened, with its process."""
         return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
 
+    def open(self, spec: ActionSpec) -> Iterator[Action]:
+        """Yield each open action of that kind."""
+        return iter(self._open_actions.get(spec.id, ()))
+
     def overdue(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind that is overdue and not put off, blocked or not: what repeats it is silent before."""
+        """Yield each open action of that kind that is overdue and not put off, blocked or not; a check that repeats it is silent before."""
         now = self.search.now
         for action in self.open(spec):
             if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
@@ -85,13 +82,9 @@ class Inspection:
         return action.snoozed_until is not None and self.search.now.date() < action.snoozed_until
 
     def is_recap_over(self, interview: Interview) -> bool:
-        """Say whether the recap of an interview must be there by now: from the next midnight on, or twelve hours after it (A9)."""
+        """Say whether the time for the recap is over: on the day after the interview, and at least twelve hours after it (A9)."""
         now = self.search.now.astimezone(interview.end.tzinfo)
         return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
-
-    def open(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind."""
-        return iter(self._open_actions.get(spec.id, ()))
 
     @cached_property
     def _open_actions(self) -> Mapping[str, Sequence[Action]]:
@@ -107,7 +100,7 @@ class Inspection:
         """Each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
         return [
             (process, item, event, key)
-            for process, item in self.held()
+            for process, item in self.rounds("held")
             for event in item.events
             if event.kind == "thanked" and not is_before(event, item.interview, zone_of(self.search.now))
             for key in event.people
@@ -142,7 +135,7 @@ class Inspection:
         """All drafts, taken apart once, in the order of their paths."""
         if not self.search.vault.drafts:
             return ()
-        from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - as the line above has it
+        from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - a vault without a draft need not load it
 
         return read_all_letters(self.search.vault)
 
@@ -151,11 +144,11 @@ class Inspection:
         return f"`- {self.search.now.date()} {words}`"
 
     def person(self, key: str) -> Person:
-        """Return the person of that key, of whom nothing is known but the name where there is no note."""
+        """Return the person of that key; where there is no note, nothing but the name is known."""
         return find_person(key, self.search.vault.people)
 
     def link(self, key: str) -> str:
-        """Return the link by which a log line names the person of that key: to their note, or else their name."""
+        """Return how a log line names the person of that key: a link to their note, or to their name where there is none."""
         person = self.person(key)
         return f"[[{key if person.path else person.name}]]"
 
@@ -174,14 +167,11 @@ def join_with_and(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-# --- Drafts by kind, and the places in them that fit a pattern
-
-
 def list_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
     """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
     return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
 
 
 def find_phrases(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
+    """Yield a finding wherever what the letter says matches `pattern`; its message is `lead` and the words there."""
     return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

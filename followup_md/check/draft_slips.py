@@ -12,7 +12,6 @@ from followup_md.check.context import Finding, find_phrases, list_letters
 from followup_md.dates import spell_day
 from followup_md.letters.letter import find_days, find_decision, find_letter_day, split_sentences, strip_legal
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
-from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY, DRAFT_WRONG_DAY, DRAFT_WRONG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -285,12 +284,3 @@ def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
             continue
         if body.strip():
             yield Finding(letter.start(), f"the letter holds no {missing}", "add your name, and a telephone number or an e-mail address")
-
-
-FINDERS = {
-    DRAFT_PLACEHOLDER: find_draft_placeholder,
-    DRAFT_WRONG_COMPANY: find_draft_wrong_company,
-    DRAFT_NO_SENDER: find_draft_no_sender,
-    DRAFT_WRONG_NAME: find_draft_wrong_name,
-    DRAFT_WRONG_DAY: find_draft_wrong_day,
-}

@@ -13,24 +13,6 @@ from followup_md.letters.private import find_areas, find_bad_points, find_number
 from followup_md.letters.signals import ALIKE, TWIN, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
 from followup_md.model.events import CHANNELS, EMAIL, LETTER
 from followup_md.model.facts import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES, DraftKind
-from followup_md.problem import (
-    DRAFT_APOLOGY,
-    DRAFT_FORM_LETTER,
-    DRAFT_LENGTH,
-    DRAFT_MISSES_INTEREST,
-    DRAFT_MONEY,
-    DRAFT_NO_TOPIC,
-    DRAFT_PRESSURE,
-    DRAFT_PRIVATE_LEAK,
-    DRAFT_REPEATS_ROUND,
-    DRAFT_STUMBLES_MANY,
-    DRAFT_TOPIC_UNKNOWN,
-    DRAFT_TWIN,
-    INVITE_ASKS_STATUS,
-    INVITE_QUOTA,
-    INVITE_TOO_LONG,
-    SOCIAL_PUBLIC_MENTION,
-)
 from followup_md.slug import find_stems
 
 if TYPE_CHECKING:
@@ -411,25 +393,3 @@ def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
         deciders = dict.fromkeys(letter.person.name for letter in letters if letter.person and letter.person.part == "hiring-manager")
         names = f": {' and '.join(deciders)}" if deciders else ""
         yield Finding(letters[_MOST_INVITATIONS].start(), message, f"deciders first{names}; invite the others without a text")
-
-
-# --- Checks of what a draft says: its topics and tone, what it gives away, and invitations
-
-FINDERS = {
-    DRAFT_NO_TOPIC: find_draft_no_topic,
-    DRAFT_MISSES_INTEREST: find_draft_misses_interest,
-    DRAFT_TWIN: find_draft_twin,
-    DRAFT_REPEATS_ROUND: find_draft_repeats_round,
-    DRAFT_FORM_LETTER: find_draft_form_letter,
-    DRAFT_TOPIC_UNKNOWN: find_draft_topic_unknown,
-    DRAFT_APOLOGY: find_draft_apology,
-    DRAFT_PRESSURE: find_draft_pressure,
-    DRAFT_MONEY: find_draft_money,
-    DRAFT_LENGTH: find_draft_length,
-    DRAFT_PRIVATE_LEAK: find_draft_private_leak,
-    DRAFT_STUMBLES_MANY: find_draft_stumbles_many,
-    SOCIAL_PUBLIC_MENTION: find_social_public_mention,
-    INVITE_TOO_LONG: find_invite_too_long,
-    INVITE_ASKS_STATUS: find_invite_asks_status,
-    INVITE_QUOTA: find_invite_quota,
-}

@@ -14,26 +14,7 @@ from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THAN
 from followup_md.model.derived import NO_HIRING
 from followup_md.model.facts import THANKS, WELL, list_practised
 from followup_md.model.promises import find_unkept
-from followup_md.problem import (
-    BAD_DATE,
-    DECISION_BEFORE_INTERVIEW,
-    FLAWLESS,
-    MISSING_END,
-    NO_NEXT_STEP,
-    NOTHING_PER_PERSON,
-    PROMISE_OPEN,
-    RATING_RANGE,
-    RECAP_MISSING,
-    RECAP_ONE_SIDED,
-    RECAP_SECTION_MISSING,
-    RECAP_THIN,
-    REVIEW_MISSING,
-    SAME_STUMBLE_AGAIN,
-    STUMBLE_NO_BETTER_ANSWER,
-    STUMBLE_NOT_ADDRESSED,
-    UNKNOWN_SECTION,
-    VAGUE_DATE,
-)
+from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE
 from followup_md.slug import find_stems, slug
 
 if TYPE_CHECKING:
@@ -75,7 +56,7 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
     """You promised something, and it is not sent."""
-    for process, item in inspection.held():
+    for process, item in inspection.rounds("held"):
         if not item.interview.promises or process.state in _OVER_OR_STOPPED:
             continue
         held, today = item.interview.end.date(), inspection.today(process)
@@ -170,9 +151,9 @@ class _Asked(NamedTuple):
 
 def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
     """A question went badly more than once."""
-    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) < _FEWEST_STUMBLES:
+    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.rounds("held")) < _FEWEST_STUMBLES:
         return
-    rounds = sorted((item.interview for _, item in inspection.held()), key=lambda interview: (interview.start, interview.path))
+    rounds = sorted((item.interview for _, item in inspection.rounds("held")), key=lambda interview: (interview.start, interview.path))
     asked = [_Asked(interview, question, find_stems(question.text)) for interview in rounds for question in interview.questions]
     wordings: defaultdict[frozenset[str], list[_Asked]] = defaultdict(list)
     for item in asked:
@@ -300,7 +281,7 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     # One that was waived or put off is in neither.
     done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
     endless = {problem.place.path for problem in inspection.read(MISSING_END)}
-    for _, item in inspection.held():
+    for _, item in inspection.rounds("held"):
         interview = item.interview
         length = interview.end - interview.start
         # A bullet under a heading of two people is one point, though a topic of each.
@@ -326,19 +307,3 @@ def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
             name = action.person_name or ""
             hint = f"write a bullet under `### [[{name}]]` in `## Topics`; without it no letter of yours can be personal"
             yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
-
-
-FINDERS = {
-    RECAP_MISSING: find_recap_missing,
-    RECAP_ONE_SIDED: find_recap_one_sided,
-    RECAP_SECTION_MISSING: find_recap_section_missing,
-    RECAP_THIN: find_recap_thin,
-    NOTHING_PER_PERSON: find_nothing_per_person,
-    NO_NEXT_STEP: find_no_next_step,
-    PROMISE_OPEN: find_promise_open,
-    REVIEW_MISSING: find_review_missing,
-    FLAWLESS: find_flawless,
-    STUMBLE_NO_BETTER_ANSWER: find_stumble_no_better_answer,
-    STUMBLE_NOT_ADDRESSED: find_stumble_not_addressed,
-    SAME_STUMBLE_AGAIN: find_same_stumble_again,
-}

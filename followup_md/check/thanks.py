@@ -14,7 +14,6 @@ from followup_md.model import LIVE, LackKind
 from followup_md.model.actions import THANK
 from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
-from followup_md.problem import THANKS_ARRIVES_LATE, THANKS_BY_EMAIL, THANKS_GROUP, THANKS_LATE, THANKS_MISSING, THANKS_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -44,7 +43,7 @@ _JOB_TITLE = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|
 
 def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
     """A letter may come after their decision."""
-    for process, item in inspection.held():
+    for process, item in inspection.rounds("held"):
         today, interview = inspection.today(process), item.interview
         decision = process.waiting.decision if process.waiting and process.state == "waiting" else None
         if decision is None or today > decision:
@@ -184,7 +183,7 @@ def _spell_limit(inspection: Inspection, limit: date | datetime) -> str:
 def _find_resent(inspection: Inspection) -> Collection[tuple[str, str, Event]]:
     """Return the round, the person and the log line of each note that replaces one which came back: the first behind its `bounced`."""
     came_back: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
-    for _, item in inspection.held():
+    for _, item in inspection.rounds("held"):
         for event in item.events:
             for key in event.people if event.kind == "bounced" else ():
                 came_back[item.interview.slug, key].append(event)
@@ -222,13 +221,3 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
             hint = "no further note to them; if one of the two lines is a slip, delete it"
             yield Finding(event.place, f'"{person.name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
         earlier.append(event)
-
-
-FINDERS = {
-    THANKS_MISSING: find_thanks_missing,
-    THANKS_LATE: find_thanks_late,
-    THANKS_BY_EMAIL: find_thanks_by_email,
-    THANKS_TWICE: find_thanks_twice,
-    THANKS_ARRIVES_LATE: find_thanks_arrives_late,
-    THANKS_GROUP: find_thanks_group,
-}
