@@ -1,11 +1,11 @@
-"""Checks of recap and review: what was said, what comes next, and the answers that went badly."""
+"""Checks of the recap, the next steps and the review: what was said, when they decide, and which answers went badly."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from followup_md.check.context import Finding, join_with_and
 from followup_md.dates import spell_day
@@ -26,201 +26,6 @@ if TYPE_CHECKING:
     from followup_md.model.facts import Practised
     from followup_md.problem import Place
 
-
-# --- Next steps: when they decide, and what one promised to send
-
-# A day that was typed and did not read is reported already.
-_UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
-_SEND_AFTER = timedelta(days=4)
-_OVER_OR_STOPPED = ENDED | STOPPED
-
-
-def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
-    """The note does not say when they decide."""
-    unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
-    for process in inspection.search.processes:
-        last, waiting = process.rounds[-1] if process.rounds else None, process.waiting
-        if last is None or last.status != "held" or last.interview.path in unread or last.interview.kind in NO_HIRING:
-            continue
-        if process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
-            continue
-        interview = last.interview
-        since = (event for event in process.events if event.kind == "heard" and event.at >= interview.start)
-        known = interview.decision_date or interview.said_date or interview.told_no_date
-        if known or any(event.decide_by or event.write_again for event in since) or not inspection.is_recap_over(interview):
-            continue
-        place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")
-        hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
-        yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
-
-
-def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
-    """You promised something, and it is not sent."""
-    for process, item in inspection.rounds("held"):
-        if not item.interview.promises or process.state in _OVER_OR_STOPPED:
-            continue
-        held, today = item.interview.end.date(), inspection.today(process)
-        for promise in find_unkept(item):
-            if today > (promise.by or held + _SEND_AFTER):
-                name = inspection.person(item.met[0]).name if item.met else "NAME"
-                when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(held)}"
-                hint = f"send it, that is not pestering; then log {inspection.spell_log(f'sent [[{name}]]: {promise.text}')}"
-                yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
-
-
-# --- The review: how it went, and the answers that went badly
-
-_BEST = 5
-_REVIEW_LINES = {
-    "rating": "`- rating: 3` (1 to 5) under `## Review`",
-    "questions": "what they asked under `## Questions`",
-    "areas to improve": "`- improve: …` under `## Review`",
-}
-
-
-def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
-    """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
-    unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
-    for action in inspection.overdue(REVIEW):
-        interview = inspection.interviews[action.interview or ""]
-        lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
-        if lacks and not _is_flawless(interview):
-            hint = "write " + ", ".join(_REVIEW_LINES[what] for what in lacks)
-            yield Finding(interview.heading("review", "questions"), f"the review lacks {join_with_and(lacks)}", hint)
-
-
-def find_flawless(inspection: Inspection) -> Iterator[Finding]:
-    """All marks are the best, and nothing is to improve."""
-    for action in inspection.overdue(REVIEW):
-        interview = inspection.interviews[action.interview or ""]
-        if _is_flawless(interview):
-            hint = "write `- improve: …` under `## Review`: what made you hesitate?"
-            yield Finding(interview.heading("review", "questions"), "all marks are 5, and nothing to improve is named", hint)
-
-
-def _is_flawless(interview: Interview) -> bool:
-    """Say whether only the areas to improve lack, and every mark that was given is the best."""
-    marks = [interview.review.rating, *(question.rating for question in interview.questions if question.rating is not None)]
-    return not interview.review.improve and "questions" in interview.filled and all(mark == _BEST for mark in marks)
-
-
-def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly, and stayed so."""
-    for action in inspection.overdue(IMPROVE):
-        for question in _find_questions(inspection, action, answered=False):
-            hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
-            yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
-
-
-def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -> Iterator[Question]:
-    """Yield the questions that an action means: where a note has its words twice, those in that state."""
-    for question in inspection.interviews[action.interview or ""].questions:
-        is_meant = question.text == action.question and question.asked_by == action.person and question.stumble
-        if is_meant and bool(question.better) is answered:
-            yield question
-
-
-def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
-    """The letter went without the better answer."""
-    sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
-    with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
-    for action in inspection.open(SHARE_ANSWER):
-        if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in with_draft & sent:
-            hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
-            for question in _find_questions(inspection, action, answered=True):
-                yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
-
-
-# --- Questions that go badly again and again
-
-_SHARED_PART = 0.6  # of all words that either has
-_FEWEST_SHARED = 2
-_FEWEST_STUMBLES = 2
-# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
-_MOST_COMPARED = 64
-_COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-
-
-class _Asked(NamedTuple):
-    """A question as it was asked in one held interview, with its content words."""
-
-    interview: Interview
-    question: Question
-    words: frozenset[str]
-
-
-def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly more than once."""
-    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.rounds("held")) < _FEWEST_STUMBLES:
-        return
-    rounds = sorted((item.interview for _, item in inspection.rounds("held")), key=lambda interview: (interview.start, interview.path))
-    asked = [_Asked(interview, question, find_stems(question.text)) for interview in rounds for question in interview.questions]
-    wordings: defaultdict[frozenset[str], list[_Asked]] = defaultdict(list)
-    for item in asked:
-        wordings[item.words].append(item)
-    find_candidates = _index_wordings(wordings)
-    practised = list_practised(inspection.search.vault.events, inspection.search.now)
-    reported: set[Place] = set()
-    for item in reversed(asked):
-        if not item.question.stumble or item.question.place in reported:
-            continue
-        like = dict.fromkeys((item.words, *(words for words in find_candidates(item.words) if _is_alike(item.words, words))))
-        alike = [other for words in like for other in wordings[words]]
-        stumbled = {other.interview.slug for other in alike if other.question.stumble}
-        reported.update(other.question.place for other in alike)
-        latest = max(alike, key=lambda other: (other.interview.start, other.interview.path, other.question.place.line))
-        if len(stumbled) < _FEWEST_STUMBLES or not latest.question.stumble:
-            continue
-        last = _find_last_practice(practised, {other.words for other in alike}, latest.interview.end)
-        if last is None or last.rating < WELL:
-            ahead = [planned.interview.start for _, planned in inspection.rounds("planned")]
-            ahead = [start for start in ahead if start > inspection.search.now]
-            before = f" before {spell_day(min(ahead).date())}" if ahead else ""
-            hint = f"practise this one{before}: say the better answer aloud"
-            if last:
-                day = spell_day(last.at.astimezone(inspection.search.now.tzinfo).date())
-                hint = f"practise this one once more{before}: on {day} it was a {last.rating} of 5"
-            times = f"the {_COUNTS[len(stumbled)]} time" if len(stumbled) in _COUNTS else f"{len(stumbled)} times now"
-            yield Finding(item.question.place, f'"{item.question.text}" went badly for {times}', hint)
-
-
-def _find_last_practice(
-    practised: Mapping[str, Sequence[Practised]], wordings: Collection[frozenset[str]], since: datetime
-) -> Practised | None:
-    """Return the last time since an instant that a question of one of the wordings, or one like them, was practised."""
-    times = [
-        times[-1]
-        for text, times in practised.items()
-        if times[-1].at >= since and ((words := find_stems(text)) in wordings or any(_is_alike(words, other) for other in wordings))
-    ]
-    return max(times, default=None)
-
-
-def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
-    """Return what finds those among `wordings` that may be like one: those that share one of its rarer words.
-
-    Two that share most of their words share one of the rarer ones too: of n words that are not all needed, the n - needed + 1 rarest.
-    """
-    counts = Counter(word for words in wordings for word in words)
-
-    def find_rare(words: frozenset[str]) -> Sequence[str]:
-        needed = max(_FEWEST_SHARED, ceil(_SHARED_PART * len(words)))
-        return sorted(words, key=lambda word: (counts[word], word))[: max(0, len(words) - needed + 1)]
-
-    by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for words in wordings:
-        for word in find_rare(words):
-            by_word[word].append(words)
-    return lambda words: (other for word in find_rare(words) for other in by_word[word][-_MOST_COMPARED:])
-
-
-def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    shared = len(one & two)
-    return shared >= _FEWEST_SHARED and shared >= _SHARED_PART * (len(one) + len(two) - shared)
-
-
-# --- The recap: what was said, and by whom
-
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
 _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
 _LEVEL_2 = "## "
@@ -228,20 +33,22 @@ _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
 _LONGEST_TALK = 2 * _HOUR  # a whole day has pauses, tours and lunch
 _SHORT_TALK, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
-
-
-def _find_late(inspection: Inspection) -> Iterator[Interview]:
-    """Yield each interview whose recap is overdue and not whole."""
-    return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
-
-
-def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
-    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
-    reported = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
-    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
-    others = inspection.settings.sections
-    empty = (name for name in names if name not in interview.filled)
-    return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
+# A day that was typed and did not read is reported already.
+_UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
+_SEND_AFTER = timedelta(days=4)
+_OVER_OR_STOPPED = ENDED | STOPPED
+_BEST = 5
+_REVIEW_LINES = {
+    "rating": "`- rating: 3` (1 to 5) under `## Review`",
+    "questions": "what they asked under `## Questions`",
+    "areas to improve": "`- improve: …` under `## Review`",
+}
+_SHARED_PART = 0.6  # of all words that either has
+_FEWEST_SHARED = 2
+_FEWEST_STUMBLES = 2
+# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
+_MOST_COMPARED = 64
+_COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
@@ -299,6 +106,20 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(interview.heading("topics"), message, hint)
 
 
+def _find_late(inspection: Inspection) -> Iterator[Interview]:
+    """Yield each interview whose recap is overdue and not whole."""
+    return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
+
+
+def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
+    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
+    reported = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
+    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
+    others = inspection.settings.sections
+    empty = (name for name in names if name not in interview.filled)
+    return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
+
+
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
     """Nothing is noted of the talk with somebody."""
     for action in inspection.overdue(THANK):
@@ -307,3 +128,157 @@ def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
             name = action.person_name or ""
             hint = f"write a bullet under `### [[{name}]]` in `## Topics`; without it no letter of yours can be personal"
             yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
+
+
+def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
+    """The note does not say when they decide."""
+    unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
+    for process in inspection.search.processes:
+        last, waiting = process.rounds[-1] if process.rounds else None, process.waiting
+        if last is None or last.status != "held" or last.interview.path in unread or last.interview.kind in NO_HIRING:
+            continue
+        if process.state != "waiting" or waiting is None or waiting.muted or waiting.sent:
+            continue
+        interview = last.interview
+        since = (event for event in process.events if event.kind == "heard" and event.at >= interview.start)
+        known = interview.decision_date or interview.said_date or interview.told_no_date
+        if known or any(event.decide_by or event.write_again for event in since) or not inspection.is_recap_over(interview):
+            continue
+        place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")
+        hint = "write `decision_date: DATE`, or `- they said: no date` under `## Next steps`"
+        yield Finding(place, f'when does "{process.company}" decide? The note does not say', hint)
+
+
+def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
+    """You promised something, and it is not sent."""
+    for process, item in inspection.rounds("held"):
+        if not item.interview.promises or process.state in _OVER_OR_STOPPED:
+            continue
+        held, today = item.interview.end.date(), inspection.today(process)
+        for promise in find_unkept(item):
+            if today > (promise.by or held + _SEND_AFTER):
+                name = inspection.person(item.met[0]).name if item.met else "NAME"
+                when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(held)}"
+                hint = f"send it, that is not pestering; then log {inspection.spell_log(f'sent [[{name}]]: {promise.text}')}"
+                yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
+
+
+def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
+    """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
+    unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
+    for action in inspection.overdue(REVIEW):
+        interview = inspection.interviews[action.interview or ""]
+        lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
+        if lacks and not _is_flawless(interview):
+            hint = "write " + ", ".join(_REVIEW_LINES[what] for what in lacks)
+            yield Finding(interview.heading("review", "questions"), f"the review lacks {join_with_and(lacks)}", hint)
+
+
+def find_flawless(inspection: Inspection) -> Iterator[Finding]:
+    """All marks are the best, and nothing is to improve."""
+    for action in inspection.overdue(REVIEW):
+        interview = inspection.interviews[action.interview or ""]
+        if _is_flawless(interview):
+            hint = "write `- improve: …` under `## Review`: what made you hesitate?"
+            yield Finding(interview.heading("review", "questions"), "all marks are 5, and nothing to improve is named", hint)
+
+
+def _is_flawless(interview: Interview) -> bool:
+    """Say whether only the areas to improve lack, and every mark that was given is the best."""
+    marks = [interview.review.rating, *(question.rating for question in interview.questions if question.rating is not None)]
+    return not interview.review.improve and "questions" in interview.filled and all(mark == _BEST for mark in marks)
+
+
+def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
+    """A question went badly, and stayed so."""
+    for action in inspection.overdue(IMPROVE):
+        for question in _find_questions(inspection, action, answered=False):
+            hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
+            yield Finding(question.place, f'no better answer yet to "{question.text}"', hint)
+
+
+def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -> Iterator[Question]:
+    """Yield the questions that an action means: where a note has its words twice, those in that state."""
+    for question in inspection.interviews[action.interview or ""].questions:
+        is_meant = question.text == action.question and question.asked_by == action.person and question.stumble
+        if is_meant and bool(question.better) is answered:
+            yield question
+
+
+def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
+    """The letter went without the better answer."""
+    sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
+    with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
+    for action in inspection.open(SHARE_ANSWER):
+        if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in with_draft & sent:
+            hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
+            for question in _find_questions(inspection, action, answered=True):
+                yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
+
+
+def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
+    """A question went badly more than once."""
+    rounds = sorted((item.interview for _, item in inspection.rounds("held")), key=lambda interview: (interview.start, interview.path))
+    if sum(any(question.stumble for question in interview.questions) for interview in rounds) < _FEWEST_STUMBLES:
+        return
+    asked = [(interview, question) for interview in rounds for question in interview.questions]
+    wordings: defaultdict[frozenset[str], list[tuple[Interview, Question]]] = defaultdict(list)
+    for interview, question in asked:
+        wordings[find_stems(question.text)].append((interview, question))
+    find_candidates = _index_wordings(wordings)
+    practised = list_practised(inspection.search.vault.events, inspection.search.now)
+    reported: set[Place] = set()
+    for _, question in reversed(asked):
+        if not question.stumble or question.place in reported:
+            continue
+        stems = find_stems(question.text)
+        like = dict.fromkeys((stems, *(words for words in find_candidates(stems) if _is_alike(stems, words))))
+        alike = [pair for words in like for pair in wordings[words]]
+        stumbled = {interview.slug for interview, other in alike if other.stumble}
+        reported.update(other.place for _, other in alike)
+        interview, latest = max(alike, key=lambda pair: (pair[0].start, pair[0].path, pair[1].place.line))
+        if len(stumbled) < _FEWEST_STUMBLES or not latest.stumble:
+            continue
+        last = _find_last_practice(practised, like, interview.end)
+        if last is None or last.rating < WELL:
+            ahead = [planned.interview.start for _, planned in inspection.rounds("planned")]
+            ahead = [start for start in ahead if start > inspection.search.now]
+            before = f" before {spell_day(min(ahead).date())}" if ahead else ""
+            hint = f"practise this one{before}: say the better answer aloud"
+            if last:
+                day = spell_day(last.at.astimezone(inspection.search.now.tzinfo).date())
+                hint = f"practise this one once more{before}: on {day} it was a {last.rating} of 5"
+            times = f"the {_COUNTS[len(stumbled)]} time" if len(stumbled) in _COUNTS else f"{len(stumbled)} times now"
+            yield Finding(question.place, f'"{question.text}" went badly for {times}', hint)
+
+
+def _find_last_practice(
+    practised: Mapping[str, Sequence[Practised]], wordings: Collection[frozenset[str]], since: datetime
+) -> Practised | None:
+    """Return the last time since an instant that a question of one of the wordings, or one like them, was practised."""
+    times = ((find_stems(text), times[-1]) for text, times in practised.items() if times[-1].at >= since)
+    like = (last for words, last in times if words in wordings or any(_is_alike(words, other) for other in wordings))
+    return max(like, default=None)
+
+
+def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
+    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words.
+
+    Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
+    """
+    counts = Counter(word for words in wordings for word in words)
+
+    def find_rare(words: frozenset[str]) -> Sequence[str]:
+        needed = max(_FEWEST_SHARED, ceil(_SHARED_PART * len(words)))
+        return sorted(words, key=lambda word: (counts[word], word))[: max(0, len(words) - needed + 1)]
+
+    by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in wordings:
+        for word in find_rare(words):
+            by_word[word].append(words)
+    return lambda words: (other for word in find_rare(words) for other in by_word[word][-_MOST_COMPARED:])
+
+
+def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    shared = len(one & two)
+    return shared >= _FEWEST_SHARED and shared >= _SHARED_PART * (len(one) + len(two) - shared)
