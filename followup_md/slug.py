@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -69,6 +70,16 @@ def find_stem(word: str) -> str:
 @cache  # its patterns would cost every start 0.4 ms
 def _list_empty_stems() -> frozenset[str]:
     return frozenset(map(find_stem, _EMPTY))
+
+
+def is_near(one: str, two: str, least: float) -> bool:
+    """Say whether two words are alike to the degree `least`, from 0 to 1, as difflib measures it."""
+    shared = sum((Counter(one) & Counter(two)).values())
+    if 2.0 * shared / (len(one) + len(two)) < least:
+        return False
+    from difflib import SequenceMatcher  # slow to import, and most words share too few letters
+
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= least
 
 
 def fingerprint_text(text: str) -> str:

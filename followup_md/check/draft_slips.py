@@ -12,6 +12,7 @@ from followup_md.check.context import Finding, find_phrases, list_letters
 from followup_md.dates import spell_day
 from followup_md.letters.letter import find_days, find_decision, find_letter_day, split_sentences, strip_legal
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
+from followup_md.slug import is_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,9 +97,7 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
 def _is_like_name(word: str, name: str) -> bool:
     if len(word) <= _SHORTEST_NAME or word[0] != name[0] or name.startswith(word):
         return False
-    from difflib import SequenceMatcher  # heavy, and only for a name that is not the person's
-
-    return SequenceMatcher(None, word, name).ratio() >= _NAME_LIKENESS
+    return is_near(word, name, _NAME_LIKENESS)
 
 
 def _split_name(text: str) -> set[str]:

@@ -11,7 +11,7 @@ from followup_md.model import Route
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING
 from followup_md.problem import UNNAMED_PERSON
-from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_private, slug
+from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_near, is_private, slug
 from followup_md.words import say_lacks
 
 if TYPE_CHECKING:
@@ -168,9 +168,7 @@ def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Intervie
 def _is_slip(one: str, two: str) -> bool:
     if one == two or min(len(one), len(two)) < _SHORTEST or abs(len(one) - len(two)) > _MOST_APART or one[0] != two[0]:
         return False
-    from difflib import SequenceMatcher  # slow to import, and most names are not alike
-
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return is_near(one, two, _ALIKE)
 
 
 def _are_two(one: Person, two: Person) -> bool:
