@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.letters.letter import DayMention, Letter, Line
     from followup_md.model import Interview, Person
 
-
 # --- Names
 
 _NO_NAMES = frozenset({

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.model import Event, Process, SentFollowUp, Waiting
 
-
 _ENDS = frozenset({"rejected", "closed", "reopened"})
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
 _ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew

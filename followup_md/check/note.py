@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.model import Interview
 
-
 # Material may well be sent before one meets.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
 # A story that is looked back at spans months; a mistyped year is off by more.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Interview, Person
     from followup_md.problem import Place, Problem
 
-
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
 # What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play. Words

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from followup_md.model import Activity
     from followup_md.problem import Problem
 
-
 _WEEK = timedelta(days=7)
 _FEWEST = 4  # activities in the four weeks before, for a comparison
 _SLOW = 4  # lately less than a quarter of them, which is half their pace

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from followup_md.problem import CheckSpec
 
-
 NAMES = (*SUBJECTS, *CHECKS)
 
 

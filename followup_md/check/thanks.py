@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from followup_md.config.calendars import PostDay
     from followup_md.model import Action, Event, Interview, Round
 
-
 _HOUR = timedelta(hours=1)
 # An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.
 _CHECKED_ELSEWHERE = (LackKind.ROUTE, LackKind.CAME_BACK, LackKind.TOPIC, LackKind.THANKS_NOT_YET)

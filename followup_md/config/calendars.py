@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from followup_md.config.settings import Settings
     from followup_md.model import Interview, Person
 
-
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL = "pip install 'followup-md[holidays]'"
 _PLACE = Place(path="followup.toml")

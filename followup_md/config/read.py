@@ -22,7 +22,6 @@ from followup_md.problem import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _HEADER = rf"\[\[?\s*(?P<table>{_DOTTED})\s*\]\]?\s*(?:#.*)?"
