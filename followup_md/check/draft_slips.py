@@ -94,9 +94,8 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
 
 
 def _is_like_name(word: str, name: str) -> bool:
-    if len(word) <= _SHORTEST_NAME or word[0] != name[0] or name.startswith(word):
-        return False
-    return is_near(word, name, _NAME_LIKENESS)
+    may_be = len(word) > _SHORTEST_NAME and word[0] == name[0] and not name.startswith(word)
+    return may_be and is_near(word, name, _NAME_LIKENESS)
 
 
 def _split_name(text: str) -> set[str]:

@@ -165,9 +165,8 @@ def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Intervie
 
 
 def _is_slip(one: str, two: str) -> bool:
-    if one == two or min(len(one), len(two)) < _SHORTEST or abs(len(one) - len(two)) > _MOST_APART or one[0] != two[0]:
-        return False
-    return is_near(one, two, _ALIKE)
+    may_be = one != two and one[:1] == two[:1] and min(len(one), len(two)) >= _SHORTEST and abs(len(one) - len(two)) <= _MOST_APART
+    return may_be and is_near(one, two, _ALIKE)
 
 
 def _are_two(one: Person, two: Person) -> bool:

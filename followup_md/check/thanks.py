@@ -16,10 +16,9 @@ from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from followup_md.check.context import Inspection
-    from followup_md.config.calendars import PostDay
     from followup_md.model import Action, Event, Interview, Round
 
 _HOUR = timedelta(hours=1)
@@ -149,8 +148,12 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         # Those in the post, then those still to be written.
         keys = [action.person or "" for action in inspection.open(THANK) if action.interview == interview.slug]
         unsent = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id]
+        transit = inspection.settings.post.transit
         for event, by_post in (*((event, _list_by_post(inspection, item, event)) for event in item.events), (None, unsent)):
-            key, days = _find_slowest(inspection, interview, by_post, event.day if event else today)
+            # Of several letters the one that arrives last.
+            calendars = {key: inspection.calendar_of(inspection.person(key).country or interview.country) for key in by_post}
+            ways = ((key, list_post_days(event.day if event else today, transit, calendar)) for key, calendar in calendars.items())
+            key, days = max(ways, key=lambda way: way[1][-1].day, default=("", ()))
             if not days or days[-1].day <= decision:
                 continue
             arrival = f"may arrive as late as {spell_day(days[-1].day)}; they decide on {spell_day(decision)}"
@@ -160,14 +163,6 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
             else:
                 hint = f"{say_post_days(days)}: hand it in, or e-mail this one: `channel: email`"
                 yield Finding(interview.name_place(key), f"a letter posted today {arrival}", hint)
-
-
-def _find_slowest(inspection: Inspection, interview: Interview, keys: Sequence[str], posted: date) -> tuple[str, Sequence[PostDay]]:
-    """Return whose letter of one day arrives last, and its days on the way, which are none where there is no letter."""
-    transit = inspection.settings.post.transit
-    countries = ((key, inspection.person(key).country or interview.country) for key in keys)
-    ways = ((key, list_post_days(posted, transit, inspection.calendar_of(country))) for key, country in countries)
-    return max(ways, key=lambda way: way[1][-1].day, default=("", ()))
 
 
 def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str]:

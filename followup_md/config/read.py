@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, find_kind, suggest_zone
+from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, kind_by_type, suggest_zone
 from followup_md.model import SECTION_NAMES
 from followup_md.problem import (
     CHECKS,
@@ -45,7 +45,7 @@ def _list_keys(table: object, above: tuple[str, ...] = ()) -> Iterator[Key]:
                 names = ((f"{field}.{folded}", row.meaning.format(name)) for folded, name in SECTIONS.items())
                 yield from (row._replace(name=name, meaning=meaning, path=path, default=()) for name, meaning in names)
             else:
-                kind = find_kind(get_args(hint)[0]) if row.kind is BY_TYPE else row.kind
+                kind = kind_by_type(get_args(hint)[0]) if row.kind is BY_TYPE else row.kind
                 yield row._replace(kind=kind, name=row.name or ".".join(path), path=path, default=value)
         if not rows:
             yield from _list_keys(value, path)

@@ -51,7 +51,7 @@ class Kind(NamedTuple):
     parse: Callable[[object], object]
 
 
-BY_TYPE = Kind("", lambda _: None)
+BY_TYPE = Kind("", lambda _: None)  # stands for what `kind_by_type` makes of the field's type
 
 
 class Key(NamedTuple):
@@ -98,8 +98,8 @@ def suggest_zone(name: str) -> str | None:
     return known[close[0]] if close else None
 
 
-def find_kind(hint: object) -> Kind:
-    """Return what the type of a field says that it accepts: a flag, or one word of a Literal, in any case of letters."""
+def kind_by_type(hint: object) -> Kind:
+    """Return what a field accepts by its type: `true` or `false`, or one of the words of a Literal, in any case of letters."""
     if hint is bool:
         return FLAG
     names = next(get_args(part) for part in (hint, *get_args(hint)) if get_origin(part) is Literal)
