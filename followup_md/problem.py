@@ -22,9 +22,9 @@ class Place(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """What is certainly meant where a note is typed wrong: `meant` for `typed`.
+    """A certain correction of what is typed wrong in a note: `meant` for `typed`.
 
-    A `date` and a `key` of the front matter are parts of a line, a `log-line`, a `heading` and a `bullet` lines without their indent.
+    A `date` and a `key` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are lines without their indent.
     """
 
     kind: Literal["date", "key", "log-line", "heading", "bullet"]
@@ -35,7 +35,7 @@ class Correction(NamedTuple):
 class Problem(NamedTuple):
     """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do.
 
-    `correction` is there where only one thing can be meant; what mends the note by it judges and tries it first.
+    `correction` is given where only one thing can be meant.
     """
 
     place: Place

@@ -41,7 +41,7 @@ _LETTERS: Mapping[str, str] = {
     "jst": "Asia/Tokyo",
 }
 _NETWORKS = ("linkedin", "x", "xing", "github", "gitlab", "bluesky", "mastodon", "stackoverflow", "researchgate", "orcid")
-_FIXED = frozenset(name.upper() for name in _LETTERS if " " not in name) | {"GMT0", "GMT+0", "GMT-0"}
+_FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))
 
 
 class Kind(NamedTuple):
@@ -79,8 +79,9 @@ class Key(NamedTuple):
 
 def find_zone(name: str) -> ZoneInfo | None:
     """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
+    folded = name.casefold()
     try:
-        return None if name.startswith(_NO_PLACE) or name.upper() in _FIXED else ZoneInfo(name)
+        return None if name.startswith(_NO_PLACE) or folded in _LETTERS or folded in _FIXED else ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
         return None
 
