@@ -50,7 +50,7 @@ def run_checks(inspection: Inspection) -> tuple[Problem, ...]:
             found += _run(check, find, inspection)
     ignores = {(ignore.place.path, ignore.check): ignore for ignore in reversed(inspection.search.vault.ignores)}
     spared = [(problem, ignores.get((problem.place.path, problem.check))) for problem in found]
-    inspection.spent = frozenset(ignore for _, ignore in spared if ignore)
+    inspection.used_ignores = frozenset(ignore for _, ignore in spared if ignore)
     kept = [problem for problem, ignore in spared if ignore is None]
     for check in _LAST:
         kept += _run(check, finders[check], inspection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +33,8 @@ class Finding(NamedTuple):
 class Inspection:
     """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
 
-    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `spent` are the
-    `ignore` comments that kept a problem back, known once all other checks have run.
+    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `used_ignores`
+    are the `ignore` comments that kept a problem back, known once all other checks have run.
     """
 
     def __init__(
@@ -51,9 +52,9 @@ class Inspection:
         self.calendar_of = calendar_of
         self.problems = problems
         self.replayed = replayed
-        self.spent: frozenset[Ignore] = frozenset()
+        self.used_ignores: frozenset[Ignore] = frozenset()
 
-    def read(self, *checks: CheckSpec) -> Iterator[Problem]:
+    def reported(self, *checks: CheckSpec) -> Iterator[Problem]:
         """Yield the problems of those checks that the reader made."""
         ids = {check.id for check in checks}
         return (problem for problem in self.problems if problem.check in ids)
@@ -66,14 +67,10 @@ class Inspection:
         """Yield each event of those kinds that has happened, with its process."""
         return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
 
-    def open(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind."""
-        return iter(self._open_actions.get(spec.id, ()))
-
     def overdue(self, spec: ActionSpec) -> Iterator[Action]:
         """Yield each open action of that kind that is overdue and not put off, blocked or not; a check that repeats it is silent before."""
         now = self.search.now
-        for action in self.open(spec):
+        for action in self.open_actions[spec.id]:
             if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
                 yield action
 
@@ -87,12 +84,12 @@ class Inspection:
         return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
 
     @cached_property
-    def _open_actions(self) -> Mapping[str, Sequence[Action]]:
-        """The open actions by kind, since many checks ask, each for one kind."""
-        found: dict[str, list[Action]] = {}
+    def open_actions(self) -> Mapping[str, Sequence[Action]]:
+        """All open actions by the id of their kind."""
+        found: defaultdict[str, list[Action]] = defaultdict(list)
         for action in self.search.actions:
             if action.status == "open":
-                found.setdefault(action.action, []).append(action)
+                found[action.action].append(action)
         return found
 
     @cached_property
@@ -115,9 +112,9 @@ class Inspection:
     @cached_property
     def rounds_by_process(self) -> Mapping[str, Sequence[Interview]]:
         """All interviews by the process that they belong to."""
-        found: dict[str, list[Interview]] = {}
+        found: defaultdict[str, list[Interview]] = defaultdict(list)
         for interview in self.search.vault.interviews:
-            found.setdefault(interview.process, []).append(interview)
+            found[interview.process].append(interview)
         return found
 
     @cached_property

@@ -151,7 +151,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
-    for action in inspection.open(FOLLOW_UP):
+    for action in inspection.open_actions[FOLLOW_UP.id]:
         if action.urgency not in ("due", "overdue") or not action.lacks_any(LackKind.THANKS):
             continue
         process, person = inspection.processes[action.process or ""], action.person or ""

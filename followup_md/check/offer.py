@@ -92,7 +92,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
     """Secured, and another company still waits for you."""
-    for action in inspection.open(WITHDRAW):
+    for action in inspection.open_actions[WITHDRAW.id]:
         process = inspection.processes[action.process or ""]
         # Only an interview note has a place for the withdrawal itself.
         words = "withdrew" if process.rounds else f"waived {action.id} because I told them"

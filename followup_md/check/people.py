@@ -53,14 +53,18 @@ def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
 
 def find_unnamed_person(inspection: Inspection) -> Iterator[Finding | Problem]:
     """Somebody you met has no name yet."""
-    read = list(inspection.read(UNNAMED_PERSON))
+    read = list(inspection.reported(UNNAMED_PERSON))
     for _, item in inspection.rounds("held"):
         yield from (found for found in read if found.place.path == item.interview.path)
         for key in item.met:
             name = inspection.person(key).name
             thanked_through = any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
             if _is_unnamed(name) and not thanked_through:
-                thanks = (action for action in inspection.open(THANK) if action.person == key and action.interview == item.interview.slug)
+                thanks = (
+                    action
+                    for action in inspection.open_actions[THANK.id]
+                    if action.person == key and action.interview == item.interview.slug
+                )
                 due = next((action.overdue_at for action in thanks if action.overdue_at is not None), None)
                 hours = int((due - inspection.search.now).total_seconds() // _SECONDS_AN_HOUR) if due else 0
                 left = f" today: {hours} h left" if hours > 0 else ""

@@ -87,7 +87,7 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     late = {interview.slug for interview in _find_late(inspection)}
     # One that was waived or put off is in neither.
     done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
-    endless = {problem.place.path for problem in inspection.read(MISSING_END)}
+    endless = {problem.place.path for problem in inspection.reported(MISSING_END)}
     for _, item in inspection.rounds("held"):
         interview = item.interview
         length = interview.end - interview.start
@@ -113,7 +113,7 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
     """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
-    reported = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
+    reported = (problem.correction for problem in inspection.reported(UNKNOWN_SECTION) if problem.place.path == interview.path)
     meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
     others = inspection.settings.sections
     empty = (name for name in names if name not in interview.filled)
@@ -132,7 +132,7 @@ def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
     """The note does not say when they decide."""
-    unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
+    unread = {problem.place.path for problem in inspection.reported(*_UNREAD)}
     for process in inspection.search.processes:
         last, waiting = process.rounds[-1] if process.rounds else None, process.waiting
         if last is None or last.status != "held" or last.interview.path in unread or last.interview.kind in NO_HIRING:
@@ -165,7 +165,7 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
 
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
-    unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
+    unread = {problem.place.path for problem in inspection.reported(RATING_RANGE)}
     for action in inspection.overdue(REVIEW):
         interview = inspection.interviews[action.interview or ""]
         lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
@@ -209,7 +209,7 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     """The letter went without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
-    for action in inspection.open(SHARE_ANSWER):
+    for action in inspection.open_actions[SHARE_ANSWER.id]:
         if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in with_draft & sent:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
             for question in _find_questions(inspection, action, answered=True):

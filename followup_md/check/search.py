@@ -33,7 +33,7 @@ _CITES_OFFER = (
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Problem]:
     """The search was called off too early."""
     if inspection.search.open:
-        yield from inspection.read(STOPPED_TOO_EARLY)
+        yield from inspection.reported(STOPPED_TOO_EARLY)
 
 
 def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
     """Nothing was heard for a month."""
-    for action in inspection.open(RECORD_OUTCOME):
+    for action in inspection.open_actions[RECORD_OUTCOME.id]:
         if action.urgency == "upcoming":  # put off
             continue
         process = inspection.processes[action.process or ""]
@@ -118,7 +118,7 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
 def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
     """A comment asks not to be told what is not there."""
     for ignore in inspection.search.vault.ignores:
-        if ignore in inspection.spent:
+        if ignore in inspection.used_ignores:
             continue
         if ignore.check in CHECKS:
             yield Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")

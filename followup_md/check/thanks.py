@@ -146,7 +146,7 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         if decision is None or today > decision:
             continue
         # Those in the post, then those still to be written.
-        keys = [action.person or "" for action in inspection.open(THANK) if action.interview == interview.slug]
+        keys = [action.person or "" for action in inspection.open_actions[THANK.id] if action.interview == interview.slug]
         unsent = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id]
         transit = inspection.settings.post.transit
         for event, by_post in (*((event, _list_by_post(inspection, item, event)) for event in item.events), (None, unsent)):
