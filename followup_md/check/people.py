@@ -60,12 +60,8 @@ def find_unnamed_person(inspection: Inspection) -> Iterator[Finding | Problem]:
             name = inspection.person(key).name
             thanked_through = any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
             if _is_unnamed(name) and not thanked_through:
-                thanks = (
-                    action
-                    for action in inspection.open_actions[THANK.id]
-                    if action.person == key and action.interview == item.interview.slug
-                )
-                due = next((action.overdue_at for action in thanks if action.overdue_at is not None), None)
+                thanks = (action for action in inspection.open_actions[THANK.id] if action.interview == item.interview.slug)
+                due = next((action.overdue_at for action in thanks if action.person == key and action.overdue_at is not None), None)
                 hours = int((due - inspection.search.now).total_seconds() // _SECONDS_AN_HOUR) if due else 0
                 left = f" today: {hours} h left" if hours > 0 else ""
                 hint = f"ask your contact for the name{left}; else thank them through somebody you can name"
