@@ -22,9 +22,9 @@ class Place(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """What is certainly meant where a note is typed wrong: `meant` for `typed`.
+    """A certain correction of what is typed wrong in a note: `meant` for `typed`.
 
-    A `date` and a `key` of the front matter are parts of a line, a `log-line`, a `heading` and a `bullet` lines without their indent.
+    A `date` and a `key` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are lines without their indent.
     """
 
     kind: Literal["date", "key", "log-line", "heading", "bullet"]
@@ -35,7 +35,7 @@ class Correction(NamedTuple):
 class Problem(NamedTuple):
     """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do.
 
-    `correction` is there where only one thing can be meant; what mends the note by it judges and tries it first.
+    `correction` is given where only one thing can be meant.
     """
 
     place: Place
@@ -53,9 +53,9 @@ Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "draft
 class CheckSpec(NamedTuple):
     """One check: what `explain`, `--select` and `ignore` comments call it, how bad it is, and what it guards (rules.md section 4).
 
-    Its page is `check/pages/ID.md`. Its function is bound to it by the FINDERS of a module of `check`, unless the reader makes its
-    problems: `by_reader`, where store, config, parse or app report what they could not read. After a problem that is `doubtful` a note
-    may hold a fact that was not read, or was read wrong: what follows from it is shown as doubtful.
+    Its page is `check/pages/ID.md`, its function `find_ID` in a module of `check`, unless the reader makes its problems (`by_reader`): what
+    vault, config or parse could not read. After a problem that is `doubtful` a note may hold a fact that was not read, or was read wrong:
+    what follows from it is shown as doubtful.
     """
 
     id: str

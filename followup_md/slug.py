@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 from zlib import crc32
-
-# --- Slugs: how names become parts of ids (format.md section 7)
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a Latin letter and an accent.
@@ -28,11 +27,11 @@ def slug(text: str) -> str:
     return made or "-".join(f"{ord(c):x}" for c in text.strip()) or "x"
 
 
-# --- Stems of words: what a text is about, so that two wordings of one thing are known as such
+# --- Stems of words, by which two wordings of one question or topic are compared
 
 _WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
 _LONG = 4
-_LONGEST = 64  # what is longer is no word of a language, and its endings would take time as the square of its letters
+_LONGEST = 64  # longer than any word, and the patterns would take quadratic time
 _EMPTY = frozenset({
     *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
     *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
@@ -73,26 +72,31 @@ def _list_empty_stems() -> frozenset[str]:
     return frozenset(map(find_stem, _EMPTY))
 
 
+def is_near(one: str, two: str, least: float) -> bool:
+    """Say whether two words are alike to the degree `least`, from 0 to 1, as difflib measures it."""
+    shared = sum((Counter(one) & Counter(two)).values())
+    if 2.0 * shared / (len(one) + len(two)) < least:
+        return False
+    from difflib import SequenceMatcher  # slow to import, and most words share too few letters
+
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= least
+
+
 def fingerprint_text(text: str) -> str:
     """Return a few letters that another text hardly shares, whatever the blanks and newlines between its words."""
     # With a letter in front, since an editor of properties would take some of the numbers for one.
     return f"t{crc32(' '.join(text.split()).encode()):08x}"
 
 
-# --- Social networks by host name: which are private, and which are gone (R2.2, R2.3)
+# --- Social networks by host name (R2.2, R2.3)
 
-# Where people keep family and friends: never a target.
+# For family and friends: never a target.
 _PRIVATE_HOSTS = frozenset({"facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp"})
-# Closed to people like us, and in which year.
+# Networks that closed, with the year.
 GONE_HOSTS = {
-    "plus.google.com": 2019,
-    "vine.co": 2017,
-    "orkut.com": 2014,
-    "klout.com": 2018,
-    "friendster.com": 2015,
-    "studivz.net": 2022,
-    "meinvz.net": 2022,
-}
+    "friendster.com": 2015, "klout.com": 2018, "meinvz.net": 2022, "orkut.com": 2014,
+    "plus.google.com": 2019, "studivz.net": 2022, "vine.co": 2017,
+}  # fmt: skip
 _SPELT = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "xing": "XING", "x": "X", "bsky": "Bluesky"}
 # Patterns as text: `re` compiles them when they are needed.
 _FRONT = r"(?i)^[a-z]+://|^www\.|[/?#]+$"

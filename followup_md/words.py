@@ -1,4 +1,4 @@
-"""Words for what was derived: titles, reasons, and what is lacking. Whatever shows them asks here, and nothing takes them apart."""
+"""Words for what was derived: titles, reasons and lacks. They are made for output alone: no code parses them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _NO_DATE: Final = "; they named no date"
 _UNASKED: Final = "; nobody asked you to write again"
-# Each reason as a clause, and what goes on behind it where there is room. In braces stand the day, the people, the state and the reason
-# behind it.
+# Each reason as a clause, and what follows it where there is room. In braces stand the day, the people, the state and a further reason.
 REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
     ReasonKind.MET: ("you met on {day}", _NO_DATE),
     ReasonKind.CALLED_OFF: ("the meeting was called off on {day}", _NO_DATE),
@@ -57,10 +56,7 @@ REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
     ReasonKind.NOTHING_TO_ASK: ("there is nothing to ask: {state_clause}", ""),
     ReasonKind.NOT_MET: ("you have not met them yet", "; thank them after the meeting"),
     ReasonKind.HALF_THANKED: ("{people} has one of the two notes that `channel: both` means", ""),
-    ReasonKind.THANKED: (
-        "{people} has your thanks of {day} for this round",
-        "; a second note is the first step to being a pest",
-    ),
+    ReasonKind.THANKED: ("{people} has your thanks of {day} for this round", "; a second note is the first step to being a pest"),
     ReasonKind.THANKS_THROUGH: ("thanks go through {people} here", ""),
     ReasonKind.WITHDRAWAL_THANKED: ("your withdrawal was your thanks to {people}", "; a second note is one too many"),
     ReasonKind.THANKS_LAPSED: ("the thanks have lapsed after a week", "; put them into your follow-up"),
@@ -69,10 +65,10 @@ REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
 
 
 class LackWords(NamedTuple):
-    """How a lack is said: of one person or thing, of several, and what goes on behind either where there is room.
+    """Words for a lack of one person or thing, for one of `many` where they differ, and in `rest` what follows where there is room.
 
-    `blocks` is the sentence where an action is blocked by it, empty where it never is; what only blocks is said in no other way. In
-    braces stand what a Lack names, and the articles `{a}` and `{an}`, which short lines leave out.
+    `blocks` is the sentence for an action that is blocked by it; empty where it never blocks. In braces stand the fields of a Lack, and the
+    articles `{a}` and `{an}`, which short lines leave out.
     """
 
     one: str = ""
@@ -82,7 +78,7 @@ class LackWords(NamedTuple):
 
 
 LACKS: Final[Mapping[LackKind, LackWords]] = {
-    LackKind.READY: LackWords("ready", "ready"),
+    LackKind.READY: LackWords("ready"),
     LackKind.ROUTE: LackWords("needs {routes}", "need {routes}", blocks="{who} needs {routes}"),
     LackKind.CAME_BACK: LackWords(
         "needs {routes}", "need {routes}", ", since the note came back", blocks="{who} needs {routes}, since the note came back"
@@ -94,10 +90,10 @@ LACKS: Final[Mapping[LackKind, LackWords]] = {
         "go through {who}",
         blocks="thanks go through {who} here: ask them to pass yours on, or note `direct: true` once they agree",
     ),
-    LackKind.THANKS_NOT_YET: LackWords("from {begins}", "from {begins}", blocks="not before {begins} (thank_you.not_before)"),
-    LackKind.THANKS: LackWords("no thank-you yet", "no thank-you yet", ": begin with it"),
-    LackKind.PART: LackWords("{what}", "{what}"),
-    LackKind.ACTIVITIES: LackWords("{done} of {target} this week", "{done} of {target} this week"),
+    LackKind.THANKS_NOT_YET: LackWords("from {begins}", blocks="not before {begins} (thank_you.not_before)"),
+    LackKind.THANKS: LackWords("no thank-you yet", rest=": begin with it"),
+    LackKind.PART: LackWords("{what}"),
+    LackKind.ACTIVITIES: LackWords("{done} of {target} this week"),
     LackKind.PUBLIC_PROFILE: LackWords(
         blocks="only private accounts are known of {who}: leave them alone and look for {a}professional one"
     ),
@@ -113,8 +109,7 @@ ROUTES: Final[Mapping[Route, str]] = {
     Route.EMAIL: "{an}e-mail address",
     Route.ANOTHER_ADDRESS: "another address",
 }
-# Of questions to practise so many are named, each in so many characters.
-_NAMED, _LONGEST = 2, 60
+_NAMED, _LONGEST = 2, 60  # how many questions to practise are named, and in how many characters
 
 
 def say_action_title(action: Action) -> str:
@@ -135,9 +130,9 @@ def say_lacks(lacks: Iterable[Lack]) -> str:
 
 
 def say_lack(lack: Lack, *, many: bool = False, whole: bool = True, articles: bool = True) -> str:
-    """Return a lack of one person or thing, or of `many`; not `whole` its first part alone, without `articles` for a short line."""
+    """Return a lack of one person or thing, or of `many`; without `rest` unless `whole`, and without `articles` for a short line."""
     words = LACKS[lack.kind]
-    return _fill_lack((words.many if many else words.one) + (words.rest if whole else ""), lack, articles=articles)
+    return _fill_lack(((many and words.many) or words.one) + (words.rest if whole else ""), lack, articles=articles)
 
 
 def say_obstacle(lack: Lack | None, *, articles: bool = True) -> str:
@@ -180,7 +175,6 @@ def _fill(words: str, reason: Reason) -> str:
 
 
 def _fill_pieces(words: str, pieces: Pieces) -> str:
-    # Of questions that were not practised the first are named.
     named, more = ", ".join(map(_quote, pieces.unpractised[:_NAMED])), len(pieces.unpractised) - _NAMED
     unpractised = f"; not practised since: {named}{f' and {more} more' if more > 0 else ''}" if named else ""
     return words.format(

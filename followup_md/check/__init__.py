@@ -1,6 +1,7 @@
 """The checks: what a good coach would notice (rules.md section 4).
 
-A check is a row of the table in `problem.py`, a function here that looks for it, in the module of its subject, and its page in `pages/`.
+A check is a row of the table in `problem.py`, a function that looks for it, called as it is, in the module of its subject, and its page
+in `pages/`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check import follow_up, note, offer, people, recap, search, thanks
 from followup_md.check.context import Finding, Inspection
-from followup_md.check.search import keep_back
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
 if TYPE_CHECKING:
@@ -26,27 +26,32 @@ _LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what t
 
 
 def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
-    """Return the function of each check that has one; `drafts` says whether those of drafts are among them."""
-    finders: dict[CheckSpec, Find] = {check: find for module in _MODULES for check, find in module.FINDERS.items()}
-    if drafts:
-        from followup_md.check.draft_slips import FINDERS as SLIPS  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
-        from followup_md.check.drafts import FINDERS as CONTENTS  # noqa: PLC0415 - as above
+    """Return the function of each check that has one, which is called as the check is: `find_draft_money` looks for `draft-money`.
 
-        finders |= SLIPS | CONTENTS
-    return finders
+    `drafts` says whether those of drafts are among them.
+    """
+    modules = _MODULES
+    if drafts:
+        from followup_md.check import draft_slips  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
+        from followup_md.check import drafts as contents  # noqa: PLC0415 - as above
+
+        modules += (draft_slips, contents)
+    functions: dict[str, Find] = {name: value for module in modules for name, value in vars(module).items() if callable(value)}
+    names = {check: f"find_{check.id.replace('-', '_')}" for check in CHECKS.values()}
+    return {check: functions[name] for check, name in names.items() if name in functions}
 
 
 def run_checks(inspection: Inspection) -> tuple[Problem, ...]:
-    """Return what the reader and all checks find, by place, without what a note asks not to be told.
-
-    It asks so in a comment: `<!-- followup-md: ignore CHECK: REASON -->`.
-    """
+    """Return what the reader and all checks find, by place, without what a comment of the note asks to ignore."""
     finders = list_finders(drafts=bool(inspection.search.vault.drafts))
     found = [problem for problem in inspection.problems if CHECKS[problem.check] not in finders]
     for check, find in finders.items():
         if check not in _LAST:
             found += _run(check, find, inspection)
-    kept, inspection.spent = keep_back(found, inspection.search.vault.ignores)
+    ignores = {(ignore.place.path, ignore.check): ignore for ignore in reversed(inspection.search.vault.ignores)}
+    spared = [(problem, ignores.get((problem.place.path, problem.check))) for problem in found]
+    inspection.used_ignores = frozenset(ignore for _, ignore in spared if ignore)
+    kept = [problem for problem, ignore in spared if ignore is None]
     for check in _LAST:
         kept += _run(check, finders[check], inspection)
     return tuple(sorted(set(kept)))

@@ -1,7 +1,8 @@
-"""The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
+"""Context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from followup_md.problem import CheckSpec, Place, Problem
 
 
-# --- The context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)
-
-
 class Finding(NamedTuple):
     """What one check found: where, what is wrong (lower case, no full stop, the value quoted), and what to do about it."""
 
@@ -35,8 +33,8 @@ class Finding(NamedTuple):
 class Inspection:
     """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
 
-    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `spent` are the
-    `ignore` comments that kept a problem back, known once all other checks have run.
+    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `used_ignores`
+    are the `ignore` comments that kept a problem back, known once all other checks have run.
     """
 
     def __init__(
@@ -54,9 +52,9 @@ class Inspection:
         self.calendar_of = calendar_of
         self.problems = problems
         self.replayed = replayed
-        self.spent: frozenset[Ignore] = frozenset()
+        self.used_ignores: frozenset[Ignore] = frozenset()
 
-    def read(self, *checks: CheckSpec) -> Iterator[Problem]:
+    def reported(self, *checks: CheckSpec) -> Iterator[Problem]:
         """Yield the problems of those checks that the reader made."""
         ids = {check.id for check in checks}
         return (problem for problem in self.problems if problem.check in ids)
@@ -65,18 +63,14 @@ class Inspection:
         """Yield each round of one of those statuses with its process: by process, then by start."""
         return ((process, item) for process in self.search.processes for item in process.rounds if item.status in statuses)
 
-    def held(self) -> Iterator[tuple[Process, Round]]:
-        """Yield each held round with its process."""
-        return self.rounds("held")
-
     def events(self, *kinds: str) -> Iterator[tuple[Process, Event]]:
         """Yield each event of those kinds that has happened, with its process."""
         return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
 
     def overdue(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind that is overdue and not put off, blocked or not: what repeats it is silent before."""
+        """Yield each open action of that kind that is overdue and not put off, blocked or not; a check that repeats it is silent before."""
         now = self.search.now
-        for action in self.open(spec):
+        for action in self.open_actions[spec.id]:
             if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
                 yield action
 
@@ -85,21 +79,17 @@ class Inspection:
         return action.snoozed_until is not None and self.search.now.date() < action.snoozed_until
 
     def is_recap_over(self, interview: Interview) -> bool:
-        """Say whether the recap of an interview must be there by now: from the next midnight on, or twelve hours after it (A9)."""
+        """Say whether the time for the recap is over: on the day after the interview, and at least twelve hours after it (A9)."""
         now = self.search.now.astimezone(interview.end.tzinfo)
         return now.date() > interview.end.date() and now >= add_elapsed(interview.end, 12)
 
-    def open(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind."""
-        return iter(self._open_actions.get(spec.id, ()))
-
     @cached_property
-    def _open_actions(self) -> Mapping[str, Sequence[Action]]:
-        """The open actions by kind, since many checks ask, each for one kind."""
-        found: dict[str, list[Action]] = {}
+    def open_actions(self) -> Mapping[str, Sequence[Action]]:
+        """All open actions by the id of their kind."""
+        found: defaultdict[str, list[Action]] = defaultdict(list)
         for action in self.search.actions:
             if action.status == "open":
-                found.setdefault(action.action, []).append(action)
+                found[action.action].append(action)
         return found
 
     @cached_property
@@ -107,7 +97,7 @@ class Inspection:
         """Each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
         return [
             (process, item, event, key)
-            for process, item in self.held()
+            for process, item in self.rounds("held")
             for event in item.events
             if event.kind == "thanked" and not is_before(event, item.interview, zone_of(self.search.now))
             for key in event.people
@@ -122,9 +112,9 @@ class Inspection:
     @cached_property
     def rounds_by_process(self) -> Mapping[str, Sequence[Interview]]:
         """All interviews by the process that they belong to."""
-        found: dict[str, list[Interview]] = {}
+        found: defaultdict[str, list[Interview]] = defaultdict(list)
         for interview in self.search.vault.interviews:
-            found.setdefault(interview.process, []).append(interview)
+            found[interview.process].append(interview)
         return found
 
     @cached_property
@@ -142,7 +132,7 @@ class Inspection:
         """All drafts, taken apart once, in the order of their paths."""
         if not self.search.vault.drafts:
             return ()
-        from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - as the line above has it
+        from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - a vault without a draft need not load it
 
         return read_all_letters(self.search.vault)
 
@@ -151,11 +141,11 @@ class Inspection:
         return f"`- {self.search.now.date()} {words}`"
 
     def person(self, key: str) -> Person:
-        """Return the person of that key, of whom nothing is known but the name where there is no note."""
+        """Return the person of that key; where there is no note, nothing but the name is known."""
         return find_person(key, self.search.vault.people)
 
     def link(self, key: str) -> str:
-        """Return the link by which a log line names the person of that key: to their note, or else their name."""
+        """Return how a log line names the person of that key: a link to their note, or to their name where there is none."""
         person = self.person(key)
         return f"[[{key if person.path else person.name}]]"
 
@@ -174,14 +164,11 @@ def join_with_and(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-# --- Drafts by kind, and the places in them that fit a pattern
-
-
 def list_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
     """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
     return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
 
 
 def find_phrases(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding at each place of what is said where `pattern` fits; its message is `lead` and the words there."""
+    """Yield a finding wherever what the letter says matches `pattern`; its message is `lead` and the words there."""
     return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

@@ -12,7 +12,7 @@ from followup_md.check.context import Finding, find_phrases, list_letters
 from followup_md.dates import spell_day
 from followup_md.letters.letter import find_days, find_decision, find_letter_day, split_sentences, strip_legal
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
-from followup_md.problem import DRAFT_NO_SENDER, DRAFT_PLACEHOLDER, DRAFT_WRONG_COMPANY, DRAFT_WRONG_DAY, DRAFT_WRONG_NAME
+from followup_md.slug import is_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from followup_md.letters.letter import DayMention, Letter, Line
     from followup_md.model import Interview, Person
 
-
-# --- Names: a misspelt one can cost the job
+# --- Names
 
 _NO_NAMES = frozenset({
     *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
@@ -76,7 +75,8 @@ def _find_misspelt(letter: Letter, line: Line, names: Mapping[str, Mapping[str, 
 
 def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -> tuple[str, str] | None:
     """Return the word of a salutation that is wrong, and what is wrong with it."""
-    own = _split_name(f"{person.name} {person.salutation or ''}")
+    full_name = f"{person.name} {person.salutation or ''}"
+    own = _split_name(full_name)
     words = _split_name(re.split(r"[,;:!\u2013\u2014]", greeted)[0])
     if not words or own & words:
         return None
@@ -84,8 +84,8 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
         near = next((name for name in sorted(own) if _is_like_name(word, name)), None)
         typed = re.search(re.escape(word), greeted, re.IGNORECASE)
         if near and typed:
-            parts: list[str] = re.findall(_NAME_WORD, f"{person.name} {person.salutation or ''}")
-            return typed[0], f"your notes spell the name {next(part for part in parts if part.casefold() == near)}"
+            spelt = next(word for word in re.findall(_NAME_WORD, full_name) if word.casefold() == near)
+            return typed[0], f"your notes spell the name {spelt}"
         others = (other for other in inspection.search.vault.people.values() if other.key != person.key and word in _split_name(other.name))
         other = next(others, None)
         if other and typed:
@@ -94,18 +94,15 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
 
 
 def _is_like_name(word: str, name: str) -> bool:
-    if len(word) <= _SHORTEST_NAME or word[0] != name[0] or name.startswith(word):
-        return False
-    from difflib import SequenceMatcher  # heavy, and only for a name that is not the person's
-
-    return SequenceMatcher(None, word, name).ratio() >= _NAME_LIKENESS
+    may_be = len(word) > _SHORTEST_NAME and word[0] == name[0] and not name.startswith(word)
+    return may_be and is_near(word, name, _NAME_LIKENESS)
 
 
 def _split_name(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(_NAME_WORD, text)} - _NO_NAMES
 
 
-# --- Days: a date that is no such weekday, and a day on which you did not meet
+# --- Days
 
 _ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
 _THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
@@ -235,9 +232,9 @@ def _list_known_days(interview: Interview, letter: Letter, inspection: Inspectio
     yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
 
 
-# --- Slips in a draft that cost a job: a placeholder left open, another company's name, no sender
+# --- Placeholders, companies, the sender
 
-# A link to a note or a page is none; `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in are.
+# `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in, but no link to a note or a page.
 _PLACEHOLDERS = (
     r"(?<!\[)\[(?!\[)[^\[\]\n]{1,300}\](?![\](])"
     r"|\{\{?[^{}\n]{1,60}\}\}?"
@@ -246,7 +243,7 @@ _PLACEHOLDERS = (
 )
 _SHORTEST_COMPANY = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
-# Letters that are answered: they need the name of who writes, and how to be reached.
+# Letters that are answered need the writer's name and a way to reach them.
 _SIGNED = {*DraftKind} - MESSAGES - {DraftKind.REPLY}
 
 
@@ -285,12 +282,3 @@ def find_draft_no_sender(inspection: Inspection) -> Iterator[Finding]:
             continue
         if body.strip():
             yield Finding(letter.start(), f"the letter holds no {missing}", "add your name, and a telephone number or an e-mail address")
-
-
-FINDERS = {
-    DRAFT_PLACEHOLDER: find_draft_placeholder,
-    DRAFT_WRONG_COMPANY: find_draft_wrong_company,
-    DRAFT_NO_SENDER: find_draft_no_sender,
-    DRAFT_WRONG_NAME: find_draft_wrong_name,
-    DRAFT_WRONG_DAY: find_draft_wrong_day,
-}

@@ -13,24 +13,6 @@ from followup_md.letters.private import find_areas, find_bad_points, find_number
 from followup_md.letters.signals import ALIKE, TWIN, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
 from followup_md.model.events import CHANNELS, EMAIL, LETTER
 from followup_md.model.facts import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES, DraftKind
-from followup_md.problem import (
-    DRAFT_APOLOGY,
-    DRAFT_FORM_LETTER,
-    DRAFT_LENGTH,
-    DRAFT_MISSES_INTEREST,
-    DRAFT_MONEY,
-    DRAFT_NO_TOPIC,
-    DRAFT_PRESSURE,
-    DRAFT_PRIVATE_LEAK,
-    DRAFT_REPEATS_ROUND,
-    DRAFT_STUMBLES_MANY,
-    DRAFT_TOPIC_UNKNOWN,
-    DRAFT_TWIN,
-    INVITE_ASKS_STATUS,
-    INVITE_QUOTA,
-    INVITE_TOO_LONG,
-    SOCIAL_PUBLIC_MENTION,
-)
 from followup_md.slug import find_stems
 
 if TYPE_CHECKING:
@@ -42,16 +24,13 @@ if TYPE_CHECKING:
     from followup_md.model import Interview
 
 
-# --- Content: what you two talked about, the job and the company; and no two letters alike
-
-
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter takes up nothing that you talked about with that person."""
     for letter in list_letters(inspection, DraftKind.THANK_YOU):
-        spec, interview = find_subjects(letter), letter.interview
-        if not (interview and spec.topics and letter.said):
+        subjects, interview = find_subjects(letter), letter.interview
+        if not (interview and subjects.topics and letter.said):
             continue
-        if not spec.find_topic(find_stems(letter.text)) and is_in_language_of(interview, letter.text):
+        if not subjects.find_topic(find_stems(letter.text)) and is_in_language_of(interview, letter.text):
             name = letter.person.name if letter.person else "them"
             hint = "take one up, or list the words that you used for it as `synonyms:` below the topic"
             yield Finding(letter.start(), f'none of the words of what you and "{name}" talked about is in this letter', hint)
@@ -100,9 +79,9 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
         yield letter, path, likeness
 
 
-# --- Form letters: stock sentences, the program's own words, and talk of what was not talked about
+# --- Form letters
 
-_FEWEST_SIGNALS = 5  # signals: with fewer it is a form letter, whatever the gates say
+_FEWEST_SIGNALS = 5  # with fewer it is a form letter, whatever the gates say
 _FIRST_PART = r"[:;,(\u2013\u2014]|\s-\s"
 _LONGEST_TOPIC = 40
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
@@ -161,7 +140,7 @@ def _report_impersonal(letter: Letter, reading: Judgement) -> Iterator[Finding]:
 
 
 def _pick_topic(letter: Letter) -> str:
-    """Return in a few words what a letter could start from: a topic of that person, best one that is not in it yet, else what all have."""
+    """Return a few words that a letter could start from: a topic or question of that person, best one not in it yet, else any."""
     interview, person = letter.interview, letter.person
     assert interview  # noqa: S101 - topics were found
     assert person  # noqa: S101 - the same
@@ -193,32 +172,27 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
-    """Return the stems of all that is known of a process; of companies and people, which other checks look at; and of the texts of logs."""
+    """Return the stems of what the notes of a process say, and of all companies, people and logs."""
     search = inspection.search
-    texts = [inspection.settings.sender.name or "", *(process.company for process in search.processes)]
-    for person in search.vault.people.values():
-        texts += filter(None, (person.name, person.company, person.title, person.address))
-    for event in search.vault.events:
-        texts += filter(None, (event.text, event.subject, event.reason))
+    texts = [inspection.settings.sender.name, *(process.company for process in search.processes)]
+    texts += (text for who in search.vault.people.values() for text in (who.name, who.company, who.title, who.address))
+    texts += (text for event in search.vault.events for text in (event.text, event.subject, event.reason))
     facts = map(_find_facts, inspection.rounds_by_process[process])
-    return _NOBODYS.union(find_stems(" ".join(texts)), *facts)
+    return _NOBODYS.union(find_stems(" ".join(filter(None, texts))), *facts)
 
 
 def _find_facts(interview: Interview) -> frozenset[str]:
     """Return the stems of all texts of a note."""
-    texts = [interview.company, interview.role or "", *(point for points in interview.points.values() for point in points)]
-    for topic in interview.topics:
-        texts += (topic.text, *topic.synonyms, topic.mine or "")
-    for question in interview.questions:
-        texts += (question.text, question.said or "", question.better or "")
-    for requirement in interview.requirements:
-        texts += (requirement.text, requirement.mine or "")
+    texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
+    texts += (point for points in interview.points.values() for point in points)
+    texts += (text for topic in interview.topics for text in (topic.text, *topic.synonyms, topic.mine))
+    texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
+    texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
     texts += (promise.text for promise in interview.promises)
-    texts += filter(None, (interview.review.improve, interview.offer.title, interview.offer.place))
-    return find_stems(" ".join(texts))
+    return find_stems(" ".join(filter(None, texts)))
 
 
-# --- Tone: nothing to excuse, no pressure, no money, and no longer than it will be read
+# --- Tone and length
 
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"
 _APOLOGY = (
@@ -280,12 +254,11 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(letter.start(), f"the letter has only {count} words", hint)
 
 
-# --- Private notes: what a letter gives away, and more better answers than they remember faults
+# --- Private notes and better answers
 
-# In these one writes about the talk; where one writes about terms and times, a doubt may have to be said.
+# Letters about the talk; in those about terms and times a doubt may have to be said.
 _WITH_REPAIRS = ABOUT_TALK - MESSAGES
 _MOST_REPAIRS = 2
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _IT = r"(?:it|this|that|you|your|myself|my|the (?:interview|company|role|job|post|conversation|talk|meeting))"
 _RATED = (
     rf"(?i)\bI(?:'d| would| have)? (?:rate|score)d? {_IT}\b|\bmy (?:own )?rating\b"
@@ -319,9 +292,8 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
             whose = pay.get(number)
             may_be_said = (kind in ABOUT_OFFER or own in inspection.offered) if whose == own else kind in GOODBYES
             if whose and not may_be_said:
-                yield Finding(
-                    place, f'the letter names pay that you noted: "{words}"', "this is from your private list (offer); take it out"
-                )
+                message = f'the letter names pay that you noted: "{words}"'
+                yield Finding(place, message, "this is from your private list (offer); take it out")
 
 
 def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
@@ -337,7 +309,7 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(letter.place(line), message, "pick the one that matters most for the role")
 
 
-# --- Networks: what a public text gives away, and what an invitation to connect must not be
+# --- Public texts and invitations
 
 _LONGEST_INVITATION = 200
 # Invitations with a text in a month; who counts says 3 or about 10 (rules.md 8.7).
@@ -361,8 +333,7 @@ def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
     letters = list(list_letters(inspection, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER))
     if not letters:
         return
-    # They would cost every `status` more than all other checks of drafts.
-    from followup_md.letters.giveaways import SAY_INSTEAD, find_giveaways  # noqa: PLC0415 - only where there is a text for everybody
+    from followup_md.letters.giveaways import SAY_INSTEAD, find_giveaways  # noqa: PLC0415 - slower than all other checks of drafts
     from followup_md.letters.public_names import read_names  # noqa: PLC0415 - as above
 
     for letter in letters:
@@ -397,39 +368,17 @@ def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
 
 def find_invite_quota(inspection: Inspection) -> Iterator[Finding]:
     """More invitations with a text are drafted than a free account may have in a month."""
-    by_month: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
-    for letter in list_letters(inspection, DraftKind.CONNECT):
-        if letter.interview and any(line.text.strip() for line in letter.lines):
-            day = letter.interview.end.date()
-            by_month[day.year, day.month].append(letter)
     now = inspection.search.now
-    letters = by_month[now.year, now.month]
+    letters = [
+        letter
+        for letter in list_letters(inspection, DraftKind.CONNECT)
+        if letter.interview
+        and (letter.interview.end.year, letter.interview.end.month) == (now.year, now.month)
+        and any(line.text.strip() for line in letter.lines)
+    ]
     if len(letters) > _MOST_INVITATIONS:
-        message = (
-            f"{len(letters)} invitations with a text for this month's rounds; a free account may have no more than {_MOST_INVITATIONS}"
-        )
+        limit = f"a free account may have no more than {_MOST_INVITATIONS}"
+        message = f"{len(letters)} invitations with a text for this month's rounds; {limit}"
         deciders = dict.fromkeys(letter.person.name for letter in letters if letter.person and letter.person.part == "hiring-manager")
         names = f": {' and '.join(deciders)}" if deciders else ""
         yield Finding(letters[_MOST_INVITATIONS].start(), message, f"deciders first{names}; invite the others without a text")
-
-
-# --- Checks of what a draft says: its topics and tone, what it gives away, and invitations
-
-FINDERS = {
-    DRAFT_NO_TOPIC: find_draft_no_topic,
-    DRAFT_MISSES_INTEREST: find_draft_misses_interest,
-    DRAFT_TWIN: find_draft_twin,
-    DRAFT_REPEATS_ROUND: find_draft_repeats_round,
-    DRAFT_FORM_LETTER: find_draft_form_letter,
-    DRAFT_TOPIC_UNKNOWN: find_draft_topic_unknown,
-    DRAFT_APOLOGY: find_draft_apology,
-    DRAFT_PRESSURE: find_draft_pressure,
-    DRAFT_MONEY: find_draft_money,
-    DRAFT_LENGTH: find_draft_length,
-    DRAFT_PRIVATE_LEAK: find_draft_private_leak,
-    DRAFT_STUMBLES_MANY: find_draft_stumbles_many,
-    SOCIAL_PUBLIC_MENTION: find_social_public_mention,
-    INVITE_TOO_LONG: find_invite_too_long,
-    INVITE_ASKS_STATUS: find_invite_asks_status,
-    INVITE_QUOTA: find_invite_quota,
-}

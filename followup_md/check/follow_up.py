@@ -1,4 +1,4 @@
-"""Checks of the follow-up and the decision date: one person, once, not before the day, and never more."""
+"""Checks of the decision date and of follow-ups: one person, once, and not before the day."""
 
 from __future__ import annotations
 
@@ -8,18 +8,7 @@ from followup_md.check.context import Finding
 from followup_md.dates import DAY, add_whole_days, spell_day
 from followup_md.model import LackKind
 from followup_md.model.actions import FOLLOW_UP
-from followup_md.problem import (
-    DECISION_ON_DAY_OFF,
-    DECISION_PASSED,
-    FOLLOW_UP_EARLY,
-    FOLLOW_UP_MANY_PEOPLE,
-    FOLLOW_UP_NO_THANKS,
-    FOLLOW_UP_PEST,
-    FOLLOW_UP_TWO_CHANNELS,
-    INTERVIEWING_AFTER_NO,
-    TOLD_NO_CONTACT,
-    Place,
-)
+from followup_md.problem import Place
 from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
@@ -29,10 +18,9 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.model import Event, Process, SentFollowUp, Waiting
 
-
-# --- Decision dates: they replace the week that one waits otherwise
-
 _ENDS = frozenset({"rejected", "closed", "reopened"})
+_OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
+_ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
 
 
 def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
@@ -43,9 +31,8 @@ def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
             days = (today - decision).days
             message = f"{days} day{'s' * (days != 1)} past {spell_day(decision)}, the day by which they meant to decide"
             due = "is due now" if waiting.next <= today else f"is due on {spell_day(waiting.next)}"
-            yield Finding(
-                _find_decision_place(process, waiting, decision), message, f"your one follow-up {due}; if they wrote, log `heard from`"
-            )
+            hint = f"your one follow-up {due}; if they wrote, log `heard from`"
+            yield Finding(_find_decision_place(process, waiting, decision), message, hint)
 
 
 def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
@@ -86,19 +73,13 @@ def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]
 
 
 def _find_decision_place(process: Process, waiting: Waiting, decision: date) -> Place:
-    """Return where the notes name that day: in the note of the round after which one waits, else in the last word of theirs."""
+    """Return where the notes name that day: in the note of the round after which one waits, else in the latest log line that does."""
     for interview in (item.interview for item in process.rounds if item.status == "held" and item.interview.end == waiting.since):
         if interview.decision_date == decision:
             return interview.place("decision_date")
         if interview.said_date == decision and interview.said_place is not None:
             return interview.said_place
     return next((event.place for event in reversed(process.events) if event.decide_by == decision), Place(process.note))
-
-
-# --- Follow-ups: one person, once, not before the day, and never more
-
-_OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
-_ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
 
 
 def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
@@ -116,19 +97,15 @@ def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
     for process in inspection.search.processes:
         for before, sent in _pair_follow_ups(process):
             if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
-                week = inspection.search.week
-                better = f"this week you have {week.done} of {week.target} search activities"
-                hint = f"write no more: if they want you they will call. Better: {better}"
+                week = f"this week you have {inspection.search.week.done} of {inspection.search.week.target} search activities"
+                hint = f"write no more: if they want you they will call. Better: {week}"
                 message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_full_reason(sent.why)}"
                 yield Finding(sent.event.place, message, hint)
 
 
 def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, SentFollowUp]]:
     """Yield each follow-up with the one before it."""
-    before = None
-    for sent in process.follow_ups:
-        yield before, sent
-        before = sent.event
+    return zip((None, *(sent.event for sent in process.follow_ups)), process.follow_ups, strict=False)
 
 
 def _name_people(inspection: Inspection, event: Event) -> str:
@@ -137,7 +114,7 @@ def _name_people(inspection: Inspection, event: Event) -> str:
 
 
 def _is_by_two_channels(before: Event | None, sent: SentFollowUp) -> bool:
-    """Say whether the same was asked by another channel on the same day or the day before, and they had not asked for it."""
+    """Say whether the same was asked by another channel within a day, and no follow-up was due."""
     if before is None or sent.event.day - before.day > DAY or _is_in_order(sent):
         return False
     return None not in (before.channel, sent.event.channel) and before.channel != sent.event.channel
@@ -174,7 +151,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
-    for action in inspection.open(FOLLOW_UP):
+    for action in inspection.open_actions[FOLLOW_UP.id]:
         if action.urgency not in ("due", "overdue") or not action.lacks_any(LackKind.THANKS):
             continue
         process, person = inspection.processes[action.process or ""], action.person or ""
@@ -202,16 +179,3 @@ def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
                 if not met:
                     message = f"sent{_name_people(inspection, event)}, though they asked on {spell_day(asked.day)} for no contact"
                     yield Finding(event.place, message, "nothing more to them but answers; if the line is a slip, delete it")
-
-
-FINDERS = {
-    FOLLOW_UP_EARLY: find_follow_up_early,
-    FOLLOW_UP_PEST: find_follow_up_pest,
-    FOLLOW_UP_MANY_PEOPLE: find_follow_up_many_people,
-    FOLLOW_UP_TWO_CHANNELS: find_follow_up_two_channels,
-    FOLLOW_UP_NO_THANKS: find_follow_up_no_thanks,
-    TOLD_NO_CONTACT: find_told_no_contact,
-    DECISION_PASSED: find_decision_passed,
-    DECISION_ON_DAY_OFF: find_decision_on_day_off,
-    INTERVIEWING_AFTER_NO: find_interviewing_after_no,
-}

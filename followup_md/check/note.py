@@ -1,4 +1,4 @@
-"""Checks of one interview note: beside the others, when it was, and what its log says."""
+"""Checks of interview notes: whether the interview took place, what the log says, duplicates, overlaps and the order of rounds."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED
 from followup_md.model.events import ENDINGS
 from followup_md.model.facts import is_before
-from followup_md.problem import (
-    DUPLICATE_INTERVIEW,
-    EVENT_IN_FUTURE,
-    MEETING_UNCONFIRMED,
-    NO_OFFER_YET,
-    OVERLAPPING_INTERVIEWS,
-    ROUNDS_OUT_OF_ORDER,
-    SENT_BEFORE_INTERVIEW,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +17,18 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.model import Interview
 
-
-# --- When an interview was: every deadline counts from it
+# Material may well be sent before one meets.
+_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
+# A story that is looked back at spans months; a mistyped year is off by more.
+_LOOKING_BACK = timedelta(days=182)
+_MANY_AHEAD = 10
+_ALMOST_A_YEAR = timedelta(days=300)
+_RESTARTS = frozenset({*ENDINGS, "reopened"})
 
 
 def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
     """The interview is over by its note, which is still as it was before: did it take place?"""
-    for _, item in inspection.held():
+    for _, item in inspection.rounds("held"):
         # A log is kept in the reader's days: where they met it may be tomorrow already.
         over = item.interview.end.astimezone(zone_of(inspection.search.now))
         # A line of that day without a time may be of the hours after it.
@@ -41,16 +37,6 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
             message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
             hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
             yield Finding(item.interview.place("start"), message, hint)
-
-
-# --- Log lines: whether what they record can have happened
-
-# Material may well be sent before one meets.
-_NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
-# A story that is looked back at spans months; a mistyped year is off by more.
-LOOKING_BACK = timedelta(days=182)
-_A_STORY = 10
-_ALMOST_A_YEAR = timedelta(days=300)
 
 
 def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
@@ -69,7 +55,7 @@ def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
     """A log line is dated ahead of today; a log holds what has happened, and the line is not counted."""
     now, today = inspection.search.now, inspection.search.now.date()
     ahead = [event for event in inspection.search.vault.events if (event.at > now if event.clock is not None else event.day > today)]
-    least = LOOKING_BACK if inspection.replayed or len(ahead) > _A_STORY else timedelta(0)
+    least = _LOOKING_BACK if inspection.replayed or len(ahead) > _MANY_AHEAD else timedelta(0)
     for event in ahead:
         if event.day - today < least:
             continue
@@ -107,11 +93,6 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
                 message = f"your {_NOTES[event.kind]} to {name} is dated {spell_day(event.day)}, before you met on {met}"
                 hint = f"which date is wrong? Mend this line, or `start: {interview.start:%Y-%m-%dT%H:%M}`"
                 yield Finding(event.place, message, hint)
-
-
-# --- One interview note beside the others: duplicates, overlaps, and the order of rounds
-
-_RESTARTS = frozenset({*ENDINGS, "reopened"})
 
 
 def find_duplicate_interview(inspection: Inspection) -> Iterator[Finding]:
@@ -157,14 +138,3 @@ def find_rounds_out_of_order(inspection: Inspection) -> Iterator[Finding]:
                 message = f'a "phone-screen" on {spell_day(interview.start.date())}, after the final round of {spell_day(final.end.date())}'
                 hint = f"check both dates, or give this talk another `kind`; the final round is {final.path}"
                 yield Finding(interview.place("kind"), message, hint)
-
-
-FINDERS = {
-    DUPLICATE_INTERVIEW: find_duplicate_interview,
-    OVERLAPPING_INTERVIEWS: find_overlapping_interviews,
-    ROUNDS_OUT_OF_ORDER: find_rounds_out_of_order,
-    MEETING_UNCONFIRMED: find_meeting_unconfirmed,
-    NO_OFFER_YET: find_no_offer_yet,
-    EVENT_IN_FUTURE: find_event_in_future,
-    SENT_BEFORE_INTERVIEW: find_sent_before_interview,
-}

@@ -12,17 +12,6 @@ from followup_md.model import LIVE, STOPPED, UNDER_OFFER
 from followup_md.model.actions import GET_START_DATE, WITHDRAW
 from followup_md.model.derived import NO_HIRING
 from followup_md.model.events import ENDINGS
-from followup_md.problem import (
-    CONDITIONS_OPEN,
-    HINT_IS_NOT_OFFER,
-    INTERVIEWING_AFTER_YES,
-    NO_START_DATE,
-    OFFER_DEADLINE_NEAR,
-    OFFER_TERMS_MISSING,
-    START_DATE_ODD,
-    VERBAL_ONLY,
-    WITHDRAW_MISSING,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +20,26 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.model import Process
 
-
-# --- Written offers: their terms, and until when they stand
-
 _SOON = 2  # business days
-_TERMS = {"title": "title", "pay": "pay", "place": "place", "signed_by": "signed by", "answer_by": "answer by"}
+_TERMS = ("title", "pay", "place", "signed_by", "answer_by")
+# Patterns as text: `re` compiles them when there is something to look at.
+# Whole phrases only: "you are our second choice" is no praise.
+_PRAISE = (
+    r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:just |simply |absolutely )?(?:perfect|ideal)"
+    r"|(?:exactly|just) (?:who|what|the one) (?:we|they)(?:'re|\u2019re| are)? (?:looking for|look for|want|need)"
+    r"|the one (?:we|they) (?:want|need)|(?:our|their) (?:first choice|favou?rite|number one|top candidate)"
+    r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
+    r"|as good as (?:hired|in|yours)|(?:basically|practically|almost) (?:hired|in|one of us)"
+    r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
+    r" (?:make (?:you|me) an offer|offer (?:you|me) the|hire (?:you|me))"
+    r"|the (?:job|post|position) is (?:yours|mine)(?! to)|offer is (?:coming|on its way))\b"
+)
+# A clause with one of these says the opposite, or speaks of somebody or something else.
+_OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|others?|else)\b|n['\u2019]t\b"
+_CLAUSE = r"[.;,:!?]|\bbut\b"
+_ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
+_FINAL = frozenset({"accepted", "confirmed", "start-on"})
+_OVER = frozenset({*ENDINGS, "reopened"})
 
 
 def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
@@ -69,16 +73,13 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
         has = {field for field in _TERMS for offer in terms if getattr(offer, field)}
         if process.offer.answer_by:
             has.add("answer_by")
-        lacks = [name for field, name in _TERMS.items() if field not in has]
+        lacks = [field.replace("_", " ") for field in _TERMS if field not in has]
         if lacks:
             note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
             place = note.heading("offer") if note and "offer" in note.headings else written.place
             lines = ", ".join(f"`- {name}: …`" for name in lacks)
             hint = f"read the paper, and write {lines} under `## Offer`; compare it with what was said"
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
-
-
-# --- Secured offers: what may still hang on them, and who is still waiting
 
 
 def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
     """Secured, and another company still waits for you."""
-    for action in inspection.open(WITHDRAW):
+    for action in inspection.open_actions[WITHDRAW.id]:
         process = inspection.processes[action.process or ""]
         # Only an interview note has a place for the withdrawal itself.
         words = "withdrew" if process.rounds else f"waived {action.id} because I told them"
@@ -109,27 +110,6 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
             day = spell_day(item.interview.start.date())
             hint = f"cancel it kindly, and log {inspection.spell_log('cancelled by me')}"
             yield Finding(item.interview.place("start"), f'an interview on {day}, and you have said yes to "{secured[0].company}"', hint)
-
-
-# --- Offers on their way: a hint, a word, a start date
-
-# As text: `re` compiles it when there is something to look at. Whole phrases only: "you are our second choice" is no praise.
-_PRAISE = (
-    r"(?i)\b(?:you(?:'|\u2019)?(?:re| are) (?:just |simply |absolutely )?(?:perfect|ideal)"
-    r"|(?:exactly|just) (?:who|what|the one) (?:we|they)(?:'re|\u2019re| are)? (?:looking for|look for|want|need)"
-    r"|the one (?:we|they) (?:want|need)|(?:our|their) (?:first choice|favou?rite|number one|top candidate)"
-    r"|perfect (?:for|fit|match)|(?:great|excellent|ideal|very good) (?:fit|match)"
-    r"|as good as (?:hired|in|yours)|(?:basically|practically|almost) (?:hired|in|one of us)"
-    r"|(?:we|they)(?:'ll|\u2019ll| will| want to| would like to| are going to| intend to| plan to)"
-    r" (?:make (?:you|me) an offer|offer (?:you|me) the|hire (?:you|me))"
-    r"|the (?:job|post|position) is (?:yours|mine)(?! to)|offer is (?:coming|on its way))\b"
-)
-# A clause with one of these says the opposite, or speaks of somebody or something else.
-_OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|others?|else)\b|n['\u2019]t\b"
-_CLAUSE = r"[.;,:!?]|\bbut\b"
-_ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
-_FINAL = frozenset({"accepted", "confirmed", "start-on"})
-_OVER = frozenset({*ENDINGS, "reopened"})
 
 
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
@@ -206,16 +186,3 @@ def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
             named.append(event.until)
     moved = (start - named[-2]).days if len(named) > 1 else 0
     return f"is {moved} days later than the one named before" if moved > 60 else ""  # noqa: PLR2004 - two months
-
-
-FINDERS = {
-    HINT_IS_NOT_OFFER: find_hint_is_not_offer,
-    VERBAL_ONLY: find_verbal_only,
-    NO_START_DATE: find_no_start_date,
-    START_DATE_ODD: find_start_date_odd,
-    OFFER_DEADLINE_NEAR: find_offer_deadline_near,
-    OFFER_TERMS_MISSING: find_offer_terms_missing,
-    CONDITIONS_OPEN: find_conditions_open,
-    WITHDRAW_MISSING: find_withdraw_missing,
-    INTERVIEWING_AFTER_YES: find_interviewing_after_yes,
-}

@@ -1,134 +1,25 @@
-"""Checks of people: whom one met, how they are reached, one person under two names, and colleagues on networks."""
+"""Checks of people: whom one met, how they are reached, one person under two names, and profiles and connections on networks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from followup_md.check.context import Finding
 from followup_md.dates import spell_day
 from followup_md.model import Route
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING
-from followup_md.problem import (
-    AGENCY_DIRECT,
-    ANSWER_BEFORE_CONNECT,
-    CONNECT_MISSING,
-    NAME_SPELLED_TWO_WAYS,
-    NETWORK_GONE,
-    NO_CONTACT_ROUTE,
-    NO_DECIDER,
-    NOBODY_MET,
-    PROFILE_NOT_PROFESSIONAL,
-    SAME_PERSON_TWICE,
-    UNNAMED_PERSON,
-)
-from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_private, slug
+from followup_md.problem import UNNAMED_PERSON
+from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_near, is_private, slug
 from followup_md.words import say_lacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.check.context import Inspection
     from followup_md.model import Event, Interview, Person
     from followup_md.problem import Place, Problem
-
-
-# --- Checks of people: whom one met, how they are reached, who decides, and one person under two names
-
-# --- One person under two names, or twice in the vault
-
-_ALIKE = 0.8
-_SHORTEST = 4
-_MOST_APART = 2
-_VOWELS = "aeiouy"
-# Mailboxes that several people read: two who have one need not be one.
-_SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
-
-
-class _Named(NamedTuple):
-    """Somebody of one company: how often interview notes name them, and where they do so last."""
-
-    person: Person
-    times: int
-    place: Place
-
-
-def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
-    """Two people of one company have almost the same name: one of the two is a slip."""
-    groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
-    for interview in inspection.search.vault.interviews:
-        for key in interview.interviewers:
-            groups[slug(interview.company)].setdefault(key, []).append(interview)
-    for key, person in inspection.search.vault.people.items():
-        if person.company and person.path:
-            groups[slug(person.company)].setdefault(key, [])
-    for group in groups.values():
-        people = {key: inspection.person(key) for key in group}
-        words = [slug(person.name).split("-") for person in people.values()]
-        # Two names can share all words but one only where so many words stand twice; mostly there are not.
-        twice = sum(map(len, words)) - len({word for name in words for word in name})
-        if len(words) == 1 or twice < min(map(len, words)) - 1:
-            continue
-        named = [
-            _Named(people[key], len(rounds), rounds[-1].name_place(key) if rounds else people[key].place("name"))
-            for key, rounds in group.items()
-        ]
-        for one, two in _find_pairs(named):
-            # The one that is named less often is the slip, or else the later one.
-            right, wrong = sorted((one, two), key=lambda named: (-named.times, named.place))
-            message = f'"{wrong.person.name}" here, and "{right.person.name}" in {right.place.path}'
-            yield Finding(wrong.place, message, "which is right? Look at their profile or mail, and write that in both places")
-
-
-def _find_pairs(group: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
-    """Yield those of one company whose names share all words but one, and that one nearly."""
-    known: defaultdict[tuple[object, ...], list[tuple[str, _Named]]] = defaultdict(list)
-    for named in sorted(group, key=lambda named: named.place):
-        words = slug(named.person.name).split("-")
-        for index, word in enumerate(words):
-            rest = (len(words), index, *words[:index], *words[index + 1 :])
-            for other, earlier in known[rest]:
-                if not _is_slip(word, other) or _are_two(named.person, earlier.person):
-                    continue
-                # `Alex` and `Alexa`, `Mario` and `Maria` are two names; of a slip mostly one alone has a note, or is named by interviews.
-                is_other_name = index == 0 and word.rstrip(_VOWELS) == other.rstrip(_VOWELS)
-                if not (is_other_name and ((earlier.person.path and named.person.path) or (earlier.times and named.times))):
-                    yield earlier, named
-            known[rest].append((word, named))
-
-
-def _is_slip(one: str, two: str) -> bool:
-    if one == two or min(len(one), len(two)) < _SHORTEST or abs(len(one) - len(two)) > _MOST_APART or one[0] != two[0]:
-        return False
-    from difflib import SequenceMatcher  # slow to import, and most names are not alike
-
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
-
-
-def _are_two(one: Person, two: Person) -> bool:
-    mail = one.email and two.email and one.email.casefold() != two.email.casefold()
-    profile = one.profiles and two.profiles and not {*map(fold_url, one.profiles)} & {*map(fold_url, two.profiles)}
-    return bool(mail or profile)
-
-
-def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
-    """Two person notes have one profile or one e-mail address: the same person would be invited twice."""
-    owners: dict[str, Person] = {}
-    reported: set[tuple[str, str]] = set()
-    for person in inspection.search.vault.people.values():
-        marks = [(fold_url(url), place) for url, place in zip(person.profiles, person.profile_places, strict=True)]
-        if person.email and person.email.partition("@")[0].casefold() not in _SHARED_BOXES:
-            marks.append((person.email.casefold(), person.place("email")))
-        for mark, place in marks:
-            first = owners.setdefault(mark, person)
-            if first is not person and (first.key, person.key) not in reported:
-                reported.add((first.key, person.key))
-                message = f'"{mark}" is also that of "{first.key}"'
-                yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
-
-
-# --- The people one met: their names, how they are reached, who decides
 
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
@@ -145,11 +36,16 @@ _PARTS_PLAYED = frozenset({
 })  # fmt: skip
 _FEW_DIGITS = 2  # a number tells several of them apart
 _SECONDS_AN_HOUR = 3600
+# Of two words of which one may be a slip: how alike, how long at least, and how much longer one may be.
+_ALIKE, _SHORTEST, _MOST_APART = 0.8, 4, 2
+_VOWELS = "aeiouy"
+# Mailboxes that several people read: two who have one need not be one.
+_SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
 
 def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
     """The round is over, and the note names nobody."""
-    for _, item in inspection.held():
+    for _, item in inspection.rounds("held"):
         if not item.interview.interviewers:
             hint = 'write who interviewed you: `interviewers: ["[[First Last]]"]`; each one gets a note of thanks'
             yield Finding(item.interview.place("interviewers"), "the round is over, and `interviewers` names nobody", hint)
@@ -157,15 +53,15 @@ def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
 
 def find_unnamed_person(inspection: Inspection) -> Iterator[Finding | Problem]:
     """Somebody you met has no name yet."""
-    read = list(inspection.read(UNNAMED_PERSON))
-    for _, item in inspection.held():
+    read = list(inspection.reported(UNNAMED_PERSON))
+    for _, item in inspection.rounds("held"):
         yield from (found for found in read if found.place.path == item.interview.path)
         for key in item.met:
             name = inspection.person(key).name
             thanked_through = any(event.kind == "thanked" and event.via is not None and key in event.people for event in item.events)
             if _is_unnamed(name) and not thanked_through:
-                thanks = (action for action in inspection.open(THANK) if action.person == key and action.interview == item.interview.slug)
-                due = next((action.overdue_at for action in thanks if action.overdue_at is not None), None)
+                thanks = (action for action in inspection.open_actions[THANK.id] if action.interview == item.interview.slug)
+                due = next((action.overdue_at for action in thanks if action.person == key and action.overdue_at is not None), None)
                 hours = int((due - inspection.search.now).total_seconds() // _SECONDS_AN_HOUR) if due else 0
                 left = f" today: {hours} h left" if hours > 0 else ""
                 hint = f"ask your contact for the name{left}; else thank them through somebody you can name"
@@ -216,7 +112,7 @@ def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
     """Somebody was written to past the agency."""
-    for _, item in inspection.held():
+    for _, item in inspection.rounds("held"):
         agency = None if item.interview.direct else item.interview.agency
         for event in item.events if agency else ():
             others = [key for key in event.people if key != agency]
@@ -227,13 +123,72 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(event.place, message, hint)
 
 
-# --- Checks of networks: which profiles to use, and in what order to connect
+def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
+    """Two people of one company have almost the same name: one of the two is a slip."""
+    groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
+    for interview in inspection.search.vault.interviews:
+        for key in interview.interviewers:
+            groups[slug(interview.company)].setdefault(key, []).append(interview)
+    for key, person in inspection.search.vault.people.items():
+        if person.company and person.path:
+            groups[slug(person.company)].setdefault(key, [])
+    for group in groups.values():
+        people = {key: inspection.person(key) for key in group}
+        words = [slug(person.name).split("-") for person in people.values()]
+        # Two names can share all words but one only where so many words stand twice; mostly there are not.
+        twice = sum(map(len, words)) - len({word for name in words for word in name})
+        if len(words) == 1 or twice < min(map(len, words)) - 1:
+            continue
+        places = {key: rounds[-1].name_place(key) if rounds else people[key].place("name") for key, rounds in group.items()}
+        for one, two in _find_pairs(sorted(people.values(), key=lambda person: places[person.key]), group):
+            # The one that is named less often is the slip, or else the later one.
+            right, wrong = sorted((one, two), key=lambda person: (-len(group[person.key]), places[person.key]))
+            message = f'"{wrong.name}" here, and "{right.name}" in {places[right.key].path}'
+            yield Finding(places[wrong.key], message, "which is right? Look at their profile or mail, and write that in both places")
 
 
-def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]]:
+def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Interview]]) -> Iterator[tuple[Person, Person]]:
+    """Yield those of one company whose names share all words but one, and that one nearly; `rounds` are those that name them."""
+    known: defaultdict[tuple[object, ...], list[tuple[str, Person]]] = defaultdict(list)
+    for person in people:
+        words = slug(person.name).split("-")
+        for index, word in enumerate(words):
+            rest = (len(words), index, *words[:index], *words[index + 1 :])
+            for other, earlier in known[rest]:
+                if not _is_slip(word, other) or _are_two(person, earlier):
+                    continue
+                # `Alex` and `Alexa`, `Mario` and `Maria` are two names; of a slip mostly one alone has a note, or is named by interviews.
+                is_other_name = index == 0 and word.rstrip(_VOWELS) == other.rstrip(_VOWELS)
+                if not (is_other_name and ((earlier.path and person.path) or (rounds[earlier.key] and rounds[person.key]))):
+                    yield earlier, person
+            known[rest].append((word, person))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    may_be = one != two and one[:1] == two[:1] and min(len(one), len(two)) >= _SHORTEST and abs(len(one) - len(two)) <= _MOST_APART
+    return may_be and is_near(one, two, _ALIKE)
+
+
+def _are_two(one: Person, two: Person) -> bool:
+    mail = one.email and two.email and one.email.casefold() != two.email.casefold()
+    profile = one.profiles and two.profiles and not {*map(fold_url, one.profiles)} & {*map(fold_url, two.profiles)}
+    return bool(mail or profile)
+
+
+def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
+    """Two person notes have one profile or one e-mail address: the same person would be invited twice."""
+    owners: dict[str, Person] = {}
+    reported: set[tuple[str, str]] = set()
     for person in inspection.search.vault.people.values():
-        for url, place in zip(person.profiles, person.profile_places, strict=True):
-            yield person, url, place
+        marks = [(fold_url(url), place) for url, place in zip(person.profiles, person.profile_places, strict=True)]
+        if person.email and person.email.partition("@")[0].casefold() not in _SHARED_BOXES:
+            marks.append((person.email.casefold(), person.place("email")))
+        for mark, place in marks:
+            first = owners.setdefault(mark, person)
+            if first is not person and (first.key, person.key) not in reported:
+                reported.add((first.key, person.key))
+                message = f'"{mark}" is also that of "{first.key}"'
+                yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
 
 
 def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
@@ -253,12 +208,18 @@ def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(place, f'"{url}" is on a network that closed in {closed}', "take it out, and look for another")
 
 
+def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]]:
+    for person in inspection.search.vault.people.values():
+        for url, place in zip(person.profiles, person.profile_places, strict=True):
+            yield person, url, place
+
+
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """Not connected with somebody after a week."""
-    waiting: dict[str, list[str]] = {}
+    waiting: defaultdict[str, list[str]] = defaultdict(list)
     for action in inspection.overdue(CONNECT):
         if action.blocked_by is None:
-            waiting.setdefault(action.interview or "", []).append(action.person or "")
+            waiting[action.interview or ""].append(action.person or "")
     for name, keys in waiting.items():
         interview = inspection.interviews[name]
         named = (inspection.person(key) for key in sorted(keys, key=interview.name_place))
@@ -286,18 +247,3 @@ def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
             if not any(earlier):
                 hint = f"connect first; if you are, log `- {event.day} connected with {inspection.link(key)}` above this line"
                 yield Finding(event.place, f'shared with "{inspection.person(key).name}", with whom no connection is logged', hint)
-
-
-FINDERS = {
-    NOBODY_MET: find_nobody_met,
-    UNNAMED_PERSON: find_unnamed_person,
-    NO_CONTACT_ROUTE: find_no_contact_route,
-    NO_DECIDER: find_no_decider,
-    AGENCY_DIRECT: find_agency_direct,
-    NAME_SPELLED_TWO_WAYS: find_name_spelled_two_ways,
-    SAME_PERSON_TWICE: find_same_person_twice,
-    PROFILE_NOT_PROFESSIONAL: find_profile_not_professional,
-    NETWORK_GONE: find_network_gone,
-    CONNECT_MISSING: find_connect_missing,
-    ANSWER_BEFORE_CONNECT: find_answer_before_connect,
-}

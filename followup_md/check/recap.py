@@ -1,11 +1,11 @@
-"""Checks of recap and review: what was said, what comes next, and the answers that went badly."""
+"""Checks of the recap, the next steps and the review: what was said, when they decide, and which answers went badly."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from followup_md.check.context import Finding, join_with_and
 from followup_md.dates import spell_day
@@ -14,26 +14,7 @@ from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THAN
 from followup_md.model.derived import NO_HIRING
 from followup_md.model.facts import THANKS, WELL, list_practised
 from followup_md.model.promises import find_unkept
-from followup_md.problem import (
-    BAD_DATE,
-    DECISION_BEFORE_INTERVIEW,
-    FLAWLESS,
-    MISSING_END,
-    NO_NEXT_STEP,
-    NOTHING_PER_PERSON,
-    PROMISE_OPEN,
-    RATING_RANGE,
-    RECAP_MISSING,
-    RECAP_ONE_SIDED,
-    RECAP_SECTION_MISSING,
-    RECAP_THIN,
-    REVIEW_MISSING,
-    SAME_STUMBLE_AGAIN,
-    STUMBLE_NO_BETTER_ANSWER,
-    STUMBLE_NOT_ADDRESSED,
-    UNKNOWN_SECTION,
-    VAGUE_DATE,
-)
+from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE
 from followup_md.slug import find_stems, slug
 
 if TYPE_CHECKING:
@@ -45,18 +26,113 @@ if TYPE_CHECKING:
     from followup_md.model.facts import Practised
     from followup_md.problem import Place
 
-
-# --- Next steps: when they decide, and what one promised to send
-
+_LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
+_SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
+_LEVEL_2 = "## "
+_HOUR = timedelta(hours=1)
+_POINTS_AN_HOUR = 5
+_LONGEST_TALK = 2 * _HOUR  # a whole day has pauses, tours and lunch
+_SHORT_TALK, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
 # A day that was typed and did not read is reported already.
 _UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
 _SEND_AFTER = timedelta(days=4)
 _OVER_OR_STOPPED = ENDED | STOPPED
+_BEST = 5
+_REVIEW_LINES = {
+    "rating": "`- rating: 3` (1 to 5) under `## Review`",
+    "questions": "what they asked under `## Questions`",
+    "areas to improve": "`- improve: …` under `## Review`",
+}
+_SHARED_PART = 0.6  # of all words that either has
+_FEWEST_SHARED = 2
+_FEWEST_STUMBLES = 2
+# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
+_MOST_COMPARED = 64
+_COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
+    """Nothing is written down of the interview."""
+    for interview in _find_late(inspection):
+        if len(_find_empty(inspection, interview, RECAP_SECTIONS)) == len(RECAP_SECTIONS):
+            hours = (inspection.search.now - interview.end) // _HOUR
+            since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
+            message = f"no recap, {since} after the interview"
+            hint = "ten minutes now save the call in three weeks: begin with `## Topics`"
+            yield Finding(interview.heading(*RECAP_SECTIONS), message, hint)
+
+
+def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
+    """A list of good or bad points is empty."""
+    return _report_empty(inspection, _LISTS, "write one point under {}; you will need it when they offer")
+
+
+def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
+    """A section of the recap is empty."""
+    return _report_empty(inspection, _SECTIONS, "write one line under {}; one is enough")
+
+
+def _report_empty(inspection: Inspection, names: Sequence[str], hint: str) -> Iterator[Finding]:
+    """Yield a finding for each late recap that has something, and nothing in some of the sections `names`; `{}` in the hint are these."""
+    for interview in _find_late(inspection):
+        empty = _find_empty(inspection, interview, names)
+        if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
+            quoted = join_with_and([f'"{name.capitalize()}"' for name in empty])
+            headings = ("each of " if len(empty) > 1 else "") + ", ".join(f"`## {name.capitalize()}`" for name in empty)
+            yield Finding(interview.heading(*empty), f"nothing under {quoted}", hint.format(headings))
+
+
+def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
+    """The recap holds few points for the time it took."""
+    late = {interview.slug for interview in _find_late(inspection)}
+    # One that was waived or put off is in neither.
+    done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
+    endless = {problem.place.path for problem in inspection.reported(MISSING_END)}
+    for _, item in inspection.rounds("held"):
+        interview = item.interview
+        length = interview.end - interview.start
+        # A bullet under a heading of two people is one point, though a topic of each.
+        points = len({topic.place for topic in interview.topics})
+        points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
+        lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST_TALK) // _HOUR) - points
+        is_brief = interview.kind == "phone-screen" and length < _SHORT_TALK and points >= _ENOUGH
+        # Of a day without hours nobody knows how long the talk was.
+        if lacking <= 0 or is_brief or (interview.path in endless and length > _LONGEST_TALK):
+            continue
+        # Where nothing at all is said, another check reports it.
+        if inspection.is_recap_over(interview) if interview.slug in done else interview.slug in late and "topics" in interview.filled:
+            message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
+            hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
+            yield Finding(interview.heading("topics"), message, hint)
+
+
+def _find_late(inspection: Inspection) -> Iterator[Interview]:
+    """Yield each interview whose recap is overdue and not whole."""
+    return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
+
+
+def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
+    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
+    reported = (problem.correction for problem in inspection.reported(UNKNOWN_SECTION) if problem.place.path == interview.path)
+    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
+    others = inspection.settings.sections
+    empty = (name for name in names if name not in interview.filled)
+    return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
+
+
+def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
+    """Nothing is noted of the talk with somebody."""
+    for action in inspection.overdue(THANK):
+        interview = inspection.interviews[action.interview or ""]
+        if not any(topic.person in (None, action.person) for topic in interview.topics):
+            name = action.person_name or ""
+            hint = f"write a bullet under `### [[{name}]]` in `## Topics`; without it no letter of yours can be personal"
+            yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
 
 
 def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
     """The note does not say when they decide."""
-    unread = {problem.place.path for problem in inspection.read(*_UNREAD)}
+    unread = {problem.place.path for problem in inspection.reported(*_UNREAD)}
     for process in inspection.search.processes:
         last, waiting = process.rounds[-1] if process.rounds else None, process.waiting
         if last is None or last.status != "held" or last.interview.path in unread or last.interview.kind in NO_HIRING:
@@ -75,7 +151,7 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
     """You promised something, and it is not sent."""
-    for process, item in inspection.held():
+    for process, item in inspection.rounds("held"):
         if not item.interview.promises or process.state in _OVER_OR_STOPPED:
             continue
         held, today = item.interview.end.date(), inspection.today(process)
@@ -87,19 +163,9 @@ def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
 
 
-# --- The review: how it went, and the answers that went badly
-
-_BEST = 5
-_REVIEW_LINES = {
-    "rating": "`- rating: 3` (1 to 5) under `## Review`",
-    "questions": "what they asked under `## Questions`",
-    "areas to improve": "`- improve: …` under `## Review`",
-}
-
-
 def find_review_missing(inspection: Inspection) -> Iterator[Finding]:
     """The interview is not reviewed: how it went, what they asked, what to do better, whatever the outcome."""
-    unread = {problem.place.path for problem in inspection.read(RATING_RANGE)}
+    unread = {problem.place.path for problem in inspection.reported(RATING_RANGE)}
     for action in inspection.overdue(REVIEW):
         interview = inspection.interviews[action.interview or ""]
         lacks = [lack.what for lack in action.lacks if lack.what != "rating" or interview.path not in unread]
@@ -143,54 +209,37 @@ def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
     """The letter went without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
-    for action in inspection.open(SHARE_ANSWER):
+    for action in inspection.open_actions[SHARE_ANSWER.id]:
         if action.blocked_by is None and not inspection.is_put_off(action) and (action.interview, action.person) in with_draft & sent:
             hint = f"too late for the letter; share it with {action.person_name} where you are connected, without naming the interview"
             for question in _find_questions(inspection, action, answered=True):
                 yield Finding(question.place, f'your letter leaves out the better answer to "{question.text}"', hint)
 
 
-# --- Questions that go badly again and again
-
-_SHARED_PART = 0.6  # of all words that either has
-_FEWEST_SHARED = 2
-_FEWEST_STUMBLES = 2
-# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
-_MOST_COMPARED = 64
-_COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-
-
-class _Asked(NamedTuple):
-    """A question as it was asked in one held interview, with its content words."""
-
-    interview: Interview
-    question: Question
-    words: frozenset[str]
-
-
 def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
     """A question went badly more than once."""
-    if sum(any(question.stumble for question in item.interview.questions) for _, item in inspection.held()) < _FEWEST_STUMBLES:
+    rounds = sorted((item.interview for _, item in inspection.rounds("held")), key=lambda interview: (interview.start, interview.path))
+    if sum(any(question.stumble for question in interview.questions) for interview in rounds) < _FEWEST_STUMBLES:
         return
-    rounds = sorted((item.interview for _, item in inspection.held()), key=lambda interview: (interview.start, interview.path))
-    asked = [_Asked(interview, question, find_stems(question.text)) for interview in rounds for question in interview.questions]
-    wordings: defaultdict[frozenset[str], list[_Asked]] = defaultdict(list)
-    for item in asked:
-        wordings[item.words].append(item)
+    asked = [(interview, question) for interview in rounds for question in interview.questions]
+    wordings: defaultdict[frozenset[str], list[tuple[Interview, Question]]] = defaultdict(list)
+    for interview, question in asked:
+        wordings[find_stems(question.text)].append((interview, question))
     find_candidates = _index_wordings(wordings)
     practised = list_practised(inspection.search.vault.events, inspection.search.now)
     reported: set[Place] = set()
-    for item in reversed(asked):
-        if not item.question.stumble or item.question.place in reported:
+    for _, question in reversed(asked):
+        if not question.stumble or question.place in reported:
             continue
-        like = dict.fromkeys((item.words, *(words for words in find_candidates(item.words) if _is_alike(item.words, words))))
-        alike = [other for words in like for other in wordings[words]]
-        stumbled = {other.interview.slug for other in alike if other.question.stumble}
-        reported.update(other.question.place for other in alike)
-        latest = max(alike, key=lambda other: (other.interview.start, other.interview.path, other.question.place.line))
-        if len(stumbled) < _FEWEST_STUMBLES or not latest.question.stumble:
+        stems = find_stems(question.text)
+        like = dict.fromkeys((stems, *(words for words in find_candidates(stems) if _is_alike(stems, words))))
+        alike = [pair for words in like for pair in wordings[words]]
+        stumbled = {interview.slug for interview, other in alike if other.stumble}
+        reported.update(other.place for _, other in alike)
+        interview, latest = max(alike, key=lambda pair: (pair[0].start, pair[0].path, pair[1].place.line))
+        if len(stumbled) < _FEWEST_STUMBLES or not latest.stumble:
             continue
-        last = _find_last_practice(practised, {other.words for other in alike}, latest.interview.end)
+        last = _find_last_practice(practised, like, interview.end)
         if last is None or last.rating < WELL:
             ahead = [planned.interview.start for _, planned in inspection.rounds("planned")]
             ahead = [start for start in ahead if start > inspection.search.now]
@@ -200,25 +249,22 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
                 day = spell_day(last.at.astimezone(inspection.search.now.tzinfo).date())
                 hint = f"practise this one once more{before}: on {day} it was a {last.rating} of 5"
             times = f"the {_COUNTS[len(stumbled)]} time" if len(stumbled) in _COUNTS else f"{len(stumbled)} times now"
-            yield Finding(item.question.place, f'"{item.question.text}" went badly for {times}', hint)
+            yield Finding(question.place, f'"{question.text}" went badly for {times}', hint)
 
 
 def _find_last_practice(
     practised: Mapping[str, Sequence[Practised]], wordings: Collection[frozenset[str]], since: datetime
 ) -> Practised | None:
     """Return the last time since an instant that a question of one of the wordings, or one like them, was practised."""
-    times = [
-        times[-1]
-        for text, times in practised.items()
-        if times[-1].at >= since and ((words := find_stems(text)) in wordings or any(_is_alike(words, other) for other in wordings))
-    ]
-    return max(times, default=None)
+    times = ((find_stems(text), times[-1]) for text, times in practised.items() if times[-1].at >= since)
+    like = (last for words, last in times if words in wordings or any(_is_alike(words, other) for other in wordings))
+    return max(like, default=None)
 
 
 def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
-    """Return what finds those among `wordings` that may be like one: those that share one of its rarer words.
+    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words.
 
-    Two that share most of their words share one of the rarer ones too: of n words that are not all needed, the n - needed + 1 rarest.
+    Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
     """
     counts = Counter(word for words in wordings for word in words)
 
@@ -236,109 +282,3 @@ def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[s
 def _is_alike(one: frozenset[str], two: frozenset[str]) -> bool:
     shared = len(one & two)
     return shared >= _FEWEST_SHARED and shared >= _SHARED_PART * (len(one) + len(two) - shared)
-
-
-# --- The recap: what was said, and by whom
-
-_LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
-_SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
-_LEVEL_2 = "## "
-_HOUR = timedelta(hours=1)
-_POINTS_AN_HOUR = 5
-_LONGEST_TALK = 2 * _HOUR  # a whole day has pauses, tours and lunch
-_SHORT_TALK, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
-
-
-def _find_late(inspection: Inspection) -> Iterator[Interview]:
-    """Yield each interview whose recap is overdue and not whole."""
-    return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
-
-
-def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
-    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
-    reported = (problem.correction for problem in inspection.read(UNKNOWN_SECTION) if problem.place.path == interview.path)
-    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
-    others = inspection.settings.sections
-    empty = (name for name in names if name not in interview.filled)
-    return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
-
-
-def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is written down of the interview."""
-    for interview in _find_late(inspection):
-        if len(_find_empty(inspection, interview, RECAP_SECTIONS)) == len(RECAP_SECTIONS):
-            hours = (inspection.search.now - interview.end) // _HOUR
-            since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
-            message = f"no recap, {since} after the interview"
-            hint = "ten minutes now save the call in three weeks: begin with `## Topics`"
-            yield Finding(interview.heading(*RECAP_SECTIONS), message, hint)
-
-
-def find_recap_one_sided(inspection: Inspection) -> Iterator[Finding]:
-    """A list of good or bad points is empty."""
-    return _report_empty(inspection, _LISTS, "write one point under {}; you will need it when they offer")
-
-
-def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
-    """A section of the recap is empty."""
-    return _report_empty(inspection, _SECTIONS, "write one line under {}; one is enough")
-
-
-def _report_empty(inspection: Inspection, names: Sequence[str], hint: str) -> Iterator[Finding]:
-    """Yield a finding for each late recap that has something, and nothing in some of the sections `names`; `{}` in the hint are these."""
-    for interview in _find_late(inspection):
-        empty = _find_empty(inspection, interview, names)
-        if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
-            quoted = join_with_and([f'"{name.capitalize()}"' for name in empty])
-            headings = ("each of " if len(empty) > 1 else "") + ", ".join(f"`## {name.capitalize()}`" for name in empty)
-            yield Finding(interview.heading(*empty), f"nothing under {quoted}", hint.format(headings))
-
-
-def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
-    """The recap holds few points for the time it took."""
-    late = {interview.slug for interview in _find_late(inspection)}
-    # One that was waived or put off is in neither.
-    done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
-    endless = {problem.place.path for problem in inspection.read(MISSING_END)}
-    for _, item in inspection.held():
-        interview = item.interview
-        length = interview.end - interview.start
-        # A bullet under a heading of two people is one point, though a topic of each.
-        points = len({topic.place for topic in interview.topics})
-        points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
-        lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST_TALK) // _HOUR) - points
-        is_brief = interview.kind == "phone-screen" and length < _SHORT_TALK and points >= _ENOUGH
-        # Of a day without hours nobody knows how long the talk was.
-        if lacking <= 0 or is_brief or (interview.path in endless and length > _LONGEST_TALK):
-            continue
-        # Where nothing at all is said, another check reports it.
-        if inspection.is_recap_over(interview) if interview.slug in done else interview.slug in late and "topics" in interview.filled:
-            message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
-            hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
-            yield Finding(interview.heading("topics"), message, hint)
-
-
-def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is noted of the talk with somebody."""
-    for action in inspection.overdue(THANK):
-        interview = inspection.interviews[action.interview or ""]
-        if not any(topic.person in (None, action.person) for topic in interview.topics):
-            name = action.person_name or ""
-            hint = f"write a bullet under `### [[{name}]]` in `## Topics`; without it no letter of yours can be personal"
-            yield Finding(interview.name_place(action.person or ""), f'what did you and "{name}" talk about?', hint)
-
-
-FINDERS = {
-    RECAP_MISSING: find_recap_missing,
-    RECAP_ONE_SIDED: find_recap_one_sided,
-    RECAP_SECTION_MISSING: find_recap_section_missing,
-    RECAP_THIN: find_recap_thin,
-    NOTHING_PER_PERSON: find_nothing_per_person,
-    NO_NEXT_STEP: find_no_next_step,
-    PROMISE_OPEN: find_promise_open,
-    REVIEW_MISSING: find_review_missing,
-    FLAWLESS: find_flawless,
-    STUMBLE_NO_BETTER_ANSWER: find_stumble_no_better_answer,
-    STUMBLE_NOT_ADDRESSED: find_stumble_not_addressed,
-    SAME_STUMBLE_AGAIN: find_same_stumble_again,
-}

@@ -1,4 +1,4 @@
-"""Checks of the search as a whole and of notes as files: one `process` for two jobs, and comments that ask to ignore a check."""
+"""Checks of the search as a whole, of two jobs joined by one `process`, and of comments that ask to ignore a check."""
 
 from __future__ import annotations
 
@@ -10,55 +10,38 @@ from followup_md.check.context import Finding
 from followup_md.dates import spell_day
 from followup_md.model import LIVE
 from followup_md.model.actions import RECORD_OUTCOME
-from followup_md.problem import (
-    CHECKS,
-    FEW_LIVE,
-    IGNORE_WITHOUT_REASON,
-    PROCESS_CLASH,
-    SEARCH_IDLE,
-    SEARCH_SLOWED,
-    SILENT_PROCESS,
-    STOPPED_TOO_EARLY,
-    UNUSED_IGNORE,
-    WITHDREW_TOO_EARLY,
-    Place,
-)
+from followup_md.problem import CHECKS, STOPPED_TOO_EARLY, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from followup_md.check.context import Inspection
-    from followup_md.model import Activity, Ignore
+    from followup_md.model import Activity
     from followup_md.problem import Problem
 
-
-# --- Checks of the search as a whole: it goes on until an offer is confirmed and a start date is set
-
 _WEEK = timedelta(days=7)
-_TWO_WEEKS, _SIX_WEEKS = 2 * _WEEK, 6 * _WEEK
-_FEWEST = 4
-_SLOW = 4  # half of what two of the four weeks before had
+_FEWEST = 4  # activities in the four weeks before, for a comparison
+_SLOW = 4  # lately less than a quarter of them, which is half their pace
 # Words for an offer of somebody else's: "the offer is too low" is said of their own.
 _CITES_OFFER = (
     r"(?i)\b(?:(?:an)?other offer|offers? (?:elsewhere|from)|accepted elsewhere"
     r"|(?<!\bthey )(?<!\bshe )(?<!\bhe )(?:have|had|got|took|taken|taking|accepted|accepting)"
     r" (?:an|another|a better|the other) (?:job|offer|post|position|role))\b"
 )
-_WORD = r"\w+"
 
 
 def find_stopped_too_early(inspection: Inspection) -> Iterator[Problem]:
     """The search was called off too early."""
     if inspection.search.open:
-        yield from inspection.read(STOPPED_TOO_EARLY)
+        yield from inspection.reported(STOPPED_TOO_EARLY)
 
 
 def find_search_slowed(inspection: Inspection) -> Iterator[Finding]:
     """The search has slowed down."""
     past = _list_past(inspection)
     today = inspection.search.now.date()
-    lately = sum(today - _TWO_WEEKS < activity.day for activity in past)
-    before = sum(today - _SIX_WEEKS < activity.day <= today - _TWO_WEEKS for activity in past)
+    lately = sum(today - 2 * _WEEK < activity.day for activity in past)
+    before = sum(today - 6 * _WEEK < activity.day <= today - 2 * _WEEK for activity in past)
     if inspection.search.open and before >= _FEWEST and lately * _SLOW < before and not _find_idle(inspection):
         message = f"{lately} search activit{'y' if lately == 1 else 'ies'} in the last two weeks, {before} in the four before"
         hint = "you slowed down, and that only hurts you: write one application or call one colleague today"
@@ -115,12 +98,12 @@ def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(_WORD, text))
+    return tuple(re.findall(r"\w+", text))
 
 
 def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
     """Nothing was heard for a month."""
-    for action in inspection.open(RECORD_OUTCOME):
+    for action in inspection.open_actions[RECORD_OUTCOME.id]:
         if action.urgency == "upcoming":  # put off
             continue
         process = inspection.processes[action.process or ""]
@@ -132,20 +115,10 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         yield Finding(place, f'"{process.company}": {days} days without a word', hint)
 
 
-# --- Comments that ask to ignore a check: how they are obeyed, and what is wrong with them
-
-
-def keep_back(problems: Sequence[Problem], ignores: Sequence[Ignore]) -> tuple[list[Problem], frozenset[Ignore]]:
-    """Return the problems that no note asks to be spared, and the comments that spared it one."""
-    by_note = {(ignore.place.path, ignore.check): ignore for ignore in reversed(ignores)}
-    spared = [(problem, by_note.get((problem.place.path, problem.check))) for problem in problems]
-    return [problem for problem, ignore in spared if ignore is None], frozenset(ignore for _, ignore in spared if ignore)
-
-
 def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
     """A comment asks not to be told what is not there."""
     for ignore in inspection.search.vault.ignores:
-        if ignore in inspection.spent:
+        if ignore in inspection.used_ignores:
             continue
         if ignore.check in CHECKS:
             yield Finding(ignore.place, f'"{ignore.check}" finds nothing in this note', "delete the comment, or this name in it")
@@ -165,9 +138,6 @@ def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(ignore.place, f'no reason why "{ignore.check}" is ignored', hint)
 
 
-# --- Notes of two jobs joined by one `process`
-
-
 def find_process_clash(inspection: Inspection) -> Iterator[Finding]:
     """Two posts are joined by one `process`."""
     for rounds in inspection.rounds_by_process.values():
@@ -180,16 +150,3 @@ def find_process_clash(inspection: Inspection) -> Iterator[Finding]:
             place = other.place("process" if "process" in other.fields else "role")
             hint = f"give each post a `process` of its own, or the same `company` and `role` in both notes; the other is {first.path}"
             yield Finding(place, f'"{other.process}" joins "{here}" with "{there}"', hint)
-
-
-FINDERS = {
-    STOPPED_TOO_EARLY: find_stopped_too_early,
-    SEARCH_SLOWED: find_search_slowed,
-    SEARCH_IDLE: find_search_idle,
-    FEW_LIVE: find_few_live,
-    WITHDREW_TOO_EARLY: find_withdrew_too_early,
-    SILENT_PROCESS: find_silent_process,
-    PROCESS_CLASH: find_process_clash,
-    UNUSED_IGNORE: find_unused_ignore,
-    IGNORE_WITHOUT_REASON: find_ignore_without_reason,
-}

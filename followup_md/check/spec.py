@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from followup_md.problem import CheckSpec
 
-
-# --- Manual pages of the checks, in `pages/ID.md`: why, an example that fails and one that passes
+NAMES = (*SUBJECTS, *CHECKS)
 
 
 def read_page(check: CheckSpec) -> str:
@@ -20,11 +19,6 @@ def read_page(check: CheckSpec) -> str:
     from importlib.resources import files  # for `explain` and SARIF alone
 
     return (files(__package__) / "pages" / f"{check.id}.md").read_text(encoding="utf-8")
-
-
-# --- Which checks are reported: by id or by subject
-
-NAMES = (*SUBJECTS, *CHECKS)
 
 
 class Choice(NamedTuple):

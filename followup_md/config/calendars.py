@@ -17,20 +17,19 @@ if TYPE_CHECKING:
     from followup_md.config.settings import Settings
     from followup_md.model import Interview, Person
 
-
-# --- The business days of each country: weekends, listed days, and the holidays that the optional library `holidays` knows
-
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL = "pip install 'followup-md[holidays]'"
 _PLACE = Place(path="followup.toml")
-_ANY_YEAR = 2026  # which countries and regions the library knows does not depend on it
+_ANY_YEAR = 2026  # the library knows the same countries and regions in all
+WEEKEND = "weekend"
+_LISTED = "day off"  # a day of `calendar.holidays`, which has no name
 
 
 class Calendars:
     """The calendars of one vault, one a country, each built on its first use."""
 
     def __init__(self, settings: Settings, find: FindHolidays | None = None) -> None:
-        """Keep whose holidays count where nothing else is said, and the days off that always count; `find` stands for `find_holidays`."""
+        """Take the settings, and in `find` what replaces `find_holidays`."""
         self._own = settings.calendar
         self._find = find or find_holidays
         self._calendars: dict[str | None, Calendar] = {}
@@ -39,12 +38,11 @@ class Calendars:
         """Return the calendar of a country (ISO 3166, two letters), None being the one of `calendar.country`."""
         code = country.upper() if country else self._own.country
         if code not in self._calendars:
-            listed = frozenset(self._own.holidays)
             region = self._own.region if code == self._own.country else None
             look_up = None
             if code is not None and has_holidays():
                 look_up = cache(lambda year: self._find(code, region, year) or self._find(code, None, year) or {})
-            self._calendars[code] = Calendar(listed, look_up)
+            self._calendars[code] = Calendar(frozenset(self._own.holidays), look_up)
         return self._calendars[code]
 
 
@@ -70,9 +68,9 @@ def find_holidays(country: str, region: str | None, year: int) -> Mapping[date, 
 
 
 def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *, library: bool) -> tuple[Problem, ...]:
-    """Return what keeps holidays from counting for the configured country and for `countries` that notes name, with a note of each (R1.14).
+    """Return why holidays do not count for the configured country and for `countries` that notes name, each with its place (R1.14).
 
-    `library` says whether `holidays` is installed: without it one problem names all countries, with it one of each it does not know.
+    `library` says whether `holidays` is installed: without it one problem names all countries, with it there is one for each unknown one.
     """
     own = settings.calendar
     places = dict(sorted(countries.items())) | ({own.country: _PLACE} if own.country else {})
@@ -94,14 +92,8 @@ def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *
     return tuple(problems)
 
 
-# --- Delivery by post, day by day: which days bring post, which do not and why, and when a letter arrives at the latest (rules.md 7.1)
-
-WEEKEND = "weekend"
-_LISTED = "day off"  # a day of `calendar.holidays`, which has no name
-
-
 class PostDay(NamedTuple):
-    """One day on the way of a letter: `off` says why no post moves, `number` which day of post it is (0: posted), None on a day off."""
+    """One day of a letter in the post: `off` says why no post moves, `number` counts the business days (0: posted), None on a day off."""
 
     day: date
     off: str | None = None
@@ -137,16 +129,13 @@ def say_post_days(days: Sequence[PostDay]) -> str:
     for item in days:
         if item.off != WEEKEND:
             what = item.off or (f"({item.number})" if item.number else "posted")
-            # With its month only where that turns: then the 1st is no slip.
+            # The month is said only where it changes.
             day = spell_weekday(item.day) if item.day.month == month else spell_day(item.day)
             said.append(f"{day} {what}")
             month = item.day.month
         elif said[-1:] != [WEEKEND]:
             said.append(WEEKEND)
     return ", ".join(said)
-
-
-# --- Channel of thanks: three places may name it
 
 
 def find_channel(person: Person, interview: Interview, settings: Settings) -> str:

@@ -1,11 +1,11 @@
-"""`followup.toml` → settings and problems: what is wrong in it is reported at its place, and stops nothing (format.md section 10)."""
+"""Reader of `followup.toml`: settings, and problems at their places, which stop nothing (format.md section 10)."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, get_args
 
-from followup_md.config.settings import ZONE, Key, Settings, suggest_zone
+from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, kind_by_type, suggest_zone
 from followup_md.model import SECTION_NAMES
 from followup_md.problem import (
     CHECKS,
@@ -22,8 +22,13 @@ from followup_md.problem import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-
-# --- Keys of `followup.toml` in the order of Settings: the rows of its fields, with their names and defaults
+_NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = rf"\[\[?\s*(?P<table>{_DOTTED})\s*\]\]?\s*(?:#.*)?"
+_STATEMENT = rf"\s*(?:{_HEADER}|(?P<key>{_DOTTED})\s*=(?P<rest>.*))"
+_WHERE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
+_LONGEST = 60  # characters of a wrong value that a message quotes
+_NO_ZONE_HINT = 'write the zone you live in above the first table, e.g. `timezone = "Europe/Dublin"`'
 
 
 def fold_section(typed: str) -> str:
@@ -40,7 +45,8 @@ def _list_keys(table: object, above: tuple[str, ...] = ()) -> Iterator[Key]:
                 names = ((f"{field}.{folded}", row.meaning.format(name)) for folded, name in SECTIONS.items())
                 yield from (row._replace(name=name, meaning=meaning, path=path, default=()) for name, meaning in names)
             else:
-                yield row._replace(name=row.name or ".".join(path), path=path, default=value)
+                kind = kind_by_type(get_args(hint)[0]) if row.kind is BY_TYPE else row.kind
+                yield row._replace(kind=kind, name=row.name or ".".join(path), path=path, default=value)
         if not rows:
             yield from _list_keys(value, path)
 
@@ -49,58 +55,6 @@ SECTIONS = {fold_section(name): name for name in SECTION_NAMES}
 KEYS = tuple(_list_keys(Settings()))
 BY_NAME = {key.name: key for key in KEYS}
 TABLES = tuple(dict.fromkeys(key.table for key in KEYS if key.table))
-
-
-# --- Values that are allowed each, and yet cannot be meant: unknown checks, one heading for two sections, one folder for two things
-
-
-def find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
-    """Yield a `config-bad-value` for each; `find_place` gives the place of a dotted key."""
-    for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
-        for check in checks:
-            if check not in CHECKS and check not in SUBJECTS:
-                from difflib import get_close_matches
-
-                close = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
-                hint = f"did you mean `{close[0]}`?" if close else "write an id or a subject, as `followup-md explain` lists them"
-                yield report(CONFIG_BAD_VALUE, find_place(key), f"`{key}` names no check and no subject: `{check}`", hint)
-    headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
-    yield from _find_shared(((f"sections.{fold_section(name)}", heading) for name, heading in headings), "heading", find_place)
-    folders = settings.folders._asdict()
-    yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
-
-
-def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callable[[str], Place]) -> Iterator[Problem]:
-    """Yield a problem at the second of two keys with one value, or at the first where only that is typed."""
-    first: dict[str, str] = {}
-    for key, value in pairs:
-        other = first.setdefault(value.casefold(), key)
-        if other != key:
-            place = max(find_place(key), find_place(other))
-            yield report(CONFIG_BAD_VALUE, place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
-
-
-# --- `followup.toml` → settings and problems: what is wrong in it is reported at its place, and stops nothing (format.md section 10)
-
-_NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
-_DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
-_HEADER = rf"\[\[?\s*(?P<table>{_DOTTED})\s*\]\]?\s*(?:#.*)?"
-_STATEMENT = rf"\s*(?:{_HEADER}|(?P<key>{_DOTTED})\s*=(?P<rest>.*))"
-_WHERE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
-_LONGEST = 60  # characters of a wrong value that a message quotes
-_NO_ZONE_HINT = 'write the zone you live in above the first table, e.g. `timezone = "Europe/Dublin"`'
-
-
-class _Entry(NamedTuple):
-    """One value of the file, under its name as typed."""
-
-    parts: tuple[str, ...]
-    value: object
-
-    @property
-    def name(self) -> str:
-        """Return the dotted name."""
-        return ".".join(self.parts)
 
 
 def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tuple[Problem, ...]]:
@@ -116,21 +70,21 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
     except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
         return Settings(), (_report_unreadable(str(error), text, path),)
     # An empty value is a missing one.
-    entries = tuple(entry for entry in _flatten(data) if entry.value != "" or entry.parts[0] == "folders")
+    entries = {parts: value for parts, value in _flatten(data) if value != "" or parts[0] == "folders"}
     values: dict[str, object] = {}
     problems: list[Problem] = []
-    for entry in entries:
-        is_section = entry.parts[0] == "sections" and len(entry.parts) > 1
-        key = BY_NAME.get(f"sections.{fold_section(entry.parts[1])}" if is_section else entry.name)
-        value = key.kind.parse(entry.value) if key else None
+    for parts, typed in entries.items():
+        is_section = parts[0] == "sections" and len(parts) > 1
+        key = BY_NAME.get(f"sections.{fold_section(parts[1])}" if is_section else ".".join(parts))
+        value = key.kind.parse(typed) if key else None
         if key and value is not None:
             values[key.name] = value
         else:
-            problems.append(_report_entry(entry, key, find_key_place(text, entry.parts, path)))
-    if not any(entry.name == "timezone" for entry in entries):
+            problems.append(_report_value(parts, typed, key, find_key_place(text, parts, path)))
+    if ("timezone",) not in entries:
         problems.append(report(UNKNOWN_ZONE, Place(path=path), "no timezone is set; times are read as UTC", _NO_ZONE_HINT))
     settings = _build_settings(values)
-    problems += find_clashes(settings, lambda name: find_key_place(text, tuple(name.split(".")), path))
+    problems += _find_clashes(settings, lambda name: find_key_place(text, tuple(name.split(".")), path))
     return settings, tuple(sorted(problems, key=lambda problem: problem.place))
 
 
@@ -155,12 +109,12 @@ def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml
     return Place(path=path)
 
 
-def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[_Entry]:
+def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
     for name, value in table.items():
         if not above and name in TABLES and isinstance(value, dict):
             yield from _flatten(value, (name,))
         else:
-            yield _Entry(parts=(*above, name), value=value)
+            yield (*above, name), value
 
 
 def _build_settings(values: Mapping[str, object]) -> Settings:
@@ -179,6 +133,32 @@ def _build_settings(values: Mapping[str, object]) -> Settings:
     return settings
 
 
+def _find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a problem for each value that cannot be meant: an unknown check, one heading for two sections, one folder for two things."""
+    for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
+        for check in checks:
+            if check not in CHECKS and check not in SUBJECTS:
+                from difflib import get_close_matches
+
+                close = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
+                hint = f"did you mean `{close[0]}`?" if close else "write an id or a subject, as `followup-md explain` lists them"
+                yield report(CONFIG_BAD_VALUE, find_place(key), f"`{key}` names no check and no subject: `{check}`", hint)
+    headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
+    yield from _find_shared(((f"sections.{fold_section(name)}", heading) for name, heading in headings), "heading", find_place)
+    folders = settings.folders._asdict()
+    yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
+
+
+def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callable[[str], Place]) -> Iterator[Problem]:
+    """Yield a problem at the second of two keys with one value, or at the first where only that is typed."""
+    first: dict[str, str] = {}
+    for key, value in pairs:
+        other = first.setdefault(value.casefold(), key)
+        if other != key:
+            place = max(find_place(key), find_place(other))
+            yield report(CONFIG_BAD_VALUE, place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
+
+
 def _report_unreadable(message: str, text: str, path: str) -> Problem:
     """Build the problem of a file that is no TOML, at the place that tomllib's message ends with."""
     lines = text.rstrip().split("\n")
@@ -190,23 +170,23 @@ def _report_unreadable(message: str, text: str, path: str) -> Problem:
     return report(CONFIG_UNREADABLE, place, f"no TOML: {wrong[:1].lower()}{wrong[1:]}", hint)
 
 
-def _report_entry(entry: _Entry, key: Key | None, place: Place) -> Problem:
-    if key and key.kind is ZONE and isinstance(entry.value, str):
-        meant = suggest_zone(entry.value)
+def _report_value(parts: tuple[str, ...], value: object, key: Key | None, place: Place) -> Problem:
+    typed = ".".join(parts)
+    if key and key.kind is ZONE and isinstance(value, str):
+        meant = suggest_zone(value)
         hint = f"did you mean `{meant}`?" if meant else f"write {key.kind.allowed};"
-        return report(UNKNOWN_ZONE, place, f"{_show(entry.value)} is no IANA zone", f"{hint} until then times are read as UTC")
-    allowed = key.kind.allowed if key else f"it as a table, `[{entry.name}]`"
-    if key or entry.name in TABLES:
-        hint = f"write {allowed}; until then the default is used"
-        return report(CONFIG_BAD_VALUE, place, f"`{entry.name}` cannot be {_show(entry.value)}", hint)
-    import difflib
+        return report(UNKNOWN_ZONE, place, f"{_show(value)} is no IANA zone", f"{hint} until then times are read as UTC")
+    if key or typed in TABLES:
+        allowed = key.kind.allowed if key else f"it as a table, `[{typed}]`"
+        return report(CONFIG_BAD_VALUE, place, f"`{typed}` cannot be {_show(value)}", f"write {allowed}; until then the default is used")
+    from difflib import get_close_matches
 
     # The keys of that name in other tables, else the likeliest key or table.
-    names = TABLES if isinstance(entry.value, dict) and len(entry.parts) == 1 else tuple(BY_NAME)
-    found = [name for name in names if name.rpartition(".")[2] == entry.parts[-1]] or difflib.get_close_matches(entry.name, names, n=1)
-    where = " above the first table" if found and len(entry.parts) > 1 and "." not in found[0] else ""
+    names = TABLES if isinstance(value, dict) and len(parts) == 1 else tuple(BY_NAME)
+    found = [name for name in names if name.rpartition(".")[2] == parts[-1]] or get_close_matches(typed, names, n=1)
+    where = " above the first table" if found and len(parts) > 1 and "." not in found[0] else ""
     hint = f"did you mean {' or '.join(f'`{name}`' for name in found)}{where}? " if found else ""
-    return report(CONFIG_UNKNOWN_KEY, place, f"`{entry.name}` is no key of `followup.toml`", f"{hint}it is ignored as it stands")
+    return report(CONFIG_UNKNOWN_KEY, place, f"`{typed}` is no key of `followup.toml`", f"{hint}it is ignored as it stands")
 
 
 def _show(value: object) -> str:

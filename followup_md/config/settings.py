@@ -1,19 +1,17 @@
-"""The settings of one vault, typed: of each key of `followup.toml` its one row (rules.md section 2, format.md section 10).
+"""Settings of one vault: each key of `followup.toml` is a typed field (rules.md section 2, format.md section 10).
 
-A field is a key: its row stands in the type, its default behind it. What reads a key, writes it down or explains it takes it from here.
+Its row stands in the type, its default behind it. What reads a key, writes it down or explains it takes it from here.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from followup_md.dates import Span, Unit
-from followup_md.model.events import EMAIL, THANKS_CHANNELS, ThanksChannel
+from followup_md.model.events import EMAIL, ThanksChannel
 from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
-
-# --- Values: what a key accepts, and how a TOML value becomes the one that Settings holds
 
 _Item = TypeVar("_Item")
 _SPAN = r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)"
@@ -27,9 +25,9 @@ _UNIT_WORDS: Mapping[Unit, str] = {
 _FLAGS = {"true": True, "on": True, "false": False, "off": False}
 _NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
 _PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-# Files that stand beside the zones on some machines only: a vault must not come to depend on them.
+# Names of the database that some machines lack: a vault must not depend on them.
 _NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
-# Letters that mean a zone to people, but to the database none, or one without summer time.
+# Abbreviations that the database does not know, or knows as a zone without summer time.
 _LETTERS: Mapping[str, str] = {
     **dict.fromkeys(("et", "est", "edt", "est5edt", "eastern", "eastern time"), "America/New_York"),
     **dict.fromkeys(("ct", "cst", "cdt", "cst6cdt", "central", "central time"), "America/Chicago"),
@@ -42,7 +40,8 @@ _LETTERS: Mapping[str, str] = {
     "bst": "Europe/London",
     "jst": "Asia/Tokyo",
 }
-_FIXED = frozenset(name.upper() for name in _LETTERS if " " not in name) | {"GMT0", "GMT+0", "GMT-0"}
+_NETWORKS = ("linkedin", "x", "xing", "github", "gitlab", "bluesky", "mastodon", "stackoverflow", "researchgate", "orcid")
+_FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))
 
 
 class Kind(NamedTuple):
@@ -52,16 +51,19 @@ class Kind(NamedTuple):
     parse: Callable[[object], object]
 
 
-class Key(NamedTuple):
-    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes; beside these all may be left out.
+BY_TYPE = Kind("", lambda _: None)  # stands for what `kind_by_type` makes of the field's type
 
-    `coach` is what the profile `coach` types for it; `sample` a value to show where the default is that nothing is set, and `nothing`
-    what that default is called. `name` is the dotted name as typed; without one it is table and field, the `path` from Settings to the
+
+class Key(NamedTuple):
+    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes, unless the type of the field says it.
+
+    `coach` is the value that the profile `coach` gives it; `sample` a value to show where by default nothing is set, and `nothing` what
+    that default is called. `name` is the dotted name as typed, table and field where it is left out; `path` leads from Settings to the
     value.
     """
 
     meaning: str
-    kind: Kind
+    kind: Kind = BY_TYPE
     coach: object = None
     sample: object = None
     nothing: str = "none"
@@ -77,8 +79,9 @@ class Key(NamedTuple):
 
 def find_zone(name: str) -> ZoneInfo | None:
     """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
+    folded = name.casefold()
     try:
-        return None if name.startswith(_NO_PLACE) or name.upper() in _FIXED else ZoneInfo(name)
+        return None if name.startswith(_NO_PLACE) or folded in _LETTERS or folded in _FIXED else ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
         return None
 
@@ -96,20 +99,20 @@ def suggest_zone(name: str) -> str | None:
     return known[close[0]] if close else None
 
 
-def choice(*names: str) -> Kind:
-    """Accept one of `names`, in any case of letters."""
+def kind_by_type(hint: object) -> Kind:
+    """Return what a field accepts by its type: `true` or `false`, or one of the words of a Literal, in any case of letters."""
+    if hint is bool:
+        return FLAG
+    names = next(get_args(part) for part in (hint, *get_args(hint)) if get_origin(part) is Literal)
     quoted = [f"`{name}`" for name in names]
-    return Kind(
-        allowed=f"{', '.join(quoted[:-1])} or {quoted[-1]}",
-        parse=lambda value: word if (word := _word(value)) in names else None,
-    )
+    allowed = f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return Kind(allowed, parse=lambda value: word if (word := _word(value)) in names else None)
 
 
 def whole(low: int, high: int) -> Kind:
     """Accept a whole number from `low` to `high`, also typed as text."""
 
     def parse(value: object) -> int | None:
-        """Return the number, or None."""
         word = _word(value)
         return int(word) if re.fullmatch("[0-9]{1,4}", word) and low <= int(word) <= high else None
 
@@ -120,15 +123,12 @@ def span(*units: Unit) -> Kind:
     """Accept a length of time in one of `units`, at most 999 of them; a bare 0 needs no unit."""
 
     def parse(value: object) -> Span | None:
-        """Return the span, or None."""
         word = _word(value)
         if word == "0":
             return Span(length=0, unit=units[0])
-        if match := re.fullmatch(_SPAN, word):
-            for unit in units:
-                if unit == (match[2] or match[3]):
-                    return Span(length=int(match[1] or 0), unit=unit)
-        return None
+        match = re.fullmatch(_SPAN, word)
+        unit = next((unit for unit in units if match and unit == (match[2] or match[3])), None)
+        return Span(length=int(match[1] or 0), unit=unit) if match and unit else None
 
     return Kind(allowed=" or ".join(_UNIT_WORDS[unit] for unit in units), parse=parse)
 
@@ -137,7 +137,6 @@ def words(*names: str) -> Kind:
     """Accept a list of `names`, or of any words where none are given, in any case of letters; a word alone is a list of one."""
 
     def parse_one(value: object) -> str | None:
-        """Return one word of the list, or None."""
         word = _word(value)
         return word if (word in names if names else word) else None
 
@@ -185,7 +184,7 @@ def _parse_date(value: object) -> date | None:
 
 
 def _parse_folder(value: object) -> str | None:
-    """Return a relative path below the vault, with `/`, without `./` before it and `/` behind it."""
+    """Return a relative path below the vault, with `/`, without `./` before it and without `/` behind it."""
     parts = (_parse_text(value) or "/").replace("\\", "/").removesuffix("/").removeprefix("./").split("/")
     return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
 
@@ -224,7 +223,7 @@ SKIPPED_KINDS = Kind(
 NAMES = Kind(allowed="a table of texts", parse=_parse_names)
 
 
-# --- The settings of one vault, typed, and of each key of `followup.toml` its one row (rules.md section 2, format.md section 10)
+# --- Tables of keys
 
 
 class Sender(NamedTuple):
@@ -257,32 +256,23 @@ class CalendarSettings(NamedTuple):
     holidays: Annotated[
         tuple[date, ...], Key("Days off beside the weekends and the country's holidays.", DATES, sample=(date(2026, 12, 24),))
     ] = ()
-    as_: Annotated[
-        Literal["events", "todos"], Key("How due dates are written to the calendar file.", choice("events", "todos"), name="calendar.as")
-    ] = "events"
-    names: Annotated[bool, Key("Whether the calendar file names persons and companies.", FLAG)] = False
+    as_: Annotated[Literal["events", "todos"], Key("How due dates are written to the calendar file.", name="calendar.as")] = "events"
+    names: Annotated[bool, Key("Whether the calendar file names persons and companies.")] = False
 
 
 class ThankYou(NamedTuple):
     """Thank-you notes (R1.1-R1.9)."""
 
-    channel: Annotated[
-        ThanksChannel,
-        Key("How thanks are sent; an interview or a person may name its own.", choice(*THANKS_CHANNELS), coach=EMAIL.id),
-    ] = "letter"
+    channel: Annotated[ThanksChannel, Key("How thanks are sent; an interview or a person may name its own.", coach=EMAIL.id)] = "letter"
     within: Annotated[Span, Key("How long after the interview thanks are due.", span("h", "d", "same-day"), coach="24h")] = Span(24, "h")
     not_before: Annotated[
         Span, Key("How long after the interview thanks may go at the earliest.", span("h", "next-morning"), coach="2h")
     ] = Span(0, "h")
-    panel: Annotated[Literal["each", "lead"], Key("Whom of a panel to thank.", choice("each", "lead"))] = "each"
+    panel: Annotated[Literal["each", "lead"], Key("Whom of a panel to thank.")] = "each"
     skip_kinds: Annotated[
         tuple[str, ...],
         Key(
-            "After which kinds of interview to thank.",
-            SKIPPED_KINDS,
-            name="thank_you.kinds",
-            nothing="all",
-            sample=("skip phone-screen",),
+            "After which kinds of interview to thank.", SKIPPED_KINDS, name="thank_you.kinds", nothing="all", sample=("skip phone-screen",)
         ),
     ] = ()
     also: Annotated[
@@ -306,43 +296,25 @@ class Connect(NamedTuple):
 
     when: Annotated[
         Literal["after-interview", "if-invited", "after-decision", "never"],
-        Key(
-            "When to connect with those who interviewed you.",
-            choice("after-interview", "if-invited", "after-decision", "never"),
-            coach="if-invited",
-        ),
+        Key("When to connect with those who interviewed you.", coach="if-invited"),
     ] = "after-interview"
     within: Annotated[Span, Key("How long after that to connect.", span("h", "d"))] = Span(24, "h")
     not_before: Annotated[Span, Key("How long after the interview to connect at the earliest.", span("h", "d"))] = Span(0, "h")
-    networks: Annotated[tuple[str, ...], Key("The public professional networks, the likeliest first.", words())] = (
-        "linkedin",
-        "x",
-        "xing",
-        "github",
-        "gitlab",
-        "bluesky",
-        "mastodon",
-        "stackoverflow",
-        "researchgate",
-        "orcid",
-    )
+    networks: Annotated[tuple[str, ...], Key("The public professional networks, the likeliest first.", words())] = _NETWORKS
 
 
 class FollowUp(NamedTuple):
     """The one follow-up (R1.12-R1.18)."""
 
     wait: Annotated[Span, Key("How long to wait before the follow-up when no decision date is known.", span("d", "bd"))] = Span(7, "d")
-    anchor: Annotated[Literal["interview", "thank-you-sent"], Key("What that wait counts from.", choice("interview", "thank-you-sent"))] = (
-        "interview"
-    )
+    anchor: Annotated[Literal["interview", "thank-you-sent"], Key("What that wait counts from.")] = "interview"
     grace: Annotated[Span, Key("How long after the decision date the follow-up is due.", span("bd", "d"), coach="2bd")] = Span(0, "bd")
     max: Annotated[int, Key("How many follow-ups a waiting period allows.", whole(1, 5))] = 1
     gap: Annotated[Span, Key("How long to wait between two of them.", span("d", "bd"))] = Span(7, "d")
-    new_date_reopens: Annotated[bool, Key("Whether a new decision date allows a follow-up once more.", FLAG, coach=True)] = False
-    on_day_off: Annotated[
-        Literal["next-business-day", "keep", "previous"],
-        Key("Where a follow-up moves that falls on a day off.", choice("next-business-day", "keep", "previous")),
-    ] = "next-business-day"
+    new_date_reopens: Annotated[bool, Key("Whether a new decision date allows a follow-up once more.", coach=True)] = False
+    on_day_off: Annotated[Literal["next-business-day", "keep", "previous"], Key("Where a follow-up moves that falls on a day off.")] = (
+        "next-business-day"
+    )
 
 
 class SearchSettings(NamedTuple):
@@ -350,15 +322,13 @@ class SearchSettings(NamedTuple):
 
     weekly: Annotated[int, Key("How many search activities a week to reach.", whole(1, 40))] = 3
     live_min: Annotated[int, Key("How many live processes are too few to rest on.", whole(0, 40))] = 3
-    stop: Annotated[
-        Literal["confirmed+start-date", "accepted"], Key("What ends the search.", choice("confirmed+start-date", "accepted"))
-    ] = "confirmed+start-date"
+    stop: Annotated[Literal["confirmed+start-date", "accepted"], Key("What ends the search.")] = "confirmed+start-date"
 
 
 class OfferSettings(NamedTuple):
     """When an offer counts as secured (R5.8)."""
 
-    conditions_must_clear: Annotated[bool, Key("Whether open conditions keep an offer from being secured.", FLAG)] = False
+    conditions_must_clear: Annotated[bool, Key("Whether open conditions keep an offer from being secured.")] = False
 
 
 class ReviewSettings(NamedTuple):
@@ -370,10 +340,7 @@ class ReviewSettings(NamedTuple):
 class Tasks(NamedTuple):
     """How tasks on the index page are written for the Obsidian Tasks plugin."""
 
-    format: Annotated[
-        Literal["emoji", "dataview", "none"],
-        Key("How the index page writes tasks for the Obsidian Tasks plugin.", choice("emoji", "dataview", "none")),
-    ] = "emoji"
+    format: Annotated[Literal["emoji", "dataview", "none"], Key("How the index page writes tasks for the Obsidian Tasks plugin.")] = "emoji"
     global_filter: Annotated[str, Key("The global filter of that plugin, written into each task.", TEXT, sample="#task")] = ""
 
 
@@ -393,22 +360,19 @@ class CheckSettings(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """All keys of `followup.toml`. `timezone` is None when none is set: UTC is used and a problem says so.
+    """All keys of `followup.toml`; a field without a row is a table of keys, and in `sections` each section of a note has a key of its own.
 
-    A field without a row is a table of keys. Of `sections` each section of a note has a key of its own.
+    `timezone` is None when none is set: UTC is used, and a problem says so.
     """
 
     timezone: Annotated[str | None, Key("The zone you live in; an interview may name its own.", ZONE, sample="Europe/Dublin")] = None
-    profile: Annotated[Literal["article", "coach"], Key("Whose advice holds where you set nothing.", choice("article", "coach"))] = (
-        "article"
-    )
+    profile: Annotated[Literal["article", "coach"], Key("Whose advice holds where you set nothing.")] = "article"
     quiet_after: Annotated[Span, Key("After how long without a word a process counts as quiet.", span("d"))] = Span(30, "d")
-    reply_to_rejection: Annotated[bool, Key("Whether a rejection gives rise to a reply.", FLAG)] = False
+    reply_to_rejection: Annotated[bool, Key("Whether a rejection gives rise to a reply.")] = False
     repository: Annotated[
         Literal["private", "public"] | None,
         Key(
             "Who reads the git repository around these notes: nobody but you, or everybody, because they are meant to be read.",
-            choice("private", "public"),
             sample="private",
         ),
     ] = None

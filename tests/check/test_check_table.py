@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 from followup_md import problem
@@ -24,9 +25,11 @@ def test_a_row_leaves_nothing_out() -> None:
     assert CheckSpec._field_defaults == {}
 
 
-def test_a_function_is_called_as_its_check() -> None:
-    for check, find in list_finders().items():
-        assert find.__name__ == f"find_{check.id.replace('-', '_')}"
+def test_every_public_function_of_a_subject_is_called_as_its_check() -> None:
+    finders = list_finders().values()
+    for module in {sys.modules[find.__module__] for find in finders}:
+        own = [value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__]
+        assert [value for value in own if not value.__name__.startswith("_") and value not in finders] == []
 
 
 def test_every_check_is_made_by_the_reader_or_has_a_function() -> None:

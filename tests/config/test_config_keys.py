@@ -79,10 +79,10 @@ def test_each_word_of_a_typed_field_is_a_word_of_its_key() -> None:
     assert len(rows) + len(SECTIONS) - 1 == len(KEYS)
     chosen = {row.meaning: [*list_words(hint)] for row, hint in rows if [*list_words(hint)]}
     assert len(chosen) == 10
-    for row, _ in rows:
-        words = chosen.get(row.meaning, [])
-        assert [row.kind.parse(word) for word in words] == words
-        assert all(f"`{word}`" in row.kind.allowed for word in words)
+    kinds = {key.meaning: key.kind for key in KEYS}
+    for meaning, words in chosen.items():
+        assert [kinds[meaning].parse(word) for word in words] == words
+        assert all(f"`{word}`" in kinds[meaning].allowed for word in words)
 
 
 def test_names_are_unique_and_meanings_are_sentences() -> None:

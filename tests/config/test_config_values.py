@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.config import settings as values
-from followup_md.config.settings import find_zone, span, suggest_zone, whole, words
+from followup_md.config.settings import find_zone, kind_by_type, span, suggest_zone, whole, words
 from followup_md.dates import Span, Unit
 
 ACCEPTED = [
@@ -33,7 +34,7 @@ ACCEPTED = [
     (values.SKIPPED_KINDS, "Skip Phone Screen", ("phone-screen",)),
     (values.SKIPPED_KINDS, ["skip phone_screen", "skip technical"], ("phone-screen", "technical")),
     (values.NAMES, {"Firma": "company"}, {"Firma": "company"}),
-    (values.choice("a", "b"), " B ", "b"),
+    (kind_by_type(Literal["a", "b"]), " B ", "b"),
     (whole(1, 40), 40, 40),
     (whole(1, 40), " 7 ", 7),
     (span("h", "d"), "24 h", Span(24, "h")),
@@ -78,7 +79,7 @@ REFUSED = [
     (values.SKIPPED_KINDS, 1),
     (values.NAMES, "Firma"),
     (values.NAMES, {"Firma": 1}),
-    (values.choice("a", "b"), "c"),
+    (kind_by_type(Literal["a", "b"]), "c"),
     (whole(1, 40), 41),
     (whole(1, 40), -1),
     (whole(1, 40), 2.0),
@@ -110,7 +111,7 @@ def test_refused(kind: values.Kind, typed: object) -> None:
 @pytest.mark.parametrize(
     ("kind", "words_of_it"),
     [
-        (values.choice("letter", "email", "both"), "`letter`, `email` or `both`"),
+        (kind_by_type(Literal["letter", "email", "both"]), "`letter`, `email` or `both`"),
         (span("h", "d", "same-day"), "hours (`24h`) or days (`7d`) or `same-day`"),
         (words("recruiter", "agency"), "a list of `recruiter`, `agency`"),
         (words(), "a list"),
@@ -145,6 +146,6 @@ def test_a_span_reads_as_it_is_written(length: int, unit: Unit) -> None:
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()), st.dictionaries(st.text(), st.integers())))
 def test_no_kind_raises(value: object) -> None:
     kinds = [kind for kind in vars(values).values() if isinstance(kind, values.Kind)]
-    assert len(kinds) == 10
-    for kind in (*kinds, span("h", "d", "same-day"), whole(0, 9), words(), words("a"), values.choice("a", "b")):
+    assert len(kinds) == 11
+    for kind in (*kinds, span("h", "d", "same-day"), whole(0, 9), words(), words("a"), kind_by_type(Literal["a", "b"])):
         kind.parse(value)
