@@ -1,4 +1,4 @@
-"""What commands say of files, contacts and log lines: states of files, the pest guard's verdict, lines written, rebuilds of `watch`."""
+"""Reports of commands: states of files, the pest guard's verdict, log lines that were written, rebuilds of `watch`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.actions import KEEP_LOOKING
 from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
-from followup_md.render.view import judge, list_open
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Search, Verdict
+    from followup_md.model import Verdict
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
     from followup_md.problem import Problem
     from followup_md.render.text import Tone
-
-
-# --- States of files: a line for each file, or for each folder, and the same as JSON
 
 
 def format_state(state: FileState) -> str:
@@ -36,13 +31,13 @@ def describe_files(states: Sequence[tuple[str, FileState]]) -> list[FileView]:
 
 
 def render_states(states: Sequence[tuple[str, str]]) -> str:
-    """Return a line for each path with what became of it, in words, aligned."""
+    """Return a line for each path and its state in words, aligned."""
     widest = max(measure(path) for path, _ in states)
     return "".join(f"{pad(path, widest)}  {words}\n" for path, words in states)
 
 
 def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[str, str]]:
-    """Yield each file with its state, those of `folder` in one: `site/` and `3 of 14 files written, 1 removed`."""
+    """Yield each file with its state in words, those of `folder` as one: `site/` and `3 of 14 files written, 1 removed`."""
     inside = {path: state for path, state in states.items() if path.startswith(f"{folder}/")}
     yield from ((path, format_state(state)) for path, state in states.items() if path not in inside)
     if not inside:
@@ -60,9 +55,9 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     yield f"{folder}/", ", ".join(said) or "unchanged"
 
 
-# --- The pest guard's verdict: in words for a person, and as JSON (format.md section 9)
+# --- The pest guard's verdict (format.md section 9)
 
-TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
+_TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
 _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
 
@@ -72,13 +67,12 @@ def format_verdict(verdict: Verdict) -> str:
 
 
 def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
-    """Return the verdict on a contact with `name`: the answer first, then the reason, then what is allowed instead and what to do."""
-    answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
-    words = say_verdict_reason(verdict)
+    """Return the verdict on a contact with `name`: the answer, the reason, and what is allowed instead or to be done."""
+    words, title = say_verdict_reason(verdict), f"{clean(name)}: {_ANSWERS[verdict.verdict]}"
     reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
     texts = map(clean, filter(None, (reason, say_instead(verdict))))
     rows = [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
-    return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
+    return "\n".join([paint(title, _TONES[verdict.verdict], color=color), *rows]) + "\n"
 
 
 def describe_verdict(verdict: Verdict) -> GuardView:
@@ -93,13 +87,13 @@ def describe_verdict(verdict: Verdict) -> GuardView:
     }
 
 
-# --- Lines that were written into the notes, or would be: each in its place, and what the pest guard says to it
+# --- Log lines that were written, or would be
 
 
 def render_written(
     lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
 ) -> str:
-    """Return each line with its neighbours, as a diff shows it, then what to know about it."""
+    """Return each line with its neighbours, as a diff shows it, then the guard's verdicts and the problems that follow."""
     rows: list[str] = []
     for path, group in groupby(lines, key=lambda line: line.path):
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
@@ -112,7 +106,7 @@ def render_written(
                     shown = row if sign == "+" or width is None else cut(row, width)
                     rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
     for item in judged:
-        rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", TONES[item.verdict.verdict], color, width)
+        rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", _TONES[item.verdict.verdict], color, width)
     for problem in consequences:
         place = f"{problem.place.path}:{problem.place.line}"
         rows += _fill(f"now {problem.level.value} at {place}: {problem.message} ({problem.check})", "due", color, width)
@@ -163,9 +157,9 @@ def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  
     return [paint(first, tone, color=color), *(INDENT + row for row in more)]
 
 
-# --- `watch`: a line for each rebuild, with when, what changed, what became of the pages, and what is due
+# --- Rebuilds of `watch`
 
-_LEAST = 12
+_LEAST = 12  # cells for what changed
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
 
@@ -198,14 +192,11 @@ class Rebuild(NamedTuple):
         return "written" if "written" in states else states[0]
 
 
-def count_pressing(search: Search) -> tuple[int, int]:
-    """Return how many actions are due and how many overdue, as `status` marks them."""
-    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
-    return states.count("due"), states.count("overdue")
-
-
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
-    """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
+    """Return a line: when, what changed, what became of the pages, what is due; a path is cut where it is longer than `width` cells.
+
+    A problem for which pages were kept is shown whole.
+    """
     recorded, left = rebuild.ticked
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
     # The pages that were written; where none was, what became of the first.
@@ -240,7 +231,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
 
 
 def describe_build(rebuild: Rebuild) -> RebuildView:
-    """Return the rebuild as JSON has it, which is a line of the output."""
+    """Return the rebuild as JSON has it, one line of the output."""
     return {
         "version": 1,
         "time": write_time(rebuild.now),
@@ -252,14 +243,8 @@ def describe_build(rebuild: Rebuild) -> RebuildView:
         "due": rebuild.due,
         "overdue": rebuild.overdue,
         "problems": [
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "check": problem.check,
-                "message": problem.message,
-            }
-            for problem in rebuild.kept_for
+            {"path": item.place.path, "line": item.place.line, "column": item.place.column, "check": item.check, "message": item.message}
+            for item in rebuild.kept_for
         ],
     }
 

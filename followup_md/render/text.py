@@ -15,11 +15,6 @@ from followup_md.dates import spell_day, spell_weekday
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from followup_md.model import Urgency
-
-
-# --- Text for a screen: made safe to show, then measured, cut and wrapped by the cells that it takes
-
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
@@ -99,15 +94,15 @@ def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = Fa
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
 
 
-# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1), and as JSON has them
+# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1)
 
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
-DAYS_AROUND = 6
+_DAYS_AROUND = 6
 
 
 def format_short_date(day: date, now: datetime) -> str:
     """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
-    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= DAYS_AROUND:
+    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= _DAYS_AROUND:
         return spell_weekday(day)
     return format_full(day, now)
 
@@ -155,7 +150,7 @@ def _name_zone(moment: datetime) -> str:
     return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
 
 
-# --- Rows of the terminal: laid out to the cell and then coloured, so that colour never changes what stands where
+# --- Rows of the terminal: laid out first and then coloured, so that colour never changes what stands where
 
 Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
 _SGR: Mapping[Tone, str] = {
@@ -167,8 +162,6 @@ _SGR: Mapping[Tone, str] = {
     "aside": "\x1b[2m",
 }
 _RESET = "\x1b[0m"
-TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
-MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
 INDENT = " " * 4
 
 
@@ -206,7 +199,7 @@ def spread(row: Row, width: int) -> tuple[Row, ...]:
 
 
 def render_row(row: Row, width: int, *, color: bool) -> str:
-    """Return a row in exactly as many cells as it needs, at most `width`."""
+    """Return a row in as many cells as it needs, at most `width`."""
     if row.whole:
         return row.texts[0]
     end = f" {row.end}" if row.end else ""

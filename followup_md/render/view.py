@@ -1,4 +1,4 @@
-"""The view that every page shows: open actions in blocks, how the search stands, and where nothing is to be sent."""
+"""View of a search, which every page shows: open actions in blocks, the state of the search, and where nothing is to be sent."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-# --- The view, which every page shows of a search: its open actions in a block for each round, in it a line for each kind of action
+# --- Open actions: a block for each round, in it a line for each kind of action
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
-LABEL_CELLS = 32
+_LABEL_CELLS = 32
 
 
 class ViewLine(NamedTuple):
@@ -74,9 +74,8 @@ def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
     several = Counter(process.company for process in search.processes)
     labels = {}
     for process in search.processes:
-        with_role = several[process.company] > 1
-        label = clean(name_post(process.company, process.role if with_role else None))
-        labels[process.id] = label if whole else cut(label, LABEL_CELLS)
+        label = clean(name_post(process.company, process.role if several[process.company] > 1 else None))
+        labels[process.id] = label if whole else cut(label, _LABEL_CELLS)
     return labels
 
 
@@ -119,7 +118,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
         blocks.append(
             ViewBlock(
                 process=key if process else None,
-                label=labels.get(key or "", cut(clean(company), LABEL_CELLS)),
+                label=labels.get(key or "", cut(clean(company), _LABEL_CELLS)),
                 company=company,
                 role=source.role if source else None,
                 interview=interview,
@@ -131,16 +130,14 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
             )
         )
     # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
-    return tuple(
-        sorted(
-            blocks,
-            key=lambda block: (
-                min(RANKS[block.urgency], RANKS["upcoming"]),
-                is_invitation(block),
-                _count_seconds(block.lines[0].lead.due, now),
-            ),
+    blocks.sort(
+        key=lambda block: (
+            min(RANKS[block.urgency], RANKS["upcoming"]),
+            is_invitation(block),
+            _count_seconds(block.lines[0].lead.due, now),
         )
     )
+    return tuple(blocks)
 
 
 def is_invitation(block: ViewBlock) -> bool:
@@ -149,7 +146,7 @@ def is_invitation(block: ViewBlock) -> bool:
 
 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ...]:
-    """Return the lines of a block: what leads a line gives it its place; who is to withdraw has nothing else to ask there."""
+    """Return the lines of a block in the order of what leads each; a withdrawal comes first, since nothing else is asked for then."""
     kinds: dict[str, list[Action]] = {}
     for action in actions:
         kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
@@ -164,6 +161,12 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ..
             urgency = "due" if before == "overdue" else before
         lines.append(ViewLine(kind=kind, main=main, folded=folded, urgency=urgency))
     return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
+
+
+def count_pressing(search: Search) -> tuple[int, int]:
+    """Return how many actions are due and how many overdue, as `status` marks them."""
+    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
+    return states.count("due"), states.count("overdue")
 
 
 def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
@@ -231,11 +234,11 @@ def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
     return {key: first if firsts.count(first) == 1 else full[key] for key, first in zip(full, firsts, strict=True)}
 
 
-# --- The first sentence of every page: keep looking, or why one may stop (R5.1, R5.8)
+# --- State of the search: keep looking, or why one may stop (R5.1, R5.8)
 
 
 def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
-    """Return how the search stands as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
+    """Return the state of the search as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
     now = search.now
     if search.open:
         week = search.week
@@ -270,18 +273,11 @@ def _is_past(process: Process, now: datetime) -> bool:
     return process.state == "secured" and process.offer.start is not None and process.offer.start < there.date()
 
 
-# --- What is not to be done: where the waiting is theirs, until when and why, so that nobody fills a silence with a call (R1.18)
+# --- Waits: where nothing is to be sent, until when and why, so that nobody fills a silence with a call (R1.18)
 
-
-class Held(NamedTuple):
-    """What is not to be sent, in full and in the fewest words."""
-
-    full: str
-    brief: str
-
-
-NOTHING, NOTHING_MORE = Held("nothing to send", "nothing"), Held("nothing more to send", "nothing more")
-NO_FOLLOW_UP = Held("no follow-up", "no follow-up")
+# What is not to be sent, in full and in the fewest words.
+NOTHING, NO_FOLLOW_UP = ("nothing to send", "nothing"), ("no follow-up", "no follow-up")
+_NOTHING_MORE = ("nothing more to send", "nothing more")
 
 
 class Wait(NamedTuple):
@@ -292,16 +288,16 @@ class Wait(NamedTuple):
 
     process: str
     company: str
-    until: str
-    why: str
-    first: str
-    requirement: str
-    what: Held = NOTHING
+    until: str = ""
+    why: str = ""
+    first: str = ""
+    requirement: str = "R1.18"
+    what: tuple[str, str] = NOTHING
 
     def say(self) -> tuple[str, ...]:
         """Return the wait as a sentence without full stop, the fullest first."""
         who = f"to {self.company}{' ' * bool(self.until)}{self.until}"
-        full, brief = f"{self.what.full} {who}", f"{self.what.brief} {who}"
+        full, brief = (f"{what} {who}" for what in self.what)
         return (f"{full}: {self.why}", f"{brief}: {self.why}", f"{full}: {self.first}", full)
 
 
@@ -316,7 +312,7 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
         kinds.setdefault(action.process, []).append(action.spec)
     waits = []
     for process in search.processes:
-        blank = Wait(process=process.id, company=labels[process.id], until="", why="", first="", requirement="R1.18")
+        blank = Wait(process.id, labels[process.id])
         # Where one is to withdraw, that letter is what is to be sent.
         still = kinds.get(process.id, ())
         if WITHDRAW not in still:
@@ -326,9 +322,7 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
             waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and another else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
-        company = ", ".join(labels[key] for key in applied)
-        why, first = "you applied, they answer", "you applied"
-        waits.append(Wait(process="", company=company, until="", why=why, first=first, requirement="R1.18"))
+        waits.append(Wait("", ", ".join(labels[key] for key in applied), why="you applied, they answer", first="you applied"))
     return tuple(wait for wait in waits if wait is not None)
 
 
@@ -360,7 +354,7 @@ def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wa
         if waiting.last_sent is not None and not waiting.muted:
             sent = f"you followed up on {format_full(waiting.last_sent.day, now)}"
             wait = wait._replace(why=f"{sent}; they will call", first=sent)
-        return wait._replace(what=NOTHING_MORE)
+        return wait._replace(what=_NOTHING_MORE)
     if waiting.next <= today:
         return None
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
@@ -387,9 +381,9 @@ def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
         groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
     said = []
     for asking, days in groups.items():
-        what = NO_FOLLOW_UP if asking else NOTHING
+        what = (NO_FOLLOW_UP if asking else NOTHING)[0]
         # Who waits for no day stands last, where it is not read as theirs.
         ordered = sorted(days.items(), key=lambda pair: not pair[0])
         parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
-        said.append((f"{what.full}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
+        said.append((f"{what}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
     return tuple(said)

@@ -11,8 +11,9 @@ from support.builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.json import write_json
-from followup_md.render.reports import Rebuild, TickCount, count_pressing, describe_build, render_rebuild
+from followup_md.render.reports import Rebuild, TickCount, describe_build, render_rebuild
 from followup_md.render.schema import describe_schema
+from followup_md.render.view import count_pressing
 
 if TYPE_CHECKING:
     from followup_md.model.views import PageState
