@@ -13,8 +13,7 @@ from followup_md.render.letter import (
     choose_envelope,
     choose_sheet,
     estimate_fit,
-    list_addresses,
-    render_envelope_html,
+    lay_out_envelope,
     render_letter_html,
     set_letter,
 )
@@ -73,7 +72,7 @@ def test_the_page_may_fetch_and_run_nothing() -> None:
 
 
 def test_an_envelope_is_a_page_of_its_size() -> None:
-    page = render_envelope_html(list_addresses(("Ana", "3 Quay Street"), ("Priya", "1 Quay")), choose_envelope("US"), "a")
+    page = render_letter_html(lay_out_envelope(("Ana", "3 Quay Street"), ("Priya", "1 Quay")), choose_envelope("US"), "a", envelope=True)
     assert "size: 241.3mm 104.8mm;\n  margin: 12mm;" in page
     assert Reader(page).said == [("sender", "Ana\n3 Quay Street"), ("recipient", "Priya\n1 Quay")]
 

@@ -10,7 +10,7 @@ from support.letters import FOREIGN_NAMES, HOSTILE_LINES, NO_GLYPH, WHOLE_LETTER
 
 from followup_md.errors import MachineFailure
 from followup_md.letters.layout import Layout, LetterBlock
-from followup_md.render.letter import PDF_MARK, choose_envelope, choose_sheet, list_addresses, set_envelope, set_letter
+from followup_md.render.letter import PDF_MARK, choose_envelope, choose_sheet, lay_out_envelope, set_letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,26 +135,26 @@ def test_a_library_that_fails_is_said_and_is_no_missing_glyph() -> None:
 
 
 def test_an_envelope_bears_two_addresses_without_phone_and_mail(tmp_path: Path) -> None:
-    blocks = list_addresses(
+    layout = lay_out_envelope(
         ("Ana Silva", "3 Quay Street", "555-0199 · ana@example.com", "Tel. +353 20 910 0142", "+353 (20) 910-0142"),
         ("Priya Raman", "1 Quay"),
     )
-    assert [block.lines for block in blocks] == [("Ana Silva", "3 Quay Street"), ("Priya Raman", "1 Quay")]
-    done = set_envelope(blocks, choose_envelope("IE"))
+    assert [block.lines for block in layout.blocks] == [("Ana Silva", "3 Quay Street"), ("Priya Raman", "1 Quay")]
+    done = set_letter(layout, choose_envelope("IE"), envelope=True)
     assert (done.pages, done.lines_over) == (1, 0)
     assert read_pdf(done.data, tmp_path) == "AnaSilva3QuayStreetPriyaRaman1Quay"
 
 
 def test_an_envelope_may_have_no_sender() -> None:
-    assert [block.kind for block in list_addresses(("ana@example.com",), ("Priya",))] == ["recipient"]
+    assert [block.kind for block in lay_out_envelope(("ana@example.com",), ("Priya",)).blocks] == ["recipient"]
 
 
 @pytest.mark.parametrize(("lines", "over"), [(8, 0), (9, 1), (12, 4)])
 def test_an_address_too_long_for_the_envelope_is_said(lines: int, over: int) -> None:
     # 52 % of 86 mm are 44.7; lines of 12 pt are 5.61 mm apart, and capitals 2.7 mm high.
-    assert set_envelope(list_addresses((), ("line",) * lines), choose_envelope("IE")).lines_over == over
+    assert set_letter(lay_out_envelope((), ("line",) * lines), choose_envelope("IE"), envelope=True).lines_over == over
 
 
 @pytest.mark.parametrize("line", ["1 Quay Street", "19 Halfmoon Row, Dublin 2", "Brauhof 7, 13300 Berlin", "D07 X2F8", "12345"])
 def test_a_line_of_an_address_is_no_phone(line: str) -> None:
-    assert list_addresses((line,), ())[0].lines == (line,)
+    assert lay_out_envelope((line,), ()).blocks[0].lines == (line,)

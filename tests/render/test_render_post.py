@@ -8,7 +8,7 @@ import pytest
 
 from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.dates import Calendar
-from followup_md.render.letter import render_post
+from followup_md.render.letter import render_post_days
 from followup_md.render.text import measure
 
 TUESDAY, FRIDAY = date(2026, 11, 10), date(2026, 11, 13)
@@ -19,7 +19,7 @@ def calendar(name: str = "Veterans Day") -> Calendar:
 
 
 def show(decision: date | None = FRIDAY, *, name: str = "Veterans Day", width: int = 80, transit: int = 5) -> list[str]:
-    return render_post(list_post_days(TUESDAY, transit, calendar(name)), decision, color=False, width=width).split("\n")
+    return render_post_days(list_post_days(TUESDAY, transit, calendar(name)), decision, color=False, width=width).split("\n")
 
 
 def test_a_row_a_day_with_the_day_of_the_decision() -> None:
@@ -74,7 +74,7 @@ def test_numbers_stand_below_each_other() -> None:
 
 def test_colour_changes_no_column() -> None:
     days = (PostDay(TUESDAY, number=0), PostDay(date(2026, 11, 11), "weekend"), PostDay(date(2026, 11, 12), number=1))
-    plain, colored = (render_post(days, date(2026, 11, 12), color=color, width=80) for color in (False, True))
+    plain, colored = (render_post_days(days, date(2026, 11, 12), color=color, width=80) for color in (False, True))
     assert "\x1b[2m  Wed 11 Nov  weekend\x1b[0m" in colored
     assert "\x1b[33m  Thu 12 Nov" in colored
     assert colored.replace("\x1b[2m", "").replace("\x1b[33m", "").replace("\x1b[0m", "") == plain
