@@ -29,15 +29,13 @@ DOUBT = "? a date or log line of the note does not read"
 
 
 class _Remark(NamedTuple):
-    """A remark on one person or thing: in full for one and for several, then short, without articles.
+    """A remark on one person or thing: in full for one and for several, and the same short, without articles.
 
     `first` is the part of the full words that stands alone, `blocks` says that it is an obstacle.
     """
 
-    one: str
-    many: str
-    short_one: str
-    short_many: str
+    full: tuple[str, str]
+    short: tuple[str, str]
     first: str
     blocks: bool = False
 
@@ -81,21 +79,20 @@ def _is_of_people(line: ViewLine) -> bool:
 
 
 def _list_states(line: ViewLine, now: datetime) -> Iterator[tuple[_Remark, ...]]:
-    """Yield what is said of each person of a line; where it has none, of each of its actions."""
+    """Yield the remarks on each person of a line; where it has none, on each of its actions."""
     if not _is_of_people(line):
         yield from filter(None, (_list_remarks(action, now) for action in line.main))
         return
     for person in _list_people(line):
-        # What stands between one person and the deed, of all the actions that the line folds for them.
+        # What the actions of one person lack, those folded into the line too.
         actions = [action for action in (*line.main, *line.folded) if action.person == person]
         states = dict.fromkeys(filter(None, (_list_remarks(action, now) for action in actions)))
         if len(states) > 1:
             states.pop((_READY,), None)
-        # One may say all that another does, and why: `needs another address, since the note came back`.
-        words = {
-            state: ({remark.one for remark in state}, {said for remark in state for said in (remark.one, remark.first)}) for state in states
-        }
-        kept = [state for state in states if not any(state != other and words[state][0] <= words[other][1] for other in states)]
+        # One may include another, with a reason: `needs another address, since the note came back`.
+        whole = {state: {remark.full[0] for remark in state} for state in states}
+        parts = {state: whole[state] | {remark.first for remark in state} for state in states}
+        kept = [state for state in states if not any(state != other and whole[state] <= parts[other] for other in states)]
         late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
         yield (*(remark for state in kept for remark in state), *([_OVERDUE] * late))
 
@@ -145,15 +142,13 @@ def _group_people(line: ViewLine, names: Mapping[str, str], now: datetime) -> tu
             for state, members in groups.items()
         )
         lacks.append(" · ".join(said))
-    fronts = [f"{who} {_READY.one} · " for who in (", ".join(ready), len(ready))] if ready else [""]
+    fronts = [f"{who} {_READY.full[0]} · " for who in (", ".join(ready), len(ready))] if ready else [""]
     return tuple(front + words for front in fronts for words in lacks)
 
 
 def _join_remarks(state: Iterable[_Remark], *, many: bool = False, short: bool = False) -> str:
     """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
-    if short:
-        return ", ".join(remark.short_many if many else remark.short_one for remark in state)
-    return ", ".join(remark.many if many else remark.one for remark in state)
+    return ", ".join((remark.short if short else remark.full)[many] for remark in state)
 
 
 def format_lacks(action: Action, now: datetime) -> str:
@@ -166,7 +161,7 @@ def _list_remarks(action: Action, now: datetime) -> tuple[_Remark, ...]:
     lacks = [_remark_lack(lack) for lack in action.lacks]
     if not lacks and action.blocked_by:
         words, short = (f"{BLOCKED}{clean(say_obstacle(action.blocked_by, articles=articles))}" for articles in (True, False))
-        lacks = [_Remark(words, words, short, short, words, blocks=True)]
+        lacks = [_Remark((words, words), (short, short), words, blocks=True)]
     snoozed = format_snooze(action, now, format_short_date)
     past = "" if snoozed else format_days_past(action, now)
     more = [remark for remark in lacks if remark != _READY]
@@ -181,12 +176,14 @@ def format_snooze(action: Action, now: datetime, spell: Callable[[date, datetime
 
 
 def _remark_lack(lack: Lack) -> _Remark:
-    full, short = ([clean(say_lack(lack, many=many, articles=articles)) for many in (False, True)] for articles in (True, False))
-    return _Remark(full[0], full[1], short[0], short[1], clean(say_lack(lack, whole=False)))
+    one, many, short_one, short_many = (
+        clean(say_lack(lack, many=many, articles=articles)) for articles in (True, False) for many in (False, True)
+    )
+    return _Remark((one, many), (short_one, short_many), clean(say_lack(lack, whole=False)))
 
 
 def _remark(words: str) -> _Remark:
-    return _Remark(words, words, words, words, words)
+    return _Remark((words, words), (words, words), words)
 
 
 def format_days_past(action: Action, now: datetime) -> str:

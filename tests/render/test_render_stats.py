@@ -9,7 +9,7 @@ from support.builders import NOW, make_interview, make_process, make_search
 
 from followup_md.model import Vault
 from followup_md.model.figures import Activities, Answers, Figures, Period, Processes, Rate, Rounds, Stumbles, Thanks, WeekCount
-from followup_md.render.stats import BLOCKS, PLAIN, Look, draw_bar, format_period, list_figures, list_weeks, render_stats
+from followup_md.render.stats import BLOCKS, PLAIN, StatsScreen, draw_bar, format_period, list_figures, list_weeks, render_stats
 from followup_md.render.text import measure
 
 SEARCH = make_search(make_process(make_interview("a", "Harbor", NOW)))
@@ -37,7 +37,7 @@ def say(figures: Figures) -> dict[str, str]:
 
 
 def test_the_page_begins_with_the_search_and_ends_with_the_weeks() -> None:
-    assert render_stats(SEARCH, FULL, Look()).split("\n") == [
+    assert render_stats(SEARCH, FULL, StatsScreen()).split("\n") == [
         "Keep looking: 1 of 3 this week, 2 more by Sun 22                            R5.1",
         "",
         "Up to Tue 17 Nov",
@@ -124,14 +124,14 @@ def test_the_period_is_said(period: Period, words: str) -> None:
 
 @pytest.mark.parametrize("width", [10, 40, 60, 80, 100])
 def test_no_line_is_wider_than_the_screen_and_no_number_is_parted_from_what_it_counts(width: int) -> None:
-    lines = render_stats(SEARCH, FULL, Look(width=width)).split("\n")
+    lines = render_stats(SEARCH, FULL, StatsScreen(width=width)).split("\n")
     assert max(map(measure, lines)) <= max(width, 40)
     figures = lines[lines.index("Up to Tue 17 Nov") + 1 : lines.index("By week, target 3 (│)")]
     assert not any(line[-1:].isdigit() for line in figures)
 
 
 def test_colour_changes_no_character() -> None:
-    plain, painted = (render_stats(SEARCH, FULL, Look(color=color)) for color in (False, True))
+    plain, painted = (render_stats(SEARCH, FULL, StatsScreen(color=color)) for color in (False, True))
     for code in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[33m"):
         painted = painted.replace(code, "")
     assert (painted, "\x1b" in plain) == (plain, False)
@@ -140,11 +140,11 @@ def test_colour_changes_no_character() -> None:
 def test_notes_that_do_not_read_are_named() -> None:
     for paths, words in ((("a.md",), "1 note has a date"), (("a.md", "b.md"), "2 notes have a date")):
         search = SEARCH._replace(vault=Vault(doubtful=frozenset(paths)))
-        assert render_stats(search, FULL, Look()).split("\n")[-3].startswith(words)
+        assert render_stats(search, FULL, StatsScreen()).split("\n")[-3].startswith(words)
 
 
 def test_an_empty_vault_says_what_to_do() -> None:
-    page = render_stats(make_search(), Figures(), Look())
+    page = render_stats(make_search(), Figures(), StatsScreen())
     assert page.startswith("Keep looking")
     assert "\n\nNothing to count yet. `followup-md new COMPANY ROLE` writes the note" in page
     assert "rounds held" not in page
