@@ -44,8 +44,7 @@ def _escape(text: str) -> str:
 
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-# What the paths are relative to, in the name that code scanners know for the root of the sources.
-_BASE = "%SRCROOT%"
+_BASE = "%SRCROOT%"  # what paths are relative to: code scanners know it as the root of the sources
 _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -98,7 +97,7 @@ def render_fix(fix: Fix, *, color: bool) -> str:
 
 
 def format_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool) -> str:
-    """Return one sentence: how many lines were mended, or would be, and how."""
+    """Return how many lines were mended, or would be."""
     if not fixes:
         return "nothing was mended\n" if asked else "nothing here can be mended without a judgement of yours\n"
     notes = len({fix.path for fix in fixes})
@@ -111,7 +110,7 @@ def format_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool)
 
 
 def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> FixesView:
-    """Return the lines and the problems that remain as JSON has them: `written` false where nothing was, `old` null for a new line."""
+    """Return the mended lines and the remaining problems as JSON has them; `old` is null for a new line."""
     return {
         "version": 1,
         "written": written,
@@ -126,7 +125,7 @@ _WIDEST = 10_000  # cells of a line that is not to be cut
 
 
 class ReadLetter(NamedTuple):
-    """One letter as it was read: whether it still is as the program wrote it, and whether the note holds anything that it could take up."""
+    """A letter with its judgement, whether it is as the program wrote it, and whether the note has topics to compare it with."""
 
     path: str
     reading: Judgement
@@ -135,9 +134,9 @@ class ReadLetter(NamedTuple):
 
 
 def render_signals(letters: Sequence[ReadLetter], *, color: bool = False, width: int | None = None) -> str:
-    """Return a block a letter: its verdict, and a line a signal with the words by which it passed or failed; ends in a newline.
+    """Return a block for each letter: its verdict, and each signal with the words by which it passed or failed.
 
-    Without a `width`, as where a script reads it, nothing is cut, and the marks are letters.
+    Without a `width`, as for a script, nothing is cut, and the marks are letters.
     """
     blocks = []
     for letter in letters:

@@ -42,7 +42,7 @@ class _Remark(NamedTuple):
 
 def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
     """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
-    # The words of the kind, or of that variant which all actions of the line are of.
+    # The words of the kind, or of the variant that all actions of the line share.
     used = {action.pieces.variant for action in line.main}
     phrase = next((variant.line for variant in line.spec.variants if used == {variant.name}), line.spec.line)
     if phrase is None:
@@ -60,7 +60,7 @@ def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
 
 
 def format_line(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
-    """Return the words of a line, the fullest first and each next one shorter."""
+    """Return the words of a line, the fullest first, each of the others shorter."""
     states = list(_list_states(line, now))
     # A comma where the details may hold a colon of their own.
     comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
@@ -110,7 +110,7 @@ def _list_parts(line: ViewLine, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
     states = list(_list_states(line, now))
     words = "; ".join(_join_remarks(state) for state in states)
-    # Where one list ends and the next begins, it is one part.
+    # The last part of one action and the first of the next count as one.
     parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
     if not line.folded:
@@ -170,7 +170,7 @@ def _list_remarks(action: Action, now: datetime) -> tuple[_Remark, ...]:
 
 
 def format_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
-    """Return until when an action is put off, the day spelt by `spell`; nothing where that day has come, or there is none."""
+    """Return until when an action is snoozed, the day spelt by `spell`; nothing where it is not, or no longer."""
     until = find_snooze(action, now)
     return f"snoozed until {spell(until, now)}" if until else ""
 
@@ -187,7 +187,7 @@ def _remark(words: str) -> _Remark:
 
 
 def format_days_past(action: Action, now: datetime) -> str:
-    """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (rules.md 7.3); else nothing."""
+    """Return by how many days a follow-up is past its date, in the company's zone (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
     days = (there.date() - day).days if day and action.spec.is_follow_up else 0
@@ -206,7 +206,7 @@ _READY, _OVERDUE = _remark_lack(Lack(LackKind.READY)), _remark("overdue")
 
 _LEVELS = tuple(Level)
 _TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
-# What can keep a whole note, or its round, from counting stands before what costs less.
+# Checks for which a whole note, or its round, may not count; they come first among the worst.
 LOSING = frozenset(check.id for check in (UNREADABLE_NOTE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, BAD_DATE))
 _ENOUGH = 16  # cells for what is wrong
 _SEE = "; run `followup-md check`"
@@ -215,7 +215,7 @@ _UNIT = r'`[^`]+`|"[^"]{1,24}"'
 
 
 def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems by place, then level, check and words: the same whatever was read first."""
+    """Return problems by place, then level, check and words: the same order whatever was read first."""
     return tuple(sorted(problems, key=lambda item: (item.place, _LEVELS.index(item.level), item.check, item.message)))
 
 
@@ -226,9 +226,9 @@ def count_levels(problems: Sequence[Problem]) -> LevelsView:
 
 
 def render_problems(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:
-    """Return the problems of each note as a block: each in a line with its hint below it; then how many there are of each level.
+    """Return a block for each note, each problem in a line with its hint below; then how many there are of each level.
 
-    Without a `width` no line is broken, so that a script has one line a problem; ends in a newline.
+    Without a `width` no line is broken, so that a script has one line a problem.
     """
     blocks: dict[str, list[str]] = {}
     for problem in sort_problems(problems):
@@ -241,7 +241,7 @@ def render_problems(problems: Sequence[Problem], *, color: bool = False, width: 
             held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
             said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
             hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
-        # Neither place, level nor check is ever broken, and between the first two stands nothing.
+        # Place, level and check are never broken, and nothing stands between the first two.
         words = said[len(place) : -len(check)].replace(level, paint(level, _TONES[problem.level], color=color), 1)
         row = paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
         blocks.setdefault(problem.place.path, []).extend((row, *(f"{INDENT}{hint}" for hint in hints)))
@@ -268,7 +268,7 @@ def format_counts(problems: Sequence[Problem]) -> str:
 
 
 def is_remark(problems: Sequence[Problem]) -> bool:
-    """Say whether nothing is wrong: all that was found is worth knowing, no more."""
+    """Say whether all problems are remarks, so that nothing is wrong."""
     return all(problem.level == Level.INFO for problem in problems)
 
 
@@ -280,6 +280,6 @@ def format_worst(problems: Sequence[Problem], width: int) -> str:
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
     message, place = clean(worst.message), f"{clean(worst.place.path)}:{worst.place.line}: "
     room = width - measure(_SEE)
-    # Where the place leaves no room for what is wrong, that says more.
+    # What is wrong says more than the place, where there is no room for both.
     fits = room - measure(f"{number}: {place}") >= min(_ENOUGH, measure(message))
     return cut(f"{number}: {place if fits else ''}{message}", room) + _SEE

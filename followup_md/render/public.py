@@ -44,7 +44,7 @@ def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownName
     if not found:
         return "\n".join(wrap(f"{_NOTHING}; {_describe_known(names)}", width)) + "\n"
     lines = text.split("\n")
-    # By the number of a line, what is marked in it, and why what begins in it is.
+    # By the number of a line: what is marked in it, and the reasons for what begins in it.
     spots: defaultdict[int, list[_Spot]] = defaultdict(list)
     reasons: defaultdict[int, list[str]] = defaultdict(list)
     for item in found:
@@ -115,7 +115,7 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
         if following is not None and cells[following.end] - cells[begin] <= room:
             continue
         around = max(0, room - (cells[spot.end] - cells[begin])) // 2
-        # Not again what was shown before, and no blank room behind the end of the line.
+        # Nothing that was shown before, and no blank room behind the end of the line.
         first = min(cells[begin], max(cells[done], min(cells[begin] - around, cells[last] - room)))
         start = max(done, bisect_right(cells, first) - 1)
         done = bisect_right(cells, cells[start] + room) - 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def format_state(state: FileState) -> str:
-    """Return what became of a file, in words."""
+    """Return the state of a file in words."""
     return state.replace("-", " ")
 
 
@@ -43,7 +43,7 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     if not inside:
         return
     counts = Counter(inside.values())
-    # What is removed is none of the files that there are.
+    # Removed files do not count among the files of the folder.
     gone = {state: count for state, count in counts.items() if state in ("removed", "would-be-removed")}
     total = counts.total() - sum(gone.values())
     said = [
@@ -62,7 +62,7 @@ _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
 
 def format_verdict(verdict: Verdict) -> str:
-    """Return a verdict, to stand behind a name, with its requirement."""
+    """Return a verdict in a few words, with its requirement."""
     return f"{_ANSWERS[verdict.verdict]}; {say_verdict_reason(verdict)} ({verdict.requirement})"
 
 
@@ -141,7 +141,7 @@ def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
 
 
 def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
-    """Return the lines that were taken out of a note, and those that stand in it again, as a diff shows them."""
+    """Return the lines that were taken out of a note, and those that were restored, as a diff shows them."""
     rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
     rows += [paint(f"+ {clean(line)}", "good", color=color) for line in restored]
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
@@ -164,14 +164,14 @@ _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "ret
 
 
 class TickCount(NamedTuple):
-    """How many log lines the ticks of a page came to, and how many ticks stay on it."""
+    """How many log lines were recorded from the ticks of a page, and how many ticks are left on it."""
 
     recorded: int = 0
     left: int = 0
 
 
 class Rebuild(NamedTuple):
-    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of each page, by path.
+    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path.
 
     `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
     """
@@ -187,19 +187,16 @@ class Rebuild(NamedTuple):
 
     @property
     def state(self) -> PageState:
-        """What became of the pages together: written, if one was."""
+        """The state of the pages together: written, if one was."""
         states = tuple(self.states.values())
         return "written" if "written" in states else states[0]
 
 
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
-    """Return a line: when, what changed, what became of the pages, what is due; a path is cut where it is longer than `width` cells.
-
-    A problem for which pages were kept is shown whole.
-    """
+    """Return a line: when, what changed, the state of the pages, what is due; a path is cut to fit `width` cells, a problem never."""
     recorded, left = rebuild.ticked
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
-    # The pages that were written; where none was, what became of the first.
+    # The pages that were written; where none was, the state of the first.
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
     if rebuild.state == "written":
         # Those of one folder as one: `index.md`, `3 files of site/`.
@@ -222,7 +219,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
         place = problem.place
         more = f", and {len(others)} more" if others else ""
         words = f"{clean(place.path)}:{place.line}:{place.column}: {clean(problem.message)}{more}"
-        # The file that is in the way is named with its problem.
+        # A file with a problem is named with it, not twice.
         parts = (*([] if changed == (place.path,) else [what]), *rest, words)
     else:
         used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")

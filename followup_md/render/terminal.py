@@ -75,7 +75,7 @@ _ALL_DONE = "All done: nothing else is due now."
 
 
 class Screen(NamedTuple):
-    """What `status` is shown on: cells across and lines down, colours or none, and whether each action gets a row of its own."""
+    """The screen for `status`: cells across and lines down, colours or none, and whether each action gets a row of its own."""
 
     width: int = 80
     height: int = 24
@@ -87,7 +87,7 @@ _PLAIN = Screen()
 
 
 def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
-    """Return the page of `status`, ending in a newline: keep-looking, the blocks by urgency, what to leave alone, the worst problem.
+    """Return the page of `status`: keep-looking, the blocks by urgency, the waits, the worst problem.
 
     Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
     """
@@ -124,7 +124,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
 
 
 def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
-    # The last and shortest words give no reason: rather a second row than those.
+    # Without the shortest words, which give no reason: a second row is better.
     rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
     return [part for row in rows for part in spread(row, width)]
 
@@ -165,7 +165,7 @@ def _fit(
         folded = condense_block(blocks[place], now, width, brief=True)
         excess -= len(shown[place]) - len(folded)
         shown[place] = folded
-    # No blank line parts blocks of one row.
+    # No blank line between blocks of one row.
     joined: list[Sequence[Row]] = []
     for single, group in groupby(shown, key=lambda rows: len(rows) == 1):
         members = list(group)
@@ -201,7 +201,7 @@ def _fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
         if row_fits(row, width) or not details:
             rows.extend(spread(row, width))
         else:
-            # Two rows, rather than leave out what each person lacks.
+            # Two rows are better than leaving out what each person lacks.
             rows.extend(spread(row._replace(texts=(format_subject(line, block.names),)), width))
             rows.extend(_lay_details(details, width))
     return tuple(rows)
@@ -248,9 +248,8 @@ def _unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
     actions.sort(key=lambda action: judge(action, now) != "overdue")
     title = _title_block(block, now)
-    # Here there is room for the whole name.
-    titles = spread(title._replace(texts=title.texts[:1]), width)
-    return (*titles, *(row for action in actions for row in _unfold_action(action, now, width)))
+    whole_title = spread(title._replace(texts=title.texts[:1]), width)
+    return (*whole_title, *(row for action in actions for row in _unfold_action(action, now, width)))
 
 
 def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
@@ -291,12 +290,12 @@ def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool =
     heads: list[str] = []
     for words in (False, True) if brief else (False,):
         heads = _list_subjects(lines, block, now, brief=words)
-        # All of them in one text, then ever fewer, but all that press.
+        # All of them in one text, else ever fewer, but all that are overdue or due.
         for shown in range(len(heads), pressing - 1, -1):
             text = _PART.join([*heads[:shown], *_count_rest(heads, shown)])
             if measure(text) <= room:
                 return (row._replace(texts=(text + doubt,)),)
-    # Else over as many rows as they need.
+    # Else as many rows as they need.
     texts = [heads[0]]
     for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([_SHORT_DOUBT.removeprefix(_PART)] * block.doubtful)]:
         room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
@@ -317,7 +316,7 @@ def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tup
     if ahead is None:
         words = format_line(line, block, now)
     else:
-        # Whatever is shortened, the day and time of a round that lies ahead stay.
+        # The day and time of a round that lies ahead are never left out.
         when, after = format_due(ahead.start, now), "".join(f", {text}" for text in details[:1])
         words = (f"{head}{after} · {format_round(ahead, now)}", f"{head} for {when}{after}", f"prepare for {when}{after}")
     row = row._replace(texts=tuple(f"{block.label}: {text}{doubt}" for text in words))
