@@ -83,7 +83,7 @@ def render_answer(answer: QueryResult, now: datetime, screen: CardScreen) -> str
 
 
 def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
-    """Return what a query came to as JSON has it; `card` is null unless one process fits."""
+    """Return the answer to a query as JSON has it; `card` is null unless one process fits."""
     return {
         "version": 1,
         "now": write_time(now),
@@ -132,7 +132,6 @@ def _list_card(answer: QueryResult, card: Card, now: datetime, screen: CardScree
     sections, end = list_sections(card, now), _list_faults(answer, card, screen)
     if screen.width is not None and not screen.unfold:
         return [*rows, *_fit(sections, screen.height - 1 - len(rows) - len(end), screen, screen.width - _LABEL), *end]
-    # Everything: a row a text, or as many as it takes.
     room = None if screen.width is None else screen.width - _LABEL
     for section in sections:
         lines = [_Piece(line, tone=tone) for text, tone in _tone(section) for line in ((text,) if room is None else wrap(text, room))]
@@ -159,7 +158,7 @@ def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[s
     if screen.width is not None and not screen.unfold:
         room = screen.height - 1 - len(head) - len(end)
         sizes = list(accumulate(map(len, blocks)))
-        # Where not all have room, a row says how many have none.
+        # One row is kept to say how many have no room.
         shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
     more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
     return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]

@@ -286,7 +286,7 @@ class LetterReport(NamedTuple):
 
     @property
     def send_ready(self) -> bool:
-        """Say whether nothing is wrong with the words and the addresses."""
+        """Say whether no problem is an error."""
         return all(problem.level != Level.ERROR for problem in self.problems)
 
 
@@ -366,14 +366,11 @@ def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: b
     lines = []
     for item, what in rows:
         decided = item.day == decision
-        cells = (
-            pad(spell_day(item.day), _WIDEST_DAY),
-            pad(cut(what, room), room),
-            str(item.number or "").rjust(numbers),
-            _DECIDE * decided,
-        )
+        day, number = pad(spell_day(item.day), _WIDEST_DAY), str(item.number or "").rjust(numbers)
         tone: Tone = "due" if decided else "aside" if item.off else "plain"
-        lines.append(paint(_INDENT.join(("", *cells)).rstrip(), tone, color=color) + "\n")
+        lines.append(
+            paint(_INDENT.join(("", day, pad(cut(what, room), room), number, _DECIDE * decided)).rstrip(), tone, color=color) + "\n"
+        )
     return "".join(lines)
 
 

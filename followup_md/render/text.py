@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
-# The same, but lines and tabs stay; what else moves a reader to a new line or page is a blank.
+# The same, but lines and tabs stay; other breaks of lines and pages are blanks.
 _HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
 _FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
@@ -34,14 +34,14 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` as `clean` does, but with its lines, its blanks and its tabs."""
+    """Return `text` as `clean` does, but with its lines, blanks and tabs."""
     safe = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HARMLESS_LINES)
     return safe.encode("utf-8", "replace").decode("utf-8")
 
 
 def measure(text: str) -> int:
-    """Return the cells that `text` takes: two for wide characters, none for combining marks; rather too many than too few."""
-    # Below the first combining mark all take one cell but the soft hyphen; to ask each character is slow.
+    """Return the cells that `text` takes: two for wide characters, none for combining marks; in doubt too many."""
+    # A fast path: below the first combining mark all but the soft hyphen take one cell.
     if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
     return sum(map(_measure_character, text))
@@ -181,7 +181,7 @@ class Row(NamedTuple):
 
 
 def row_fits(row: Row, width: int) -> bool:
-    """Say whether any of the texts of a row stands in `width` cells without being cut."""
+    """Say whether any of the texts of a row fits in `width` cells without being cut."""
     return min(map(measure, row.texts)) <= find_room(row, width)
 
 
@@ -191,7 +191,7 @@ def find_room(row: Row, width: int) -> int:
 
 
 def spread(row: Row, width: int) -> tuple[Row, ...]:
-    """Return the row, or where none of its texts fits the first of them over several rows, so that nothing is cut."""
+    """Return the row, or several rows with the first of its texts where none fits, so that nothing is cut."""
     if row_fits(row, width):
         return (row,)
     first, *more = wrap(row.texts[0], width - len(INDENT), first=max(1, find_room(row, width))) or ("",)
@@ -205,8 +205,7 @@ def render_row(row: Row, width: int, *, color: bool) -> str:
     end = f" {row.end}" if row.end else ""
     front = cut(row.front, width - measure(end))
     room = width - measure(front) - measure(end)
-    text = next((text for text in row.texts if measure(text) <= room), None)
-    text = cut(row.texts[-1], room) if text is None else text
+    text = next((text for text in row.texts if measure(text) <= room), cut(row.texts[-1], room))
     filled = pad(text, room) if end else text
     return (
         paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, row.end_tone, color=color)
@@ -214,6 +213,6 @@ def render_row(row: Row, width: int, *, color: bool) -> str:
 
 
 def paint(text: str, tone: Tone, *, color: bool) -> str:
-    """Return `text` in its colour; as it is without colour, and where there is nothing to see."""
+    """Return `text` in its colour; unchanged without colour, and where it is blank."""
     code = _SGR[tone]
     return f"{code}{text}{_RESET}" if color and code and text.strip() else text

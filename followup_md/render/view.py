@@ -32,7 +32,7 @@ _LABEL_CELLS = 32
 class ViewLine(NamedTuple):
     """The open actions of one kind in a block: `main` of the kind itself, `folded` those that prepare it; one of them may be empty."""
 
-    kind: str
+    spec: ActionSpec
     main: tuple[Action, ...]
     folded: tuple[Action, ...]
     urgency: Urgency
@@ -41,11 +41,6 @@ class ViewLine(NamedTuple):
     def lead(self) -> Action:
         """The action whose due date and requirement stand for the line."""
         return (self.main or self.folded)[0]
-
-    @property
-    def spec(self) -> ActionSpec:
-        """The row of the table of actions that the line is of."""
-        return BY_ID[self.kind]
 
 
 class ViewBlock(NamedTuple):
@@ -128,7 +123,7 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ..
         if urgency == "blocked" and folded:
             before = find_urgency(folded, now)
             urgency = "due" if before == "overdue" else before
-        lines.append(ViewLine(kind=kind, main=main, folded=folded, urgency=urgency))
+        lines.append(ViewLine(spec=BY_ID[kind], main=main, folded=folded, urgency=urgency))
     return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
 
 
