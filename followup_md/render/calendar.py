@@ -26,8 +26,6 @@ DECISION = "They decide"
 START = "First day at work"
 # Time to write it by hand, and to take it to the post.
 _BEFORE_LETTER: Final = timedelta(hours=3)
-_DOUBT: Final = " (?)"
-_TAKING_PLACE: Final = frozenset({"planned", "held"})
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
 # The times that are assumed where a note has only the day (format.md 2.1).
 _WHOLE_DAY: Final = (time(9), time(17))
@@ -62,7 +60,7 @@ def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarE
         label, offer = labels.get(process.id, ""), process.offer
         # Past rounds too, since a calendar is looked up.
         for item in process.rounds:
-            if item.status not in _TAKING_PLACE:
+            if item.status not in ("planned", "held"):
                 continue
             interview = item.interview
             # Two notes may bear one name, until `id-clash` is mended.
@@ -174,7 +172,7 @@ def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: dat
     else:
         alarm = _find_morning(due, now)
     what = words.many.format(n=len(people)) if len(people) > 1 else words.one
-    title = _add_company(what + clock, task.label) + _DOUBT * any(action.doubtful for action in task.actions)
+    title = _add_company(what + clock, task.label) + " (?)" * any(action.doubtful for action in task.actions)
     ahead = limit_instant(due, zone_of(now)) > now
     return CalendarEntry(
         uid=uid,

@@ -41,7 +41,7 @@ _ALARM: Final = "BEGIN:VALARM\n"
 
 
 class SeenEntry(NamedTuple):
-    """An entry as it was given out: its SEQUENCE, its DTSTAMP as written, and its `facts`, by which a change is known (3.8.7.4)."""
+    """An entry as it was given out: its SEQUENCE, its DTSTAMP, and its `facts`, by which a change is known (RFC 5545, 3.8.7.4)."""
 
     sequence: int
     stamp: str

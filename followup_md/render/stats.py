@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 _ROOM = 20  # for a label
 _COUNTED = r"(?<=\d) "  # a blank that parts a number from what it counts
-_MANY = 2  # days to an answer, from which on they have a median
+_MANY = 2  # answers from which on a median is told
 _WIDEST = 2  # cells for one activity
 _NOTHING = (
     "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
