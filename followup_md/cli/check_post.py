@@ -32,7 +32,7 @@ def command(session: Session, *, file: str) -> None:
     FILE is tried from the current folder, then from the vault; - is standard input.
     Company, people, interview and job must not be told from it; talk about the subject.
     """
-    from followup_md.render.checks import describe_post_check, render_post_check
+    from followup_md.render.public import describe_post_check, render_post_check
 
     root = session.root
     data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)

@@ -173,7 +173,7 @@ def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
 
 
 def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.letter import choose_envelope, list_addresses, render_envelope_html, set_envelope
+    from followup_md.render.letter import choose_envelope, lay_out_envelope, render_letter_html, set_letter
 
     sender, person = work.loaded.settings.sender, work.person
     paper = choose_envelope(sender.country)
@@ -185,11 +185,11 @@ def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
     elif len(recipient) < _ADDRESS_LINES:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
-    blocks = list_addresses(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = set_envelope(blocks, paper) if has_typst() and not wanted.html else None
+    layout = lay_out_envelope(own if sender.address else work.layout.list_lines("sender") or own, recipient)
+    typeset = set_letter(layout, paper, envelope=True) if has_typst() and not wanted.html else None
     if typeset and not typeset.missing:
         return _finish(root, work, wanted, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = render_envelope_html(blocks, paper, _name(work, wanted).rpartition("/")[2]).encode()
+    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2], envelope=True).encode()
     return _finish(root, work, wanted, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, wanted))
 
 

@@ -51,7 +51,7 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     from followup_md.derive.figures import derive_figures
 
     figures = derive_figures(loaded.search, loaded.open_context(), period)
-    from followup_md.render.stats import BLOCKS, PLAIN, Look, describe_stats, render_stats, render_stats_csv
+    from followup_md.render.stats import BLOCKS, PLAIN, StatsScreen, describe_stats, render_stats, render_stats_csv
 
     if session.as_json:
         print_json(describe_stats(figures, loaded.search.now))
@@ -63,7 +63,7 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
             "".join(BLOCKS).encode(sys.stdout.encoding)
         except UnicodeEncodeError:
             ink = PLAIN
-        print_text(render_stats(loaded.search, figures, Look(measure_screen()[0], wants_color(), ink)))
+        print_text(render_stats(loaded.search, figures, StatsScreen(measure_screen()[0], wants_color(), ink)))
 
 
 def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:

@@ -19,7 +19,8 @@ from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
 from followup_md.problem import CONFIG_UNREADABLE
 from followup_md.render.phrases import LOSING
-from followup_md.render.reports import Rebuild, TickCount, count_pressing
+from followup_md.render.reports import Rebuild, TickCount
+from followup_md.render.view import count_pressing
 from followup_md.vault.cache import fingerprint_each, fingerprint_file
 from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, derive_notes, reread_vault
 from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, RawNote, read_file

@@ -1,4 +1,4 @@
-"""The calendar: interviews, decision dates, the first day at work and what is to be done by a day; as JSON too."""
+"""Calendar: interviews, decision dates, the first day at work and what is to be done by a day; as JSON too."""
 
 from __future__ import annotations
 
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec, CalendarWords
     from followup_md.model.report_views import CalendarView, EntryKind
 
-
-# --- Calendar entry: what all kinds of them have in common
+DECISION = "They decide"
+START = "First day at work"
+# Time to write it by hand, and to take it to the post.
+_BEFORE_LETTER: Final = timedelta(hours=3)
+_ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
+# The times that are assumed where a note has only the day (format.md 2.1).
+_WHOLE_DAY: Final = (time(9), time(17))
 
 
 class CalendarEntry(NamedTuple):
-    """One thing of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over.
+    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over.
 
-    `uid` stays while the names of notes do, and gives none of them away. `text` is what stands below the title. An alarm is an instant
-    in UTC, or counts from `begin`. `todo` says that it is to be ticked, and `begin` is then when it is due.
+    `uid` is the same as long as the names of notes are, and gives none of them away. `text` stands below the title. An alarm is an
+    instant in UTC, or counts from `begin`. A `todo` is to be ticked, and `begin` is then when it is due.
     """
 
     uid: str
@@ -43,163 +48,42 @@ class CalendarEntry(NamedTuple):
     todo: bool = False
 
 
-def make_uid(*names: str) -> str:
-    """Return the UID of what bears these names: the same for the same ones, and nobody reads a name off it."""
-    return f"{sha256('/'.join(names).encode()).hexdigest()[:32]}@followup-md"
-
-
-def find_morning(day: date, now: datetime) -> datetime:
-    """Return nine o'clock of a day where the reader is (UTC)."""
-    return datetime.combine(day, MORNING, now.tzinfo).astimezone(UTC)
-
-
-def ring_before(day: date, now: datetime) -> tuple[datetime, ...]:
-    """Return the alarm on the morning before a day, while that day lies ahead."""
-    return (find_morning(day - DAY, now),) if day > now.date() else ()
-
-
-# --- Words of the calendar: what is to be done, in general, since calendars are shared; whom it is about only where that is wanted
-
-DECISION = "They decide"
-START = "First day at work"
-_KINDS = {kind: kind.replace("-", " ") for kind in KINDS}
-
-
-def name_action(words: CalendarWords, number: int) -> str:
-    """Return what is to be done, `number` times, without a name in it."""
-    return words.many.format(n=number) if number > 1 else words.one
-
-
-def name_interview(interview: Interview) -> str:
-    """Return what kind of interview it is, without a name in it."""
-    kind = _KINDS.get(interview.kind or "")
-    return f"Interview ({kind})" if kind else "Interview"
-
-
-def add_company(title: str, company: str) -> str:
-    """Return a title with the company it is about, where one is to be named."""
-    return f"{title}: {company}" if company else title
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Return names in a row, each once."""
-    return ", ".join(dict.fromkeys(map(clean, names)))
-
-
-# --- Actions in the calendar: a line of `status` is one entry, on the first day on which something of it is due
-
-# Time to write it by hand, and to take it to the post.
-_BEFORE_LETTER: Final = timedelta(hours=3)
-_DOUBT: Final = " (?)"
-
-
-def list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
-    """Yield what is open and has a date; `labels` are the names of processes by id, where they may be told.
-
-    What is blocked is left out, but for thanks: their hours run all the same. So is an invitation, which is no duty (R2.5).
-    """
-    now = search.now
-    tasks = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
-    for block in build_blocks(search, by_round=True):
-        source, label = block.interview.slug if block.interview else block.process or "", labels.get(block.process or "", "")
-        for line in block.lines:
-            free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
-            tasks.append(_Task(line.spec, source, line.lead.note, label, tuple(free)))
-    seen = set[tuple[str, str]]()
-    for task in tasks:
-        # When the first of it is due: of its own kind where that can be done, else of what prepares it.
-        own = [action for action in task.actions if action.spec is task.spec] or task.actions
-        dates = []
-        for action in own:
-            # What was put off to a later day stays on it when it has come.
-            until, day = action.snoozed_until, find_day(action.due, now)
-            dates.append(until if until and (day is None or until > day) else action.due)
-        due = min(filter(None, dates), key=lambda day: limit_instant(day, zone_of(now)), default=None)
-        if task.spec.calendar is not None and due is not None:
-            # Two notes of one name would share a UID, until `id-clash` is mended.
-            name = task.spec.id, task.source
-            uid = make_uid(*name, *([task.note] if name in seen else []))
-            seen.add(name)
-            yield _make_entry(task, task.spec.calendar, due, uid, now, todo=settings.as_ == "todos")
-
-
-class _Task(NamedTuple):
-    """What can be done of a line: of what kind, the NOTE that gave rise to it, its path, the process's name where told, and the actions."""
-
-    spec: ActionSpec
-    source: str
-    note: str
-    label: str
-    actions: tuple[Action, ...]
-
-
-def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> CalendarEntry:
-    people = {action.person: action.person_name or action.person for action in task.actions if action.person}
-    begin, clock = due, ""
-    if isinstance(due, datetime):
-        here = due.astimezone(now.tzinfo)
-        # An event stands on the reader's day, the time of day in its title.
-        begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
-        # Some hours before a letter has to be in the post, in the morning of the day for all else.
-        alarm = due.astimezone(UTC) - _BEFORE_LETTER if task.spec is THANK else find_morning(here.date(), now)
-    else:
-        alarm = find_morning(due, now)
-    title = add_company(name_action(words, len(people)) + clock, task.label) + _DOUBT * any(action.doubtful for action in task.actions)
-    ahead = limit_instant(due, zone_of(now)) > now
-    return CalendarEntry(
-        uid=uid,
-        kind="action",
-        title=title,
-        begin=begin,
-        text=join_names(tuple(people.values())) if task.label else "",
-        alarms=(alarm,) if ahead and words.rings else (),
-        todo=todo,
-    )
-
-
-# --- The calendar: interviews, decision dates, the first day at work and what is to be done by a day; as JSON too
-
-_TAKING_PLACE: Final = frozenset({"planned", "held"})
-_ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
-# The times that are assumed where a note has only the day (format.md 2.1).
-_WHOLE_DAY: Final = (time(9), time(17))
-
-
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:
-    """Return what belongs into the calendar, by time; each `uid` stands once.
+    """Return the entries of the calendar by time, each `uid` once: nothing that is done, called off or without a date.
 
-    Companies and people are named only with `calendar.names`, and what a note keeps for oneself never is. What is done, called off or
-    without a date is not there.
+    Companies and people are named only with `calendar.names`, and private parts of a note never are.
     """
     labels = label_processes(search, whole=True) if settings.names else {}
-    entries = list(list_action_entries(search, labels, settings))
+    entries = list(_list_action_entries(search, labels, settings))
     slugs = set[str]()
     for process in search.processes:
         label, offer = labels.get(process.id, ""), process.offer
-        # Rounds that are over too, since a calendar is looked up.
+        # Past rounds too, since a calendar is looked up.
         for item in process.rounds:
-            if item.status not in _TAKING_PLACE:
+            if item.status not in ("planned", "held"):
                 continue
             interview = item.interview
             # Two notes may bear one name, until `id-clash` is mended.
-            uid = make_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
+            uid = _make_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
             slugs.add(interview.slug)
-            title = add_company(name_interview(interview), label)
+            title = _add_company(name_interview(interview), label)
             people = join_names([name_person(key, search) for key in item.met]) if label else ""
-            # Where only the day is known: with a time of day and no end, it would be an hour at most.
+            # Only the day is known: a note with a time of day and no end lasts an hour at most.
             if "end" not in interview.fields and (interview.start.time(), interview.end.time()) == _WHOLE_DAY:
                 day = interview.start.date()
-                entries.append(CalendarEntry(uid, "interview", title, day, text=people, alarms=ring_before(day, search.now)))
+                entries.append(CalendarEntry(uid, "interview", title, day, text=people, alarms=_ring_before(day, search.now)))
             else:
                 begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
                 entries.append(CalendarEntry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ()))
-        # The days that they named: when they decide, and the first day at work, once one has said yes (R5.8, A11).
+        # The days that they named: of their decision, and the first at work once one has said yes (R5.8).
         if process.waiting and process.waiting.decision:
             source = process.rounds[-1].interview.slug if process.rounds else process.id
-            entries.append(CalendarEntry(make_uid("decision", source), "decision", add_company(DECISION, label), process.waiting.decision))
+            entries.append(
+                CalendarEntry(_make_uid("decision", source), "decision", _add_company(DECISION, label), process.waiting.decision)
+            )
         if offer.start and offer.accepted and process.state in UNDER_OFFER | STOPPED:
-            alarms = ring_before(offer.start, search.now)
-            entries.append(CalendarEntry(make_uid("start", process.id), "start", add_company(START, label), offer.start, alarms=alarms))
+            alarms = _ring_before(offer.start, search.now)
+            entries.append(CalendarEntry(_make_uid("start", process.id), "start", _add_company(START, label), offer.start, alarms=alarms))
     return tuple(sorted(entries, key=lambda entry: (limit_instant(entry.begin, UTC), entry.uid)))
 
 
@@ -223,3 +107,99 @@ def describe_entries(search: Search, settings: CalendarSettings) -> CalendarView
             for entry in list_calendar(search, settings)
         ],
     }
+
+
+def name_interview(interview: Interview) -> str:
+    """Return what kind of interview it is, without a name in it."""
+    kind = interview.kind
+    return f"Interview ({kind.replace('-', ' ')})" if kind and kind in KINDS else "Interview"
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return names in a row, each once."""
+    return ", ".join(dict.fromkeys(map(clean, names)))
+
+
+def _list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
+    """Yield open actions that have a date, an entry for each line of `status`; `labels` names processes by id, where they may be told.
+
+    What is blocked is left out, except thanks, whose hours run all the same; so are invitations, which are no duty (R2.5).
+    """
+    now = search.now
+    tasks = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
+    for block in build_blocks(search, by_round=True):
+        source, label = block.interview.slug if block.interview else block.process or "", labels.get(block.process or "", "")
+        for line in block.lines:
+            free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
+            tasks.append(_Task(line.spec, source, line.lead.note, label, tuple(free)))
+    seen = set[tuple[str, str]]()
+    for task in tasks:
+        # The first due date: of the kind itself where that can be done, else of what prepares it.
+        own = [action for action in task.actions if action.spec is task.spec] or task.actions
+        dates = []
+        for action in own:
+            # What was put off to a later day stays on that day.
+            until, day = action.snoozed_until, find_day(action.due, now)
+            dates.append(until if until and (day is None or until > day) else action.due)
+        due = min(filter(None, dates), key=lambda day: limit_instant(day, zone_of(now)), default=None)
+        if task.spec.calendar is not None and due is not None:
+            # Two notes of one name would share a UID, until `id-clash` is mended.
+            name = task.spec.id, task.source
+            uid = _make_uid(*name, *([task.note] if name in seen else []))
+            seen.add(name)
+            yield _make_entry(task, task.spec.calendar, due, uid, now, todo=settings.as_ == "todos")
+
+
+class _Task(NamedTuple):
+    """An entry to be made of a line: its kind, the name and path of its note, the process where it may be told, and the actions."""
+
+    spec: ActionSpec
+    source: str
+    note: str
+    label: str
+    actions: tuple[Action, ...]
+
+
+def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> CalendarEntry:
+    people = {action.person: action.person_name or action.person for action in task.actions if action.person}
+    begin, clock = due, ""
+    if isinstance(due, datetime):
+        here = due.astimezone(now.tzinfo)
+        # An event stands on the reader's day, the time of day in its title.
+        begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
+        # Some hours before a letter has to be in the post, in the morning of the day for all else.
+        alarm = due.astimezone(UTC) - _BEFORE_LETTER if task.spec is THANK else _find_morning(here.date(), now)
+    else:
+        alarm = _find_morning(due, now)
+    what = words.many.format(n=len(people)) if len(people) > 1 else words.one
+    title = _add_company(what + clock, task.label) + " (?)" * any(action.doubtful for action in task.actions)
+    ahead = limit_instant(due, zone_of(now)) > now
+    return CalendarEntry(
+        uid=uid,
+        kind="action",
+        title=title,
+        begin=begin,
+        text=join_names(tuple(people.values())) if task.label else "",
+        alarms=(alarm,) if ahead and words.rings else (),
+        todo=todo,
+    )
+
+
+def _add_company(title: str, company: str) -> str:
+    """Return a title with the company, where that may be told."""
+    return f"{title}: {company}" if company else title
+
+
+def _make_uid(*names: str) -> str:
+    """Return a UID made of names: the same for the same ones, which cannot be read off it."""
+    return f"{sha256('/'.join(names).encode()).hexdigest()[:32]}@followup-md"
+
+
+def _find_morning(day: date, now: datetime) -> datetime:
+    """Return nine o'clock of a day where the reader is, in UTC."""
+    return datetime.combine(day, MORNING, now.tzinfo).astimezone(UTC)
+
+
+def _ring_before(day: date, now: datetime) -> tuple[datetime, ...]:
+    """Return an alarm on the morning before a day that lies ahead."""
+    return (_find_morning(day - DAY, now),) if day > now.date() else ()

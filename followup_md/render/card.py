@@ -1,4 +1,4 @@
-"""The card for a late call, on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
+"""Card for a late call, on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from followup_md.model.report_views import AnswerView, CardView, PersonView
     from followup_md.render.text import Tone
 
-
-# --- The lines of the card, in words (rules.md 5.8); where the notes have nothing, where that would stand
-
-# What counts as contact, from either side.
+_LABEL = len("I promised") + 2
+_NARROWEST = 40
+_BETWEEN = " · "
+# Log events that count as contact, from either side.
 CONTACTS: Mapping[str, str] = {
     "thanked": "you thanked",
     "followed-up": "you followed up with",
@@ -43,17 +43,26 @@ CONTACTS: Mapping[str, str] = {
     "on-hold": "they put it on hold",
     "reopened": "they took it up again",
 }
-# Those of which the words go on with whom.
+# Those whose words go on with whom.
 _WITH_WHOM = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard"})
-# What the query itself does not show.
+# Kinds of fits that the query itself does not show.
 _TELLING = frozenset({"phone", "email", "agency", "word", "note"})
 
 
-class CardSection(NamedTuple):
-    """One line of rules.md 5.8: its label and what stands there, the most important first.
+class CardScreen(NamedTuple):
+    """The screen of the card: `width` is None where nothing is cut, as in a pipe; `unfold` asks for everything, however long."""
 
-    A section that `flows` has several texts in one row. `rank` says which grows first where there is room, and `want` to how many rows
-    before any other grows further. The first `strong` texts stand out.
+    width: int | None = None
+    height: int = 24
+    color: bool = False
+    unfold: bool = False
+
+
+class CardSection(NamedTuple):
+    """A section of the card: its label and its texts, the most important first; several in one row where it `flows`.
+
+    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further. The first `strong` texts stand
+    out.
     """
 
     label: str
@@ -65,8 +74,179 @@ class CardSection(NamedTuple):
     empty: bool = False
 
 
+def render_answer(answer: QueryResult, now: datetime, screen: CardScreen) -> str:
+    """Return the card, or the processes and people that fit, ending in a newline; on a screen it leaves one line for the prompt."""
+    if screen.width is not None:
+        screen = screen._replace(width=max(screen.width, _NARROWEST))
+    rows = _list_card(answer, answer.card, now, screen) if answer.card else _list_hits(answer, now, screen)
+    return "".join(f"{row.rstrip()}\n" for row in rows)
+
+
+def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
+    """Return the answer to a query as JSON has it; `card` is null unless one process fits."""
+    return {
+        "version": 1,
+        "now": write_time(now),
+        "query": answer.query,
+        "read_as": answer.read_as,
+        "people": [_describe_person(person) for person in answer.people],
+        "processes": [
+            {
+                "id": hit.process.id,
+                "company": hit.process.company,
+                "role": hit.process.role,
+                "state": hit.process.state,
+                "last_contact": write_time(hit.process.last_contact),
+                "fits": {"what": hit.fit.sort, "text": hit.fit.text, "where": hit.fit.where},
+                "word": hit.word,
+            }
+            for hit in answer.hits
+        ],
+        "card": _describe_card(answer.card) if answer.card else None,
+        "not_read": list(answer.lost),
+    }
+
+
+# --- Rows of the card and of the list
+
+
+class _Piece(NamedTuple):
+    """The text of a row, how many `texts` of a section it holds, and its tone."""
+
+    text: str
+    texts: int = 1
+    tone: Tone = "plain"
+
+
+def _list_card(answer: QueryResult, card: Card, now: datetime, screen: CardScreen) -> list[str]:
+    company, role, state = format_title(card.process, now)
+    title = f"{name_post(company, role)}{_BETWEEN}{state}"
+    if screen.width is not None and measure(title) > screen.width:
+        title = f"{company}{_BETWEEN}{state}"
+        if measure(title) > screen.width:
+            title = cut(company, max(1, screen.width - measure(_BETWEEN + state))) + _BETWEEN + state
+    rows = [paint(_cut(title, screen), "heading", color=screen.color)]
+    found = format_found(answer)
+    if found:
+        rows.append(_lay("Found by", _Piece(found, tone="aside"), screen))
+    sections, end = list_sections(card, now), _list_faults(answer, card, screen)
+    if screen.width is not None and not screen.unfold:
+        return [*rows, *_fit(sections, screen.height - 1 - len(rows) - len(end), screen, screen.width - _LABEL), *end]
+    room = None if screen.width is None else screen.width - _LABEL
+    for section in sections:
+        lines = [_Piece(line, tone=tone) for text, tone in _tone(section) for line in ((text,) if room is None else wrap(text, room))]
+        rows += [_lay(section.label if place == 0 else "", piece, screen) for place, piece in enumerate(lines)]
+    return [*rows, *end]
+
+
+def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[str]:
+    """Return who was meant, and the processes that fit, each behind the word that brings its card."""
+    query = clean(answer.read_as or answer.query)
+    read = f' (for "{clean(answer.query)}")' if answer.read_as else ""
+    who = [_format_person(person) for person in answer.people] if len(answer.people) == 1 or not answer.hits else []
+    count = len(answer.hits)
+    said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
+    head = [paint(_cut(text, screen), "heading", color=screen.color) for text in (*who, said)]
+    end = _list_faults(answer, None, screen)
+    words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits]
+    column = max(map(measure, words), default=0) + 2
+    blocks = []
+    for word, (text, fit) in zip(words, [format_hit(hit, now) for hit in answer.hits], strict=True):
+        below = [paint(_cut(" " * column + fit, screen), "aside", color=screen.color)] if fit else []
+        blocks.append([_cut(pad(word, column) + text, screen), *below])
+    shown = count
+    if screen.width is not None and not screen.unfold:
+        room = screen.height - 1 - len(head) - len(end)
+        sizes = list(accumulate(map(len, blocks)))
+        # One row is kept to say how many have no room.
+        shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
+    more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
+    return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
+
+
+def _list_faults(answer: QueryResult, card: Card | None, screen: CardScreen) -> list[str]:
+    """Return one row that names the notes that do not read, where there are any."""
+    said = []
+    if card and card.faulty:
+        said.append(f"in {_name_paths(card.faulty)} something does not read")
+    if answer.lost:
+        said.append(f"not read: {_name_paths(answer.lost)}")
+    if not said:
+        return []
+    return [paint(_cut(clean(f"{'; '.join(said)}; `followup-md check` tells why"), screen), "due", color=screen.color)]
+
+
+def _name_paths(paths: Sequence[str]) -> str:
+    return paths[0] + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
+
+
+def _fit(sections: Sequence[CardSection], room: int, screen: CardScreen, cells: int) -> list[str]:
+    """Return the rows of all sections, at least one each; the room that is left goes by rank to further texts, then to cut ones."""
+    pieces = [_list_pieces(section, cells) for section in sections]
+    rows = [1] * len(sections)
+    order = sorted(range(len(sections)), key=lambda place: sections[place].rank)
+    left = room - len(sections)
+    for place in order:
+        more = max(0, min(len(pieces[place]), sections[place].want, 1 + left) - 1)
+        rows[place], left = 1 + more, left - more
+    while left > 0 and any(rows[place] < len(pieces[place]) for place in order):
+        place = next(place for place in sorted(order, key=rows.__getitem__) if rows[place] < len(pieces[place]))
+        rows[place], left = rows[place] + 1, left - 1
+    for place in order:
+        if rows[place] == len(pieces[place]):
+            # What would be cut goes over several rows, as long as rows are left.
+            wider: list[_Piece] = []
+            for piece in pieces[place]:
+                lines = wrap(piece.text, cells)
+                if len(lines) - 1 <= left:
+                    left -= len(lines) - 1
+                    wider += [_Piece(line, tone=piece.tone) for line in lines]
+                else:
+                    wider.append(piece)
+            pieces[place], rows[place] = wider, len(wider)
+    laid: list[str] = []
+    for section, own, shown in zip(sections, pieces, rows, strict=True):
+        hidden = sum(piece.texts for piece in own[shown:])
+        laid += [
+            _lay(section.label if place == 0 else "", piece, screen, hidden if place == shown - 1 else 0)
+            for place, piece in enumerate(own[:shown])
+        ]
+    return laid
+
+
+def _list_pieces(section: CardSection, cells: int) -> list[_Piece]:
+    """Return the rows of a section: a text each, or where it flows as many as there is room for."""
+    pieces: list[_Piece] = []
+    for text, tone in _tone(section):
+        if section.flows and pieces and measure(pieces[-1].text) + len(_BETWEEN) + measure(text) <= cells:
+            pieces[-1] = _Piece(f"{pieces[-1].text}{_BETWEEN}{text}", pieces[-1].texts + 1, tone)
+        else:
+            pieces.append(_Piece(text, tone=tone))
+    return pieces
+
+
+def _tone(section: CardSection) -> list[tuple[str, Tone]]:
+    return [
+        (text, "aside" if section.empty else "heading" if place < section.strong else "plain") for place, text in enumerate(section.texts)
+    ]
+
+
+def _lay(label: str, piece: _Piece, screen: CardScreen, more: int = 0) -> str:
+    """Return one row: the label, the text cut to the width, and how many texts had no room."""
+    end = f" +{more}" if more else ""
+    text = piece.text if screen.width is None else cut(piece.text, screen.width - _LABEL - len(end))
+    return paint(pad(label, _LABEL), "heading", color=screen.color) + paint(text, piece.tone, color=screen.color) + end
+
+
+def _cut(text: str, screen: CardScreen) -> str:
+    return text if screen.width is None else cut(text, screen.width)
+
+
+# --- Words of the card (rules.md 5.8)
+
+
 def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
-    """Return the lines of the card in the order of rules.md 5.8, the questions to ask last."""
+    """Return the sections of the card in the order of rules.md 5.8; one that is empty says where its texts would be written."""
     process = card.process
     rounds = []
     for item in card.rounds:
@@ -121,30 +301,30 @@ def format_title(process: Process, now: datetime) -> tuple[str, str, str]:
     return clean(process.company), clean(process.role or ""), state
 
 
-def format_fit(fit: Fit) -> str:
-    """Return what fitted, for who did not type it: the name, or the words and where they stand."""
+def _format_fit(fit: Fit) -> str:
+    """Return what fitted the query: the name, or the words and where they stand."""
     text = f'"{clean(fit.text)}"' if fit.sort == "word" else clean(fit.text)
     return f"{text}, {clean(fit.where)}" if fit.where else text
 
 
 def format_found(answer: QueryResult) -> str:
-    """Return how the query came to the card, where that is not to be seen: a number, a word of the notes, a misspelt name."""
+    """Return how the query led to the card, where that is not obvious: by a number, a word of the notes, a misspelt name."""
     fit = answer.hits[0].fit
     read = f'read as "{clean(answer.read_as)}": ' if answer.read_as else ""
-    return read + format_fit(fit) if read or fit.sort in _TELLING else ""
+    return read + _format_fit(fit) if read or fit.sort in _TELLING else ""
 
 
 def format_hit(hit: Hit, now: datetime) -> tuple[str, str]:
-    """Return one of several processes: company, role, state and last contact; and what fitted, where those do not show it."""
+    """Return one of several processes as company, role, state and last contact, and what fitted where those do not show it."""
     company, role, state = format_title(hit.process, now)
     last = hit.process.last_contact
     contact = f"last contact {format_full(last, now)}" if last else ""
     shown = " · ".join(filter(None, (name_post(company, role), state, contact)))
-    return shown, "" if hit.fit.sort in ("company", "role") else format_fit(hit.fit)
+    return shown, "" if hit.fit.sort in ("company", "role") else _format_fit(hit.fit)
 
 
-def format_person(person: Person) -> str:
-    """Return who somebody is and how they are reached."""
+def _format_person(person: Person) -> str:
+    """Return a person's name and title, and how they are reached."""
     reached = (person.company, person.phone, person.email)
     return " · ".join([_name(person), *(clean(text) for text in reached if text)])
 
@@ -178,14 +358,14 @@ def format_deed(event: Event, who: str = "") -> str:
 
 
 def format_terms(event: Event, now: datetime) -> str:
-    """Return what they asked or named in a contact, behind a comma each."""
+    """Return what they asked for in a contact and the days that they named, behind a comma each."""
     days = (("decide by", event.decide_by), ("write again on", event.write_again), ("answer by", event.answer_by))
     said = [f", {words} {format_full(day, now)}" for words, day in days if day]
     return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))
 
 
 def _list_dates(card: Card, now: datetime) -> Iterator[str]:
-    """Yield the days that lie ahead: of an offer, of their decision, of the follow-up."""
+    """Yield the days of an offer, of their decision and of the follow-up."""
     process, offer, waiting = card.process, card.process.offer, card.process.waiting
     if process.state in UNDER_OFFER | STOPPED and not (offer.spoken is None and offer.written is None):
         if offer.answer_by and not offer.accepted:
@@ -203,188 +383,7 @@ def _list_dates(card: Card, now: datetime) -> Iterator[str]:
         yield f"no follow-up from you: {say_full_reason(waiting.why)}"
 
 
-# --- The card for a late call on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)
-
-LABEL = len("I promised") + 2
-NARROWEST = 40
-_BETWEEN = " · "
-
-
-class CardScreen(NamedTuple):
-    """What the card is written on: `width` is None where nothing is cut, as in a pipe; `unfold` asks for everything on a screen."""
-
-    width: int | None = None
-    height: int = 24
-    color: bool = False
-    unfold: bool = False
-
-
-class CardPiece(NamedTuple):
-    """What may stand in a row: a text, how many `texts` of a section it holds, and its tone."""
-
-    text: str
-    texts: int = 1
-    tone: Tone = "plain"
-
-
-def render_answer(answer: QueryResult, now: datetime, sheet: CardScreen) -> str:
-    """Return the card, or the processes and people that fit, ending in a newline; on a screen it leaves one line for the prompt."""
-    if sheet.width is not None:
-        sheet = sheet._replace(width=max(sheet.width, NARROWEST))
-    rows = _list_card(answer, answer.card, now, sheet) if answer.card else _list_hits(answer, now, sheet)
-    return "".join(f"{row.rstrip()}\n" for row in rows)
-
-
-def _list_card(answer: QueryResult, card: Card, now: datetime, sheet: CardScreen) -> list[str]:
-    company, role, state = format_title(card.process, now)
-    title = f"{name_post(company, role)}{_BETWEEN}{state}"
-    if sheet.width is not None and measure(title) > sheet.width:
-        title = f"{company}{_BETWEEN}{state}"
-        if measure(title) > sheet.width:
-            title = cut(company, max(1, sheet.width - measure(_BETWEEN + state))) + _BETWEEN + state
-    rows = [paint(_cut(title, sheet), "heading", color=sheet.color)]
-    found = format_found(answer)
-    if found:
-        rows.append(_lay("Found by", CardPiece(found, tone="aside"), sheet))
-    sections, end = list_sections(card, now), _list_faults(answer, card, sheet)
-    if sheet.width is not None and not sheet.unfold:
-        return [*rows, *_fit(sections, sheet.height - 1 - len(rows) - len(end), sheet, sheet.width - LABEL), *end]
-    # Everything: a row a text, or as many as it takes.
-    room = None if sheet.width is None else sheet.width - LABEL
-    for section in sections:
-        lines = [CardPiece(line, tone=tone) for text, tone in _tone(section) for line in ((text,) if room is None else wrap(text, room))]
-        rows += [_lay(section.label if place == 0 else "", piece, sheet) for place, piece in enumerate(lines)]
-    return [*rows, *end]
-
-
-def _list_faults(answer: QueryResult, card: Card | None, sheet: CardScreen) -> list[str]:
-    """Return one row that names what does not read, where anything does not."""
-    said = []
-    if card and card.faulty:
-        said.append(f"in {_name_paths(card.faulty)} something does not read")
-    if answer.lost:
-        said.append(f"not read: {_name_paths(answer.lost)}")
-    if not said:
-        return []
-    return [paint(_cut(clean(f"{'; '.join(said)}; `followup-md check` tells why"), sheet), "due", color=sheet.color)]
-
-
-def _name_paths(paths: Sequence[str]) -> str:
-    return paths[0] + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
-
-
-def _lay(label: str, piece: CardPiece, sheet: CardScreen, more: int = 0) -> str:
-    """Return one row: the label, the text cut where the sheet ends, and how many texts had no room."""
-    end = f" +{more}" if more else ""
-    text = piece.text if sheet.width is None else cut(piece.text, sheet.width - LABEL - len(end))
-    return paint(pad(label, LABEL), "heading", color=sheet.color) + paint(text, piece.tone, color=sheet.color) + end
-
-
-def _tone(section: CardSection) -> list[tuple[str, Tone]]:
-    tones: list[Tone] = [
-        "aside" if section.empty else "heading" if place < section.strong else "plain" for place in range(len(section.texts))
-    ]
-    return list(zip(section.texts, tones, strict=True))
-
-
-def _fit(sections: Sequence[CardSection], room: int, sheet: CardScreen, cells: int) -> list[str]:
-    """Return the rows of all sections: each has one; what room is left goes by rank to further texts, then to cut ones."""
-    pieces = [_list_pieces(section, cells) for section in sections]
-    rows = [1] * len(sections)
-    order = sorted(range(len(sections)), key=lambda place: sections[place].rank)
-    left = room - len(sections)
-    for place in order:
-        more = max(0, min(len(pieces[place]), sections[place].want, 1 + left) - 1)
-        rows[place], left = 1 + more, left - more
-    while left > 0 and any(rows[place] < len(pieces[place]) for place in order):
-        place = next(place for place in sorted(order, key=rows.__getitem__) if rows[place] < len(pieces[place]))
-        rows[place], left = rows[place] + 1, left - 1
-    for place in order:
-        if rows[place] == len(pieces[place]):
-            # Over several rows what would be cut, as long as rows are left.
-            wider: list[CardPiece] = []
-            for piece in pieces[place]:
-                lines = wrap(piece.text, cells)
-                if len(lines) - 1 <= left:
-                    left -= len(lines) - 1
-                    wider += [CardPiece(line, tone=piece.tone) for line in lines]
-                else:
-                    wider.append(piece)
-            pieces[place], rows[place] = wider, len(wider)
-    laid: list[str] = []
-    for section, own, shown in zip(sections, pieces, rows, strict=True):
-        hidden = sum(piece.texts for piece in own[shown:])
-        laid += [
-            _lay(section.label if place == 0 else "", piece, sheet, hidden if place == shown - 1 else 0)
-            for place, piece in enumerate(own[:shown])
-        ]
-    return laid
-
-
-def _list_pieces(section: CardSection, cells: int) -> list[CardPiece]:
-    """Return what stands in a row each: a text, or in a section that flows as many as there is room for."""
-    pieces: list[CardPiece] = []
-    for text, tone in _tone(section):
-        if section.flows and pieces and measure(pieces[-1].text) + len(_BETWEEN) + measure(text) <= cells:
-            pieces[-1] = CardPiece(f"{pieces[-1].text}{_BETWEEN}{text}", pieces[-1].texts + 1, tone)
-        else:
-            pieces.append(CardPiece(text, tone=tone))
-    return pieces
-
-
-def _list_hits(answer: QueryResult, now: datetime, sheet: CardScreen) -> list[str]:
-    """Return who was meant, and the processes that fit, each behind the word that brings its card; `+N` where the screen ends."""
-    query = clean(answer.read_as or answer.query)
-    read = f' (for "{clean(answer.query)}")' if answer.read_as else ""
-    who = [format_person(person) for person in answer.people] if len(answer.people) == 1 or not answer.hits else []
-    count = len(answer.hits)
-    said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
-    head = [paint(_cut(text, sheet), "heading", color=sheet.color) for text in (*who, said)]
-    end = _list_faults(answer, None, sheet)
-    # Of each process the word that brings its card, which it is, and below what fitted.
-    words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits]
-    column = max(map(measure, words), default=0) + 2
-    blocks = []
-    for word, (text, fit) in zip(words, [format_hit(hit, now) for hit in answer.hits], strict=True):
-        below = [paint(_cut(" " * column + fit, sheet), "aside", color=sheet.color)] if fit else []
-        blocks.append([_cut(pad(word, column) + text, sheet), *below])
-    shown = count
-    if sheet.width is not None and not sheet.unfold:
-        room = sheet.height - 1 - len(head) - len(end)
-        sizes = list(accumulate(map(len, blocks)))
-        # Where not all have room, a row says how many have none.
-        shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
-    more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
-    return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
-
-
-def _cut(text: str, sheet: CardScreen) -> str:
-    return text if sheet.width is None else cut(text, sheet.width)
-
-
-def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
-    """Return what a query came to as JSON has it; `card` is null unless one process fits."""
-    return {
-        "version": 1,
-        "now": write_time(now),
-        "query": answer.query,
-        "read_as": answer.read_as,
-        "people": [_describe_person(person) for person in answer.people],
-        "processes": [
-            {
-                "id": hit.process.id,
-                "company": hit.process.company,
-                "role": hit.process.role,
-                "state": hit.process.state,
-                "last_contact": write_time(hit.process.last_contact),
-                "fits": {"what": hit.fit.sort, "text": hit.fit.text, "where": hit.fit.where},
-                "word": hit.word,
-            }
-            for hit in answer.hits
-        ],
-        "card": _describe_card(answer.card) if answer.card else None,
-        "not_read": list(answer.lost),
-    }
+# --- JSON
 
 
 def _describe_card(card: Card) -> CardView:
@@ -392,12 +391,7 @@ def _describe_card(card: Card) -> CardView:
     return {
         "process": card.process.id,
         "rounds": [
-            {
-                "note": item.interview.path,
-                "kind": item.interview.kind,
-                "start": write_time(item.interview.start),
-                "status": item.status,
-            }
+            {"note": item.interview.path, "kind": item.interview.kind, "start": write_time(item.interview.start), "status": item.status}
             for item in card.rounds
         ],
         "people": [

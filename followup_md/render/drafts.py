@@ -1,4 +1,4 @@
-"""`draft`: a draft as a file, the table of what was drafted, what each is made of and what is still missing."""
+"""`draft`: a draft as a file, the table of drafts, and what each still lacks."""
 
 from __future__ import annotations
 
@@ -19,34 +19,28 @@ if TYPE_CHECKING:
     from followup_md.model.views import DraftState, DraftsView
     from followup_md.problem import Problem
 
-
-# --- A draft as a file of letters/ (format.md section 5)
+_HEAD = ("to", "leads with", "repairs", "signs", "lacks")
+# Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
+_NAME, _REPAIR, _SIGNS = 18, 16, 5
+_GAP = "  "
+_WIDE = 10**6  # where nothing is broken
+# The next step with a draft that is neither printed nor sent.
+_THEN = {MESSAGE.id: "paste it", PHONE.id: "call"}
+_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 
 
 def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: str | None, interview: str | None) -> str:
-    """Return the file: front matter, a blank line, and the text; `to` and `interview` are targets of links, left out where None."""
+    """Return a draft as a file of letters/ (format.md section 5); `to` and `interview` are targets of links, left out where None."""
     links = {key: write_scalar(f"[[{target}]]") for key, target in (("to", to), ("interview", interview)) if target}
     head = {"kind": kind, **links, "channel": channel, "created": created.isoformat(), "first_draft": fingerprint_text(body)}
     return "\n".join(("---", *(f"{key}: {value}" for key, value in head.items()), "---", "", body))
 
 
-# --- `draft`: the files, of each letter what it is made of, and what is still missing
-
-_HEAD = ("to", "leads with", "repairs", "signs", "lacks")
-_WIDE = 10**6  # where nothing is broken
-_GAP = "  "
-# What is done with a draft that nobody prints, if not sent.
-_THEN = {MESSAGE.id: "paste it", PHONE.id: "call"}
-_ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
-# Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
-_NAME, _REPAIR, _SIGNS = 18, 16, 5
-
-
 class DraftRow(NamedTuple):
-    """One draft for reading: its file and what became of it, whom it goes to, what it leads with and repairs, and its problems.
+    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems.
 
-    `beside` is the path of a draft of the same that was there. `signs` is `8/10`, empty where there is nothing to count. `remark` is
-    what the guard says of sending it now.
+    `beside` is the path of an earlier draft of the same, `signs` as `8/10`, empty where there is nothing to count, `remark` the guard's on
+    sending it now.
     """
 
     path: str
@@ -78,19 +72,18 @@ class NoDraft(NamedTuple):
 
 
 def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
-    """Return the files, a table of the letters, their problems as `check` prints them, and of which actions there is no draft."""
+    """Return the files, a table of the letters, their problems as `check` prints them, and the actions without a draft."""
     room = width or _WIDE
     states = []
     for row in rows:
         beside = f", beside {clean(row.beside)}" if row.beside else ", as it was written" if row.state == "there-already" else ""
         states.append((clean(row.path), format_state(row.state) + beside))
     parts = [render_states(states), _render_table(rows, color=color, room=width or 80)] if rows else []
-    parts += [_render_remarks(rows, room)]
+    parts.append(_render_remarks(rows, room))
     problems = [problem for row in rows for problem in row.problems]
     parts += [render_problems(problems, color=color, width=width)] if problems else []
-    parts += ["".join(_render_none(each, color=color, room=room) for each in without)]
+    parts.append(_render_without(without, color=color, room=room))
     if any(row.state != "would-be-written" for row in rows):
-        # What to do next: the better letter has a sentence that only its writer could write.
         printed = next((row.path for row in rows if row.channel in _ON_PAPER), None)
         alone = len(rows) == 1
         words = "Read it aloud and put in a sentence that only you could write" if alone else "Put a sentence of your own into each"
@@ -100,9 +93,9 @@ def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, colo
 
 
 def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
-    """Return what stands beside texts that are printed: what the guard says of them, and of which actions there is none."""
+    """Return what goes with texts that are printed: the guard's remarks, and the actions without a draft."""
     room = width or _WIDE
-    return _render_remarks(rows, room) + "".join(_render_none(each, color=color, room=room) for each in without)
+    return _render_remarks(rows, room) + _render_without(without, color=color, room=room)
 
 
 def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
@@ -164,7 +157,10 @@ def _render_remarks(rows: Sequence[DraftRow], room: int) -> str:
     return "".join(f"{line}\n" for row in rows if row.remark for line in wrap(f"{clean(row.to)}: {row.remark}", room))
 
 
-def _render_none(each: NoDraft, *, color: bool, room: int) -> str:
-    first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
-    hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
-    return "".join(f"{line}\n" for line in (paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)))
+def _render_without(without: Sequence[NoDraft], *, color: bool, room: int) -> str:
+    rows: list[str] = []
+    for each in without:
+        first, *more = wrap(f"no draft of {each.action}: {clean(each.reason)}", room)
+        hints = wrap(clean(each.hint), room - len(INDENT), keep=True)
+        rows += [paint(first, "due", color=color), *more, *(INDENT + hint for hint in hints)]
+    return "".join(f"{row}\n" for row in rows)

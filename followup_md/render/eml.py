@@ -1,4 +1,4 @@
-"""A mail draft as a file that mail programs open with its fields filled; nothing is sent, and nothing in it names this program."""
+"""Mail drafts as files that mail programs open with the fields filled; nothing is sent, and nothing in them names this program."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_md.model import Person
 
 EML_MARK = "X-Unsent: 1"
-"""How each of these files begins: by it a mail program knows a draft."""
+"""The beginning of each file, by which a mail program knows a draft."""
 
 _ADDRESS = r"[^\s<>()\[\],;:\\\"@]+@[^\s<>()\[\],;:\\\"@]+"
 
@@ -29,7 +29,7 @@ def is_address(text: str | None) -> bool:
 def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
     """Return the mail: CRLF, UTF-8, without date and id, so that the same draft gives the same bytes.
 
-    An address that is none is left out, and a header is one line whatever is in it.
+    What is no e-mail address is left out, and each header is one line.
     """
     addresses = [item.email or "" for item in (sender, person) if item]
     message = EmailMessage(SMTP.clone(utf8=not "".join(addresses).isascii()))

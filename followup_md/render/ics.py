@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from followup_md.model import Search
     from followup_md.render.calendar import CalendarEntry
 
-
-# --- The calendar file as it was: the facts of each entry, and under which number they were given out (RFC 5545, 3.8.7.4)
-
+MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
+_HEAD: Final = (
+    f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
+    # How often to ask for it again, as the standard says it (RFC 7986) and as Outlook does.
+    "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
+)
 # The highest SEQUENCE that was ever given, since the entry that had it may be gone by now, and come back.
 REVISION: Final = "X-FOLLOWUP-MD-REVISION"
-# As text: `re` compiles them when they are needed.
 _REVISION: Final = rf"^{REVISION}:(\d{{1,9}})$"
 _COMPONENT: Final = r"^BEGIN:(VEVENT|VTODO)\n(?:.*\n)*?END:\1\n"
 _UID: Final = r"^UID:(.+)$"
@@ -39,7 +41,7 @@ _ALARM: Final = "BEGIN:VALARM\n"
 
 
 class SeenEntry(NamedTuple):
-    """What was told of an entry: its SEQUENCE, its DTSTAMP as written, and its `facts`, by which a change is known."""
+    """An entry as it was given out: its SEQUENCE, its DTSTAMP, and its `facts`, by which a change is known (RFC 5545, 3.8.7.4)."""
 
     sequence: int
     stamp: str
@@ -47,41 +49,10 @@ class SeenEntry(NamedTuple):
 
 
 class SeenCalendar(NamedTuple):
-    """A calendar as it was: the highest number, -1 where there is no calendar yet, and its entries by UID."""
+    """A calendar as it was: the highest SEQUENCE, -1 where there is no calendar yet, and its entries by UID."""
 
     revision: int
     items: Mapping[str, SeenEntry]
-
-
-def read_seen(text: str) -> SeenCalendar:
-    """Return what an earlier calendar of this program told; an entry that does not read is none."""
-    if not text:
-        return SeenCalendar(-1, {})
-    text = text.replace("\r\n", "\n")
-    items = {}
-    for found in re.finditer(_COMPONENT, text, re.MULTILINE):
-        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in (_UID, _STAMP, _SEQUENCE))
-        if uid and stamp and sequence:
-            bare = found[0].replace(stamp[0], "", 1).replace(sequence[0], "", 1)
-            items[uid[1]] = SeenEntry(int(sequence[1]), stamp[1], find_facts(bare))
-    told = re.search(_REVISION, text, re.MULTILINE)
-    return SeenCalendar(max([int(told[1]) if told else 0, *(item.sequence for item in items.values())]), items)
-
-
-def find_facts(component: str) -> str:
-    """Return what a component without its SEQUENCE and DTSTAMP tells; an alarm that has rung and is dropped makes no other entry of it."""
-    return component.replace("\r\n", "\n").partition(_ALARM)[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")
-
-
-# --- `followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6)
-
-MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
-_HEAD: Final = (
-    f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
-    # How often to ask for it again, as the standard says it (RFC 7986) and as Outlook does.
-    "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
-)
-_END: Final = "END:VCALENDAR\r\n"
 
 
 def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
@@ -95,13 +66,13 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
     items, parts = [], []
     for entry in list_calendar(search, settings):
         before, body = known.items.get(entry.uid), _render_entry(entry)
-        facts = find_facts(body)
+        facts = _find_facts(body)
         item = before if before and before.facts == facts else SeenEntry(turn, stamp, facts)
         items.append(item)
         begin, rest = body.split("\r\n", 1)
         parts.append(f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}")
     revision = max(known.revision, 0, *(item.sequence for item in items))
-    return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, _END))
+    return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, "END:VCALENDAR\r\n"))
 
 
 @lru_cache(maxsize=4096)  # a watcher renders the same entries again and again
@@ -127,3 +98,23 @@ def _render_entry(entry: CalendarEntry) -> str:
         alarm.add("TRIGGER", moment, parameters={} if isinstance(moment, timedelta) else {"VALUE": "DATE-TIME"})
         part.add_component(alarm)
     return str(part.to_ical(), "utf-8")
+
+
+def read_seen(text: str) -> SeenCalendar:
+    """Return the entries of an earlier calendar of this program; those that do not read are left out."""
+    if not text:
+        return SeenCalendar(-1, {})
+    text = text.replace("\r\n", "\n")
+    items = {}
+    for found in re.finditer(_COMPONENT, text, re.MULTILINE):
+        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in (_UID, _STAMP, _SEQUENCE))
+        if uid and stamp and sequence:
+            bare = found[0].replace(stamp[0], "", 1).replace(sequence[0], "", 1)
+            items[uid[1]] = SeenEntry(int(sequence[1]), stamp[1], _find_facts(bare))
+    told = re.search(_REVISION, text, re.MULTILINE)
+    return SeenCalendar(max([int(told[1]) if told else 0, *(item.sequence for item in items.values())]), items)
+
+
+def _find_facts(component: str) -> str:
+    """Return a component without its alarms, since one that has rung and is dropped is no change; SEQUENCE and DTSTAMP are out already."""
+    return component.replace("\r\n", "\n").partition(_ALARM)[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")

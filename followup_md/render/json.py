@@ -1,4 +1,4 @@
-"""JSON: the one function that writes it, and what `status` and `check` say in it."""
+"""JSON: the one function that writes it, and the output of `status` and `check`."""
 
 from __future__ import annotations
 
@@ -33,13 +33,7 @@ def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
     return {
         "version": 1,
         "now": write_time(search.now),
-        "search": {
-            "open": search.open,
-            "week": week.monday.isoformat(),
-            "done": week.done,
-            "target": week.target,
-            "shortfall": week.short,
-        },
+        "search": {"open": search.open, "week": week.monday.isoformat(), "done": week.done, "target": week.target, "shortfall": week.short},
         "processes": [
             {
                 "id": process.id,

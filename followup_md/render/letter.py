@@ -1,4 +1,4 @@
-"""`letter`: a letter or an envelope as PDF or as a page to print, its days in the post, and the report of what was made."""
+"""`letter`: a letter or an envelope as PDF or as a page to print, and the report of what was made, with its days in the post."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.config.calendars import PostDay
 from followup_md.dates import spell_day
 from followup_md.errors import MachineFailure
-from followup_md.letters.layout import LetterBlock
+from followup_md.letters.layout import Layout, LetterBlock
 from followup_md.problem import Level
 from followup_md.render.json import write_json
 from followup_md.render.reports import format_state
@@ -23,47 +23,52 @@ if TYPE_CHECKING:
 
     from typst import Fonts
 
-    from followup_md.letters.layout import Kind, Layout
+    from followup_md.letters.layout import Kind
     from followup_md.model.views import LetterForm, LetterState, LetterView
     from followup_md.problem import Place, Problem
     from followup_md.render.text import Tone
 
-
-# --- Sheets and envelopes, by the country of the sender
-
-# Where paper is US Letter, by the tables of CLDR.
+# Countries where paper is US Letter, by the tables of CLDR.
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 
 
 class Paper(NamedTuple):
-    """A sheet or an envelope: how it is called, and its width and height in millimetres."""
+    """A sheet or an envelope: its name, and its width and height in millimetres."""
 
     name: str
     width: float
     height: float
 
 
-LETTER_MARGIN, ENVELOPE_MARGIN = 25, 12  # mm
+_LETTER_MARGIN, _ENVELOPE_MARGIN = 25, 12  # mm
 _A4, _LETTER = Paper("A4", 210, 297), Paper("US Letter", 215.9, 279.4)
 _DL, _NO_10 = Paper("DL", 220, 110), Paper("No. 10", 241.3, 104.8)
+# A line of phone and e-mail: the post needs neither.
+_CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
 
 
 def choose_sheet(country: str | None) -> Paper:
-    """Return the sheet of a letter."""
+    """Return the sheet of a letter from a country."""
     return _LETTER if country in _LETTER_COUNTRIES else _A4
 
 
 def choose_envelope(country: str | None) -> Paper:
-    """Return the envelope into which that sheet goes, folded twice."""
+    """Return the envelope for that sheet, folded twice."""
     return _NO_10 if country in _LETTER_COUNTRIES else _DL
 
 
-# --- A letter or an envelope as a page for the browser to print: the same layout, the browser's fonts, no script, nothing from the network
+def lay_out_envelope(sender: Sequence[str], recipient: Sequence[str]) -> Layout:
+    """Return the two blocks of an envelope, without phone and e-mail; the sender's may be missing."""
+    kept = tuple(line for line in sender if not re.fullmatch(_CONTACT, line))
+    return Layout((*([LetterBlock("sender", kept)] if kept else []), LetterBlock("recipient", tuple(recipient))))
+
+
+# --- Page for the browser to print
 
 HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
-# Of a serif at 11 pt: the millimetres of a line, and of a letter on the average.
+# Of a serif at 11 pt, in millimetres: the height of a line, and the average width of a character.
 _LINE_MM, _CHAR_MM = 5.05, 1.72
-# What stands above a block, in millimetres, as the style sheet has it.
+# The space above a block in millimetres, as in the style sheet.
 _ABOVE: dict[Kind, float] = {
     "date": 12,
     "recipient": 11,
@@ -76,15 +81,8 @@ _ABOVE: dict[Kind, float] = {
 }
 
 
-def render_letter_html(layout: Layout, paper: Paper, title: str) -> str:
-    """Return the page of a letter."""
-    return render_html(layout.blocks, paper, title, margin=LETTER_MARGIN, language=layout.language)
-
-
-def render_html(
-    blocks: Sequence[LetterBlock], paper: Paper, title: str, *, margin: float, language: str = "en", envelope: bool = False
-) -> str:
-    """Return blocks as a page on which every word is text."""
+def render_letter_html(layout: Layout, paper: Paper, title: str, *, envelope: bool = False) -> str:
+    """Return a letter or an `envelope` as a page for the browser to print: every word is text, no script, nothing from the network."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -92,41 +90,40 @@ def render_html(
     )
     return environment.get_template("letter.html.j2").render(
         mark=HTML_MARK,
-        blocks=blocks,
+        blocks=layout.blocks,
         paper=paper,
         title=title,
-        margin=margin,
-        language=language,
+        margin=_ENVELOPE_MARGIN if envelope else _LETTER_MARGIN,
+        language=layout.language,
         envelope=envelope,
     )
 
 
 def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
-    """Return about how many pages a letter has, and by how many lines it is over one: fonts differ from browser to browser."""
-    width, room = (paper.width - 2 * LETTER_MARGIN) / _CHAR_MM, paper.height - 2 * LETTER_MARGIN
+    """Return an estimate of a letter's pages, and of its lines over one page: fonts differ from browser to browser."""
+    width, room = (paper.width - 2 * _LETTER_MARGIN) / _CHAR_MM, paper.height - 2 * _LETTER_MARGIN
     lines = sum(max(1, ceil(measure(line) / width)) for block in layout.blocks for line in block.lines)
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
     return max(1, ceil((lines * _LINE_MM + above) / room)), max(0, ceil((lines * _LINE_MM + above - room) / _LINE_MM))
 
 
-# --- A letter or an envelope as PDF, set by the library `typst`: whole, the same bytes each time, and never with a box for a letter
+# --- PDF, set by the library `typst`: whole, the same bytes each time, and never with a box for a letter
 
 PDF_MARK = "laid out from a Markdown draft"
-"""The keyword that every PDF of this program bears: it says where the file came from and names no program."""
-
+"""The keyword of every PDF of this program: it says where the file came from and names no program."""
 _FONTS = ("Libertinus Serif", "New Computer Modern")  # in the library itself, so that they are the same on every machine
 _LONGEST_WORD, _PIECE = 40, 20
 _LONG = rf"(\S{{{_LONGEST_WORD + 1},}})"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _STRONG = _RIGHT_TO_LEFT | {"L"}
-# What only ever stands with the letter before it.
+# Characters that are drawn with the one before them.
 _JOINED = frozenset({"Mn", "Me", "Mc"})
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _ARCHIVED: Final = "a-2b"  # archives refuse a file with a missing glyph, and so `typst` seeks them
 
 
 class Typeset(NamedTuple):
-    """A PDF, how many pages it has and by how many lines it is over one, and the characters for which there is no font."""
+    """A PDF, its pages, its lines over one page, and the characters for which there is no font."""
 
     data: bytes
     pages: int
@@ -141,24 +138,23 @@ class _Job(NamedTuple):
     fonts: Fonts
 
 
-def set_letter(layout: Layout, paper: Paper) -> Typeset:
-    """Set a letter; MachineFailure when the library fails. With glyphs missing there is no data."""
-    return typeset("letter.typ", layout.blocks, paper, margin=LETTER_MARGIN, language=layout.language)
+def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
+    """Set a letter or an `envelope` as PDF; MachineFailure when the library fails. With glyphs missing there is no data.
 
-
-def typeset(template: str, blocks: Sequence[LetterBlock], paper: Paper, *, margin: float, language: str = "en") -> Typeset:
-    """Set blocks by a template of `templates/`, in its own fonts where they have all glyphs, else with those of the machine too."""
+    In the fonts of the library where they have all glyphs, else with those of the machine too.
+    """
     from importlib.resources import files
 
     from typst import Fonts
 
-    source = (files("followup_md") / "templates" / template).read_bytes()
+    template = "envelope.typ" if envelope else "letter.typ"
+    source, blocks = (files("followup_md") / "templates" / template).read_bytes(), layout.blocks
     data: dict[str, object] = {
         "width": paper.width,
         "height": paper.height,
-        "margin": margin,
+        "margin": _ENVELOPE_MARGIN if envelope else _LETTER_MARGIN,
         "mark": PDF_MARK,
-        "language": language,
+        "language": layout.language,
         "fonts": _FONTS,
         "fallback": False,
     }
@@ -174,17 +170,28 @@ def typeset(template: str, blocks: Sequence[LetterBlock], paper: Paper, *, margi
         raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
 
 
-def _describe(block: LetterBlock) -> dict[str, object]:
-    """Return a block as the template has it: a word that no line may hold is a list of parts, between which it may be broken."""
-    strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
-    lines = []
-    for line in block.lines:
-        pieces: list[str | list[str]] = []
-        for place, part in enumerate(re.split(_LONG, line)):  # at odd places stand the long words
-            if part:
-                pieces.append([part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if place % 2 else part)
-        lines.append(pieces)
-    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines}
+def _try(job: _Job) -> Typeset | None:
+    """Return the PDF, None where a character has no glyph; RuntimeError for any other failure."""
+    from typst import query
+
+    inputs = _write_inputs(job, checked=False)
+    fit = json.loads(query(job.source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
+    pages = int(fit["pages"])
+    # A paragraph may go to the next page whole, so that there is room left on the first one.
+    over = max(1, int(fit["over"])) if pages > 1 else 0
+    data = _compile(job, checked=False)
+    return Typeset(data, pages, over, ()) if _is_whole(job) else None
+
+
+def _is_whole(job: _Job) -> bool:
+    """Say whether every character has a glyph, of a job that can be set."""
+    from typst import TypstError
+
+    try:
+        _compile(job, checked=True)
+    except TypstError:
+        return False
+    return True
 
 
 def _compile(job: _Job, *, checked: bool) -> bytes:
@@ -203,35 +210,23 @@ def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
     return {"letter": write_json(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]}, indent=None)}
 
 
-def _try(job: _Job) -> Typeset | None:
-    """Return the PDF, None where a letter has no glyph; RuntimeError when it is something else that fails."""
-    from typst import query
-
-    inputs = _write_inputs(job, checked=False)
-    fit = json.loads(query(job.source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
-    pages = int(fit["pages"])
-    # A paragraph may go to the next page whole, so that there is room left on the first one.
-    over = max(1, int(fit["over"])) if pages > 1 else 0
-    data = _compile(job, checked=False)
-    return Typeset(data, pages, over, ()) if _is_whole(job) else None
-
-
-def _is_whole(job: _Job) -> bool:
-    """Say whether every letter has a glyph, of a job that can be set."""
-    from typst import TypstError
-
-    try:
-        _compile(job, checked=True)
-    except TypstError:
-        return False
-    return True
+def _describe(block: LetterBlock) -> dict[str, object]:
+    """Return a block as the template has it: a word too long for a line is a list of parts, between which it may be broken."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
+    lines = []
+    for line in block.lines:
+        pieces: list[str | list[str]] = []
+        for place, part in enumerate(re.split(_LONG, line)):  # at odd places stand the long words
+            if part:
+                pieces.append([part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if place % 2 else part)
+        lines.append(pieces)
+    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines}
 
 
 def _find_missing(job: _Job) -> tuple[str, ...]:
-    """Return the characters that no font has, each once, in order."""
+    """Return the characters that no font has, each once, with the marks upon them."""
     clusters: dict[str, None] = {}
     for line in (line for block in job.blocks for line in block.lines):
-        # What is drawn as one each: a character with the marks upon it.
         found: list[str] = []
         for char in line:
             if found and _is_joined(char):
@@ -246,78 +241,18 @@ def _is_joined(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) in _JOINED
 
 
-# --- What stands on an envelope, and the envelope as PDF or as a page to print
-
-# A line of phone and e-mail: the post needs neither.
-_CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
-
-
-def set_envelope(blocks: Sequence[LetterBlock], paper: Paper) -> Typeset:
-    """Set an envelope; the rest is as for a letter."""
-    return typeset("envelope.typ", blocks, paper, margin=ENVELOPE_MARGIN)
-
-
-def render_envelope_html(blocks: Sequence[LetterBlock], paper: Paper, title: str) -> str:
-    """Return the page of an envelope."""
-    return render_html(blocks, paper, title, margin=ENVELOPE_MARGIN, envelope=True)
-
-
-def list_addresses(sender: Sequence[str], recipient: Sequence[str]) -> tuple[LetterBlock, ...]:
-    """Return the two blocks of an envelope, without phone and e-mail; the sender's may be missing."""
-    kept = tuple(line for line in sender if not re.fullmatch(_CONTACT, line))
-    return (*([LetterBlock("sender", kept)] if kept else []), LetterBlock("recipient", tuple(recipient)))
-
-
-# --- The days of a letter in the post: a row for each, with the day on which they decide
+# --- Report: the file, whether it fits, what is to be mended before it is signed or sent, and its days in the post
 
 _INDENT = "  "
 _DECIDE = "they decide"
 _WIDEST_DAY = len("Wed 18 Nov")
-
-
-def render_post(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
-    """Return a row for each of `days`: the date, what happens, which day of post it is, and a mark where they decide.
-
-    The day of the decision has a row of its own where the letter is not on its way then. No row is wider than `width` cells; ends in a
-    newline.
-    """
-    rows = []
-    for item in days:
-        last = item is days[-1]
-        if item.number == 0:
-            what = "posted, and there the same day" if last else "posted"
-        else:
-            what = clean(item.off) if item.off else "there at the latest" if last else "on its way"
-        rows.append((item, what))
-    if decision is not None and all(item.day != decision for item in days):
-        rows.append((PostDay(decision), ""))
-        rows.sort(key=lambda row: row[0].day)
-    numbers = max((len(str(item.number)) for item in days if item.number), default=0)
-    # The name of a holiday gives way to what the table is for.
-    room = min(max(measure(what) for _, what in rows), width - len(_INDENT) * 4 - _WIDEST_DAY - numbers - len(_DECIDE))
-    lines = []
-    for item, what in rows:
-        decided = item.day == decision
-        cells = (
-            pad(spell_day(item.day), _WIDEST_DAY),
-            pad(cut(what, room), room),
-            str(item.number or "").rjust(numbers),
-            _DECIDE * decided,
-        )
-        tone: Tone = "due" if decided else "aside" if item.off else "plain"
-        lines.append(paint(_INDENT.join(("", *cells)).rstrip(), tone, color=color) + "\n")
-    return "".join(lines)
-
-
-# --- `letter`: the file that was written, whether it fits, and what is to be mended before it is signed or sent
-
 _SHOWN = 8  # characters without a font
 _WIDE = 10**6  # where nothing is cut
 _HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH")
 
 
 class LetterLack(NamedTuple):
-    """What a letter or mail lacks, and no check looks for; the fields are those of a problem."""
+    """What a letter or mail lacks that no check looks for, in the fields of a problem."""
 
     place: Place
     level: Level
@@ -327,11 +262,11 @@ class LetterLack(NamedTuple):
 
 
 class LetterReport(NamedTuple):
-    """What became of a draft, both named by their paths.
+    """The file that was made of a draft, both by their paths.
 
     `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
-    are the characters for which there is no font, `no_library` says that there is no PDF for want of the library, and `outdated` is a
-    PDF of an earlier draft. `days` are those on its way if it is posted today, where they named the day of their `decision`.
+    are the characters for which there is no font, `no_library` says that there is no PDF for lack of the library, and `outdated` is a
+    PDF of an earlier draft. `days` are those in the post if it is posted today, where they named the day of their `decision`.
     """
 
     path: str
@@ -351,7 +286,7 @@ class LetterReport(NamedTuple):
 
     @property
     def send_ready(self) -> bool:
-        """Say whether nothing is wrong with the words and the addresses."""
+        """Say whether no problem is an error."""
         return all(problem.level != Level.ERROR for problem in self.problems)
 
 
@@ -373,7 +308,7 @@ def render_letter_report(report: LetterReport, *, color: bool = False, width: in
         rows += _fill(arrival, "plain", color, width)
     elif report.decision:
         rows.append(paint("posted today, it may come too late: hand it in, or e-mail this one", "due", color=color))
-        days = render_post(report.days, report.decision, color=color, width=width or _WIDE)
+        days = render_post_days(report.days, report.decision, color=color, width=width or _WIDE)
     return "\n".join(rows) + "\n" + days
 
 
@@ -407,6 +342,36 @@ def describe_report(report: LetterReport) -> LetterView:
             for problem in report.problems
         ],
     }
+
+
+def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
+    """Return a row for each of `days` in the post: the date, what happens, the number of the day, and a mark where they decide.
+
+    The day of the decision has a row of its own where the letter is not on its way then. No row is wider than `width` cells.
+    """
+    rows = []
+    for item in days:
+        last = item is days[-1]
+        if item.number == 0:
+            what = "posted, and there the same day" if last else "posted"
+        else:
+            what = clean(item.off) if item.off else "there at the latest" if last else "on its way"
+        rows.append((item, what))
+    if decision is not None and all(item.day != decision for item in days):
+        rows.append((PostDay(decision), ""))
+        rows.sort(key=lambda row: row[0].day)
+    numbers = max((len(str(item.number)) for item in days if item.number), default=0)
+    # The name of a holiday is cut, the rest never.
+    room = min(max(measure(what) for _, what in rows), width - len(_INDENT) * 4 - _WIDEST_DAY - numbers - len(_DECIDE))
+    lines = []
+    for item, what in rows:
+        decided = item.day == decision
+        day, number = pad(spell_day(item.day), _WIDEST_DAY), str(item.number or "").rjust(numbers)
+        tone: Tone = "due" if decided else "aside" if item.off else "plain"
+        lines.append(
+            paint(_INDENT.join(("", day, pad(cut(what, room), room), number, _DECIDE * decided)).rstrip(), tone, color=color) + "\n"
+        )
+    return "".join(lines)
 
 
 def _describe_file(report: LetterReport) -> Iterator[tuple[Tone, str]]:
@@ -447,17 +412,17 @@ def _list_problems(problems: Sequence[Problem | LetterLack], draft: str, width: 
     for problem in problems:
         place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
         check = f" ({problem.check})" if problem.check else ""
-        first, *more = _break(f"{place}{problem.message}{check}", width, 2)
+        first, *more = _wrap(f"{place}{problem.message}{check}", width, 2)
         yield from (f"  {first}", *(INDENT + row for row in more))
-        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _break(hint, width, len(INDENT)))
+        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _wrap(hint, width, len(INDENT)))
 
 
 def _fill(text: str, tone: Tone, color: bool, width: int | None) -> Iterator[str]:  # noqa: FBT001 - handed through
-    first, *more = _break(text, width, 0)
+    first, *more = _wrap(text, width, 0)
     yield paint(first, tone, color=color)
     yield from (INDENT + row for row in more)
 
 
-def _break(text: str, width: int | None, indent: int) -> Sequence[str]:
+def _wrap(text: str, width: int | None, indent: int) -> Sequence[str]:
     shown = clean(text)
     return wrap(shown, max(1, width - max(indent, len(INDENT))), keep=True) if width else (shown,)

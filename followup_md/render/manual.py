@@ -1,4 +1,4 @@
-"""The manual: the page of one action, check, requirement or key, and the list of them all."""
+"""Manual: the page of an action, check, requirement or key, and the list of them all."""
 
 from __future__ import annotations
 
@@ -13,59 +13,40 @@ if TYPE_CHECKING:
 
     from followup_md.model.report_views import ManualsView
 
-Kind = Literal["action", "check", "requirement", "key", "property"]
-Facts = tuple[tuple[str, str], ...]
-KINDS: Mapping[Kind, str] = {
+_Kind = Literal["action", "check", "requirement", "key", "property"]
+_Facts = tuple[tuple[str, str], ...]
+KINDS: Mapping[_Kind, str] = {
     "action": "action",
     "check": "check",
     "requirement": "requirement",
     "key": "key of followup.toml",
     "property": "key of front matter",
 }
-# The paragraph of a docstring in which every line begins with one of these, each running on to the next.
+# The paragraph of a docstring whose lines begin with one of these, each running on to the next.
 _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
-_SHORTEST = 20
-# What stands before one of these says the matter; before most commas stands half of it.
+# Where a sentence may end early: before most commas stands only half of what it says.
 _CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
 _CODE = r"`[^`]+`"
+_SHORTEST = 20
 
 
 class ManualPage(NamedTuple):
-    """One page: its id, what it is, under which subject and heading it is listed, its first sentence, facts as label and value, and text.
+    """A page: its id, its kind, the subject and heading of its list, its first sentence, facts as label and value, and text.
 
     `text` has paragraphs between empty lines; those that are indented are examples, shown as they stand.
     """
 
     id: str
-    kind: Kind
+    kind: _Kind
     subject: str
     heading: str
     title: str
-    facts: Facts = ()
+    facts: _Facts = ()
     text: str = ""
 
 
-def split_docstring(docstring: str) -> tuple[str, str]:
-    """Return the first paragraph of a page or a docstring as one line, and the rest as it stands, without the indent of the code."""
-    title, _, rest = docstring.strip().partition("\n\n")
-    return " ".join(title.split()), dedent(rest).strip("\n")
-
-
-def split_facts(text: str) -> tuple[Facts, str]:
-    """Return the lines `Due: …`, `Overdue: …` and so on of a docstring's text as facts, and the text without their paragraph."""
-    facts: list[tuple[str, str]] = []
-    rest: list[str] = []
-    for paragraph in text.split("\n\n"):
-        if _FACTS.match(paragraph):
-            labels, values = (_FACTS.split(paragraph)[start::2] for start in (1, 2))
-            facts += [(label.lower(), " ".join(value.split())) for label, value in zip(labels, values, strict=True)]
-        else:
-            rest.append(paragraph)
-    return tuple(facts), "\n\n".join(rest)
-
-
 def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
-    """Return pages in at most `width` cells, examples apart, which stay as they are typed; ends in a newline."""
+    """Return pages in at most `width` cells, except examples, which stay as they are typed."""
     blocks = []
     for page in pages:
         rows = [paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color), *_fill(page.title, width)]
@@ -87,13 +68,8 @@ def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False
     return "\n".join(blocks)
 
 
-def _fill(text: str, width: int) -> tuple[str, ...]:
-    """Return `text` in lines of at most `width` cells; code between backticks is broken only where it fits on no line."""
-    return wrap_held(hold(text, _CODE, width - 1), width)
-
-
 def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
-    """Return one line of at most `width` cells for each page, under its heading; ends in a newline."""
+    """Return one line of at most `width` cells for each page, under its heading."""
     groups: dict[str, list[ManualPage]] = {}
     for page in pages:
         groups.setdefault(page.heading, []).append(page)
@@ -110,8 +86,38 @@ def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool =
     return "\n".join(blocks)
 
 
+def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
+    """Return pages as JSON has them, in the order of the list."""
+    return {
+        "version": 1,
+        "pages": [
+            {"id": page.id, "kind": page.kind, "subject": page.subject, "title": page.title, "facts": dict(page.facts), "text": page.text}
+            for page in pages
+        ],
+    }
+
+
+def split_docstring(docstring: str) -> tuple[str, str]:
+    """Return the first paragraph of a page or a docstring as one line, and the rest as it stands, without the indent of the code."""
+    title, _, rest = docstring.strip().partition("\n\n")
+    return " ".join(title.split()), dedent(rest).strip("\n")
+
+
+def split_facts(text: str) -> tuple[_Facts, str]:
+    """Return the lines `Due: …`, `Overdue: …` and so on of a docstring's text as facts, and the text without their paragraph."""
+    facts: list[tuple[str, str]] = []
+    rest: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if _FACTS.match(paragraph):
+            labels, values = (_FACTS.split(paragraph)[start::2] for start in (1, 2))
+            facts += [(label.lower(), " ".join(value.split())) for label, value in zip(labels, values, strict=True)]
+        else:
+            rest.append(paragraph)
+    return tuple(facts), "\n\n".join(rest)
+
+
 def shorten_sentence(sentence: str, room: int) -> str:
-    """Return as much of a sentence as says the matter in `room` cells, without full stop, else cut; nothing where that is too little."""
+    """Return as much of a sentence as makes sense in `room` cells, without full stop, else cut; nothing where that is too little."""
     if room < _SHORTEST:
         return ""
     whole = sentence.removesuffix(".")
@@ -121,19 +127,6 @@ def shorten_sentence(sentence: str, room: int) -> str:
     return next((text for text in (first, *shorter) if measure(text) <= room), cut(first, room))
 
 
-def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
-    """Return pages as JSON has them, in the order of the list."""
-    return {
-        "version": 1,
-        "pages": [
-            {
-                "id": page.id,
-                "kind": page.kind,
-                "subject": page.subject,
-                "title": page.title,
-                "facts": dict(page.facts),
-                "text": page.text,
-            }
-            for page in pages
-        ],
-    }
+def _fill(text: str, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` cells; code between backticks is broken only where it fits on no line."""
+    return wrap_held(hold(text, _CODE, width - 1), width)

@@ -1,4 +1,4 @@
-"""`index.md`: the page of due actions, with task lines for Obsidian; reads well in any editor and on a git host (format.md section 6)."""
+"""`index.md`: the page of due actions, for Obsidian, any editor and a git host (format.md section 6), with task lines (11.2)."""
 
 from __future__ import annotations
 
@@ -32,61 +32,11 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
     from followup_md.render.view import ViewBlock
 
-
-# --- Task lines for the Obsidian Tasks plugin: text and links before the fields, nothing after them (format.md 11.2)
-
-
-def is_ticked(action: Action) -> bool:
-    """Say whether an action is recorded by ticking it: what the log records, not what is done by writing in a note."""
-    return not isinstance(action.spec.end, ByWriting)
-
-
-def render_task(action: Action, search: Search, tasks: Tasks) -> str:
-    """Return one open task line; the parenthesis after the title keeps whatever the title ends in from being read as a field."""
-    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
-    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
-    remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
-    words = "; ".join(filter(None, (link_subject(action, search), escape(remarks))))
-    said = f"- [ ] {escape(say_action_title(action))} ({words})"
-    tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
-    day = find_day(find_due_date(action, search.now), search.now)
-    if tasks.format == "none":
-        return f"{said}{f', due {day}' if day else ''}{tag} <!-- {action.id} -->"
-    if tasks.format == "dataview":
-        return f"{said}{tag}  [id:: {action.id}]{f'  [due:: {day}]' if day else ''}"
-    return f"{said}{tag} 🆔 {action.id}{f' 📅 {day}' if day else ''}"
-
-
-def link_subject(action: Action, search: Search) -> str:
-    """Return the link to the person an action is about, to the interview note where they have none, else to the action's note."""
-    person = search.vault.people.get(action.person or "")
-    return link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
-
-
-def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
-    """Return `words` about an action that is done by writing in a note, as a link to where one writes.
-
-    To the heading, but not for the sections in `renamed`: which of its names stands in the note is not known here.
-    """
-    end = action.spec.end
-    heading = end.heading if isinstance(end, ByWriting) else ""
-    return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
-
-
-def find_note_to_open(action: Action, search: Search) -> str:
-    """Return the path of the note that one opens for an action: the person's where it is written there and there is one, else its own."""
-    end = action.spec.end
-    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.of_person else None
-    return (person.path if person else None) or action.note
-
-
-# --- `index.md`: the page of due actions, which reads well in Obsidian, on a git host and in a plain editor (format.md section 6)
-
 MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
-class IndexSection(NamedTuple):
-    """One block as Markdown: its title, its lines, and a task line for each person."""
+class _IndexSection(NamedTuple):
+    """A block as Markdown: its title, its lines, and its task lines."""
 
     title: str
     lines: tuple[str, ...]
@@ -98,8 +48,7 @@ def render_index(
 ) -> str:
     """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue.
 
-    `renamed` holds the sections that the configuration gives other names (format.md 2.2): links lead to their notes, not to a heading.
-    `unrecorded` are the ticks of the page as it was that stay.
+    `renamed` are the sections that the configuration gives other names (format.md 2.2), `unrecorded` the ticks that stay on the page.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -115,7 +64,7 @@ def render_index(
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
     processes, known = [], search.vault.people
     for process in search.processes:
-        # What one needs at hand when they call (R4.12): through whom everything goes calls, too.
+        # Everybody who may call (R4.12), an agency too.
         met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
         keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
         people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
@@ -137,8 +86,8 @@ def render_index(
     )
 
 
-def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> IndexSection:
-    """Return a block; each line as in `status`, below it a link to each place in a note where something is to be written."""
+def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> _IndexSection:
+    """Return a block: each line as in `status`, below it links to where something is to be written."""
     lines = []
     for line in block.lines:
         late = "**overdue** · " if line.urgency == "overdue" else ""
@@ -153,8 +102,55 @@ def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Conta
     note = block.interview.path if block.interview else block.lines[0].lead.note
     doubt = f" · {DOUBT}" if block.doubtful else ""
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    return IndexSection(
+    return _IndexSection(
         title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
         lines=tuple(lines),
         tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
     )
+
+
+def render_task(action: Action, search: Search, tasks: Tasks) -> str:
+    """Return an open task line for the Obsidian Tasks plugin: text and links before the fields, and nothing after them.
+
+    The parenthesis after the title keeps its end from being read as a field.
+    """
+    blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
+    warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
+    remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
+    words = "; ".join(filter(None, (link_subject(action, search), escape(remarks))))
+    said = f"- [ ] {escape(say_action_title(action))} ({words})"
+    tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
+    day = find_day(find_due_date(action, search.now), search.now)
+    if tasks.format == "none":
+        return f"{said}{f', due {day}' if day else ''}{tag} <!-- {action.id} -->"
+    if tasks.format == "dataview":
+        return f"{said}{tag}  [id:: {action.id}]{f'  [due:: {day}]' if day else ''}"
+    return f"{said}{tag} 🆔 {action.id}{f' 📅 {day}' if day else ''}"
+
+
+def link_subject(action: Action, search: Search) -> str:
+    """Return the link to the person an action is about, to the interview note where they have none, else to the action's note."""
+    person = search.vault.people.get(action.person or "")
+    return link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
+
+
+def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
+    """Return `words` about an action that is done by writing in a note, as a link to the note.
+
+    It leads to the heading, except for sections in `renamed`: which of its names stands in the note is not known here.
+    """
+    end = action.spec.end
+    heading = end.heading if isinstance(end, ByWriting) else ""
+    return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
+
+
+def find_note_to_open(action: Action, search: Search) -> str:
+    """Return the path of the note to open for an action: the person's where that is written in and exists, else the action's."""
+    end = action.spec.end
+    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.of_person else None
+    return (person.path if person else None) or action.note
+
+
+def is_ticked(action: Action) -> bool:
+    """Say whether an action is recorded by a tick: not one that is done by writing in a note."""
+    return not isinstance(action.spec.end, ByWriting)

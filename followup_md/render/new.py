@@ -1,4 +1,4 @@
-"""`new` and `init`: a note from a template, the files of a new vault, and what is said of them."""
+"""`new` and `init`: a note from a template, the files of a new vault, and the reports on them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     FindName = Callable[[str], str]
 
 
-# --- New note, filled in as far as is known, from the person's own template or the one of the program
+# --- `new`: a note from the person's own template or the one of the program
 
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"([^\W\d][\w -]*?)\s*:(?:\s.*)?")
@@ -37,7 +37,7 @@ _CODE: Final = re.compile(r"\s*(```|~~~)")
 
 
 class Insert(NamedTuple):
-    """Lines for the end of one section, which is made, under `heading`, in front of the others where the template has none."""
+    """Lines for the end of one section; where the template lacks it, it is made before the others, under `heading`."""
 
     section: str
     heading: str
@@ -50,7 +50,7 @@ def fill_head(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
     head, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
     for key, value in values.items():
-        # The rows of the key with its value; of one that is not there the end of the front matter.
+        # The rows of the key with its value; for a missing key the end of the front matter.
         begin = stop = len(head)
         for row, line in enumerate(head):
             match = _KEY.fullmatch(line)
@@ -108,21 +108,21 @@ def _find_headings(lines: Sequence[str]) -> list[tuple[int, str]]:
     return found
 
 
-# --- What `new` says: when its notes are written, of an invitation that it was given, and of the note that this has already
+# --- `new`: its report
 
 
 def render_new_report(lines: Sequence[str], width: int) -> str:
-    """Return each line wrapped, with the indent that it begins with; what is indented is to be pasted and stays whole."""
+    """Return each line wrapped; one that is indented is to be pasted and stays whole."""
     return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)
 
 
 def format_new_round(company: str, role: str, start: datetime, zone: str) -> str:
-    """Return the round in a line."""
+    """Return a round in a line."""
     return f"{company}, {role}: {spell_day(start.date())} {start.year}, {start:%H:%M} {zone}."
 
 
 def format_people(new: Sequence[str], kept: Sequence[str], namesakes: Sequence[tuple[str, str, str | None]]) -> Iterator[str]:
-    """Yield who got a note, who had one, and of `namesakes` the name, the company of the other one, and the note made for this one."""
+    """Yield who got a note and who had one; `namesakes` are names with the company of the other one and the note of this one."""
     if kept:
         yield f"There already: {', '.join(kept)}."
     for name, company, link in namesakes:
@@ -165,7 +165,7 @@ def describe_new(
 
 
 def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], organizer: str | None) -> Iterator[str]:
-    """Yield what to look at again: `guessed` are names read from addresses, `organizer` sent the invitation and does not take part."""
+    """Yield what to check: `guessed` are names read from addresses, `organizer` sent the invitation and does not take part."""
     if repeats:
         yield f"“{title}” repeats; the note is of the first."
     if guessed:
@@ -175,7 +175,7 @@ def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], orga
 
 
 def format_known_note(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> Iterator[str]:
-    """Yield what to write into the note that an invitation has already; nothing is written by itself."""
+    """Yield what to write into the existing note of an invitation, in which nothing is written."""
     if cancelled and not log:
         yield f"The invitation was cancelled; {path} is its note. Nothing is written."
     elif cancelled:
@@ -197,11 +197,37 @@ def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancel
     return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}
 
 
-# --- What `init` says: what was made, and what to do next
+# --- `init`: what to do next, `followup.toml`, and the files that Obsidian reads
+
+_WIDTH = 78  # of a comment in it, without the `# `
+_HEAD = (
+    "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
+    "change the value. `followup-md explain KEY` says more of each."
+)
+_NO_ZONE = "Not known on this machine: take the `#` away and write yours. Until then times are read as UTC."
+_BASE: Final = """\
+filters:
+  and:
+    - {folder}
+views:
+  - type: table
+    name: Interviews
+    order:
+      - file.name
+      - company
+      - role
+      - kind
+      - start
+      - interviewers
+      - decision_date
+    sort:
+      - property: start
+        direction: DESC
+"""
 
 
 def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool, enter: str | None) -> str:
-    """Return what to mind and to do next, in paragraphs; `zone` is set in a new followup.toml, `enter` a folder to change to first."""
+    """Return what to mind and to do next; `zone` is set in a new followup.toml, `enter` is a folder to change to first."""
     parts = []
     if zone:
         parts.append(f"Times are those of {zone}; if you live elsewhere, change `timezone` in followup.toml.")
@@ -225,27 +251,41 @@ def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: S
     return {"version": 1, "folder": folder, "timezone": zone, "hosts": list(hosts), "files": describe_files(states)}
 
 
-# --- What makes a vault at home in Obsidian: where its templates lie, the types of the properties, and a Base of all interviews
+def render_config(zone: str | None) -> str:
+    """Return `followup.toml` of a new vault: `zone` is set where it is known, all else is a comment with its default."""
+    blocks = [_comment(_HEAD)]
+    for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
+        blocks += [f"[{table}]"] if table else []
+        for key in keys:
+            name, is_zone = key.name.rpartition(".")[2], key.name == "timezone"
+            rows = [_comment(key.meaning)]
+            if is_zone and zone:
+                rows.append(f"{name} = {write_toml(zone)}")
+            else:
+                rows += [_comment(_NO_ZONE)] if is_zone else []
+                rows.append(_comment(f"Takes {key.kind.allowed}."))
+                if key.coach is not None:
+                    rows.append(_comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.'))
+                # Some keys take a word for an empty list.
+                takes_word = key.default == () == key.kind.parse(key.nothing)
+                rows.append(f"#{name} = {write_toml(key.nothing if takes_word else key.default)}")
+            blocks.append("\n".join(rows))
+    return "\n\n".join(blocks) + "\n"
 
-_BASE: Final = """\
-filters:
-  and:
-    - {folder}
-views:
-  - type: table
-    name: Interviews
-    order:
-      - file.name
-      - company
-      - role
-      - kind
-      - start
-      - interviewers
-      - decision_date
-    sort:
-      - property: start
-        direction: DESC
-"""
+
+def write_toml(value: object) -> str:
+    """Return a value of Settings as it is typed in `followup.toml`; None is the empty text, which sets nothing."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return f"[{', '.join(map(write_toml, value))}]"
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    return str(value) if isinstance(value, date) else write_json("" if value is None else str(value))
+
+
+def _comment(text: str) -> str:
+    return "\n".join(f"# {line}" for line in wrap(text, _WIDTH, keep=True))
 
 
 def render_types(rows: Iterable[Property]) -> str:
@@ -262,50 +302,3 @@ def render_base(folder: str) -> str:
     """Return a Base: a table of all interviews below `folder`, the latest first."""
     condition = f"file.inFolder({write_json(folder)})".replace("'", "''")
     return _BASE.format(folder=f"'{condition}'")
-
-
-# --- Values as TOML, and `followup.toml` of a new vault: every key with its meaning, as the code's own table has it
-
-_WIDTH = 78  # of a comment, without its `# `
-_HEAD = (
-    "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
-    "change the value. `followup-md explain KEY` says more of each."
-)
-_NO_ZONE = "Not known on this machine: take the `#` away and write yours. Until then times are read as UTC."
-
-
-def write_toml(value: object) -> str:
-    """Return a value of Settings as it is typed in `followup.toml`; None is the empty text, which sets nothing."""
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
-    if isinstance(value, tuple) and not isinstance(value, Span):
-        return f"[{', '.join(map(write_toml, value))}]"
-    if isinstance(value, bool | int):
-        return str(value).lower()
-    return str(value) if isinstance(value, date) else write_json("" if value is None else str(value))
-
-
-def render_config(zone: str | None) -> str:
-    """Return `followup.toml` of a new vault: `zone` is set where it is known, all else stands as a comment with its default."""
-    blocks = [_comment(_HEAD)]
-    for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
-        blocks += [f"[{table}]"] if table else []
-        for key in keys:
-            name, is_zone = key.name.rpartition(".")[2], key.name == "timezone"
-            rows = [_comment(key.meaning)]
-            if is_zone and zone:
-                rows.append(f"{name} = {write_toml(zone)}")
-            else:
-                rows += [_comment(_NO_ZONE)] if is_zone else []
-                rows.append(_comment(f"Takes {key.kind.allowed}."))
-                if key.coach is not None:
-                    rows.append(_comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.'))
-                # For an empty list some take a word.
-                takes_word = key.default == () == key.kind.parse(key.nothing)
-                rows.append(f"#{name} = {write_toml(key.nothing if takes_word else key.default)}")
-            blocks.append("\n".join(rows))
-    return "\n\n".join(blocks) + "\n"
-
-
-def _comment(text: str) -> str:
-    return "\n".join(f"# {line}" for line in wrap(text, _WIDTH, keep=True))

@@ -1,4 +1,4 @@
-"""Phrases of a screen: what actions, states and problems are called."""
+"""Phrases for a screen: what is said of actions, of people and of problems."""
 
 from __future__ import annotations
 
@@ -22,29 +22,27 @@ if TYPE_CHECKING:
     from followup_md.render.view import ViewBlock, ViewLine
 
 
-# --- The words for a line: what is to be done, with whom, and what each still lacks
+# --- Lines of actions: what is to be done, with whom, and what each still lacks
 
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
 
 
-class Remark(NamedTuple):
-    """What is said of one person or thing in a line: in full of one and of several, then as a short line has it, without articles.
+class _Remark(NamedTuple):
+    """A remark on one person or thing: in full for one and for several, and the same short, without articles.
 
     `first` is the part of the full words that stands alone, `blocks` says that it is an obstacle.
     """
 
-    one: str
-    many: str
-    short_one: str
-    short_many: str
+    full: tuple[str, str]
+    short: tuple[str, str]
     first: str
     blocks: bool = False
 
 
 def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
     """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
-    # The words of the kind, or of that variant which all actions of the line are of.
+    # The words of the kind, or of the variant that all actions of the line share.
     used = {action.pieces.variant for action in line.main}
     phrase = next((variant.line for variant in line.spec.variants if used == {variant.name}), line.spec.line)
     if phrase is None:
@@ -62,7 +60,7 @@ def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
 
 
 def format_line(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
-    """Return the words of a line, the fullest first and each next one shorter."""
+    """Return the words of a line, the fullest first, each of the others shorter."""
     states = list(_list_states(line, now))
     # A comma where the details may hold a colon of their own.
     comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
@@ -80,22 +78,21 @@ def _is_of_people(line: ViewLine) -> bool:
     return line.spec is not REVIEW and bool(_list_people(line))
 
 
-def _list_states(line: ViewLine, now: datetime) -> Iterator[tuple[Remark, ...]]:
-    """Yield what is said of each person of a line; where it has none, of each of its actions."""
+def _list_states(line: ViewLine, now: datetime) -> Iterator[tuple[_Remark, ...]]:
+    """Yield the remarks on each person of a line; where it has none, on each of its actions."""
     if not _is_of_people(line):
-        yield from filter(None, (list_remarks(action, now) for action in line.main))
+        yield from filter(None, (_list_remarks(action, now) for action in line.main))
         return
     for person in _list_people(line):
-        # What stands between one person and the deed, of all the actions that the line folds for them.
+        # What the actions of one person lack, those folded into the line too.
         actions = [action for action in (*line.main, *line.folded) if action.person == person]
-        states = dict.fromkeys(filter(None, (list_remarks(action, now) for action in actions)))
+        states = dict.fromkeys(filter(None, (_list_remarks(action, now) for action in actions)))
         if len(states) > 1:
             states.pop((_READY,), None)
-        # One may say all that another does, and why: `needs another address, since the note came back`.
-        words = {
-            state: ({remark.one for remark in state}, {said for remark in state for said in (remark.one, remark.first)}) for state in states
-        }
-        kept = [state for state in states if not any(state != other and words[state][0] <= words[other][1] for other in states)]
+        # One may include another, with a reason: `needs another address, since the note came back`.
+        whole = {state: {remark.full[0] for remark in state} for state in states}
+        parts = {state: whole[state] | {remark.first for remark in state} for state in states}
+        kept = [state for state in states if not any(state != other and whole[state] <= parts[other] for other in states)]
         late = line.urgency != "overdue" and any(action.urgency == "overdue" for action in actions)
         yield (*(remark for state in kept for remark in state), *([_OVERDUE] * late))
 
@@ -113,7 +110,7 @@ def _list_parts(line: ViewLine, now: datetime) -> tuple[str, ...]:
     """Return what a line without people lacks: the parts by name, then only their number."""
     states = list(_list_states(line, now))
     words = "; ".join(_join_remarks(state) for state in states)
-    # Where one list ends and the next begins, it is one part.
+    # The last part of one action and the first of the next count as one.
     parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
     if not line.folded:
@@ -127,7 +124,7 @@ def _list_parts(line: ViewLine, now: datetime) -> tuple[str, ...]:
 
 def _group_people(line: ViewLine, names: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """Return who is ready and what the others lack: `Priya ready · Tom needs a topic · 2 need an address`."""
-    groups: dict[tuple[Remark, ...], list[str]] = {}
+    groups: dict[tuple[_Remark, ...], list[str]] = {}
     for person, state in zip(_list_people(line), _list_states(line, now), strict=True):
         groups.setdefault(state, []).append(clean(names[person]))
     everybody = [name for members in groups.values() for name in members]
@@ -145,28 +142,26 @@ def _group_people(line: ViewLine, names: Mapping[str, str], now: datetime) -> tu
             for state, members in groups.items()
         )
         lacks.append(" · ".join(said))
-    fronts = [f"{who} {_READY.one} · " for who in (", ".join(ready), len(ready))] if ready else [""]
+    fronts = [f"{who} {_READY.full[0]} · " for who in (", ".join(ready), len(ready))] if ready else [""]
     return tuple(front + words for front in fronts for words in lacks)
 
 
-def _join_remarks(state: Iterable[Remark], *, many: bool = False, short: bool = False) -> str:
+def _join_remarks(state: Iterable[_Remark], *, many: bool = False, short: bool = False) -> str:
     """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
-    if short:
-        return ", ".join(remark.short_many if many else remark.short_one for remark in state)
-    return ", ".join(remark.many if many else remark.one for remark in state)
+    return ", ".join((remark.short if short else remark.full)[many] for remark in state)
 
 
 def format_lacks(action: Action, now: datetime) -> str:
-    """Return what an action lacks, in few words, as `list_remarks` does."""
-    return _join_remarks(list_remarks(action, now))
+    """Return in few words what an action lacks, until when it is snoozed or how late it is."""
+    return _join_remarks(_list_remarks(action, now))
 
 
-def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:
+def _list_remarks(action: Action, now: datetime) -> tuple[_Remark, ...]:
     """Return what an action lacks: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
     lacks = [_remark_lack(lack) for lack in action.lacks]
     if not lacks and action.blocked_by:
         words, short = (f"{BLOCKED}{clean(say_obstacle(action.blocked_by, articles=articles))}" for articles in (True, False))
-        lacks = [Remark(words, words, short, short, words, blocks=True)]
+        lacks = [_Remark((words, words), (short, short), words, blocks=True)]
     snoozed = format_snooze(action, now, format_short_date)
     past = "" if snoozed else format_days_past(action, now)
     more = [remark for remark in lacks if remark != _READY]
@@ -175,22 +170,24 @@ def list_remarks(action: Action, now: datetime) -> tuple[Remark, ...]:
 
 
 def format_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
-    """Return until when an action is put off, the day spelt by `spell`; nothing where that day has come, or there is none."""
+    """Return until when an action is snoozed, the day spelt by `spell`; nothing where it is not, or no longer."""
     until = find_snooze(action, now)
     return f"snoozed until {spell(until, now)}" if until else ""
 
 
-def _remark_lack(lack: Lack) -> Remark:
-    full, short = ([clean(say_lack(lack, many=many, articles=articles)) for many in (False, True)] for articles in (True, False))
-    return Remark(full[0], full[1], short[0], short[1], clean(say_lack(lack, whole=False)))
+def _remark_lack(lack: Lack) -> _Remark:
+    one, many, short_one, short_many = (
+        clean(say_lack(lack, many=many, articles=articles)) for articles in (True, False) for many in (False, True)
+    )
+    return _Remark((one, many), (short_one, short_many), clean(say_lack(lack, whole=False)))
 
 
-def _remark(words: str) -> Remark:
-    return Remark(words, words, words, words, words)
+def _remark(words: str) -> _Remark:
+    return _Remark((words, words), (words, words), words)
 
 
 def format_days_past(action: Action, now: datetime) -> str:
-    """Return by how many days of the company's zone a follow-up is past its date, the date being theirs (rules.md 7.3); else nothing."""
+    """Return by how many days a follow-up is past its date, in the company's zone (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
     days = (there.date() - day).days if day and action.spec.is_follow_up else 0
@@ -205,21 +202,21 @@ def format_folded_late(line: ViewLine, now: datetime) -> str:
 _READY, _OVERDUE = _remark_lack(Lack(LackKind.READY)), _remark("overdue")
 
 
-# --- Problems for reading: `path:line:column: level message (check)`, then what to do (architecture.md habit 6)
+# --- Problems: `path:line:column: level message (check)`, then what to do
 
-LEVELS = tuple(Level)
-TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
-# What can keep a whole note, or its round, from counting stands before what costs less.
+_LEVELS = tuple(Level)
+_TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
+# Checks for which a whole note, or its round, may not count; they come first among the worst.
 LOSING = frozenset(check.id for check in (UNREADABLE_NOTE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, BAD_DATE))
-_ENOUGH = 16
-SEE = "; run `followup-md check`"
-# Broken only where it fits on no row: code, which is there to be pasted, and a short value.
+_ENOUGH = 16  # cells for what is wrong
+_SEE = "; run `followup-md check`"
+# Broken only where it fits on no row: code, which is pasted, and a short value.
 _UNIT = r'`[^`]+`|"[^"]{1,24}"'
 
 
 def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems by place, then level, check and words: the same whatever was read first."""
-    return tuple(sorted(problems, key=lambda item: (item.place, LEVELS.index(item.level), item.check, item.message)))
+    """Return problems by place, then level, check and words: the same order whatever was read first."""
+    return tuple(sorted(problems, key=lambda item: (item.place, _LEVELS.index(item.level), item.check, item.message)))
 
 
 def count_levels(problems: Sequence[Problem]) -> LevelsView:
@@ -229,9 +226,9 @@ def count_levels(problems: Sequence[Problem]) -> LevelsView:
 
 
 def render_problems(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:
-    """Return the problems of each note as a block: each in a line with its hint below it; then how many there are of each level.
+    """Return a block for each note, each problem in a line with its hint below; then how many there are of each level.
 
-    Without a `width` no line is broken, so that a script has one line a problem; ends in a newline.
+    Without a `width` no line is broken, so that a script has one line a problem.
     """
     blocks: dict[str, list[str]] = {}
     for problem in sort_problems(problems):
@@ -244,8 +241,8 @@ def render_problems(problems: Sequence[Problem], *, color: bool = False, width: 
             held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
             said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
             hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
-        # Neither place, level nor check is ever broken, and between the first two stands nothing.
-        words = said[len(place) : -len(check)].replace(level, paint(level, TONES[problem.level], color=color), 1)
+        # Place, level and check are never broken, and nothing stands between the first two.
+        words = said[len(place) : -len(check)].replace(level, paint(level, _TONES[problem.level], color=color), 1)
         row = paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
         blocks.setdefault(problem.place.path, []).extend((row, *(f"{INDENT}{hint}" for hint in hints)))
     return "\n\n".join(["\n".join(block) for block in blocks.values()] + [format_sum(problems)]) + "\n"
@@ -271,18 +268,18 @@ def format_counts(problems: Sequence[Problem]) -> str:
 
 
 def is_remark(problems: Sequence[Problem]) -> bool:
-    """Say whether nothing is wrong: all that was found is worth knowing, no more."""
+    """Say whether all problems are remarks, so that nothing is wrong."""
     return all(problem.level == Level.INFO for problem in problems)
 
 
 def format_worst(problems: Sequence[Problem], width: int) -> str:
-    """Return one line of at most `width` cells: how many problems there are, the worst of them, and where to see all."""
+    """Return one line of at most `width` cells: how many problems there are, the worst of them, and the command that lists all."""
     if is_remark(problems):
-        return format_counts(problems) + SEE
-    worst = min(sort_problems(problems), key=lambda problem: (LEVELS.index(problem.level), problem.check not in LOSING))
+        return format_counts(problems) + _SEE
+    worst = min(sort_problems(problems), key=lambda problem: (_LEVELS.index(problem.level), problem.check not in LOSING))
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
     message, place = clean(worst.message), f"{clean(worst.place.path)}:{worst.place.line}: "
-    room = width - measure(SEE)
-    # Where the place leaves no room for what is wrong, that says more.
+    room = width - measure(_SEE)
+    # What is wrong says more than the place, where there is no room for both.
     fits = room - measure(f"{number}: {place}") >= min(_ENOUGH, measure(message))
-    return cut(f"{number}: {place if fits else ''}{message}", room) + SEE
+    return cut(f"{number}: {place if fits else ''}{message}", room) + _SEE

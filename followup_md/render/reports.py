@@ -1,4 +1,4 @@
-"""What commands say of files, contacts and log lines: states of files, the pest guard's verdict, lines written, rebuilds of `watch`."""
+"""Reports of commands: states of files, the pest guard's verdict, log lines that were written, rebuilds of `watch`."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model.actions import KEEP_LOOKING
 from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
-from followup_md.render.view import judge, list_open
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Search, Verdict
+    from followup_md.model import Verdict
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
     from followup_md.problem import Problem
     from followup_md.render.text import Tone
 
 
-# --- States of files: a line for each file, or for each folder, and the same as JSON
-
-
 def format_state(state: FileState) -> str:
-    """Return what became of a file, in words."""
+    """Return the state of a file in words."""
     return state.replace("-", " ")
 
 
@@ -36,19 +31,19 @@ def describe_files(states: Sequence[tuple[str, FileState]]) -> list[FileView]:
 
 
 def render_states(states: Sequence[tuple[str, str]]) -> str:
-    """Return a line for each path with what became of it, in words, aligned."""
+    """Return a line for each path and its state in words, aligned."""
     widest = max(measure(path) for path, _ in states)
     return "".join(f"{pad(path, widest)}  {words}\n" for path, words in states)
 
 
 def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[str, str]]:
-    """Yield each file with its state, those of `folder` in one: `site/` and `3 of 14 files written, 1 removed`."""
+    """Yield each file with its state in words, those of `folder` as one: `site/` and `3 of 14 files written, 1 removed`."""
     inside = {path: state for path, state in states.items() if path.startswith(f"{folder}/")}
     yield from ((path, format_state(state)) for path, state in states.items() if path not in inside)
     if not inside:
         return
     counts = Counter(inside.values())
-    # What is removed is none of the files that there are.
+    # Removed files do not count among the files of the folder.
     gone = {state: count for state, count in counts.items() if state in ("removed", "would-be-removed")}
     total = counts.total() - sum(gone.values())
     said = [
@@ -60,25 +55,24 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     yield f"{folder}/", ", ".join(said) or "unchanged"
 
 
-# --- The pest guard's verdict: in words for a person, and as JSON (format.md section 9)
+# --- The pest guard's verdict (format.md section 9)
 
-TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
+_TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
 _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
 
 def format_verdict(verdict: Verdict) -> str:
-    """Return a verdict, to stand behind a name, with its requirement."""
+    """Return a verdict in a few words, with its requirement."""
     return f"{_ANSWERS[verdict.verdict]}; {say_verdict_reason(verdict)} ({verdict.requirement})"
 
 
 def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
-    """Return the verdict on a contact with `name`: the answer first, then the reason, then what is allowed instead and what to do."""
-    answer, tone = _ANSWERS[verdict.verdict], TONES[verdict.verdict]
-    words = say_verdict_reason(verdict)
+    """Return the verdict on a contact with `name`: the answer, the reason, and what is allowed instead or to be done."""
+    words, title = say_verdict_reason(verdict), f"{clean(name)}: {_ANSWERS[verdict.verdict]}"
     reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
     texts = map(clean, filter(None, (reason, say_instead(verdict))))
     rows = [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
-    return "\n".join([paint(f"{clean(name)}: {answer}", tone, color=color), *rows]) + "\n"
+    return "\n".join([paint(title, _TONES[verdict.verdict], color=color), *rows]) + "\n"
 
 
 def describe_verdict(verdict: Verdict) -> GuardView:
@@ -93,13 +87,13 @@ def describe_verdict(verdict: Verdict) -> GuardView:
     }
 
 
-# --- Lines that were written into the notes, or would be: each in its place, and what the pest guard says to it
+# --- Log lines that were written, or would be
 
 
 def render_written(
     lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
 ) -> str:
-    """Return each line with its neighbours, as a diff shows it, then what to know about it."""
+    """Return each line with its neighbours, as a diff shows it, then the guard's verdicts and the problems that follow."""
     rows: list[str] = []
     for path, group in groupby(lines, key=lambda line: line.path):
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
@@ -112,7 +106,7 @@ def render_written(
                     shown = row if sign == "+" or width is None else cut(row, width)
                     rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
     for item in judged:
-        rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", TONES[item.verdict.verdict], color, width)
+        rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", _TONES[item.verdict.verdict], color, width)
     for problem in consequences:
         place = f"{problem.place.path}:{problem.place.line}"
         rows += _fill(f"now {problem.level.value} at {place}: {problem.message} ({problem.check})", "due", color, width)
@@ -147,7 +141,7 @@ def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
 
 
 def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
-    """Return the lines that were taken out of a note, and those that stand in it again, as a diff shows them."""
+    """Return the lines that were taken out of a note, and those that were restored, as a diff shows them."""
     rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
     rows += [paint(f"+ {clean(line)}", "good", color=color) for line in restored]
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
@@ -163,21 +157,21 @@ def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  
     return [paint(first, tone, color=color), *(INDENT + row for row in more)]
 
 
-# --- `watch`: a line for each rebuild, with when, what changed, what became of the pages, and what is due
+# --- Rebuilds of `watch`
 
-_LEAST = 12
+_LEAST = 12  # cells for what changed
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
 
 class TickCount(NamedTuple):
-    """How many log lines the ticks of a page came to, and how many ticks stay on it."""
+    """How many log lines were recorded from the ticks of a page, and how many ticks are left on it."""
 
     recorded: int = 0
     left: int = 0
 
 
 class Rebuild(NamedTuple):
-    """One rebuild at `now` (in the reader's zone): why, the paths that `changed`, and what became of each page, by path.
+    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path.
 
     `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
     """
@@ -193,22 +187,16 @@ class Rebuild(NamedTuple):
 
     @property
     def state(self) -> PageState:
-        """What became of the pages together: written, if one was."""
+        """The state of the pages together: written, if one was."""
         states = tuple(self.states.values())
         return "written" if "written" in states else states[0]
 
 
-def count_pressing(search: Search) -> tuple[int, int]:
-    """Return how many actions are due and how many overdue, as `status` marks them."""
-    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
-    return states.count("due"), states.count("overdue")
-
-
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
-    """Return the line, ending in a newline; a path is cut so that the line fits in `width` cells, and a problem is told whole."""
+    """Return a line: when, what changed, the state of the pages, what is due; a path is cut to fit `width` cells, a problem never."""
     recorded, left = rebuild.ticked
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
-    # The pages that were written; where none was, what became of the first.
+    # The pages that were written; where none was, the state of the first.
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
     if rebuild.state == "written":
         # Those of one folder as one: `index.md`, `3 files of site/`.
@@ -231,7 +219,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
         place = problem.place
         more = f", and {len(others)} more" if others else ""
         words = f"{clean(place.path)}:{place.line}:{place.column}: {clean(problem.message)}{more}"
-        # The file that is in the way is named with its problem.
+        # A file with a problem is named with it, not twice.
         parts = (*([] if changed == (place.path,) else [what]), *rest, words)
     else:
         used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")
@@ -240,7 +228,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
 
 
 def describe_build(rebuild: Rebuild) -> RebuildView:
-    """Return the rebuild as JSON has it, which is a line of the output."""
+    """Return the rebuild as JSON has it, one line of the output."""
     return {
         "version": 1,
         "time": write_time(rebuild.now),
@@ -252,14 +240,8 @@ def describe_build(rebuild: Rebuild) -> RebuildView:
         "due": rebuild.due,
         "overdue": rebuild.overdue,
         "problems": [
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "check": problem.check,
-                "message": problem.message,
-            }
-            for problem in rebuild.kept_for
+            {"path": item.place.path, "line": item.place.line, "column": item.place.column, "check": item.check, "message": item.message}
+            for item in rebuild.kept_for
         ],
     }
 

@@ -1,4 +1,4 @@
-"""`stats`: the search in figures, a bar for each week, and the list of activities for an agency; as JSON and CSV too (R0.5, R5.3)."""
+"""`stats`: figures of the search, a bar for each week (R0.5, R5.3), and the list of activities for an agency; as JSON and CSV too."""
 
 from __future__ import annotations
 
@@ -23,38 +23,17 @@ if TYPE_CHECKING:
     from followup_md.model.report_views import ActivityView, ProofView, ShareView, StatsView
     from followup_md.render.text import Tone
 
-
-# --- Tables for other programs: CSV as RFC 4180 has it, with nothing in it that a spreadsheet would run
-
+_NARROWEST = 40
+_ROOM = 20  # for a label
+_COUNTED = r"(?<=\d) "  # a blank that parts a number from what it counts
+_MANY = 2  # answers from which on a median is told
+_WIDEST = 2  # cells for one activity
+_NOTHING = (
+    "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
+    '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
+)
 # A cell that begins so is a formula to spreadsheets; a quote before it makes it text.
 _RUN = ("=", "+", "-", "@")
-
-
-def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
-    """Return rows as CSV, each ending in CRLF; None is an empty cell, and what would be a formula gets a quote before it."""
-    sheet = _Sheet()
-    for row in rows:
-        cells = []
-        for cell in row:
-            shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
-            cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
-        writer(sheet).writerow(cells)
-    return "".join(sheet.lines)
-
-
-class _Sheet:
-    """A file as `csv` wants it, in memory."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def write(self, line: str) -> None:
-        self.lines.append(line)
-
-
-# --- A bar for each week of the search, with the target marked in it (R5.3)
-
-WIDEST = 2  # cells for one activity
 
 
 class Ink(NamedTuple):
@@ -68,70 +47,28 @@ BLOCKS = Ink("█", "│")
 PLAIN = Ink("#", "|")
 
 
-def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, color: bool) -> Iterator[str]:
-    """Yield a heading, and for each week its Monday, its count and a bar, in at most `width` cells; nothing where there is no week."""
-    if not activities.weeks:
-        return
-    yield paint(f"By week, target {activities.target} ({ink.mark})", "heading", color=color)
-    days = [format_full(week.monday, now) for week in activities.weeks]
-    long, most = max(map(measure, days)), max(activities.target, *(week.done for week in activities.weeks))
-    digits = len(str(most))
-    room = width - len("      |") - long - digits
-    for week, day in zip(activities.weeks, days, strict=True):
-        bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
-        front = f"  {pad(day, long)}  {week.done:>{digits}}  "
-        # A week that is not over is not short yet.
-        tone: Tone = "good" if week.done >= activities.target else "due" if week.monday < week_start(now.date()) else "plain"
-        yield front + paint(bar, tone, color=color)
-
-
-def _scale(count: int, most: int, room: int) -> int:
-    """Return the cells for a count: two or one for each, fewer where the highest would not fit."""
-    return count * min(WIDEST, room // most) if room >= most else count * room // most
-
-
-def draw_bar(filled: int, target: int, ink: Ink) -> str:
-    """Return a bar of `filled` cells, with a mark behind the cell number `target` that takes one of its own."""
-    cells = (ink.bar * filled).ljust(target)
-    return cells[:target] + ink.mark + cells[target:]
-
-
-# --- `stats`: the search in figures, every rate with its counts, and a bar for each week (R0.5, R5.3); JSON and CSV (RFC 4180) too
-
-NARROWEST = 40
-Cell = str | int | float | None
-NOTHING = (
-    "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
-    '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
-)
-_COUNTED = r"(?<=\d) "  # a blank that parts a number from what it counts
-MANY = 2
-_ROOM = 20  # for a label
-
-
-class Look(NamedTuple):
-    """What the figures are shown on: cells across, colours or none, and what bars are drawn with."""
+class StatsScreen(NamedTuple):
+    """The screen for figures: cells across, colours or none, and what bars are drawn with."""
 
     width: int = 80
     color: bool = False
     ink: Ink = BLOCKS
 
 
-def render_stats(search: Search, figures: Figures, look: Look) -> str:
-    """Return the page of `stats`, ending in a newline: how the search stands (R5.1), the figures, and a bar for each week."""
-    look = look._replace(width=max(look.width, NARROWEST))
-    width, color, now = look.width, look.color, search.now
+def render_stats(search: Search, figures: Figures, screen: StatsScreen) -> str:
+    """Return the page of `stats`: the state of the search (R5.1), the figures, and a bar for each week."""
+    width, color, now = max(screen.width, _NARROWEST), screen.color, search.now
     words, requirement = format_search(search)
     opening = Row(texts=(words,), end=requirement, text_tone="heading")
     parts = [[render_row(row, width, color=color) for row in spread(opening, width)]]
     if not search.processes and not search.activities:
-        parts.append(list(wrap(NOTHING, width, keep=True)))
+        parts.append(list(wrap(_NOTHING, width, keep=True)))
     else:
         rows = [paint(format_period(figures.period, now), "heading", color=color)]
         for label, text in list_figures(figures):
             first, *more = wrap_held(hold(text, _COUNTED, width), width - _ROOM)
             rows += [pad(label, _ROOM) + first, *(" " * _ROOM + line for line in more)]
-        parts += [rows, list(list_weeks(figures.activities, now, width, look.ink, color=color))]
+        parts += [rows, list(list_weeks(figures.activities, now, width, screen.ink, color=color))]
     count = len(search.vault.doubtful)
     if count:
         has = "1 note has" if count == 1 else f"{count} notes have"
@@ -157,7 +94,7 @@ def list_figures(figures: Figures) -> Iterator[tuple[str, str]]:
     for label, rate in (("to a second round", figures.second_round), ("to an offer", figures.offer)):
         yield label, _format_share(rate) + _format_open(rate) if rate.of else "none of them had a round"
     share, days = answers.share, answers.days
-    span = f"median {answers.median:g}, from {days[0]} to {days[-1]}" if len(days) >= MANY else "".join(map(str, days)) or "none"
+    span = f"median {answers.median:g}, from {days[0]} to {days[-1]}" if len(days) >= _MANY else "".join(map(str, days)) or "none"
     answered = f"{span}; after {share.part} of {share.of} round{'s' * (share.of != 1)}{_format_open(share)}"
     yield "days to an answer", answered if share.of else "no round about a post held"
     late = f", {thanks.late} late" * bool(thanks.late) + f", {thanks.unsent} not sent" * bool(thanks.unsent)
@@ -174,7 +111,7 @@ def list_figures(figures: Figures) -> Iterator[tuple[str, str]]:
 
 
 def _format_share(share: Rate) -> str:
-    """Return a rate with its counts; of few only the counts, since a rate of few says nothing."""
+    """Return the counts, with the rate unless they are too few to tell one."""
     rate = f" ({share.percent}%)" if share.of >= FEWEST else ""
     return f"{share.part} of {share.of}{rate}"
 
@@ -187,8 +124,36 @@ def _list_counts(tally: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {clean(name)}{'s' * (name == 'round' and count > 1)}" for name, count in tally.items())
 
 
+def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, color: bool) -> Iterator[str]:
+    """Yield a heading, and for each week its Monday, its count and a bar, in at most `width` cells; nothing where there is no week."""
+    if not activities.weeks:
+        return
+    yield paint(f"By week, target {activities.target} ({ink.mark})", "heading", color=color)
+    days = [format_full(week.monday, now) for week in activities.weeks]
+    long, most = max(map(measure, days)), max(activities.target, *(week.done for week in activities.weeks))
+    digits = len(str(most))
+    room = width - len("      |") - long - digits
+    for week, day in zip(activities.weeks, days, strict=True):
+        bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
+        front = f"  {pad(day, long)}  {week.done:>{digits}}  "
+        # A week that is not over is not short yet.
+        tone: Tone = "good" if week.done >= activities.target else "due" if week.monday < week_start(now.date()) else "plain"
+        yield front + paint(bar, tone, color=color)
+
+
+def _scale(count: int, most: int, room: int) -> int:
+    """Return the cells for a count: two or one for each, fewer where the highest would not fit."""
+    return count * min(_WIDEST, room // most) if room >= most else count * room // most
+
+
+def draw_bar(filled: int, target: int, ink: Ink) -> str:
+    """Return a bar of `filled` cells, with a mark behind the cell number `target` that takes one of its own."""
+    cells = (ink.bar * filled).ljust(target)
+    return cells[:target] + ink.mark + cells[target:]
+
+
 def describe_stats(figures: Figures, now: datetime) -> StatsView:
-    """Return the figures as JSON has them, version 1; `percent` is null where there are too few to tell a rate."""
+    """Return the figures as JSON has them; `percent` is null where there are too few to tell a rate."""
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
     return {
         "version": 1,
@@ -217,9 +182,9 @@ def _describe_share(share: Rate) -> ShareView:
 
 
 def render_stats_csv(figures: Figures) -> str:
-    """Return the figures as CSV: one row a count, `of` and `open` beside it where there are any; a week by its Monday, `of` the target."""
+    """Return the figures as CSV, one row a count with its `of` and `open`; a week has its Monday, and the target as `of`."""
     answers, thanks, stumbles, activities = figures.answers, figures.thanks, figures.stumbles, figures.activities
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[str | float | None, ...]] = [
         ("figure", "item", "count", "of", "open"),
         ("rounds held", None, figures.rounds.held, None, None),
         *(("rounds held", name, count, None, None) for name, count in figures.rounds.kinds.items()),
@@ -251,7 +216,7 @@ def render_stats_csv(figures: Figures) -> str:
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
 # Kinds of a round that may be named; any other word is the person's own.
-KINDS: Mapping[str, str] = {
+_KINDS: Mapping[str, str] = {
     "phone-screen": "phone screen",
     "technical": "technical",
     "panel": "panel",
@@ -265,9 +230,9 @@ _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
 def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
-    """Return the page as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
+    """Return the list as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
 
-    Where no first day is named the period begins with the first activity; where no last day is named it ends today.
+    Without a first day the period begins with the first activity; without a last day it ends today.
     """
     since = period.since or min((deed.day for deed in deeds), default=now.date())
     weeks = Counter(week_start(deed.day) for deed in deeds)
@@ -282,7 +247,7 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
                 "employer": deed.company,
                 "role": deed.role,
                 "what": "interview" if deed.what == "round" else deed.what,
-                "kind": deed.kind if deed.kind in KINDS else None,
+                "kind": deed.kind if deed.kind in _KINDS else None,
                 "how": (
                     CHANNEL_BY_ID[deed.channel].words
                     if deed.channel
@@ -297,7 +262,7 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
 
 
 def render_proof(proof: ProofView) -> str:
-    """Return a Markdown page: the period and how many activities there were, by week too, then a table of them by date."""
+    """Return a Markdown page: the period, the number of activities, by week too, then a table of them by date."""
     period, activities = proof["period"], proof["activities"]
     many = f"{len(activities)} activit{'y' if len(activities) == 1 else 'ies'}"
     lines = ["# Search activities", "", f"From {period['since']} to {period['until']}: {many}."]
@@ -309,15 +274,40 @@ def render_proof(proof: ProofView) -> str:
 
 
 def render_proof_csv(proof: ProofView) -> str:
-    """Return the same table as CSV (RFC 4180)."""
+    """Return the table as CSV."""
     return render_csv([_HEAD, *(_list_cells(activity) for activity in proof["activities"])])
 
 
 def _list_cells(activity: ActivityView) -> tuple[str, ...]:
     """Return the cells of one activity; what is not known stays empty."""
-    kind = f" ({KINDS[activity['kind']]})" if activity["kind"] else ""
+    kind = f" ({_KINDS[activity['kind']]})" if activity["kind"] else ""
     return activity["date"], activity["employer"] or "", activity["role"] or "", _WHAT[activity["what"]] + kind, activity["how"] or ""
 
 
 def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+# --- CSV
+
+
+def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
+    """Return rows as CSV (RFC 4180); None is an empty cell, and what would be a formula gets a quote before it."""
+    sheet = _Sheet()
+    for row in rows:
+        cells = []
+        for cell in row:
+            shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
+            cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
+        writer(sheet).writerow(cells)
+    return "".join(sheet.lines)
+
+
+class _Sheet:
+    """A file as `csv` wants it, in memory."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)

@@ -1,4 +1,4 @@
-"""`status`: the whole search on one screen, most urgent first, and what is not to be done (format.md section 8)."""
+"""`status`: the whole search on one screen, most urgent first, and what is not to be sent (format.md section 8)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from followup_md.render.phrases import (
 )
 from followup_md.render.text import (
     INDENT,
-    MARKS,
-    TONES,
     Row,
     clean,
     find_room,
@@ -58,24 +56,233 @@ if TYPE_CHECKING:
 
     from followup_md.model import Action, Interview, Search, Urgency
     from followup_md.problem import Problem
+    from followup_md.render.text import Tone
     from followup_md.render.view import ViewBlock, ViewLine, Wait
 
+MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
+WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}
+_TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
+_SHORT_DOUBT = " · ? note unclear"
+_PART = " · "
+_WHEN_CELLS = len("Wed 18 15:30")
+_NARROWEST = 40
+_NO_NOTES = (
+    "No interviews yet. `followup-md new COMPANY ROLE` writes the note of one, ahead or just over; whom to thank and by when, the recap, "
+    "the review and the follow-up are worked out from it."
+)
+_NO_MATCH = "Nothing here is about the process or person asked for."
+_ALL_DONE = "All done: nothing else is due now."
 
-# --- A block in as few rows as can be: its heads side by side, each under its own day, and nothing overdue or due left out
 
-SHORT_DOUBT = " · ? note unclear"
-PART = " · "
+class Screen(NamedTuple):
+    """The screen for `status`: cells across and lines down, colours or none, and whether each action gets a row of its own."""
+
+    width: int = 80
+    height: int = 24
+    color: bool = False
+    unfold: bool = False
+
+
+_PLAIN = Screen()
+
+
+def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
+    """Return the page of `status`: keep-looking, the blocks by urgency, the waits, the worst problem.
+
+    Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
+    """
+    width = max(screen.width, _NARROWEST)
+    waits = find_waits(search)
+    reopenable = ", ".join(find_reopenable(search))
+    actions = list_open(search)
+
+    # Keep-looking is always the first row (R5.1).
+    words, requirement = format_search(search)
+    top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
+    if screen.unfold:
+        top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in _unfold_action(action, search.now, width)[1:])
+    if not search.processes:
+        top.extend(Row(texts=(text,)) for text in wrap(_NO_MATCH if search.vault.interviews else _NO_NOTES, width))
+    elif all(action.spec is KEEP_LOOKING for action in actions) and not reopenable:
+        top.append(Row(texts=(_ALL_DONE,)))
+
+    bottom: list[Row] = []
+    if reopenable:
+        said = f"you withdrew and can write once more to {reopenable}"
+        bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
+    if problems:
+        bottom.append(Row(texts=(format_worst(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
+
+    blocks = build_blocks(search, by_round=screen.unfold)
+    if screen.unfold:
+        rows = _space([top, *(_unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
+    else:
+        waiting = {wait.process for wait in waits if wait.until}
+        rest = [block for block in blocks if not _is_covered(block, waiting)]
+        rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
+    return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
+
+
+def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
+    # Without the shortest words, which give no reason: a second row is better.
+    rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
+    return [part for row in rows for part in spread(row, width)]
+
+
+def _is_covered(block: ViewBlock, waiting: Container[str | None]) -> bool:
+    """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
+    return (
+        block.interview is None
+        and block.process in waiting
+        and all(line.spec.is_follow_up and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
+    )
+
+
+def _fit(
+    blocks: Sequence[ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen
+) -> list[Row]:
+    """Return the rows of a page that leaves one line of the screen for the prompt, where condensing blocks can bring that about."""
+    top, bottom = frame
+    room, width = screen.height - 1, screen.width
+    # Several blocks of nothing but invitations (R2.5) share a row.
+    invitations = [block for block in blocks if is_invitation(block)]
+    if len(invitations) > 1:
+        blocks = [block for block in blocks if not is_invitation(block)]
+    crowded = len(blocks) > room  # in the end none of them has more rows than it needs
+    shown = [condense_block(block, now, width, brief=True) if crowded else _fold_block(block, now, width) for block in blocks]
+    if len(invitations) > 1:
+        shown.append(spread(_join_invitations(invitations, now), width))
+    waiting = _list_waits(waits, width)
+    excess = sum(map(len, (top, *shown, waiting, bottom))) - room
+    if excess > 0:
+        rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
+        condensed = [part for row in rows for part in spread(row, width)]
+        if len(condensed) < len(waiting):
+            waiting, excess = condensed, excess - len(waiting) + len(condensed)
+    for place in reversed(range(len(blocks))):
+        if crowded or excess <= 0:
+            break
+        folded = condense_block(blocks[place], now, width, brief=True)
+        excess -= len(shown[place]) - len(folded)
+        shown[place] = folded
+    # No blank line between blocks of one row.
+    joined: list[Sequence[Row]] = []
+    for single, group in groupby(shown, key=lambda rows: len(rows) == 1):
+        members = list(group)
+        joined += [[row for rows in members for row in rows]] if single else members
+    return _space([top, *joined, waiting, bottom], room)
+
+
+def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row]:
+    """Return the rows of all groups, a blank one between two of them; where `room` is short, first below those with a heading."""
+    filled = [group for group in groups if group]
+    borders = sorted(range(1, len(filled)), key=lambda place: filled[place - 1][0].text_tone != "heading")
+    parted = set(borders if room is None else borders[: max(0, room - sum(map(len, filled)))])
+    return [row for place, group in enumerate(filled) for row in ([Row()] if place in parted else []) + list(group)]
+
+
+# --- Blocks in full: a title and a row for each line, or for each action
+
+
+def _fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return a title and a row for each line; one row alone for a single line, and if it fits for old rounds without an offer."""
+    single = len(block.lines) == 1
+    if single or (block.interview is None and not block.offered):
+        condensed = condense_block(block, now, width)
+        if single or len(condensed) == 1:
+            return condensed
+    whens = [format_due(find_due_date(line.lead, now), now) for line in block.lines]
+    room = min(max(map(measure, whens)), _WHEN_CELLS)
+    rows = [_title_block(block, now)]
+    for line, when in zip(block.lines, whens, strict=True):
+        front = f"{MARKS[line.urgency]} {pad(when, room)} · "
+        row = Row(front=front, texts=format_line(line, block, now), end=clean(line.lead.requirement), tone=_TONES[line.urgency])
+        details = format_details(line, block, now)
+        if row_fits(row, width) or not details:
+            rows.extend(spread(row, width))
+        else:
+            # Two rows are better than leaving out what each person lacks.
+            rows.extend(spread(row._replace(texts=(format_subject(line, block.names),)), width))
+            rows.extend(_lay_details(details, width))
+    return tuple(rows)
+
+
+def _lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
+    """Return the first of `details` that fits a row of its own, else the fullest over several rows."""
+    room = width - len(INDENT)
+    fitting = next(((text,) for text in details if measure(text) <= room), wrap(details[0], room))
+    return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
+
+
+def _join_invitations(blocks: Sequence[ViewBlock], now: datetime) -> Row:
+    """Return one row for several blocks of invitations to join conversations: with whom, or with how many."""
+    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
+    full, short = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names)
+    lead = blocks[0].lines[0].lead
+    return Row(
+        front=f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · ",
+        texts=tuple(f"join conversations with {who}" for who in (full, short, f"{len(names)} people")),
+        end=clean(lead.requirement),
+    )
+
+
+def _title_block(block: ViewBlock, now: datetime) -> Row:
+    """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
+    round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
+    full = clean(name_post(block.company, block.role))
+    doubt = f" · {DOUBT}" * block.doubtful
+    short = block.label + round_words
+    texts = (full + round_words + doubt, short + doubt, short + _SHORT_DOUBT * block.doubtful)
+    return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading", end_tone=_TONES[block.urgency])
+
+
+def format_round(interview: Interview, now: datetime) -> str:
+    """Return kind and day of a round, with the time of one that lies ahead."""
+    start = interview.start
+    day = format_due(start, now) if start > now else format_round_day(start, now)
+    return f"{clean(interview.kind or 'interview')}, {day}"
+
+
+def _unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return a block with each action in full, the overdue first."""
+    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
+    actions.sort(key=lambda action: judge(action, now) != "overdue")
+    title = _title_block(block, now)
+    whole_title = spread(title._replace(texts=title.texts[:1]), width)
+    return (*whole_title, *(row for action in actions for row in _unfold_action(action, now, width)))
+
+
+def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
+    """Return one action in full: its id below it, then why, and what blocks it."""
+    urgency = judge(action, now)
+    front = f"{MARKS[urgency]} {format_due(find_due_date(action, now), now)} · "
+    remarks = [clean(say_why(action))]
+    if action.blocked_by:
+        remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
+    if action.spec.is_follow_up:
+        remarks.extend((clean(say_lacks(action.lacks)), format_days_past(action, now)))
+    remarks += [format_snooze(action, now, format_full), DOUBT * action.doubtful]
+    notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
+    return (
+        *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=_TONES[urgency]), width),
+        Row(texts=(f"{INDENT}{clean(action.id)}",), whole=True),
+        *(Row(texts=(f"{INDENT}{text}",), text_tone="aside") for text in notes),
+    )
+
+
+# --- Blocks condensed: the heads of lines side by side, each under its own day, and nothing overdue or due left out
 
 
 def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
-    """Return a block in one row where all that is overdue or due fits it, else in several; `+N` only ever hides what is coming up.
+    """Return a block in one row where all that is overdue or due fits, else in several; `+N` only ever hides what is coming up.
 
-    `brief` says it in the fewest words rather than in more rows.
+    `brief` uses the fewest words rather than more rows.
     """
-    lines = sorted(block.lines, key=_rank_line)
-    first, doubt = lines[0], SHORT_DOUBT * block.doubtful
+    # By urgency, but a withdrawal first and invitations last.
+    lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]))
+    first, doubt = lines[0], _SHORT_DOUBT * block.doubtful
     front = f"{MARKS[first.urgency]} {format_due(find_due_date(first.lead, now), now)} · "
-    row = Row(front=front, texts=(block.label,), end=clean(first.lead.requirement), tone=TONES[first.urgency])
+    row = Row(front=front, texts=(block.label,), end=clean(first.lead.requirement), tone=_TONES[first.urgency])
     if len(lines) == 1:
         return _condense_line(row, block, now, width)
     pressing = max(place for place, line in enumerate(lines, start=1) if place == 1 or line.urgency in ("overdue", "due"))
@@ -83,57 +290,45 @@ def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool =
     heads: list[str] = []
     for words in (False, True) if brief else (False,):
         heads = _list_subjects(lines, block, now, brief=words)
-        # All of them in one text, then ever fewer, but all that press.
+        # All of them in one text, else ever fewer, but all that are overdue or due.
         for shown in range(len(heads), pressing - 1, -1):
-            text = PART.join([*heads[:shown], *_count_rest(heads, shown)])
+            text = _PART.join([*heads[:shown], *_count_rest(heads, shown)])
             if measure(text) <= room:
                 return (row._replace(texts=(text + doubt,)),)
-    # Else over as many rows as they need.
+    # Else as many rows as they need.
     texts = [heads[0]]
-    for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([SHORT_DOUBT.removeprefix(PART)] * block.doubtful)]:
+    for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([_SHORT_DOUBT.removeprefix(_PART)] * block.doubtful)]:
         room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
-        if measure(texts[-1]) + len(PART) + measure(head) <= room:
-            texts[-1] += PART + head
+        if measure(texts[-1]) + len(_PART) + measure(head) <= room:
+            texts[-1] += _PART + head
         else:
             texts.append(head)
     below = (piece for text in texts[1:] for piece in spread(Row(front=INDENT, texts=(text,)), width))
     return (*spread(row._replace(texts=(texts[0],)), width), *below)
 
 
-def _rank_line(line: ViewLine) -> tuple[bool, bool, int]:
-    """Rank by urgency; to withdraw comes before all, and what one is only invited to behind all."""
-    return line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]
-
-
 def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return the row of an only line; what finds no room beside its head stands below it."""
+    """Return the row of a block's only line; details without room beside its head stand below it."""
     (line,) = block.lines
-    doubt = SHORT_DOUBT * block.doubtful
+    doubt = _SHORT_DOUBT * block.doubtful
     head, details = format_subject(line, block.names), format_details(line, block, now)
     ahead = block.interview if block.interview is not None and block.interview.start > now else None
     if ahead is None:
         words = format_line(line, block, now)
     else:
-        # Whatever is shortened, the day and time of a round that lies ahead stay.
+        # The day and time of a round that lies ahead are never left out.
         when, after = format_due(ahead.start, now), "".join(f", {text}" for text in details[:1])
         words = (f"{head}{after} · {format_round(ahead, now)}", f"{head} for {when}{after}", f"prepare for {when}{after}")
     row = row._replace(texts=tuple(f"{block.label}: {text}{doubt}" for text in words))
     if ahead is not None or not details or row_fits(row, width):
         return spread(row, width)
-    return (*spread(row._replace(texts=(f"{block.label}: {head}{doubt}",)), width), *lay_details(details, width))
-
-
-def lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
-    """Return the first of `details` that fits a row of its own, else the fullest over several rows."""
-    room = width - len(INDENT)
-    fitting = next(((text,) for text in details if measure(text) <= room), wrap(details[0], room))
-    return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
+    return (*spread(row._replace(texts=(f"{block.label}: {head}{doubt}",)), width), *_lay_details(details, width))
 
 
 def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *, brief: bool) -> list[str]:
-    """Return the head of each line, the first behind the name of the block, each other behind its day where that is another.
+    """Return the head of each line: the first behind the name of the block, each other behind its day where that changes.
 
-    What must not be missed stands behind it, though its details are left out.
+    What must not be missed stands behind the head, though details are left out.
     """
     heads: list[str] = []
     shown = None
@@ -158,216 +353,3 @@ def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *
 
 def _count_rest(heads: Sequence[str], shown: int) -> list[str]:
     return [f"+{len(heads) - shown}"] if shown < len(heads) else []
-
-
-def format_round(interview: Interview, now: datetime) -> str:
-    """Return kind and day of a round, with the time of one that lies ahead."""
-    start = interview.start
-    day = format_due(start, now) if start > now else format_round_day(start, now)
-    return f"{clean(interview.kind or 'interview')}, {day}"
-
-
-# --- The blocks of `status`: a title and a row for each kind of action, or the whole block in one row where room is short
-
-WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}
-WHEN_CELLS = len("Wed 18 15:30")
-
-
-def fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a block as `status` shows it: title and lines, but of one line, or of old rounds without an offer, in one row if it fits."""
-    single = len(block.lines) == 1
-    if single or (block.interview is None and not block.offered):
-        condensed = condense_block(block, now, width)
-        if single or len(condensed) == 1:
-            return condensed
-    whens = [format_due(find_due_date(line.lead, now), now) for line in block.lines]
-    room = min(max(map(measure, whens)), WHEN_CELLS)
-    rows = [title_block(block, now)]
-    for line, when in zip(block.lines, whens, strict=True):
-        front = f"{MARKS[line.urgency]} {pad(when, room)} · "
-        row = Row(front=front, texts=format_line(line, block, now), end=clean(line.lead.requirement), tone=TONES[line.urgency])
-        details = format_details(line, block, now)
-        if row_fits(row, width) or not details:
-            rows.extend(spread(row, width))
-        else:
-            # Two rows, rather than leave out what each person lacks.
-            rows.extend(spread(row._replace(texts=(format_subject(line, block.names),)), width))
-            rows.extend(lay_details(details, width))
-    return tuple(rows)
-
-
-def join_invitations(blocks: Sequence[ViewBlock], now: datetime) -> Row:
-    """Return one row for several blocks in which one is only invited to join conversations: with whom, and how many they are."""
-    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
-    said = "join conversations with"
-    short = ", ".join(name for name, _ in names)
-    lead = blocks[0].lines[0].lead
-    return Row(
-        front=f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · ",
-        texts=(
-            f"{said} {', '.join(f'{name} ({label})' for name, label in names)}",
-            f"{said} {short}",
-            f"{said} {len(names)} people",
-        ),
-        end=clean(lead.requirement),
-    )
-
-
-def title_block(block: ViewBlock, now: datetime) -> Row:
-    """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
-    round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
-    full = clean(name_post(block.company, block.role))
-    doubt = f" · {DOUBT}" * block.doubtful
-    texts = (
-        full + round_words + doubt,
-        block.label + round_words + doubt,
-        block.label + round_words + SHORT_DOUBT * block.doubtful,
-    )
-    return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading", end_tone=TONES[block.urgency])
-
-
-def unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a block with each action in a row of its own, the overdue first, and below it its id, why, and what blocks it."""
-    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    actions.sort(key=lambda action: judge(action, now) != "overdue")
-    title = title_block(block, now)
-    # Here there is room for the whole name.
-    titles = spread(title._replace(texts=title.texts[:1]), width)
-    return (*titles, *(row for action in actions for row in unfold_action(action, now, width)))
-
-
-def unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return one action in full."""
-    urgency = judge(action, now)
-    front = f"{MARKS[urgency]} {format_due(find_due_date(action, now), now)} · "
-    remarks = [clean(say_why(action))]
-    if action.blocked_by:
-        remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
-    if action.spec.is_follow_up:
-        remarks.extend((clean(say_lacks(action.lacks)), format_days_past(action, now)))
-    remarks += [format_snooze(action, now, format_full), DOUBT * action.doubtful]
-    notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
-    return (
-        *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=TONES[urgency]), width),
-        Row(texts=(f"{INDENT}{clean(action.id)}",), whole=True),
-        *(Row(texts=(f"{INDENT}{text}",), text_tone="aside") for text in notes),
-    )
-
-
-# --- `status`: the whole search on one screen, most urgent first, and what is not to be done (format.md section 8)
-
-NARROWEST = 40
-NO_NOTES = (
-    "No interviews yet. `followup-md new COMPANY ROLE` writes the note of one, ahead or just over; whom to thank and by when, the recap, "
-    "the review and the follow-up are worked out from it."
-)
-NO_MATCH = "Nothing here is about the process or person asked for."
-ALL_DONE = "All done: nothing else is due now."
-BLANK = Row()
-
-
-class Screen(NamedTuple):
-    """What `status` is shown on: cells across and lines down, colours or none, and whether each action gets a row of its own."""
-
-    width: int = 80
-    height: int = 24
-    color: bool = False
-    unfold: bool = False
-
-
-PLAIN = Screen()
-
-
-def render_status(search: Search, problems: Sequence[Problem], screen: Screen = PLAIN) -> str:
-    """Return the page of `status`, ending in a newline: keep-looking, the blocks by urgency, what to leave alone, the worst problem.
-
-    Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
-    """
-    width = max(screen.width, NARROWEST)
-    waits = find_waits(search)
-    reopenable = ", ".join(find_reopenable(search))
-    actions = list_open(search)
-
-    # Keep-looking is always the first row (R5.1).
-    words, requirement = format_search(search)
-    top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
-    if screen.unfold:
-        top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in unfold_action(action, search.now, width)[1:])
-    if not search.processes:
-        top.extend(Row(texts=(text,)) for text in wrap(NO_MATCH if search.vault.interviews else NO_NOTES, width))
-    elif all(action.spec is KEEP_LOOKING for action in actions) and not reopenable:
-        top.append(Row(texts=(ALL_DONE,)))
-
-    bottom: list[Row] = []
-    if reopenable:
-        said = f"you withdrew and can write once more to {reopenable}"
-        bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
-    if problems:
-        bottom.append(Row(texts=(format_worst(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
-
-    blocks = build_blocks(search, by_round=screen.unfold)
-    if screen.unfold:
-        rows = _space([top, *(unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
-    else:
-        waiting = {wait.process for wait in waits if wait.until}
-        rest = [block for block in blocks if not _is_covered(block, waiting)]
-        rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
-    return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
-
-
-def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
-    # The last and shortest words give no reason: rather a second row than those.
-    rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
-    return [part for row in rows for part in spread(row, width)]
-
-
-def _is_covered(block: ViewBlock, waiting: Container[str | None]) -> bool:
-    """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
-    return (
-        block.interview is None
-        and block.process in waiting
-        and all(line.spec.is_follow_up and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
-    )
-
-
-def _fit(
-    blocks: Sequence[ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen
-) -> list[Row]:
-    """Return the rows of a page that leaves one line of the screen for the prompt, if blocks in one row each allow that."""
-    top, bottom = frame
-    room, width = screen.height - 1, screen.width
-    # Several blocks of nothing but invitations (R2.5) share a row.
-    invitations = [block for block in blocks if is_invitation(block)]
-    if len(invitations) > 1:
-        blocks = [block for block in blocks if not is_invitation(block)]
-    crowded = len(blocks) > room  # in the end none of them has more rows than it needs
-    shown = [condense_block(block, now, width, brief=True) if crowded else fold_block(block, now, width) for block in blocks]
-    if len(invitations) > 1:
-        shown.append(spread(join_invitations(invitations, now), width))
-    waiting = _list_waits(waits, width)
-    excess = sum(map(len, (top, *shown, waiting, bottom))) - room
-    if excess > 0:
-        rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
-        condensed = [part for row in rows for part in spread(row, width)]
-        if len(condensed) < len(waiting):
-            waiting, excess = condensed, excess - len(waiting) + len(condensed)
-    for place in reversed(range(len(blocks))):
-        if crowded or excess <= 0:
-            break
-        folded = condense_block(blocks[place], now, width, brief=True)
-        excess -= len(shown[place]) - len(folded)
-        shown[place] = folded
-    # No blank line parts blocks of one row.
-    joined: list[Sequence[Row]] = []
-    for single, group in groupby(shown, key=lambda rows: len(rows) == 1):
-        members = list(group)
-        joined += [[row for rows in members for row in rows]] if single else members
-    return _space([top, *joined, waiting, bottom], room)
-
-
-def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row]:
-    """Return the rows of all groups, a blank one between two of them; where `room` is short, first below those with a heading."""
-    filled = [group for group in groups if group]
-    borders = sorted(range(1, len(filled)), key=lambda place: filled[place - 1][0].text_tone != "heading")
-    parted = set(borders if room is None else borders[: max(0, room - sum(map(len, filled)))])
-    return [row for place, group in enumerate(filled) for row in ([BLANK] if place in parted else []) + list(group)]

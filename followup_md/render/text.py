@@ -15,15 +15,10 @@ from followup_md.dates import spell_day, spell_weekday
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from followup_md.model import Urgency
-
-
-# --- Text for a screen: made safe to show, then measured, cut and wrapped by the cells that it takes
-
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
-# The same, but lines and tabs stay; what else moves a reader to a new line or page is a blank.
+# The same, but lines and tabs stay; other breaks of lines and pages are blanks.
 _HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
 _FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
@@ -39,14 +34,14 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` as `clean` does, but with its lines, its blanks and its tabs."""
+    """Return `text` as `clean` does, but with its lines, blanks and tabs."""
     safe = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HARMLESS_LINES)
     return safe.encode("utf-8", "replace").decode("utf-8")
 
 
 def measure(text: str) -> int:
-    """Return the cells that `text` takes: two for wide characters, none for combining marks; rather too many than too few."""
-    # Below the first combining mark all take one cell but the soft hyphen; to ask each character is slow.
+    """Return the cells that `text` takes: two for wide characters, none for combining marks; in doubt too many."""
+    # A fast path: below the first combining mark all but the soft hyphen take one cell.
     if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
     return sum(map(_measure_character, text))
@@ -99,15 +94,15 @@ def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = Fa
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
 
 
-# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1), and as JSON has them
+# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1)
 
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
-DAYS_AROUND = 6
+_DAYS_AROUND = 6
 
 
 def format_short_date(day: date, now: datetime) -> str:
     """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
-    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= DAYS_AROUND:
+    if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= _DAYS_AROUND:
         return spell_weekday(day)
     return format_full(day, now)
 
@@ -155,7 +150,7 @@ def _name_zone(moment: datetime) -> str:
     return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
 
 
-# --- Rows of the terminal: laid out to the cell and then coloured, so that colour never changes what stands where
+# --- Rows of the terminal: laid out first and then coloured, so that colour never changes what stands where
 
 Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
 _SGR: Mapping[Tone, str] = {
@@ -167,8 +162,6 @@ _SGR: Mapping[Tone, str] = {
     "aside": "\x1b[2m",
 }
 _RESET = "\x1b[0m"
-TONES: Mapping[Urgency, Tone] = {"overdue": "overdue", "due": "due", "upcoming": "plain", "blocked": "plain"}
-MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
 INDENT = " " * 4
 
 
@@ -188,7 +181,7 @@ class Row(NamedTuple):
 
 
 def row_fits(row: Row, width: int) -> bool:
-    """Say whether any of the texts of a row stands in `width` cells without being cut."""
+    """Say whether any of the texts of a row fits in `width` cells without being cut."""
     return min(map(measure, row.texts)) <= find_room(row, width)
 
 
@@ -198,7 +191,7 @@ def find_room(row: Row, width: int) -> int:
 
 
 def spread(row: Row, width: int) -> tuple[Row, ...]:
-    """Return the row, or where none of its texts fits the first of them over several rows, so that nothing is cut."""
+    """Return the row, or several rows with the first of its texts where none fits, so that nothing is cut."""
     if row_fits(row, width):
         return (row,)
     first, *more = wrap(row.texts[0], width - len(INDENT), first=max(1, find_room(row, width))) or ("",)
@@ -206,14 +199,13 @@ def spread(row: Row, width: int) -> tuple[Row, ...]:
 
 
 def render_row(row: Row, width: int, *, color: bool) -> str:
-    """Return a row in exactly as many cells as it needs, at most `width`."""
+    """Return a row in as many cells as it needs, at most `width`."""
     if row.whole:
         return row.texts[0]
     end = f" {row.end}" if row.end else ""
     front = cut(row.front, width - measure(end))
     room = width - measure(front) - measure(end)
-    text = next((text for text in row.texts if measure(text) <= room), None)
-    text = cut(row.texts[-1], room) if text is None else text
+    text = next((text for text in row.texts if measure(text) <= room), cut(row.texts[-1], room))
     filled = pad(text, room) if end else text
     return (
         paint(front, row.tone, color=color) + paint(filled, row.text_tone, color=color) + paint(end, row.end_tone, color=color)
@@ -221,6 +213,6 @@ def render_row(row: Row, width: int, *, color: bool) -> str:
 
 
 def paint(text: str, tone: Tone, *, color: bool) -> str:
-    """Return `text` in its colour; as it is without colour, and where there is nothing to see."""
+    """Return `text` in its colour; unchanged without colour, and where it is blank."""
     code = _SGR[tone]
     return f"{code}{text}{_RESET}" if color and code and text.strip() else text

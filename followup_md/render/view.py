@@ -1,4 +1,4 @@
-"""The view that every page shows: open actions in blocks, how the search stands, and where nothing is to be sent."""
+"""View of a search, which every page shows: open actions in blocks, the state of the search, and where nothing is to be sent."""
 
 from __future__ import annotations
 
@@ -22,20 +22,17 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-# --- The view, which every page shows of a search: its open actions in a block for each round, in it a line for each kind of action
+# --- Open actions: a block for each round, in it a line for each kind of action
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
-LABEL_CELLS = 32
+_LABEL_CELLS = 32
 
 
 class ViewLine(NamedTuple):
-    """The open actions of one kind in a block: `main` of the kind itself, `folded` of those that prepare it; one of them may be empty.
+    """The open actions of one kind in a block: `main` of the kind itself, `folded` those that prepare it; one of them may be empty."""
 
-    What only prepares another shares its line (format.md section 8, `status`).
-    """
-
-    kind: str
+    spec: ActionSpec
     main: tuple[Action, ...]
     folded: tuple[Action, ...]
     urgency: Urgency
@@ -45,16 +42,11 @@ class ViewLine(NamedTuple):
         """The action whose due date and requirement stand for the line."""
         return (self.main or self.folded)[0]
 
-    @property
-    def spec(self) -> ActionSpec:
-        """The row of the table of actions that the line is of."""
-        return BY_ID[self.kind]
-
 
 class ViewBlock(NamedTuple):
-    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` are how its people are called.
+    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` has one for each person key.
 
-    `offered` says that an offer stands, which no page tells in passing.
+    `offered` says that an offer stands, which is never shown in short.
     """
 
     process: str | None
@@ -69,30 +61,6 @@ class ViewBlock(NamedTuple):
     offered: bool = False
 
 
-def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
-    """Return what each process is called, by id: its company, with the role where the company has several; short unless `whole`."""
-    several = Counter(process.company for process in search.processes)
-    labels = {}
-    for process in search.processes:
-        with_role = several[process.company] > 1
-        label = clean(name_post(process.company, process.role if with_role else None))
-        labels[process.id] = label if whole else cut(label, LABEL_CELLS)
-    return labels
-
-
-def list_open(search: Search) -> tuple[Action, ...]:
-    """Return the open actions in the order of display."""
-    return tuple(action for action in search.actions if action.status == "open")
-
-
-def group_open(search: Search) -> dict[str | None, list[Action]]:
-    """Return the open actions of each process by its id, each in the order of display; those of none under None."""
-    groups: dict[str | None, list[Action]] = {}
-    for action in list_open(search):
-        groups.setdefault(action.process, []).append(action)
-    return groups
-
-
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
     """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, invitations last.
 
@@ -102,7 +70,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
     rounds = {
         item.slug: item
         for item in search.vault.interviews
-        # So long may thanks be sent: until the seventh day has ended where it took place.
+        # Thanks may be sent until the seventh day has ended where it took place.
         if by_round or not has_passed(item.end.date() + FRESH, now, zone_of(item.end))
     }
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
@@ -119,7 +87,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
         blocks.append(
             ViewBlock(
                 process=key if process else None,
-                label=labels.get(key or "", cut(clean(company), LABEL_CELLS)),
+                label=labels.get(key or "", cut(clean(company), _LABEL_CELLS)),
                 company=company,
                 role=source.role if source else None,
                 interview=interview,
@@ -131,25 +99,18 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
             )
         )
     # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
-    return tuple(
-        sorted(
-            blocks,
-            key=lambda block: (
-                min(RANKS[block.urgency], RANKS["upcoming"]),
-                is_invitation(block),
-                _count_seconds(block.lines[0].lead.due, now),
-            ),
+    blocks.sort(
+        key=lambda block: (
+            min(RANKS[block.urgency], RANKS["upcoming"]),
+            is_invitation(block),
+            _count_seconds(block.lines[0].lead.due, now),
         )
     )
-
-
-def is_invitation(block: ViewBlock) -> bool:
-    """Say whether a block asks for nothing that has to be done."""
-    return all(line.spec.is_invitation for line in block.lines)
+    return tuple(blocks)
 
 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ...]:
-    """Return the lines of a block: what leads a line gives it its place; who is to withdraw has nothing else to ask there."""
+    """Return the lines of a block in the order of what leads each; a withdrawal comes first, since nothing else is asked for then."""
     kinds: dict[str, list[Action]] = {}
     for action in actions:
         kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
@@ -157,67 +118,18 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ..
     for kind, members in kinds.items():
         main = tuple(action for action in members if action.action == kind)
         folded = tuple(action for action in members if action.action != kind)
-        # As urgent as what the line is about, whose date it shows; where all of that is blocked, what prepares it presses.
+        # The urgency of the kind itself, whose date is shown; where all of that is blocked, that of what prepares it.
         urgency = find_urgency([action for action in main if judge(action, now) != "blocked"] or main or folded, now)
         if urgency == "blocked" and folded:
             before = find_urgency(folded, now)
             urgency = "due" if before == "overdue" else before
-        lines.append(ViewLine(kind=kind, main=main, folded=folded, urgency=urgency))
+        lines.append(ViewLine(spec=BY_ID[kind], main=main, folded=folded, urgency=urgency))
     return tuple(sorted(lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, actions.index(line.lead))))
 
 
-def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
-    """Return the most urgent state among `actions`; what is blocked past its time is as late as the rest."""
-    return min((judge(action, now) for action in actions), key=RANKS.__getitem__)
-
-
-def judge(action: Action, now: datetime) -> Urgency:
-    """Return how urgent an action looks to the reader: its state; `overdue` where it is blocked and late; an invitation never presses."""
-    if action.spec.is_invitation and action.urgency == "due":
-        return "upcoming"
-    late = action.overdue_at is not None and action.overdue_at <= now and find_snooze(action, now) is None
-    return "overdue" if action.urgency == "blocked" and late else action.urgency
-
-
-def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
-    """Rank an action for a list that is read from the top: duties by urgency, then by their due date, invitations last."""
-    return action.spec.is_invitation, RANKS[judge(action, now)], find_limit(action, now)
-
-
-def find_limit(action: Action, now: datetime) -> float:
-    """Return the instant at which an action is due at the latest, in seconds since 1970; infinity where it has no date."""
-    return _count_seconds(find_due_date(action, now), now)
-
-
-def _count_seconds(due: date | datetime | None, now: datetime) -> float:
-    return limit_instant(due, now.tzinfo).timestamp() if due and now.tzinfo else inf
-
-
-def find_snooze(action: Action, now: datetime) -> date | None:
-    """Return the day until which an action is put off, while that day lies ahead."""
-    return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None
-
-
-def find_due_date(action: Action, now: datetime) -> date | datetime | None:
-    """Return the due date to show: that of an invitation is no deadline, so once its day has come any time will do."""
-    day = find_day(action.due, now)
-    return None if action.spec.is_invitation and day is not None and day <= now.date() else action.due
-
-
-def find_day(due: date | datetime | None, now: datetime) -> date | None:
-    """Return the day of a due date: the reader's for an instant."""
-    return due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due
-
-
-def name_person(key: str, search: Search) -> str:
-    """Return what a person is called, from the person key."""
-    person = search.vault.people.get(key)
-    return person.name if person else key
-
-
-def name_whom(action: Action, search: Search) -> str | None:
-    """Return what the person is called whom an action is about; None where it is about nobody."""
-    return action.person_name or (name_person(action.person, search) if action.person else None)
+def is_invitation(block: ViewBlock) -> bool:
+    """Say whether a block asks for nothing that has to be done."""
+    return all(line.spec.is_invitation for line in block.lines)
 
 
 def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
@@ -231,11 +143,97 @@ def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
     return {key: first if firsts.count(first) == 1 else full[key] for key, first in zip(full, firsts, strict=True)}
 
 
-# --- The first sentence of every page: keep looking, or why one may stop (R5.1, R5.8)
+def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
+    """Return a name for each process by id: its company, with the role where the company has several; short unless `whole`."""
+    several = Counter(process.company for process in search.processes)
+    labels = {}
+    for process in search.processes:
+        label = clean(name_post(process.company, process.role if several[process.company] > 1 else None))
+        labels[process.id] = label if whole else cut(label, _LABEL_CELLS)
+    return labels
+
+
+def list_open(search: Search) -> tuple[Action, ...]:
+    """Return the open actions in the order of display."""
+    return tuple(action for action in search.actions if action.status == "open")
+
+
+def group_open(search: Search) -> dict[str | None, list[Action]]:
+    """Return the open actions of each process by its id, each in the order of display; those of none under None."""
+    groups: dict[str | None, list[Action]] = {}
+    for action in list_open(search):
+        groups.setdefault(action.process, []).append(action)
+    return groups
+
+
+def count_pressing(search: Search) -> tuple[int, int]:
+    """Return how many actions are due and how many overdue, as `status` marks them."""
+    states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
+    return states.count("due"), states.count("overdue")
+
+
+# --- Actions: urgency, dates and names
+
+
+def judge(action: Action, now: datetime) -> Urgency:
+    """Return the urgency to show: `overdue` where an action is blocked and late, and never `due` for an invitation."""
+    if action.spec.is_invitation and action.urgency == "due":
+        return "upcoming"
+    late = action.overdue_at is not None and action.overdue_at <= now and find_snooze(action, now) is None
+    return "overdue" if action.urgency == "blocked" and late else action.urgency
+
+
+def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
+    """Return the most urgent state among `actions`; what is blocked past its time is as late as the rest."""
+    return min((judge(action, now) for action in actions), key=RANKS.__getitem__)
+
+
+def rank_action(action: Action, now: datetime) -> tuple[bool, int, float]:
+    """Return the rank of an action in a list: duties by urgency, then by due date, invitations last."""
+    return action.spec.is_invitation, RANKS[judge(action, now)], find_limit(action, now)
+
+
+def find_limit(action: Action, now: datetime) -> float:
+    """Return the instant by which an action is due, in seconds since 1970; infinity where it has no date."""
+    return _count_seconds(find_due_date(action, now), now)
+
+
+def _count_seconds(due: date | datetime | None, now: datetime) -> float:
+    return limit_instant(due, now.tzinfo).timestamp() if due and now.tzinfo else inf
+
+
+def find_due_date(action: Action, now: datetime) -> date | datetime | None:
+    """Return the due date to show: none for an invitation once its day has come, since that is no deadline."""
+    day = find_day(action.due, now)
+    return None if action.spec.is_invitation and day is not None and day <= now.date() else action.due
+
+
+def find_day(due: date | datetime | None, now: datetime) -> date | None:
+    """Return the day of a due date: the reader's for an instant."""
+    return due.astimezone(now.tzinfo).date() if isinstance(due, datetime) else due
+
+
+def find_snooze(action: Action, now: datetime) -> date | None:
+    """Return the day until which an action is put off, while that day lies ahead."""
+    return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None
+
+
+def name_person(key: str, search: Search) -> str:
+    """Return the name of a person, from the person key."""
+    person = search.vault.people.get(key)
+    return person.name if person else key
+
+
+def name_whom(action: Action, search: Search) -> str | None:
+    """Return the name of the person whom an action is about; None where it is about nobody."""
+    return action.person_name or (name_person(action.person, search) if action.person else None)
+
+
+# --- State of the search: keep looking, or why one may stop (R5.1, R5.8)
 
 
 def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
-    """Return how the search stands as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
+    """Return the state of the search as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
     now = search.now
     if search.open:
         week = search.week
@@ -248,7 +246,6 @@ def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
     kept = [process for process in search.processes if process.state in STOPPED]
     sentences = []
     for process in kept:
-        # Why the search is over: where one began, or begins and what is open until then.
         label, start = labels[process.id], process.offer.start
         day = format_full(start, now) if start else ""
         if process.state == "started":
@@ -259,49 +256,43 @@ def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
             conditions = ", ".join(clean(event.subject or "a condition") for event in process.offer.conditions)
             resign = f"; do not resign yet: {conditions} open" if conditions else ""
             sentences.append(f"Secured: {label}{f', from {day}' if day else ''}{resign}")
-    # Who may not have begun after all is asked first.
+    # Whether one has started at all is asked first.
     asked = bool(kept) and all(_is_past(process, now) for process in kept)
     return ". ".join(sentences if asked else [*sentences, "You may stop looking"]), "R5.8"
 
 
 def _is_past(process: Process, now: datetime) -> bool:
-    """Say whether the start date has passed, where the company is, without a word that one began (rules.md 7.4)."""
-    there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
-    return process.state == "secured" and process.offer.start is not None and process.offer.start < there.date()
+    """Say whether the start date has passed and `started` is not logged (rules.md 7.4)."""
+    return process.state == "secured" and process.offer.start is not None and process.offer.start < _find_today(process, now)
 
 
-# --- What is not to be done: where the waiting is theirs, until when and why, so that nobody fills a silence with a call (R1.18)
+def _find_today(process: Process, now: datetime) -> date:
+    """Return the day where the company is (rules.md 7.1)."""
+    return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
 
 
-class Held(NamedTuple):
-    """What is not to be sent, in full and in the fewest words."""
+# --- Waits: where nothing is to be sent, until when and why, so that nobody fills a silence with a call (R1.18)
 
-    full: str
-    brief: str
-
-
-NOTHING, NOTHING_MORE = Held("nothing to send", "nothing"), Held("nothing more to send", "nothing more")
-NO_FOLLOW_UP = Held("no follow-up", "no follow-up")
+# What is not to be sent, in full and in the fewest words.
+NOTHING, NO_FOLLOW_UP = ("nothing to send", "nothing"), ("no follow-up", "no follow-up")
+_NOTHING_MORE = ("nothing more to send", "nothing more")
 
 
 class Wait(NamedTuple):
-    """One process that waits: `until` the few words for a crowded page (`before Fri 4 Dec`), `why` a clause without full stop.
-
-    `first` is the part of that clause which stands alone where there is little room.
-    """
+    """A process that waits: `until` as on a crowded page (`before Fri 4 Dec`), `why` a clause without full stop, `first` its short form."""
 
     process: str
     company: str
-    until: str
-    why: str
-    first: str
-    requirement: str
-    what: Held = NOTHING
+    until: str = ""
+    why: str = ""
+    first: str = ""
+    requirement: str = "R1.18"
+    what: tuple[str, str] = NOTHING
 
     def say(self) -> tuple[str, ...]:
         """Return the wait as a sentence without full stop, the fullest first."""
         who = f"to {self.company}{' ' * bool(self.until)}{self.until}"
-        full, brief = f"{self.what.full} {who}", f"{self.what.brief} {who}"
+        full, brief = (f"{what} {who}" for what in self.what)
         return (f"{full}: {self.why}", f"{brief}: {self.why}", f"{full}: {self.first}", full)
 
 
@@ -311,29 +302,25 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
     Their names are short unless `whole`.
     """
     labels = label_processes(search, whole=whole)
-    kinds: dict[str | None, list[ActionSpec]] = {}
-    for action in list_open(search):
-        kinds.setdefault(action.process, []).append(action.spec)
+    kinds = {key: [action.spec for action in actions] for key, actions in group_open(search).items()}
     waits = []
     for process in search.processes:
-        blank = Wait(process=process.id, company=labels[process.id], until="", why="", first="", requirement="R1.18")
-        # Where one is to withdraw, that letter is what is to be sent.
+        blank = Wait(process.id, labels[process.id])
+        # Where a withdrawal is open, that letter is to be sent.
         still = kinds.get(process.id, ())
         if WITHDRAW not in still:
             wait = _find_wait(blank, process, search.now, idle=not still)
-            # "Nothing to send" would be wrong while another letter is open: then only the question how it stands waits.
+            # "Nothing to send" would be wrong while another letter is open: then only the follow-up waits.
             another = any(spec.drafts and not spec.is_follow_up and not spec.is_invitation for spec in still)
             waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and another else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
     if applied:
-        company = ", ".join(labels[key] for key in applied)
-        why, first = "you applied, they answer", "you applied"
-        waits.append(Wait(process="", company=company, until="", why=why, first=first, requirement="R1.18"))
+        waits.append(Wait("", ", ".join(labels[key] for key in applied), why="you applied, they answer", first="you applied"))
     return tuple(wait for wait in waits if wait is not None)
 
 
 def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
-    """Return what one waits for in a process, until the next round only where it is `idle`; None where something may be sent today."""
+    """Return the wait of a process, for its next round only where it is `idle`; None where something may be sent today."""
     waiting = process.waiting
     if process.state == "on-hold" and not (waiting and waiting.invited):
         held = "on hold" + (f" since {format_full(process.since.date(), now)}" if process.since else "")
@@ -347,20 +334,17 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
         return blank._replace(until=until, why="you meet then", first="you meet then")
     if waiting is None or process.state not in WAITING:
         return None
-    # What day it is, is said where the company is (rules.md 7.1).
-    there = now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now
-    return _find_pause(blank, waiting, now, there.date())
+    return _find_pause(blank, waiting, now, _find_today(process, now))
 
 
 def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
     """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
     wait = blank._replace(why=say_full_reason(waiting.why), first=say_reason_briefly(waiting.why))
     if waiting.next is None:
-        # No day ends it.
         if waiting.last_sent is not None and not waiting.muted:
             sent = f"you followed up on {format_full(waiting.last_sent.day, now)}"
             wait = wait._replace(why=f"{sent}; they will call", first=sent)
-        return wait._replace(what=NOTHING_MORE)
+        return wait._replace(what=_NOTHING_MORE)
     if waiting.next <= today:
         return None
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
@@ -369,27 +353,27 @@ def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wa
     return wait._replace(until=f"before {format_full(waiting.next, now)}", requirement=requirement)
 
 
-def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
-    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
-    if not search.open or all(process.state != "rescinded" for process in search.processes):
-        return ()
-    labels = label_processes(search, whole=whole)
-    return tuple(labels[process.id] for process in search.processes if process.state == "withdrawn")
-
-
 def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
-    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page: who, and until when.
+    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page.
 
-    First those who wait for the follow-up alone, then those to whom nothing is to be sent; whoever waits for one day stands together.
+    First the companies where the follow-up alone waits, then those to which nothing is to be sent, grouped by day.
     """
     groups: dict[bool, dict[str, list[Wait]]] = {}
     for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
         groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
     said = []
     for asking, days in groups.items():
-        what = NO_FOLLOW_UP if asking else NOTHING
-        # Who waits for no day stands last, where it is not read as theirs.
+        what = (NO_FOLLOW_UP if asking else NOTHING)[0]
+        # A company without a day stands last, so that the day of another is not read as its own.
         ordered = sorted(days.items(), key=lambda pair: not pair[0])
         parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
-        said.append((f"{what.full}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
+        said.append((f"{what}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
     return tuple(said)
+
+
+def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
+    if not search.open or all(process.state != "rescinded" for process in search.processes):
+        return ()
+    labels = label_processes(search, whole=whole)
+    return tuple(labels[process.id] for process in search.processes if process.state == "withdrawn")

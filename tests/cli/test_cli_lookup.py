@@ -16,7 +16,7 @@ from followup_md.cli.lookup import list_known, narrow, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import Event, Person, State
 from followup_md.problem import Place
-from followup_md.render.text import MARKS
+from followup_md.render.terminal import MARKS
 
 if TYPE_CHECKING:
     from pathlib import Path

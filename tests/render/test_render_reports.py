@@ -1,4 +1,4 @@
-"""The line of a rebuild, for reading and as JSON."""
+"""States of files, and the line of a rebuild, for reading and as JSON."""
 
 from __future__ import annotations
 
@@ -11,11 +11,32 @@ from support.builders import DAY, NOW, make_action, make_search
 
 from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.json import write_json
-from followup_md.render.reports import Rebuild, TickCount, count_pressing, describe_build, render_rebuild
+from followup_md.render.reports import Rebuild, TickCount, describe_build, list_states, render_rebuild
 from followup_md.render.schema import describe_schema
+from followup_md.render.view import count_pressing
 
 if TYPE_CHECKING:
-    from followup_md.model.views import PageState
+    from followup_md.model.views import FileState, PageState
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ({}, {}),
+        ({"index.md": "written"}, {"index.md": "written"}),
+        ({"index.md": "unchanged", "site/a": "unchanged", "site/b/c": "unchanged"}, {"index.md": "unchanged", "site/": "unchanged"}),
+        ({"site/a": "written"}, {"site/": "1 file written"}),
+        ({"site/a": "written", "site/b": "written"}, {"site/": "2 files written"}),
+        ({"site/a": "written", "site/b": "unchanged", "site/c": "unchanged"}, {"site/": "1 of 3 files written"}),
+        # What is removed is none of the files that there are.
+        ({"site/a": "written", "site/b": "unchanged", "site/c": "removed"}, {"site/": "1 of 2 files written, 1 removed"}),
+        ({"site/a": "unchanged", "site/c": "would-be-removed"}, {"site/": "1 would be removed"}),
+        ({"site/a": "stale", "site.md": "stale"}, {"site.md": "stale", "site/": "1 file stale"}),
+    ],
+)
+def test_the_files_of_a_folder_are_told_together(states: dict[str, FileState], said: dict[str, str]) -> None:
+    assert dict(list_states(states, "site")) == said
+
 
 HARBOR = "interviews/2026-11-17-harbor-panel.md"
 
