@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
     from followup_md.model.actions import ActionSpec
 
-
-# --- Plan of a panel's letters: who is written to about what, so that no two begin alike (rules.md 5.1)
-
-_WORST = 5
+_WORST = 5  # the rating of a stumble without one
+_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
 
 
 class LetterShare(NamedTuple):
@@ -52,6 +50,41 @@ class Panel(NamedTuple):
     people: tuple[Person, ...]
     decider: str | None
     pronouns: tuple[str, ...] = ()
+
+
+class LetterFacts(NamedTuple):
+    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action.
+
+    `share` is what a thank-you note is made of, `passed_on` are the people whose thanks a relay note carries, each with theirs.
+    `decides` says that its reader is the one who is asked how things stand, `unkept` are the promises that nothing sent has covered.
+    `number` chooses the phrasings, `until` is the day by which more time is asked for.
+    """
+
+    kind: str
+    channel: str
+    action: Action
+    search: Search
+    settings: Settings
+    words: Words
+    process: Process | None = None
+    interview: Interview | None = None
+    person: Person | None = None
+    share: LetterShare = LetterShare()
+    passed_on: tuple[tuple[Person, LetterShare], ...] = ()
+    decides: bool = False
+    unkept: tuple[Promise, ...] = ()
+    number: int = 0
+    until: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which it is written, where the writer is."""
+        return self.search.now.date()
+
+    @property
+    def template(self) -> str:
+        """The name of its template: of its kind, and of its channel where that makes another text."""
+        return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
 
 
 def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
@@ -107,19 +140,6 @@ def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[st
     return share._replace(mine=mine, requirement=requirement)
 
 
-def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
-    """Return what one could write to a person about, their own topics first; those that speak of them as of a third person come last."""
-    known = [topic for topic in interview.topics if topic.person in (person.key, None) and tidy(topic.text)]
-    return tuple(
-        sorted(known, key=lambda topic: (topic.person is None, bool(find_third_person(flatten(topic.text), pronouns, person.name))))
-    )
-
-
-def _find_subject(topic: Topic) -> frozenset[str]:
-    """Return what two topics have in common that are one thing to their readers."""
-    return find_stems(topic.text) or frozenset((tidy(topic.text),))
-
-
 def _choose_repairs(panel: Panel) -> dict[str, Question]:
     """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
 
@@ -139,45 +159,17 @@ def _choose_repairs(panel: Panel) -> dict[str, Question]:
     return {key: question for key, (_, question) in repairs.items()}
 
 
-# --- Facts of one draft, from which its slots are filled
+def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
+    """Return what one could write to a person about, their own topics first; those that speak of them as of a third person come last."""
+    known = [topic for topic in interview.topics if topic.person in (person.key, None) and tidy(topic.text)]
+    return tuple(
+        sorted(known, key=lambda topic: (topic.person is None, bool(find_third_person(flatten(topic.text), pronouns, person.name))))
+    )
 
 
-class LetterFacts(NamedTuple):
-    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action.
-
-    `share` is what a thank-you note is made of, `passed_on` are the people whose thanks a relay note carries, each with theirs.
-    `decides` says that its reader is the one who is asked how things stand, `unkept` are the promises that nothing sent has covered.
-    `number` chooses the phrasings, `until` is the day by which more time is asked for.
-    """
-
-    kind: str
-    channel: str
-    action: Action
-    search: Search
-    settings: Settings
-    words: Words
-    process: Process | None = None
-    interview: Interview | None = None
-    person: Person | None = None
-    share: LetterShare = LetterShare()
-    passed_on: tuple[tuple[Person, LetterShare], ...] = ()
-    decides: bool = False
-    unkept: tuple[Promise, ...] = ()
-    number: int = 0
-    until: date | None = None
-
-    @property
-    def today(self) -> date:
-        """The day on which it is written, where the writer is."""
-        return self.search.now.date()
-
-    @property
-    def template(self) -> str:
-        """The name of its template: of its kind, and of its channel where that makes another text."""
-        return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
-
-
-_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
+def _find_subject(topic: Topic) -> frozenset[str]:
+    """Return what two topics have in common that are one thing to their readers."""
+    return find_stems(topic.text) or frozenset((tidy(topic.text),))
 
 
 def find_kind(spec: ActionSpec, answer: str | None = None) -> str | None:

@@ -1,4 +1,4 @@
-"""Private notes in a letter: bad points, areas to improve, figures of the pay, and repaired answers."""
+"""Private notes in a letter: bad points, areas to improve, figures of the pay; and repairs, the better answers (rules.md 5.1, P3)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-
-# --- Private notes in a letter: bad points, areas to improve, figures of the pay
-
-BAD_POINTS = ("company: bad points", "role: bad points")
+_BAD_POINTS = ("company: bad points", "role: bad points")
 _GOOD_POINTS = ("company: good points", "role: good points")
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _WORD = r"[^\W_]+"
@@ -38,6 +35,16 @@ _ANYWHERE = WORN | frozenset(
         *("everybody", "everything"),
     ))
 )  # fmt: skip
+_ANSWER_WORDS = 3  # words of a better answer
+_SHORT_ANSWER_WORDS = 2  # of a short one
+_BRIDGE = (
+    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
+    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
+    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
+    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
+    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
+    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
+)
 
 
 class Leak(NamedTuple):
@@ -48,12 +55,20 @@ class Leak(NamedTuple):
     section: str
 
 
+class Repair(NamedTuple):
+    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
+
+    what: str
+    line: int
+    at: int
+
+
 def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
     """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
 
     Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
     """
-    points = [(section, point) for section in BAD_POINTS for point in noted.points.get(section, ())]
+    points = [(section, point) for section in _BAD_POINTS for point in noted.points.get(section, ())]
     if points:
         shared, sentences = _find_shared(letter, noted), split_sentences(letter)
         for section, point in points:
@@ -116,29 +131,6 @@ def _read_number(text: str) -> int:
     # More digits than this are no pay, and Python refuses to read very many.
     number = int(digits[:12])
     return number * 1000 if text[-1] in "kK" else number
-
-
-# --- Repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)
-
-_ANSWER_WORDS = 3  # words of a better answer
-_SHORT_ANSWER_WORDS = 2  # of a short one
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_BRIDGE = (
-    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
-    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
-    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
-    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
-    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
-    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
-)
-
-
-class Repair(NamedTuple):
-    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
-
-    what: str
-    line: int
-    at: int
 
 
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:

@@ -15,43 +15,6 @@ if TYPE_CHECKING:
     from followup_md.letters.plan import LetterFacts
     from followup_md.model import Topic
 
-
-# --- Slots of letters about an offer, and of those that end something or arrange it
-
-
-def list_offer(matter: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield the terms of the offer of this process, and the days that depend on it."""
-    process, say_day = matter.process, matter.words.say_day
-    if process is None or process.state not in UNDER_OFFER:
-        return
-    offer = process.offer
-    yield "written", "yes" if offer.written else ""
-    yield "start_date", say_day("long", offer.start) if offer.start else ""
-    yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
-    yield "answered", "yes" if offer.accepted else ""
-    yield "until", say_day("short", matter.until) if matter.until else ""
-    # The latest round that has any terms.
-    terms = next((terms for item in reversed(process.rounds) if any(terms := item.interview.offer)), None)
-    if terms is not None:
-        yield "offer_title", strip_markup(terms.title or "")
-        yield "offer_place", strip_markup(terms.place or "")
-        yield "offer_pay", strip_markup(terms.pay or "") if matter.kind == DraftKind.ACCEPT else ""
-
-
-def list_ending(matter: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield why one leaves, and which talks that is about."""
-    process, words = matter.process, matter.words
-    others = (other for other in matter.search.processes if process is None or other.id != process.id)
-    yield "accepted", "yes" if any(other.offer.accepted and other.state in UNDER_OFFER | {"started"} for other in others) else ""
-    rounds = process.rounds if process else ()
-    ahead = next((item.interview.start.date() for item in rounds if item.status == "planned"), None)
-    called_off = next((item.interview.start.date() for item in reversed(rounds) if item.ended_by is not None), None)
-    yield "ahead", words.say_day("short", ahead) if ahead else ""
-    yield "was", words.say_day("short", called_off) if called_off else ""
-
-
-# --- Slots of a draft: names that a template may use, each filled from the notes, or empty where they say nothing
-
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 # What each slot holds: the manual for templates of one's own.
 SLOTS: Mapping[str, str] = {
@@ -112,7 +75,7 @@ SLOTS: Mapping[str, str] = {
 def fill_slots(matter: LetterFacts) -> dict[str, str]:
     """Return every slot of SLOTS; each is empty where the notes say nothing, and none holds what is private (I11)."""
     found = dict.fromkeys(SLOTS, "")
-    for group in (_list_sender, _list_reader, _list_talk, _list_share, _list_repair, _list_next, _list_again, list_offer, list_ending):
+    for group in (_list_sender, _list_reader, _list_talk, _list_share, _list_repair, _list_next, _list_again, _list_offer, _list_ending):
         found.update({name: text for name, text in group(matter) if text})
     return found
 
@@ -242,3 +205,34 @@ def _list_again(matter: LetterFacts) -> Iterator[tuple[str, str]]:
             yield "invited_on", matter.words.say_day("short", invitation.day)
             yield "invited_for", matter.words.say_day("short", invitation.write_again)
     yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""
+
+
+def _list_offer(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the offer of this process, and the days that depend on it."""
+    process, say_day = matter.process, matter.words.say_day
+    if process is None or process.state not in UNDER_OFFER:
+        return
+    offer = process.offer
+    yield "written", "yes" if offer.written else ""
+    yield "start_date", say_day("long", offer.start) if offer.start else ""
+    yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
+    yield "answered", "yes" if offer.accepted else ""
+    yield "until", say_day("short", matter.until) if matter.until else ""
+    # The latest round that has any terms.
+    terms = next((terms for item in reversed(process.rounds) if any(terms := item.interview.offer)), None)
+    if terms is not None:
+        yield "offer_title", strip_markup(terms.title or "")
+        yield "offer_place", strip_markup(terms.place or "")
+        yield "offer_pay", strip_markup(terms.pay or "") if matter.kind == DraftKind.ACCEPT else ""
+
+
+def _list_ending(matter: LetterFacts) -> Iterator[tuple[str, str]]:
+    """Yield why one leaves, and which talks that is about."""
+    process, words = matter.process, matter.words
+    others = (other for other in matter.search.processes if process is None or other.id != process.id)
+    yield "accepted", "yes" if any(other.offer.accepted and other.state in UNDER_OFFER | {"started"} for other in others) else ""
+    rounds = process.rounds if process else ()
+    ahead = next((item.interview.start.date() for item in rounds if item.status == "planned"), None)
+    called_off = next((item.interview.start.date() for item in reversed(rounds) if item.ended_by is not None), None)
+    yield "ahead", words.say_day("short", ahead) if ahead else ""
+    yield "was", words.say_day("short", called_off) if called_off else ""
