@@ -1,4 +1,4 @@
-"""The page *Processes*, by state and in time, and the page of each process: card, open actions, timeline, people, notes (R4.12)."""
+"""The page *Processes*, and the page of each process: the card for a late call, open actions, timeline, people, notes (R4.12)."""
 
 from __future__ import annotations
 
@@ -23,23 +23,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Interview, Process, Search
+    from followup_md.model import Action, Process, Search
     from followup_md.model.site import Site
     from followup_md.render.site.links import PageLinks
 
-
-# --- The page *Processes*: columns by state, and a timeline for each process
-
-
-class ProcessCard(NamedTuple):
-    """A process in its column: its company, role, state, what is next with it, and its last contact; each may be empty."""
-
-    process: Process
-    company: str
-    role: str
-    state: str
-    next: str
-    contact: str
+# What a card says without names and texts.
+_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
 
 
 class Moment(NamedTuple):
@@ -62,32 +51,30 @@ class ProcessTimeline(NamedTuple):
 
 
 def render_board(site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]) -> str:
-    """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
+    """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
-    sheets = []
+    titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, as a process goes
+    columns: dict[str, list[Mapping[str, object]]] = {title: [] for title in titles}
     for process in search.processes:
         company, role, state = format_title(process, search.now)
         last = process.last_contact
-        sheets.append(
-            ProcessCard(
-                process=process,
-                company=company,
-                role=role,
-                state=state,
-                next=_format_next(actions.get(process.id, ()), search),
-                contact=f"last contact {format_full(last, search.now)}" if last else "",
-            )
+        columns[STATES[process.state].column].append(
+            {
+                "process": process,
+                "company": company,
+                "role": role,
+                "state": state,
+                "next": _format_next(actions.get(process.id, ()), search),
+                "contact": f"last contact {format_full(last, search.now)}" if last else "",
+            }
         )
-    # From left to right, as a process goes.
-    titles = dict.fromkeys(spec.column for spec in STATES.values())
-    columns = [(title, [sheet for sheet in sheets if STATES[sheet.process.state].column == title]) for title in titles]
     return render_site_page(
         "processes.html.j2",
         "Processes",
         search.now,
         links,
         here=PROCESSES,
-        columns=[(title, members) for title, members in columns if members],
+        columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
         strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
         legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
@@ -117,28 +104,12 @@ def draw_strips(site: Site) -> list[ProcessTimeline]:
     return strips
 
 
-# --- The page of a process: the card for a late call, what is open, its timeline, how its people are reached, and its notes (R4.12)
-
-# What a card says without names and texts.
-_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
-
-
-class Note(NamedTuple):
-    """An interview note: which round it is, and what stands in it."""
-
-    interview: Interview
-    title: str
-    text: Markup | None
-
-
 def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions: Sequence[Action]) -> str:
     """Return the page of the process of a timeline; `actions` are its open ones."""
     process = strip.process
     search, card = site.search, site.cards[process.id]
-    notes = []
-    for item in reversed(process.rounds):  # the latest first
-        text = site.texts.get(item.interview.path)
-        notes.append(Note(item.interview, format_round(item.interview, search.now), None if text is None else _render_note(text, links)))
+    interviews = [item.interview for item in reversed(process.rounds)]  # the latest first
+    texts = [site.texts.get(interview.path) for interview in interviews]
     return render_site_page(
         "process.html.j2",
         strip.label,
@@ -150,7 +121,14 @@ def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions
         people=[each.person for each in card.people],
         entries=list_open_entries(actions, search),
         strip=strip,
-        notes=notes,
+        notes=[
+            {
+                "interview": interview,
+                "title": format_round(interview, search.now),
+                "text": None if text is None else _render_note(text, links),
+            }
+            for interview, text in zip(interviews, texts, strict=True)
+        ],
     )
 
 
