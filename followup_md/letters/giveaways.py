@@ -69,6 +69,8 @@ _PATTERNS: tuple[tuple[str, str, Weight], ...] = (
     (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
     (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
 )
+# The writer speaks of themselves.
+_SELF = r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b"
 # Interviews of another kind: somebody else's, in the media, and with those who use a thing.
 _ELSEWHERE = (
     r"\b(?:articles?|authors?|biograph\w+|conferences?|documentar\w+|episodes?|films?|journalists?|keynotes?|magazines?|newspapers?|novels?|"
@@ -93,13 +95,8 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
     `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
     """
     read = PublicText(text)
-    found = (
-        *_find_names(read, names),
-        *_find_tags(read, names),
-        *_find_named_addresses(read, names),
-        *_find_misspelt(read, names),
-        *_find_interview_words(read),
-    )
+    finders = (_find_names, _find_tags, _find_named_addresses, _find_misspelt)
+    found = [*(clue for find in finders for clue in find(read, names)), *_find_interview_words(read)]
     # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[Clue] = []
     for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
@@ -115,7 +112,7 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
         # A weak one needs a strong one in its sentence, or a weak one of the other sort.
         if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
             continue
-        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or _speaks_of_self(read, sentence)
+        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or re.search(_SELF, read.read_sentence(sentence)) is not None
         for clue in clues:
             start, end = read.find_span(clue.start, clue.end)
             giveaways.append(Giveaway(start, end, text[start:end], clue.why, clue.weight == "sure" or (clue.weight == "self" and is_own)))
@@ -305,10 +302,3 @@ def _find_interview_words(text: PublicText) -> Iterator[Clue]:
         for found in re.finditer(rf"(?<![^\W_])(?:{spaced})(?![^\W_])", text.low):
             if weight in ("sure", "maybe") or not is_elsewhere(text.find_sentence(found.start())):
                 yield Clue(found.start(), found.end(), why, weight)
-
-
-def _speaks_of_self(text: PublicText, sentence: int) -> bool:
-    """Say whether in a sentence the writer speaks of themselves."""
-    return (
-        re.search(r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b", text.read_sentence(sentence)) is not None
-    )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from followup_md.model import Action, Person, Question
+    from followup_md.model import Action
     from followup_md.model.facts import Flashcard
     from followup_md.model.site import Circle, Site
     from followup_md.render.site.frame import ActionEntry
@@ -57,33 +57,6 @@ class Group(NamedTuple):
     entries: tuple[ActionEntry, ...]
     first: float
     doubt: str = ""
-
-
-class PersonEntry(NamedTuple):
-    """One person: the `anchor` of this entry, the processes with their labels, and what is open.
-
-    `about` is their title, and where they work if no process says so.
-    """
-
-    person: Person
-    anchor: str
-    about: str
-    processes: tuple[tuple[str, str], ...]
-    last: str
-    connected: bool
-    entries: tuple[ActionEntry, ...]
-
-
-class OpenQuestion(NamedTuple):
-    """A question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
-
-    question: Question
-    better: str | None
-    by: str
-    company: str
-    process: str
-    round: str
-    history: str
 
 
 def render_site(site: Site) -> Mapping[str, str]:
@@ -175,19 +148,19 @@ def render_people(site: Site, links: PageLinks) -> str:
     search = site.search
     labels = label_processes(search, whole=True)
     companies = {process.id: process.company for process in search.processes}
-    circles: dict[Circle, list[PersonEntry]] = {circle: [] for circle in _CIRCLES}
+    circles: dict[Circle, list[Mapping[str, object]]] = {circle: [] for circle in _CIRCLES}
     for known, anchor in zip(site.network, list_anchors(site), strict=True):
         # Where somebody works is named unless a process of theirs names it.
         elsewhere = known.person.company not in {companies[name] for name in known.processes}
-        contact = PersonEntry(
-            person=known.person,
-            anchor=anchor,
-            about=", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
-            processes=tuple((name, labels[name]) for name in known.processes),
-            last=format_full(known.last, search.now) if known.last else "",
-            connected=known.connected,
-            entries=list_open_entries(known.actions, search),
-        )
+        contact = {
+            "person": known.person,
+            "anchor": anchor,
+            "about": ", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
+            "processes": [(name, labels[name]) for name in known.processes],
+            "last": format_full(known.last, search.now) if known.last else "",
+            "connected": known.connected,
+            "entries": list_open_entries(known.actions, search),
+        }
         circles[known.circle].append(contact)
     return render_site_page(
         "people.html.j2",
@@ -203,8 +176,8 @@ def render_people(site: Site, links: PageLinks) -> str:
 
 def render_questions(site: Site, links: PageLinks) -> str:
     """Return the page *Questions*: the open stumbles with the better answers to them, those without one first."""
-    wanting = [_describe(card, site) for card in site.asked if not card.better]
-    ready = [_describe(card, site) for card in site.asked if card.better]
+    wanting = [_describe_question(card, site) for card in site.asked if not card.better]
+    ready = [_describe_question(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
     return render_site_page(
         "questions.html.j2",
@@ -217,23 +190,23 @@ def render_questions(site: Site, links: PageLinks) -> str:
     )
 
 
-def _describe(card: Flashcard, site: Site) -> OpenQuestion:
+def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
+    """Return a question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
     question, interview, now = card.question, card.interview, site.search.now
-    # In how many rounds it was asked, and when it was practised last and how that went.
     asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
     practised = "never practised"
     if card.practised:
         last = card.practised[-1]
         practised = f"practised {format_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"
-    return OpenQuestion(
-        question=question,
-        better=card.better,
-        by=name_person(question.asked_by, site.search) if question.asked_by else "",
-        company=interview.company,
-        process=interview.process,
-        round=format_round(interview, now),
-        history=asked + practised,
-    )
+    return {
+        "question": question,
+        "better": card.better,
+        "by": name_person(question.asked_by, site.search) if question.asked_by else "",
+        "company": interview.company,
+        "process": interview.process,
+        "round": format_round(interview, now),
+        "history": asked + practised,
+    }
 
 
 def render_search_page(site: Site, links: PageLinks) -> str:

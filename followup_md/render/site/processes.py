@@ -77,7 +77,7 @@ def render_board(site: Site, links: PageLinks, strips: Sequence[ProcessTimeline]
         columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
         strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
-        legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
+        legend=[(mark_safe(draw_mark(name)), kind.words) for name, kind in KINDS.items()],
     )
 
 

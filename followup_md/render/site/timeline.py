@@ -35,56 +35,15 @@ _MONTHS: Final = (1, 2, 3, 6, 12)
 _WEEK_ROOM, _MONTH_ROOM = 35, 150
 # Over more days than these a date needs its year.
 _LONG: Final = 300
-# Every kind of an entry, in a word or two: a legend names them in this order.
-KINDS: Mapping[str, str] = {
-    "held": "interview held",
-    "planned": "interview planned",
-    "called-off": "interview called off",
-    "moved": "interview moved away",
-    "doubtful": "interview, its date in doubt",
-    "theirs": "they wrote or called",
-    "offer": "offer",
-    "hold": "on hold",
-    "resumed": "taken up again",
-    "no": "they said no",
-    "yours": "you wrote or called",
-    "follow-up": "your follow-up",
-    "left": "you withdrew",
-    "wait": "wait: no follow-up",
-    "decision": "they decide",
-    "answer": "you answer",
-    "start": "first day",
-    "today": "today",
-}
+_RING: Final = '<circle r="5.5"/>'
+_QUESTION_MARK: Final = '<path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>'
+_POLE: Final = '<path class="tl-open" d="M-4 7V-6"/>'
 ON_AXIS: Final = frozenset({"held", "planned", "called-off", "moved", "doubtful"})
 THEIRS: Final = frozenset({"theirs", "offer", "hold", "resumed", "no"})
 YOURS: Final = frozenset({"yours", "follow-up", "left"})
 NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
 _EDGE: Final = 100  # per cent
 _NEXT: Final = "follow-up"
-# Shapes around their own middle, twelve pixels wide; what differs in colour differs in shape.
-_RING: Final = '<circle r="5.5"/>'
-_POLE: Final = '<path class="tl-open" d="M-4 7V-6"/>'
-_SHAPES: Mapping[str, str] = {
-    "held": '<circle r="6.5"/>',
-    "planned": _RING,
-    "called-off": f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>',
-    "moved": f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>',
-    "doubtful": '<path d="M-6-6.5H6V6.5H-6Z"/><path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>',
-    "theirs": '<path d="M-6-4.5H6L0 5.5Z"/>',
-    "offer": '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>',
-    "hold": '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>',
-    "resumed": '<path d="M-4-6 6 0-4 6Z"/>',
-    "no": '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>',
-    "yours": '<path d="M-6 4.5H6L0-5.5Z"/>',
-    "follow-up": '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>',
-    "left": '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>',
-    "wait": '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>',
-    "decision": f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>',
-    "answer": f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>',
-    "start": f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>',
-    "today": '<path d="M0-7V7"/>',
-}
 # Marks closer than this would touch on a phone.
 _GAP: Final = 14 / NARROW * 100
 # A letter's width at the size of a label, and what keeps a label off its line and off the next one.
@@ -96,18 +55,41 @@ _TEXT_DOWN: Final = 13
 _TEXT_SIDE: Final = 5
 
 
+class TimelineKind(NamedTuple):
+    """A kind of entry: what a legend calls it, and its shape around its own middle, twelve pixels wide."""
+
+    words: str
+    shape: str
+
+
+# What differs in colour differs in shape. A legend has them in this order.
+KINDS: Mapping[str, TimelineKind] = {
+    "held": TimelineKind("interview held", '<circle r="6.5"/>'),
+    "planned": TimelineKind("interview planned", _RING),
+    "called-off": TimelineKind("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
+    "moved": TimelineKind("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
+    "doubtful": TimelineKind("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
+    "theirs": TimelineKind("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
+    "offer": TimelineKind("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
+    "hold": TimelineKind("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
+    "resumed": TimelineKind("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
+    "no": TimelineKind("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
+    "yours": TimelineKind("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
+    "follow-up": TimelineKind("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
+    "left": TimelineKind("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
+    "wait": TimelineKind("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
+    "decision": TimelineKind("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
+    "answer": TimelineKind("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
+    "start": TimelineKind("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
+    "today": TimelineKind("today", '<path d="M0-7V7"/>'),
+}
+
+
 class Timeline(NamedTuple):
     """A timeline as one `<svg>`, safe HTML, and its facts in words, the oldest first, which say all that it shows."""
 
     svg: str
     entries: tuple[TimelineEntry, ...]
-
-
-class DateTick(NamedTuple):
-    """A date below the timeline, and where it stands."""
-
-    x: float
-    label: str
 
 
 class Scale(NamedTuple):
@@ -214,8 +196,8 @@ def make_scale(days: Iterable[date]) -> Scale:
     return Scale(first - lacking // 2, last + lacking - lacking // 2)
 
 
-def list_ticks(scale: Scale) -> tuple[DateTick, ...]:
-    """Return at most five dates, evenly spread, that do not run into each other on a phone."""
+def list_ticks(scale: Scale) -> tuple[tuple[float, str], ...]:
+    """Return where at most five dates stand, evenly spread, so that they do not run into each other on a phone."""
     length = scale.last - scale.first
     first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
     weeks = -(-length // _WEEK_ROOM)
@@ -229,7 +211,7 @@ def list_ticks(scale: Scale) -> tuple[DateTick, ...]:
         days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
         days = [day for day in days if day >= begin]
     labels = ((day, f"{spell_month(day)} {day.year}" if length > _LONG else f"{day.day} {spell_month(day)}") for day in days)
-    return tuple(DateTick(x, label) for day, label in labels if _FIRST_LABEL <= (x := scale.place(day)) <= _LAST_LABEL)
+    return tuple((x, label) for day, label in labels if _FIRST_LABEL <= (x := scale.place(day)) <= _LAST_LABEL)
 
 
 def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[TimelineMark, ...]:
@@ -289,9 +271,9 @@ def _draw_plot(plot: _Plot) -> str:
 def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
     """Yield the dates at the foot, the bands of the waits, and the axis."""
     place, axis = plot.scale.place, rows.axis
-    for tick in list_ticks(plot.scale):
-        yield _line("tl-tick", tick.x, tick.x, rows.top, rows.foot + 4)
-        yield _text("tl-date", f"{format_number(tick.x)}%", rows.height - 5, tick.label)
+    for x, label in list_ticks(plot.scale):
+        yield _line("tl-tick", x, x, rows.top, rows.foot + 4)
+        yield _text("tl-date", f"{format_number(x)}%", rows.height - 5, label)
     for wait in plot.waits:
         begin = place(wait.begin)
         end = place(wait.end) if wait.end else _EDGE  # one without an end runs off the picture
@@ -354,7 +336,7 @@ def draw_mark(kind: str) -> str:
 
 
 def _draw_shape(kind: str) -> str:
-    return f'<g class="tl-{kind}">{_SHAPES[kind]}</g>'
+    return f'<g class="tl-{kind}">{KINDS[kind].shape}</g>'
 
 
 def format_number(number: float) -> str:
