@@ -29,10 +29,10 @@ _COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
 _END = r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]+"
 _BULLET = r"\s*(?:[-*+\u2022\u2013]|\d{1,2}[.)])\s+"
 # A full stop behind one of these, or behind a single letter, ends nothing.
-_SHORTENED = frozenset(
+_ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "vs", "approx", "dept", "inc", "ltd", "co", "jr", "sr", "e.g", "i.e"}
 )
-_SIGNED = 15  # so many words, at most, has what stands below a letter: a name, and how to reach it
+_LONGEST_SIGNATURE = 15  # so many words, at most, has what stands below a letter: a name, and how to reach it
 _WORD = r"[^\W_]+"
 # Small words that nearly half of any English text is made of; of another language, the signals about wording can say nothing.
 _ENGLISH = r"(?i)\b(?:the|and|to|of|a|in|i|you|that|it|for|is|was|my|with|at|on|be|your|as)\b"
@@ -47,10 +47,10 @@ _TIMING = (
     r"|\b(?:your|the) (?:time ?line|timing|schedule)\b"
 )
 _ASKED = r"(?i)\?|\b(?:let me know|tell me|may I ask|might I ask|could you|would you|I wonder|glad to (?:hear|know))\b"
-_LAST = 3  # sentences are the close, at least
+_CLOSE = 3  # sentences are the close, at least
 _ENOUGH = 2
 # Words that every letter of this kind holds: a topic is not known by one of them alone.
-WORN = frozenset(
+COMMON_STEMS = frozenset(
     map(find_stem, (
         *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
         *("great", "hear", "help", "hope", "interest", "interested", "interview", "job", "join", "learn", "look", "meet", "meeting"),
@@ -81,6 +81,12 @@ class Letter(NamedTuple):
     said: tuple[Line, ...]
     greeting: str = ""
     greeted: str = ""
+
+    @property
+    def names(self) -> str:
+        """The words that any letter to that person may hold: their name and salutation, the company and the role."""
+        of_round = (self.interview.company, self.interview.role) if self.interview else ()
+        return " ".join(filter(None, (*of_round, *((self.person.name, self.person.salutation) if self.person else ()))))
 
     @property
     def text(self) -> str:
@@ -118,8 +124,8 @@ class Sentence(NamedTuple):
 class Subjects(NamedTuple):
     """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk.
 
-    `words` are those of topics, questions and next steps; left out is what any letter to this person may hold, the words of name, company
-    and post, and from `words` the worn ones. `talk` are those of them that are no month: a date alone is nothing that was said.
+    `words` are those of topics, questions and next steps; left out are the names, which any letter to this person may hold, and
+    COMMON_STEMS. `talk` are those of them that are no month: a date alone is nothing that was said.
     """
 
     topics: tuple[frozenset[str], ...]
@@ -128,7 +134,7 @@ class Subjects(NamedTuple):
     talk: frozenset[str]
 
     def find_topic(self, said: frozenset[str]) -> frozenset[str]:
-        """Return the words by which a text names a topic best: two of one, or its only one, and not worn ones alone; else none."""
+        """Return the words by which a text names a topic best: two of one, or its only one, and not common ones alone; else none."""
         named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
         own = [words for words in named if words & self.talk]
         return max(own, key=lambda words: (len(words), sorted(words)), default=frozenset())
@@ -177,7 +183,7 @@ def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     while len(paragraphs) > 1:
         last = paragraphs[-1]
         ends = any(re.search(_END, line.text.rstrip()) for line in last)
-        if ends or re.match(_BULLET, last[0].text) or sum(len(line.text.split()) for line in last) > _SIGNED:
+        if ends or re.match(_BULLET, last[0].text) or sum(len(line.text.split()) for line in last) > _LONGEST_SIGNATURE:
             break
         paragraphs.pop()
     return tuple(sentence for number, lines in enumerate(paragraphs) for sentence in _split_paragraph(lines, number))
@@ -194,7 +200,7 @@ def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence
         for end in re.finditer(_END, line.text):
             word = line.text[at : end.start()].rpartition(" ")[2].lstrip("(").casefold()
             # `I` is a word, and so may stand last.
-            shortened = end[0] == "." and (word in _SHORTENED or (len(word) == 1 and word.isalpha() and word != "i"))
+            shortened = end[0] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"))
             if not shortened and (said := line.text[at : end.end()].strip()):
                 yield Sentence(f"{begun} {said}".strip(), number if begun else line.number, paragraph)
                 begun, at = "", end.end()
@@ -221,13 +227,13 @@ def is_in_language_of(interview: Interview, text: str) -> bool:
 
 def find_subjects(letter: Letter) -> Subjects:
     """Return what a letter could be about; nothing for one of no round."""
-    interview, common = letter.interview, find_common(letter)
+    interview, common = letter.interview, find_stems(letter.names)
     topics = tuple(topic - common or topic for topic in list_topic_stems(letter))
     promises = tuple(find_stems(promise.text) for promise in interview.promises) if interview else ()
     decision = find_decision(interview) if interview else None
     month = find_stems(MONTHS[decision.month - 1]) if decision else frozenset[str]()
     said = frozenset[str]().union(*topics, *promises)
-    talk = said - common - WORN or said
+    talk = said - common - COMMON_STEMS or said
     return Subjects(topics, promises, talk | month, talk)
 
 
@@ -241,25 +247,18 @@ def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
     yield from (find_stems(question.text) for question in letter.interview.questions if question.asked_by == letter.person.key)
 
 
-def find_common(letter: Letter) -> frozenset[str]:
-    """Return the stems of name, company and post, which any letter to that person may hold."""
-    known = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
-    known += [letter.person.name, letter.person.salutation or ""] if letter.person else []
-    return find_stems(" ".join(known)) if any(known) else frozenset()
-
-
-def find_step(letter: Letter, sentences: Sequence[Sentence], spec: Subjects) -> Sentence | None:
+def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects) -> Sentence | None:
     """Return the sentence of the close that names a next step of the note: a promise, or the day of their decision.
 
     Where the note has neither, asking kindly when they will decide is one. The close is the last paragraph, and three sentences at least.
     """
     interview = letter.interview
-    close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_LAST:]]
+    close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_CLOSE:]]
     decision = find_decision(interview) if interview else None
-    if interview is None or not (decision or spec.promises):
+    if interview is None or not (decision or subjects.promises):
         return next((item for item in close if re.search(_TIMING, item.text) and re.search(_ASKED, item.text)), None)
     for item in close:
-        if any(len(words & item.stems) >= min(_ENOUGH, len(words)) for words in spec.promises):
+        if any(len(words & item.stems) >= min(_ENOUGH, len(words)) for words in subjects.promises):
             return item
         if decision and any(mention.back is None and mention.means(decision, None) for mention in find_days(item.text)):
             return item

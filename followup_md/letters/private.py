@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.letter import WORN, find_common, list_topic_stems, split_sentences
+from followup_md.letters.letter import COMMON_STEMS, list_topic_stems, split_sentences
 from followup_md.slug import find_stem, find_stems
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ENOUGH, _WHOLE = 2, 3
 _POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
 _SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
 # Words that meet by chance: they give nothing away unless all of a point is said.
-_ANYWHERE = WORN | frozenset(
+_ANYWHERE = COMMON_STEMS | frozenset(
     map(find_stem, (
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "half"),
         *("minute", "hour", "day", "night", "morning", "week", "weekly", "month", "year", "date", "early", "late", "long", "short"),
@@ -90,7 +90,7 @@ def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
     texts += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
     texts += (topic.mine or "" for topic in noted.topics)
     texts += (promise.text for promise in noted.promises)
-    return find_common(letter).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
+    return find_stems(letter.names).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
 
 
 def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:

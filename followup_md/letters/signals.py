@@ -143,7 +143,7 @@ class _JudgedLetter(NamedTuple):
 
     letter: Letter
     others: Sequence[Letter]
-    spec: Subjects
+    subjects: Subjects
     sentences: tuple[Sentence, ...]
 
     @property
@@ -154,7 +154,7 @@ class _JudgedLetter(NamedTuple):
     @property
     def stock(self) -> list[Sentence]:
         """The sentences that could stand in anybody's letter."""
-        return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.spec.words]
+        return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.subjects.words]
 
 
 def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
@@ -162,114 +162,114 @@ def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
 
     With `interest: none` the letter need show no wish: then H6, H7 and H10 ask for nothing.
     """
-    view = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
-    signals = tuple(Signal(id_, name, *find(view)) for id_, name, find in _SIGNALS)
-    reading = Judgement(signals, "form", len(view.stock), len(view.sentences), is_english(letter.text))
-    if not reading.gates or reading.passed < _THIN:
-        return reading
-    return reading._replace(verdict="personal" if reading.passed >= _PERSONAL else "thin")
+    judged = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
+    signals = tuple(Signal(id_, name, *find(judged)) for id_, name, find in _SIGNALS)
+    judgement = Judgement(signals, "form", len(judged.stock), len(judged.sentences), is_english(letter.text))
+    if not judgement.gates or judgement.passed < _THIN:
+        return judgement
+    return judgement._replace(verdict="personal" if judgement.passed >= _PERSONAL else "thin")
 
 
-def is_stocky(reading: Judgement) -> bool:
+def is_stocky(judgement: Judgement) -> bool:
     """Say whether more than two sentences in five of a letter are stock, of two at least."""
-    return reading.sentences > 1 and reading.stock > _STOCK_SHARE * reading.sentences
+    return judgement.sentences > 1 and judgement.stock > _STOCK_SHARE * judgement.sentences
 
 
-def list_missing(reading: Judgement) -> Iterator[str]:
+def list_missing(judgement: Judgement) -> Iterator[str]:
     """Yield what a letter lacks, in words, as the signals are named; of a wrong day, which it was."""
-    for signal in reading.signals:
+    for signal in judgement.signals:
         if not signal.passed:
             yield f"{signal.name} ({signal.evidence})" if signal.id == "H8" and signal.evidence else signal.name
 
 
-def _find_topic(view: _JudgedLetter) -> _Found:
+def _find_topic(judged: _JudgedLetter) -> _Found:
     """H1: two words of one topic of this person, or its only one, anywhere in the letter."""
-    named = view.spec.find_topic(find_stems(view.letter.text)) if view.letter.said else frozenset()
+    named = judged.subjects.find_topic(find_stems(judged.letter.text)) if judged.letter.said else frozenset()
     # It may stand in the subject alone, or at the foot.
-    places = (*view.sentences, *(Sentence(line.text, line.number, 0) for line in view.letter.said))
+    places = (*judged.sentences, *(Sentence(line.text, line.number, 0) for line in judged.letter.said))
     return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
 
 
-def _find_words(view: _JudgedLetter) -> _Found:
+def _find_words(judged: _JudgedLetter) -> _Found:
     """H2: three different words of the talk."""
     shown: dict[str, str] = {}
     lines: list[int] = []
-    for line in view.letter.said:
+    for line in judged.letter.said:
         for word in re.findall(_WORD, line.text):
             stem = find_stem(word.casefold())
-            if stem in view.spec.words and stem not in shown:
+            if stem in judged.subjects.words and stem not in shown:
                 shown[stem] = word
                 lines.append(line.number)
     return len(shown) >= _WORDS, ", ".join(shown.values()), next(iter(lines), None)
 
 
-def _find_own_text(view: _JudgedLetter) -> _Found:
+def _find_own_text(judged: _JudgedLetter) -> _Found:
     """H3: less than 35 % of the runs of three words are those of another letter."""
-    likeness, other = find_likest(view.letter, view.others)
+    likeness, other = find_likest(judged.letter, judged.others)
     if other is None or likeness < ALIKE:
         return True, "", None
     return False, f"{likeness:.0%} like {other.draft.path}", None
 
 
-def _find_little_stock(view: _JudgedLetter) -> _Found:
+def _find_little_stock(judged: _JudgedLetter) -> _Found:
     """H4: at most two sentences in five are stock."""
-    stock = view.stock
-    if not view.sentences or len(stock) > _STOCK_SHARE * len(view.sentences):
+    stock = judged.stock
+    if not judged.sentences or len(stock) > _STOCK_SHARE * len(judged.sentences):
         return False, stock[0].text if stock else "", stock[0].line if stock else None
-    return True, f"{len(stock)} of {len(view.sentences)}", None
+    return True, f"{len(stock)} of {len(judged.sentences)}", None
 
 
-def _find_their_words(view: _JudgedLetter) -> _Found:
+def _find_their_words(judged: _JudgedLetter) -> _Found:
     """H5: a sentence with `you` and a word of the talk."""
-    return _pass_by(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
+    return _pass_by(next((item for item in judged.sentences if re.search(_YOU, item.text) and item.stems & judged.subjects.talk), None))
 
 
-def _find_deed(view: _JudgedLetter) -> _Found:
+def _find_deed(judged: _JudgedLetter) -> _Found:
     """H6: a sentence with `I` and a figure, or a deed."""
 
     def drop_theirs(word: re.Match[str]) -> str:
-        return " " if counts_something(word[0]) and find_stem(word[0].casefold()) in view.spec.talk else word[0]
+        return " " if counts_something(word[0]) and find_stem(word[0].casefold()) in judged.subjects.talk else word[0]
 
-    for item in view.sentences:
+    for item in judged.sentences:
         text = item.text
         for mention in find_days(text):
             text = text.replace(mention.words, " ")
         # Nor is a figure one's own that they spoke of.
         if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
             return _pass_by(item)
-    return (view.is_cool, "", None)
+    return (judged.is_cool, "", None)
 
 
-def _find_names(view: _JudgedLetter) -> _Found:
+def _find_names(judged: _JudgedLetter) -> _Found:
     """H7: post and company both named, the company at most three times."""
-    interview = view.letter.interview
+    interview = judged.letter.interview
     if interview is None:
         return _NOTHING
     # The first word of the company's name that says something, as it is spelt.
     about, words = find_stems(interview.company), iter(re.findall(_WORD, interview.company))
     company: str = next((word for word in words if find_stem(word.casefold()) in about), interview.company.strip())
-    times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", view.letter.text)) if company else 0
+    times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", judged.letter.text)) if company else 0
     if times > _NAMED:
         return False, f"{company}, {times} times", None
     post = find_stems(interview.role) if interview.role else frozenset()
-    parts = [find_stems(line.text) for line in view.letter.said]
-    named = not post or any(len(post & said) > len(post) / 2 for said in (*parts, *(sentence.stems for sentence in view.sentences)))
+    parts = [find_stems(line.text) for line in judged.letter.said]
+    named = not post or any(len(post & said) > len(post) / 2 for said in (*parts, *(sentence.stems for sentence in judged.sentences)))
     missing = [what for what, there in ((interview.role or "", named), (interview.company, times > 0)) if not there]
-    if missing and not view.is_cool:
+    if missing and not judged.is_cool:
         return False, f"no {' and no '.join(missing)}", None
     return True, f"{interview.role or ''}, {company}".strip(", "), None
 
 
-def _find_day(view: _JudgedLetter) -> _Found:
+def _find_day(judged: _JudgedLetter) -> _Found:
     """H8: the day on which you met, and no other in its place."""
-    interview = view.letter.interview
+    interview = judged.letter.interview
     if interview is None:
         return _NOTHING
-    written = find_letter_day(view.letter)
+    written = find_letter_day(judged.letter)
     met = {interview.start.date(), interview.end.date()}
     to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
     wrong = _NOTHING
-    for sentence in view.sentences:
+    for sentence in judged.sentences:
         for mention in find_days(sentence.text):
             if mention.ahead:
                 continue
@@ -280,20 +280,20 @@ def _find_day(view: _JudgedLetter) -> _Found:
     return wrong
 
 
-def _find_first_sentence(view: _JudgedLetter) -> _Found:
+def _find_first_sentence(judged: _JudgedLetter) -> _Found:
     """H9: the first sentence holds a word of the talk, or the day of it."""
-    first = next(iter(view.sentences), None)
+    first = next(iter(judged.sentences), None)
     if first is None:
         return _NOTHING
-    day = _find_day(view)
-    passed = bool(first.stems & view.spec.words) or (day[0] and day[1:] == (first.text, first.line))
+    day = _find_day(judged)
+    passed = bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line))
     return passed, first.text, first.line
 
 
-def _find_next_step(view: _JudgedLetter) -> _Found:
+def _find_next_step(judged: _JudgedLetter) -> _Found:
     """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
-    found = find_step(view.letter, view.sentences, view.spec)
-    return (True, "", None) if view.is_cool and not found else _pass_by(found)
+    found = find_step(judged.letter, judged.sentences, judged.subjects)
+    return (True, "", None) if judged.is_cool and not found else _pass_by(found)
 
 
 def _pass_by(sentence: Sentence | None) -> _Found:
@@ -350,9 +350,7 @@ def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter
 
 def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
     """Return the runs of three words of what is said, without names, company and post."""
-    own = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
-    own += [letter.person.name, letter.person.salutation or ""] if letter.person else []
-    masked = set(re.findall(r"\w+", " ".join(own).casefold()))
+    masked = set(re.findall(r"\w+", letter.names.casefold()))
     words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Search, Urgency
     from followup_md.render.site.links import PageLinks
 
-STYLE_MARK: Final = "/* followup-md: generated; what is written here by hand is lost. */"
+STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand is lost. */"
 # What a page may load: its style sheet, and nothing that runs.
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # A name is cut in headings and links alone: the whole of it stands on the page of its process.
@@ -88,7 +88,7 @@ def render_site_page(template: str, title: str, now: datetime, links: PageLinks,
 
 def render_style() -> str:
     """Return the style sheet of all pages."""
-    return f"{STYLE_MARK}\n{_load_environment().get_template('site/style.css').render()}"
+    return f"{STYLE_COMMENT}\n{_load_environment().get_template('site/style.css').render()}"
 
 
 def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[ActionEntry, ...]:

@@ -10,7 +10,7 @@ from followup_md.render.phrases import DOUBT
 from followup_md.render.site import links as places
 from followup_md.render.site.frame import list_open_entries, render_site_page, render_style
 from followup_md.render.site.links import PEOPLE, QUESTIONS, SEARCH, TODAY, PageLinks, list_anchors, map_places
-from followup_md.render.site.processes import draw_strips, render_board, render_process
+from followup_md.render.site.processes import draw_process_timelines, render_process, render_processes
 from followup_md.render.stats import format_period, list_figures
 from followup_md.render.terminal import format_round
 from followup_md.render.text import format_due, format_full
@@ -64,11 +64,11 @@ def render_site(site: Site) -> Mapping[str, str]:
     stands = map_places(site)
     links = PageLinks(stands, "", not site.public, site.obsidian)
     below = links._replace(up="../")
-    strips = draw_strips(site)
+    strips = draw_process_timelines(site)
     actions = group_open(site.search)
     pages = {
         places.TODAY: render_today(site, links),
-        places.PROCESSES: render_board(site, links, strips, actions),
+        places.PROCESSES: render_processes(site, links, strips, actions),
         places.PEOPLE: render_people(site, links),
         places.QUESTIONS: render_questions(site, links),
         places.SEARCH: render_search_page(site, links),

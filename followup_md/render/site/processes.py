@@ -50,7 +50,9 @@ class ProcessTimeline(NamedTuple):
     moments: tuple[Moment, ...]
 
 
-def render_board(site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]) -> str:
+def render_processes(
+    site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]
+) -> str:
     """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
     titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, as a process goes
@@ -90,7 +92,7 @@ def _format_next(actions: Sequence[Action], search: Search) -> str:
     return " · ".join(filter(None, (format_due(find_due_date(action, search.now), search.now), say_action_title(action), lacks)))
 
 
-def draw_strips(site: Site) -> list[ProcessTimeline]:
+def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
     """Return the timeline of each process."""
     now, strips = site.search.now, []
     drawn = draw_timelines(site.search, named=not site.public)
