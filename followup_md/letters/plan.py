@@ -114,7 +114,7 @@ def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
         # What was said to everybody is not repeated to one of them as their own.
         second = next((topic for topic in others if topic.person or len(panel.people) == 1), None)
         share = LetterShare(lead, second, tuple(topic for topic in others if topic is not second), repairs.get(person.key))
-        if lead:  # of whom no letter can be written takes nothing away from the others
+        if lead:  # without a topic there is no letter, which takes nothing away from the others
             share = _add_offer(panel, person, share, brought, points)
         shares[person.key] = share
     return shares

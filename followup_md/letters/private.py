@@ -72,7 +72,8 @@ def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
     if points:
         shared, sentences = _find_shared(letter, noted), split_sentences(letter)
         for section, point in points:
-            yield from _find_said(letter, sentences, point, shared, (section, _POINT_SHARE))
+            for place, words in _find_said(letter, sentences, point, shared, _POINT_SHARE):
+                yield Leak(place, words, section)
 
 
 def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
@@ -81,7 +82,8 @@ def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
         shared = _find_shared(letter, noted)
         own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
         for area in re.split(_AREAS, noted.review.improve):
-            yield from _find_said(letter, own, area, shared, ("review: improve", _AREA_SHARE))
+            for place, words in _find_said(letter, own, area, shared, _AREA_SHARE):
+                yield Leak(place, words, "review: improve")
 
 
 def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
@@ -93,9 +95,10 @@ def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
     return find_stems(letter.names).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
 
 
-def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
-    """Yield each sentence that says `text`: from the first of its words to the last, and the place of the first."""
-    section, share = kind
+def _find_said(
+    letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], share: float
+) -> Iterator[tuple[Place, str]]:
+    """Yield each sentence that says `text`: the place of the first of its words, and all from there to the last of them."""
     private = find_stems(text) - shared if text.strip() else frozenset()
     telling = private - _ANYWHERE
     for sentence in sentences:
@@ -110,7 +113,7 @@ def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared:
         begin = max(lines[0].text.find(sentence.text), 0)
         spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
         place = next(letter.place(line, at) for line, at in spots if at >= 0)
-        yield Leak(place, sentence.text[words[0].start() : words[-1].end()], section)
+        yield place, sentence.text[words[0].start() : words[-1].end()]
 
 
 def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
@@ -134,7 +137,7 @@ def _read_number(text: str) -> int:
 
 
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
-    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
+    """Return the answers that a letter repairs, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
 
     A sentence, or two that follow each other, with three words of a better answer say it.
     """

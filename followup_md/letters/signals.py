@@ -315,7 +315,7 @@ _SIGNALS: tuple[tuple[str, str, Callable[[_JudgedLetter], _Found]], ...] = (
 
 
 def pair_likest(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
-    """Return the letter that each is most like, by path, as `read_signals` takes it; none for one that shares nothing with any."""
+    """Return the letter that each is most like, by path, as `judge_letter` takes it; none for one that shares nothing with any."""
     likest: dict[str, tuple[float, Letter]] = {}
     for one, two, likeness in compare_letters(letters):
         for letter, other in ((one, two), (two, one)):

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-    _Tokens = Sequence[Token]
-
 # A fence, a run of backticks, a backtick that is none, a comment: as the notes are read, but for code within a line, which is text here.
 _OPENING: Final = r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<span>`+)|\\`|<!--|^[ \t]*%%|%%"
 _CLOSING: Final = r"(?m)^[ \t]*(`{3,}|~{3,})[ \t]*$"
@@ -100,7 +98,8 @@ def make_parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
-    parser.validateLink = _read_any  # type: ignore[method-assign] # as the library wants it
+    # A refused link would be shown as it was typed, and `_settle_tokens` judges where each may lead.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - as the library calls it
     for name, rule in (("wikilink", _read_wikilink), ("embed", _read_embed), ("mark", _read_mark), ("block_id", _read_block_id)):
         parser.inline.ruler.before("link", name, rule)
     parser.inline.ruler.push("web_address", _read_web_address)
@@ -112,11 +111,6 @@ def make_parser() -> MarkdownIt:
     parser.add_render_rule("table_open", lambda *_: f"{_open_scroll('Table')}<table>\n")
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return parser
-
-
-def _read_any(url: str) -> bool:  # noqa: ARG001 - as the parser calls it
-    """Read every link as one: the parser would show a refused one as it was typed, and `_settle_tokens` judges where each may lead."""
-    return True
 
 
 def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
@@ -256,7 +250,7 @@ def _sort_tokens(state: StateCore) -> None:
     state.tokens = found
 
 
-def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
+def _split_callout(tokens: Sequence[Token], callout: re.Match[str]) -> Iterator[Token]:
     """Yield the title of a callout, which is its kind when it has none, and the rest of its first paragraph as one of its own."""
     quote, opening, line, closing = tokens
     quote.meta = {"class": "callout"}
