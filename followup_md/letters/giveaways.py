@@ -6,19 +6,21 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from followup_md.letters.public_names import Clue, PublicText, find_part, find_short, join_words
+from followup_md.letters.public_names import PublicText, find_part, find_short, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.letters.public_names import KnownName, KnownNames, Weight
+    from followup_md.letters.public_names import KnownName, KnownNames
 
-# Patterns as text: `re` compiles them when they are needed.
 SAY_INSTEAD = "talk about the subject"
-_ORDER = ("sure", "self", "maybe", "beside")
-# Between two words of a name.
+# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
+# `beside` nothing but beside another clue. The weightier come first.
+_Weight = Literal["sure", "self", "maybe", "beside"]
+_ORDER = get_args(_Weight)
+# Patterns are text: `re` compiles them when they are needed. This one stands between two words of a name.
 _GAP = r"[^\w\n.!?;:]{1,3}|[_\n]| \n|\r\n|\. "
 _SHORT = 3  # so short a name is one only as it is spelt
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
@@ -47,7 +49,7 @@ _HIRING, _ROUND, _WAITING = "speaks of hiring", "sounds like a round of intervie
 _BESIDE = "speaks of the job, in this sentence"
 _WORK = r"(?:company|employer|firm|job|position|post|role|start up|vacancy)"
 # A blank in a pattern stands for what may lie between two words, in a tag nothing at all; accents are left out.
-_PATTERNS: tuple[tuple[str, str, Weight], ...] = (
+_PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
     (r"(?:job|phone|telephone|on site|panel|screening|technical|coding) interview(?:s|ed|ing|ers?)?", _INTERVIEW, "sure"),
     (r"interview (?:panel|loop)s?", _INTERVIEW, "sure"),
     (r"interview(?:ed|ing)? (?:at|for|with) (?:an?|the|my|this|that) (?:[\w-]{1,30} ){0,2}" + _WORK, _INTERVIEW, "sure"),
@@ -79,6 +81,16 @@ _ELSEWHERE = (
 )
 
 
+class _Clue(NamedTuple):
+    """A part of `PublicText.shown` that may give something away, and why; `named` when it is a name from the notes."""
+
+    start: int
+    end: int
+    why: str
+    weight: _Weight
+    named: bool = False
+
+
 class Giveaway(NamedTuple):
     """One part of a text that gives the interview away, offsets from 0: its words, and why; one that is not `certain` only may."""
 
@@ -98,13 +110,13 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
     finders = (_find_names, _find_tags, _find_named_addresses, _find_misspelt)
     found = [*(clue for find in finders for clue in find(read, names)), *_find_interview_words(read)]
     # Of two that overlap, the weightier stays, of like ones the longer.
-    kept: list[Clue] = []
+    kept: list[_Clue] = []
     for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
         if not kept or clue.start >= kept[-1].end:
             kept.append(clue)
         elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
             kept[-1] = clue
-    by_sentence: defaultdict[int, list[Clue]] = defaultdict(list)
+    by_sentence: defaultdict[int, list[_Clue]] = defaultdict(list)
     for clue in kept:
         by_sentence[read.find_sentence(clue.start)].append(clue)
     giveaways: list[Giveaway] = []
@@ -119,14 +131,14 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
     return tuple(giveaways)
 
 
-def _find_names(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_names(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place where a company, a person or a post is written out, or named in short."""
     firsts: defaultdict[str, list[KnownName]] = defaultdict(list)
     for name in (*names.companies, *filter(None, map(find_short, names.companies)), *names.people, *names.posts):
         has_no_case = name.joined.isalpha() and name.joined.lower() == name.joined.upper()  # nor blanks between words, mostly
         if has_no_case and len(name.joined) > 1:
             for found in re.finditer(re.escape(" ".join(name.words)), text.low):
-                yield Clue(found.start(), found.end(), name.why, "sure", named=True)
+                yield _Clue(found.start(), found.end(), name.why, "sure", named=True)
         firsts[name.words[0]].append(name)
     parts = {part.lower(): (part, name) for name in names.companies if (part := find_part(name))}
     joined = {name.joined: name for name in (*names.companies, *names.people) if len(name.words) > 1}
@@ -145,11 +157,11 @@ def _find_names(text: PublicText, names: KnownNames) -> Iterator[Clue]:
     yield from _find_people(text, names.people)
 
 
-def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: Weight) -> Clue:
-    return Clue(text.words[at].start, text.words[at + count - 1].end, name.why, weight, named=True)
+def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: _Weight) -> _Clue:
+    return _Clue(text.words[at].start, text.words[at + count - 1].end, name.why, weight, named=True)
 
 
-def _weigh(text: PublicText, at: int, name: KnownName) -> Weight | None:
+def _weigh(text: PublicText, at: int, name: KnownName) -> _Weight | None:
     """Return how much a whole name weighs; None where it is a word like any other."""
     if name.kind == "post":
         return "beside"
@@ -183,7 +195,7 @@ def _is_large(text: PublicText, at: int, beside: int) -> bool:
     return text.shown[one.end : two.start] == " " and text.words[at].low != "i" and text.shown[text.words[at].start].isupper()
 
 
-def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[Clue]:
+def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[_Clue]:
     """Yield each place that names a person by title and surname, by first and last name, or, beside another clue, by one of the two."""
     lasts: defaultdict[str, list[KnownName]] = defaultdict(list)
     firsts = {name.words[0]: name for name in people if len(name.words[0]) >= _SHORTEST_FIRST}
@@ -212,7 +224,7 @@ def _matches_words(text: PublicText, at: int, words: Sequence[str]) -> bool:
     return all(re.fullmatch(_GAP, text.low[one.end : two.start]) for one, two in pairwise(found))
 
 
-def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place that reads like a name with one word spelt another way; a name of one word must begin large, within a sentence."""
     table = _find_similar({word.low for word in text.words}, names.whole)
     for at, word in enumerate(text.words if table else ()):
@@ -225,7 +237,7 @@ def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[Clue]:
                 is_another_form = word.low.startswith(name.words[0]) or name.words[0].startswith(word.low)
                 if is_another_form or _begins_sentence(text, at) or not text.shown[word.start].isupper():
                     continue
-            yield Clue(text.words[start].start, text.words[start + count - 1].end, f'reads like "{name.shown}"', "maybe", named=True)
+            yield _Clue(text.words[start].start, text.words[start + count - 1].end, f'reads like "{name.shown}"', "maybe", named=True)
 
 
 def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[str, list[tuple[KnownName, int]]]:
@@ -252,15 +264,15 @@ def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[s
     return similar
 
 
-def _find_tags(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_tags(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each hashtag and each handle that names a company or a person: `#lifeatharbor`, `@priyaraman`."""
     for found in re.finditer(_TAG, text.low):
         named = _judge_tag(join_words(found[0]), found[0][0], names)
         if named:
-            yield Clue(found.start(), found.end(), named[0], named[1], named=True)
+            yield _Clue(found.start(), found.end(), named[0], named[1], named=True)
 
 
-def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, Weight] | None:
+def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, _Weight] | None:
     """Return what a tag gives away, and how much that weighs."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
@@ -276,7 +288,7 @@ def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, Weight] | N
     return None
 
 
-def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each address on the net, of mail or of a page, that leads to a company or a person."""
     known = {name.joined: name.shown for name in names.whole if len(name.joined) >= _LONG_JOINED}
     pages = known | dict(names.handles)
@@ -286,10 +298,10 @@ def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[Clue]
         owners = (known.get(join_words(label)) for label in labels[:-1])
         whose = next(filter(None, (*hosts, *owners, *(pages.get(join_words(part)) for part in found[2].split("/")))), None)
         if whose:
-            yield Clue(found.start(), found.end(), f'is an address of "{whose}"', "sure", named=True)
+            yield _Clue(found.start(), found.end(), f'is an address of "{whose}"', "sure", named=True)
 
 
-def _find_interview_words(text: PublicText) -> Iterator[Clue]:
+def _find_interview_words(text: PublicText) -> Iterator[_Clue]:
     """Yield each word and phrase of interviews and jobs; not in a sentence about interviews of another kind, unless it is sure."""
 
     @cache
@@ -301,4 +313,4 @@ def _find_interview_words(text: PublicText) -> Iterator[Clue]:
         spaced = pattern.replace(" ", r"[\s_-]{0,3}+")
         for found in re.finditer(rf"(?<![^\W_])(?:{spaced})(?![^\W_])", text.low):
             if weight in ("sure", "maybe") or not is_elsewhere(text.find_sentence(found.start())):
-                yield Clue(found.start(), found.end(), why, weight)
+                yield _Clue(found.start(), found.end(), why, weight)

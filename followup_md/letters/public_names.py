@@ -43,19 +43,6 @@ _COMMON = frozenset({
 })  # fmt: skip
 _JOINING = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "und"})
 _SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three letters, four letters
-# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
-# `beside` nothing but beside another clue.
-Weight = Literal["sure", "self", "maybe", "beside"]
-
-
-class Clue(NamedTuple):
-    """A part of `PublicText.shown` that may give something away, and why; `named` when it is a name from the notes."""
-
-    start: int
-    end: int
-    why: str
-    weight: Weight
-    named: bool = False
 
 
 class Word(NamedTuple):
