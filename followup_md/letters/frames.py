@@ -184,9 +184,9 @@ class _Speaker:
         unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
         if unknown is not None:
             raise FollowupError(f"{self.words.origin.find_place('phrases', name, phrase.text)}: no slot `{unknown}`", _HINT)
-        wanted = (*self._try(name, phrase.text, _find_slots), *phrase.when)
+        needed = (*self._try(name, phrase.text, _find_slots), *phrase.when)
         # What is no slot is left to fail, or to be a function, where it is filled in.
-        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots[slot] for slot in phrase.unless)
+        return all(slots.get(slot, "unknown") for slot in needed) and not any(slots[slot] for slot in phrase.unless)
 
     def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
         return self._try(name, phrase, self.render, table)

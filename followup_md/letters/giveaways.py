@@ -219,7 +219,7 @@ def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[_Clu
 def _matches_words(text: PublicText, at: int, words: Sequence[str]) -> bool:
     """Say whether these words follow each other from the word `at` on."""
     found = text.words[at : at + len(words)]
-    if len(found) < len(words) or any(word.low != wanted for word, wanted in zip(found, words, strict=True)):
+    if len(found) < len(words) or any(word.low != known for word, known in zip(found, words, strict=True)):
         return False
     return all(re.fullmatch(_GAP, text.low[one.end : two.start]) for one, two in pairwise(found))
 

@@ -78,15 +78,15 @@ class VaultObserver:
 
     def update(self, places: Mapping[str, bool]) -> bool:
         """Watch these folders of the vault (at any depth where so marked) unless they are watched; say whether any was not."""
-        wanted: dict[str, tuple[bool, tuple[int, int]]] = {}
+        folders: dict[str, tuple[bool, tuple[int, int]]] = {}
         for place, deep in places.items():
             path = os.path.realpath(os.path.join(self._root, place))
             if known := identify_folder(path):
-                wanted[path] = (deep or (path in wanted and wanted[path][0]), known)
-        if wanted == self._watched and self._is_alive():
+                folders[path] = (deep or (path in folders and folders[path][0]), known)
+        if folders == self._watched and self._is_alive():
             return False
         self.close()
-        self._watched = wanted if self._open(wanted) else {}
+        self._watched = folders if self._open(folders) else {}
         return True
 
     def close(self) -> None:
@@ -103,12 +103,12 @@ class VaultObserver:
         # A thread of either kind may have died silently.
         return self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
 
-    def _open(self, wanted: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:
-        if not wanted:
+    def _open(self, folders: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:
+        if not folders:
             return True
         try:
             self._observer = PollingObserver(timeout=INTERVAL) if self._poll else Observer()
-            for path, (deep, _) in wanted.items():
+            for path, (deep, _) in folders.items():
                 self._observer.schedule(ChangeHandler(path, self._on_change), path, recursive=deep)
             self._observer.start()
         except (FileNotFoundError, NotADirectoryError):
@@ -120,5 +120,5 @@ class VaultObserver:
                 return False
             self._poll = True
             self._on_polling(error)
-            return self._open(wanted)
+            return self._open(folders)
         return True

@@ -61,21 +61,21 @@ class Group(NamedTuple):
 
 def render_site(site: Site) -> Mapping[str, str]:
     """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
-    stands = map_places(site)
-    links = PageLinks(stands, "", not site.public, site.obsidian)
+    addresses = map_places(site)
+    links = PageLinks(addresses, "", not site.public, site.obsidian)
     below = links._replace(up="../")
-    strips = draw_process_timelines(site)
+    timelines = draw_process_timelines(site)
     actions = group_open(site.search)
     pages = {
         places.TODAY: render_today(site, links),
-        places.PROCESSES: render_processes(site, links, strips, actions),
+        places.PROCESSES: render_processes(site, links, timelines, actions),
         places.PEOPLE: render_people(site, links),
         places.QUESTIONS: render_questions(site, links),
         places.SEARCH: render_search_page(site, links),
         places.STYLE: render_style(),
     }
-    own = ((strip.process.id, strip) for strip in strips)
-    return pages | {stands.processes[name]: render_process(site, below, strip, actions.get(name, ())) for name, strip in own}
+    own = ((timeline.process.id, timeline) for timeline in timelines)
+    return pages | {addresses.processes[name]: render_process(site, below, timeline, actions.get(name, ())) for name, timeline in own}
 
 
 def render_today(site: Site, links: PageLinks) -> str:

@@ -51,7 +51,7 @@ class ProcessTimeline(NamedTuple):
 
 
 def render_processes(
-    site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]
+    site: Site, links: PageLinks, timelines: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]
 ) -> str:
     """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
@@ -78,7 +78,7 @@ def render_processes(
         here=PROCESSES,
         columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
-        strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
+        strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
         legend=[(mark_safe(draw_mark(name)), kind.words) for name, kind in KINDS.items()],
     )
 
@@ -94,7 +94,7 @@ def _format_next(actions: Sequence[Action], search: Search) -> str:
 
 def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
     """Return the timeline of each process."""
-    now, strips = site.search.now, []
+    now, timelines = site.search.now, []
     drawn = draw_timelines(site.search, named=not site.public)
     for process, timeline in zip(site.search.processes, drawn, strict=True):
         company, role, state = format_title(process, now)
@@ -102,19 +102,19 @@ def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
             Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), format_full(entry.day, now), entry.text)
             for entry in timeline.entries
         )
-        strips.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
-    return strips
+        timelines.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
+    return timelines
 
 
-def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions: Sequence[Action]) -> str:
+def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, actions: Sequence[Action]) -> str:
     """Return the page of the process of a timeline; `actions` are its open ones."""
-    process = strip.process
+    process = timeline.process
     search, card = site.search, site.cards[process.id]
     interviews = [item.interview for item in reversed(process.rounds)]  # the latest first
     texts = [site.texts.get(interview.path) for interview in interviews]
     return render_site_page(
         "process.html.j2",
-        strip.label,
+        timeline.label,
         search.now,
         links,
         site=site,
@@ -122,7 +122,7 @@ def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions
         sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
         people=[each.person for each in card.people],
         entries=list_open_entries(actions, search),
-        strip=strip,
+        strip=timeline,
         notes=[
             {
                 "interview": interview,
