@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
     from followup_md.vault.cache import Fingerprint
     from followup_md.vault.load import Clock, Loaded
-    from followup_md.watch.loop import Look
+    from followup_md.watch.loop import Snapshot
     from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535
@@ -69,19 +69,19 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
     from followup_md.watch.loop import Clocks, Loop
     from followup_md.watch.observer import ChangeFlag, VaultObserver
 
-    root, clock, bell = session.root, session.clock, ChangeFlag()
-    teller = Reporter(as_json=session.as_json)
+    root, clock, flag = session.root, session.clock, ChangeFlag()
+    reporter = Reporter(as_json=session.as_json)
     with ExitStack() as ending:
         ending.callback(setattr, threading, "excepthook", threading.excepthook)
         # A thread that dies of an error is replaced, and its last words are no concern of the person's.
         threading.excepthook = lambda _: None
         if serve is not None:
-            teller.serve(ending.enter_context(closing(_open_server(root, serve))))
+            reporter.serve(ending.enter_context(closing(_open_server(root, serve))))
         if left := say_left(root):
             print_aside(left)
-        sight = ending.enter_context(closing(VaultObserver(root, bell.ring, teller.polls, poll=poll)))
+        observer = ending.enter_context(closing(VaultObserver(root, flag.set, reporter.polls, poll=poll)))
         ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
-        Loop(Live(root, clock, public=public), sight, Clocks(clock, monotonic, bell.wait), teller).run()
+        Loop(Live(root, clock, public=public), observer, Clocks(clock, monotonic, flag.wait), reporter).run()
 
 
 class Reporter:
@@ -103,7 +103,7 @@ class Reporter:
         from followup_md.render.reports import describe_build, render_rebuild
 
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
-            self._server.streams.tell()
+            self._server.streams.announce()
         if self._as_json:
             self._go_on(print_json(describe_build(rebuild), indent=None))
         else:
@@ -167,30 +167,30 @@ class Live:
         deep = dict.fromkeys((folders.interviews, folders.people, folders.letters), True)
         return {"": False, dirname(folders.search): False, **deep}
 
-    def look(self) -> Look:
-        """Return the stamp of each file that a build reads or writes, None for what is not there."""
+    def take_snapshot(self) -> Snapshot:
+        """Return the fingerprint of each file that a build reads or writes, None for what is not there."""
         folders = self._folders
         deep = (folders.interviews, folders.people, folders.letters)
         return fingerprint_each(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
 
-    def plan(self, look: Look) -> Plan:
-        """Return what a build would do now that the vault was last seen as `look`; nothing is written. The errors are those of a build."""
+    def plan(self, snapshot: Snapshot) -> Plan:
+        """Return what a build would do now that the vault was last seen as `snapshot`; nothing is written. Errors are those of a build."""
         before = self._folders
         build = plan_build(self._root, self._load)
-        return Plan(look, partial(self._carry_out, look, build)) if self._folders == before else self.plan(self.look())
+        return Plan(snapshot, partial(self._carry_out, snapshot, build)) if self._folders == before else self.plan(self.take_snapshot())
 
-    def _carry_out(self, look: Look, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
+    def _carry_out(self, snapshot: Snapshot, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
         losses = find_losses(build.loaded)
         kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
-        stamps: dict[str, Fingerprint | None] = {}
+        fingerprints: dict[str, Fingerprint | None] = {}
         if not kept_for:
             try:
                 build = carry_out(self._root, build, public=self._public)
             except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
                 build = build_index(self._root, self._load, public=self._public)
-            self._readable = frozenset(path for path, stamp in look.items() if stamp is not None) - losses.keys()
-            stamps = dict(self._stamp_written(build, look))
+            self._readable = frozenset(path for path, known in snapshot.items() if known is not None) - losses.keys()
+            fingerprints = dict(self._fingerprint_written(build, snapshot))
         search = build.loaded.search
         states: dict[str, PageState] = {
             page.path: "kept" if kept_for else "unchanged" if not page.stale else "removed" if page.text is None else "written"
@@ -199,19 +199,19 @@ class Live:
         recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
         ticked = TickCount(recorded, len(build.unrecorded))
         rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), ticked, kept_for)
-        return Built(rebuild, build.stale, stamps, find_next_change(search, build.loaded.settings))
+        return Built(rebuild, build.stale, fingerprints, find_next_change(search, build.loaded.settings))
 
-    def _stamp_written(self, build: Build, look: Look) -> Iterator[tuple[str, Fingerprint | None]]:
-        """Yield the stamps of the files that hold what was written; another's words in one are a change still to come."""
+    def _fingerprint_written(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:
+        """Yield the fingerprints of the files that hold what was written; another's words in one are a change still to come."""
         written = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
         written |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
         for path, data in written.items():
             # Of site/ nothing is looked at: nobody writes there, and there may be many files.
-            if path in look:
-                stamp = fingerprint_file(self._root, path)
+            if path in snapshot:
+                known = fingerprint_file(self._root, path)
                 found = read_file(self._root, path, LONGEST_FILE)
                 if isinstance(found, RawNote) and found.data == data:
-                    yield path, stamp
+                    yield path, known
 
     def _load(self, changed: Mapping[str, bytes]) -> Loaded:
         notes = reread_vault(self._root, self._memory, changed)

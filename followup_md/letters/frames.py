@@ -1,8 +1,12 @@
-"""Frames of drafts: templates filled in, the phrases they choose from, and pieces of the notes made ready for a sentence."""
+"""Frames of drafts: templates filled in, the phrases they choose from, and text of the notes made ready for a sentence.
+
+Jinja fills templates in, in its sandbox: what the notes say is data and never part of a template.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -12,12 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
-
-# --- Pieces of the notes, made ready to stand in a sentence; not a word is added to them
-
+NAME: Final = "words.toml"
+_REPAIR: Final = "mend that line, or delete the file: the shipped one is used then"
+_HINT: Final = f"{_REPAIR}; docs/letters.md lists the slots"
+_TABLES: Final = ("lists", "dates", "marks", "phrases")
+_LISTS: Final = ("months", "weekdays", "pronouns", "reminders", "subjects")
+_LENGTHS: Final[Mapping[str, int]] = {"months": 12, "weekdays": 7}
+_PHRASE_KEYS: Final = frozenset({"say", "when", "unless"})
 # Patterns as text: `re` compiles them when they are needed.
+_HEADER: Final = r"\s*\[\s*(\w+)\s*\]"
+_ENTRY: Final = r"\s*[\"']?([\w-]+)[\"']?\s*="
+_PLAIN: Final = r"[^\"'\\\n]{0,40}"
+# A fragment that ends itself needs no stop of the sentence.
+_STOPS: Final = r"(?<!\.)([?!….][”’»\"']*)\.(?=\s|$)"
+_BLANKS: Final = r"[ \t]+"
+_GAPS: Final = r"\n{3,}"
 _LINK: Final = r"!?\[\[([^\[\]|#^]*)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]"
 _HIDDEN: Final = r"(?s)<!--.*?-->|%%.*?%%"
 _PAGE: Final = r"!?\[([^\[\]]+)\]\([^()\s]+\)"
@@ -31,88 +47,22 @@ _JOINERS: Final = "\u200c\u200d"  # they spell Persian names, and hold an emoji 
 _SENTENCES: Final = r"[.!?…:] |[?!]$"
 _LONGEST_SUBJECT: Final = 60
 _LONGEST_MARK: Final = 160  # of what is put into a mark: a longer mark would not be found as one
+_Made = TypeVar("_Made")
 
 
-def strip_markup(text: str) -> str:
-    """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
-    shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
-    shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
-    visible = (char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS)
-    return " ".join("".join(visible).split())
+class Frames(NamedTuple):
+    """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
+
+    templates: Mapping[str, tuple[str, str]]
+    words: Words
 
 
-def strip_lines(text: str | None) -> str:
-    """Return a text of several lines, such as an address, each line as it reads; empty ones are left out."""
-    return "\n".join(line for part in (text or "").splitlines() if (line := strip_markup(part)))
+class FrameFacts(NamedTuple):
+    """What is to be filled in: the template's name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
 
-
-def tidy(text: str) -> str:
-    """Return a text as it reads, without the stop at its end: the sentence in which it stands has one of its own."""
-    return strip_markup(text).rstrip(_END)
-
-
-def dash(text: str) -> str:
-    """Return a tidy text that may stand behind a colon: its own colons become dashes."""
-    return tidy(text).replace(": ", " – ")
-
-
-def flatten(text: str) -> str:
-    """Return a tidy text that may stand behind a colon, without what stands in parentheses at its end: that is an aside to oneself."""
-    whole = tidy(text)
-    return dash(re.sub(_ASIDE, "", whole) or whole)
-
-
-def capitalise(text: str) -> str:
-    """Return a text with a capital at its start, unless its first word has a shape of its own (`iPhone`, `k8s`)."""
-    first = text.split(" ", 1)[0]
-    return text[:1].upper() + text[1:] if first.islower() and not any(char.isdigit() for char in first) else text
-
-
-def find_question_subject(question: str, patterns: Iterable[str]) -> str:
-    """Return what a question is about, as a few words: what the first of `patterns` that fits has caught.
-
-    Nothing where none fits, and where what it caught are several sentences or more than a few words.
-    """
-    asked = tidy(question).rstrip("?! ")
-    caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
-    subject = tidy(next(caught, ""))
-    return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
-
-
-def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
-    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name; empty where none does.
-
-    A name begins large, and a word all in capitals is an abbreviation rather than a pronoun.
-    """
-    others = {word.casefold() for word in pronouns}
-    parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
-    for word in re.findall(_WORD, text):
-        folded, is_abbreviation = word.casefold(), len(word) > 1 and word.isupper()
-        if (folded in others and not is_abbreviation) or (folded in parts and word[0].isupper()):
-            return str(word)
-    return ""
-
-
-def fill_mark(mark: str, slot: str, text: str) -> str:
-    """Return a mark with a text in it, which is cut and loses its brackets, so that the mark is still found as one."""
-    inner = text.replace("[", "(").replace("]", ")")
-    if len(inner) > _LONGEST_MARK:
-        inner = inner[:_LONGEST_MARK].rstrip() + "…"
-    return mark.replace(f"{{{slot}}}", inner)
-
-
-# --- Words of one language: phrases to choose from, marks for what the notes lack, formats of dates
-
-NAME: Final = "words.toml"
-REPAIR_HINT: Final = "mend that line, or delete the file: the shipped one is used then"
-_TABLES: Final = ("lists", "dates", "marks", "phrases")
-_LISTS: Final = ("months", "weekdays", "pronouns", "reminders", "subjects")
-_LENGTHS: Final[Mapping[str, int]] = {"months": 12, "weekdays": 7}
-_PHRASE_KEYS: Final = frozenset({"say", "when", "unless"})
-# Patterns as text: `re` compiles them when they are needed.
-_HEADER: Final = r"\s*\[\s*(\w+)\s*\]"
-_KEY: Final = r"\s*[\"']?([\w-]+)[\"']?\s*="
-_PLAIN: Final = r"[^\"'\\\n]{0,40}"
+    template: str
+    slots: Mapping[str, str]
+    number: int
 
 
 class DraftPhrase(NamedTuple):
@@ -135,7 +85,7 @@ class Origin(NamedTuple):
         lines = self.texts.get(path, "").split("\n")
         begin, within = 0, ""
         for row, line in enumerate(lines, 1):
-            header, key = re.match(_HEADER, line), re.match(_KEY, line)
+            header, key = re.match(_HEADER, line), re.match(_ENTRY, line)
             within = header[1] if header else within
             if within == table and key and key[1] == name:
                 begin = row
@@ -169,6 +119,116 @@ class Words(NamedTuple):
         return self.dates[form].format(day=day.day, month=month, year=day.year, weekday=weekday)
 
 
+def fill(frames: Frames, facts: FrameFacts) -> str:
+    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails.
+
+    The same frames and the same facts give the same text. What stands in a slot is text, whatever it looks like.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    path, source = frames.templates[facts.template]
+    try:
+        text = _Speaker(frames.words, facts).render(source)
+    except FollowupError:
+        raise
+    except TemplateSyntaxError as error:
+        raise FollowupError(f"{path}:{error.lineno}: {_describe(error)}", _HINT) from error
+    except Exception as error:  # a template can fail in as many ways as a program
+        # The line is that of the last frame of the traceback which is one of the template.
+        line, trace = 1, error.__traceback__
+        while trace is not None:
+            line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
+            trace = trace.tb_next
+        raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
+    # Empty slots leave doubled stops, blanks and gaps.
+    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
+    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+class _Speaker:
+    """Chooser of phrases for one draft: of those whose slots are all filled the next one, counted from the draft's number.
+
+    Jinja names this class when a template calls `say` or `fit` with wrong arguments.
+    """
+
+    def __init__(self, words: Words, facts: FrameFacts) -> None:
+        self.words = words
+        self.facts = facts
+
+    def render(self, source: str) -> str:
+        """Return a template or a phrase filled in."""
+        return _compile(source).render(self.facts.slots, say=self.say, fit=self.fit)
+
+    def say(self, name: str) -> str:
+        """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
+        phrases = self._list_fitting(name)
+        if phrases:
+            return self._fill(name, phrases[(self.facts.number + crc32(name.encode())) % len(phrases)])
+        return self._mark(name)
+
+    def fit(self, name: str, most: int) -> str:
+        """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
+        filled = (self._fill(name, phrase) for phrase in self._list_fitting(name))
+        return next((text for text in filled if len(text) <= most), None) or self._mark(name)
+
+    def _list_fitting(self, name: str) -> list[str]:
+        return [phrase.text for phrase in self.words.phrases.get(name, ()) if self._fits(name, phrase)]
+
+    def _mark(self, name: str) -> str:
+        if name not in self.words.phrases and name not in self.words.marks:
+            raise LookupError(f"no phrase {name!r} in words.toml")
+        return self._fill(name, self.words.marks.get(name, ""), "marks")
+
+    def _fits(self, name: str, phrase: DraftPhrase) -> bool:
+        slots = self.facts.slots
+        unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
+        if unknown is not None:
+            raise FollowupError(f"{self.words.origin.find_place('phrases', name, phrase.text)}: no slot `{unknown}`", _HINT)
+        needed = (*self._try(name, phrase.text, _find_slots), *phrase.when)
+        # What is no slot is left to fail, or to be a function, where it is filled in.
+        return all(slots.get(slot, "unknown") for slot in needed) and not any(slots[slot] for slot in phrase.unless)
+
+    def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
+        return self._try(name, phrase, self.render, table)
+
+    def _try(self, name: str, phrase: str, work: Callable[[str], _Made], table: str = "phrases") -> _Made:
+        try:
+            return work(phrase)
+        except FollowupError:
+            raise
+        except Exception as error:
+            raise FollowupError(f"{self.words.origin.find_place(table, name, phrase)}: {_describe(error)}", _HINT) from error
+
+
+@cache
+def _load_environment() -> SandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters["cap"] = capitalise
+    return environment
+
+
+@cache  # the drafts of one run say the same phrases
+def _compile(source: str) -> Template:
+    return _load_environment().from_string(source)
+
+
+@cache
+def _find_slots(phrase: str) -> frozenset[str]:
+    """Return the names that a phrase uses."""
+    from jinja2 import meta
+
+    return frozenset(meta.find_undeclared_variables(_load_environment().parse(phrase)))
+
+
+def _describe(error: BaseException) -> str:
+    """Return what is wrong, on one line; an undefined name is called a missing slot."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
+
+
 def read_words(files: Iterable[tuple[str, str]]) -> Words:
     """Return the words of one language from files, each a path and a text; what a later file says replaces what an earlier one says.
 
@@ -184,7 +244,7 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
         try:
             tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise FollowupError(f"{path} does not read: {error}", REPAIR_HINT) from error
+            raise FollowupError(f"{path} does not read: {error}", _REPAIR) from error
         for table, entries in tables.items():
             if table not in _TABLES:  # nobody would ever read it
                 known = ", ".join(f"[{name}]" for name in _TABLES)
@@ -265,121 +325,75 @@ class _Reader:
         return tuple(slots)
 
     def _refuse(self, table: str, name: str, fault: str, text: str = "") -> FollowupError:
-        return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", REPAIR_HINT)
+        return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", _REPAIR)
 
 
-# --- Templates of drafts, filled in by Jinja in its sandbox: what the notes say is data and never part of a template
-
-_Made = TypeVar("_Made")
-_HINT: Final = f"{REPAIR_HINT}; docs/letters.md lists the slots"
-# A fragment that ends itself needs no stop of the sentence.
-_STOPS: Final = r"(?<!\.)([?!….][”’»\"']*)\.(?=\s|$)"
-_BLANKS: Final = r"[ \t]+"
-_GAPS: Final = r"\n{3,}"
+# Text of the notes, made ready to stand in a sentence
 
 
-class Frames(NamedTuple):
-    """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
-
-    templates: Mapping[str, tuple[str, str]]
-    words: Words
-
-
-class FrameFacts(NamedTuple):
-    """What is to be filled in: the template's name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
-
-    template: str
-    slots: Mapping[str, str]
-    number: int
+def strip_markup(text: str) -> str:
+    """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
+    shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
+    shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
+    visible = (char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS)
+    return " ".join("".join(visible).split())
 
 
-def fill(book: Frames, page: FrameFacts) -> str:
-    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails.
+def strip_lines(text: str | None) -> str:
+    """Return a text of several lines, such as an address, each line as it reads; empty ones are left out."""
+    return "\n".join(line for part in (text or "").splitlines() if (line := strip_markup(part)))
 
-    The same book and the same page give the same text. What stands in a slot is text, whatever it looks like.
+
+def tidy(text: str) -> str:
+    """Return a text as it reads, without the stop at its end: the sentence in which it stands has one of its own."""
+    return strip_markup(text).rstrip(_END)
+
+
+def dash(text: str) -> str:
+    """Return a tidy text that may stand behind a colon: its own colons become dashes."""
+    return tidy(text).replace(": ", " – ")
+
+
+def flatten(text: str) -> str:
+    """Return a tidy text that may stand behind a colon, without what stands in parentheses at its end: that is an aside to oneself."""
+    whole = tidy(text)
+    return dash(re.sub(_ASIDE, "", whole) or whole)
+
+
+def capitalise(text: str) -> str:
+    """Return a text with a capital at its start, unless its first word has a shape of its own (`iPhone`, `k8s`)."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() and not any(char.isdigit() for char in first) else text
+
+
+def find_question_subject(question: str, patterns: Iterable[str]) -> str:
+    """Return what a question is about, as a few words: what the first of `patterns` that fits has caught.
+
+    Nothing where none fits, and where what it caught are several sentences or more than a few words.
     """
-    from jinja2 import StrictUndefined, TemplateSyntaxError
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters["cap"] = capitalise
-    speaker = _Speaker(environment, book.words, page)
-    environment.globals.update(say=speaker.say, fit=speaker.fit)
-    path, source = book.templates[page.template]
-    try:
-        text = environment.from_string(source).render(page.slots)
-    except FollowupError:
-        raise
-    except TemplateSyntaxError as error:
-        raise FollowupError(f"{path}:{error.lineno}: {_describe(error)}", _HINT) from error
-    except Exception as error:  # a template can fail in as many ways as a program
-        # The line is that of the last frame of the traceback which is one of the template.
-        line, trace = 1, error.__traceback__
-        while trace is not None:
-            line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
-            trace = trace.tb_next
-        raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
-    # Empty slots leave doubled stops, blanks and gaps.
-    lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
-    return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    asked = tidy(question).rstrip("?! ")
+    caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
+    subject = tidy(next(caught, ""))
+    return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
 
 
-class _Speaker:
-    """Chooses phrases: of those whose slots are all filled the next one, counted from the page's number."""
+def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
+    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name; empty where none does.
 
-    def __init__(self, environment: SandboxedEnvironment, words: Words, page: FrameFacts) -> None:
-        self.environment = environment
-        self.words = words
-        self.page = page
-
-    def say(self, name: str) -> str:
-        """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
-        phrases = self._list_fitting(name)
-        if phrases:
-            return self._fill(name, phrases[(self.page.number + crc32(name.encode())) % len(phrases)])
-        return self._mark(name)
-
-    def fit(self, name: str, most: int) -> str:
-        """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
-        filled = (self._fill(name, phrase) for phrase in self._list_fitting(name))
-        return next((text for text in filled if len(text) <= most), None) or self._mark(name)
-
-    def _list_fitting(self, name: str) -> list[str]:
-        return [phrase.text for phrase in self.words.phrases.get(name, ()) if self._fits(name, phrase)]
-
-    def _mark(self, name: str) -> str:
-        if name not in self.words.phrases and name not in self.words.marks:
-            raise LookupError(f"no phrase {name!r} in words.toml")
-        return self._fill(name, self.words.marks.get(name, ""), "marks")
-
-    def _fits(self, name: str, phrase: DraftPhrase) -> bool:
-        from jinja2 import meta
-
-        slots = self.page.slots
-        unknown = next((slot for slot in (*phrase.when, *phrase.unless) if slot not in slots), None)
-        if unknown is not None:
-            raise FollowupError(f"{self._place(name, phrase.text)}: no slot `{unknown}`", _HINT)
-        used = self._try(name, phrase.text, lambda: meta.find_undeclared_variables(self.environment.parse(phrase.text)))
-        wanted = (*used, *phrase.when)
-        # What is no slot is left to fail, or to be a function, where it is filled in.
-        return all(slots.get(slot, "unknown") for slot in wanted) and not any(slots[slot] for slot in phrase.unless)
-
-    def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
-        return self._try(name, phrase, lambda: self.environment.from_string(phrase).render(self.page.slots), table)
-
-    def _try(self, name: str, phrase: str, work: Callable[[], _Made], table: str = "phrases") -> _Made:
-        try:
-            return work()
-        except FollowupError:
-            raise
-        except Exception as error:
-            raise FollowupError(f"{self._place(name, phrase, table)}: {_describe(error)}", _HINT) from error
-
-    def _place(self, name: str, phrase: str, table: str = "phrases") -> str:
-        return self.words.origin.find_place(table, name, phrase)
+    A name begins large, and a word all in capitals is an abbreviation rather than a pronoun.
+    """
+    others = {word.casefold() for word in pronouns}
+    parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
+    for word in re.findall(_WORD, text):
+        folded, is_abbreviation = word.casefold(), len(word) > 1 and word.isupper()
+        if (folded in others and not is_abbreviation) or (folded in parts and word[0].isupper()):
+            return str(word)
+    return ""
 
 
-def _describe(error: BaseException) -> str:
-    """Return what is wrong, on one line; an undefined name is called a missing slot."""
-    words = " ".join(str(error).split()) or type(error).__name__
-    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
+def fill_mark(mark: str, slot: str, text: str) -> str:
+    """Return a mark with a text in it, which is cut and loses its brackets, so that the mark is still found as one."""
+    inner = text.replace("[", "(").replace("]", ")")
+    if len(inner) > _LONGEST_MARK:
+        inner = inner[:_LONGEST_MARK].rstrip() + "…"
+    return mark.replace(f"{{{slot}}}", inner)

@@ -1,4 +1,4 @@
-"""Giveaways in a public post: what gives away an interview, or of a job that may come of it (R3.9)."""
+"""Giveaways in a public post: names of the notes and words of interviews that tell of an interview, or of a job after it (R3.9)."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from followup_md.letters.public_names import Clue, PublicText, find_part, find_short, join_words
+from followup_md.letters.public_names import PublicText, find_part, find_short, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.letters.public_names import KnownName, KnownNames, Weight
+    from followup_md.letters.public_names import KnownName, KnownNames
 
-
-# --- Names in a public post: companies, people and posts of the notes, in full or in short
-
-# Between two words of a name.
+SAY_INSTEAD = "talk about the subject"
+# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
+# `beside` nothing but beside another clue. The weightier come first.
+_Weight = Literal["sure", "self", "maybe", "beside"]
+_ORDER = get_args(_Weight)
+# Patterns are text: `re` compiles them when they are needed. This one stands between two words of a name.
 _GAP = r"[^\w\n.!?;:]{1,3}|[_\n]| \n|\r\n|\. "
 _SHORT = 3  # so short a name is one only as it is spelt
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
@@ -26,16 +28,117 @@ _TITLES = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor",
 _WITHIN = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "la", "le", "van", "den", "von", "zu"})
 # Before a name in small letters, and before the name of a place that is no company's.
 _JOINING, _PLACING = frozenset({"at", "join", "joining", "joined"}), frozenset({"in", "near", "around", "across"})
+_SIMILAR = 0.83  # of six letters one may be another
+_LONG_ALONE, _LONG_BESIDE = 6, 5
+_MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words and not in the other
+_TAG = r"(?<![\w@#/.])[@#]\w(?:[\w.-]*\w)?"
+_ADDRESS = r"(?<![\w.@/+-])(?:https?://)?(?:[\w.+-]++@)?([\w-]++(?:\.[\w-]++)+)((?:/[\w.%@+-]*+)*)"
+# What may stand in a tag before the short name of a company, and behind it.
+_BEFORE_TAG = frozenset({
+    *("", "at", "ask", "careersat", "goodbye", "hello", "hey", "hiat", "iam", "inside", "interview", "interviewat", "jobsat", "join"),
+    *("joining", "lifeat", "meet", "peopleof", "team", "teamat", "the", "thisis", "weare", "welcometo", "workat", "workingat", "workfor"),
+})  # fmt: skip
+_BEHIND_TAG = frozenset({
+    *("", "ag", "career", "careers", "co", "culture", "data", "eng", "engineering", "gmbh", "hiring", "hq", "inc", "interview", "jobs"),
+    *("life", "ltd", "official", "people", "tech", "team"),
+})  # fmt: skip
+_LONG_JOINED = 5
+_MOST_LABELS = 6  # of a host by which a company is known
+_INTERVIEW, _OFFER, _JOB = "speaks of an interview", "speaks of an offer", "speaks of a job that you may get"
+_HIRING, _ROUND, _WAITING = "speaks of hiring", "sounds like a round of interviews", "sounds like waiting for an answer"
+_BESIDE = "speaks of the job, in this sentence"
+_WORK = r"(?:company|employer|firm|job|position|post|role|start up|vacancy)"
+# A blank in a pattern stands for what may lie between two words, in a tag nothing at all; accents are left out.
+_PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
+    (r"(?:job|phone|telephone|on site|panel|screening|technical|coding) interview(?:s|ed|ing|ers?)?", _INTERVIEW, "sure"),
+    (r"interview (?:panel|loop)s?", _INTERVIEW, "sure"),
+    (r"interview(?:ed|ing)? (?:at|for|with) (?:an?|the|my|this|that) (?:[\w-]{1,30} ){0,2}" + _WORK, _INTERVIEW, "sure"),
+    (r"(?:vorstellungs|bewerbungs)gesprache?s?|entretiens? d.embauche|entrevistas? de trabajo", _INTERVIEW, "sure"),
+    (r"job offers?|offer letters?|(?:got|received|accepted|have|made me|gave me|sent me) (?:an?|the|their|my) offer", _OFFER, "sure"),
+    (r"offered (?:me )?(?:an?|the) (?:[\w-]{1,30} )?(?:job|position|post|role)", _OFFER, "sure"),
+    (
+        r"(?:got|get(?:ting)?|land(?:ed)?|want(?:ed)?) (?:the|this|that) job(?! (?:done|to|running|working|finished|scheduled)\b)",
+        _JOB,
+        "sure",
+    ),
+    (r"dream jobs?|my new (?:employer|job|role)|start(?:ed|ing)? (?:an?|my) new (?:job|position|role)", _JOB, "sure"),
+    (r"(?:am|been|get|got|was) hired|hire me|future (?:boss|colleagues|employer|team)|(?<=#)(?:hired|new job)", _JOB, "sure"),
+    (r"job applications?|appl(?:ied|y|ying) for (?:an?|the|this|that) (?:[\w-]{1,30} ){0,2}(?:job|position|post|role)", _JOB, "sure"),
+    (r"interview(?:s|ed|ing|ers?|ees?)?", _INTERVIEW, "self"),
+    (r"recruiters?|head hunters?|hiring (?:committee|manager|panel|team)s?|take home (?:assignment|exercise|task|test)", _HIRING, "self"),
+    (r"(?:second|third|final|next) round(?! of (?!interview))|round (?:two|three|[234])(?! (?:decimal|digit|of|place))", _ROUND, "maybe"),
+    (r"panel of (?:two|three|four|five|six|seven|[2-7]|interviewers|people)", _ROUND, "maybe"),
+    (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
+    (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
+)
+# The writer speaks of themselves.
+_SELF = r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b"
+# Interviews of another kind: somebody else's, in the media, and with those who use a thing.
+_ELSEWHERE = (
+    r"\b(?:articles?|authors?|biograph\w+|conferences?|documentar\w+|episodes?|films?|journalists?|keynotes?|magazines?|newspapers?|novels?|"
+    r"podcasts?|radio|readers?|speakers?|writers?|customers?|participants?|respondents?|users?|"
+    r"(?:your|his|her|their|exit) interviews?|interviewed (?:\d+|dozens|many|several|some))\b"
+)
 
 
-def find_names(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+class _Clue(NamedTuple):
+    """A part of `PublicText.shown` that may give something away, and why; `named` when it is a name from the notes."""
+
+    start: int
+    end: int
+    why: str
+    weight: _Weight
+    named: bool = False
+
+
+class Giveaway(NamedTuple):
+    """One part of a text that gives the interview away, offsets from 0: its words, and why; one that is not `certain` only may."""
+
+    start: int
+    end: int
+    words: str
+    why: str
+    certain: bool
+
+
+def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
+    """Return what gives the interview away, in the order of the text, none of them over another (R3.9).
+
+    `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
+    """
+    read = PublicText(text)
+    finders = (_find_names, _find_tags, _find_named_addresses, _find_misspelt)
+    found = [*(clue for find in finders for clue in find(read, names)), *_find_interview_words(read)]
+    # Of two that overlap, the weightier stays, of like ones the longer.
+    kept: list[_Clue] = []
+    for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
+        if not kept or clue.start >= kept[-1].end:
+            kept.append(clue)
+        elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
+            kept[-1] = clue
+    by_sentence: defaultdict[int, list[_Clue]] = defaultdict(list)
+    for clue in kept:
+        by_sentence[read.find_sentence(clue.start)].append(clue)
+    giveaways: list[Giveaway] = []
+    for sentence, clues in by_sentence.items():
+        # A weak one needs a strong one in its sentence, or a weak one of the other sort.
+        if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
+            continue
+        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or re.search(_SELF, read.read_sentence(sentence)) is not None
+        for clue in clues:
+            start, end = read.find_span(clue.start, clue.end)
+            giveaways.append(Giveaway(start, end, text[start:end], clue.why, clue.weight == "sure" or (clue.weight == "self" and is_own)))
+    return tuple(giveaways)
+
+
+def _find_names(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place where a company, a person or a post is written out, or named in short."""
     firsts: defaultdict[str, list[KnownName]] = defaultdict(list)
     for name in (*names.companies, *filter(None, map(find_short, names.companies)), *names.people, *names.posts):
         has_no_case = name.joined.isalpha() and name.joined.lower() == name.joined.upper()  # nor blanks between words, mostly
         if has_no_case and len(name.joined) > 1:
             for found in re.finditer(re.escape(" ".join(name.words)), text.low):
-                yield Clue(found.start(), found.end(), name.why, "sure", named=True)
+                yield _Clue(found.start(), found.end(), name.why, "sure", named=True)
         firsts[name.words[0]].append(name)
     parts = {part.lower(): (part, name) for name in names.companies if (part := find_part(name))}
     joined = {name.joined: name for name in (*names.companies, *names.people) if len(name.words) > 1}
@@ -44,7 +147,7 @@ def find_names(text: PublicText, names: KnownNames) -> Iterator[Clue]:
         if word.low in joined:
             yield _clue(text, at, 1, joined[word.low], "maybe" if shown.islower() else "sure")
         for name in firsts.get(word.low, ()):
-            if matches_words(text, at, name.words) and (weight := _weigh(text, at, name)):
+            if _matches_words(text, at, name.words) and (weight := _weigh(text, at, name)):
                 yield _clue(text, at, len(name.words), name, weight)
         if word.low in parts:
             spelt, name = parts[word.low]
@@ -54,19 +157,11 @@ def find_names(text: PublicText, names: KnownNames) -> Iterator[Clue]:
     yield from _find_people(text, names.people)
 
 
-def matches_words(text: PublicText, at: int, words: Sequence[str]) -> bool:
-    """Say whether these words follow each other from the word `at` on."""
-    found = text.words[at : at + len(words)]
-    if len(found) < len(words) or any(word.low != wanted for word, wanted in zip(found, words, strict=True)):
-        return False
-    return all(re.fullmatch(_GAP, text.low[one.end : two.start]) for one, two in pairwise(found))
+def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: _Weight) -> _Clue:
+    return _Clue(text.words[at].start, text.words[at + count - 1].end, name.why, weight, named=True)
 
 
-def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: Weight) -> Clue:
-    return Clue(text.words[at].start, text.words[at + count - 1].end, name.why, weight, named=True)
-
-
-def _weigh(text: PublicText, at: int, name: KnownName) -> Weight | None:
+def _weigh(text: PublicText, at: int, name: KnownName) -> _Weight | None:
     """Return how much a whole name weighs; None where it is a word like any other."""
     if name.kind == "post":
         return "beside"
@@ -84,23 +179,23 @@ def _weigh(text: PublicText, at: int, name: KnownName) -> Weight | None:
 
 def _may_be_another(text: PublicText, at: int) -> bool:
     """Say whether a large word may be no company: it begins a sentence, names a place, or is a part of another name."""
-    return begins_sentence(text, at) or text.words[at - 1].low in _PLACING or _is_large(text, at - 1, at) or _is_large(text, at + 1, at)
+    return _begins_sentence(text, at) or text.words[at - 1].low in _PLACING or _is_large(text, at - 1, at) or _is_large(text, at + 1, at)
 
 
-def begins_sentence(text: PublicText, at: int) -> bool:
+def _begins_sentence(text: PublicText, at: int) -> bool:
     """Say whether a sentence begins with that word."""
     return at == 0 or text.find_sentence(text.words[at - 1].start) != text.find_sentence(text.words[at].start)
 
 
 def _is_large(text: PublicText, at: int, beside: int) -> bool:
     """Say whether a word next to another makes one name with it: both begin large, as in Pearl Harbor."""
-    if at >= len(text.words) or begins_sentence(text, max(at, beside)) or (at < beside and begins_sentence(text, at)):
+    if at >= len(text.words) or _begins_sentence(text, max(at, beside)) or (at < beside and _begins_sentence(text, at)):
         return False
     one, two = sorted((text.words[at], text.words[beside]), key=lambda word: word.start)
     return text.shown[one.end : two.start] == " " and text.words[at].low != "i" and text.shown[text.words[at].start].isupper()
 
 
-def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[Clue]:
+def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[_Clue]:
     """Yield each place that names a person by title and surname, by first and last name, or, beside another clue, by one of the two."""
     lasts: defaultdict[str, list[KnownName]] = defaultdict(list)
     firsts = {name.words[0]: name for name in people if len(name.words[0]) >= _SHORTEST_FIRST}
@@ -115,33 +210,34 @@ def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[Clue
             start = at - 1
             while start >= 0 and text.words[start].low in _WITHIN:
                 start -= 1
-            if start >= 0 and (text.words[start].low in _TITLES or matches_words(text, start, (name.words[0], name.words[-1]))):
+            if start >= 0 and (text.words[start].low in _TITLES or _matches_words(text, start, (name.words[0], name.words[-1]))):
                 yield _clue(text, start, at - start + 1, name, "sure")
             elif is_large and len(word.low) >= _SHORTEST_LAST:
                 yield _clue(text, at, 1, name, "beside")
 
 
-# --- Misspelt names in a public post: a company or a person of the notes with one word spelt another way
+def _matches_words(text: PublicText, at: int, words: Sequence[str]) -> bool:
+    """Say whether these words follow each other from the word `at` on."""
+    found = text.words[at : at + len(words)]
+    if len(found) < len(words) or any(word.low != known for word, known in zip(found, words, strict=True)):
+        return False
+    return all(re.fullmatch(_GAP, text.low[one.end : two.start]) for one, two in pairwise(found))
 
-_SIMILAR = 0.83  # of six letters one may be another
-_LONG_ALONE, _LONG_BESIDE = 6, 5
-_MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words and not in the other
 
-
-def find_misspelt(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place that reads like a name with one word spelt another way; a name of one word must begin large, within a sentence."""
     table = _find_similar({word.low for word in text.words}, names.whole)
     for at, word in enumerate(text.words if table else ()):
         for name, which in table.get(word.low, ()):
             start, count = at - which, len(name.words)
             typed = (*name.words[:which], word.low, *name.words[which + 1 :])
-            if start < 0 or not matches_words(text, start, typed):
+            if start < 0 or not _matches_words(text, start, typed):
                 continue
             if count == 1:
                 is_another_form = word.low.startswith(name.words[0]) or name.words[0].startswith(word.low)
-                if is_another_form or begins_sentence(text, at) or not text.shown[word.start].isupper():
+                if is_another_form or _begins_sentence(text, at) or not text.shown[word.start].isupper():
                     continue
-            yield Clue(text.words[start].start, text.words[start + count - 1].end, f'reads like "{name.shown}"', "maybe", named=True)
+            yield _Clue(text.words[start].start, text.words[start + count - 1].end, f'reads like "{name.shown}"', "maybe", named=True)
 
 
 def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[str, list[tuple[KnownName, int]]]:
@@ -168,33 +264,15 @@ def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[s
     return similar
 
 
-# --- Hashtags, handles and addresses in a public post that name a company or a person of the notes
-
-# Patterns as text: `re` compiles them when they are needed.
-_TAG = r"(?<![\w@#/.])[@#]\w(?:[\w.-]*\w)?"
-_ADDRESS = r"(?<![\w.@/+-])(?:https?://)?(?:[\w.+-]++@)?([\w-]++(?:\.[\w-]++)+)((?:/[\w.%@+-]*+)*)"
-# What may stand in a tag before the short name of a company, and behind it.
-_BEFORE_TAG = frozenset({
-    *("", "at", "ask", "careersat", "goodbye", "hello", "hey", "hiat", "iam", "inside", "interview", "interviewat", "jobsat", "join"),
-    *("joining", "lifeat", "meet", "peopleof", "team", "teamat", "the", "thisis", "weare", "welcometo", "workat", "workingat", "workfor"),
-})  # fmt: skip
-_BEHIND_TAG = frozenset({
-    *("", "ag", "career", "careers", "co", "culture", "data", "eng", "engineering", "gmbh", "hiring", "hq", "inc", "interview", "jobs"),
-    *("life", "ltd", "official", "people", "tech", "team"),
-})  # fmt: skip
-_LONG_JOINED = 5
-_MOST_LABELS = 6  # of a host by which a company is known
-
-
-def find_tags(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_tags(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each hashtag and each handle that names a company or a person: `#lifeatharbor`, `@priyaraman`."""
     for found in re.finditer(_TAG, text.low):
         named = _judge_tag(join_words(found[0]), found[0][0], names)
         if named:
-            yield Clue(found.start(), found.end(), named[0], named[1], named=True)
+            yield _Clue(found.start(), found.end(), named[0], named[1], named=True)
 
 
-def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, Weight] | None:
+def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, _Weight] | None:
     """Return what a tag gives away, and how much that weighs."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
@@ -210,7 +288,7 @@ def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, Weight] | N
     return None
 
 
-def find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[Clue]:
+def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each address on the net, of mail or of a page, that leads to a company or a person."""
     known = {name.joined: name.shown for name in names.whole if len(name.joined) >= _LONG_JOINED}
     pages = known | dict(names.handles)
@@ -220,47 +298,10 @@ def find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[Clue]:
         owners = (known.get(join_words(label)) for label in labels[:-1])
         whose = next(filter(None, (*hosts, *owners, *(pages.get(join_words(part)) for part in found[2].split("/")))), None)
         if whose:
-            yield Clue(found.start(), found.end(), f'is an address of "{whose}"', "sure", named=True)
+            yield _Clue(found.start(), found.end(), f'is an address of "{whose}"', "sure", named=True)
 
 
-# --- Words of interviews, offers, jobs and waiting in a public post: they give an interview away without a name
-
-_INTERVIEW, _OFFER, _JOB = "speaks of an interview", "speaks of an offer", "speaks of a job that you may get"
-_HIRING, _ROUND, _WAITING = "speaks of hiring", "sounds like a round of interviews", "sounds like waiting for an answer"
-_BESIDE = "speaks of the job, in this sentence"
-_WORK = r"(?:company|employer|firm|job|position|post|role|start up|vacancy)"
-# A blank in a pattern stands for what may lie between two words, in a tag nothing at all; accents are left out.
-_PATTERNS: tuple[tuple[str, str, Weight], ...] = (
-    (r"(?:job|phone|telephone|on site|panel|screening|technical|coding) interview(?:s|ed|ing|ers?)?", _INTERVIEW, "sure"),
-    (r"interview (?:panel|loop)s?", _INTERVIEW, "sure"),
-    (r"interview(?:ed|ing)? (?:at|for|with) (?:an?|the|my|this|that) (?:[\w-]{1,30} ){0,2}" + _WORK, _INTERVIEW, "sure"),
-    (r"(?:vorstellungs|bewerbungs)gesprache?s?|entretiens? d.embauche|entrevistas? de trabajo", _INTERVIEW, "sure"),
-    (r"job offers?|offer letters?|(?:got|received|accepted|have|made me|gave me|sent me) (?:an?|the|their|my) offer", _OFFER, "sure"),
-    (r"offered (?:me )?(?:an?|the) (?:[\w-]{1,30} )?(?:job|position|post|role)", _OFFER, "sure"),
-    (
-        r"(?:got|get|getting|land|landed|want|wanted) (?:the|this|that) job(?! (?:done|to|running|working|finished|scheduled)\b)",
-        _JOB,
-        "sure",
-    ),
-    (r"dream jobs?|my new (?:employer|job|role)|start(?:ed|ing)? (?:an?|my) new (?:job|position|role)", _JOB, "sure"),
-    (r"(?:am|been|get|got|was) hired|hire me|future (?:boss|colleagues|employer|team)|(?<=#)(?:hired|new job)", _JOB, "sure"),
-    (r"job applications?|appl(?:ied|y|ying) for (?:an?|the|this|that) (?:[\w-]{1,30} ){0,2}(?:job|position|post|role)", _JOB, "sure"),
-    (r"interview(?:s|ed|ing|ers?|ees?)?", _INTERVIEW, "self"),
-    (r"recruiters?|head hunters?|hiring (?:committee|manager|panel|team)s?|take home (?:assignment|exercise|task|test)", _HIRING, "self"),
-    (r"(?:second|third|final|next) round(?! of (?!interview))|round (?:two|three|[234])(?! (?:decimal|digit|of|place))", _ROUND, "maybe"),
-    (r"panel of (?:two|three|four|five|six|seven|[2-7]|interviewers|people)", _ROUND, "maybe"),
-    (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
-    (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
-)
-# Interviews of another kind: somebody else's, in the media, and with those who use a thing.
-_ELSEWHERE = (
-    r"\b(?:articles?|authors?|biograph\w+|conferences?|documentar\w+|episodes?|films?|journalists?|keynotes?|magazines?|newspapers?|novels?|"
-    r"podcasts?|radio|readers?|speakers?|writers?|customers?|participants?|respondents?|users?|"
-    r"(?:your|his|her|their|exit) interviews?|interviewed (?:\d+|dozens|many|several|some))\b"
-)
-
-
-def find_interview_words(text: PublicText) -> Iterator[Clue]:
+def _find_interview_words(text: PublicText) -> Iterator[_Clue]:
     """Yield each word and phrase of interviews and jobs; not in a sentence about interviews of another kind, unless it is sure."""
 
     @cache
@@ -272,62 +313,4 @@ def find_interview_words(text: PublicText) -> Iterator[Clue]:
         spaced = pattern.replace(" ", r"[\s_-]{0,3}+")
         for found in re.finditer(rf"(?<![^\W_])(?:{spaced})(?![^\W_])", text.low):
             if weight in ("sure", "maybe") or not is_elsewhere(text.find_sentence(found.start())):
-                yield Clue(found.start(), found.end(), why, weight)
-
-
-def speaks_of_self(text: PublicText, sentence: int) -> bool:
-    """Say whether in a sentence the writer speaks of themselves."""
-    return (
-        re.search(r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b", text.read_sentence(sentence)) is not None
-    )
-
-
-# --- Giveaways in a public post: what gives away an interview, or of a job that may come of it (R3.9)
-
-SAY_INSTEAD = "talk about the subject"
-_ORDER = ("sure", "self", "maybe", "beside")
-
-
-class Giveaway(NamedTuple):
-    """One part of a text that gives the interview away, offsets from 0: its words, and why; one that is not `certain` only may."""
-
-    start: int
-    end: int
-    words: str
-    why: str
-    certain: bool
-
-
-def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
-    """Return what gives the interview away, in the order of the text, none of them over another (R3.9).
-
-    `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
-    """
-    read = PublicText(text)
-    found = (
-        *find_names(read, names),
-        *find_tags(read, names),
-        *find_named_addresses(read, names),
-        *find_misspelt(read, names),
-        *find_interview_words(read),
-    )
-    # Of two that overlap, the weightier stays, of like ones the longer.
-    kept: list[Clue] = []
-    for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
-        if not kept or clue.start >= kept[-1].end:
-            kept.append(clue)
-        elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
-            kept[-1] = clue
-    by_sentence: defaultdict[int, list[Clue]] = defaultdict(list)
-    for clue in kept:
-        by_sentence[read.find_sentence(clue.start)].append(clue)
-    giveaways: list[Giveaway] = []
-    for sentence, clues in by_sentence.items():
-        # A weak one needs a strong one in its sentence, or a weak one of the other sort.
-        if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
-            continue
-        is_own = any(clue.named and clue.weight == "sure" for clue in clues) or speaks_of_self(read, sentence)
-        for clue in clues:
-            start, end = read.find_span(clue.start, clue.end)
-            giveaways.append(Giveaway(start, end, text[start:end], clue.why, clue.weight == "sure" or (clue.weight == "self" and is_own)))
-    return tuple(giveaways)
+                yield _Clue(found.start(), found.end(), why, weight)

@@ -1,4 +1,4 @@
-"""Layout of a letter: its blocks from top to bottom, with the heading from the notes where the draft has none."""
+"""Layout of a letter: blocks from top to bottom, every word once and in order; where the draft has no heading, one from the notes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from followup_md.letters.letter import Letter
     from followup_md.model import Person
 
-
-# --- Layout of a letter: its blocks from top to bottom, every word of it once and in order
-
 Kind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
-
 # Patterns as text: `re` compiles them when they are needed.
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
@@ -45,6 +41,8 @@ _LANGUAGES = (
 # A line this long, or as long as the longest one, was broken because no more fitted on it; nobody writes in columns narrower than that.
 _NARROW, _FULL = 40, 72
 _FOOT_LINES, _FOOT_LINE = 5, 60
+_ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
+_MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
 
 
 class LetterBlock(NamedTuple):
@@ -90,9 +88,48 @@ def lay_out(letter: Letter) -> Layout:
     return Layout((*heading, *_read_body(lines[start + 1 :])), language)
 
 
-def _split(lines: Sequence[str]) -> list[list[str]]:
-    """Return the blocks that blank lines separate."""
-    return [list(group) for filled, group in groupby(lines, key=bool) if filled]
+def add_heading(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
+    """Return a letter with the missing parts of its heading; one whose salutation is not known is left as it is.
+
+    `recipient` are the lines of the address, `day` is the day of writing; a part that is not given stays out.
+    """
+    at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
+    if at is None or not layout.list_lines("salutation"):
+        return layout
+    whole = (
+        LetterBlock("sender", list_sender(sender)),
+        LetterBlock("date", (format_letter_date(day, layout.language, sender.country),) if day else ()),
+        LetterBlock("recipient", recipient),
+    )
+    lacking = [block for block in whole if block.lines and not layout.list_lines(block.kind)]
+    heading: list[LetterBlock] = []
+    for block in layout.blocks[:at]:
+        while lacking and _ORDER.index(lacking[0].kind) < _ORDER.index(block.kind):
+            heading.append(lacking.pop(0))
+        heading.append(block)
+    return layout._replace(blocks=(*heading, *lacking, *layout.blocks[at:]))
+
+
+def list_sender(sender: Sender, *, reached: bool = True) -> tuple[str, ...]:
+    """Return the lines of the sender: name, address and, where it is to be `reached`, phone and e-mail."""
+    contact = " · ".join(filter(None, (sender.phone, sender.email))) if reached else ""
+    return tuple(line for line in (sender.name or "", *_split_address(sender.address), contact) if line)
+
+
+def list_recipient(person: Person | None, company: str | None) -> tuple[str, ...]:
+    """Return the lines of the recipient: name with title, company (else that of the interview) and address, as the notes have them."""
+    if person is None:
+        return ()
+    named = ", ".join(filter(None, (person.name, person.title)))
+    return tuple(line for line in (named, person.company or company or "", *_split_address(person.address)) if line)
+
+
+def format_letter_date(day: date, language: str, country: str | None) -> str:
+    """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
+    if language != "en":
+        return day.isoformat()
+    month = MONTHS[day.month - 1].capitalize()
+    return f"{month} {day.day}, {day.year}" if country in _MONTH_FIRST else f"{day.day} {month} {day.year}"
 
 
 def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[LetterBlock]:
@@ -159,6 +196,11 @@ def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], lis
     return blocks[:named], [], blocks[named:]
 
 
+def _split(lines: Sequence[str]) -> list[list[str]]:
+    """Return the blocks that blank lines separate."""
+    return [list(group) for filled, group in groupby(lines, key=bool) if filled]
+
+
 def _is_short(block: Sequence[str]) -> bool:
     return len(block) <= _FOOT_LINES and all(len(line) <= _FOOT_LINE and line[-1] not in ".?!" for line in block)
 
@@ -173,56 +215,6 @@ def _unwrap(lines: Sequence[str], width: int) -> list[str]:
         else:
             whole.append(line)
     return whole
-
-
-# --- Heading of a letter: sender, date and recipient from the notes, where the draft has none
-
-_ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
-_MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
-
-
-def add_heading(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
-    """Return a letter with the missing parts of its heading; one whose salutation is not known is left as it is.
-
-    `recipient` are the lines of the address, `day` is the day of writing; a part that is not given stays out.
-    """
-    at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
-    if at is None or not layout.list_lines("salutation"):
-        return layout
-    whole = (
-        LetterBlock("sender", list_sender(sender)),
-        LetterBlock("date", (format_letter_date(day, layout.language, sender.country),) if day else ()),
-        LetterBlock("recipient", recipient),
-    )
-    lacking = [block for block in whole if block.lines and not layout.list_lines(block.kind)]
-    heading: list[LetterBlock] = []
-    for block in layout.blocks[:at]:
-        while lacking and _ORDER.index(lacking[0].kind) < _ORDER.index(block.kind):
-            heading.append(lacking.pop(0))
-        heading.append(block)
-    return layout._replace(blocks=(*heading, *lacking, *layout.blocks[at:]))
-
-
-def list_sender(sender: Sender, *, reached: bool = True) -> tuple[str, ...]:
-    """Return the lines of the sender: name, address and, where it is to be `reached`, phone and e-mail."""
-    contact = " · ".join(filter(None, (sender.phone, sender.email))) if reached else ""
-    return tuple(line for line in (sender.name or "", *_split_address(sender.address), contact) if line)
-
-
-def list_recipient(person: Person | None, company: str | None) -> tuple[str, ...]:
-    """Return the lines of the recipient: name with title, company (else that of the interview) and address, as the notes have them."""
-    if person is None:
-        return ()
-    named = ", ".join(filter(None, (person.name, person.title)))
-    return tuple(line for line in (named, person.company or company or "", *_split_address(person.address)) if line)
-
-
-def format_letter_date(day: date, language: str, country: str | None) -> str:
-    """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
-    if language != "en":
-        return day.isoformat()
-    month = MONTHS[day.month - 1].capitalize()
-    return f"{month} {day.day}, {day.year}" if country in _MONTH_FIRST else f"{day.day} {month} {day.year}"
 
 
 def _split_address(address: str | None) -> list[str]:

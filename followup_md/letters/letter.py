@@ -1,4 +1,4 @@
-"""Drafts as their reader sees them: parts, sentences, language, and the topics, days and next steps that they name."""
+"""Letters as their reader sees them: parts, sentences, language, and the subjects, days and next steps that they name."""
 
 from __future__ import annotations
 
@@ -15,20 +15,48 @@ if TYPE_CHECKING:
 
     from followup_md.model import Draft, Interview, Person, Vault
 
-
-# --- Parts of a draft: subject, salutation, what is said, close
-
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_SALUTATION = (
-    r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
-    r",?\s+(.+)"
-)
-_COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
 SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
 CLOSE = (
     r"(?i)\s*(?:yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|(?:kind|best|warm)(?:est)? regards|regards|best wishes|"
     r"with (?:kind|best|warm) regards|mit freundlichen gr\u00fc\u00dfen|cordialement|thank you|many thanks)\s*[,.]?\s*"
 )
+_SALUTATION = (
+    r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
+    r",?\s+(.+)"
+)
+_COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
+_END = r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]+"
+_BULLET = r"\s*(?:[-*+\u2022\u2013]|\d{1,2}[.)])\s+"
+# A full stop behind one of these, or behind a single letter, ends nothing.
+_ABBREVIATIONS = frozenset(
+    {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "vs", "approx", "dept", "inc", "ltd", "co", "jr", "sr", "e.g", "i.e"}
+)
+_LONGEST_SIGNATURE = 15  # so many words, at most, has what stands below a letter: a name, and how to reach it
+_WORD = r"[^\W_]+"
+# Small words that nearly half of any English text is made of; of another language, the signals about wording can say nothing.
+_ENGLISH = r"(?i)\b(?:the|and|to|of|a|in|i|you|that|it|for|is|was|my|with|at|on|be|your|as)\b"
+_SHARE = 0.2
+_SHARE_OF_NOTES = 0.1  # which leave out what they can
+_LONG_ENOUGH = 12  # words
+_LEGAL = r"(?i),?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
+# The letters of a date in `letters/2026-11-18-priya.md`.
+_DATED = r"(?:.*/)?(\d{4}-\d\d-\d\d)"
+_TIMING = (
+    r"(?i)\b(?:when|by when|how soon|how long|what)\b[^.!?]{0,60}\b(?:decide|decision|decid\w+|hear|next steps?|time ?line|timing|dates?)\b"
+    r"|\b(?:your|the) (?:time ?line|timing|schedule)\b"
+)
+_ASKED = r"(?i)\?|\b(?:let me know|tell me|may I ask|might I ask|could you|would you|I wonder|glad to (?:hear|know))\b"
+_CLOSE = 3  # sentences are the close, at least
+_ENOUGH = 2
+# Words that every letter of this kind holds: a topic is not known by one of them alone.
+COMMON_STEMS = frozenset(
+    map(find_stem, (
+        *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
+        *("great", "hear", "help", "hope", "interest", "interested", "interview", "job", "join", "learn", "look", "meet", "meeting"),
+        *("nice", "opportunity", "people", "person", "position", "post", "role", "skill", "speak", "talk", "team", "thank", "think"),
+    ))
+)  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -55,6 +83,12 @@ class Letter(NamedTuple):
     greeted: str = ""
 
     @property
+    def names(self) -> str:
+        """The words that any letter to that person may hold: their name and salutation, the company and the role."""
+        of_round = (self.interview.company, self.interview.role) if self.interview else ()
+        return " ".join(filter(None, (*of_round, *((self.person.name, self.person.salutation) if self.person else ()))))
+
+    @property
     def text(self) -> str:
         """What is said, in one piece."""
         return "\n".join(line.text for line in self.said)
@@ -66,12 +100,44 @@ class Letter(NamedTuple):
                 yield self.place(line, match.start()), match[0].strip()
 
     def place(self, line: Line, offset: int = 0) -> Place:
-        """Return the place of a letter of a line."""
+        """Return the place of a line of the letter."""
         return Place(self.draft.path, line.number, offset + 1)
 
     def start(self) -> Place:
         """Return where what is said begins; without a word of it, where the draft does."""
         return self.place(self.said[0]) if self.said else Place(self.draft.path, self.draft.body_line)
+
+
+class Sentence(NamedTuple):
+    """One sentence, on one line: the number of the line of the file in which it begins, and that of its paragraph, from 0."""
+
+    text: str
+    line: int
+    paragraph: int
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return find_stems(self.text)
+
+
+class Subjects(NamedTuple):
+    """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk.
+
+    `words` are those of topics, questions and next steps; left out are the names, which any letter to this person may hold, and
+    COMMON_STEMS. `talk` are those of them that are no month: a date alone is nothing that was said.
+    """
+
+    topics: tuple[frozenset[str], ...]
+    promises: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    talk: frozenset[str]
+
+    def find_topic(self, said: frozenset[str]) -> frozenset[str]:
+        """Return the words by which a text names a topic best: two of one, or its only one, and not common ones alone; else none."""
+        named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
+        own = [words for words in named if words & self.talk]
+        return max(own, key=lambda words: (len(words), sorted(words)), default=frozenset())
 
 
 def read_all_letters(vault: Vault) -> tuple[Letter, ...]:
@@ -103,31 +169,6 @@ def read_letter(draft: Draft, person: Person | None, interview: Interview | None
     )
 
 
-# --- Sentences of a letter, each with its line and paragraph
-
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_END = r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]+"
-_BULLET = r"\s*(?:[-*+\u2022\u2013]|\d{1,2}[.)])\s+"
-# A full stop behind one of these, or behind a single letter, ends nothing.
-_SHORTENED = frozenset(
-    {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "vs", "approx", "dept", "inc", "ltd", "co", "jr", "sr", "e.g", "i.e"}
-)
-_SIGNED = 15  # so many words, at most, has what stands below a letter: a name, and how to reach it
-
-
-class Sentence(NamedTuple):
-    """One sentence, on one line: the number of the line of the file in which it begins, and that of its paragraph, from 0."""
-
-    text: str
-    line: int
-    paragraph: int
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """What it is about."""
-        return find_stems(self.text)
-
-
 def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     """Return the sentences of a letter, without the subject of a mail and without name and number at its foot."""
     first = letter.salutation.number if letter.salutation else 0
@@ -142,7 +183,7 @@ def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     while len(paragraphs) > 1:
         last = paragraphs[-1]
         ends = any(re.search(_END, line.text.rstrip()) for line in last)
-        if ends or re.match(_BULLET, last[0].text) or sum(len(line.text.split()) for line in last) > _SIGNED:
+        if ends or re.match(_BULLET, last[0].text) or sum(len(line.text.split()) for line in last) > _LONGEST_SIGNATURE:
             break
         paragraphs.pop()
     return tuple(sentence for number, lines in enumerate(paragraphs) for sentence in _split_paragraph(lines, number))
@@ -159,7 +200,7 @@ def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence
         for end in re.finditer(_END, line.text):
             word = line.text[at : end.start()].rpartition(" ")[2].lstrip("(").casefold()
             # `I` is a word, and so may stand last.
-            shortened = end[0] == "." and (word in _SHORTENED or (len(word) == 1 and word.isalpha() and word != "i"))
+            shortened = end[0] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"))
             if not shortened and (said := line.text[at : end.end()].strip()):
                 yield Sentence(f"{begun} {said}".strip(), number if begun else line.number, paragraph)
                 begun, at = "", end.end()
@@ -167,16 +208,6 @@ def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence
             begun, number = (f"{begun} {rest}", number) if begun else (rest, line.number)
     if begun:
         yield Sentence(begun, number, paragraph)
-
-
-# --- Language of a letter and of the notes: English or not, by the share of small words
-
-_WORD = r"[^\W_]+"
-# Small words that nearly half of any English text is made of; of another language, the signals about wording can say nothing.
-_ENGLISH = r"(?i)\b(?:the|and|to|of|a|in|i|you|that|it|for|is|was|my|with|at|on|be|your|as)\b"
-_SHARE = 0.2
-_SHARE_OF_NOTES = 0.1  # which leave out what they can
-_LONG_ENOUGH = 12  # words
 
 
 def is_english(text: str, share: float = _SHARE) -> bool:
@@ -194,9 +225,60 @@ def is_in_language_of(interview: Interview, text: str) -> bool:
     return is_english(text) == is_english(" ".join(filter(None, noted)), _SHARE_OF_NOTES)
 
 
-# --- Company names without their legal form
+def find_subjects(letter: Letter) -> Subjects:
+    """Return what a letter could be about; nothing for one of no round."""
+    interview, common = letter.interview, find_stems(letter.names)
+    topics = tuple(topic - common or topic for topic in list_topic_stems(letter))
+    promises = tuple(find_stems(promise.text) for promise in interview.promises) if interview else ()
+    decision = find_decision(interview) if interview else None
+    month = find_stems(MONTHS[decision.month - 1]) if decision else frozenset[str]()
+    said = frozenset[str]().union(*topics, *promises)
+    talk = said - common - COMMON_STEMS or said
+    return Subjects(topics, promises, talk | month, talk)
 
-_LEGAL = r"(?i),?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
+
+def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
+    """Yield the stems of each topic of that person and of everybody, of its other wordings, and of each question of theirs."""
+    if letter.interview is None or letter.person is None:
+        return
+    for topic in letter.interview.topics:
+        if topic.person in (None, letter.person.key):
+            yield from map(find_stems, (topic.text, *topic.synonyms))
+    yield from (find_stems(question.text) for question in letter.interview.questions if question.asked_by == letter.person.key)
+
+
+def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects) -> Sentence | None:
+    """Return the sentence of the close that names a next step of the note: a promise, or the day of their decision.
+
+    Where the note has neither, asking kindly when they will decide is one. The close is the last paragraph, and three sentences at least.
+    """
+    interview = letter.interview
+    close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_CLOSE:]]
+    decision = find_decision(interview) if interview else None
+    if interview is None or not (decision or subjects.promises):
+        return next((item for item in close if re.search(_TIMING, item.text) and re.search(_ASKED, item.text)), None)
+    for item in close:
+        if any(len(words & item.stems) >= min(_ENOUGH, len(words)) for words in subjects.promises):
+            return item
+        if decision and any(mention.back is None and mention.means(decision, None) for mention in find_days(item.text)):
+            return item
+    return None
+
+
+def find_decision(interview: Interview) -> date | None:
+    """Return the day on which they said that they would decide, as the note has it."""
+    return interview.decision_date or interview.said_date
+
+
+def find_letter_day(letter: Letter) -> date | None:
+    """Return the day on which a letter was written: `created`, else the date in the name of its file."""
+    named = re.match(_DATED, letter.draft.path)
+    if letter.draft.created or not named:
+        return letter.draft.created
+    try:
+        return date.fromisoformat(named[1])
+    except ValueError:
+        return None
 
 
 def strip_legal(name: str) -> str:
@@ -204,15 +286,12 @@ def strip_legal(name: str) -> str:
     return re.sub(_LEGAL, "", name).strip()
 
 
-# --- Line and column of an offset
-
-
 def locate(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column of an offset, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-# --- Days named in a letter: weekdays, dates in their usual forms, `yesterday`
+# Days named in a letter: weekdays, dates in their usual forms, `yesterday`
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -267,110 +346,3 @@ def find_days(text: str) -> Iterator[DayMention]:
             month = match["month"] or match["before"]
             number = next((at for at, name in enumerate(MONTHS, start=1) if month and name.startswith(month[:3].casefold())), None)
             yield DayMention(words, month=number, day=int(match["day"] or match["after"] or match["only"]), ahead=ahead, start=start)
-
-
-# --- Subjects of a letter: topics, questions and next steps in the note of its round
-
-_ENOUGH = 2
-# The letters of a date in `letters/2026-11-18-priya.md`.
-_DATED = r"(?:.*/)?(\d{4}-\d\d-\d\d)"
-# Words that every letter of this kind holds: a topic is not known by one of them alone.
-WORN = frozenset(
-    map(find_stem, (
-        *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
-        *("great", "hear", "help", "hope", "interest", "interested", "interview", "job", "join", "learn", "look", "meet", "meeting"),
-        *("nice", "opportunity", "people", "person", "position", "post", "role", "skill", "speak", "talk", "team", "thank", "think"),
-    ))
-)  # fmt: skip
-
-
-class Subjects(NamedTuple):
-    """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk.
-
-    `words` are those of topics, questions and next steps; left out is what any letter to this person may hold, the words of name, company
-    and post, and from `words` the worn ones. `talk` are those of them that are no month: a date alone is nothing that was said.
-    """
-
-    topics: tuple[frozenset[str], ...]
-    promises: tuple[frozenset[str], ...]
-    words: frozenset[str]
-    talk: frozenset[str]
-
-    def find_topic(self, said: frozenset[str]) -> frozenset[str]:
-        """Return the words by which a text names a topic best: two of one, or its only one, and not worn ones alone; else none."""
-        named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
-        own = [words for words in named if words & self.talk]
-        return max(own, key=lambda words: (len(words), sorted(words)), default=frozenset())
-
-
-def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
-    """Yield the stems of each topic of that person and of everybody, of its other wordings, and of each question of theirs."""
-    if letter.interview is None or letter.person is None:
-        return
-    for topic in letter.interview.topics:
-        if topic.person in (None, letter.person.key):
-            yield from map(find_stems, (topic.text, *topic.synonyms))
-    yield from (find_stems(question.text) for question in letter.interview.questions if question.asked_by == letter.person.key)
-
-
-def find_decision(interview: Interview) -> date | None:
-    """Return the day on which they said that they would decide, as the note has it."""
-    return interview.decision_date or interview.said_date
-
-
-def find_letter_day(letter: Letter) -> date | None:
-    """Return the day on which a letter was written: `created`, else the date in the name of its file."""
-    named = re.match(_DATED, letter.draft.path)
-    if letter.draft.created or not named:
-        return letter.draft.created
-    try:
-        return date.fromisoformat(named[1])
-    except ValueError:
-        return None
-
-
-def find_subjects(letter: Letter) -> Subjects:
-    """Return what a letter could be about; nothing for one of no round."""
-    interview, common = letter.interview, find_common(letter)
-    topics = tuple(topic - common or topic for topic in list_topic_stems(letter))
-    promises = tuple(find_stems(promise.text) for promise in interview.promises) if interview else ()
-    decision = find_decision(interview) if interview else None
-    month = find_stems(MONTHS[decision.month - 1]) if decision else frozenset[str]()
-    said = frozenset[str]().union(*topics, *promises)
-    talk = said - common - WORN or said
-    return Subjects(topics, promises, talk | month, talk)
-
-
-def find_common(letter: Letter) -> frozenset[str]:
-    """Return the stems of name, company and post, which any letter to that person may hold."""
-    known = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
-    known += [letter.person.name, letter.person.salutation or ""] if letter.person else []
-    return find_stems(" ".join(known)) if any(known) else frozenset()
-
-
-# --- Next step in the close of a letter
-
-_LAST = 3  # sentences are the close, at least
-_TIMING = (
-    r"(?i)\b(?:when|by when|how soon|how long|what)\b[^.!?]{0,60}\b(?:decide|decision|decid\w+|hear|next steps?|time ?line|timing|dates?)\b"
-    r"|\b(?:your|the) (?:time ?line|timing|schedule)\b"
-)
-_ASKED = r"(?i)\?|\b(?:let me know|tell me|may I ask|might I ask|could you|would you|I wonder|glad to (?:hear|know))\b"
-
-
-def find_step(letter: Letter, sentences: Sequence[Sentence], spec: Subjects) -> Sentence | None:
-    """Return the sentence of the close that names a next step of the note: a promise, or the day of their decision.
-
-    Where the note has neither, asking kindly when they will decide is one. The close is the last paragraph, and three sentences at least.
-    """
-    interview = letter.interview
-    close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_LAST:]]
-    decision = find_decision(interview) if interview else None
-    if interview is None or not (decision or spec.promises):
-        return next((item for item in close if re.search(_TIMING, item.text) and re.search(_ASKED, item.text)), None)
-    for item in close:
-        if any(len(words & item.stems) >= min(_ENOUGH, len(words)) for words in spec.promises):
-            return item
-        if decision and any(mention.back is None and mention.means(decision, None) for mention in find_days(item.text)):
-            return item
-    return None

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
     from followup_md.model.actions import ActionSpec
 
-
-# --- Plan of a panel's letters: who is written to about what, so that no two begin alike (rules.md 5.1)
-
-_WORST = 5
+_WORST = 5  # the rating of a stumble without one
+_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
 
 
 class LetterShare(NamedTuple):
@@ -52,94 +50,6 @@ class Panel(NamedTuple):
     people: tuple[Person, ...]
     decider: str | None
     pronouns: tuple[str, ...] = ()
-
-
-def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
-    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already.
-
-    Who has the fewest topics chooses first. A stumble is repaired in one letter only: that of who asked, else that of who decides.
-    """
-    topics = {person.key: list_topics_for(panel.interview, person, panel.pronouns) for person in panel.people}
-    leads: dict[str, Topic | None] = {}
-    taken: set[frozenset[str]] = set()
-    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
-        leads[key] = lead = next((topic for topic in topics[key] if _find_subject(topic) not in taken), None)
-        taken |= {_find_subject(lead)} if lead else set()
-    repairs = _choose_repairs(panel)
-    brought: set[str] = set()
-    # The good points, those of the company first, each with whether it is one of the role.
-    points = [
-        (point, of_role)
-        for section, of_role in (("company: good points", False), ("role: good points", True))
-        for text in panel.interview.points.get(section, ())
-        if (point := tidy(text))
-    ]
-    shares = {}
-    for person in panel.people:
-        lead = leads[person.key]
-        others = [topic for topic in topics[person.key] if _find_subject(topic) not in taken]
-        # What was said to everybody is not repeated to one of them as their own.
-        second = next((topic for topic in others if topic.person or len(panel.people) == 1), None)
-        share = LetterShare(lead, second, tuple(topic for topic in others if topic is not second), repairs.get(person.key))
-        if lead:  # of whom no letter can be written takes nothing away from the others
-            share = _add_offer(panel, person, share, brought, points)
-        shares[person.key] = share
-    return shares
-
-
-def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[str], points: list[tuple[str, bool]]) -> LetterShare:
-    """Return a share with what you bring and a good point, both taken so that no other letter has them."""
-    chosen = [topic for topic in (share.second, share.lead) if topic]
-    said = [find_stems(topic.text) for topic in chosen]
-    words = frozenset[str]().union(*said)
-    # What you bring is noted with one of the topics, else with the requirement nearest to them, which is named with it.
-    required = sorted(panel.interview.requirements, key=lambda requirement: -len(words & find_stems(requirement.text)))
-    noted = (*((topic.mine, "") for topic in chosen), *((each.mine, tidy(each.text)) for each in required))
-    mine, requirement = next(((text, need) for mine, need in noted if mine and (text := tidy(mine)) and text not in brought), ("", ""))
-    brought.add(mine)
-    for each in points:
-        # A good point may not speak of its reader as of somebody else, nor of what the letter says already.
-        text = flatten(each[0])
-        if not find_third_person(text, panel.pronouns, person.name) and not any(find_stems(text) <= stems for stems in said):
-            points.remove(each)
-            spare = tuple(topic for topic in share.spare if not find_stems(text) <= _find_subject(topic))
-            return share._replace(spare=spare, mine=mine, requirement=requirement, point=each[0], role_point=each[1])
-    return share._replace(mine=mine, requirement=requirement)
-
-
-def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
-    """Return what one could write to a person about, their own topics first; those that speak of them as of a third person come last."""
-    known = [topic for topic in interview.topics if topic.person in (person.key, None) and tidy(topic.text)]
-    return tuple(
-        sorted(known, key=lambda topic: (topic.person is None, bool(find_third_person(flatten(topic.text), pronouns, person.name))))
-    )
-
-
-def _find_subject(topic: Topic) -> frozenset[str]:
-    """Return what two topics have in common that are one thing to their readers."""
-    return find_stems(topic.text) or frozenset((tidy(topic.text),))
-
-
-def _choose_repairs(panel: Panel) -> dict[str, Question]:
-    """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
-
-    Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
-    """
-    known = {person.key for person in panel.people}
-    required = [find_stems(requirement.text) for requirement in panel.interview.requirements]
-    repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
-    for question in panel.interview.questions:
-        reader = question.asked_by if question.asked_by in known else panel.decider
-        if reader in known and question.stumble and tidy(question.better or ""):
-            words = find_stems(question.text)
-            is_required = any(words & stems for stems in required)
-            rank = (question.asked_by != reader, not is_required, question.rating or _WORST, -question.place.line)
-            if reader not in repairs or rank < repairs[reader][0]:
-                repairs[reader] = rank, question
-    return {key: question for key, (_, question) in repairs.items()}
-
-
-# --- Facts of one draft, from which its slots are filled
 
 
 class LetterFacts(NamedTuple):
@@ -177,7 +87,89 @@ class LetterFacts(NamedTuple):
         return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
 
 
-_OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
+def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
+    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already.
+
+    Who has the fewest topics chooses first. A stumble is repaired in one letter only: that of who asked, else that of who decides.
+    """
+    topics = {person.key: list_topics_for(panel.interview, person, panel.pronouns) for person in panel.people}
+    leads: dict[str, Topic | None] = {}
+    taken: set[frozenset[str]] = set()
+    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
+        leads[key] = lead = next((topic for topic in topics[key] if _find_subject(topic) not in taken), None)
+        taken |= {_find_subject(lead)} if lead else set()
+    repairs = _choose_repairs(panel)
+    brought: set[str] = set()
+    # The good points, those of the company first, each with whether it is one of the role.
+    points = [
+        (point, of_role)
+        for section, of_role in (("company: good points", False), ("role: good points", True))
+        for text in panel.interview.points.get(section, ())
+        if (point := tidy(text))
+    ]
+    shares = {}
+    for person in panel.people:
+        lead = leads[person.key]
+        others = [topic for topic in topics[person.key] if _find_subject(topic) not in taken]
+        # What was said to everybody is not repeated to one of them as their own.
+        second = next((topic for topic in others if topic.person or len(panel.people) == 1), None)
+        share = LetterShare(lead, second, tuple(topic for topic in others if topic is not second), repairs.get(person.key))
+        if lead:  # without a topic there is no letter, which takes nothing away from the others
+            share = _add_offer(panel, person, share, brought, points)
+        shares[person.key] = share
+    return shares
+
+
+def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[str], points: list[tuple[str, bool]]) -> LetterShare:
+    """Return a share with what you bring and a good point, both taken so that no other letter has them."""
+    chosen = [topic for topic in (share.second, share.lead) if topic]
+    said = [find_stems(topic.text) for topic in chosen]
+    words = frozenset[str]().union(*said)
+    # What you bring is noted with one of the topics, else with the requirement nearest to them, which is named with it.
+    required = sorted(panel.interview.requirements, key=lambda requirement: -len(words & find_stems(requirement.text)))
+    noted = (*((topic.mine, "") for topic in chosen), *((each.mine, tidy(each.text)) for each in required))
+    mine, requirement = next(((text, need) for mine, need in noted if mine and (text := tidy(mine)) and text not in brought), ("", ""))
+    brought.add(mine)
+    for each in points:
+        # A good point may not speak of its reader as of somebody else, nor of what the letter says already.
+        text = flatten(each[0])
+        if not find_third_person(text, panel.pronouns, person.name) and not any(find_stems(text) <= stems for stems in said):
+            points.remove(each)
+            spare = tuple(topic for topic in share.spare if not find_stems(text) <= _find_subject(topic))
+            return share._replace(spare=spare, mine=mine, requirement=requirement, point=each[0], role_point=each[1])
+    return share._replace(mine=mine, requirement=requirement)
+
+
+def _choose_repairs(panel: Panel) -> dict[str, Question]:
+    """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
+
+    Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
+    """
+    known = {person.key for person in panel.people}
+    required = [find_stems(requirement.text) for requirement in panel.interview.requirements]
+    repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
+    for question in panel.interview.questions:
+        reader = question.asked_by if question.asked_by in known else panel.decider
+        if reader in known and question.stumble and tidy(question.better or ""):
+            words = find_stems(question.text)
+            is_required = any(words & stems for stems in required)
+            rank = (question.asked_by != reader, not is_required, question.rating or _WORST, -question.place.line)
+            if reader not in repairs or rank < repairs[reader][0]:
+                repairs[reader] = rank, question
+    return {key: question for key, (_, question) in repairs.items()}
+
+
+def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
+    """Return what one could write to a person about, their own topics first; those that speak of them as of a third person come last."""
+    known = [topic for topic in interview.topics if topic.person in (person.key, None) and tidy(topic.text)]
+    return tuple(
+        sorted(known, key=lambda topic: (topic.person is None, bool(find_third_person(flatten(topic.text), pronouns, person.name))))
+    )
+
+
+def _find_subject(topic: Topic) -> frozenset[str]:
+    """Return what two topics have in common that are one thing to their readers."""
+    return find_stems(topic.text) or frozenset((tidy(topic.text),))
 
 
 def find_kind(spec: ActionSpec, answer: str | None = None) -> str | None:

@@ -1,11 +1,11 @@
-"""Private notes in a letter: bad points, areas to improve, figures of the pay, and repaired answers."""
+"""Private notes in a letter: bad points, areas to improve, figures of the pay; and repairs, the better answers (rules.md 5.1, P3)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.letter import WORN, find_common, list_topic_stems, split_sentences
+from followup_md.letters.letter import COMMON_STEMS, list_topic_stems, split_sentences
 from followup_md.slug import find_stem, find_stems
 
 if TYPE_CHECKING:
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
-
-# --- Private notes in a letter: bad points, areas to improve, figures of the pay
-
-BAD_POINTS = ("company: bad points", "role: bad points")
+_BAD_POINTS = ("company: bad points", "role: bad points")
 _GOOD_POINTS = ("company: good points", "role: good points")
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _WORD = r"[^\W_]+"
@@ -29,7 +26,7 @@ _ENOUGH, _WHOLE = 2, 3
 _POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
 _SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
 # Words that meet by chance: they give nothing away unless all of a point is said.
-_ANYWHERE = WORN | frozenset(
+_ANYWHERE = COMMON_STEMS | frozenset(
     map(find_stem, (
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "half"),
         *("minute", "hour", "day", "night", "morning", "week", "weekly", "month", "year", "date", "early", "late", "long", "short"),
@@ -38,6 +35,16 @@ _ANYWHERE = WORN | frozenset(
         *("everybody", "everything"),
     ))
 )  # fmt: skip
+_ANSWER_WORDS = 3  # words of a better answer
+_SHORT_ANSWER_WORDS = 2  # of a short one
+_BRIDGE = (
+    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
+    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
+    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
+    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
+    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
+    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
+)
 
 
 class Leak(NamedTuple):
@@ -48,16 +55,25 @@ class Leak(NamedTuple):
     section: str
 
 
+class Repair(NamedTuple):
+    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
+
+    what: str
+    line: int
+    at: int
+
+
 def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
     """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
 
     Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
     """
-    points = [(section, point) for section in BAD_POINTS for point in noted.points.get(section, ())]
+    points = [(section, point) for section in _BAD_POINTS for point in noted.points.get(section, ())]
     if points:
         shared, sentences = _find_shared(letter, noted), split_sentences(letter)
         for section, point in points:
-            yield from _find_said(letter, sentences, point, shared, (section, _POINT_SHARE))
+            for place, words in _find_said(letter, sentences, point, shared, _POINT_SHARE):
+                yield Leak(place, words, section)
 
 
 def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
@@ -66,7 +82,8 @@ def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
         shared = _find_shared(letter, noted)
         own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
         for area in re.split(_AREAS, noted.review.improve):
-            yield from _find_said(letter, own, area, shared, ("review: improve", _AREA_SHARE))
+            for place, words in _find_said(letter, own, area, shared, _AREA_SHARE):
+                yield Leak(place, words, "review: improve")
 
 
 def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
@@ -75,12 +92,13 @@ def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
     texts += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
     texts += (topic.mine or "" for topic in noted.topics)
     texts += (promise.text for promise in noted.promises)
-    return find_common(letter).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
+    return find_stems(letter.names).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
 
 
-def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], kind: tuple[str, float]) -> Iterator[Leak]:
-    """Yield each sentence that says `text`: from the first of its words to the last, and the place of the first."""
-    section, share = kind
+def _find_said(
+    letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], share: float
+) -> Iterator[tuple[Place, str]]:
+    """Yield each sentence that says `text`: the place of the first of its words, and all from there to the last of them."""
     private = find_stems(text) - shared if text.strip() else frozenset()
     telling = private - _ANYWHERE
     for sentence in sentences:
@@ -95,7 +113,7 @@ def _find_said(letter: Letter, sentences: Iterable[Sentence], text: str, shared:
         begin = max(lines[0].text.find(sentence.text), 0)
         spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
         place = next(letter.place(line, at) for line, at in spots if at >= 0)
-        yield Leak(place, sentence.text[words[0].start() : words[-1].end()], section)
+        yield place, sentence.text[words[0].start() : words[-1].end()]
 
 
 def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
@@ -118,31 +136,8 @@ def _read_number(text: str) -> int:
     return number * 1000 if text[-1] in "kK" else number
 
 
-# --- Repairs in a letter: better answers to questions that somebody stumbled on (rules.md 5.1, P3)
-
-_ANSWER_WORDS = 3  # words of a better answer
-_SHORT_ANSWER_WORDS = 2  # of a short one
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_BRIDGE = (
-    r"(?i)\bafter (?:giving|having given) [^.!?]{1,80}? (?:more|some|further) thought\b"
-    r"|\b(?:discussion|talk|conversation|exchange) (?:about|of|on) [^.!?]{1,80}? got me thinking\b"
-    r"|\bI (?:came|come|kept coming|went) back to [^.!?:]{1,80}:"
-    r"|\byou asked (?:me )?how I would [^.!?]{1,80}[.;,:]? (?:today )?I would (?:now )?add\b"
-    r"|\b(?:there is|I have|I had) a better example (?:of|for) [^.!?:]{1,60}"
-    r"|\bI have since (?:looked into|read up on|thought about) [^.!?,:]{1,60}"
-)
-
-
-class Repair(NamedTuple):
-    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
-
-    what: str
-    line: int
-    at: int
-
-
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
-    """Return the answers that a letter mends, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
+    """Return the answers that a letter repairs, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
 
     A sentence, or two that follow each other, with three words of a better answer say it.
     """

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from followup_md.model import Vault
 
-
-# --- Public posts as they are searched: words and sentences without accents, fancy letters and marks
-
 # Patterns as text: `re` compiles them when they are needed.
 _WORD = r"[^\W_]+"
 # A full stop behind a title ends no sentence; a line that is empty, or that begins a list, begins one.
@@ -27,21 +24,25 @@ _END = (
     r"|\n(?=[^\S\n]*+(?:\n|[-*\u2022#>]))"
 )
 _LEFT_OUT = frozenset({"Mn", "Me", "Cf"})
-
-
-# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
-# `beside` nothing but beside another clue.
-Weight = Literal["sure", "self", "maybe", "beside"]
-
-
-class Clue(NamedTuple):
-    """A part of `PublicText.shown` that may give something away, and why; `named` when it is a name from the notes."""
-
-    start: int
-    end: int
-    why: str
-    weight: Weight
-    named: bool = False
+_AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md"})
+# Anybody's letters come from there.
+_MAILERS = frozenset({
+    *("aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com"),
+    *("me.com", "outlook.com", "proton.me", "protonmail.com", "web.de", "yahoo.com", "yandex.com", "zoho.com"),
+})  # fmt: skip
+# With these words many names begin, and they alone mean none of them.
+_COMMON = frozenset({
+    *("advanced", "alpha", "american", "applied", "bank", "best", "blue", "british", "central", "city", "cloud", "data", "digital"),
+    *("east", "european", "first", "free", "general", "global", "golden", "grand", "great", "green", "group", "health", "home", "hotel"),
+    *("institute", "international", "irish", "national", "new", "next", "north", "northern", "office", "open", "public", "royal", "saint"),
+    *("silver", "smart", "social", "south", "southern", "state", "super", "united", "university", "west", "western", "white", "world"),
+    *("africa", "america", "amsterdam", "asia", "atlantic", "australia", "bavaria", "berlin", "boston", "canada", "chicago", "dublin"),
+    *("england", "europe", "france", "frankfurt", "germany", "hamburg", "india", "ireland", "italy", "japan", "london", "madrid", "munich"),
+    *("pacific", "paris", "scotland", "singapore", "spain", "sydney", "texas", "tokyo", "toronto", "vienna", "wales", "york", "zurich"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+})  # fmt: skip
+_JOINING = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "und"})
+_SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three letters, four letters
 
 
 class Word(NamedTuple):
@@ -94,41 +95,6 @@ class PublicText:
         """Return where in the text itself that part of `shown` begins and ends, with the marks that hang on its last letter."""
         last = self._at[end - 1] + 1
         return self._at[start], max(last, self._at[end]) if end < len(self._at) else len(self.text)
-
-
-def split_plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name as words are compared."""
-    return tuple(word.low for word in PublicText(text).words)
-
-
-@lru_cache(maxsize=4096)
-def _fold_letter(char: str) -> str:
-    if unicodedata.category(char) in _LEFT_OUT:
-        return ""
-    return "".join(part for part in unicodedata.normalize("NFKD", char) if unicodedata.category(part) not in _LEFT_OUT)
-
-
-# --- Names of a vault that a public post must not hold: companies, people, posts, and their addresses on the net
-
-_AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md"})
-# Anybody's letters come from there.
-_MAILERS = frozenset({
-    *("aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com"),
-    *("me.com", "outlook.com", "proton.me", "protonmail.com", "web.de", "yahoo.com", "yandex.com", "zoho.com"),
-})  # fmt: skip
-# With these words many names begin, and they alone mean none of them.
-_COMMON = frozenset({
-    *("advanced", "alpha", "american", "applied", "bank", "best", "blue", "british", "central", "city", "cloud", "data", "digital"),
-    *("east", "european", "first", "free", "general", "global", "golden", "grand", "great", "green", "group", "health", "home", "hotel"),
-    *("institute", "international", "irish", "national", "new", "next", "north", "northern", "office", "open", "public", "royal", "saint"),
-    *("silver", "smart", "social", "south", "southern", "state", "super", "united", "university", "west", "western", "white", "world"),
-    *("africa", "america", "amsterdam", "asia", "atlantic", "australia", "bavaria", "berlin", "boston", "canada", "chicago", "dublin"),
-    *("england", "europe", "france", "frankfurt", "germany", "hamburg", "india", "ireland", "italy", "japan", "london", "madrid", "munich"),
-    *("pacific", "paris", "scotland", "singapore", "spain", "sydney", "texas", "tokyo", "toronto", "vienna", "wales", "york", "zurich"),
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-})  # fmt: skip
-_JOINING = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "und"})
-_SHORTEST_SHORT, _SHORTEST_PART, _SHORTEST_HANDLE = 2, 3, 4  # two words, three letters, four letters
 
 
 class KnownName(NamedTuple):
@@ -192,6 +158,16 @@ def read_names(vault: Vault, but: str | None = None) -> KnownNames:
     )
 
 
+def _collect_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[KnownName, ...]:
+    made: dict[tuple[str, ...], KnownName] = {}
+    for shown in sorted(texts):
+        text = PublicText(shown)
+        words = tuple(word.low for word in text.words)
+        if words:
+            made.setdefault(words, KnownName(kind, shown, words, tuple(text.shown[word.start : word.end] for word in text.words)))
+    return tuple(made[words] for words in sorted(made))
+
+
 def find_short(name: KnownName) -> KnownName | None:
     """Return a company's name of three words or more without its last one, as people say it; None where that is a town, or no name."""
     short = name.words[:-1]
@@ -208,15 +184,12 @@ def find_part(name: KnownName) -> str | None:
 
 
 def join_words(text: str) -> str:
-    """Return a tag, a handle or a label of an address in one word."""
-    return "".join(split_plain_words(text))
+    """Return a tag, a handle or a label of an address in one word, as words are compared."""
+    return "".join(word.low for word in PublicText(text).words)
 
 
-def _collect_names(kind: Literal["company", "person", "post"], texts: Iterable[str]) -> tuple[KnownName, ...]:
-    made: dict[tuple[str, ...], KnownName] = {}
-    for shown in sorted(texts):
-        text = PublicText(shown)
-        words = tuple(word.low for word in text.words)
-        if words:
-            made.setdefault(words, KnownName(kind, shown, words, tuple(text.shown[word.start : word.end] for word in text.words)))
-    return tuple(made[words] for words in sorted(made))
+@lru_cache(maxsize=4096)
+def _fold_letter(char: str) -> str:
+    if unicodedata.category(char) in _LEFT_OUT:
+        return ""
+    return "".join(part for part in unicodedata.normalize("NFKD", char) if unicodedata.category(part) not in _LEFT_OUT)

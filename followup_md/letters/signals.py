@@ -1,4 +1,4 @@
-"""Personal or form letter: boilerplate, likeness to others, the verdict of ten signals, two of them gates (rules.md 6)."""
+"""Personal or form letter: the verdict of ten signals, two of them gates; boilerplate, and likeness to other letters (rules.md 6)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,20 @@ if TYPE_CHECKING:
 
     from followup_md.letters.letter import Letter, Subjects
 
-
-# --- Boilerplate of letters, and the words of a deed or a figure of one's own
-
+# From here on letters are much alike, and as good as the same.
+ALIKE, TWIN = 0.35, 0.60
+_RUN = 3  # words that follow each other
+# With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
+_MOST = 64
+_STOCK_SHARE = 0.4  # of the sentences, at most
+_WORDS = 3  # of the talk, at least
+_NAMED = 3  # times that the company is named, at most
+_GATES = ("H1", "H3")
+_PERSONAL, _THIN = 7, 5  # signals, of ten
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+_YOU = r"(?i)\b(?:you|your|yours)\b"
+_I = r"\b(?:I|[Mm]y|[Mm]ine)\b"
+_WORD = r"[^\W_]+"
 _OF_THEM = r"(?:the|your) (?:position|role|post|job|company|team|organi[sz]ation|business)"
 _MEETING = r"(?:meeting|speaking|talking|chatting|interviewing|seeing|having|inviting)"
 _TALK = r"(?:conversation|discussion|talk|chat|meeting|interview)"
@@ -90,245 +100,9 @@ _NO_FIGURE = (
     r"(?i)\b(?:our|your|the|an?|that|those) (?:\d+|\w+)[- ](?:minutes?|hours?)\b"
     r"|\+?\d[\d ()./-]{6,}\d|\S+@\S+|\b(?:two|half) of (?:us|you)\b"
 )
-
-
-def is_stock(text: str) -> bool:
-    """Say whether a sentence is one of those that stand in the letters of everybody."""
-    return re.search(_STOCK, text) is not None
-
-
-def tells_deed(text: str) -> bool:
-    """Say whether a sentence names something that its writer did: a verb of doing behind `I`."""
-    return re.search(_DEED, re.sub(_NO_DEED, "", text)) is not None
-
-
-def counts_something(text: str) -> bool:
-    """Say whether a sentence holds a figure that is neither the length of the meeting nor a telephone number; days are taken out before."""
-    return re.search(_FIGURE, re.sub(_NO_FIGURE, " ", text)) is not None
-
-
-# --- Likeness of two letters: the runs of three words that they share (rules.md section 6, H3)
-
-# From here on letters are much alike, and as good as the same.
-ALIKE, TWIN = 0.35, 0.60
-_RUN = 3  # words that follow each other
-# With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
-_MOST = 64
-
-
-def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
-    """Return the runs of three words of what is said, without names, company and post."""
-    own = [letter.interview.company, letter.interview.role or ""] if letter.interview else []
-    own += [letter.person.name, letter.person.salutation or ""] if letter.person else []
-    masked = set(re.findall(r"\w+", " ".join(own).casefold()))
-    words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
-    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-
-
-def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter, float]]:
-    """Yield each letter with each one before it that it shares a run with, and how much alike they are, from 0 to 1."""
-    said = [letter for letter in letters if letter.said]
-    runs = [find_runs(letter) for letter in said]
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, letter in enumerate(said):
-        shared = Counter(other for run in runs[at] for other in where[run][-_MOST:])
-        for run in runs[at]:
-            where[run].append(at)
-        for other, count in sorted(shared.items()):
-            yield letter, said[other], count / len(runs[at] | runs[other])
-
-
-def pair_likest(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
-    """Return the letter that each is most like, by path, as `read_signals` takes it; none for one that shares nothing with any."""
-    likest: dict[str, tuple[float, Letter]] = {}
-    for one, two, likeness in compare_letters(letters):
-        for letter, other in ((one, two), (two, one)):
-            if likeness > likest.get(letter.draft.path, (0.0,))[0]:
-                likest[letter.draft.path] = (likeness, other)
-    return {path: (other,) for path, (_, other) in likest.items()}
-
-
-def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter | None]:
-    """Return how much alike a letter and the one of `others` that it is most like are, and that one; 0 and None without any."""
-    own = find_runs(letter)
-    best: tuple[float, Letter | None] = (0.0, None)
-    for other in others:
-        runs = find_runs(other)
-        likeness = len(own & runs) / (len(own | runs) or 1)
-        best = max(best, (likeness, other), key=lambda found: found[0])
-    return best
-
-
-# --- Ten signals of a personal letter, each judged by itself (rules.md section 6)
-
-STOCK_SHARE = 0.4  # of the sentences, at most
-_WORDS = 3  # of the talk, at least
-_NAMED = 3  # times that the company is named, at most
-_YOU = r"(?i)\b(?:you|your|yours)\b"
-_I = r"\b(?:I|[Mm]y|[Mm]ine)\b"
-_WORD = r"[^\W_]+"
-
-
-class JudgedLetter(NamedTuple):
-    """A letter with all that the signals ask of it."""
-
-    letter: Letter
-    others: Sequence[Letter]
-    spec: Subjects
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def is_cool(self) -> bool:
-        """Whether no wish is to be shown (`interest: none`): then what shows one may be missing."""
-        return self.letter.interview is not None and self.letter.interview.interest == "none"
-
-    @property
-    def stock(self) -> list[Sentence]:
-        """The sentences that could stand in anybody's letter."""
-        return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.spec.words]
-
-
 # Whether a signal passes, the sentence or words that make it pass or fail, and their line.
-Found = tuple[bool, str, int | None]
-_NOTHING: Found = (False, "", None)
-
-
-def _pass_by(sentence: Sentence | None) -> Found:
-    return (True, sentence.text, sentence.line) if sentence else _NOTHING
-
-
-def _find_topic(view: JudgedLetter) -> Found:
-    """H1: two words of one topic of this person, or its only one, anywhere in the letter."""
-    named = view.spec.find_topic(find_stems(view.letter.text)) if view.letter.said else frozenset()
-    # It may stand in the subject alone, or at the foot.
-    places = (*view.sentences, *(Sentence(line.text, line.number, 0) for line in view.letter.said))
-    return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
-
-
-def _find_words(view: JudgedLetter) -> Found:
-    """H2: three different words of the talk."""
-    shown: dict[str, str] = {}
-    lines: list[int] = []
-    for line in view.letter.said:
-        for word in re.findall(_WORD, line.text):
-            stem = find_stem(word.casefold())
-            if stem in view.spec.words and stem not in shown:
-                shown[stem] = word
-                lines.append(line.number)
-    return len(shown) >= _WORDS, ", ".join(shown.values()), next(iter(lines), None)
-
-
-def _find_own_text(view: JudgedLetter) -> Found:
-    """H3: less than 35 % of the runs of three words are those of another letter."""
-    likeness, other = find_likest(view.letter, view.others)
-    if other is None or likeness < ALIKE:
-        return True, "", None
-    return False, f"{likeness:.0%} like {other.draft.path}", None
-
-
-def _find_little_stock(view: JudgedLetter) -> Found:
-    """H4: at most two sentences in five are stock."""
-    stock = view.stock
-    if not view.sentences or len(stock) > STOCK_SHARE * len(view.sentences):
-        return False, stock[0].text if stock else "", stock[0].line if stock else None
-    return True, f"{len(stock)} of {len(view.sentences)}", None
-
-
-def _find_their_words(view: JudgedLetter) -> Found:
-    """H5: a sentence with `you` and a word of the talk."""
-    return _pass_by(next((item for item in view.sentences if re.search(_YOU, item.text) and item.stems & view.spec.talk), None))
-
-
-def _find_deed(view: JudgedLetter) -> Found:
-    """H6: a sentence with `I` and a figure, or a deed."""
-
-    def drop_theirs(word: re.Match[str]) -> str:
-        return " " if counts_something(word[0]) and find_stem(word[0].casefold()) in view.spec.talk else word[0]
-
-    for item in view.sentences:
-        text = item.text
-        for mention in find_days(text):
-            text = text.replace(mention.words, " ")
-        # Nor is a figure one's own that they spoke of.
-        if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
-            return _pass_by(item)
-    return (view.is_cool, "", None)
-
-
-def _find_names(view: JudgedLetter) -> Found:
-    """H7: post and company both named, the company at most three times."""
-    interview = view.letter.interview
-    if interview is None:
-        return _NOTHING
-    # The first word of the company's name that says something, as it is spelt.
-    about, words = find_stems(interview.company), iter(re.findall(_WORD, interview.company))
-    company: str = next((word for word in words if find_stem(word.casefold()) in about), interview.company.strip())
-    times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", view.letter.text)) if company else 0
-    if times > _NAMED:
-        return False, f"{company}, {times} times", None
-    post = find_stems(interview.role) if interview.role else frozenset()
-    parts = [find_stems(line.text) for line in view.letter.said]
-    named = not post or any(len(post & said) > len(post) / 2 for said in (*parts, *(sentence.stems for sentence in view.sentences)))
-    missing = [what for what, there in ((interview.role or "", named), (interview.company, times > 0)) if not there]
-    if missing and not view.is_cool:
-        return False, f"no {' and no '.join(missing)}", None
-    return True, f"{interview.role or ''}, {company}".strip(", "), None
-
-
-def _find_day(view: JudgedLetter) -> Found:
-    """H8: the day on which you met, and no other in its place."""
-    interview = view.letter.interview
-    if interview is None:
-        return _NOTHING
-    written = find_letter_day(view.letter)
-    met = {interview.start.date(), interview.end.date()}
-    to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
-    wrong = _NOTHING
-    for sentence in view.sentences:
-        for mention in find_days(sentence.text):
-            if mention.ahead:
-                continue
-            if any(mention.means(day, written) for day in met):
-                return _pass_by(sentence)
-            if wrong is _NOTHING and not any(mention.means(day, written) for day in to_come):
-                wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
-    return wrong
-
-
-def _find_first_sentence(view: JudgedLetter) -> Found:
-    """H9: the first sentence holds a word of the talk, or the day of it."""
-    first = next(iter(view.sentences), None)
-    if first is None:
-        return _NOTHING
-    day = _find_day(view)
-    passed = bool(first.stems & view.spec.words) or (day[0] and day[1:] == (first.text, first.line))
-    return passed, first.text, first.line
-
-
-def _find_next_step(view: JudgedLetter) -> Found:
-    """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
-    found = find_step(view.letter, view.sentences, view.spec)
-    return (True, "", None) if view.is_cool and not found else _pass_by(found)
-
-
-SIGNALS: tuple[tuple[str, str, Callable[[JudgedLetter], Found]], ...] = (
-    ("H1", "a topic of theirs", _find_topic),
-    ("H2", "three words of the talk", _find_words),
-    ("H3", "unlike your other letters", _find_own_text),
-    ("H4", "little stock", _find_little_stock),
-    ("H5", "what they said", _find_their_words),
-    ("H6", "a deed or figure of yours", _find_deed),
-    ("H7", "post and company", _find_names),
-    ("H8", "the day you met", _find_day),
-    ("H9", "a first sentence of its own", _find_first_sentence),
-    ("H10", "the next step at the close", _find_next_step),
-)
-
-
-# --- Personal or form letter: the verdict of ten signals, two of them gates (rules.md section 6)
-
-GATES = ("H1", "H3")
-_PERSONAL, _THIN = 7, 5  # signals, of ten
+_Found = tuple[bool, str, int | None]
+_NOTHING: _Found = (False, "", None)
 
 
 class Signal(NamedTuple):
@@ -361,7 +135,26 @@ class Judgement(NamedTuple):
     @property
     def gates(self) -> bool:
         """Whether it names a topic of theirs, and is no other letter with the names swapped."""
-        return all(signal.passed for signal in self.signals if signal.id in GATES)
+        return all(signal.passed for signal in self.signals if signal.id in _GATES)
+
+
+class _JudgedLetter(NamedTuple):
+    """A letter with all that the signals ask of it."""
+
+    letter: Letter
+    others: Sequence[Letter]
+    subjects: Subjects
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def is_cool(self) -> bool:
+        """Whether no wish is to be shown (`interest: none`): then what shows one may be missing."""
+        return self.letter.interview is not None and self.letter.interview.interest == "none"
+
+    @property
+    def stock(self) -> list[Sentence]:
+        """The sentences that could stand in anybody's letter."""
+        return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.subjects.words]
 
 
 def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
@@ -369,21 +162,209 @@ def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
 
     With `interest: none` the letter need show no wish: then H6, H7 and H10 ask for nothing.
     """
-    view = JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
-    signals = tuple(Signal(id_, name, *find(view)) for id_, name, find in SIGNALS)
-    reading = Judgement(signals, "form", len(view.stock), len(view.sentences), is_english(letter.text))
-    if not reading.gates or reading.passed < _THIN:
-        return reading
-    return reading._replace(verdict="personal" if reading.passed >= _PERSONAL else "thin")
+    judged = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
+    signals = tuple(Signal(id_, name, *find(judged)) for id_, name, find in _SIGNALS)
+    judgement = Judgement(signals, "form", len(judged.stock), len(judged.sentences), is_english(letter.text))
+    if not judgement.gates or judgement.passed < _THIN:
+        return judgement
+    return judgement._replace(verdict="personal" if judgement.passed >= _PERSONAL else "thin")
 
 
-def is_stocky(reading: Judgement) -> bool:
+def is_stocky(judgement: Judgement) -> bool:
     """Say whether more than two sentences in five of a letter are stock, of two at least."""
-    return reading.sentences > 1 and reading.stock > STOCK_SHARE * reading.sentences
+    return judgement.sentences > 1 and judgement.stock > _STOCK_SHARE * judgement.sentences
 
 
-def list_missing(reading: Judgement) -> Iterator[str]:
+def list_missing(judgement: Judgement) -> Iterator[str]:
     """Yield what a letter lacks, in words, as the signals are named; of a wrong day, which it was."""
-    for signal in reading.signals:
+    for signal in judgement.signals:
         if not signal.passed:
             yield f"{signal.name} ({signal.evidence})" if signal.id == "H8" and signal.evidence else signal.name
+
+
+def _find_topic(judged: _JudgedLetter) -> _Found:
+    """H1: two words of one topic of this person, or its only one, anywhere in the letter."""
+    named = judged.subjects.find_topic(find_stems(judged.letter.text)) if judged.letter.said else frozenset()
+    # It may stand in the subject alone, or at the foot.
+    places = (*judged.sentences, *(Sentence(line.text, line.number, 0) for line in judged.letter.said))
+    return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
+
+
+def _find_words(judged: _JudgedLetter) -> _Found:
+    """H2: three different words of the talk."""
+    shown: dict[str, str] = {}
+    lines: list[int] = []
+    for line in judged.letter.said:
+        for word in re.findall(_WORD, line.text):
+            stem = find_stem(word.casefold())
+            if stem in judged.subjects.words and stem not in shown:
+                shown[stem] = word
+                lines.append(line.number)
+    return len(shown) >= _WORDS, ", ".join(shown.values()), next(iter(lines), None)
+
+
+def _find_own_text(judged: _JudgedLetter) -> _Found:
+    """H3: less than 35 % of the runs of three words are those of another letter."""
+    likeness, other = find_likest(judged.letter, judged.others)
+    if other is None or likeness < ALIKE:
+        return True, "", None
+    return False, f"{likeness:.0%} like {other.draft.path}", None
+
+
+def _find_little_stock(judged: _JudgedLetter) -> _Found:
+    """H4: at most two sentences in five are stock."""
+    stock = judged.stock
+    if not judged.sentences or len(stock) > _STOCK_SHARE * len(judged.sentences):
+        return False, stock[0].text if stock else "", stock[0].line if stock else None
+    return True, f"{len(stock)} of {len(judged.sentences)}", None
+
+
+def _find_their_words(judged: _JudgedLetter) -> _Found:
+    """H5: a sentence with `you` and a word of the talk."""
+    return _pass_by(next((item for item in judged.sentences if re.search(_YOU, item.text) and item.stems & judged.subjects.talk), None))
+
+
+def _find_deed(judged: _JudgedLetter) -> _Found:
+    """H6: a sentence with `I` and a figure, or a deed."""
+
+    def drop_theirs(word: re.Match[str]) -> str:
+        return " " if counts_something(word[0]) and find_stem(word[0].casefold()) in judged.subjects.talk else word[0]
+
+    for item in judged.sentences:
+        text = item.text
+        for mention in find_days(text):
+            text = text.replace(mention.words, " ")
+        # Nor is a figure one's own that they spoke of.
+        if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
+            return _pass_by(item)
+    return (judged.is_cool, "", None)
+
+
+def _find_names(judged: _JudgedLetter) -> _Found:
+    """H7: post and company both named, the company at most three times."""
+    interview = judged.letter.interview
+    if interview is None:
+        return _NOTHING
+    # The first word of the company's name that says something, as it is spelt.
+    about, words = find_stems(interview.company), iter(re.findall(_WORD, interview.company))
+    company: str = next((word for word in words if find_stem(word.casefold()) in about), interview.company.strip())
+    times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", judged.letter.text)) if company else 0
+    if times > _NAMED:
+        return False, f"{company}, {times} times", None
+    post = find_stems(interview.role) if interview.role else frozenset()
+    parts = [find_stems(line.text) for line in judged.letter.said]
+    named = not post or any(len(post & said) > len(post) / 2 for said in (*parts, *(sentence.stems for sentence in judged.sentences)))
+    missing = [what for what, there in ((interview.role or "", named), (interview.company, times > 0)) if not there]
+    if missing and not judged.is_cool:
+        return False, f"no {' and no '.join(missing)}", None
+    return True, f"{interview.role or ''}, {company}".strip(", "), None
+
+
+def _find_day(judged: _JudgedLetter) -> _Found:
+    """H8: the day on which you met, and no other in its place."""
+    interview = judged.letter.interview
+    if interview is None:
+        return _NOTHING
+    written = find_letter_day(judged.letter)
+    met = {interview.start.date(), interview.end.date()}
+    to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
+    wrong = _NOTHING
+    for sentence in judged.sentences:
+        for mention in find_days(sentence.text):
+            if mention.ahead:
+                continue
+            if any(mention.means(day, written) for day in met):
+                return _pass_by(sentence)
+            if wrong is _NOTHING and not any(mention.means(day, written) for day in to_come):
+                wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
+    return wrong
+
+
+def _find_first_sentence(judged: _JudgedLetter) -> _Found:
+    """H9: the first sentence holds a word of the talk, or the day of it."""
+    first = next(iter(judged.sentences), None)
+    if first is None:
+        return _NOTHING
+    day = _find_day(judged)
+    passed = bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line))
+    return passed, first.text, first.line
+
+
+def _find_next_step(judged: _JudgedLetter) -> _Found:
+    """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
+    found = find_step(judged.letter, judged.sentences, judged.subjects)
+    return (True, "", None) if judged.is_cool and not found else _pass_by(found)
+
+
+def _pass_by(sentence: Sentence | None) -> _Found:
+    return (True, sentence.text, sentence.line) if sentence else _NOTHING
+
+
+_SIGNALS: tuple[tuple[str, str, Callable[[_JudgedLetter], _Found]], ...] = (
+    ("H1", "a topic of theirs", _find_topic),
+    ("H2", "three words of the talk", _find_words),
+    ("H3", "unlike your other letters", _find_own_text),
+    ("H4", "little stock", _find_little_stock),
+    ("H5", "what they said", _find_their_words),
+    ("H6", "a deed or figure of yours", _find_deed),
+    ("H7", "post and company", _find_names),
+    ("H8", "the day you met", _find_day),
+    ("H9", "a first sentence of its own", _find_first_sentence),
+    ("H10", "the next step at the close", _find_next_step),
+)
+
+
+def pair_likest(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
+    """Return the letter that each is most like, by path, as `judge_letter` takes it; none for one that shares nothing with any."""
+    likest: dict[str, tuple[float, Letter]] = {}
+    for one, two, likeness in compare_letters(letters):
+        for letter, other in ((one, two), (two, one)):
+            if likeness > likest.get(letter.draft.path, (0.0,))[0]:
+                likest[letter.draft.path] = (likeness, other)
+    return {path: (other,) for path, (_, other) in likest.items()}
+
+
+def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter, float]]:
+    """Yield each letter with each one before it that it shares a run with, and how much alike they are, from 0 to 1."""
+    said = [letter for letter in letters if letter.said]
+    runs = [find_runs(letter) for letter in said]
+    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, letter in enumerate(said):
+        shared = Counter(other for run in runs[at] for other in where[run][-_MOST:])
+        for run in runs[at]:
+            where[run].append(at)
+        for other, count in sorted(shared.items()):
+            yield letter, said[other], count / len(runs[at] | runs[other])
+
+
+def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter | None]:
+    """Return how much alike a letter and the one of `others` that it is most like are, and that one; 0 and None without any."""
+    own = find_runs(letter)
+    best: tuple[float, Letter | None] = (0.0, None)
+    for other in others:
+        runs = find_runs(other)
+        likeness = len(own & runs) / (len(own | runs) or 1)
+        best = max(best, (likeness, other), key=lambda found: found[0])
+    return best
+
+
+def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
+    """Return the runs of three words of what is said, without names, company and post."""
+    masked = set(re.findall(r"\w+", letter.names.casefold()))
+    words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+def is_stock(text: str) -> bool:
+    """Say whether a sentence is one of those that stand in the letters of everybody."""
+    return re.search(_STOCK, text) is not None
+
+
+def tells_deed(text: str) -> bool:
+    """Say whether a sentence names something that its writer did: a verb of doing behind `I`."""
+    return re.search(_DEED, re.sub(_NO_DEED, "", text)) is not None
+
+
+def counts_something(text: str) -> bool:
+    """Say whether a sentence holds a figure that is neither the length of the meeting nor a telephone number; days are taken out before."""
+    return re.search(_FIGURE, re.sub(_NO_FIGURE, " ", text)) is not None

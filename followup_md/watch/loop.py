@@ -15,26 +15,26 @@ if TYPE_CHECKING:
     from followup_md.vault.cache import Fingerprint
     from followup_md.vault.load import Clock
 
-    Look = Mapping[str, Fingerprint | None]
+    # The fingerprint of each file that a build reads or writes, None for what is not there.
+    Snapshot = Mapping[str, Fingerprint | None]
 
 # A burst is over after this long without a change, and never lasts longer than that (seconds).
 QUIET: Final = 0.3
-CAP: Final = 2.0
-# After so short a quiet a page is planned already, to be written when the burst is indeed over.
-BREATH: Final = 0.05
-# How often the wall clock is read, which a closed laptop or somebody's hand moves, and the watched folders with it.
-HEARTBEAT: Final = 1.0
-# How often the notes are looked at unasked: networks report no changes of theirs, and systems lose one now and then.
-UNASKED: Final = 60.0
+_LONGEST_BURST: Final = 2.0
+# After this long without a change a build is planned already; it is written when the burst is indeed over.
+_SHORT_QUIET: Final = 0.05
+# How often the clock (a laptop may sleep, somebody may set it) and the watched folders are looked at.
+_HEARTBEAT: Final = 1.0
+# How often the notes are looked at without a change: network disks report none, and systems lose one now and then.
+_UNPROMPTED: Final = 60.0
 _MINUTE: Final = timedelta(minutes=1)
 
 
 class Observer(Protocol):
     """Observer of the vault's folders."""
 
-    def renew(self, places: Mapping[str, bool]) -> bool:
-        """Look at these folders from now on, as `Watched.places`; say whether something may have gone unseen until now."""
-        ...
+    def update(self, places: Mapping[str, bool]) -> bool:
+        """Watch these folders from now on, as `Watched.places`; say whether a change may have gone unseen until now."""
 
 
 class Listener(Protocol):
@@ -42,36 +42,33 @@ class Listener(Protocol):
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Report a rebuild."""
-        ...
 
     def failed(self, error: Exception) -> None:
         """Report that one failed."""
-        ...
 
     def gone(self) -> None:
         """Report that there is nothing left of the vault."""
-        ...
 
 
 class Built(NamedTuple):
     """A build that was carried out: what is reported of it, and whether any page differed from what it should be.
 
-    `stamps` are those of the files as they were written, of which no other change is known; at `next` (UTC) time alone calls for another.
+    `fingerprints` are those of the files as they were written; at `next` (UTC) time alone calls for another build.
     """
 
     rebuild: Rebuild
     stale: bool
-    stamps: Mapping[str, Fingerprint | None]
+    fingerprints: Snapshot
     next: datetime
 
 
 class Plan(NamedTuple):
-    """A build of which nothing is written yet: what lay in the vault before it was read, and how it is carried out.
+    """A build of which nothing is written yet: the vault before it was read, and what carries the build out.
 
     That takes why it is built and the paths that changed.
     """
 
-    look: Look
+    snapshot: Snapshot
     carry_out: Callable[[Cause, tuple[str, ...]], Built]
 
 
@@ -80,16 +77,13 @@ class Watched(Protocol):
 
     @property
     def places(self) -> Mapping[str, bool]:
-        """The folders to look at, relative to the vault, and whether at any depth."""
-        ...
+        """The folders to watch, relative to the vault, and whether at any depth."""
 
-    def look(self) -> Look:
-        """Return the stamp of each file that a build reads or writes, None for what is not there."""
-        ...
+    def take_snapshot(self) -> Snapshot:
+        """Return the vault as it is on the disk."""
 
-    def plan(self, look: Look) -> Plan:
-        """Return what a build would do now that the vault was last seen as `look`; nothing is written."""
-        ...
+    def plan(self, snapshot: Snapshot) -> Plan:
+        """Return what a build would do now that the vault was last seen as `snapshot`; nothing is written."""
 
 
 class Clocks(NamedTuple):
@@ -100,25 +94,25 @@ class Clocks(NamedTuple):
     wait: Callable[[float], bool]
 
 
-class PlannedRebuild(NamedTuple):
-    """A rebuild that is not carried out yet: by which `look` and why, and its plan, or the error that there is instead of one."""
+class _PlannedRebuild(NamedTuple):
+    """A rebuild that is not carried out yet: the vault, why, and its plan, or the error that there is instead of one."""
 
-    look: Look
+    snapshot: Snapshot
     cause: Cause
     plan: Plan | None = None
     error: Exception | None = None
 
 
 class Loop:
-    """The state between two rebuilds: what lay in the vault, and when time alone calls for the next."""
+    """The state between two rebuilds: the vault as it was, and when time alone calls for the next."""
 
-    def __init__(self, live: Watched, sight: Observer, times: Clocks, teller: Listener) -> None:
+    def __init__(self, vault: Watched, observer: Observer, clocks: Clocks, listener: Listener) -> None:
         """Start before the first build."""
-        self._live, self._sight, self._times, self._teller = live, sight, times, teller
+        self._vault, self._observer, self._clocks, self._listener = vault, observer, clocks, listener
         self._seen: dict[str, object] = {}
         self._built: datetime | None = None
-        self._next = times.now(UTC)
-        self._unasked = 0.0
+        self._next = clocks.now(UTC)
+        self._unprompted = 0.0
         self._gone = False
         self._error = ""
 
@@ -130,94 +124,94 @@ class Loop:
 
     def start(self) -> None:
         """Build for the first time, and watch for changes meanwhile."""
-        self._sight.renew(self._live.places)
-        self._finish(self._draft())
+        self._observer.update(self._vault.places)
+        self._finish(self._plan())
 
     def turn(self) -> None:
         """Wait for a change, for a heartbeat at most, and build when there is reason to."""
-        stirred = self._times.wait(HEARTBEAT)
-        if self._sight.renew(self._live.places) or stirred:
-            self._finish(self._settle())
-        elif self._is_time() or self._times.ticks() >= self._unasked:
-            self._finish(self._draft())
+        changed = self._clocks.wait(_HEARTBEAT)
+        if self._observer.update(self._vault.places) or changed:
+            self._finish(self._plan_after_burst())
+        elif self._is_time() or self._clocks.ticks() >= self._unprompted:
+            self._finish(self._plan())
 
-    def _settle(self) -> PlannedRebuild | None:
-        """Return what is to be done once the burst is over; it is planned meanwhile, and again when something changes after all."""
-        end = self._times.ticks() + CAP
+    def _plan_after_burst(self) -> _PlannedRebuild | None:
+        """Plan a rebuild while a burst comes to its end, and again when something changes after all."""
+        end = self._clocks.ticks() + _LONGEST_BURST
         while True:
-            while self._stirs(BREATH, end):
+            while self._changes_within(_SHORT_QUIET, end):
                 pass
-            begun = self._times.ticks()
-            draft = self._draft()
-            if not self._stirs(QUIET - BREATH - (self._times.ticks() - begun), end):
-                return draft
+            begun = self._clocks.ticks()
+            planned = self._plan()
+            if not self._changes_within(QUIET - _SHORT_QUIET - (self._clocks.ticks() - begun), end):
+                return planned
 
-    def _stirs(self, seconds: float, end: float) -> bool:
-        left = end - self._times.ticks()
-        return left > 0 and self._times.wait(max(min(seconds, left), 0))
+    def _changes_within(self, seconds: float, end: float) -> bool:
+        left = end - self._clocks.ticks()
+        return left > 0 and self._clocks.wait(max(min(seconds, left), 0))
 
-    def _draft(self) -> PlannedRebuild | None:
+    def _plan(self) -> _PlannedRebuild | None:
         """Plan a rebuild; None where there is no reason for one."""
-        self._unasked = self._times.ticks() + UNASKED
-        look = self._live.look()
+        self._unprompted = self._clocks.ticks() + _UNPROMPTED
+        snapshot = self._vault.take_snapshot()
         cause: Cause | None
         if self._built is None and not self._error:
             cause = "start"
         elif self._gone:
             cause = "return"
-        elif self._list_changed(look):
+        elif self._list_changed(snapshot):
             cause = "change"
         else:
             cause = ("retry" if self._error else "time") if self._is_time() else None
-        if cause is None or self._is_gone(look):
-            return cause and PlannedRebuild(look, cause)
+        if cause is None or self._is_gone(snapshot):
+            return cause and _PlannedRebuild(snapshot, cause)
         try:
-            plan = self._live.plan(look)
+            plan = self._vault.plan(snapshot)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the loop goes on
-            return PlannedRebuild(look, cause, error=error)
-        return PlannedRebuild(plan.look, cause, plan)
+            return _PlannedRebuild(snapshot, cause, error=error)
+        return _PlannedRebuild(plan.snapshot, cause, plan)
 
-    def _is_gone(self, look: Look) -> bool:
+    def _is_gone(self, snapshot: Snapshot) -> bool:
         """Say whether nothing is left of a vault that held something: its disk was taken away, or its folder moved."""
-        return any(stamp is not None for stamp in self._seen.values()) and all(stamp is None for stamp in look.values())
+        return any(known is not None for known in self._seen.values()) and all(known is None for known in snapshot.values())
 
-    def _list_changed(self, look: Look) -> tuple[str, ...]:
-        return tuple(sorted(path for path in {*self._seen, *look} if self._seen.get(path) != look.get(path)))
+    def _list_changed(self, snapshot: Snapshot) -> tuple[str, ...]:
+        return tuple(sorted(path for path in {*self._seen, *snapshot} if self._seen.get(path) != snapshot.get(path)))
 
     def _is_time(self) -> bool:
-        now = self._times.now(UTC)
-        # A clock that was set back makes a page of tomorrow.
+        now = self._clocks.now(UTC)
+        # After a clock was set back, the pages are those of a later day.
         return now >= self._next or (self._built is not None and now < self._built - _MINUTE)
 
-    def _finish(self, draft: PlannedRebuild | None) -> None:
+    def _finish(self, planned: _PlannedRebuild | None) -> None:
         """Carry out a planned rebuild and report it, unless time alone called for it and nothing was written."""
-        if draft is None:
+        if planned is None:
             return
-        if self._is_gone(draft.look):
+        if self._is_gone(planned.snapshot):
             if not self._gone:
-                self._teller.gone()
+                self._listener.gone()
             self._gone = True
             return
-        if draft.plan is None:
-            self._fail(draft, draft.error)
+        if planned.plan is None:
+            self._fail(planned, planned.error)
             return
-        changed = self._list_changed(draft.look) if draft.cause == "change" else ()
+        changed = self._list_changed(planned.snapshot) if planned.cause == "change" else ()
         try:
-            built = draft.plan.carry_out(draft.cause, changed)
-        except Exception as error:  # noqa: BLE001 - as in `_draft`
-            self._fail(draft, error)
+            built = planned.plan.carry_out(planned.cause, changed)
+        except Exception as error:  # noqa: BLE001 - as in `_plan`
+            self._fail(planned, error)
             return
-        if draft.cause != "time" or (built.stale and not built.rebuild.kept_for):
-            self._teller.rebuilt(built.rebuild)
+        if planned.cause != "time" or (built.stale and not built.rebuild.kept_for):
+            self._listener.rebuilt(built.rebuild)
         # What the build wrote itself is no change.
-        self._seen = {**draft.plan.look, **built.stamps}
+        self._seen = {**planned.plan.snapshot, **built.fingerprints}
         self._built, self._next = built.rebuild.now, built.next
         self._gone, self._error = False, ""
         gc.collect()  # the program does not while it works, and this loop may run for weeks
 
-    def _fail(self, draft: PlannedRebuild, error: Exception | None) -> None:
+    def _fail(self, planned: _PlannedRebuild, error: Exception | None) -> None:
         """Report an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
         if error is not None and repr(error) != self._error:
-            self._teller.failed(error)
-        self._seen, self._gone, self._error = dict(draft.look), False, repr(error)
-        self._next = self._times.now(UTC) + _MINUTE
+            self._listener.failed(error)
+        self._seen, self._gone, self._error = dict(planned.snapshot), False, repr(error)
+        self._next = self._clocks.now(UTC) + _MINUTE

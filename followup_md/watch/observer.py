@@ -31,34 +31,34 @@ class ChangeFlag:
 
     def __init__(self) -> None:
         """Start unset."""
-        self._rung = Event()
+        self._event = Event()
 
-    def ring(self) -> None:
+    def set(self) -> None:
         """Set the flag."""
-        self._rung.set()
+        self._event.set()
 
     def wait(self, seconds: float) -> bool:
         """Wait until it is set, `seconds` at most, and unset it; return whether it was set."""
-        if not self._rung.wait(seconds):
+        if not self._event.wait(seconds):
             return False
-        self._rung.clear()
+        self._event.clear()
         return True
 
 
 class ChangeHandler(FileSystemEventHandler):
-    """Handler of watchdog's events: sets the flag and does nothing else, as its thread dies of any error."""
+    """Handler of watchdog's events: reports a change and does nothing else, as its thread dies of any error."""
 
-    def __init__(self, top: str, ring: Callable[[], None]) -> None:
-        """Call `ring` for changes in the folder `top`."""
-        self._top, self._ring = top, ring
+    def __init__(self, top: str, on_change: Callable[[], None]) -> None:
+        """Call `on_change` for changes in the folder `top`."""
+        self._top, self._on_change = top, on_change
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Call `ring` if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
+        """Call `on_change` if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
         if event.event_type in _NO_CHANGE or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         # Many editors write beside the note and then move: only the second path is then the note's.
         if any(path and self._concerns(os.fsdecode(path), folder=event.is_directory) for path in (event.src_path, event.dest_path)):
-            self._ring()
+            self._on_change()
 
     def _concerns(self, path: str, *, folder: bool) -> bool:
         parts = path.removeprefix(self._top).replace(os.sep, "/").split("/")
@@ -68,25 +68,25 @@ class ChangeHandler(FileSystemEventHandler):
 
 
 class VaultObserver:
-    """The watched folders of one vault; they are watched anew when one comes, goes or is another than before."""
+    """Watcher of the folders of one vault; it starts anew when one of them comes, goes or is replaced."""
 
-    def __init__(self, root: str, ring: Callable[[], None], say_polling: Callable[[OSError], None], *, poll: bool = False) -> None:
-        """Observe the vault `root`; `say_polling` is called where the system cannot report changes, and with `poll` it is not asked."""
-        self._root, self._ring, self._say_polling, self._poll = root, ring, say_polling, poll
+    def __init__(self, root: str, on_change: Callable[[], None], on_polling: Callable[[OSError], None], *, poll: bool = False) -> None:
+        """Observe the vault `root`; `on_polling` is called where the system cannot report changes, and with `poll` it is not asked."""
+        self._root, self._on_change, self._on_polling, self._poll = root, on_change, on_polling, poll
         self._watched: dict[str, tuple[bool, tuple[int, int]]] = {}
         self._observer: BaseObserver | None = None
 
-    def renew(self, places: Mapping[str, bool]) -> bool:
-        """Watch these folders of the vault (at any depth where so marked) unless they are watched; say whether anything had to be done."""
-        wanted: dict[str, tuple[bool, tuple[int, int]]] = {}
+    def update(self, places: Mapping[str, bool]) -> bool:
+        """Watch these folders of the vault (at any depth where so marked) unless they are watched; say whether any was not."""
+        folders: dict[str, tuple[bool, tuple[int, int]]] = {}
         for place, deep in places.items():
             path = os.path.realpath(os.path.join(self._root, place))
             if known := identify_folder(path):
-                wanted[path] = (deep or (path in wanted and wanted[path][0]), known)
-        if wanted == self._watched and self._is_well():
+                folders[path] = (deep or (path in folders and folders[path][0]), known)
+        if folders == self._watched and self._is_alive():
             return False
         self.close()
-        self._watched = wanted if self._open(wanted) else {}
+        self._watched = folders if self._open(folders) else {}
         return True
 
     def close(self) -> None:
@@ -97,19 +97,19 @@ class VaultObserver:
                 self._observer.join()
         self._observer = None
 
-    def _is_well(self) -> bool:
+    def _is_alive(self) -> bool:
         if self._observer is None:
             return not self._watched
         # A thread of either kind may have died silently.
         return self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
 
-    def _open(self, wanted: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:
-        if not wanted:
+    def _open(self, folders: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:
+        if not folders:
             return True
         try:
             self._observer = PollingObserver(timeout=INTERVAL) if self._poll else Observer()
-            for path, (deep, _) in wanted.items():
-                self._observer.schedule(ChangeHandler(path, self._ring), path, recursive=deep)
+            for path, (deep, _) in folders.items():
+                self._observer.schedule(ChangeHandler(path, self._on_change), path, recursive=deep)
             self._observer.start()
         except (FileNotFoundError, NotADirectoryError):
             self.close()
@@ -119,6 +119,6 @@ class VaultObserver:
             if self._poll:
                 return False
             self._poll = True
-            self._say_polling(error)
-            return self._open(wanted)
+            self._on_polling(error)
+            return self._open(folders)
         return True

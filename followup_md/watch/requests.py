@@ -1,4 +1,8 @@
-"""Requests to the preview server: which are answered, and the page that is shown."""
+"""Requests to the preview server: which are answered, and the page that is shown.
+
+Answered are the person's own browser at this server's address, and no other site that is open in it. A page of site/ gets a script that
+reloads it; a page that is missing, one that says why.
+"""
 
 from __future__ import annotations
 
@@ -13,64 +17,9 @@ from followup_md.vault.read import SITE, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-
-# --- Access to the preview server: the person's own browser at its address, and no other site that is open in it
-
 HOST: Final = "127.0.0.1"
-TEXT: Final = "text/plain; charset=utf-8"
-METHODS: Final = ("GET", "HEAD")
+_METHODS: Final = ("GET", "HEAD")
 _HTTP_PORT: Final = 80
-
-
-class Request(NamedTuple):
-    """A request: its method, path and query as they came, and its headers by lower-case name, each as often as it was sent."""
-
-    method: str
-    path: str
-    query: str
-    headers: Mapping[str, Sequence[str]]
-
-
-class Reply(NamedTuple):
-    """An answer; `headers` are those that not every answer has."""
-
-    status: HTTPStatus
-    body: bytes
-    kind: str = TEXT
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-def refuse(asked: Request, port: int) -> Reply | None:
-    """Return why a request is refused, None when it may be answered.
-
-    The name in `Host` must be one of this server's: a site whose own name was made to point to this machine (DNS rebinding) sends
-    its own. What another site asks for, to embed it or to read it, is refused as well; a link that leads here may be followed.
-    """
-    host = _read_single(asked, "host")
-    names = (HOST, "localhost")
-    # Browsers leave out the port of HTTP.
-    if host not in (*(f"{name}:{port}" for name in names), *(names if port == _HTTP_PORT else ())):
-        return Reply(HTTPStatus.MISDIRECTED_REQUEST, f"this address is http://{HOST}:{port}/\n".encode())
-    # A request of the person or of a page of this server; old browsers do not say. Another port of this machine is the same site to a
-    # browser, and may be another user's.
-    is_own = asked.headers.get("origin", (f"http://{host}",)) == (f"http://{host}",)
-    is_same_site = _read_single(asked, "sec-fetch-site", "none") in ("none", "same-origin")
-    is_link = (_read_single(asked, "sec-fetch-mode"), _read_single(asked, "sec-fetch-dest")) == ("navigate", "document")
-    if not is_own or not (is_same_site or is_link):
-        return Reply(HTTPStatus.FORBIDDEN, b"another site may not ask for this\n")
-    if asked.method not in METHODS:
-        return Reply(HTTPStatus.METHOD_NOT_ALLOWED, b"pages can be looked at, nothing else\n", headers=(("Allow", ", ".join(METHODS)),))
-    return None
-
-
-def _read_single(asked: Request, name: str, default: str = "") -> str:
-    """Return the value of a header that is sent once; the empty text when it is sent more often."""
-    values = asked.headers.get(name, (default,))
-    return values[0] if len(values) == 1 else ""
-
-
-# --- Pages of the preview: files of site/ with the script that reloads them, and a page in place of one that is missing
-
 # What this server adds, while it shows a page, to what the page itself allows.
 SERVED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
 META: Final = '<meta http-equiv="Content-Security-Policy" content="{}">'
@@ -79,7 +28,6 @@ LONGEST: Final = 1 << 25
 _NAMED: Final = r"/(?:[a-z0-9-]+/)*[a-z0-9-]+\.(html|css)"
 _KINDS: Final = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8"}
 _FIRST: Final = "/index.html"
-_END: Final = b"</head>"
 _INSTEAD: Final = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -106,6 +54,53 @@ _NOTE: Final = ("A note, not a page", "Notes stay out of the browser, which is s
 _NOWHERE: Final = ("No such page", 'Perhaps its note was renamed. <a href="/">Today</a> leads to every page that there is.')
 
 
+class Request(NamedTuple):
+    """A request: its method, path and query as they came, and its headers by lower-case name, each as often as it was sent."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, Sequence[str]]
+
+
+class Reply(NamedTuple):
+    """An answer; `headers` are those that not every answer has."""
+
+    status: HTTPStatus
+    body: bytes
+    kind: str = "text/plain; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def refuse(request: Request, port: int) -> Reply | None:
+    """Return why a request is refused, None when it may be answered.
+
+    The name in `Host` must be one of this server's: a site whose own name was made to point to this machine (DNS rebinding) sends
+    its own. What another site asks for, to embed it or to read it, is refused as well; a link that leads here may be followed.
+    """
+    host = _read_single(request, "host")
+    names = (HOST, "localhost")
+    # Browsers leave out the port of HTTP.
+    if host not in (*(f"{name}:{port}" for name in names), *(names if port == _HTTP_PORT else ())):
+        return Reply(HTTPStatus.MISDIRECTED_REQUEST, f"this address is http://{HOST}:{port}/\n".encode())
+    # A request of the person or of a page of this server; old browsers do not say. Another port of this machine is the same site to a
+    # browser, and may be another user's.
+    is_own = list(request.headers.get("origin", [f"http://{host}"])) == [f"http://{host}"]
+    is_same_site = _read_single(request, "sec-fetch-site", "none") in ("none", "same-origin")
+    is_link = (_read_single(request, "sec-fetch-mode"), _read_single(request, "sec-fetch-dest")) == ("navigate", "document")
+    if not is_own or not (is_same_site or is_link):
+        return Reply(HTTPStatus.FORBIDDEN, b"another site may not ask for this\n")
+    if request.method not in _METHODS:
+        return Reply(HTTPStatus.METHOD_NOT_ALLOWED, b"pages can be looked at, nothing else\n", headers=(("Allow", ", ".join(_METHODS)),))
+    return None
+
+
+def _read_single(request: Request, name: str, default: str = "") -> str:
+    """Return the value of a header that is sent once; the empty text when it is sent more often."""
+    values = request.headers.get(name, (default,))
+    return values[0] if len(values) == 1 else ""
+
+
 def show(root: str, path: str, edition: str) -> Reply:
     """Return what lies at `path`, as it was asked for, below site/ of the vault `root`; each page knows its `edition`.
 
@@ -116,11 +111,11 @@ def show(root: str, path: str, edition: str) -> Reply:
     data = read_site_page(root, path) if found else None
     if found is not None and data is not None:
         kind = found[1]
-        return Reply(HTTPStatus.OK, dress(data, edition) if kind == "html" else data, _KINDS[kind])
+        return Reply(HTTPStatus.OK, add_script(data, edition) if kind == "html" else data, _KINDS[kind])
     status = HTTPStatus.SERVICE_UNAVAILABLE if path == _FIRST else HTTPStatus.NOT_FOUND
     title, text = _NOT_YET if path == _FIRST else _NOTE if path.endswith(".md") else _NOWHERE
     page = _INSTEAD.format(meta=META.format(POLICY), title=title, text=text)
-    return Reply(status, dress(page.encode(), edition), _KINDS["html"])
+    return Reply(status, add_script(page.encode(), edition), _KINDS["html"])
 
 
 def read_site_page(root: str, path: str) -> bytes | None:
@@ -135,9 +130,9 @@ def read_site_page(root: str, path: str) -> bytes | None:
     return data if size <= LONGEST else None
 
 
-def dress(page: bytes, edition: str) -> bytes:
-    """Return a page with the script that reloads it, and leave for it to run; a page that allows other things keeps to what it says."""
+def add_script(page: bytes, edition: str) -> bytes:
+    """Return a page with the script that reloads it, and permission to run it, unless the page has a policy of its own."""
     script = f'<script src="/-/reload.js" data-edition="{edition}" defer></script>'.encode()
     page = page.replace(META.format(POLICY).encode(), META.format(SERVED_POLICY).encode(), 1)
-    before, end, rest = page.partition(_END)
+    before, end, rest = page.partition(b"</head>")
     return before + script + end + rest

@@ -55,7 +55,7 @@ def build(root: Path, visitor: Visitor, old: str, new: str, path: str = INDEX) -
     """Do what a rebuild does: write a page, and tell."""
     file = root / path
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    visitor.server.streams.tell()
+    visitor.server.streams.announce()
 
 
 def hide(page: Page, *, hidden: bool) -> None:

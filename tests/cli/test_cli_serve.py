@@ -152,7 +152,7 @@ def test_browsers_are_told_when_a_page_of_the_site_was_written(
 
     def rebuild(loop: Loop) -> None:
         editions.append(servers[0].streams.edition)
-        loop._teller.rebuilt(REBUILD._replace(states=states))  # noqa: SLF001 - as the loop itself does
+        loop._listener.rebuilt(REBUILD._replace(states=states))  # noqa: SLF001 - as the loop itself does
         editions.append(servers[0].streams.edition)
 
     monkeypatch.setattr(Loop, "start", rebuild)
@@ -162,7 +162,7 @@ def test_browsers_are_told_when_a_page_of_the_site_was_written(
 
 def test_without_a_server_nobody_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def rebuild(loop: Loop) -> None:
-        loop._teller.rebuilt(REBUILD._replace(states={"site/index.html": "written"}))  # noqa: SLF001 - as the loop itself does
+        loop._listener.rebuilt(REBUILD._replace(states={"site/index.html": "written"}))  # noqa: SLF001 - as the loop itself does
 
     monkeypatch.setattr(Loop, "start", rebuild)
     code, shown, error = run(root)

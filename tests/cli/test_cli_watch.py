@@ -20,7 +20,7 @@ from followup_md.cli import cli
 from followup_md.cli.session import print_text
 from followup_md.errors import MachineFailure
 from followup_md.render.reports import Rebuild
-from followup_md.watch import observer as sight
+from followup_md.watch import observer as observers
 from followup_md.watch.loop import Loop
 
 MakeVault = Callable[..., Path]
@@ -85,7 +85,7 @@ def test_the_last_words_of_a_thread_are_not_printed(root: Path, monkeypatch: pyt
 
 def test_the_watching_ends_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[bool] = []
-    monkeypatch.setattr(sight.VaultObserver, "close", lambda _: closed.append(True))
+    monkeypatch.setattr(observers.VaultObserver, "close", lambda _: closed.append(True))
     end_with(monkeypatch, interrupt)
     run(root)
     assert closed
@@ -103,7 +103,7 @@ def test_poll_asks_the_system_for_nothing(root: Path, monkeypatch: pytest.Monkey
     def fail() -> None:
         raise AssertionError
 
-    monkeypatch.setattr(sight, "Observer", fail)
+    monkeypatch.setattr(observers, "Observer", fail)
     end_with(monkeypatch, interrupt)
     code, _, error = run(root, "--poll")
     assert (code, error) == (130, "")
@@ -114,7 +114,7 @@ def test_where_the_system_cannot_report_it_says_so(root: Path, monkeypatch: pyte
         def start(self) -> None:
             raise OSError(24, "inotify instance limit reached")
 
-    monkeypatch.setattr(sight, "Observer", Full)
+    monkeypatch.setattr(observers, "Observer", Full)
     end_with(monkeypatch, interrupt)
     _, shown, error = run(root)
     assert error == (
@@ -135,7 +135,7 @@ def test_a_rebuild_that_fails_is_one_line_with_what_to_do(root: Path, monkeypatc
 
 def test_an_error_without_a_hint_is_told_by_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(loop: Loop) -> None:
-        loop._teller.failed(MachineFailure("no disk"))  # noqa: SLF001 - as the loop itself does
+        loop._listener.failed(MachineFailure("no disk"))  # noqa: SLF001 - as the loop itself does
         raise KeyboardInterrupt
 
     end_with(monkeypatch, fail)
@@ -144,7 +144,7 @@ def test_an_error_without_a_hint_is_told_by_itself(root: Path, monkeypatch: pyte
 
 def test_a_vault_that_is_gone_is_said_to_be(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def lose(loop: Loop) -> None:
-        loop._teller.gone()  # noqa: SLF001 - as the loop itself does
+        loop._listener.gone()  # noqa: SLF001 - as the loop itself does
         raise KeyboardInterrupt
 
     end_with(monkeypatch, lose)
@@ -172,13 +172,13 @@ def test_on_a_terminal_the_line_fits_and_has_colour(root: Path, monkeypatch: pyt
     monkeypatch.setenv("FORCE_COLOR", "1")
     path = f"interviews/{'a' * 60}.md"
 
-    def tell(loop: Loop) -> None:
-        loop._teller.rebuilt(REBUILD._replace(cause="change", changed=(path,)))  # noqa: SLF001 - as the loop itself does
+    def report(loop: Loop) -> None:
+        loop._listener.rebuilt(REBUILD._replace(cause="change", changed=(path,)))  # noqa: SLF001 - as the loop itself does
         monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-        loop._teller.rebuilt(REBUILD._replace(cause="change", changed=(path,)))  # noqa: SLF001 - as above
+        loop._listener.rebuilt(REBUILD._replace(cause="change", changed=(path,)))  # noqa: SLF001 - as above
         raise KeyboardInterrupt
 
-    end_with(monkeypatch, tell)
+    end_with(monkeypatch, report)
     run(root)
     assert path in shown[1]
     assert "interviews/…" in shown[2]

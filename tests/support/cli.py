@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Draft
     from followup_md.render.reports import Rebuild
-    from followup_md.watch.loop import Look, Plan
+    from followup_md.watch.loop import Plan, Snapshot
 
 # Commands on a small search on the disk.
 
@@ -181,7 +181,7 @@ class World:
     def __init__(self, root: Path, now: datetime, planning: float = 0.0) -> None:
         """Begin at `now` (aware), with nothing built yet."""
         self.root, self.now, self.planning = root, now, planning
-        self.ticks, self.rung, self.renewed = 0.0, False, False
+        self.ticks, self.changed, self.updated = 0.0, False, False
         self.places: dict[str, bool] = {}
         self.script: list[tuple[float, Callable[[], None]]] = []
         self.rebuilds: list[tuple[float, Rebuild]] = []
@@ -194,11 +194,11 @@ class World:
     # What happens
 
     def at(self, seconds: float, act: Callable[[], object], *, seen: bool = True) -> None:
-        """Let something be done that many seconds from the start; what is not `seen` rings no bell."""
+        """Let something be done that many seconds from the start; what is not `seen` sets no flag."""
 
         def happen() -> None:
             act()
-            self.rung = self.rung or seen
+            self.changed = self.changed or seen
 
         self.script.append((seconds, happen))
         self.script.sort(key=lambda item: item[0])
@@ -218,14 +218,14 @@ class World:
     # What the loop asks for
 
     def wait(self, seconds: float) -> bool:
-        """Let time pass until something rings, `seconds` at most."""
+        """Let time pass until something changes, `seconds` at most."""
         end = self.ticks + seconds
-        while not self.rung and self.script and self.script[0][0] <= end:
+        while not self.changed and self.script and self.script[0][0] <= end:
             self.pass_to(self.script[0][0])
-        if not self.rung:
+        if not self.changed:
             self.pass_to(end)
-        rung, self.rung = self.rung, False
-        return rung
+        changed, self.changed = self.changed, False
+        return changed
 
     def pass_to(self, end: float) -> None:
         """Let time pass, and in it what is scripted."""
@@ -239,11 +239,11 @@ class World:
         self.now += timedelta(seconds=max(end - self.ticks, 0))
         self.ticks = max(end, self.ticks)
 
-    def renew(self, places: Mapping[str, bool]) -> bool:
+    def update(self, places: Mapping[str, bool]) -> bool:
         """Take down what is to be watched."""
         self.places = dict(places)
-        renewed, self.renewed = self.renewed, False
-        return renewed
+        updated, self.updated = self.updated, False
+        return updated
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Take down a rebuild."""
@@ -287,9 +287,9 @@ class SlowLive(Live):
         super().__init__(str(world.root), world.clock)
         self._world = world
 
-    def plan(self, look: Look) -> Plan:
+    def plan(self, snapshot: Snapshot) -> Plan:
         """Plan, and only then let the time pass that it took."""
-        plan = super().plan(look)
+        plan = super().plan(snapshot)
         self._world.plans += 1
         self._world.pass_to(self._world.ticks + self._world.planning)
         return plan

@@ -174,9 +174,9 @@ def find_signal(id_: str, body: str, interview: Interview | None = TALK, *, crea
     return next(signal for signal in reading.signals if signal.id == id_)
 
 
-# The letters of tests/prose/letters.md: what a reader would call each, personal or form, and what the program calls it.
+# The letters of tests/letters/letters.md: what a reader would call each, personal or form, and what the program calls it.
 
-_FOLDER = Path(__file__).parents[1] / "prose"
+_FOLDER = Path(__file__).parents[1] / "letters"
 _PRIYA = "Priya Raman"
 _SLUG = "2026-11-17-harbor-panel"
 JUDGED_SETTINGS = read_settings('timezone = "America/New_York"\n', "followup.toml")[0]

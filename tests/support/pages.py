@@ -21,7 +21,7 @@ from followup_md.model.figures import Figures
 from followup_md.model.site import Site
 from followup_md.render.site.frame import POLICY
 from followup_md.render.site.links import PageLinks, map_places
-from followup_md.render.site.processes import draw_strips, render_board
+from followup_md.render.site.processes import draw_process_timelines, render_processes
 from followup_md.render.site.prose import render_body, render_line
 from followup_md.render.site.timeline import draw_timelines
 from followup_md.render.view import group_open
@@ -509,8 +509,8 @@ def find_way(site: Site) -> PageLinks:
 
 def show_board(site: Site) -> str:
     """Return the page of the processes of a site."""
-    strips = draw_strips(site)
-    return render_board(site, find_way(site), strips, group_open(site.search))
+    strips = draw_process_timelines(site)
+    return render_processes(site, find_way(site), strips, group_open(site.search))
 
 
 def strip_tags(html: str) -> str:

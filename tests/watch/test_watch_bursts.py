@@ -170,11 +170,11 @@ def test_a_change_that_nobody_reported_is_found_within_a_minute(world: World) ->
 
 
 def test_where_watching_had_to_begin_anew_the_notes_are_looked_at(world: World) -> None:
-    def renew() -> None:
+    def update() -> None:
         append(world.root / HARBOR)
-        world.renewed = True
+        world.updated = True
 
-    world.at(5.5, renew, seen=False)
+    world.at(5.5, update, seen=False)
     world.run(10)
     assert world.times == [0, 6.3]
 

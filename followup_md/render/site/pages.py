@@ -1,4 +1,4 @@
-"""The pages *Today*, *People*, *Questions* and *Search*, and all files of site/ by their path in it."""
+"""Files of site/, and the pages *Today*, *People*, *Questions* and *Search* (R0.5, R1.18, R2.7, R3.3, R3.5, R5.1, R5.3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from followup_md.render.phrases import DOUBT
 from followup_md.render.site import links as places
 from followup_md.render.site.frame import list_open_entries, render_site_page, render_style
 from followup_md.render.site.links import PEOPLE, QUESTIONS, SEARCH, TODAY, PageLinks, list_anchors, map_places
-from followup_md.render.site.processes import draw_strips, render_board, render_process
+from followup_md.render.site.processes import draw_process_timelines, render_process, render_processes
 from followup_md.render.stats import format_period, list_figures
 from followup_md.render.terminal import format_round
 from followup_md.render.text import format_due, format_full
@@ -28,16 +28,21 @@ from followup_md.render.view import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from followup_md.model import Action, Person, Question
+    from followup_md.model import Action
     from followup_md.model.facts import Flashcard
     from followup_md.model.site import Circle, Site
     from followup_md.render.site.frame import ActionEntry
     from followup_md.render.view import ViewBlock
 
-
-# --- The page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when (R5.1, R1.18)
+_PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
+_CIRCLES: Mapping[Circle, str] = {
+    "decides": "Who decides",
+    "judges": "Who talks with you",
+    "arranges": "Who arranges and passes on",
+    "others": "Others you know",
+}
 
 
 class Group(NamedTuple):
@@ -54,34 +59,27 @@ class Group(NamedTuple):
     doubt: str = ""
 
 
-class UpcomingRound(NamedTuple):
-    """A round that lies ahead or goes on: when, in the reader's zone, which company, what kind, and the process."""
-
-    when: str
-    iso: str
-    company: str
-    kind: str
-    process: str | None
-
-
-class TodayPart(NamedTuple):
-    """One of the headings of the page, with the name of its kind and what stands below it."""
-
-    title: str
-    kind: str
-    groups: tuple[Group, ...]
-
-    @property
-    def total(self) -> int:
-        """How many actions there are."""
-        return sum(len(group.entries) for group in self.groups)
-
-
-_PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
+def render_site(site: Site) -> Mapping[str, str]:
+    """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
+    addresses = map_places(site)
+    links = PageLinks(addresses, "", not site.public, site.obsidian)
+    below = links._replace(up="../")
+    timelines = draw_process_timelines(site)
+    actions = group_open(site.search)
+    pages = {
+        places.TODAY: render_today(site, links),
+        places.PROCESSES: render_processes(site, links, timelines, actions),
+        places.PEOPLE: render_people(site, links),
+        places.QUESTIONS: render_questions(site, links),
+        places.SEARCH: render_search_page(site, links),
+        places.STYLE: render_style(),
+    }
+    own = ((timeline.process.id, timeline) for timeline in timelines)
+    return pages | {addresses.processes[name]: render_process(site, below, timeline, actions.get(name, ())) for name, timeline in own}
 
 
 def render_today(site: Site, links: PageLinks) -> str:
-    """Return the page."""
+    """Return the page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when."""
     search, now = site.search, site.search.now
     words, requirement = format_search(search, whole=True)
     groups: dict[str, list[Group]] = {kind: [] for _, kind in _PARTS}
@@ -96,17 +94,26 @@ def render_today(site: Site, links: PageLinks) -> str:
                 doubt=DOUBT if block.doubtful else "",
             )
             groups[kind].append(group)
-    parts = [TodayPart(title, kind, tuple(sorted(groups[kind], key=lambda group: group.first))) for title, kind in _PARTS if groups[kind]]
+    parts = [
+        {
+            "title": title,
+            "kind": kind,
+            "groups": sorted(groups[kind], key=lambda group: group.first),
+            "total": sum(len(group.entries) for group in groups[kind]),
+        }
+        for title, kind in _PARTS
+        if groups[kind]
+    ]
     # The rounds that have not ended yet, the next one first.
     ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
     meetings = [
-        UpcomingRound(
-            when=format_due(interview.start, now),
-            iso=interview.start.isoformat(timespec="minutes"),
-            company=name_post(interview.company, interview.role),
-            kind=interview.kind or "interview",
-            process=process,
-        )
+        {
+            "when": format_due(interview.start, now),
+            "iso": interview.start.isoformat(timespec="minutes"),
+            "company": name_post(interview.company, interview.role),
+            "kind": interview.kind or "interview",
+            "process": process,
+        }
         for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path))
     ]
     return render_site_page(
@@ -136,49 +143,24 @@ def _sort_actions(block: ViewBlock, now: datetime) -> Mapping[str, list[Action]]
     return kinds
 
 
-# --- The page *People*: the network across companies, deciders first, and what is open with each (R2.7)
-
-_CIRCLES: Mapping[Circle, str] = {
-    "decides": "Who decides",
-    "judges": "Who talks with you",
-    "arranges": "Who arranges and passes on",
-    "others": "Others you know",
-}
-
-
-class PersonEntry(NamedTuple):
-    """One person: the `anchor` of this entry, the processes with their labels, and what is open.
-
-    `about` is their title, and where they work if no process says so.
-    """
-
-    person: Person
-    anchor: str
-    about: str
-    processes: tuple[tuple[str, str], ...]
-    last: str
-    connected: bool
-    entries: tuple[ActionEntry, ...]
-
-
 def render_people(site: Site, links: PageLinks) -> str:
-    """Return the page."""
+    """Return the page *People*: the network across companies, deciders first, and what is open with each."""
     search = site.search
     labels = label_processes(search, whole=True)
     companies = {process.id: process.company for process in search.processes}
-    circles: dict[Circle, list[PersonEntry]] = {circle: [] for circle in _CIRCLES}
+    circles: dict[Circle, list[Mapping[str, object]]] = {circle: [] for circle in _CIRCLES}
     for known, anchor in zip(site.network, list_anchors(site), strict=True):
         # Where somebody works is named unless a process of theirs names it.
         elsewhere = known.person.company not in {companies[name] for name in known.processes}
-        contact = PersonEntry(
-            person=known.person,
-            anchor=anchor,
-            about=", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
-            processes=tuple((name, labels[name]) for name in known.processes),
-            last=format_full(known.last, search.now) if known.last else "",
-            connected=known.connected,
-            entries=list_open_entries(known.actions, search),
-        )
+        contact = {
+            "person": known.person,
+            "anchor": anchor,
+            "about": ", ".join(filter(None, (known.person.title, known.person.company if elsewhere else None))),
+            "processes": [(name, labels[name]) for name in known.processes],
+            "last": format_full(known.last, search.now) if known.last else "",
+            "connected": known.connected,
+            "entries": list_open_entries(known.actions, search),
+        }
         circles[known.circle].append(contact)
     return render_site_page(
         "people.html.j2",
@@ -192,25 +174,10 @@ def render_people(site: Site, links: PageLinks) -> str:
     )
 
 
-# --- The page *Questions*: the open stumbles with the better answers to them, those without one first (R3.3, R3.5)
-
-
-class OpenQuestion(NamedTuple):
-    """A question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
-
-    question: Question
-    better: str | None
-    by: str
-    company: str
-    process: str
-    round: str
-    history: str
-
-
 def render_questions(site: Site, links: PageLinks) -> str:
-    """Return the page."""
-    wanting = [_describe(card, site) for card in site.asked if not card.better]
-    ready = [_describe(card, site) for card in site.asked if card.better]
+    """Return the page *Questions*: the open stumbles with the better answers to them, those without one first."""
+    wanting = [_describe_question(card, site) for card in site.asked if not card.better]
+    ready = [_describe_question(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
     return render_site_page(
         "questions.html.j2",
@@ -223,56 +190,40 @@ def render_questions(site: Site, links: PageLinks) -> str:
     )
 
 
-def _describe(card: Flashcard, site: Site) -> OpenQuestion:
+def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
+    """Return a question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
     question, interview, now = card.question, card.interview, site.search.now
-    # In how many rounds it was asked, and when it was practised last and how that went.
     asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
     practised = "never practised"
     if card.practised:
         last = card.practised[-1]
         practised = f"practised {format_full(last.at.astimezone(now.tzinfo).date(), now)}, {last.rating} of 5"
-    return OpenQuestion(
-        question=question,
-        better=card.better,
-        by=name_person(question.asked_by, site.search) if question.asked_by else "",
-        company=interview.company,
-        process=interview.process,
-        round=format_round(interview, now),
-        history=asked + practised,
-    )
-
-
-# --- The page *Search*: activity by week against the target, and rates with their counts and no claim of cause (R0.5, R5.3)
-
-_WHOLE = 100
-
-
-class Bar(NamedTuple):
-    """One week: its Monday as it is read, how much was done, how long the bar is and where the target stands, both in per cent."""
-
-    day: str
-    monday: date
-    done: int
-    length: str
-    target: str
-    met: bool
+    return {
+        "question": question,
+        "better": card.better,
+        "by": name_person(question.asked_by, site.search) if question.asked_by else "",
+        "company": interview.company,
+        "process": interview.process,
+        "round": format_round(interview, now),
+        "history": asked + practised,
+    }
 
 
 def render_search_page(site: Site, links: PageLinks) -> str:
-    """Return the page."""
+    """Return the page *Search*: activity by week against the target, and rates with their counts and no claim of cause."""
     search, figures = site.search, site.figures
     words, requirement = format_search(search, whole=True)
     activities = figures.activities
     most = max([activities.target, *(week.done for week in activities.weeks)], default=0) or 1
     bars = [
-        Bar(
-            day=format_full(week.monday, search.now),
-            monday=week.monday,
-            done=week.done,
-            length=f"{_WHOLE * week.done / most:.4g}%",
-            target=f"{_WHOLE * activities.target / most:.4g}%",
-            met=week.done >= activities.target,
-        )
+        {
+            "day": format_full(week.monday, search.now),
+            "monday": week.monday,
+            "done": week.done,
+            "length": f"{100 * week.done / most:.4g}%",
+            "target": f"{100 * activities.target / most:.4g}%",
+            "met": week.done >= activities.target,
+        }
         for week in reversed(activities.weeks)
     ]
     return render_site_page(
@@ -288,25 +239,3 @@ def render_search_page(site: Site, links: PageLinks) -> str:
         target=activities.target,
         bars=bars,
     )
-
-
-# --- All files of site/, as texts by their path in it
-
-
-def render_site(site: Site) -> Mapping[str, str]:
-    """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
-    stands = map_places(site)
-    links = PageLinks(stands, "", not site.public, site.obsidian)
-    below = links._replace(up="../")
-    strips = draw_strips(site)
-    actions = group_open(site.search)
-    pages = {
-        places.TODAY: render_today(site, links),
-        places.PROCESSES: render_board(site, links, strips, actions),
-        places.PEOPLE: render_people(site, links),
-        places.QUESTIONS: render_questions(site, links),
-        places.SEARCH: render_search_page(site, links),
-        places.STYLE: render_style(),
-    }
-    own = ((strip.process.id, strip) for strip in strips)
-    return pages | {stands.processes[name]: render_process(site, below, strip, actions.get(name, ())) for name, strip in own}

@@ -1,4 +1,4 @@
-"""The page *Processes*, by state and in time, and the page of each process: card, open actions, timeline, people, notes (R4.12)."""
+"""The page *Processes*, and the page of each process: the card for a late call, open actions, timeline, people, notes (R4.12)."""
 
 from __future__ import annotations
 
@@ -23,23 +23,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Interview, Process, Search
+    from followup_md.model import Action, Process, Search
     from followup_md.model.site import Site
     from followup_md.render.site.links import PageLinks
 
-
-# --- The page *Processes*: columns by state, and a timeline for each process
-
-
-class ProcessCard(NamedTuple):
-    """A process in its column: its company, role, state, what is next with it, and its last contact; each may be empty."""
-
-    process: Process
-    company: str
-    role: str
-    state: str
-    next: str
-    contact: str
+# What a card says without names and texts.
+_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
 
 
 class Moment(NamedTuple):
@@ -61,36 +50,36 @@ class ProcessTimeline(NamedTuple):
     moments: tuple[Moment, ...]
 
 
-def render_board(site: Site, links: PageLinks, strips: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]) -> str:
-    """Return the page; `strips` are the timelines by process id, `actions` the open ones of each process."""
+def render_processes(
+    site: Site, links: PageLinks, timelines: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]
+) -> str:
+    """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
-    sheets = []
+    titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, as a process goes
+    columns: dict[str, list[Mapping[str, object]]] = {title: [] for title in titles}
     for process in search.processes:
         company, role, state = format_title(process, search.now)
         last = process.last_contact
-        sheets.append(
-            ProcessCard(
-                process=process,
-                company=company,
-                role=role,
-                state=state,
-                next=_format_next(actions.get(process.id, ()), search),
-                contact=f"last contact {format_full(last, search.now)}" if last else "",
-            )
+        columns[STATES[process.state].column].append(
+            {
+                "process": process,
+                "company": company,
+                "role": role,
+                "state": state,
+                "next": _format_next(actions.get(process.id, ()), search),
+                "contact": f"last contact {format_full(last, search.now)}" if last else "",
+            }
         )
-    # From left to right, as a process goes.
-    titles = dict.fromkeys(spec.column for spec in STATES.values())
-    columns = [(title, [sheet for sheet in sheets if STATES[sheet.process.state].column == title]) for title in titles]
     return render_site_page(
         "processes.html.j2",
         "Processes",
         search.now,
         links,
         here=PROCESSES,
-        columns=[(title, members) for title, members in columns if members],
+        columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
-        strips=sorted(strips, key=lambda strip: strip.process.state not in LIVE),
-        legend=[(mark_safe(draw_mark(kind)), words) for kind, words in KINDS.items()],
+        strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
+        legend=[(mark_safe(draw_mark(name)), kind.words) for name, kind in KINDS.items()],
     )
 
 
@@ -103,9 +92,9 @@ def _format_next(actions: Sequence[Action], search: Search) -> str:
     return " · ".join(filter(None, (format_due(find_due_date(action, search.now), search.now), say_action_title(action), lacks)))
 
 
-def draw_strips(site: Site) -> list[ProcessTimeline]:
+def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
     """Return the timeline of each process."""
-    now, strips = site.search.now, []
+    now, timelines = site.search.now, []
     drawn = draw_timelines(site.search, named=not site.public)
     for process, timeline in zip(site.search.processes, drawn, strict=True):
         company, role, state = format_title(process, now)
@@ -113,35 +102,19 @@ def draw_strips(site: Site) -> list[ProcessTimeline]:
             Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), format_full(entry.day, now), entry.text)
             for entry in timeline.entries
         )
-        strips.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
-    return strips
+        timelines.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
+    return timelines
 
 
-# --- The page of a process: the card for a late call, what is open, its timeline, how its people are reached, and its notes (R4.12)
-
-# What a card says without names and texts.
-_PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
-
-
-class Note(NamedTuple):
-    """An interview note: which round it is, and what stands in it."""
-
-    interview: Interview
-    title: str
-    text: Markup | None
-
-
-def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions: Sequence[Action]) -> str:
+def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, actions: Sequence[Action]) -> str:
     """Return the page of the process of a timeline; `actions` are its open ones."""
-    process = strip.process
+    process = timeline.process
     search, card = site.search, site.cards[process.id]
-    notes = []
-    for item in reversed(process.rounds):  # the latest first
-        text = site.texts.get(item.interview.path)
-        notes.append(Note(item.interview, format_round(item.interview, search.now), None if text is None else _render_note(text, links)))
+    interviews = [item.interview for item in reversed(process.rounds)]  # the latest first
+    texts = [site.texts.get(interview.path) for interview in interviews]
     return render_site_page(
         "process.html.j2",
-        strip.label,
+        timeline.label,
         search.now,
         links,
         site=site,
@@ -149,8 +122,15 @@ def render_process(site: Site, links: PageLinks, strip: ProcessTimeline, actions
         sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],
         people=[each.person for each in card.people],
         entries=list_open_entries(actions, search),
-        strip=strip,
-        notes=notes,
+        strip=timeline,
+        notes=[
+            {
+                "interview": interview,
+                "title": format_round(interview, search.now),
+                "text": None if text is None else _render_note(text, links),
+            }
+            for interview, text in zip(interviews, texts, strict=True)
+        ],
     )
 
 

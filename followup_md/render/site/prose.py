@@ -1,6 +1,7 @@
 """Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled.
 
-A rule reads at `state.pos` and returns whether it took something; when `silent`, it moves on and writes nothing.
+The parser reads CommonMark with tables and strikethrough, and what Obsidian adds. A rule for a part of a line reads at `state.pos` and
+returns whether it took something; when `silent`, it moves on and writes nothing.
 """
 
 from __future__ import annotations
@@ -17,21 +18,106 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-    _Tokens = Sequence[Token]
-
-
-# --- Comments in the text of a note, left out wherever they are not code
-
 # A fence, a run of backticks, a backtick that is none, a comment: as the notes are read, but for code within a line, which is text here.
 _OPENING: Final = r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<span>`+)|\\`|<!--|^[ \t]*%%|%%"
 _CLOSING: Final = r"(?m)^[ \t]*(`{3,}|~{3,})[ \t]*$"
 _RUN: Final = r"`+"
+_WEB: Final = r"(?i)https?://[^/\\?#:]|mailto:|tel:"
+# A scheme, as a browser finds it; a path from the root, or another host.
+_ELSEWHERE: Final = r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
+_CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
+_WIKILINK: Final = r"\[\[([^\[\]|#^\n]*)(?:[#^]([^\[\]|\n]*))?(?:\|([^\[\]\n]*))?\]\]"
+_MARK: Final = r"==(?![\s=])((?:[^=\n]|=(?!=))+)(?<!\s)==(?!=)"
+_BLOCK_ID: Final = r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)"
+_ADDRESS: Final = r"://[^\s<>`*|\[\]\"\\]+"
+_SCHEME: Final = r"(?<![^\W_])https?$"
+_CALLOUT: Final = r"\[!(\w[^\]|\n]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)"
+_TASK: Final = r"\[([ xX-])\](?:\s|$)"
+# How the box of a task is shown, and read out.
+_BOXES: Final = {" ": ("☐", "open"), "x": ("☑", "done"), "X": ("☑", "done"), "-": ("☒", "dropped")}
+_LEVELS_DOWN, _LOWEST = 2, 6
+# How deep blocks and the parts of a line may lie within each other; a list in a list counts two.
+_DEEPEST: Final = 30
+# Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
+_MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"
+# As many characters as a thick book has on a hundred pages: what is tangled enough takes time by the square of its length.
+_LONGEST = 200_000
+
+
+class Links(Protocol):
+    """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
+
+    def find_page(self, target: str) -> str | None:
+        """Return the href of what a wikilink's target names; None where nothing has that name.
+
+        The target is without `|alias`, `#heading` and `.md`, with its folder where one is typed.
+        """
+
+    def find_file(self, path: str) -> str | None:
+        """Return the href of a Markdown link's relative path; None where it leads nowhere.
+
+        The path is decoded and without `#heading`; it may still climb out of the vault (`../..`).
+        """
+
+
+def render_body(text: str, links: Links) -> str:
+    """Return the body of a note, front matter taken off, as HTML: blocks, a heading two levels below its own.
+
+    A text that is nested deeper or longer than anybody writes is shown as it was typed.
+    """
+    parser = make_parser()
+    source = drop_comments(clean_lines(text))
+    if len(source) > _LONGEST:
+        return _wrap_code(source)
+    tokens = parser.parse(source, {"links": links})
+    # What lies below its limit the parser leaves out.
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return _wrap_code(source)
+    # Cleaned again: `&#x202e;` has become a character by now.
+    return clean_lines(parser.renderer.render(tokens, parser.options, {}))
+
+
+def render_line(text: str, links: Links) -> str:
+    """Return a line or a short text as HTML within a line: never a block."""
+    source = drop_comments(clean_lines(text)).strip()
+    if re.search(_MARKUP, source) is None:  # most texts, at a tenth of the time
+        return source
+    return clean_lines(make_parser().renderInline(source, {"links": links}))
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return the one parser; `env["links"]` of each call says where links lead."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": _DEEPEST})
+    parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
+    # A refused link would be shown as it was typed, and `_settle_tokens` judges where each may lead.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - as the library calls it
+    for name, rule in (("wikilink", _read_wikilink), ("embed", _read_embed), ("mark", _read_mark), ("block_id", _read_block_id)):
+        parser.inline.ruler.before("link", name, rule)
+    parser.inline.ruler.push("web_address", _read_web_address)
+    parser.block.ruler.at("reference", _read_reference)
+    parser.core.ruler.before("inline", "sort", _sort_tokens)
+    parser.core.ruler.push("settle", _settle_tokens)
+    for name in ("fence", "code_block"):  # the language of code is dropped
+        parser.add_render_rule(name, lambda _, tokens, index, *_rest: _wrap_code(tokens[index].content))
+    parser.add_render_rule("table_open", lambda *_: f"{_open_scroll('Table')}<table>\n")
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return parser
+
+
+def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    """Read `[label]: address`, but not a footnote: its text would be taken for an address and left out."""
+    from markdown_it.rules_block import reference
+
+    return not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]) and reference(state, start, end, silent)
 
 
 def drop_comments(text: str) -> str:
@@ -67,85 +153,7 @@ def _find_line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-# --- Links of a text: to the web, to mail and telephone, and where the page says that its own links lead
-
-_WEB: Final = r"(?i)https?://[^/\\?#:]|mailto:|tel:"
-# A scheme, as a browser finds it; a path from the root, or another host.
-_ELSEWHERE: Final = r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
-_CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
-
-
-class Links(Protocol):
-    """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
-
-    def find_page(self, target: str) -> str | None:
-        """Return the href of what a wikilink's target names; None where nothing has that name.
-
-        The target is without `|alias`, `#heading` and `.md`, with its folder where one is typed.
-        """
-        ...
-
-    def find_file(self, path: str) -> str | None:
-        """Return the href of a Markdown link's relative path; None where it leads nowhere.
-
-        The path is decoded and without `#heading`; it may still climb out of the vault (`../..`).
-        """
-        ...
-
-
-def settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
-    """Return the parts of a line with each link led to where it may lead; one that leads nowhere is its text.
-
-    A link within a link is its text too, and a link without text shows its address.
-    """
-    from markdown_it.token import Token
-
-    settled: list[Token] = []
-    opened: list[tuple[Token, int, str]] = []
-    for token in tokens:
-        if token.type == "link_open":
-            address = str(token.attrs.get("href", ""))
-            token.tag, token.attrs = ("", {}) if any(opener.tag for opener, *_ in opened) else _resolve(token, address, links)
-            opened.append((token, len(settled) + 1, address))
-        elif token.type == "link_close":
-            opener, begin, address = opened.pop()
-            token.tag = opener.tag
-            if opener.tag and shows_nothing(settled[begin:]):
-                settled.append(Token("text", "", 0, content=address))
-        if token.tag or not token.type.startswith("link_"):
-            settled.append(token)
-    return settled
-
-
-def shows_nothing(tokens: Iterable[Token]) -> bool:
-    """Return whether the parts of a line have no text."""
-    return not any(token.content.strip() for token in tokens)
-
-
-def _resolve(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
-    """Return the tag and the attributes of a link; no tag where it leads nowhere."""
-    if "target" in token.meta:
-        page = links.find_page(token.meta["target"])
-        return ("span", {"class": "unresolved"}) if page is None else ("a", {"href": page})
-    if re.match(_WEB, address):
-        return "a", {"href": address, "rel": "noreferrer noopener"}
-    path = unquote(address.partition("#")[0])
-    if not path or re.match(_ELSEWHERE, path) or re.search(_CONTROL, path):
-        return "", {}
-    file = links.find_file(path)
-    return ("", {}) if file is None else ("a", {"href": file})
-
-
-# --- Inline syntax of Obsidian, as rules of the parser: wikilinks, embeds, highlights, block ids, bare web addresses
-
-_WIKILINK: Final = r"\[\[([^\[\]|#^\n]*)(?:[#^]([^\[\]|\n]*))?(?:\|([^\[\]\n]*))?\]\]"
-_MARK: Final = r"==(?![\s=])((?:[^=\n]|=(?!=))+)(?<!\s)==(?!=)"
-_BLOCK_ID: Final = r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)"
-_ADDRESS: Final = r"://[^\s<>`*|\[\]\"\\]+"
-_SCHEME: Final = r"(?<![^\W_])https?$"
-
-
-def read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
     """Read `[[Target#Heading|shown]]`; what is shown without an alias is the name without its folder, or else the heading."""
     found = re.compile(_WIKILINK).match(state.src, state.pos, state.posMax)
     # In a table the bar of an alias is written `\|`, and some write it so everywhere.
@@ -164,7 +172,7 @@ def read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
     return True
 
 
-def read_embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _read_embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     """Read `![[file]]` and `![alt](address)` as links: a page loads no picture."""
     from markdown_it.rules_inline import link
 
@@ -172,13 +180,13 @@ def read_embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as a
     if not state.src.startswith("![", begin):
         return False
     state.pos += 1
-    if read_wikilink(state, silent) or link(state, silent):
+    if _read_wikilink(state, silent) or link(state, silent):
         return True
     state.pos = begin
     return False
 
 
-def read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     """Read `==highlighted==`, on one line."""
     found = re.compile(_MARK).match(state.src, state.pos, state.posMax)
     if found is None:
@@ -194,7 +202,7 @@ def read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as ab
     return True
 
 
-def read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     """Read ` ^id` at the end of a line, and write nothing of it."""
     found = re.compile(_BLOCK_ID).match(state.src, state.pos)
     if found is None or not (state.pos == 0 or state.src[state.pos - 1].isspace()):
@@ -205,7 +213,7 @@ def read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
     return True
 
 
-def read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     """Read `https://example.com/jobs` as a link, without the punctuation of the sentence in which it stands."""
     if silent or state.src[state.pos] != ":":
         return False
@@ -223,16 +231,7 @@ def read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
     return True
 
 
-# --- Blocks of a text in HTML: callouts, tasks, headings, tables and code; every attribute that is not set here is dropped
-
-_CALLOUT: Final = r"\[!(\w[^\]|\n]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)"
-_TASK: Final = r"\[([ xX-])\](?:\s|$)"
-# How the box of a task is shown, and read out.
-_BOXES: Final = {" ": ("☐", "open"), "x": ("☑", "done"), "X": ("☑", "done"), "-": ("☒", "dropped")}
-_LEVELS_DOWN, _LOWEST = 2, 6
-
-
-def sort_tokens(state: StateCore) -> None:
+def _sort_tokens(state: StateCore) -> None:
     """Find callouts and tasks before their lines are read: a mark of theirs may be read as a link."""
     tokens = state.tokens
     found: list[Token] = []
@@ -251,7 +250,7 @@ def sort_tokens(state: StateCore) -> None:
     state.tokens = found
 
 
-def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
+def _split_callout(tokens: Sequence[Token], callout: re.Match[str]) -> Iterator[Token]:
     """Yield the title of a callout, which is its kind when it has none, and the rest of its first paragraph as one of its own."""
     quote, opening, line, closing = tokens
     quote.meta = {"class": "callout"}
@@ -262,13 +261,13 @@ def _split_callout(tokens: _Tokens, callout: re.Match[str]) -> Iterator[Token]:
         yield from (closing.copy(), opening.copy(), line.copy(content=rest, children=[]))
 
 
-def settle_tokens(state: StateCore) -> None:
+def _settle_tokens(state: StateCore) -> None:
     """Set what each token becomes in HTML; `state.env["links"]` says where links lead."""
     from markdown_it.token import Token
 
     for token in state.tokens:
         if token.type == "inline":
-            parts = settle_links(token.children or (), state.env["links"])
+            parts = _settle_links(token.children or (), state.env["links"])
             if "title" in token.meta:
                 parts = [Token("strong_open", "strong", 1), *parts, Token("strong_close", "strong", -1)]
             elif "task" in token.meta:  # its box, which the plugin made
@@ -288,106 +287,59 @@ def settle_tokens(state: StateCore) -> None:
 
 def _choose_tag(tag: str, line: Token) -> str:
     """Return a tag for a heading or a column title; one without words is none, for it would be read out."""
-    if shows_nothing(line.children or ()):
+    if _shows_nothing(line.children or ()):
         return "td" if tag == "th" else "p"
     return tag if tag == "th" else f"h{min(int(tag[1]) + _LEVELS_DOWN, _LOWEST)}"
 
 
-def wrap_code(text: str) -> str:
+def _settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
+    """Return the parts of a line with each link led to where it may lead; one that leads nowhere is its text.
+
+    A link within a link is its text too, and a link without text shows its address.
+    """
+    from markdown_it.token import Token
+
+    settled: list[Token] = []
+    opened: list[tuple[Token, int, str]] = []
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+            token.tag, token.attrs = ("", {}) if any(opener.tag for opener, *_ in opened) else _resolve(token, address, links)
+            opened.append((token, len(settled) + 1, address))
+        elif token.type == "link_close":
+            opener, begin, address = opened.pop()
+            token.tag = opener.tag
+            if opener.tag and _shows_nothing(settled[begin:]):
+                settled.append(Token("text", "", 0, content=address))
+        if token.tag or not token.type.startswith("link_"):
+            settled.append(token)
+    return settled
+
+
+def _resolve(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
+    """Return the tag and the attributes of a link; no tag where it leads nowhere."""
+    if "target" in token.meta:
+        page = links.find_page(token.meta["target"])
+        return ("span", {"class": "unresolved"}) if page is None else ("a", {"href": page})
+    if re.match(_WEB, address):
+        return "a", {"href": address, "rel": "noreferrer noopener"}
+    path = unquote(address.partition("#")[0])
+    if not path or re.match(_ELSEWHERE, path) or re.search(_CONTROL, path):
+        return "", {}
+    file = links.find_file(path)
+    return ("", {}) if file is None else ("a", {"href": file})
+
+
+def _shows_nothing(tokens: Iterable[Token]) -> bool:
+    """Return whether the parts of a line have no text."""
+    return not any(token.content.strip() for token in tokens)
+
+
+def _wrap_code(text: str) -> str:
     """Return a text as it was typed, in a block that scrolls by itself."""
     return f"{_open_scroll('Code')}<pre><code>{escape(text)}</code></pre></div>\n"
-
-
-def render_code(_renderer: RendererHTML, tokens: _Tokens, index: int, *_: object) -> str:
-    """Return the HTML of a block of code; its language is dropped."""
-    return wrap_code(tokens[index].content)
-
-
-def render_table_open(*_: object) -> str:
-    """Return the beginning of a table, which scrolls by itself."""
-    return f"{_open_scroll('Table')}<table>\n"
-
-
-def render_table_close(*_: object) -> str:
-    """Return the end of a table."""
-    return "</table></div>\n"
 
 
 def _open_scroll(label: str) -> str:
     # A group and no region: a page may hold many, and regions must differ by name.
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
-
-
-# --- Parser of note texts: CommonMark with tables and strikethrough, and what Obsidian adds; raw HTML is text
-
-DEEPEST: Final = 30
-"""How deep blocks and the parts of a line may lie within each other; a list in a list counts two."""
-
-
-@cache
-def make_parser() -> MarkdownIt:
-    """Return the one parser; `env["links"]` of each call says where links lead."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.tasklists import tasklists_plugin
-
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": DEEPEST})
-    parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
-    parser.validateLink = _read_any  # type: ignore[method-assign] # as the library wants it
-    for name, rule in (("wikilink", read_wikilink), ("embed", read_embed), ("mark", read_mark), ("block_id", read_block_id)):
-        parser.inline.ruler.before("link", name, rule)
-    parser.inline.ruler.push("web_address", read_web_address)
-    parser.block.ruler.at("reference", _read_reference)
-    parser.core.ruler.before("inline", "sort", sort_tokens)
-    parser.core.ruler.push("settle", settle_tokens)
-    for name in ("fence", "code_block"):
-        parser.add_render_rule(name, render_code)
-    parser.add_render_rule("table_open", render_table_open)
-    parser.add_render_rule("table_close", render_table_close)
-    return parser
-
-
-def _read_any(url: str) -> bool:  # noqa: ARG001 - as the parser calls it
-    """Read every link as one: the parser would show a refused one as it was typed, and `settle_tokens` judges where each may lead."""
-    return True
-
-
-def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
-    """Read `[label]: address`, but not a footnote: its text would be taken for an address and left out."""
-    from markdown_it.rules_block import reference
-
-    return not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]) and reference(state, start, end, silent)
-
-
-# --- Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled
-
-# Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
-_MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"
-
-
-# As many characters as a thick book has on a hundred pages: what is tangled enough takes time by the square of its length.
-_LONGEST = 200_000
-
-
-def render_body(text: str, links: Links) -> str:
-    """Return the body of a note, front matter taken off, as HTML: blocks, a heading two levels below its own.
-
-    A text that is nested deeper or longer than anybody writes is shown as it was typed.
-    """
-    parser = make_parser()
-    source = drop_comments(clean_lines(text))
-    if len(source) > _LONGEST:
-        return wrap_code(source)
-    tokens = parser.parse(source, {"links": links})
-    # What lies below its limit the parser leaves out.
-    if any(token.level >= DEEPEST - 1 for token in tokens):
-        return wrap_code(source)
-    # Cleaned again: `&#x202e;` has become a character by now.
-    return clean_lines(parser.renderer.render(tokens, parser.options, {}))
-
-
-def render_line(text: str, links: Links) -> str:
-    """Return a line or a short text as HTML within a line: never a block."""
-    source = drop_comments(clean_lines(text)).strip()
-    if re.search(_MARKUP, source) is None:  # most texts, at a tenth of the time
-        return source
-    return clean_lines(make_parser().renderInline(source, {"links": links}))

@@ -1,4 +1,7 @@
-"""Timelines of processes: scale, marks and flags, as a picture and in words."""
+"""Timelines of processes: rounds, contacts, named days and waits, as a picture and in words.
+
+Across, the picture is in per cent of its width, and down in pixels, so that it needs no script and its words keep one size.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,7 @@ if TYPE_CHECKING:
     from followup_md.model import Search
     from followup_md.render.site.timeline_facts import TimelineWait
 
-
-# --- Where days stand on a timeline, in per cent of its width, so that it needs no script and its text keeps its size
-
-LEFT, RIGHT = 3.0, 97.0
+_LEFT, _RIGHT = 3.0, 97.0
 # A phone's column; what fits there fits everywhere.
 NARROW: Final = 328
 _FEWEST_DAYS: Final = 14
@@ -35,13 +35,61 @@ _MONTHS: Final = (1, 2, 3, 6, 12)
 _WEEK_ROOM, _MONTH_ROOM = 35, 150
 # Over more days than these a date needs its year.
 _LONG: Final = 300
+_RING: Final = '<circle r="5.5"/>'
+_QUESTION_MARK: Final = '<path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>'
+_POLE: Final = '<path class="tl-open" d="M-4 7V-6"/>'
+ON_AXIS: Final = frozenset({"held", "planned", "called-off", "moved", "doubtful"})
+THEIRS: Final = frozenset({"theirs", "offer", "hold", "resumed", "no"})
+YOURS: Final = frozenset({"yours", "follow-up", "left"})
+NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
+_EDGE: Final = 100  # per cent
+_NEXT: Final = "follow-up"
+# Marks closer than this would touch on a phone.
+_GAP: Final = 14 / NARROW * 100
+# A letter's width at the size of a label, and what keeps a label off its line and off the next one.
+_LETTER, _AWAY = 6.6, 12
+# In pixels: a row of flags, the band of a wait on either side of the axis, the first row of marks off the axis and each further one,
+# what a row takes from its middle outwards, and the dates at the foot.
+_FLAG_ROW, _BAND, _FIRST, _STEP, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
+_TEXT_DOWN: Final = 13
+_TEXT_SIDE: Final = 5
 
 
-class DateTick(NamedTuple):
-    """A date below the timeline, and where it stands."""
+class TimelineKind(NamedTuple):
+    """A kind of entry: what a legend calls it, and its shape around its own middle, twelve pixels wide."""
 
-    x: float
-    label: str
+    words: str
+    shape: str
+
+
+# What differs in colour differs in shape. A legend has them in this order.
+KINDS: Mapping[str, TimelineKind] = {
+    "held": TimelineKind("interview held", '<circle r="6.5"/>'),
+    "planned": TimelineKind("interview planned", _RING),
+    "called-off": TimelineKind("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
+    "moved": TimelineKind("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
+    "doubtful": TimelineKind("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
+    "theirs": TimelineKind("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
+    "offer": TimelineKind("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
+    "hold": TimelineKind("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
+    "resumed": TimelineKind("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
+    "no": TimelineKind("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
+    "yours": TimelineKind("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
+    "follow-up": TimelineKind("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
+    "left": TimelineKind("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
+    "wait": TimelineKind("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
+    "decision": TimelineKind("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
+    "answer": TimelineKind("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
+    "start": TimelineKind("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
+    "today": TimelineKind("today", '<path d="M0-7V7"/>'),
+}
+
+
+class Timeline(NamedTuple):
+    """A timeline as one `<svg>`, safe HTML, and its facts in words, the oldest first, which say all that it shows."""
+
+    svg: str
+    entries: tuple[TimelineEntry, ...]
 
 
 class Scale(NamedTuple):
@@ -52,92 +100,7 @@ class Scale(NamedTuple):
 
     def place(self, day: date) -> float:
         """Return where `day` stands."""
-        return LEFT + (RIGHT - LEFT) * (day.toordinal() - self.first) / (self.last - self.first)
-
-
-def make_scale(days: Iterable[date]) -> Scale:
-    """Return the scale that holds all of `days`; a few days stand in the middle of two weeks."""
-    ordinals = [day.toordinal() for day in days]
-    first, last = min(ordinals), max(ordinals)
-    lacking = max(0, _FEWEST_DAYS - (last - first))
-    return Scale(first - lacking // 2, last + lacking - lacking // 2)
-
-
-def list_ticks(scale: Scale) -> tuple[DateTick, ...]:
-    """Return at most five dates, evenly spread, that do not run into each other on a phone."""
-    length = scale.last - scale.first
-    first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
-    weeks = -(-length // _WEEK_ROOM)
-    if weeks <= _MOST_WEEKS:
-        # The first day of the calendar is a Monday.
-        days = [date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1]
-    else:
-        step = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
-        begin, end = date.fromordinal(first), date.fromordinal(last)
-        months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
-        days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
-        days = [day for day in days if day >= begin]
-    labels = ((day, f"{spell_month(day)} {day.year}" if length > _LONG else f"{day.day} {spell_month(day)}") for day in days)
-    return tuple(DateTick(x, label) for day, label in labels if _FIRST_LABEL <= (x := scale.place(day)) <= _LAST_LABEL)
-
-
-def format_number(number: float) -> str:
-    """Return a number with two decimals at most."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-# --- Marks of a timeline: what each looks like, and how those that fall on one spot are stacked
-
-# Every kind of an entry, in a word or two: a legend names them in this order.
-KINDS: Mapping[str, str] = {
-    "held": "interview held",
-    "planned": "interview planned",
-    "called-off": "interview called off",
-    "moved": "interview moved away",
-    "doubtful": "interview, its date in doubt",
-    "theirs": "they wrote or called",
-    "offer": "offer",
-    "hold": "on hold",
-    "resumed": "taken up again",
-    "no": "they said no",
-    "yours": "you wrote or called",
-    "follow-up": "your follow-up",
-    "left": "you withdrew",
-    "wait": "wait: no follow-up",
-    "decision": "they decide",
-    "answer": "you answer",
-    "start": "first day",
-    "today": "today",
-}
-ON_AXIS: Final = frozenset({"held", "planned", "called-off", "moved", "doubtful"})
-NOT_HELD: Final = frozenset({"called-off", "moved"})
-THEIRS: Final = frozenset({"theirs", "offer", "hold", "resumed", "no"})
-YOURS: Final = frozenset({"yours", "follow-up", "left"})
-# Around its own middle, twelve pixels wide; what differs in colour differs in shape.
-_RING: Final = '<circle r="5.5"/>'
-_POLE: Final = '<path class="tl-open" d="M-4 7V-6"/>'
-_SHAPES: Mapping[str, str] = {
-    "held": '<circle r="6.5"/>',
-    "planned": _RING,
-    "called-off": f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>',
-    "moved": f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>',
-    "doubtful": '<path d="M-6-6.5H6V6.5H-6Z"/><path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>',
-    "theirs": '<path d="M-6-4.5H6L0 5.5Z"/>',
-    "offer": '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>',
-    "hold": '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>',
-    "resumed": '<path d="M-4-6 6 0-4 6Z"/>',
-    "no": '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>',
-    "yours": '<path d="M-6 4.5H6L0-5.5Z"/>',
-    "follow-up": '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>',
-    "left": '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>',
-    "wait": '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>',
-    "decision": f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>',
-    "answer": f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>',
-    "start": f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>',
-    "today": '<path d="M0-7V7"/>',
-}
-# Marks closer than this would touch on a phone.
-_GAP: Final = 14 / NARROW * 100
+        return _LEFT + (_RIGHT - _LEFT) * (day.toordinal() - self.first) / (self.last - self.first)
 
 
 class TimelineMark(NamedTuple):
@@ -146,39 +109,6 @@ class TimelineMark(NamedTuple):
     x: float
     level: int
     entry: TimelineEntry
-
-
-def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[TimelineMark, ...]:
-    """Return rounds on the axis, what they did above and what you did below it, each as near to the axis as there is room."""
-    placed: list[TimelineMark] = []
-    # Rounds come first: where one of them is lifted off the axis, contacts go around it.
-    for kinds, first, step in ((ON_AXIS, 0, 1), (THEIRS, 1, 1), (YOURS, -1, -1)):
-        for entry in (entry for entry in entries if entry.kind in kinds):
-            x = scale.place(entry.day)
-            taken = {mark.level for mark in placed if abs(mark.x - x) < _GAP}
-            level = next(level for level in count(first, step) if level not in taken)
-            placed.append(TimelineMark(x, level, entry))
-    return tuple(placed)
-
-
-def draw_shape(kind: str) -> str:
-    """Return the shape of a kind around the origin."""
-    return f'<g class="tl-{kind}">{_SHAPES[kind]}</g>'
-
-
-def draw_mark(kind: str) -> str:
-    """Return the shape of a kind as a small picture of its own, for the list beside a timeline, which says it in words."""
-    inner = f'<svg x="8" y="8" overflow="visible">{draw_shape(kind)}</svg>'
-    return f'<svg class="tl-key" width="16" height="16" aria-hidden="true">{inner}</svg>'
-
-
-# --- Flags of a timeline: today, the decision, the day for a follow-up, those of an offer; each with a line of its own
-
-NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
-_NEXT: Final = "follow-up"
-# A letter's width at the size of a label, and what keeps a label off its line and off the next one.
-_LETTER, _AWAY = 6.6, 12
-_WHOLE: Final = 100
 
 
 class Flag(NamedTuple):
@@ -191,43 +121,7 @@ class Flag(NamedTuple):
     back: bool = False
 
 
-def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], scale: Scale) -> tuple[Flag, ...]:
-    """Return the named days, none of whose words run into each other on a phone."""
-    days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
-    named = {day for day, kind in days if kind == "decision"}
-    days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
-    made = []
-    for day, kind in days:
-        text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
-        flag = Flag(scale.place(day), kind, text)
-        made.append(flag._replace(back=_find_span(flag)[1] > _WHOLE))
-    # So that the line of one that stands higher passes no words of those below: each points away from its words.
-    made.sort(key=lambda flag: (flag.back, flag.x if flag.back else -flag.x, flag.kind))
-    flags: list[Flag] = []
-    for flag in made:
-        begin, end = _find_span(flag)
-        spans = ((_find_span(other), other.row) for other in flags)
-        taken = {row for (first, last), row in spans if begin < last and first < end}
-        flags.append(flag._replace(row=next(row for row in count() if row not in taken)))
-    return tuple(flags)
-
-
-def _find_span(flag: Flag) -> tuple[float, float]:
-    """Return from where to where the words of a flag reach on a phone."""
-    width = (len(flag.text) * _LETTER + _AWAY) / NARROW * 100
-    return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
-
-
-# --- Timeline as SVG: across in per cent and down in pixels, so that its words have one size at every width
-
-# In pixels: a row of flags, the band of a wait on either side of the axis, the first row of marks off the axis and each further one,
-# what a row takes from its middle outwards, and the dates at the foot.
-_FLAG_ROW, _BAND, _FIRST, _STEP, _HALF, _FOOT = 17, 11, 21, 16, 9, 20
-_TEXT_DOWN: Final = 13
-_TEXT_SIDE: Final = 5
-
-
-class Plot(NamedTuple):
+class _Plot(NamedTuple):
     """What is drawn: `name` is part of its ids.
 
     `reach` is the day of the first fact, the one until which the process was under way, and that of the last fact; `late` is the time
@@ -254,7 +148,113 @@ class _Rows(NamedTuple):
     height: int
 
 
-def draw_plot(plot: Plot) -> str:
+def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...]:
+    """Return the timeline of each process; unless `named`, kinds and days only: no company, no person, no text of a note."""
+    doubtful = search.vault.doubtful | {action.note for action in search.actions if action.doubtful}
+    labels = label_processes(search) if named else {}
+    today = search.now.date()
+    timelines = []
+    for process in search.processes:
+        view = TimelineView(process, search, doubtful, labels.get(process.id))
+        entries = list_timeline_entries(view)
+        waits = find_timeline_waits(process, zone_of(search.now))
+        scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
+        decision = process.waiting.decision if process.waiting else None
+        plot = _Plot(
+            name=f"tl-{sha256(process.id.encode()).hexdigest()[:12]}",
+            title=_summarise(entries, view),
+            scale=scale,
+            marks=place_marks(entries, scale),
+            flags=list_flags(entries, waits, scale),
+            waits=waits,
+            reach=(entries[0].day, process.since.date() if is_over(process) and process.since else today, entries[-1].day),
+            over=is_over(process),
+            late=(decision, today) if decision and decision < today else None,
+        )
+        timelines.append(Timeline(_draw_plot(plot), entries))
+    return tuple(timelines)
+
+
+def _summarise(entries: Sequence[TimelineEntry], view: TimelineView) -> str:
+    """Return what a timeline shows as one sentence: whose it is, from when to when, how much, and the days that count."""
+    now = view.search.now
+    first, last = format_full(entries[0].day, now), format_full(entries[-1].day, now)
+    facts = []
+    for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
+        count = sum(entry.kind in kinds for entry in entries)
+        facts += [f"{count} {word}{'s' * (count != 1)}"] if count else []
+    facts += [f"{NAMES[entry.kind]} {format_full(entry.day, now)}" for entry in entries if entry.kind in NAMES]
+    said = ", ".join(facts)
+    return f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
+
+
+def make_scale(days: Iterable[date]) -> Scale:
+    """Return the scale that holds all of `days`; a few days stand in the middle of two weeks."""
+    ordinals = [day.toordinal() for day in days]
+    first, last = min(ordinals), max(ordinals)
+    lacking = max(0, _FEWEST_DAYS - (last - first))
+    return Scale(first - lacking // 2, last + lacking - lacking // 2)
+
+
+def list_ticks(scale: Scale) -> tuple[tuple[float, str], ...]:
+    """Return where at most five dates stand, evenly spread, so that they do not run into each other on a phone."""
+    length = scale.last - scale.first
+    first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
+    weeks = -(-length // _WEEK_ROOM)
+    if weeks <= _MOST_WEEKS:
+        # The first day of the calendar is a Monday.
+        days = [date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1]
+    else:
+        step = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
+        begin, end = date.fromordinal(first), date.fromordinal(last)
+        months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
+        days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        days = [day for day in days if day >= begin]
+    labels = ((day, f"{spell_month(day)} {day.year}" if length > _LONG else f"{day.day} {spell_month(day)}") for day in days)
+    return tuple((x, label) for day, label in labels if _FIRST_LABEL <= (x := scale.place(day)) <= _LAST_LABEL)
+
+
+def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[TimelineMark, ...]:
+    """Return rounds on the axis, what they did above and what you did below it, each as near to the axis as there is room."""
+    placed: list[TimelineMark] = []
+    # Rounds come first: where one of them is lifted off the axis, contacts go around it.
+    for kinds, first, step in ((ON_AXIS, 0, 1), (THEIRS, 1, 1), (YOURS, -1, -1)):
+        for entry in (entry for entry in entries if entry.kind in kinds):
+            x = scale.place(entry.day)
+            taken = {mark.level for mark in placed if abs(mark.x - x) < _GAP}
+            level = next(level for level in count(first, step) if level not in taken)
+            placed.append(TimelineMark(x, level, entry))
+    return tuple(placed)
+
+
+def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], scale: Scale) -> tuple[Flag, ...]:
+    """Return the named days, none of whose words run into each other on a phone."""
+    days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
+    named = {day for day, kind in days if kind == "decision"}
+    days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
+    made = []
+    for day, kind in days:
+        text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
+        flag = Flag(scale.place(day), kind, text)
+        made.append(flag._replace(back=_find_span(flag)[1] > _EDGE))
+    # So that the line of one that stands higher passes no words of those below: each points away from its words.
+    made.sort(key=lambda flag: (flag.back, flag.x if flag.back else -flag.x, flag.kind))
+    flags: list[Flag] = []
+    for flag in made:
+        begin, end = _find_span(flag)
+        spans = ((_find_span(other), other.row) for other in flags)
+        taken = {row for (first, last), row in spans if begin < last and first < end}
+        flags.append(flag._replace(row=next(row for row in count() if row not in taken)))
+    return tuple(flags)
+
+
+def _find_span(flag: Flag) -> tuple[float, float]:
+    """Return from where to where the words of a flag reach on a phone."""
+    width = (len(flag.text) * _LETTER + _AWAY) / NARROW * 100
+    return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
+
+
+def _draw_plot(plot: _Plot) -> str:
     """Return the picture."""
     levels = [0, *(mark.level for mark in plot.marks)]
     top = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
@@ -268,15 +268,15 @@ def draw_plot(plot: Plot) -> str:
     return f'{opening}<title id="{plot.name}">{escape(plot.title)}</title>{pattern}{parts}</svg>'
 
 
-def _draw_days(plot: Plot, rows: _Rows) -> Iterator[str]:
+def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
     """Yield the dates at the foot, the bands of the waits, and the axis."""
     place, axis = plot.scale.place, rows.axis
-    for tick in list_ticks(plot.scale):
-        yield _line("tl-tick", tick.x, tick.x, rows.top, rows.foot + 4)
-        yield _text("tl-date", f"{format_number(tick.x)}%", rows.height - 5, tick.label)
+    for x, label in list_ticks(plot.scale):
+        yield _line("tl-tick", x, x, rows.top, rows.foot + 4)
+        yield _text("tl-date", f"{format_number(x)}%", rows.height - 5, label)
     for wait in plot.waits:
         begin = place(wait.begin)
-        end = place(wait.end) if wait.end else 100  # one without an end runs off the picture
+        end = place(wait.end) if wait.end else _EDGE  # one without an end runs off the picture
         box = f'x="{format_number(begin)}%" y="{axis - _BAND}" width="{format_number(end - begin)}%" height="{2 * _BAND}"'
         yield f'<g><rect class="tl-faint" {box}/><rect fill="url(#{plot.name}-w)" {box}/>'
         edges = (begin, end) if wait.end else (begin,)
@@ -286,13 +286,13 @@ def _draw_days(plot: Plot, rows: _Rows) -> Iterator[str]:
         yield _line("tl-late", first, last, axis - _BAND, axis - _BAND)
     # The axis is solid while the process was under way, dashed for what is to come, or came after its end.
     first, until, last = map(place, plot.reach)
-    yield _line("tl-axis tl-ahead", until, last if plot.over else RIGHT, axis, axis)
+    yield _line("tl-axis tl-ahead", until, last if plot.over else _RIGHT, axis, axis)
     yield _line("tl-axis", first, until, axis, axis)
     if plot.over:
         yield _line("tl-axis", until, until, axis - _BAND, axis + _BAND)
 
 
-def _draw_labels(plot: Plot, rows: _Rows) -> Iterator[str]:
+def _draw_labels(plot: _Plot, rows: _Rows) -> Iterator[str]:
     """Yield the flags, then the marks; the lines first, so that none crosses out the words or the mark of another."""
     flags = [(flag, rows.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
     for flag, y in flags:
@@ -306,7 +306,7 @@ def _draw_labels(plot: Plot, rows: _Rows) -> Iterator[str]:
         if mark.level:
             yield _line("tl-stem", mark.x, mark.x, rows.axis, y)
     for mark, y in marks:
-        shape = f"<title>{escape(mark.entry.text)}</title>{draw_shape(mark.entry.kind)}"
+        shape = f"<title>{escape(mark.entry.text)}</title>{_draw_shape(mark.entry.kind)}"
         yield f'<svg class="tl-mark" x="{format_number(mark.x)}%" y="{y}" overflow="visible">{shape}</svg>'
 
 
@@ -329,51 +329,16 @@ def _text(names: str, x: str, y: int, text: str, more: str = "") -> str:
     return f'<text class="{names}" x="{x}" y="{y}"{" " * bool(more)}{more}>{escape(text)}</text>'
 
 
-# --- Timelines of processes: rounds, contacts, named days and waits, as a picture and in words
+def draw_mark(kind: str) -> str:
+    """Return the shape of a kind as a small picture of its own, for the list beside a timeline, which says it in words."""
+    inner = f'<svg x="8" y="8" overflow="visible">{_draw_shape(kind)}</svg>'
+    return f'<svg class="tl-key" width="16" height="16" aria-hidden="true">{inner}</svg>'
 
 
-class Timeline(NamedTuple):
-    """A timeline as one `<svg>`, safe HTML, and its facts in words, the oldest first, which say all that it shows."""
-
-    svg: str
-    entries: tuple[TimelineEntry, ...]
+def _draw_shape(kind: str) -> str:
+    return f'<g class="tl-{kind}">{KINDS[kind].shape}</g>'
 
 
-def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...]:
-    """Return the timeline of each process; unless `named`, kinds and days only: no company, no person, no text of a note."""
-    doubtful = search.vault.doubtful | {action.note for action in search.actions if action.doubtful}
-    labels = label_processes(search) if named else {}
-    today = search.now.date()
-    timelines = []
-    for process in search.processes:
-        view = TimelineView(process, search, doubtful, labels.get(process.id))
-        entries = list_timeline_entries(view)
-        waits = find_timeline_waits(process, zone_of(search.now))
-        scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
-        decision = process.waiting.decision if process.waiting else None
-        plot = Plot(
-            name=f"tl-{sha256(process.id.encode()).hexdigest()[:12]}",
-            title=_summarise(entries, view),
-            scale=scale,
-            marks=place_marks(entries, scale),
-            flags=list_flags(entries, waits, scale),
-            waits=waits,
-            reach=(entries[0].day, process.since.date() if is_over(process) and process.since else today, entries[-1].day),
-            over=is_over(process),
-            late=(decision, today) if decision and decision < today else None,
-        )
-        timelines.append(Timeline(draw_plot(plot), entries))
-    return tuple(timelines)
-
-
-def _summarise(entries: Sequence[TimelineEntry], view: TimelineView) -> str:
-    """Return what a timeline shows as one sentence: whose it is, from when to when, how much, and the days that count."""
-    now = view.search.now
-    first, last = format_full(entries[0].day, now), format_full(entries[-1].day, now)
-    facts = []
-    for kinds, word in ((ON_AXIS - NOT_HELD, "round"), (THEIRS | YOURS, "contact")):
-        count = sum(entry.kind in kinds for entry in entries)
-        facts += [f"{count} {word}{'s' * (count != 1)}"] if count else []
-    facts += [f"{NAMES[entry.kind]} {format_full(entry.day, now)}" for entry in entries if entry.kind in NAMES]
-    said = ", ".join(facts)
-    return f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
+def format_number(number: float) -> str:
+    """Return a number with two decimals at most."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -19,45 +19,6 @@ if TYPE_CHECKING:
 
     from followup_md.model import Process, Reason, Round, Search
 
-
-# --- Waits of a process, in days: when the rules say not to ask how things stand (R1.14-R1.18)
-
-
-class TimelineWait(NamedTuple):
-    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
-
-    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
-    """
-
-    begin: date
-    end: date | None
-    until: date | None
-    why: Reason
-    now: bool = False
-
-
-def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, ...]:
-    """Return the wait before each follow-up that was sent, and the present one, by time."""
-    # A wait is counted from the day of a round where it was held; on the timeline rounds have the reader's day.
-    ends = [item.interview.end for item in process.rounds if item.status == "held"]
-    here = {end.date(): end.astimezone(zone).date() for end in ends}
-    waits = []
-    for sent in process.follow_ups:
-        if sent.since:
-            end = min(sent.earliest or sent.event.day, sent.event.day)
-            waits.append(TimelineWait(here.get(sent.since, sent.since), end, sent.earliest, sent.why))
-    if waiting := process.waiting:
-        begin = process.quiet_since or waiting.anchor
-        if waiting.next is None and process.state == "on-hold" and process.since:
-            begin = process.since.date()
-        elif waiting.last_sent:
-            begin = waiting.last_sent.day
-        waits.append(TimelineWait(here.get(begin, begin), waiting.next, waiting.next, waiting.why, now=True))
-    return tuple(wait for wait in waits if wait.end is None or wait.begin < wait.end)
-
-
-# --- Facts of a timeline in words: what happened in a process, and what is to come (R1.14-R1.18, R5.8)
-
 # What a contact looks like; every other one is `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
     "followed-up": "follow-up",
@@ -76,8 +37,21 @@ _FIRST_DAYS: Mapping[str, str] = {"start-on": "they named the first day", "start
 _CALLED_OFF: Mapping[str, str] = {"cancelled": "cancelled", "no-show": "did not come"}
 
 
+class TimelineWait(NamedTuple):
+    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
+
+    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
+    """
+
+    begin: date
+    end: date | None
+    until: date | None
+    why: Reason
+    now: bool = False
+
+
 class TimelineEntry(NamedTuple):
-    """A dated fact: `kind` is how it looks on the timeline, a name of `timeline_marks.KINDS`, `text` a few words without full stop."""
+    """A dated fact: `kind` is how it looks on the timeline, a name of `timeline.KINDS`, `text` a few words without full stop."""
 
     day: date
     kind: str
@@ -99,11 +73,6 @@ class TimelineView(NamedTuple):
     def people(self, keys: Sequence[str]) -> str:
         """Return people by name, where they may be named."""
         return join_names([find_person(key, self.search.vault.people).name for key in keys]) if self.label else ""
-
-
-def is_over(process: Process) -> bool:
-    """Say whether nothing is to come of a process any more."""
-    return process.state not in LIVE | {"secured"}
 
 
 def list_timeline_entries(view: TimelineView) -> tuple[TimelineEntry, ...]:
@@ -182,3 +151,28 @@ def _list_days(view: TimelineView) -> Iterator[TimelineEntry]:
         yield TimelineEntry(first, "start", START.lower())
     if not is_over(process):
         yield TimelineEntry(now.date(), "today", "today")
+
+
+def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, ...]:
+    """Return the wait before each follow-up that was sent, and the present one, by time."""
+    # A wait is counted from the day of a round where it was held; on the timeline rounds have the reader's day.
+    ends = [item.interview.end for item in process.rounds if item.status == "held"]
+    here = {end.date(): end.astimezone(zone).date() for end in ends}
+    waits = []
+    for sent in process.follow_ups:
+        if sent.since:
+            end = min(sent.earliest or sent.event.day, sent.event.day)
+            waits.append(TimelineWait(here.get(sent.since, sent.since), end, sent.earliest, sent.why))
+    if waiting := process.waiting:
+        begin = process.quiet_since or waiting.anchor
+        if waiting.next is None and process.state == "on-hold" and process.since:
+            begin = process.since.date()
+        elif waiting.last_sent:
+            begin = waiting.last_sent.day
+        waits.append(TimelineWait(here.get(begin, begin), waiting.next, waiting.next, waiting.why, now=True))
+    return tuple(wait for wait in waits if wait.end is None or wait.begin < wait.end)
+
+
+def is_over(process: Process) -> bool:
+    """Say whether nothing is to come of a process any more."""
+    return process.state not in LIVE | {"secured"}

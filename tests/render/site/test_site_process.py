@@ -12,7 +12,7 @@ from support.pages import find_way, list_actions, make_site, strip_tags
 from followup_md.derive.card import build_card
 from followup_md.model import Person
 from followup_md.model.site import NetworkPerson, Site
-from followup_md.render.site.processes import draw_strips, render_process
+from followup_md.render.site.processes import draw_process_timelines, render_process
 from followup_md.render.site.prose import render_body
 from followup_md.render.view import group_open
 
@@ -41,7 +41,7 @@ def build(*actions: Action) -> Site:
 
 
 def show(site: Site, *, shown: bool = True) -> str:
-    drawn, way = draw_strips(site)[0], find_way(site)._replace(up="../", open=shown)
+    drawn, way = draw_process_timelines(site)[0], find_way(site)._replace(up="../", open=shown)
     return render_process(site, way, drawn, group_open(site.search).get(drawn.process.id, ()))
 
 

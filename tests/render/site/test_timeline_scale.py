@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 import pytest
 
@@ -14,7 +14,6 @@ from followup_md.render.site.timeline import (
     ON_AXIS,
     THEIRS,
     YOURS,
-    DateTick,
     Scale,
     draw_mark,
     format_number,
@@ -67,19 +66,19 @@ def test_a_few_days_stand_in_the_middle_of_two_weeks(days: int, begin: int) -> N
     ],
 )
 def test_the_dates_below_are_round_ones(days: int, labels: list[str]) -> None:
-    assert [tick.label for tick in list_ticks(reach(days))] == labels
+    assert [label for _, label in list_ticks(reach(days))] == labels
 
 
-def measure(tick: DateTick) -> tuple[float, float]:
+def measure(x: float, label: str) -> tuple[float, float]:
     """Return where a date stands on a phone, and half of its width, in pixels."""
-    return tick.x * NARROW / 100, len(tick.label) * LETTER / 2
+    return x * NARROW / 100, len(label) * LETTER / 2
 
 
 def test_no_dates_run_into_each_other_however_long_it_took() -> None:
     for days in range(1500):
         ticks = list_ticks(reach(days))
         assert 1 <= len(ticks) <= 5, days
-        edges = [(middle - half, middle + half) for middle, half in map(measure, ticks)]
+        edges = [(middle - half, middle + half) for middle, half in starmap(measure, ticks)]
         assert edges[0][0] >= 0, days
         assert edges[-1][1] <= NARROW, days
         assert all(before[1] < after[0] for before, after in pairwise(edges)), days
@@ -87,7 +86,7 @@ def test_no_dates_run_into_each_other_however_long_it_took() -> None:
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_break_nothing(day: date) -> None:
-    assert all(0 <= tick.x <= 100 for tick in list_ticks(make_scale([day])))
+    assert all(0 <= x <= 100 for x, _ in list_ticks(make_scale([day])))
     assert len(list_ticks(make_scale([NOVEMBER, day]))) <= 5
 
 

@@ -45,16 +45,16 @@ def test_every_page_that_waits_is_told(visitor: Visitor) -> None:
     with visitor.follow() as one, visitor.follow() as other:
         assert (one.read_block(), other.read_block()) == (["retry: 1000"], ["retry: 1000"])
         for _ in range(2):
-            visitor.server.streams.tell()
-            told = ["event: built", f"data: {visitor.server.streams.edition}"]
-            assert (one.read_block(), other.read_block()) == (told, told)
+            visitor.server.streams.announce()
+            event = ["event: built", f"data: {visitor.server.streams.edition}"]
+            assert (one.read_block(), other.read_block()) == (event, event)
 
 
 @pytest.mark.parametrize("builds", [1, 2])
 def test_a_page_that_missed_a_build_is_told_at_once(visitor: Visitor, builds: int) -> None:
     seen = visitor.server.streams.edition
     for _ in range(builds):
-        visitor.server.streams.tell()
+        visitor.server.streams.announce()
     with visitor.follow(seen) as follower:
         assert follower.read_block() == ["retry: 1000"]
         assert follower.read_block() == ["event: built", f"data: {visitor.server.streams.edition}"]
@@ -68,7 +68,7 @@ def test_a_page_of_a_server_before_this_is_told_at_once(visitor: Visitor) -> Non
 
 def test_a_page_shown_after_a_build_has_the_new_edition(visitor: Visitor) -> None:
     before = visitor.server.streams.edition
-    visitor.server.streams.tell()
+    visitor.server.streams.announce()
     assert visitor.server.streams.edition != before
     assert f'data-edition="{visitor.server.streams.edition}"' in visitor.ask("/").text
 
@@ -89,7 +89,7 @@ def test_a_heartbeat_is_not_short() -> None:
 
 @pytest.mark.parametrize("leave", [lambda _: None, lambda connection: connection.sendall(b"GET ")], ids=["closes", "says more"])
 def test_whoever_leaves_makes_room(visitor: Visitor, monkeypatch: pytest.MonkeyPatch, leave: Callable[[socket.socket], None]) -> None:
-    monkeypatch.setattr(streams, "MOST", 1)
+    monkeypatch.setattr(streams, "MOST_STREAMS", 1)
     for _ in range(3):
         with visitor.follow() as follower:
             assert follower.read_block() == ["retry: 1000"]
@@ -99,7 +99,7 @@ def test_whoever_leaves_makes_room(visitor: Visitor, monkeypatch: pytest.MonkeyP
 
 
 def test_too_many_are_told_so_and_the_pages_are_shown_all_the_same(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "MOST", 2)
+    monkeypatch.setattr(streams, "MOST_STREAMS", 2)
     with visitor.follow(), visitor.follow():
         answer = visitor.ask("/-/events")
         assert (answer.status, answer.text) == (503, "too many pages are open\n")
@@ -114,7 +114,7 @@ def test_a_browser_that_does_not_read_holds_up_nothing() -> None:
         pages = Streams()
         pages._open.add(here)  # noqa: SLF001 - as if it followed
         start = time.monotonic()
-        pages.tell()
+        pages.announce()
         assert time.monotonic() - start < PATIENCE / 2
         assert not read_all(there).endswith(b"\n\n")
 
@@ -136,7 +136,7 @@ def test_a_browser_that_is_gone_keeps_no_other_from_being_told(visitor: Visitor)
     with visitor.follow() as follower:
         assert follower.read_block() == ["retry: 1000"]
         visitor.server.streams._open.add(gone)  # noqa: SLF001 - as if it followed
-        visitor.server.streams.tell()
+        visitor.server.streams.announce()
         assert follower.read_block()[0] == "event: built"
 
 

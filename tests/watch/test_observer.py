@@ -1,4 +1,4 @@
-"""What rings: every way in which a note may change, and nothing else; and what is done where the system will not report."""
+"""What sets the flag: every way in which a note may change, and nothing else; and a system that does not report changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from watchdog.events import (
 )
 from watchdog.observers.polling import PollingObserver
 
-from followup_md.watch import observer as sights
+from followup_md.watch import observer as observers
 from followup_md.watch.observer import ChangeFlag, ChangeHandler, VaultObserver
 
 MakeVault = Callable[..., Path]
@@ -32,7 +32,7 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def bell() -> ChangeFlag:
+def flag() -> ChangeFlag:
     return ChangeFlag()
 
 
@@ -42,9 +42,9 @@ def root(make_vault: MakeVault) -> Path:
 
 
 @pytest.fixture(params=[False, True], ids=["native", "polling"])
-def sight(root: Path, bell: ChangeFlag, request: pytest.FixtureRequest) -> Iterator[VaultObserver]:
-    watching = VaultObserver(str(root), bell.ring, fail_to_report, poll=request.param)
-    assert watching.renew(PLACES)
+def watching(root: Path, flag: ChangeFlag, request: pytest.FixtureRequest) -> Iterator[VaultObserver]:
+    watching = VaultObserver(str(root), flag.set, fail_to_report, poll=request.param)
+    assert watching.update(PLACES)
     yield watching
     watching.close()
 
@@ -59,11 +59,11 @@ def write_newer(path: Path, text: str) -> None:
     os.utime(path, ns=(10**18, time.time_ns() + 10**9))
 
 
-# What rings
+# What sets the flag
 
 
 @pytest.mark.parametrize(
-    ("event", "rings"),
+    ("event", "sets"),
     [
         pytest.param(FileModifiedEvent("/v/interviews/a.md"), True, id="written"),
         pytest.param(FileCreatedEvent("/v/interviews/a.md"), True, id="replaced-from-outside"),
@@ -83,89 +83,89 @@ def write_newer(path: Path, text: str) -> None:
         pytest.param(DirCreatedEvent("/v/.git/objects"), False, id="a-dot-folder"),
     ],
 )
-def test_what_may_change_a_note_rings(bell: ChangeFlag, event: FileSystemEvent, rings: bool) -> None:
-    ChangeHandler("/v", bell.ring).dispatch(event)
-    assert bell.wait(0) is rings
+def test_what_may_change_a_note_sets_the_flag(flag: ChangeFlag, event: FileSystemEvent, sets: bool) -> None:
+    ChangeHandler("/v", flag.set).dispatch(event)
+    assert flag.wait(0) is sets
 
 
-def test_a_vault_below_a_dot_folder_is_no_dot_folder(bell: ChangeFlag) -> None:
-    ChangeHandler("/home/me/.notes/v", bell.ring).dispatch(FileModifiedEvent("/home/me/.notes/v/a.md"))
-    assert bell.wait(0)
+def test_a_vault_below_a_dot_folder_is_no_dot_folder(flag: ChangeFlag) -> None:
+    ChangeHandler("/home/me/.notes/v", flag.set).dispatch(FileModifiedEvent("/home/me/.notes/v/a.md"))
+    assert flag.wait(0)
 
 
-def test_a_bell_rings_once_however_often_it_was_rung(bell: ChangeFlag) -> None:
-    bell.ring()
-    bell.ring()
-    assert bell.wait(0)
-    assert not bell.wait(0)
+def test_a_flag_is_reported_once_however_often_it_was_set(flag: ChangeFlag) -> None:
+    flag.set()
+    flag.set()
+    assert flag.wait(0)
+    assert not flag.wait(0)
 
 
 # What is seen
 
 
-@pytest.mark.usefixtures("sight")
+@pytest.mark.usefixtures("watching")
 @pytest.mark.parametrize("path", ["interviews/harbor.md", "interviews/2026/globex.md", "followup.toml", "search.md", "letters/new.md"])
-def test_a_change_is_seen(root: Path, bell: ChangeFlag, path: str) -> None:
+def test_a_change_is_seen(root: Path, flag: ChangeFlag, path: str) -> None:
     write_newer(root / path, "another text")
-    assert bell.wait(PATIENCE)
+    assert flag.wait(PATIENCE)
 
 
-def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, bell: ChangeFlag) -> None:
+def test_a_folder_that_comes_is_watched_from_then_on(make_vault: MakeVault, flag: ChangeFlag) -> None:
     root = make_vault()
-    watching = VaultObserver(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), flag.set, fail_to_report)
     try:
-        assert watching.renew(PLACES)
-        assert not watching.renew(PLACES)
+        assert watching.update(PLACES)
+        assert not watching.update(PLACES)
         (root / "interviews").mkdir()
-        assert watching.renew(PLACES)
-        bell.wait(0)
+        assert watching.update(PLACES)
+        flag.wait(0)
         (root / "interviews/a.md").touch()
-        assert bell.wait(PATIENCE)
+        assert flag.wait(PATIENCE)
     finally:
         watching.close()
 
 
-def test_a_folder_in_the_place_of_another_is_watched(sight: VaultObserver, root: Path, bell: ChangeFlag) -> None:
+def test_a_folder_in_the_place_of_another_is_watched(watching: VaultObserver, root: Path, flag: ChangeFlag) -> None:
     (root / "interviews").rename(root / "old")
     (root / "interviews").mkdir()
-    assert sight.renew(PLACES)
-    assert not sight.renew(PLACES)
-    bell.wait(0)
+    assert watching.update(PLACES)
+    assert not watching.update(PLACES)
+    flag.wait(0)
     (root / "interviews/a.md").touch()
-    assert bell.wait(PATIENCE)
+    assert flag.wait(PATIENCE)
 
 
-def test_a_vault_that_is_gone_is_watched_when_it_is_back(sight: VaultObserver, root: Path, bell: ChangeFlag) -> None:
+def test_a_vault_that_is_gone_is_watched_when_it_is_back(watching: VaultObserver, root: Path, flag: ChangeFlag) -> None:
     root.rename(root.with_name("away"))
-    assert sight.renew(PLACES)
-    assert not sight.renew(PLACES)
+    assert watching.update(PLACES)
+    assert not watching.update(PLACES)
     root.with_name("away").rename(root)
-    assert sight.renew(PLACES)
-    bell.wait(0)
+    assert watching.update(PLACES)
+    flag.wait(0)
     write_newer(root / "interviews/harbor.md", "another text")
-    assert bell.wait(PATIENCE)
+    assert flag.wait(PATIENCE)
 
 
-def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault, bell: ChangeFlag, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_is_watched_where_it_leads(make_vault: MakeVault, flag: ChangeFlag, tmp_path: Path) -> None:
     root = make_vault()
     (tmp_path / "far").mkdir()
     (root / "interviews").symlink_to(tmp_path / "far")
-    watching = VaultObserver(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), flag.set, fail_to_report)
     try:
-        watching.renew(PLACES)
+        watching.update(PLACES)
         (tmp_path / "far/a.md").touch()
-        assert bell.wait(PATIENCE)
+        assert flag.wait(PATIENCE)
     finally:
         watching.close()
 
 
-def test_a_folder_named_twice_is_watched_at_any_depth(make_vault: MakeVault, bell: ChangeFlag) -> None:
+def test_a_folder_named_twice_is_watched_at_any_depth(make_vault: MakeVault, flag: ChangeFlag) -> None:
     root = make_vault({"2026/a.md": ""})
-    watching = VaultObserver(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), flag.set, fail_to_report)
     try:
-        watching.renew({".": True, "": False})
+        watching.update({".": True, "": False})
         (root / "2026/b.md").touch()
-        assert bell.wait(PATIENCE)
+        assert flag.wait(PATIENCE)
     finally:
         watching.close()
 
@@ -186,69 +186,69 @@ def refuse() -> None:
 
 @pytest.mark.parametrize("observer", [Full, refuse], ids=["when-it-starts", "when-it-is-made"])
 def test_where_the_system_cannot_report_the_notes_are_polled(
-    root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]
+    root: Path, flag: ChangeFlag, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]
 ) -> None:
-    monkeypatch.setattr(sights, "Observer", observer)
+    monkeypatch.setattr(observers, "Observer", observer)
     told: list[OSError] = []
-    watching = VaultObserver(str(root), bell.ring, told.append)
+    watching = VaultObserver(str(root), flag.set, told.append)
     try:
-        assert watching.renew(PLACES)
+        assert watching.update(PLACES)
         assert [error.errno for error in told] == [errno.ENOSPC]
-        assert not watching.renew(PLACES)
+        assert not watching.update(PLACES)
         write_newer(root / "interviews/harbor.md", "another text")
-        assert bell.wait(PATIENCE)
+        assert flag.wait(PATIENCE)
         (root / "people").rename(root / "gone")
-        assert watching.renew(PLACES)
+        assert watching.update(PLACES)
         assert len(told) == 1
     finally:
         watching.close()
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "gone"), NotADirectoryError(errno.ENOTDIR, "a file")])
-def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+def test_a_folder_that_goes_meanwhile_is_tried_again(root: Path, flag: ChangeFlag, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
     class Late(PollingObserver):
         def start(self) -> None:
             raise error
 
-    watching = VaultObserver(str(root), bell.ring, fail_to_report)
+    watching = VaultObserver(str(root), flag.set, fail_to_report)
     with monkeypatch.context() as patch:
-        patch.setattr(sights, "Observer", Late)
-        assert watching.renew(PLACES)
-    assert watching.renew(PLACES)
-    assert not watching.renew(PLACES)
+        patch.setattr(observers, "Observer", Late)
+        assert watching.update(PLACES)
+    assert watching.update(PLACES)
+    assert not watching.update(PLACES)
     watching.close()
 
 
-def test_where_not_even_polling_works_it_is_tried_again(root: Path, bell: ChangeFlag, monkeypatch: pytest.MonkeyPatch) -> None:
-    watching = VaultObserver(str(root), bell.ring, fail_to_report, poll=True)
+def test_where_not_even_polling_works_it_is_tried_again(root: Path, flag: ChangeFlag, monkeypatch: pytest.MonkeyPatch) -> None:
+    watching = VaultObserver(str(root), flag.set, fail_to_report, poll=True)
     with monkeypatch.context() as patch:
-        patch.setattr(sights, "PollingObserver", Full)
-        assert watching.renew(PLACES)
-    assert watching.renew(PLACES)
-    assert not watching.renew(PLACES)
+        patch.setattr(observers, "PollingObserver", Full)
+        assert watching.update(PLACES)
+    assert watching.update(PLACES)
+    assert not watching.update(PLACES)
     watching.close()
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, bell: ChangeFlag) -> None:
+def test_a_thread_that_dies_of_an_error_is_replaced(root: Path, flag: ChangeFlag) -> None:
     died = threading.Event()
 
     def fail() -> None:
-        bell.ring()
+        flag.set()
         if not died.is_set():
             died.set()
             raise ZeroDivisionError
 
     watching = VaultObserver(str(root), fail, fail_to_report)
     try:
-        watching.renew(PLACES)
+        watching.update(PLACES)
         (root / "interviews/a.md").touch()
         assert died.wait(PATIENCE)
         end = time.monotonic() + PATIENCE
-        while not watching.renew(PLACES):
+        while not watching.update(PLACES):
             assert time.monotonic() < end
-        bell.wait(0)
+        flag.wait(0)
         (root / "interviews/b.md").touch()
-        assert bell.wait(PATIENCE)
+        assert flag.wait(PATIENCE)
     finally:
         watching.close()

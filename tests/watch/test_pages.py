@@ -13,7 +13,7 @@ from support.pages import PAGE, SITE, Visitor, serving
 
 from followup_md.render.site.frame import POLICY
 from followup_md.watch import requests as pages
-from followup_md.watch.requests import dress, read_site_page, show
+from followup_md.watch.requests import add_script, read_site_page, show
 
 MakeVault = Callable[..., Path]
 WORDS = "as it was said"
@@ -275,11 +275,11 @@ def test_a_page_gets_the_script_and_leave_for_it(root: Path, visitor: Visitor) -
 
 def test_a_page_that_allows_other_things_keeps_to_what_it_says() -> None:
     page = PAGE.replace("style-src 'self'", "style-src 'none'").encode()
-    assert dress(page, "e").replace(b'<script src="/-/reload.js" data-edition="e" defer></script>', b"") == page
+    assert add_script(page, "e").replace(b'<script src="/-/reload.js" data-edition="e" defer></script>', b"") == page
 
 
 def test_a_page_without_a_head_gets_the_script_at_its_end() -> None:
-    assert dress(b"<p>Today", "e") == b'<p>Today<script src="/-/reload.js" data-edition="e" defer></script>'
+    assert add_script(b"<p>Today", "e") == b'<p>Today<script src="/-/reload.js" data-edition="e" defer></script>'
 
 
 # A page in place of one that is missing
