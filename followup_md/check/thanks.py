@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from followup_md.check.context import Finding, join_with_and, list_letters
 from followup_md.config.calendars import find_channel, list_post_days, say_post_days
 from followup_md.dates import add_span, spell_day, zone_of
-from followup_md.model import LIVE, LackKind
+from followup_md.model import LIVE
 from followup_md.model.actions import THANK
 from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
@@ -122,7 +122,7 @@ def _is_name(text: str) -> bool:
 # --- Thank-you notes: one to each person, in time, by letter, and only one
 
 _HOUR = timedelta(hours=1)
-_CHECKED_ELSEWHERE = (LackKind.ROUTE, LackKind.CAME_BACK, LackKind.TOPIC, LackKind.THANKS_NOT_YET)
+_CHECKED_ELSEWHERE: Final = ("route", "came-back", "topic", "thanks-not-yet")
 
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.dates import has_passed, zone_of
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import Event, Interview, Lack, LackKind, Person, Pieces, Process, Route, Status, Waiting
+from followup_md.model import Event, Interview, Lack, Person, Pieces, Process, Status, Waiting
 from followup_md.model.events import CHANNEL_BY_ID, split_channel
 from followup_md.model.facts import is_before
+from followup_md.model.states import Route
 from followup_md.slug import find_host_labels, fold_url, is_private
 
 # --- Public professional profiles of people, and the first event with each (R2.1-R2.4)
@@ -41,9 +42,6 @@ def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
 
 # --- Contacts: by which channel and through whom somebody is reached, and who is asked how things stand (rules.md 3.4, 8.4)
 
-# What is lacking where that key of a person note is empty.
-_ROUTES = {"address": Route.ADDRESS, "email": Route.EMAIL}
-
 
 def find_missing_route(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
     """Return what is lacking to reach `person` by the chosen channel; nothing when they can be reached or relayed to."""
@@ -51,8 +49,8 @@ def find_missing_route(person: Person, interview: Interview, settings: Settings)
 
 
 def _find_lacking(person: Person, channel: str) -> tuple[Route, ...]:
-    needed = (CHANNEL_BY_ID[each].needs or "" for each in split_channel(channel))
-    return tuple(_ROUTES[key] for key in needed if key and not getattr(person, key))
+    needed = (CHANNEL_BY_ID[each].needs for each in split_channel(channel))
+    return tuple(key for key in needed if key and not getattr(person, key))
 
 
 def find_thanks_variant(person: Person, interview: Interview, context: Context) -> Pieces:
@@ -191,20 +189,20 @@ def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     """Return what blocks an open thank-you; None when it can be written now."""
     consultant = find_consultant(meeting.person.key, meeting.interview)
     if consultant:
-        return Lack(LackKind.CONSULTANT, context.person_name(consultant))
+        return Lack("consultant", context.person_name(consultant))
     missing, name = find_missing(meeting, context), meeting.person.name
     if missing:
-        return Lack(LackKind.CAME_BACK if Route.ANOTHER_ADDRESS in missing else LackKind.ROUTE, name, routes=missing)
+        return Lack("came-back" if "another-address" in missing else "route", name, routes=missing)
     if not any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics):
-        return Lack(LackKind.TOPIC, name)
+        return Lack("topic", name)
     begins = context.find_earliest(meeting, context.settings.thank_you.not_before)
-    return Lack(LackKind.THANKS_NOT_YET, name, begins=begins) if begins else None
+    return Lack("thanks-not-yet", name, begins=begins) if begins else None
 
 
 def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
     """Return what is lacking to reach this person, another address where a note came back; nothing when they can be reached."""
     if has_bounced(meeting, context) and not meeting.person.relay:
-        return (Route.ANOTHER_ADDRESS,)
+        return ("another-address",)
     return find_missing_route(meeting.person, meeting.interview, context.settings)
 
 

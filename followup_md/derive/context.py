@@ -21,7 +21,6 @@ from followup_md.model import (
     Process,
     Question,
     Reason,
-    ReasonKind,
     Round,
     RoundStatus,
     State,
@@ -112,14 +111,12 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
     if progress.period is not None and state in WAITING:
         waiting = freeze_period(progress.period, rules.settings, rules.calendar)
         if state == "quiet":
-            waiting = waiting._replace(next=None, why=Reason(ReasonKind.SILENT))
+            waiting = waiting._replace(next=None, why=Reason("silent"))
         elif state == "on-hold":
             # Nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (rules.md 3.3).
             waiting = waiting._replace(decision=None)
-            if is_invited(progress.period):
-                waiting = waiting._replace(invited=True)
-            else:
-                waiting = waiting._replace(next=None, why=Reason(ReasonKind.ON_HOLD))
+            unasked = waiting._replace(next=None, why=Reason("on-hold"))
+            waiting = waiting._replace(invited=True) if is_invited(progress.period) else unasked
     if rounds:
         last = rounds[-1].interview
         company, role, note = last.company, last.role, last.path

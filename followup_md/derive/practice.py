@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import zone_of
 from followup_md.derive.context import find_stumbles
-from followup_md.model.facts import WELL, Deck, Flashcard, fold_question, list_practised
+from followup_md.model.card import Deck, Flashcard
+from followup_md.model.facts import WELL, fold_question, list_practised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence

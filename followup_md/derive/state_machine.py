@@ -21,7 +21,7 @@ from followup_md.derive.waiting import (
     send,
     thank,
 )
-from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, ReasonKind, Round, SentFollowUp, State
+from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
 # --- Steps of a process: its rounds and events in the order in which they count
@@ -132,8 +132,8 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
         elif step.what == "said":
             progress = _pass_event(progress, step.event, rules)
         elif OFF in TRANSITIONS[progress.state]:
-            what = ReasonKind.MOVED if step.event.kind == "rescheduled" else ReasonKind.CALLED_OFF
-            progress = progress.move("waiting", step.at, open_after_event(step.event, what))._replace(last_contact=step.event.day)
+            period = open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
+            progress = progress.move("waiting", step.at, period)._replace(last_contact=step.event.day)
     return progress
 
 
@@ -156,7 +156,7 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
     if theirs or event.kind in OWN_CONTACTS:
         quiet = find_quiet(progress, rules, event.day) is not None
         if quiet and theirs:
-            progress = progress._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
+            progress = progress._replace(since=event.at, period=open_after_event(event, "they-wrote"))
         if theirs or not quiet:
             progress = progress._replace(last_contact=event.day)
     if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
@@ -168,7 +168,7 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
 def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | None:
     """Return since when a waiting process has been quiet by `today`, or None when it is not (`quiet_after`; quiet is not rejection)."""
     period, wait = progress.period, rules.settings.quiet_after
-    if progress.state != "waiting" or period is None or period.silenced == Reason(ReasonKind.NO_POST):
+    if progress.state != "waiting" or period is None or period.silenced == Reason("no-post"):
         return None
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
@@ -202,14 +202,14 @@ def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
     # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
-    return progress.move("on-hold", event.at, progress.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
+    return progress.move("on-hold", event.at, progress.period or open_after_event(event, "put-on-hold"))
 
 
 def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     state: State = "quiet" if find_quiet(progress, rules, event.day) is not None else progress.state
     if event.kind not in TRANSITIONS[state]:
         return progress
-    period = open_after_event(event, ReasonKind.TAKEN_UP)
+    period = open_after_event(event, "taken-up")
     return progress.move("waiting", event.at, period)._replace(offer=Offer(), no_contact=False)
 
 
@@ -224,9 +224,9 @@ def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
 def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     period, judged = progress.period, None
     if progress.state in ENDED:
-        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state))
+        judged = SentFollowUp(event, None, Reason("was-over", state=progress.state))
     elif period is not None and progress.state == "on-hold" and not is_invited(period):
-        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD))
+        judged = SentFollowUp(event, None, Reason("was-on-hold"))
     elif period is not None:
         # On the very day that they named nobody is too early, day off or not.
         earliest = find_wished_day(period, rules.settings, rules.calendar)

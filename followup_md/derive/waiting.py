@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.model import Event, Interview, Reason, ReasonKind, Waiting
+from followup_md.model import Event, Interview, Reason, Waiting
 from followup_md.model.derived import NO_HIRING
+from followup_md.model.states import ReasonKind
 
 
 class WaitingPeriod(NamedTuple):
@@ -37,10 +38,10 @@ def open_after_round(interview: Interview) -> WaitingPeriod:
     day = interview.end.date()
     silenced = None
     if interview.kind in NO_HIRING:
-        silenced = Reason(ReasonKind.NO_POST)
+        silenced = Reason("no-post")
     elif interview.interest == "none":
-        silenced = Reason(ReasonKind.NO_INTEREST)
-    period = WaitingPeriod(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=silenced)
+        silenced = Reason("no-interest")
+    period = WaitingPeriod(since=interview.end, anchor=day, anchored="met", silenced=silenced)
     given = interview.decision_date or interview.said_date
     return _promise(period, given, interview.decision_from)
 
@@ -61,7 +62,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
     """Return `period` after a contact from them (`heard from P` and its clauses)."""
     giver = event.people[0] if event.people else None
     if event.no_follow_ups or event.no_contact:
-        wish = ReasonKind.ASKED_NO_CONTACT if event.no_contact else ReasonKind.ASKED_NO_FOLLOW_UPS
+        wish: ReasonKind = "asked-no-contact" if event.no_contact else "asked-no-follow-ups"
         period = period._replace(silenced=Reason(wish, event.day))
     if is_unspent(period, settings):
         if event.decide_by is not None:
@@ -71,7 +72,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
         named = period.target or period.decision
         if event.decide_by is None and (named is None or named < event.day):
             # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
-            return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
+            return period._replace(anchor=event.day, anchored="they-wrote", decision=None, target=None, giver=None)
         return period
     if event.decide_by is not None and event.decide_by >= period.since.date():
         period = period._replace(decision=event.decide_by)
@@ -145,11 +146,11 @@ def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
     if period.silenced:
         return period.silenced
     if not is_unspent(period, settings):
-        return Reason(ReasonKind.INVITED) if period.invitation else Reason(ReasonKind.SENT, period.sent[-1].day)
+        return Reason("invited") if period.invitation else Reason("sent", period.sent[-1].day)
     if period.target is not None:
-        return Reason(ReasonKind.THEY_DECIDE, period.target) if period.promised else Reason(ReasonKind.TOLD_WHEN)
+        return Reason("they-decide", period.target) if period.promised else Reason("told-when")
     if period.sent:
-        return Reason(ReasonKind.SENT_AND_ANOTHER, period.sent[-1].day)
+        return Reason("sent-and-another", period.sent[-1].day)
     return Reason(period.anchored, period.anchor)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.letters.frames import dash, fill_mark, find_question_subject, find_third_person, flatten, strip_lines, strip_markup, tidy
-from followup_md.model import ENDED, STOPPED, UNDER_OFFER, LackKind
+from followup_md.model import ENDED, STOPPED, UNDER_OFFER
 from followup_md.model.events import CHANNELS
 from followup_md.model.facts import DraftKind
 
@@ -241,4 +241,4 @@ def _list_again(matter: LetterFacts) -> Iterator[tuple[str, str]]:
         if invitation is not None and invitation.write_again is not None:
             yield "invited_on", matter.words.say_day("short", invitation.day)
             yield "invited_for", matter.words.say_day("short", invitation.write_again)
-    yield "unthanked", "yes" if matter.action.lacks_any(LackKind.THANKS) else ""
+    yield "unthanked", "yes" if matter.action.lacks_any("thanks") else ""

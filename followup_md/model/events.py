@@ -19,7 +19,7 @@ class Channel(NamedTuple):
     words: str
     also: tuple[str, ...] = ()
     paper: bool = False
-    needs: str | None = None
+    needs: Literal["address", "email"] | None = None
     brief: bool = False
     thanks: bool = False
     asks: bool = False

@@ -7,7 +7,7 @@ from followup_md.dates import week_start
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_addressee, find_day_rule, find_thanks_status
 from followup_md.derive.context import Context
-from followup_md.model import STOPPED, Lack, LackKind, Pieces, Process, Waiting
+from followup_md.model import STOPPED, Lack, Pieces, Process, Waiting
 
 _OVERDUE_AFTER = 3  # business days
 
@@ -96,7 +96,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
         process=process,
         interview=process.rounds[-1].interview if process.rounds else None,
         person=key,
-        blocked_by=Lack(LackKind.ONE_LETTER, name, first.role or first.id) if first else None,
-        lacks=(Lack(LackKind.THANKS, name),) if unthanked else (),
+        blocked_by=Lack("one-letter", name, first.role or first.id) if first else None,
+        lacks=(Lack("thanks", name),) if unthanked else (),
         requirement=find_day_rule(waiting),
     )

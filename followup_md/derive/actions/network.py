@@ -7,7 +7,7 @@ from followup_md.dates import add_elapsed, add_span
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_first, find_public, find_target
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, Lack, LackKind, Pieces, Status
+from followup_md.model import LIVE, Lack, Pieces, Status
 
 # --- `find-profile`: find the public professional profile of everybody one met
 
@@ -48,7 +48,7 @@ def find_find_profile(context: Context) -> Iterator[Found]:
             interview=meeting.interview,
             person=person.key,
             label=person.key,
-            lacks=(Lack(LackKind.PROFILE, person.name),),
+            lacks=(Lack("profile", person.name),),
         )
 
 
@@ -103,15 +103,15 @@ def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     rules = context.settings.connect
     name = meeting.person.name
     if not any(find_public(meeting.person)):
-        return Lack(LackKind.PUBLIC_PROFILE, name)
+        return Lack("public-profile", name)
     if find_target(meeting.person, context.settings) is None:
-        return Lack(LackKind.NETWORK, name)
+        return Lack("network", name)
     if rules.when == "if-invited":
-        return Lack(LackKind.SUGGESTION, name)
+        return Lack("suggestion", name)
     if rules.when == "after-decision" and meeting.process.state in LIVE:
-        return Lack(LackKind.ANSWER, name)
+        return Lack("answer", name)
     begins = context.find_earliest(meeting, rules.not_before)
-    return Lack(LackKind.CONNECT_NOT_YET, name, begins=begins) if begins else None
+    return Lack("connect-not-yet", name, begins=begins) if begins else None
 
 
 # --- `engage`: go on talking as colleagues

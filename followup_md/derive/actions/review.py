@@ -8,7 +8,7 @@ from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_first, find_thanks_status
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Interview, Lack, LackKind, Pieces, Question
+from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Interview, Lack, Pieces, Question
 from followup_md.model.facts import THANKS, fold_question
 
 # --- `recap`: write down everything while it is fresh
@@ -50,7 +50,7 @@ def find_recap(context: Context) -> Iterator[Found]:
             process=process,
             interview=item.interview,
             status="open" if missing else "done",
-            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
+            lacks=tuple(Lack("part", what=name) for name in missing),
         )
 
 
@@ -98,7 +98,7 @@ def find_review(context: Context) -> Iterator[Found]:
             process=process,
             interview=item.interview,
             status="open" if missing else "done",
-            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
+            lacks=tuple(Lack("part", what=name) for name in missing),
         )
 
 
@@ -197,7 +197,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
                 label=question.text,
                 question=question.text,
                 status="done" if shared else "open",
-                blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
+                blocked_by=None if question.better or shared else Lack("better-answer", meeting.person.name),
             )
 
 

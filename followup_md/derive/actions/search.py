@@ -6,7 +6,7 @@ from followup_md.dates import DAY
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_scheduler
 from followup_md.derive.context import Context, find_open_stumbles
-from followup_md.model import LIVE, STOPPED, Lack, LackKind, Pieces
+from followup_md.model import LIVE, STOPPED, Lack, Pieces
 from followup_md.model.facts import fold_question, list_practised
 
 # --- `keep-looking`: the most important thing
@@ -38,7 +38,7 @@ def find_keep_looking(context: Context) -> Iterator[Found]:
         due=week.monday + 6 * DAY,
         label=week.monday.isoformat(),
         status="done" if week.done >= week.target else "open",
-        lacks=(Lack(LackKind.ACTIVITIES, done=week.done, target=week.target),),
+        lacks=(Lack("activities", done=week.done, target=week.target),),
     )
 
 

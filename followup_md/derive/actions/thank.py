@@ -6,7 +6,7 @@ from followup_md.dates import add_elapsed, add_span
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_consultant, find_missing, find_obstacle, find_thanked, find_thanks_status, find_thanks_variant
 from followup_md.derive.context import Context
-from followup_md.model import Lack, LackKind, Pieces
+from followup_md.model import Lack, Pieces
 
 # --- `find-contact`: find out how somebody is reached
 
@@ -45,7 +45,7 @@ def find_contact(context: Context) -> Iterator[Found]:
             interview=meeting.interview,
             person=meeting.person.key,
             label=meeting.person.key,
-            lacks=(Lack(LackKind.ROUTE, meeting.person.name, routes=missing),),
+            lacks=(Lack("route", meeting.person.name, routes=missing),),
         )
 
 
@@ -86,5 +86,5 @@ def find_thank(context: Context) -> Iterator[Found]:
             label=person.key,
             status=status,
             blocked_by=obstacle,
-            lacks=(obstacle or Lack(LackKind.READY),),
+            lacks=(obstacle or Lack("ready"),),
         )
