@@ -6,7 +6,8 @@ from operator import itemgetter
 
 from followup_md.config import Settings
 from followup_md.dates import DAY, Calendar, Span, add_span, day_start, limit_instant, zone_of
-from followup_md.derive.actions import RULES, Found, Rule
+from followup_md.derive.actions import RULES
+from followup_md.derive.actions.spec import Found, Rule
 from followup_md.derive.context import CalendarOf, Context, build_context, derive_processes, derive_week, find_activities
 from followup_md.model import STOPPED, Action, Event, Search, Status, Urgency, Vault
 from followup_md.model.actions import KEEP_LOOKING, ActionSpec

@@ -454,26 +454,8 @@ REPLY_REJECTION = ActionSpec(
 
 # In the order in which a message about the log names them; that of display is the order of `derive.actions.RULES`.
 ACTIONS: tuple[ActionSpec, ...] = (
-    KEEP_LOOKING,
-    PREP,
-    RECAP,
-    REVIEW,
-    IMPROVE,
-    FIND_CONTACT,
-    THANK,
-    FIND_PROFILE,
-    CONNECT,
-    ENGAGE,
-    SHARE_ANSWER,
-    FOLLOW_UP,
-    FOLLOW_UP_INVITED,
-    RESCHEDULE,
-    GET_OFFER_IN_WRITING,
-    ANSWER_OFFER,
-    GET_START_DATE,
-    CLEAR_CONDITIONS,
-    WITHDRAW,
-    RECORD_OUTCOME,
+    KEEP_LOOKING, PREP, RECAP, REVIEW, IMPROVE, FIND_CONTACT, THANK, FIND_PROFILE, CONNECT, ENGAGE, SHARE_ANSWER, FOLLOW_UP,
+    FOLLOW_UP_INVITED, RESCHEDULE, GET_OFFER_IN_WRITING, ANSWER_OFFER, GET_START_DATE, CLEAR_CONDITIONS, WITHDRAW, RECORD_OUTCOME,
     REPLY_REJECTION,
-)
+)  # fmt: skip
 BY_ID: Mapping[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}

@@ -10,9 +10,8 @@ from followup_md.model import LIVE, STOPPED, UNDER_OFFER, Event, Pieces, Process
 from followup_md.model.actions import ASK_UNTIL_WHEN
 from followup_md.model.derived import is_about_post
 
-# --- `get-offer-in-writing`, `answer-offer`, `get-start-date`, `clear-conditions`: from a spoken offer to a secured one
-
-_OFFER_DUE, _OFFER_OVERDUE = 2, 5  # business days
+_DUE, _OVERDUE = 2, 5  # business days
+_REPLY_UNTIL = timedelta(days=7)
 
 
 def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
@@ -37,8 +36,8 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
             calendar = context.calendar(process)
             yield about_process(process, context)._replace(
                 pieces=Pieces(company=process.company, day=spoken.day),
-                due=calendar.add_business_days(spoken.day, _OFFER_DUE),
-                overdue=calendar.add_business_days(spoken.day, _OFFER_OVERDUE),
+                due=calendar.add_business_days(spoken.day, _DUE),
+                overdue=calendar.add_business_days(spoken.day, _OVERDUE),
             )
 
 
@@ -97,8 +96,8 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
         asked = offer.dropped or offer.accepted
         day = asked.day if asked else _find_answer_day(process, began, context)
         yield about_process(process, context)._replace(
-            due=calendar.add_business_days(day, _OFFER_DUE) if asked else day,
-            overdue=calendar.add_business_days(day, _OFFER_OVERDUE),
+            due=calendar.add_business_days(day, _DUE) if asked else day,
+            overdue=calendar.add_business_days(day, _OVERDUE),
             status="done" if offer.start else "open",
         )
 
@@ -131,13 +130,7 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
 
 def _find_answer_day(process: Process, written: Event, context: Context) -> date:
     """Return the day named for the answer, else two business days after the offer."""
-    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _OFFER_DUE)
-
-
-# --- `withdraw`, `record-outcome`, `reply-rejection`: how a process ends
-
-_WITHDRAW_DUE, _WITHDRAW_OVERDUE = 2, 5  # business days
-_REPLY_DUE, _REPLY_UNTIL = 2, timedelta(days=7)
+    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _DUE)
 
 
 def find_withdraw(context: Context) -> Iterator[Found]:
@@ -167,8 +160,8 @@ def find_withdraw(context: Context) -> Iterator[Found]:
         calendar = context.calendar(process)
         yield about_process(process, context)._replace(
             pieces=Pieces(company=process.company, who=first.company, day=since),
-            due=calendar.add_business_days(since, _WITHDRAW_DUE),
-            overdue=calendar.add_business_days(since, _WITHDRAW_OVERDUE),
+            due=calendar.add_business_days(since, _DUE),
+            overdue=calendar.add_business_days(since, _OVERDUE),
         )
 
 
@@ -218,6 +211,6 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         over = has_passed(rejected.day + _REPLY_UNTIL, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
-            due=context.calendar(process).add_business_days(rejected.day, _REPLY_DUE),
+            due=context.calendar(process).add_business_days(rejected.day, _DUE),
             status="done" if replied else "lapsed" if over else "open",
         )
