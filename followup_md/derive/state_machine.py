@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
 from followup_md.derive.waiting import (
     WaitingPeriod,
     find_follow_up_day,
@@ -23,8 +22,6 @@ from followup_md.derive.waiting import (
 )
 from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
-
-# --- Steps of a process: its rounds and events in the order in which they count
 
 # In one instant a round begins and ends before the log speaks of that instant.
 _BEGIN, _END, _SAID = 0, 1, 2
@@ -56,11 +53,9 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
     return tuple(row[3] for row in sorted(steps, key=itemgetter(0, 1, 2)))
 
 
-# --- State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)
-
 # What happens to a process beside the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
-# The state is the one in which the offer stands: see `offers.find_offer_state`.
+# The state is the one in which the offer stands: see `_find_offer_state`.
 BY_OFFER: Final = "by-offer"
 Target = State | Literal["by-offer"]
 
@@ -159,10 +154,12 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
             progress = progress._replace(since=event.at, period=open_after_event(event, "they-wrote"))
         if theirs or not quiet:
             progress = progress._replace(last_contact=event.day)
-    if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
+    if progress.state == "started" or (event.kind in NEED_OFFER and progress.offer.spoken is None and progress.offer.written is None):
         return progress
-    effect = _end if event.kind in ENDINGS else _EFFECTS.get(event.kind)
-    return effect(progress, event, rules) if effect else progress
+    if event.kind in _EFFECTS:
+        return _EFFECTS[event.kind](progress, event, rules)
+    following = TRANSITIONS[progress.state].get(event.kind)
+    return progress.move(following, event.at) if following and following != BY_OFFER else progress
 
 
 def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | None:
@@ -179,23 +176,16 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     return quiet if quiet <= today else None
 
 
-def _end(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress.move(ENDINGS[event.kind], event.at) if event.kind in TRANSITIONS[progress.state] else progress
-
-
 def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    """A new offer after an ending begins afresh; all other words about an offer move the one that stands."""
+    """Return `progress` after words about an offer; a new offer after an ending begins afresh, all others move the one that stands."""
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
     known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
-    offer = advance_offer(known, event, terms_of(event, rules.terms), rules.settings)
-    state = find_offer_state(offer)
+    offer = _OFFER_STEPS[event.kind](known, event, rules.terms.get(event.interview or "", OfferTerms()))
+    offer = offer._replace(secured_at=(offer.secured_at or event.at) if _is_secured(offer, rules.settings) else None)
+    state = _find_offer_state(offer)
     since = progress.since if state == progress.state else event.at
     return progress._replace(state=state, since=since, offer=offer, period=None)
-
-
-def _start_work(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress.move("started", event.at) if event.kind in TRANSITIONS[progress.state] else progress
 
 
 def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
@@ -240,13 +230,61 @@ def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     return progress._replace(period=progress.period and thank(progress.period, event))
 
 
-# What an event changes, beside or instead of the state; the endings change nothing else.
+# What an event changes beside the state; all others change nothing else.
 _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]]] = {
     "on-hold": _hold,
     "reopened": _reopen,
     "heard": _hear,
     "followed-up": _send,
     "thanked": _thank,
-    "started": _start_work,
     **dict.fromkeys((*OFFERED, *(kind for kind in _ABOUT if kind != "heard")), _move_offer),
+}
+
+
+# --- Offers: spoken, written, accepted, acknowledged, with a start date (R5.8)
+
+
+def _is_secured(offer: Offer, settings: Settings) -> bool:
+    """Say whether the search may stop: a written offer, accepted and acknowledged, *and* a start date (R5.8, A10, A11)."""
+    if offer.written is None or offer.accepted is None:
+        return False
+    if settings.search.stop == "accepted":
+        return True
+    if offer.confirmed is None or offer.start is None:
+        return False
+    return not (settings.offer.conditions_must_clear and offer.conditions)
+
+
+def _find_offer_state(offer: Offer) -> State:
+    """Return the state of a process that has an offer."""
+    if offer.secured_at is not None:
+        return "secured"
+    if offer.written is None:
+        return "offer-verbal"
+    return "offer-confirmed" if offer.accepted and offer.confirmed else "offer-written"
+
+
+def _write_offer(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
+    answer_by = event.answer_by or terms.answer_by or offer.answer_by
+    if offer.written is None:
+        # A yes to spoken terms is no yes to the paper: written offers often differ (rules.md 8.8), so it is asked again.
+        offer = offer._replace(accepted=None, confirmed=None)
+    return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
+
+
+def _drop_condition(offer: Offer, event: Event) -> tuple[Event, ...]:
+    """Return the open conditions without the one that `event` names."""
+    return tuple(known for known in offer.conditions if (known.subject or "").casefold() != (event.subject or "").casefold())
+
+
+_OFFER_STEPS: Mapping[str, Callable[[Offer, Event, OfferTerms], Offer]] = {
+    "offer-spoken": lambda offer, event, _: offer._replace(spoken=event, answer_by=event.answer_by or offer.answer_by),
+    "offer-written": _write_offer,
+    "heard": lambda offer, event, _: offer._replace(answer_by=event.answer_by or offer.answer_by),
+    "accepted": lambda offer, event, _: offer._replace(accepted=event),
+    "confirmed": lambda offer, event, _: offer._replace(confirmed=event),
+    "start-on": lambda offer, event, _: offer._replace(start=event.until, dropped=None),
+    "start-dropped": lambda offer, event, _: offer._replace(start=None, dropped=event),
+    "condition": lambda offer, event, _: offer._replace(conditions=(*_drop_condition(offer, event), event)),
+    "cleared": lambda offer, event, _: offer._replace(conditions=_drop_condition(offer, event)),
 }

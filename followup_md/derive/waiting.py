@@ -64,7 +64,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
     if event.no_follow_ups or event.no_contact:
         wish: ReasonKind = "asked-no-contact" if event.no_contact else "asked-no-follow-ups"
         period = period._replace(silenced=Reason(wish, event.day))
-    if is_unspent(period, settings):
+    if _is_unspent(period, settings):
         if event.decide_by is not None:
             period = _promise(period, event.decide_by, giver)
         if event.write_again is not None:
@@ -81,7 +81,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
     return _invite(period, event.write_again, giver) if event.write_again is not None else period
 
 
-def is_unspent(period: WaitingPeriod, settings: Settings) -> bool:
+def _is_unspent(period: WaitingPeriod, settings: Settings) -> bool:
     """Say whether the period's own allowance is not used up yet."""
     return len(period.sent) < settings.follow_up.max
 
@@ -126,7 +126,7 @@ def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calenda
     if period.silenced:
         return None
     rules = settings.follow_up
-    if not is_unspent(period, settings):
+    if not _is_unspent(period, settings):
         return period.invitation
     if period.target is not None:
         return add_whole_days(period.target, rules.grace, calendar) if period.promised else period.target
@@ -145,7 +145,7 @@ def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
     """Return the reason behind `find_next`: why then, or why never."""
     if period.silenced:
         return period.silenced
-    if not is_unspent(period, settings):
+    if not _is_unspent(period, settings):
         return Reason("invited") if period.invitation else Reason("sent", period.sent[-1].day)
     if period.target is not None:
         return Reason("they-decide", period.target) if period.promised else Reason("told-when")
@@ -169,7 +169,7 @@ def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar)
         sent=len(period.sent),
         last_sent=period.sent[-1] if period.sent else None,
         next=find_follow_up_day(period, settings, calendar),
-        invited=not is_unspent(period, settings) and period.invitation is not None,
+        invited=not _is_unspent(period, settings) and period.invitation is not None,
         muted=period.silenced is not None,
         why=find_why(period, settings),
     )
