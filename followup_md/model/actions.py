@@ -53,13 +53,12 @@ class ByLog(NamedTuple):
 class ByWriting(NamedTuple):
     """An action that ends by writing in a note: `advice` says what, and the path of the note follows it.
 
-    It is written under `heading` of the interview note, or with `of_person` in the person's note, where there is one. `lists_parts` says
-    that what it lacks is a list of parts of the note.
+    It is written under `heading` of the interview note; None stands for the person's note. `lists_parts` says that what it lacks is a
+    list of parts of the note.
     """
 
     advice: str
-    heading: str
-    of_person: bool
+    heading: str | None
     lists_parts: bool
 
 
@@ -148,7 +147,7 @@ RECAP = ActionSpec(
     variants=(),
     line=LineWords("write the recap", "write the recap", "write the recap", brief="recap"),
     folds_into=None,
-    end=ByWriting("fill in the sections that are still empty in", heading="topics", of_person=False, lists_parts=True),
+    end=ByWriting("fill in the sections that are still empty in", "topics", lists_parts=True),
     mark=Mark("round", "word"),
     is_follow_up=False,
     is_invitation=False,
@@ -163,9 +162,7 @@ REVIEW = ActionSpec(
     variants=(),
     line=LineWords("review it", "review it", "review it", brief="review"),
     folds_into=None,
-    end=ByWriting(
-        "rate your performance and the questions, and name what to improve, in", heading="review", of_person=False, lists_parts=True
-    ),
+    end=ByWriting("rate your performance and the questions, and name what to improve, in", "review", lists_parts=True),
     mark=Mark("round", "word"),
     is_follow_up=False,
     is_invitation=False,
@@ -180,7 +177,7 @@ IMPROVE = ActionSpec(
     variants=(),
     line=None,
     folds_into=REVIEW.id,
-    end=ByWriting("write a `better:` answer below the question in", heading="questions", of_person=False, lists_parts=False),
+    end=ByWriting("write a `better:` answer below the question in", "questions", lists_parts=False),
     mark=Mark("round", "id"),
     is_follow_up=False,
     is_invitation=False,
@@ -220,12 +217,7 @@ FIND_CONTACT = ActionSpec(
     variants=(),
     line=None,
     folds_into=THANK.id,
-    end=ByWriting(
-        "write an address, an e-mail address or a relay into the person's note; they were met in",
-        heading="",
-        of_person=True,
-        lists_parts=False,
-    ),
+    end=ByWriting("write an address, an e-mail address or a relay into the person's note; they were met in", None, lists_parts=False),
     mark=Mark("round", "person"),
     is_follow_up=False,
     is_invitation=False,
@@ -255,9 +247,7 @@ FIND_PROFILE = ActionSpec(
     variants=(),
     line=None,
     folds_into=CONNECT.id,
-    end=ByWriting(
-        "write `profiles:` into the person's note, or `profiles: none`; they were met in", heading="", of_person=True, lists_parts=False
-    ),
+    end=ByWriting("write `profiles:` into the person's note, or `profiles: none`; they were met in", None, lists_parts=False),
     mark=Mark("person", "person"),
     is_follow_up=False,
     is_invitation=False,
@@ -311,20 +301,11 @@ FOLLOW_UP = ActionSpec(
     calendar=CalendarWords("Follow up", "Follow up", rings=True),
     drafts=(DraftKind.FOLLOW_UP,),
 )
-FOLLOW_UP_INVITED = ActionSpec(
+FOLLOW_UP_INVITED = FOLLOW_UP._replace(
     id="follow-up-invited",
     requirement="R1.17",
-    title="Follow up with {who}",
-    why="{because}; ask how it stands, once",
-    variants=(),
     line=LineWords("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked", brief="write again"),
-    folds_into=None,
-    end=ByLog("followed up with {person}{by_draft}"),
-    mark=Mark("process", "word"),
-    is_follow_up=True,
-    is_invitation=False,
     calendar=CalendarWords("Write again, as they asked", "Write again, as they asked", rings=True),
-    drafts=(DraftKind.FOLLOW_UP,),
 )
 RESCHEDULE = ActionSpec(
     id="reschedule",

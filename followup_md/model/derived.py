@@ -9,8 +9,10 @@ from followup_md.model.facts import Event, Interview, Vault
 from followup_md.model.states import Lack, LackKind, Pieces, Reason, State
 from followup_md.problem import Place
 
-# --- What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)
-
+# Any other kind is a text of the person's own (format.md 2.1).
+KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
+# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
+NO_HIRING = frozenset({"informational", "career-fair"})
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
 # `open` is still to be done; the others say why an action is no longer.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
@@ -205,14 +207,6 @@ class Verdict(NamedTuple):
     until: date | None = None
     about: str = ""
     instead: Instead | None = None
-
-
-# --- Kinds of rounds, names of posts, and talks at which nobody is hired
-
-# Any other kind is a text of the person's own (format.md 2.1).
-KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
-NO_HIRING = frozenset({"informational", "career-fair"})
 
 
 def name_post(company: str, role: str | None) -> str:

@@ -47,9 +47,6 @@ UtcInstant = Annotated[str, Meta(pattern=_SECONDS + r"\+00:00$", extra_json_sche
 AnyLevel = Literal["error", "warning", "info"]
 
 
-# stats
-
-
 class OpenPeriodView(TypedDict):
     """The days that were asked for."""
 
@@ -176,9 +173,6 @@ class ProofView(TypedDict):
     period: Annotated[PeriodView, key("the days that were asked for, else from the first activity up to now")]
     weeks: Annotated[list[BusyWeekView], key("weeks with an activity")]
     activities: Annotated[list[ActivityView], key("the activities by date")]
-
-
-# card
 
 
 class PersonView(TypedDict):
@@ -342,9 +336,6 @@ class AnswerView(TypedDict):
     not_read: Annotated[list[str], key("the paths of notes that do not read at all, those that the query may mean first")]
 
 
-# practice
-
-
 class PracticeRoundView(TypedDict):
     """A round in which a question was asked, or the next one."""
 
@@ -392,8 +383,6 @@ class DeckView(TypedDict):
     next_due: Annotated[Day | None, key("The first day on which one of those left out is due.")]
 
 
-# calendar
-
 EntryView = TypedDict(
     "EntryView",
     {
@@ -416,9 +405,6 @@ class CalendarView(TypedDict):
     version: Version
     now: Annotated[Moment, key("the moment, in the reader's zone")]
     entries: Annotated[list[EntryView], key("by begin")]
-
-
-# explain
 
 
 class ManualView(TypedDict):
