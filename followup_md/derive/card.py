@@ -10,9 +10,9 @@ from followup_md.derive.context import find_open_stumbles
 from followup_md.derive.matching import split_words
 from followup_md.model import STATES, UNDER_OFFER
 from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
+from followup_md.model.derived import find_unkept
 from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
-from followup_md.model.promises import find_unkept
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,17 +21,87 @@ if TYPE_CHECKING:
     from followup_md.model import Event, Interview, Person, Process, Requirement, Round
 
 
-# --- People of a card: who is met, who decides, and one thing about each
-
 # Those who arrange and pass on.
 BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
 _LONG_WORD = 5  # letters of a word that says what it is about, but for these
 _LINKS = frozenset(
     {"about", "after", "before", "between", "could", "every", "other", "their", "there", "these", "those", "where", "which", "would"}
 )
+_PAY: Final = (
+    r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
+    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
+)
+_MOST = 3  # questions to ask
+# What a section that is empty would have answered.
+_LACKING = {
+    "job description": "What does the work consist of, day by day?",
+    "requirements": "What matters most to you in whoever takes the post?",
+    "environment": "Where and how does the team work?",
+    "company: good points": "What keeps people there?",
+}
+_BEFOREHAND = frozenset({"job description", "requirements"})
+# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
+_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
 
 
-def list_people(
+def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
+    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
+
+    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
+    """
+    said = [item for item in reversed(process.rounds) if item.interview.start <= now]
+    decider = _find_decider(process, people)
+    ordered = dict.fromkeys((*([decider] if decider else []), *keys))
+    decision, giver = _find_decision(process, said)
+    stumbles = (
+        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
+        for question, _, better, _ in find_open_stumbles((process,))
+    )
+    # First what the log does not say you sent.
+    unkept = {promise for item in said for promise in find_unkept(item)}
+    promised = [Promised(promise, promise not in unkept) for item in said for promise in item.interview.promises]
+    card = Card(
+        process=process,
+        rounds=process.rounds,
+        people=_list_people(process, said, tuple(ordered), people, callers),
+        decider=find_person(decider, people).name if decider else None,
+        needs=_find_needs(decider, said),
+        good=_list_points(said, "good"),
+        bad=_list_points(said, "bad"),
+        requirements=_list_requirements(process),
+        stumbles=tuple(stumbles),
+        promised=tuple(sorted(promised, key=lambda each: each.kept)),
+        told=tuple(dict.fromkeys(text for item in said for text in item.interview.told)),
+        pay=_list_pay(process, said, people),
+        contacts=_list_contacts(process, people),
+        decision=decision,
+        giver=find_person(giver, people).name if giver else None,
+        asks=(),
+    )
+    return card._replace(asks=_list_asks(card, said, now.date()))
+
+
+def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None, str | None]:
+    """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
+    if process.waiting is not None:
+        return process.waiting.decision, process.waiting.giver
+    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
+        return None, None
+    latest = next((item for item in said if item.status == "held"), None)
+    since = latest.interview.end if latest else None
+    if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):
+        return None, None
+    dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
+    if dated:
+        event: Event = dated[-1]
+        return event.decide_by, next(iter(event.people), None)
+    if latest is None:
+        return None, None
+    day = latest.interview.decision_date or latest.interview.said_date
+    return day, latest.interview.decision_from if day else None
+
+
+def _list_people(
     process: Process, said: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
 ) -> tuple[CardPerson, ...]:
     """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `said` are the rounds that have begun."""
@@ -51,7 +121,7 @@ def list_people(
     return tuple(sorted(found, key=lambda each: not each.caller))
 
 
-def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
+def _find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     """Return the key of who decides, as far as the notes say: the hiring manager, else whoever judges."""
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
     managers = [key for key in met if find_person(key, people).part == "hiring-manager"]
@@ -60,7 +130,7 @@ def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     return next(iter((*managers, *others, *named, *met)), None)
 
 
-def find_needs(decider: str | None, said: Sequence[Round]) -> tuple[str, ...]:
+def _find_needs(decider: str | None, said: Sequence[Round]) -> tuple[str, ...]:
     """Return what they need most, in the words of who decides: their topics, first those that a requirement names."""
     topics = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
     required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
@@ -71,15 +141,7 @@ def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split_words(text) if len(word) >= _LONG_WORD and word not in _LINKS)
 
 
-# --- What was said, and by whom: points, promises, pay, and the last contact of either side
-
-_PAY: Final = (
-    r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
-    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
-)
-
-
-def list_points(said: Sequence[Round], kind: str) -> tuple[Point, ...]:
+def _list_points(said: Sequence[Round], kind: str) -> tuple[Point, ...]:
     """Return the `good` or the `bad` points, the latest round first and in it those of the role."""
     points = (
         Point(text, of) for item in said for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
@@ -87,7 +149,7 @@ def list_points(said: Sequence[Round], kind: str) -> tuple[Point, ...]:
     return tuple(dict.fromkeys(points))
 
 
-def list_requirements(process: Process) -> tuple[Requirement, ...]:
+def _list_requirements(process: Process) -> tuple[Requirement, ...]:
     """Return each requirement once, of the latest round first; one that comes twice has the evidence of either."""
     found: dict[tuple[str, ...], Requirement] = {}
     for item in reversed(process.rounds):
@@ -98,19 +160,7 @@ def list_requirements(process: Process) -> tuple[Requirement, ...]:
     return tuple(found.values())
 
 
-def list_promised(said: Sequence[Round]) -> tuple[Promised, ...]:
-    """Return what you promised, first what the log does not say you sent."""
-    open_ones = {promise for item in said for promise in find_unkept(item)}
-    promised = [Promised(promise, promise not in open_ones) for item in said for promise in item.interview.promises]
-    return tuple(sorted(promised, key=lambda each: each.kept))
-
-
-def list_next_steps(said: Sequence[Round]) -> tuple[str, ...]:
-    """Return what they said of the next steps, the latest round first."""
-    return tuple(dict.fromkeys(text for item in said for text in item.interview.told))
-
-
-def list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
+def _list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
     """Return each mention of pay with whose it is: the terms of an offer first, then what was said, the latest first."""
     found = []
     for item in said:
@@ -142,7 +192,7 @@ def _list_mentions(interview: Interview, people: Mapping[str, Person]) -> Iterat
     yield from (PaySaid(text, "they said") for text in interview.told if re.search(_PAY, text))
 
 
-def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:
+def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:
     """Return the last contact from them, the last from you, and the last meeting, the latest first."""
     found: list[tuple[datetime, Contact]] = []
     sides: tuple[tuple[Literal["they", "you"], frozenset[str]], ...] = (("they", THEIR_CONTACTS), ("you", OWN_CONTACTS))
@@ -159,20 +209,7 @@ def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Conta
     return tuple(contact for _, contact in sorted(found, key=lambda each: each[0], reverse=True))
 
 
-# --- Questions to ask when they call, three at most: what the notes lack, and the doubts in them (rules.md 5.8)
-
-_MOST = 3
-# What a section that is empty would have answered.
-_LACKING = {
-    "job description": "What does the work consist of, day by day?",
-    "requirements": "What matters most to you in whoever takes the post?",
-    "environment": "Where and how does the team work?",
-    "company: good points": "What keeps people there?",
-}
-_BEFOREHAND = frozenset({"job description", "requirements"})
-
-
-def list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]:
+def _list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]:
     """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open; `said` have begun."""
     if card.process.state == "started":
         return ()
@@ -234,63 +271,3 @@ def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
         yield Ask(f"How far is this: {condition.subject or 'the condition'}?", "a condition of the offer is open")
     if offer.written is not None and not any(said.in_terms for said in card.pay):
         yield Ask("What is the pay, as it will stand in the contract?", "no pay stands under Offer")
-
-
-# --- Card of one process: what one must know of it when they call weeks later (R4.12, rules.md 5.8)
-
-# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
-_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
-
-
-def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
-    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
-
-    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
-    """
-    said = [item for item in reversed(process.rounds) if item.interview.start <= now]
-    decider = find_decider(process, people)
-    ordered = dict.fromkeys((*([decider] if decider else []), *keys))
-    decision, giver = _find_decision(process, said)
-    stumbles = (
-        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
-        for question, _, better, _ in find_open_stumbles((process,))
-    )
-    card = Card(
-        process=process,
-        rounds=process.rounds,
-        people=list_people(process, said, tuple(ordered), people, callers),
-        decider=find_person(decider, people).name if decider else None,
-        needs=find_needs(decider, said),
-        good=list_points(said, "good"),
-        bad=list_points(said, "bad"),
-        requirements=list_requirements(process),
-        stumbles=tuple(stumbles),
-        promised=list_promised(said),
-        told=list_next_steps(said),
-        pay=list_pay(process, said, people),
-        contacts=list_contacts(process, people),
-        decision=decision,
-        giver=find_person(giver, people).name if giver else None,
-        asks=(),
-    )
-    return card._replace(asks=list_asks(card, said, now.date()))
-
-
-def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None, str | None]:
-    """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
-    if process.waiting is not None:
-        return process.waiting.decision, process.waiting.giver
-    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
-        return None, None
-    latest = next((item for item in said if item.status == "held"), None)
-    since = latest.interview.end if latest else None
-    if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):
-        return None, None
-    dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
-    if dated:
-        event: Event = dated[-1]
-        return event.decide_by, next(iter(event.people), None)
-    if latest is None:
-        return None, None
-    day = latest.interview.decision_date or latest.interview.said_date
-    return day, latest.interview.decision_from if day else None

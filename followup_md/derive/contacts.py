@@ -1,4 +1,4 @@
-"""Contacts: how and through whom somebody is reached, who is asked how things stand, and who was thanked (rules.md 3.4, 8.4)."""
+"""Contacts: how somebody is reached, who is asked how things stand, and who was thanked (rules.md 3.4, 8.4, R1.1-R1.8, R2.1-R2.4)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -41,22 +41,17 @@ def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
     return first
 
 
-def _find_missing_route(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
-    """Return what is lacking to reach `person` by the chosen channel; nothing when they can be reached or relayed to."""
-    return () if person.relay else _find_lacking(person, find_channel(person, interview, settings))
-
-
-def _find_lacking(person: Person, channel: str) -> tuple[Route, ...]:
-    needed = (CHANNEL_BY_ID[each].needs for each in split_channel(channel))
+def _find_lacking(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
+    """Return what is lacking to reach `person` by the chosen channel."""
+    needed = (CHANNEL_BY_ID[each].needs for each in split_channel(find_channel(person, interview, settings)))
     return tuple(key for key in needed if key and not getattr(person, key))
 
 
 def find_thanks_variant(person: Person, interview: Interview, context: Context) -> Pieces:
     """Return how `person` is thanked: by the variant of their channel, or passed on by whoever relays things to them."""
-    channel = find_channel(person, interview, context.settings)
-    if person.relay and _find_lacking(person, channel):
+    if person.relay and _find_lacking(person, interview, context.settings):
         return Pieces(who=person.name, carrier=context.person_name(person.relay))
-    return Pieces(channel, who=person.name)
+    return Pieces(find_channel(person, interview, context.settings), who=person.name)
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:
@@ -66,8 +61,7 @@ def find_consultant(person: str | None, interview: Interview) -> str | None:
 
 def find_carrier(person: Person, interview: Interview, settings: Settings) -> str | None:
     """Return the key of who passes your thanks on to `person`: the consultant, or their relay where they cannot be reached; else None."""
-    lacking = _find_missing_route(person._replace(relay=None), interview, settings)
-    return find_consultant(person.key, interview) or (person.relay if lacking else None)
+    return find_consultant(person.key, interview) or (person.relay if _find_lacking(person, interview, settings) else None)
 
 
 def find_addressee(process: Process, context: Context) -> str | None:
@@ -187,10 +181,11 @@ def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
 
 def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
     """Return what is lacking to reach this person, another address where a note came back; nothing when they can be reached."""
-    bounced = [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]
-    if bounced and not meeting.person.relay:
+    if meeting.person.relay:
+        return ()
+    if [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]:
         return ("another-address",)
-    return _find_missing_route(meeting.person, meeting.interview, context.settings)
+    return _find_lacking(meeting.person, meeting.interview, context.settings)
 
 
 def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:

@@ -1,6 +1,6 @@
 """Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
 
-`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are no matter of this module (format.md section 7).
+`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are not read here (format.md section 7).
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-
-# --- Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words
 
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
@@ -34,6 +31,14 @@ class Called(NamedTuple):
 
     whole: tuple[str, ...]
     texts: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A process by id, its company, and `names`: all that it and its people are called."""
+
+    id: str
+    company: str
+    names: str
 
 
 def fold(text: str) -> str:
@@ -75,12 +80,7 @@ def read_typed(typed: str) -> tuple[tuple[str, ...], ...]:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Say whether in `text`, folded, some word begins with each of `words`."""
     # Most texts hold none of them, which is found without a pattern.
-    return all(word in text and begins(text, word) for word in words)
-
-
-def begins(text: str, word: str) -> bool:
-    """Say whether in `text`, folded, some word begins with `word`."""
-    return re.search(rf"(?<![^\W_]){re.escape(word)}", text) is not None
+    return all(word in text and re.search(rf"(?<![^\W_]){re.escape(word)}", text) for word in words)
 
 
 def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
@@ -159,17 +159,6 @@ def suggest(typed: str, texts: Iterable[str]) -> str:
         alike = [word] if fold(word) in held else get_close_matches(fold(word), known, n=1, cutoff=_MEANT)
         meant += alike or [""]
     return " ".join(meant) if all(meant) and meant != typed.split() else ""
-
-
-# --- Card words: the shortest word that finds one process and no other
-
-
-class Named(NamedTuple):
-    """A process by id, its company, and `names`: all that it and its people are called."""
-
-    id: str
-    company: str
-    names: str
 
 
 def find_card_words(processes: Iterable[Named]) -> Mapping[str, str]:

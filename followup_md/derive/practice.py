@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     Schedule = Callable[[Sequence[Practised]], datetime]
 
-
-# --- Schedule of practice: when a question comes back, by the library `fsrs`, replayed from the log, so that no state is kept elsewhere
+_SOON = timedelta(days=7)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def load_schedule() -> Schedule | None:
-    """Return the schedule; None where the library is not installed. Nothing in it is left to chance: the same log gives the same days."""
+    """Return the schedule of `fsrs`, replayed from the log alone: the same log gives the same days. None where it is not installed."""
     try:
         from fsrs import Card, Rating, Scheduler
     except ImportError:
@@ -39,12 +39,6 @@ def load_schedule() -> Schedule | None:
         return card.due
 
     return find_due
-
-
-# --- Deck of practice cards: first what rounds like the next one have brought, then what is due, the never practised before the rest
-
-_SOON = timedelta(days=7)
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class DeckChoice(NamedTuple):

@@ -1,11 +1,13 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
-from followup_md.model.facts import Event, Interview, Vault
+from followup_md.model.facts import Event, Interview, Promise, Vault
 from followup_md.model.states import Lack, LackKind, Pieces, Reason, State
 from followup_md.problem import Place
 
@@ -218,3 +220,28 @@ def is_about_post(process: Process) -> bool:
     """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
     talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
     return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)
+
+
+def find_unkept(item: Round) -> Iterator[Promise]:
+    """Yield the promises of a round that nothing sent covers (R3.7): by their words, or in their order where a line has none of any."""
+    unkept = list(item.interview.promises)
+    spare = 0
+    for event in item.events:
+        if event.kind not in ("sent", "thanked"):
+            continue
+        said = _find_words(event.text or "")
+        kept: list[Promise] = []
+        # The promise that the line means most is kept by any word, each further one by all of its words that are left.
+        known = ((promise, _find_words(promise.text)) for promise in unkept)
+        ranked = sorted(known, key=lambda pair: (-len(said & pair[1]), len(pair[1])))
+        for rank, (promise, words) in enumerate(ranked):
+            if words & said if rank == 0 else words and words <= said:
+                kept.append(promise)
+                said -= words
+        spare += event.kind == "sent" and not kept
+        unkept = [promise for promise in unkept if promise not in kept]
+    yield from unkept[spare:]
+
+
+def _find_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{4,}", text.casefold()))
