@@ -142,11 +142,9 @@ def _list_interview_texts(interview: Interview, people: Mapping[str, Person]) ->
     for section, points in interview.points.items():
         yield from (Field("word", text, section) for text in points)
     steps = (*(promise.text for promise in interview.promises), *interview.told)
-    yield from (Field("word", text, "the next steps") for text in steps)
-    terms = (interview.offer.title, interview.offer.pay, interview.offer.place)
-    yield from (Field("word", text, "the offer") for text in terms if text)
-    yield from (Field("word", text, "the review") for text in (interview.review.improve,) if text)
-    yield from (Field("word", text, "the kind of a round") for text in (interview.kind,) if text)
+    terms, review = (interview.offer.title, interview.offer.pay, interview.offer.place), (interview.review.improve,)
+    places = {"the next steps": steps, "the offer": terms, "the review": review, "the kind of a round": (interview.kind,)}
+    yield from (Field("word", text, where) for where, texts in places.items() for text in texts if text)
     yield from (Field("word", text, heading or "the top of a note") for heading, text in _list_lines(interview.prose))
 
 

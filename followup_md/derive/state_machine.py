@@ -10,7 +10,6 @@ from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.waiting import (
     WaitingPeriod,
     find_follow_up_day,
-    find_since,
     find_why,
     find_wished_day,
     hear,
@@ -18,7 +17,6 @@ from followup_md.derive.waiting import (
     open_after_event,
     open_after_round,
     send,
-    thank,
 )
 from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
@@ -218,16 +216,19 @@ def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     elif period is not None and progress.state == "on-hold" and not is_invited(period):
         judged = SentFollowUp(event, None, Reason("was-on-hold"))
     elif period is not None:
+        since = period.sent[-1].day if period.sent else period.anchor
         # On the very day that they named nobody is too early, day off or not.
         earliest = find_wished_day(period, rules.settings, rules.calendar)
-        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), find_since(period))
+        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), since)
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
 
 
 def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress._replace(period=progress.period and thank(progress.period, event))
+    # The first one can anchor the wait (`follow_up.anchor`).
+    period = progress.period
+    return progress._replace(period=period and period._replace(thanked=period.thanked or event.day))
 
 
 # What an event changes beside the state; all others change nothing else.

@@ -106,11 +106,6 @@ def _is_invitation_open(period: WaitingPeriod) -> bool:
     return period.invitation is not None and not period.silenced
 
 
-def thank(period: WaitingPeriod, event: Event) -> WaitingPeriod:
-    """Return `period` after a thank-you note; the first one can anchor the wait (`follow_up.anchor`)."""
-    return period if period.thanked else period._replace(thanked=event.day)
-
-
 def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
     """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
     day = find_wished_day(period, settings, calendar)
@@ -134,11 +129,6 @@ def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calenda
         return add_whole_days(period.sent[-1].day, rules.gap, calendar)
     anchor = period.thanked if rules.anchor == "thank-you-sent" and period.thanked else period.anchor
     return add_whole_days(anchor, rules.wait, calendar)
-
-
-def find_since(period: WaitingPeriod) -> date:
-    """Return the day since which nothing may be written: that of the last follow-up, or of what the wait is counted from."""
-    return period.sent[-1].day if period.sent else period.anchor
 
 
 def find_why(period: WaitingPeriod, settings: Settings) -> Reason:

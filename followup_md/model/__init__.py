@@ -38,18 +38,7 @@ from followup_md.model.facts import (
     Topic,
     Vault,
 )
-from followup_md.model.states import (
-    ENDED,
-    LIVE,
-    STATES,
-    STOPPED,
-    UNDER_OFFER,
-    WAITING,
-    Lack,
-    Pieces,
-    Reason,
-    State,
-)
+from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, Lack, Pieces, Reason, State
 
 __all__ = [
     "DRAFT_KINDS", "ENDED", "LIVE", "NEED_OFFER", "OFFERED", "POINT_SECTIONS", "RECAP_SECTIONS", "SECTION_NAMES", "STATES", "STOPPED",

@@ -96,11 +96,7 @@ _ME: Final = ("by me",)
 EVENTS: Final = (
     EventSpec(
         "thanked",
-        (
-            LogPhrase("thanked", "people"),
-            LogPhrase("posted thank-you to", "people", LETTER.id),
-            LogPhrase("sent thank-you to", "people"),
-        ),
+        (LogPhrase("thanked", "people"), LogPhrase("posted thank-you to", "people", LETTER.id), LogPhrase("sent thank-you to", "people")),
         "you",
         contact=True,
         harmless=True,
@@ -124,13 +120,7 @@ EVENTS: Final = (
     EventSpec("bounced", _one("bounced", "people")),
     EventSpec("missed", _one("missed", "people")),
     EventSpec(
-        "cancelled",
-        (LogPhrase("cancelled"), LogPhrase("canceled")),
-        "either",
-        clauses=_ME,
-        of_process=True,
-        calls_off=True,
-        weighty=True,
+        "cancelled", (LogPhrase("cancelled"), LogPhrase("canceled")), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True
     ),
     EventSpec("no-show", _one("no show"), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
     EventSpec(
