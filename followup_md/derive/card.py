@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Event, Interview, Person, Process, Requirement, Round
+    from followup_md.model import Event, Person, Process, Requirement, Round
 
 
 # Those who arrange and pass on.
@@ -57,6 +57,9 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
         for question, _, better, _ in find_open_stumbles((process,))
     )
+    # What they need most, in the words of who decides: their topics, first those that a requirement names.
+    needs = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
+    required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
     # First what the log does not say you sent.
     unkept = {promise for item in said for promise in find_unkept(item)}
     promised = [Promised(promise, promise not in unkept) for item in said for promise in item.interview.promises]
@@ -65,7 +68,7 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         rounds=process.rounds,
         people=_list_people(process, said, tuple(ordered), people, callers),
         decider=find_person(decider, people).name if decider else None,
-        needs=_find_needs(decider, said),
+        needs=tuple(sorted(needs, key=lambda text: not required & _list_long_words([text]))),
         good=_list_points(said, "good"),
         bad=_list_points(said, "bad"),
         requirements=_list_requirements(process),
@@ -130,13 +133,6 @@ def _find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     return next(iter((*managers, *others, *named, *met)), None)
 
 
-def _find_needs(decider: str | None, said: Sequence[Round]) -> tuple[str, ...]:
-    """Return what they need most, in the words of who decides: their topics, first those that a requirement names."""
-    topics = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
-    required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
-    return tuple(sorted(topics, key=lambda text: not required & _list_long_words([text])))
-
-
 def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split_words(text) if len(word) >= _LONG_WORD and word not in _LINKS)
 
@@ -168,28 +164,25 @@ def _list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Pers
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
             found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    for event in reversed(process.events):
-        if event.text and re.search(_PAY, event.text):
-            names = ", ".join(find_person(key, people).name for key in event.people)
-            side = "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
-            found.append(PaySaid(event.text, side))
-    found += (each for item in said for each in _list_mentions(item.interview, people))
+    said_by = _list_sayings(process, said, people)
+    found += (PaySaid(text, by) for text, by in said_by if text and re.search(_PAY, text))
     return tuple(dict.fromkeys(found))
 
 
-def _list_mentions(interview: Interview, people: Mapping[str, Person]) -> Iterator[PaySaid]:
-    for topic in interview.topics:
-        if re.search(_PAY, topic.text):
-            yield PaySaid(topic.text, find_person(topic.person, people).name if topic.person else "talked about")
-    for question in interview.questions:
-        if re.search(_PAY, question.text):
-            asker = find_person(question.asked_by, people).name if question.asked_by else "they"
-            yield PaySaid(question.text, f"{asker} asked")
-        if question.said and re.search(_PAY, question.said):
-            yield PaySaid(question.said, "you answered")
-    for section, points in interview.points.items():
-        yield from (PaySaid(text, section) for text in points if re.search(_PAY, text))
-    yield from (PaySaid(text, "they said") for text in interview.told if re.search(_PAY, text))
+def _list_sayings(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
+    """Yield each text with whose it is, or where it stands: the log, then the notes of the rounds, the latest first."""
+    for event in reversed(process.events):
+        names = ", ".join(find_person(key, people).name for key in event.people)
+        yield event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
+    for interview in (item.interview for item in said):
+        for topic in interview.topics:
+            yield topic.text, find_person(topic.person, people).name if topic.person else "talked about"
+        for question in interview.questions:
+            yield question.text, f"{find_person(question.asked_by, people).name if question.asked_by else 'they'} asked"
+            yield question.said, "you answered"
+        for section, points in interview.points.items():
+            yield from ((text, section) for text in points)
+        yield from ((text, "they said") for text in interview.told)
 
 
 def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:

@@ -18,19 +18,30 @@ _RECAP = Span(12, "h")
 
 
 def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
-    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions in the order of display."""
+    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions, closed ones too, in the order of display.
+
+    That is (rules.md 3.4): keep-looking, what is overdue, then by the day on which it is due.
+    """
     processes = derive_processes(vault, settings, calendar_of, now)
     activities = tuple(sorted(find_activities(vault, processes, now)))
     week = derive_week(activities, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
-    still_open = not any(process.state in STOPPED for process in processes)
+    # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
+    marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
+    ranked: list[tuple[tuple[object, ...], Action]] = []
+    for rank, rule in enumerate(RULES):
+        for found in rule.find(context):
+            action = _complete(rule, found, marks, context)
+            late = action.status != "open" or action.urgency != "overdue"
+            limit = limit_instant(action.due, zone_of(now)).timestamp() if action.due else float("inf")
+            ranked.append(((action.action != KEEP_LOOKING.id, late, limit, action.note, rank, action.id), action))
     return Search(
         now=now,
-        open=still_open,
+        open=not any(process.state in STOPPED for process in processes),
         week=week,
         vault=vault,
         processes=processes,
-        actions=_order_actions(context),
+        actions=tuple(action for _, action in sorted(ranked, key=itemgetter(0))),
         activities=activities,
     )
 
@@ -53,20 +64,6 @@ def find_next_change(search: Search, settings: Settings) -> datetime:
     moments += (day_start(search.now.astimezone(zone).date() + DAY, zone) for zone in zones)
     instants = (moment.astimezone(UTC) for moment in moments if isinstance(moment, datetime))
     return min(instant for instant in instants if instant > search.now)
-
-
-def _order_actions(context: Context) -> tuple[Action, ...]:
-    """Return every action at `context.now`, closed ones too, in the order of display (rules.md 3.4): keep-looking, overdue, then by due."""
-    # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
-    marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
-    ranked: list[tuple[tuple[object, ...], Action]] = []
-    for rank, rule in enumerate(RULES):
-        for found in rule.find(context):
-            action = _complete(rule, found, marks, context)
-            late = action.status != "open" or action.urgency != "overdue"
-            limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
-            ranked.append(((action.action != KEEP_LOOKING.id, late, limit, action.note, rank, action.id), action))
-    return tuple(action for _, action in sorted(ranked, key=itemgetter(0)))
 
 
 def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
