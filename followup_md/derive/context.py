@@ -231,7 +231,7 @@ class Context(NamedTuple):
     now: datetime
     week: Week
     processes: tuple[Process, ...]
-    said: Mapping[str, tuple[Event, ...]]
+    said: Mapping[str, Sequence[Event]]
     meetings: tuple[Meeting, ...]
     acquaintances: tuple[Acquaintance, ...] = ()
 
@@ -284,13 +284,9 @@ def build_context(
     vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime, processes: tuple[Process, ...], week: Week
 ) -> Context:
     """Return the context of one derivation."""
-    said: dict[str, list[Event]] = {}
-    for event in vault.events:
-        if has_happened(event, now):
-            said.setdefault(event.kind, []).append(event)
-    frozen = {kind: tuple(events) for kind, events in said.items()}
+    said = _group([event for event in vault.events if has_happened(event, now)], lambda event: event.kind)
     meetings = tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
-    context = Context(vault, settings, calendar_of, now, week, processes, frozen, meetings)
+    context = Context(vault, settings, calendar_of, now, week, processes, said, meetings)
     known: dict[str, Acquaintance] = {}
     for meeting in sorted(meetings, key=lambda item: (item.interview.end, item.interview.path)):
         over = context.has_passed(meeting.round, _OCCASION)

@@ -95,12 +95,8 @@ def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
     ]
     if exact or not split_words(typed):
         return exact
-    fitting = []
-    for key, called in things.items():
-        text = _join(called)
-        if any(all(word in text for word in words) for words in read):
-            fitting.append(key)
-    return fitting
+    texts = {key: _join(called) for key, called in things.items()}
+    return [key for key, text in texts.items() if any(all(word in text for word in words) for words in read)]
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:

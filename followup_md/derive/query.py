@@ -95,11 +95,8 @@ def _find_of(archive: Archive, keys: Sequence[str], describe: Callable[[Person],
 def _seek_names(archive: Archive, query: str) -> Matches:
     """Return what has names in which each word begins one; of several processes all those too that any command finds by these words."""
     words = split_words(query)
-    fits = {}
-    for dossier in archive.dossiers:
-        fit = _fit(list_fields(dossier, archive.people), words)
-        if fit:
-            fits[dossier.id] = fit
+    found = {dossier.id: _fit(list_fields(dossier, archive.people), words) for dossier in archive.dossiers}
+    fits = {name: fit for name, fit in found.items() if fit}
     keys = [key for key, person in archive.people.items() if holds(fold_noted(person.name), words)]
     if len(fits) > 1:
         named = {dossier.id: call_process(dossier.id, list_titles(dossier.rounds, dossier.events)) for dossier in archive.dossiers}
@@ -122,13 +119,9 @@ def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | Non
 
 
 def _seek_words(archive: Archive, query: str) -> Matches:
-    words = split_words(query)
-    fits = {}
-    for dossier in archive.dossiers:
-        fit = _fit([*list_fields(dossier, archive.people), *list_texts(dossier, archive.people)], words)
-        if fit:
-            fits[dossier.id] = fit
-    return Matches(fits)
+    words, people = split_words(query), archive.people
+    found = {dossier.id: _fit([*list_fields(dossier, people), *list_texts(dossier, people)], words) for dossier in archive.dossiers}
+    return Matches({name: fit for name, fit in found.items() if fit})
 
 
 def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
