@@ -270,14 +270,12 @@ class Context(NamedTuple):
 
     def held(self) -> Iterator[tuple[Process, Round]]:
         """Yield every held round with its process."""
-        return self._rounds("held")
+        return ((process, item) for process in self.processes for item in process.rounds if item.status == "held")
 
     def planned(self) -> Iterator[tuple[Process, Round]]:
         """Yield every round that has not begun, with its process."""
-        return ((process, item) for process, item in self._rounds("planned") if item.interview.start > self.now)
-
-    def _rounds(self, status: str) -> Iterator[tuple[Process, Round]]:
-        return ((process, item) for process in self.processes for item in process.rounds if item.status == status)
+        rounds = ((process, item) for process in self.processes for item in process.rounds)
+        return ((process, item) for process, item in rounds if item.status == "planned" and item.interview.start > self.now)
 
 
 def build_context(

@@ -120,27 +120,20 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     """Return where a process stands after all of `steps`."""
     progress = Progress()
     for step in steps:
-        if step.event is None:
-            progress = _pass_round(progress, step)
-        elif step.what == "said":
+        leads = TRANSITIONS[progress.state]
+        if step.event is not None and step.what == "said":
             progress = _pass_event(progress, step.event, rules)
-        elif OFF in TRANSITIONS[progress.state]:
+        elif step.event is not None and OFF in leads:
             period = open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
             progress = progress.move("waiting", step.at, period)._replace(last_contact=step.event.day)
+        elif step.round is not None and step.what == "ended":
+            progress = progress._replace(last_contact=step.at.date())
+            if ENDS in leads:
+                progress = progress.move("waiting", step.at, open_after_round(step.round.interview))
+        elif step.what == "began" and BEGINS in leads:
+            # It reopens what was closed: they would not meet otherwise.
+            progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
     return progress
-
-
-def _pass_round(progress: Progress, step: Step) -> Progress:
-    """Return `progress` after the begin or the end of a round; a round reopens what was closed: they would not meet otherwise."""
-    assert step.round is not None  # noqa: S101 - a step without an event is a round's
-    if step.what == "ended":
-        progress = progress._replace(last_contact=step.at.date())
-        if ENDS not in TRANSITIONS[progress.state]:
-            return progress
-        return progress.move("waiting", step.at, open_after_round(step.round.interview))
-    if BEGINS not in TRANSITIONS[progress.state]:
-        return progress
-    return progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
 
 
 def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:

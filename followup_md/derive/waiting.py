@@ -132,7 +132,7 @@ def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calenda
 
 
 def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
-    """Return the reason behind `find_next`: why then, or why never."""
+    """Return the reason behind `find_follow_up_day`: why then, or why never."""
     if period.silenced:
         return period.silenced
     if not _is_unspent(period, settings):
