@@ -49,48 +49,48 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
 
     What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
     """
-    said = [item for item in reversed(process.rounds) if item.interview.start <= now]
+    begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
     decider = _find_decider(process, people)
     ordered = dict.fromkeys((*([decider] if decider else []), *keys))
-    decision, giver = _find_decision(process, said)
+    decision, giver = _find_decision(process, begun)
     stumbles = (
         Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
         for question, _, better, _ in find_open_stumbles((process,))
     )
     # What they need most, in the words of who decides: their topics, first those that a requirement names.
-    needs = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
-    required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
+    needs = [topic.text for item in begun for topic in item.interview.topics if decider is not None and topic.person == decider]
+    required = _list_long_words(requirement.text for item in begun for requirement in item.interview.requirements)
     # First what the log does not say you sent.
-    unkept = {promise for item in said for promise in find_unkept(item)}
-    promised = [Promised(promise, promise not in unkept) for item in said for promise in item.interview.promises]
+    unkept = {promise for item in begun for promise in find_unkept(item)}
+    promised = [Promised(promise, promise not in unkept) for item in begun for promise in item.interview.promises]
     card = Card(
         process=process,
         rounds=process.rounds,
-        people=_list_people(process, said, tuple(ordered), people, callers),
+        people=_list_people(process, begun, tuple(ordered), people, callers),
         decider=find_person(decider, people).name if decider else None,
         needs=tuple(sorted(needs, key=lambda text: not required & _list_long_words([text]))),
-        good=_list_points(said, "good"),
-        bad=_list_points(said, "bad"),
+        good=_list_points(begun, "good"),
+        bad=_list_points(begun, "bad"),
         requirements=_list_requirements(process),
         stumbles=tuple(stumbles),
         promised=tuple(sorted(promised, key=lambda each: each.kept)),
-        told=tuple(dict.fromkeys(text for item in said for text in item.interview.told)),
-        pay=_list_pay(process, said, people),
+        told=tuple(dict.fromkeys(text for item in begun for text in item.interview.told)),
+        pay=_list_pay(process, begun, people),
         contacts=_list_contacts(process, people),
         decision=decision,
         giver=find_person(giver, people).name if giver else None,
         asks=(),
     )
-    return card._replace(asks=_list_asks(card, said, now.date()))
+    return card._replace(asks=_list_asks(card, begun, now.date()))
 
 
-def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None, str | None]:
+def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | None, str | None]:
     """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
     if process.waiting is not None:
         return process.waiting.decision, process.waiting.giver
     if process.state == "interviewing":  # they asked you in: what was to be decided by then is
         return None, None
-    latest = next((item for item in said if item.status == "held"), None)
+    latest = next((item for item in begun if item.status == "held"), None)
     since = latest.interview.end if latest else None
     if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):
         return None, None
@@ -105,15 +105,15 @@ def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None
 
 
 def _list_people(
-    process: Process, said: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
+    process: Process, begun: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
 ) -> tuple[CardPerson, ...]:
-    """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `said` are the rounds that have begun."""
+    """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `begun` are the rounds that have."""
     met = {key for item in process.rounds if item.status == "held" for key in item.met}
     ahead = {key for item in process.rounds if item.status == "planned" for key in item.met}
     found = []
     for key in keys:
-        topics = (topic.text for item in said for topic in item.interview.topics if topic.person == key)
-        asked = (f"asked: {question.text}" for item in said for question in item.interview.questions if question.asked_by == key)
+        topics = (topic.text for item in begun for topic in item.interview.topics if topic.person == key)
+        asked = (f"asked: {question.text}" for item in begun for question in item.interview.questions if question.asked_by == key)
         person = CardPerson(
             person=find_person(key, people),
             standing="met" if key in met else "to meet" if key in ahead else "not met",
@@ -137,10 +137,10 @@ def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split_words(text) if len(word) >= _LONG_WORD and word not in _LINKS)
 
 
-def _list_points(said: Sequence[Round], kind: str) -> tuple[Point, ...]:
+def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
     """Return the `good` or the `bad` points, the latest round first and in it those of the role."""
     points = (
-        Point(text, of) for item in said for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
+        Point(text, of) for item in begun for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
     )
     return tuple(dict.fromkeys(points))
 
@@ -156,25 +156,25 @@ def _list_requirements(process: Process) -> tuple[Requirement, ...]:
     return tuple(found.values())
 
 
-def _list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
+def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
     """Return each mention of pay with whose it is: the terms of an offer first, then what was said, the latest first."""
     found = []
-    for item in said:
+    for item in begun:
         terms = item.interview.offer
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
             found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    said_by = _list_sayings(process, said, people)
+    said_by = _list_sayings(process, begun, people)
     found += (PaySaid(text, by) for text, by in said_by if text and re.search(_PAY, text))
     return tuple(dict.fromkeys(found))
 
 
-def _list_sayings(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
+def _list_sayings(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
     """Yield each text with whose it is, or where it stands: the log, then the notes of the rounds, the latest first."""
     for event in reversed(process.events):
         names = ", ".join(find_person(key, people).name for key in event.people)
         yield event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
-    for interview in (item.interview for item in said):
+    for interview in (item.interview for item in begun):
         for topic in interview.topics:
             yield topic.text, find_person(topic.person, people).name if topic.person else "talked about"
         for question in interview.questions:
@@ -202,8 +202,8 @@ def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Cont
     return tuple(contact for _, contact in sorted(found, key=lambda each: each[0], reverse=True))
 
 
-def _list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]:
-    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open; `said` have begun."""
+def _list_asks(card: Card, begun: Sequence[Round], today: date) -> tuple[Ask, ...]:
+    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open."""
     if card.process.state == "started":
         return ()
     doubts = [
@@ -215,7 +215,7 @@ def _list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...
         for requirement in card.requirements
         if not requirement.mine
     ]
-    filled = {section for item in said for section in item.interview.filled}
+    filled = {section for item in begun for section in item.interview.filled}
     # Of a round that lies ahead only this is known.
     filled |= _BEFOREHAND & {section for item in card.rounds for section in item.interview.filled}
     lacking = [
@@ -262,5 +262,5 @@ def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
         yield Ask("Has my acceptance reached you?", "they have not confirmed it")
     for condition in offer.conditions:
         yield Ask(f"How far is this: {condition.subject or 'the condition'}?", "a condition of the offer is open")
-    if offer.written is not None and not any(said.in_terms for said in card.pay):
+    if offer.written is not None and not any(each.in_terms for each in card.pay):
         yield Ask("What is the pay, as it will stand in the contract?", "no pay stands under Offer")

@@ -100,7 +100,7 @@ def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return what `find_fitting` does; of several the only one in which each word begins a word, if there is such a one."""
+    """Return what `find_fitting` does; of several the only one in which each typed word begins a word, if there is one."""
     found = find_fitting(typed, things)
     begun = [key for key in found if any(holds(_join(things[key]), words) for words in read_typed(typed))]
     return begun if len(begun) == 1 else found
@@ -129,7 +129,7 @@ def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
 
 
 def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
-    """Return a query with each word that no word in `texts` begins with as the nearest of them; nothing where one is near to none."""
+    """Return a query with each word that begins no word of `texts` replaced by the nearest of them; empty where there is none for one."""
     from difflib import get_close_matches
 
     known = frozenset(word for text in texts for word in split_words(text))
@@ -144,7 +144,7 @@ def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
 
 
 def suggest(typed: str, texts: Iterable[str]) -> str:
-    """Return what was typed with each word that no text holds as the nearest that one holds, or is; empty where nothing is near."""
+    """Return what was typed with each word that no text holds replaced by the nearest word or text; empty where nothing is near."""
     from difflib import get_close_matches
 
     names = tuple(texts)

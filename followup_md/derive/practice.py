@@ -67,7 +67,7 @@ def derive_deck(search: Search, schedule: Schedule | None, choice: DeckChoice = 
 
 
 def find_next_day(card: Flashcard, schedule: Schedule | None, now: datetime) -> date | None:
-    """Return the day, in the zone of `now`, on which a card is due again; None where it was never practised or nothing tells."""
+    """Return the day, in the zone of `now`, on which a card is due again; None where it was never practised or there is no schedule."""
     return schedule(card.practised).astimezone(zone_of(now)).date() if schedule and card.practised else None
 
 

@@ -35,13 +35,8 @@ class Matches(NamedTuple):
 
 def find_matches(archive: Archive, query: str) -> Matches:
     """Return what fits a query best: names come before words."""
-    if not split_words(query):
-        return Matches({})
-    for seek in (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words):
-        found = seek(archive, query)
-        if found:
-            return found
-    return Matches({})
+    seekers = (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words) if split_words(query) else ()
+    return next(filter(None, (seek(archive, query) for seek in seekers)), Matches({}))
 
 
 def _seek_exact(archive: Archive, query: str) -> Matches:
@@ -93,7 +88,7 @@ def _find_of(archive: Archive, keys: Sequence[str], describe: Callable[[Person],
 
 
 def _seek_names(archive: Archive, query: str) -> Matches:
-    """Return what has names in which each word begins one; of several processes all those too that any command finds by these words."""
+    """Return what has names that begin with the words; of several processes those too that every command finds by these words."""
     words = split_words(query)
     found = {dossier.id: _fit(list_fields(dossier, archive.people), words) for dossier in archive.dossiers}
     fits = {name: fit for name, fit in found.items() if fit}
@@ -106,7 +101,7 @@ def _seek_names(archive: Archive, query: str) -> Matches:
 
 
 def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | None = None) -> dict[str, Fit]:
-    """Return those of the processes, or of all, whose names hold the words, be it within one, as `son` in `Peterson`."""
+    """Return which of these processes, or of all, have names that hold the words, also inside of them, as `son` in `Peterson`."""
     fits = {}
     for dossier in archive.dossiers:
         if ids is None or dossier.id in ids:

@@ -21,14 +21,14 @@ from followup_md.derive.waiting import (
 from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
-# In one instant a round begins and ends before the log speaks of that instant.
-_BEGIN, _END, _SAID = 0, 1, 2
+# At one and the same instant a round begins and ends before a line of the log counts.
+_BEGIN, _END, _LOGGED = 0, 1, 2
 
 
 class Step(NamedTuple):
     """One thing that happened to a process: a round began, ended or was called off, or an event was logged."""
 
-    what: Literal["began", "ended", "called-off", "said"]
+    what: Literal["began", "ended", "called-off", "logged"]
     at: datetime
     round: Round | None = None
     event: Event | None = None
@@ -40,14 +40,14 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
     for item in rounds:
         interview, off, place = item.interview, item.ended_by, (item.interview.path, 0, 0)
         if off is not None:
-            steps.append((off.at, _SAID, off.place, Step("called-off", off.at, round=item, event=off)))
+            steps.append((off.at, _LOGGED, off.place, Step("called-off", off.at, round=item, event=off)))
             continue
         if interview.start <= now:
             steps.append((interview.start, _BEGIN, place, Step("began", interview.start, round=item)))
         if item.status == "held":
             steps.append((interview.end, _END, place, Step("ended", interview.end, round=item)))
     # A round is called off before the same line of the log is taken as an event.
-    steps += ((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)
+    steps += ((event.at, _LOGGED, event.place, Step("logged", event.at, event=event)) for event in events)
     return tuple(row[3] for row in sorted(steps, key=itemgetter(0, 1, 2)))
 
 
@@ -121,7 +121,7 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     progress = Progress()
     for step in steps:
         leads = TRANSITIONS[progress.state]
-        if step.event is not None and step.what == "said":
+        if step.event is not None and step.what == "logged":
             progress = _pass_event(progress, step.event, rules)
         elif step.event is not None and OFF in leads:
             period = open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
@@ -182,7 +182,7 @@ def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progre
 def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
-    # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
+    # The period is kept: a day that they named to write on outlives the hold, the follow-up itself does not.
     return progress.move("on-hold", event.at, progress.period or open_after_event(event, "put-on-hold"))
 
 

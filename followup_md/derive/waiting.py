@@ -35,15 +35,9 @@ class WaitingPeriod(NamedTuple):
 
 def open_after_round(interview: Interview) -> WaitingPeriod:
     """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
-    day = interview.end.date()
-    silenced = None
-    if interview.kind in NO_HIRING:
-        silenced = Reason("no-post")
-    elif interview.interest == "none":
-        silenced = Reason("no-interest")
-    period = WaitingPeriod(since=interview.end, anchor=day, anchored="met", silenced=silenced)
-    given = interview.decision_date or interview.said_date
-    return _promise(period, given, interview.decision_from)
+    never: ReasonKind | None = "no-post" if interview.kind in NO_HIRING else "no-interest" if interview.interest == "none" else None
+    period = WaitingPeriod(since=interview.end, anchor=interview.end.date(), anchored="met", silenced=Reason(never) if never else None)
+    return _promise(period, interview.decision_date or interview.said_date, interview.decision_from)
 
 
 def open_after_event(event: Event, what: ReasonKind) -> WaitingPeriod:

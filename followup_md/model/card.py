@@ -130,8 +130,8 @@ class Flashcard(NamedTuple):
     """A question that went badly once, as it was asked last in a held round, and the latest better answer to it.
 
     `rounds` are all in which it was asked, `practised` the times that it was practised, both the oldest first. `due` is the day on which
-    it comes back, None where it was never practised or nothing tells. `wanted` says that it is to be practised now, `ahead` that rounds
-    like the next one have brought it.
+    it comes back, None where it was never practised or there is no schedule. `wanted` says that it is to be practised
+    now, `ahead` that rounds like the next one have brought it.
     """
 
     question: Question
@@ -158,5 +158,5 @@ class Deck(NamedTuple):
 
     @property
     def next_due(self) -> date | None:
-        """The first day on which one of the rest is due; None where nothing tells."""
+        """The first day on which one of the rest is due; None where none has a day."""
         return min((card.due for card in self.rest if card.due), default=None)

@@ -121,7 +121,7 @@ class Process(NamedTuple):
 class Action(NamedTuple):
     """Something to do, or done, about one round or process (rules.md 3.4).
 
-    `urgency` is said of open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
+    `urgency` counts for open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
     overdue, None for never.
     `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key and `person_name` what to
     call them. `lacks` is what a folded line shows.

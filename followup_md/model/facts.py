@@ -308,7 +308,7 @@ def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
 
 
 def find_person(key: str, people: Mapping[str, Person]) -> Person:
-    """Return the person of `key`; of one whom the notes do not know at least the name is."""
+    """Return the person of `key`, with no more than a name where they have no note."""
     return people.get(key) or Person(key=key, name=key.rpartition("/")[2])
 
 
