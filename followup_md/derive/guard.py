@@ -19,19 +19,14 @@ _FREE: Mapping[Purpose, ReasonKind] = {
     Purpose.OFFER: "discussing-offer",
     Purpose.WITHDRAW: "withdrawing",
 }
-_NOTHING_TO_ASK: Mapping[State, ReasonKind] = {
-    "applied": "applied",
-    "interviewing": "round-planned",
-    "quiet": "quiet",
-    "rejected": "rejected",
-}
+# Why there is nothing to ask in a state; in all others the state itself says so.
+_UNASKED: Mapping[State, ReasonKind] = {"applied": "applied", "interviewing": "round-planned", "quiet": "quiet", "rejected": "rejected"}
 
 
 def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
 
     `channel` counts only where thanks are meant to go by two of them.
-
     Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
     closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
     """
@@ -86,7 +81,7 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
 def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     waiting = process.waiting
     if waiting is None or process.state == "quiet":
-        kind = _NOTHING_TO_ASK.get(process.state)
+        kind = _UNASKED.get(process.state)
         reason = Reason(kind) if kind else Reason("nothing-to-ask", state=process.state)
         return _refuse(reason, "R1.18", context)
     if waiting.next is None:

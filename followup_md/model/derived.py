@@ -98,7 +98,6 @@ class Process(NamedTuple):
     """One role at one company at `now`; rounds stand by start, `last_contact` is the day of the last one either way.
 
     `follow_ups` are all that were sent, of earlier waiting periods too, each as it stood when it was sent.
-
     `note` is the path of the latest round's note, or of the file that holds the application.
     """
 

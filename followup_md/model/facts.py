@@ -229,7 +229,6 @@ class Event(NamedTuple):
     """One line of a log (format.md section 3): a dated fact.
 
     `kind` is that of a row of `model.events.EVENTS`.
-
     `at` is the instant at which it counts, aware in UTC: the time typed, else the latest moment of its day that breaks no rule.
     `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one.
     """

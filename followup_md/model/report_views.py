@@ -55,7 +55,6 @@ class OpenPeriodView(TypedDict):
 
 
 Tally = Mapping[str, Some]
-Percent = Annotated[int, Meta(ge=0, le=100)] | None
 
 
 class RoundsView(TypedDict):
@@ -79,7 +78,7 @@ class ShareView(TypedDict):
     count: Annotated[Count, key("how many")]
     of: Annotated[Count, key("of how many")]
     open: Annotated[Count, key("of how many of the rest it is not settled yet")]
-    percent: Annotated[Percent, key("null where `of` is less than 5")]
+    percent: Annotated[Annotated[int, Meta(ge=0, le=100)] | None, key("null where `of` is less than 5")]
 
 
 class AnswersView(ShareView):
