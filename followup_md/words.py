@@ -6,61 +6,61 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import spell_day
 from followup_md.model import STATES
-from followup_md.model.states import LackKind, ReasonKind, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from followup_md.model import Action, Lack, Pieces, Reason, Verdict
+    from followup_md.model.states import LackKind, ReasonKind, Route
 
 _NO_DATE: Final = "; they named no date"
 _UNASKED: Final = "; nobody asked you to write again"
 # Each reason as a clause, and what follows it where there is room. In braces stand the day, the people, the state and a further reason.
 REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
-    ReasonKind.MET: ("you met on {day}", _NO_DATE),
-    ReasonKind.CALLED_OFF: ("the meeting was called off on {day}", _NO_DATE),
-    ReasonKind.MOVED: ("the meeting was moved without a new time on {day}", _NO_DATE),
-    ReasonKind.THEY_WROTE: ("they wrote on {day}", _NO_DATE),
-    ReasonKind.PUT_ON_HOLD: ("they put it on hold on {day}", _NO_DATE),
-    ReasonKind.TAKEN_UP: ("they took it up again on {day}", _NO_DATE),
-    ReasonKind.THEY_DECIDE: ("they decide by {day}", ""),
-    ReasonKind.TOLD_WHEN: ("they told you to write then", ""),
-    ReasonKind.INVITED: ("they asked you to write again then", ""),
-    ReasonKind.SENT: ("you followed up on {day}", _UNASKED),
-    ReasonKind.SENT_AND_ANOTHER: ("you followed up on {day}", "; follow_up.max allows another after follow_up.gap"),
-    ReasonKind.NO_POST: ("this talk was not about a post", ""),
-    ReasonKind.NO_INTEREST: ("you noted no interest", ""),
-    ReasonKind.ASKED_NO_CONTACT: ("they asked on {day} for no contact: no letter", ", no invitation"),
-    ReasonKind.ASKED_NO_FOLLOW_UPS: ("they asked on {day} not to be followed up with", ""),
-    ReasonKind.ON_HOLD: ("they put it on hold", ""),
-    ReasonKind.WAS_ON_HOLD: ("they had put it on hold", ""),
-    ReasonKind.SILENT: ("nothing was heard for long", ""),
-    ReasonKind.WAS_OVER: ("the process was {state}", ""),
-    ReasonKind.ANSWERING: ("an answer to them is never pestering", ""),
-    ReasonKind.ARRANGING: ("arranging a meeting is no follow-up", ""),
-    ReasonKind.SENDING_MATERIAL: ("sending what they asked for, or what you promised, is no follow-up", ""),
-    ReasonKind.DISCUSSING_OFFER: ("talking about an offer is no follow-up", ""),
-    ReasonKind.WITHDRAWING: ("a short, kind withdrawal is always in order", ""),
-    ReasonKind.UNKNOWN_PERSON: ("the notes know of no interview with them", ""),
-    ReasonKind.NO_CONTACT: ("they asked you not to write or call", ""),
-    ReasonKind.NOT_DUE: ("wait until {day}: {because}", ""),
-    ReasonKind.DUE: ("your follow-up is due since {day}: {because}", ""),
-    ReasonKind.SPENT: ("you followed up with {people} on {day}", f"{_UNASKED}. If they want you they will call"),
-    ReasonKind.OTHER_GAVE_DATE: ("one person only: {people} gave you the date", ""),
-    ReasonKind.OTHER_IS_ASKED: ("one person only: {people} is the one to ask", ""),
-    ReasonKind.ASKED_THIS_WEEK: ("you followed up with {people} on {day} about another post", "; wait until next week"),
-    ReasonKind.APPLIED: ("you have applied, and nobody has met you yet", ": there is no interview to follow up on"),
-    ReasonKind.ROUND_PLANNED: ("they are moving: a round is planned", ""),
-    ReasonKind.QUIET: ("nothing was heard for long", "; note how it stands and look on. If they want you they will call"),
-    ReasonKind.REJECTED: ("they said no", "; one reply with thanks is the last word"),
-    ReasonKind.NOTHING_TO_ASK: ("there is nothing to ask: {state_clause}", ""),
-    ReasonKind.NOT_MET: ("you have not met them yet", "; thank them after the meeting"),
-    ReasonKind.HALF_THANKED: ("{people} has one of the two notes that `channel: both` means", ""),
-    ReasonKind.THANKED: ("{people} has your thanks of {day} for this round", "; a second note is the first step to being a pest"),
-    ReasonKind.THANKS_THROUGH: ("thanks go through {people} here", ""),
-    ReasonKind.WITHDRAWAL_THANKED: ("your withdrawal was your thanks to {people}", "; a second note is one too many"),
-    ReasonKind.THANKS_LAPSED: ("the thanks have lapsed after a week", "; put them into your follow-up"),
-    ReasonKind.NOT_THANKED: ("{people} has no note from you for this round yet", ""),
+    "met": ("you met on {day}", _NO_DATE),
+    "called-off": ("the meeting was called off on {day}", _NO_DATE),
+    "moved": ("the meeting was moved without a new time on {day}", _NO_DATE),
+    "they-wrote": ("they wrote on {day}", _NO_DATE),
+    "put-on-hold": ("they put it on hold on {day}", _NO_DATE),
+    "taken-up": ("they took it up again on {day}", _NO_DATE),
+    "they-decide": ("they decide by {day}", ""),
+    "told-when": ("they told you to write then", ""),
+    "invited": ("they asked you to write again then", ""),
+    "sent": ("you followed up on {day}", _UNASKED),
+    "sent-and-another": ("you followed up on {day}", "; follow_up.max allows another after follow_up.gap"),
+    "no-post": ("this talk was not about a post", ""),
+    "no-interest": ("you noted no interest", ""),
+    "asked-no-contact": ("they asked on {day} for no contact: no letter", ", no invitation"),
+    "asked-no-follow-ups": ("they asked on {day} not to be followed up with", ""),
+    "on-hold": ("they put it on hold", ""),
+    "was-on-hold": ("they had put it on hold", ""),
+    "silent": ("nothing was heard for long", ""),
+    "was-over": ("the process was {state}", ""),
+    "answering": ("an answer to them is never pestering", ""),
+    "arranging": ("arranging a meeting is no follow-up", ""),
+    "sending-material": ("sending what they asked for, or what you promised, is no follow-up", ""),
+    "discussing-offer": ("talking about an offer is no follow-up", ""),
+    "withdrawing": ("a short, kind withdrawal is always in order", ""),
+    "unknown-person": ("the notes know of no interview with them", ""),
+    "no-contact": ("they asked you not to write or call", ""),
+    "not-due": ("wait until {day}: {because}", ""),
+    "due": ("your follow-up is due since {day}: {because}", ""),
+    "spent": ("you followed up with {people} on {day}", f"{_UNASKED}. If they want you they will call"),
+    "other-gave-date": ("one person only: {people} gave you the date", ""),
+    "other-is-asked": ("one person only: {people} is the one to ask", ""),
+    "asked-this-week": ("you followed up with {people} on {day} about another post", "; wait until next week"),
+    "applied": ("you have applied, and nobody has met you yet", ": there is no interview to follow up on"),
+    "round-planned": ("they are moving: a round is planned", ""),
+    "quiet": ("nothing was heard for long", "; note how it stands and look on. If they want you they will call"),
+    "rejected": ("they said no", "; one reply with thanks is the last word"),
+    "nothing-to-ask": ("there is nothing to ask: {state_clause}", ""),
+    "not-met": ("you have not met them yet", "; thank them after the meeting"),
+    "half-thanked": ("{people} has one of the two notes that `channel: both` means", ""),
+    "thanked": ("{people} has your thanks of {day} for this round", "; a second note is the first step to being a pest"),
+    "thanks-through": ("thanks go through {people} here", ""),
+    "withdrawal-thanked": ("your withdrawal was your thanks to {people}", "; a second note is one too many"),
+    "thanks-lapsed": ("the thanks have lapsed after a week", "; put them into your follow-up"),
+    "not-thanked": ("{people} has no note from you for this round yet", ""),
 }
 
 
@@ -78,36 +78,34 @@ class LackWords(NamedTuple):
 
 
 LACKS: Final[Mapping[LackKind, LackWords]] = {
-    LackKind.READY: LackWords("ready"),
-    LackKind.ROUTE: LackWords("needs {routes}", "need {routes}", blocks="{who} needs {routes}"),
-    LackKind.CAME_BACK: LackWords(
+    "ready": LackWords("ready"),
+    "route": LackWords("needs {routes}", "need {routes}", blocks="{who} needs {routes}"),
+    "came-back": LackWords(
         "needs {routes}", "need {routes}", ", since the note came back", blocks="{who} needs {routes}, since the note came back"
     ),
-    LackKind.TOPIC: LackWords("needs {a}topic", "need {a}topic", blocks="write down first what you and {who} talked about (R1.4)"),
-    LackKind.PROFILE: LackWords("needs {a}profile", "need {a}profile"),
-    LackKind.CONSULTANT: LackWords(
+    "topic": LackWords("needs {a}topic", "need {a}topic", blocks="write down first what you and {who} talked about (R1.4)"),
+    "profile": LackWords("needs {a}profile", "need {a}profile"),
+    "consultant": LackWords(
         "goes through {who}",
         "go through {who}",
         blocks="thanks go through {who} here: ask them to pass yours on, or note `direct: true` once they agree",
     ),
-    LackKind.THANKS_NOT_YET: LackWords("from {begins}", blocks="not before {begins} (thank_you.not_before)"),
-    LackKind.THANKS: LackWords("no thank-you yet", rest=": begin with it"),
-    LackKind.PART: LackWords("{what}"),
-    LackKind.ACTIVITIES: LackWords("{done} of {target} this week"),
-    LackKind.PUBLIC_PROFILE: LackWords(
-        blocks="only private accounts are known of {who}: leave them alone and look for {a}professional one"
-    ),
-    LackKind.NETWORK: LackWords(blocks="none of the profiles of {who} is on {a}network of connect.networks"),
-    LackKind.SUGGESTION: LackWords(blocks="connect.when is if-invited: wait until they suggest it"),
-    LackKind.ANSWER: LackWords(blocks="connect.when is after-decision: wait for their answer"),
-    LackKind.CONNECT_NOT_YET: LackWords(blocks="not before {begins} (connect.not_before)"),
-    LackKind.BETTER_ANSWER: LackWords(blocks="write the better answer first (R3.7)"),
-    LackKind.ONE_LETTER: LackWords(blocks="ask {who} about both posts in one letter, the follow-up for {what}, and log it in both notes"),
+    "thanks-not-yet": LackWords("from {begins}", blocks="not before {begins} (thank_you.not_before)"),
+    "thanks": LackWords("no thank-you yet", rest=": begin with it"),
+    "part": LackWords("{what}"),
+    "activities": LackWords("{done} of {target} this week"),
+    "public-profile": LackWords(blocks="only private accounts are known of {who}: leave them alone and look for {a}professional one"),
+    "network": LackWords(blocks="none of the profiles of {who} is on {a}network of connect.networks"),
+    "suggestion": LackWords(blocks="connect.when is if-invited: wait until they suggest it"),
+    "answer": LackWords(blocks="connect.when is after-decision: wait for their answer"),
+    "connect-not-yet": LackWords(blocks="not before {begins} (connect.not_before)"),
+    "better-answer": LackWords(blocks="write the better answer first (R3.7)"),
+    "one-letter": LackWords(blocks="ask {who} about both posts in one letter, the follow-up for {what}, and log it in both notes"),
 }
 ROUTES: Final[Mapping[Route, str]] = {
-    Route.ADDRESS: "{an}address",
-    Route.EMAIL: "{an}e-mail address",
-    Route.ANOTHER_ADDRESS: "another address",
+    "address": "{an}address",
+    "email": "{an}e-mail address",
+    "another-address": "another address",
 }
 _NAMED, _LONGEST = 2, 60  # how many questions to practise are named, and in how many characters
 

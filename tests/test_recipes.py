@@ -83,7 +83,7 @@ def test_what_the_recipe_of_an_action_adds_is_held_to_the_same_tests(tmp_path: P
 
 def test_a_row_of_an_action_that_leaves_a_field_out_does_not_type_check(tmp_path: Path) -> None:
     (step, *_) = read_recipe("An action")
-    fields = [line[5:] for line in step.text.splitlines() if line.startswith("+    ")]
+    fields = [line[5:] for line in step.text.partition("\n+)\n")[0].splitlines() if line.startswith("+    ")]
     rows = ["ActionSpec(" + " ".join(field for field in fields if field != left) + ")" for left in ("", *fields)]
     head = "from followup_md.model.actions import ActionSpec, ByLog, CalendarWords, LineWords, Mark"
     (tmp_path / "rows.py").write_text("\n".join((head, *rows)), encoding="utf-8")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.context import Finding
 from followup_md.dates import DAY, add_whole_days, spell_day
-from followup_md.model import LackKind
 from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import Place
 from followup_md.words import say_full_reason
@@ -152,7 +151,7 @@ def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
     """The follow-up goes to somebody never thanked."""
     for action in inspection.open_actions[FOLLOW_UP.id]:
-        if action.urgency not in ("due", "overdue") or not action.lacks_any(LackKind.THANKS):
+        if action.urgency not in ("due", "overdue") or not action.lacks_any("thanks"):
             continue
         process, person = inspection.processes[action.process or ""], action.person or ""
         # Thanks for any round will do, unless they came back.

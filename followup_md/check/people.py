@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from followup_md.check.context import Finding
 from followup_md.dates import spell_day
-from followup_md.model import Route
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING
 from followup_md.problem import UNNAMED_PERSON
@@ -84,11 +83,11 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
         if _is_unnamed(person.name):  # the name comes first
             continue
         file, missing = person.path or f"people/{person.name}.md", action.pieces.missing
-        if Route.ANOTHER_ADDRESS in missing:  # the note came back, so a new address alone is no thanks
+        if "another-address" in missing:  # the note came back, so a new address alone is no thanks
             line = inspection.spell_log(f"thanked [[{person.name}]] by letter")
             hint = f"write again elsewhere, and log {line}; mend `address:` in {file}"
-        elif Route.EMAIL in missing:
-            hint = f"write {'`address:` and `email:`' if Route.ADDRESS in missing else '`email:`'} in {file}"
+        elif "email" in missing:
+            hint = f"write {'`address:` and `email:`' if 'address' in missing else '`email:`'} in {file}"
         else:
             hint = f"write `address:`, or `channel: email` and `email:`, in {file}"
         message = f'"{person.name}" cannot be reached: {say_lacks(action.lacks)}'

@@ -11,9 +11,8 @@ from followup_md.check.context import Finding, join_with_and
 from followup_md.dates import spell_day
 from followup_md.model import ENDED, RECAP_SECTIONS, STOPPED
 from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THANK
-from followup_md.model.derived import NO_HIRING
+from followup_md.model.derived import NO_HIRING, find_unkept
 from followup_md.model.facts import THANKS, WELL, list_practised
-from followup_md.model.promises import find_unkept
 from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE
 from followup_md.slug import find_stems, slug
 

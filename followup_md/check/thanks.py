@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from followup_md.check.context import Finding, join_with_and, list_letters
 from followup_md.config.calendars import find_channel, list_post_days, say_post_days
 from followup_md.dates import add_span, spell_day, zone_of
-from followup_md.model import LIVE, LackKind
+from followup_md.model import LIVE
 from followup_md.model.actions import THANK
 from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _HOUR = timedelta(hours=1)
 # An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.
-_CHECKED_ELSEWHERE = (LackKind.ROUTE, LackKind.CAME_BACK, LackKind.TOPIC, LackKind.THANKS_NOT_YET)
+_CHECKED_ELSEWHERE: Final = ("route", "came-back", "topic", "thanks-not-yet")
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _EVERYBODY = (
     r"(?i)(?:all|everyone|everybody|both|team|panel|ladies|gentlemen|sirs?|hiring\s+(?:team|committee|panel)|.*\bteam|alle|kolleg\w+)\b"

@@ -12,9 +12,9 @@ from followup_md.errors import FollowupError, MachineFailure, UsageProblem
 from followup_md.letters.frames import NAME, Frames, find_third_person, read_words
 from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
 from followup_md.model.actions import ANSWER_OFFER, THANK
+from followup_md.model.derived import find_unkept
 from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
-from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
 from followup_md.vault.load import LONGEST_FILE
 from followup_md.vault.read import read_file

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.cli.session import Session
+    from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
-    from followup_md.model.facts import Deck, Flashcard
     from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (

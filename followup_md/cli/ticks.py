@@ -75,7 +75,7 @@ def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Recordable | str | N
     doing = Doing(action, loaded.search, loaded.settings)
     lines: tuple[str, ...] | Refusal = ()
     if tick.mark == _CANCELLED:
-        lines = (format_waived(action, _WAIVED_REASON, doing),) if action.status == "open" else ()
+        lines = (format_waived(doing, _WAIVED_REASON),) if action.status == "open" else ()
     elif tick.mark not in _DONE:
         return f"`[{tick.mark}]` says neither that it is done, `[x]`, nor that it is cancelled, `[-]`"
     elif action.status not in _RECORDED:

@@ -10,18 +10,16 @@ from followup_md.derive.context import find_open_stumbles
 from followup_md.derive.matching import split_words
 from followup_md.model import STATES, UNDER_OFFER
 from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
+from followup_md.model.derived import find_unkept
 from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
-from followup_md.model.promises import find_unkept
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Event, Interview, Person, Process, Requirement, Round
+    from followup_md.model import Event, Person, Process, Requirement, Round
 
-
-# --- People of a card: who is met, who decides, and one thing about each
 
 # Those who arrange and pass on.
 BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
@@ -29,18 +27,93 @@ _LONG_WORD = 5  # letters of a word that says what it is about, but for these
 _LINKS = frozenset(
     {"about", "after", "before", "between", "could", "every", "other", "their", "there", "these", "those", "where", "which", "would"}
 )
+_PAY: Final = (
+    r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
+    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
+)
+_MOST = 3  # questions to ask
+# What a section that is empty would have answered.
+_LACKING = {
+    "job description": "What does the work consist of, day by day?",
+    "requirements": "What matters most to you in whoever takes the post?",
+    "environment": "Where and how does the team work?",
+    "company: good points": "What keeps people there?",
+}
+_BEFOREHAND = frozenset({"job description", "requirements"})
+# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
+_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
 
 
-def list_people(
-    process: Process, said: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
+def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
+    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
+
+    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
+    """
+    begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
+    decider = _find_decider(process, people)
+    ordered = dict.fromkeys((*([decider] if decider else []), *keys))
+    decision, giver = _find_decision(process, begun)
+    stumbles = (
+        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
+        for question, _, better, _ in find_open_stumbles((process,))
+    )
+    # What they need most, in the words of who decides: their topics, first those that a requirement names.
+    needs = [topic.text for item in begun for topic in item.interview.topics if decider is not None and topic.person == decider]
+    required = _list_long_words(requirement.text for item in begun for requirement in item.interview.requirements)
+    # First what the log does not say you sent.
+    unkept = {promise for item in begun for promise in find_unkept(item)}
+    promised = [Promised(promise, promise not in unkept) for item in begun for promise in item.interview.promises]
+    card = Card(
+        process=process,
+        rounds=process.rounds,
+        people=_list_people(process, begun, tuple(ordered), people, callers),
+        decider=find_person(decider, people).name if decider else None,
+        needs=tuple(sorted(needs, key=lambda text: not required & _list_long_words([text]))),
+        good=_list_points(begun, "good"),
+        bad=_list_points(begun, "bad"),
+        requirements=_list_requirements(process),
+        stumbles=tuple(stumbles),
+        promised=tuple(sorted(promised, key=lambda each: each.kept)),
+        told=tuple(dict.fromkeys(text for item in begun for text in item.interview.told)),
+        pay=_list_pay(process, begun, people),
+        contacts=_list_contacts(process, people),
+        decision=decision,
+        giver=find_person(giver, people).name if giver else None,
+        asks=(),
+    )
+    return card._replace(asks=_list_asks(card, begun, now.date()))
+
+
+def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | None, str | None]:
+    """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
+    if process.waiting is not None:
+        return process.waiting.decision, process.waiting.giver
+    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
+        return None, None
+    latest = next((item for item in begun if item.status == "held"), None)
+    since = latest.interview.end if latest else None
+    if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):
+        return None, None
+    dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
+    if dated:
+        event: Event = dated[-1]
+        return event.decide_by, next(iter(event.people), None)
+    if latest is None:
+        return None, None
+    day = latest.interview.decision_date or latest.interview.said_date
+    return day, latest.interview.decision_from if day else None
+
+
+def _list_people(
+    process: Process, begun: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
 ) -> tuple[CardPerson, ...]:
-    """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `said` are the rounds that have begun."""
+    """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `begun` are the rounds that have."""
     met = {key for item in process.rounds if item.status == "held" for key in item.met}
     ahead = {key for item in process.rounds if item.status == "planned" for key in item.met}
     found = []
     for key in keys:
-        topics = (topic.text for item in said for topic in item.interview.topics if topic.person == key)
-        asked = (f"asked: {question.text}" for item in said for question in item.interview.questions if question.asked_by == key)
+        topics = (topic.text for item in begun for topic in item.interview.topics if topic.person == key)
+        asked = (f"asked: {question.text}" for item in begun for question in item.interview.questions if question.asked_by == key)
         person = CardPerson(
             person=find_person(key, people),
             standing="met" if key in met else "to meet" if key in ahead else "not met",
@@ -51,7 +124,7 @@ def list_people(
     return tuple(sorted(found, key=lambda each: not each.caller))
 
 
-def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
+def _find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     """Return the key of who decides, as far as the notes say: the hiring manager, else whoever judges."""
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
     managers = [key for key in met if find_person(key, people).part == "hiring-manager"]
@@ -60,34 +133,19 @@ def find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
     return next(iter((*managers, *others, *named, *met)), None)
 
 
-def find_needs(decider: str | None, said: Sequence[Round]) -> tuple[str, ...]:
-    """Return what they need most, in the words of who decides: their topics, first those that a requirement names."""
-    topics = [topic.text for item in said for topic in item.interview.topics if decider is not None and topic.person == decider]
-    required = _list_long_words(requirement.text for item in said for requirement in item.interview.requirements)
-    return tuple(sorted(topics, key=lambda text: not required & _list_long_words([text])))
-
-
 def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split_words(text) if len(word) >= _LONG_WORD and word not in _LINKS)
 
 
-# --- What was said, and by whom: points, promises, pay, and the last contact of either side
-
-_PAY: Final = (
-    r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
-    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
-)
-
-
-def list_points(said: Sequence[Round], kind: str) -> tuple[Point, ...]:
+def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
     """Return the `good` or the `bad` points, the latest round first and in it those of the role."""
     points = (
-        Point(text, of) for item in said for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
+        Point(text, of) for item in begun for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
     )
     return tuple(dict.fromkeys(points))
 
 
-def list_requirements(process: Process) -> tuple[Requirement, ...]:
+def _list_requirements(process: Process) -> tuple[Requirement, ...]:
     """Return each requirement once, of the latest round first; one that comes twice has the evidence of either."""
     found: dict[tuple[str, ...], Requirement] = {}
     for item in reversed(process.rounds):
@@ -98,51 +156,36 @@ def list_requirements(process: Process) -> tuple[Requirement, ...]:
     return tuple(found.values())
 
 
-def list_promised(said: Sequence[Round]) -> tuple[Promised, ...]:
-    """Return what you promised, first what the log does not say you sent."""
-    open_ones = {promise for item in said for promise in find_unkept(item)}
-    promised = [Promised(promise, promise not in open_ones) for item in said for promise in item.interview.promises]
-    return tuple(sorted(promised, key=lambda each: each.kept))
-
-
-def list_next_steps(said: Sequence[Round]) -> tuple[str, ...]:
-    """Return what they said of the next steps, the latest round first."""
-    return tuple(dict.fromkeys(text for item in said for text in item.interview.told))
-
-
-def list_pay(process: Process, said: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
+def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
     """Return each mention of pay with whose it is: the terms of an offer first, then what was said, the latest first."""
     found = []
-    for item in said:
+    for item in begun:
         terms = item.interview.offer
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
             found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    for event in reversed(process.events):
-        if event.text and re.search(_PAY, event.text):
-            names = ", ".join(find_person(key, people).name for key in event.people)
-            side = "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
-            found.append(PaySaid(event.text, side))
-    found += (each for item in said for each in _list_mentions(item.interview, people))
+    said_by = _list_sayings(process, begun, people)
+    found += (PaySaid(text, by) for text, by in said_by if text and re.search(_PAY, text))
     return tuple(dict.fromkeys(found))
 
 
-def _list_mentions(interview: Interview, people: Mapping[str, Person]) -> Iterator[PaySaid]:
-    for topic in interview.topics:
-        if re.search(_PAY, topic.text):
-            yield PaySaid(topic.text, find_person(topic.person, people).name if topic.person else "talked about")
-    for question in interview.questions:
-        if re.search(_PAY, question.text):
-            asker = find_person(question.asked_by, people).name if question.asked_by else "they"
-            yield PaySaid(question.text, f"{asker} asked")
-        if question.said and re.search(_PAY, question.said):
-            yield PaySaid(question.said, "you answered")
-    for section, points in interview.points.items():
-        yield from (PaySaid(text, section) for text in points if re.search(_PAY, text))
-    yield from (PaySaid(text, "they said") for text in interview.told if re.search(_PAY, text))
+def _list_sayings(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
+    """Yield each text with whose it is, or where it stands: the log, then the notes of the rounds, the latest first."""
+    for event in reversed(process.events):
+        names = ", ".join(find_person(key, people).name for key in event.people)
+        yield event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
+    for interview in (item.interview for item in begun):
+        for topic in interview.topics:
+            yield topic.text, find_person(topic.person, people).name if topic.person else "talked about"
+        for question in interview.questions:
+            yield question.text, f"{find_person(question.asked_by, people).name if question.asked_by else 'they'} asked"
+            yield question.said, "you answered"
+        for section, points in interview.points.items():
+            yield from ((text, section) for text in points)
+        yield from ((text, "they said") for text in interview.told)
 
 
-def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:
+def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:
     """Return the last contact from them, the last from you, and the last meeting, the latest first."""
     found: list[tuple[datetime, Contact]] = []
     sides: tuple[tuple[Literal["they", "you"], frozenset[str]], ...] = (("they", THEIR_CONTACTS), ("you", OWN_CONTACTS))
@@ -159,21 +202,8 @@ def list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Conta
     return tuple(contact for _, contact in sorted(found, key=lambda each: each[0], reverse=True))
 
 
-# --- Questions to ask when they call, three at most: what the notes lack, and the doubts in them (rules.md 5.8)
-
-_MOST = 3
-# What a section that is empty would have answered.
-_LACKING = {
-    "job description": "What does the work consist of, day by day?",
-    "requirements": "What matters most to you in whoever takes the post?",
-    "environment": "Where and how does the team work?",
-    "company: good points": "What keeps people there?",
-}
-_BEFOREHAND = frozenset({"job description", "requirements"})
-
-
-def list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]:
-    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open; `said` have begun."""
+def _list_asks(card: Card, begun: Sequence[Round], today: date) -> tuple[Ask, ...]:
+    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open."""
     if card.process.state == "started":
         return ()
     doubts = [
@@ -185,7 +215,7 @@ def list_asks(card: Card, said: Sequence[Round], today: date) -> tuple[Ask, ...]
         for requirement in card.requirements
         if not requirement.mine
     ]
-    filled = {section for item in said for section in item.interview.filled}
+    filled = {section for item in begun for section in item.interview.filled}
     # Of a round that lies ahead only this is known.
     filled |= _BEFOREHAND & {section for item in card.rounds for section in item.interview.filled}
     lacking = [
@@ -232,65 +262,5 @@ def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
         yield Ask("Has my acceptance reached you?", "they have not confirmed it")
     for condition in offer.conditions:
         yield Ask(f"How far is this: {condition.subject or 'the condition'}?", "a condition of the offer is open")
-    if offer.written is not None and not any(said.in_terms for said in card.pay):
+    if offer.written is not None and not any(each.in_terms for each in card.pay):
         yield Ask("What is the pay, as it will stand in the contract?", "no pay stands under Offer")
-
-
-# --- Card of one process: what one must know of it when they call weeks later (R4.12, rules.md 5.8)
-
-# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
-_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
-
-
-def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
-    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
-
-    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
-    """
-    said = [item for item in reversed(process.rounds) if item.interview.start <= now]
-    decider = find_decider(process, people)
-    ordered = dict.fromkeys((*([decider] if decider else []), *keys))
-    decision, giver = _find_decision(process, said)
-    stumbles = (
-        Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
-        for question, _, better, _ in find_open_stumbles((process,))
-    )
-    card = Card(
-        process=process,
-        rounds=process.rounds,
-        people=list_people(process, said, tuple(ordered), people, callers),
-        decider=find_person(decider, people).name if decider else None,
-        needs=find_needs(decider, said),
-        good=list_points(said, "good"),
-        bad=list_points(said, "bad"),
-        requirements=list_requirements(process),
-        stumbles=tuple(stumbles),
-        promised=list_promised(said),
-        told=list_next_steps(said),
-        pay=list_pay(process, said, people),
-        contacts=list_contacts(process, people),
-        decision=decision,
-        giver=find_person(giver, people).name if giver else None,
-        asks=(),
-    )
-    return card._replace(asks=list_asks(card, said, now.date()))
-
-
-def _find_decision(process: Process, said: Sequence[Round]) -> tuple[date | None, str | None]:
-    """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
-    if process.waiting is not None:
-        return process.waiting.decision, process.waiting.giver
-    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
-        return None, None
-    latest = next((item for item in said if item.status == "held"), None)
-    since = latest.interview.end if latest else None
-    if any(event.kind in _LAPSES and (since is None or event.at >= since) for event in process.events):
-        return None, None
-    dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
-    if dated:
-        event: Event = dated[-1]
-        return event.decide_by, next(iter(event.people), None)
-    if latest is None:
-        return None, None
-    day = latest.interview.decision_date or latest.interview.said_date
-    return day, latest.interview.decision_from if day else None

@@ -1,4 +1,4 @@
-"""Contacts: how and through whom somebody is reached, who is asked how things stand, and who was thanked (rules.md 3.4, 8.4)."""
+"""Contacts: how somebody is reached, who is asked how things stand, and who was thanked (rules.md 3.4, 8.4, R1.1-R1.8, R2.1-R2.4)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -7,15 +7,17 @@ from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.dates import has_passed, zone_of
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import Event, Interview, Lack, LackKind, Person, Pieces, Process, Route, Status, Waiting
+from followup_md.model import Event, Interview, Lack, Person, Pieces, Process, Status, Waiting
 from followup_md.model.events import CHANNEL_BY_ID, split_channel
 from followup_md.model.facts import is_before
+from followup_md.model.states import Route
 from followup_md.slug import find_host_labels, fold_url, is_private
-
-# --- Public professional profiles of people, and the first event with each (R2.1-R2.4)
 
 # A network's name in `connect.networks`, and the other host names under which it is met.
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
+# `thank_you.also` speaks of desks, person notes of parts.
+_PART_OF = {"coordinator": "scheduler", "receptionist": "scheduler", "scheduler": "scheduler", "recruiter": "recruiter"}
+_LAPSES_AFTER = timedelta(days=7)  # of thanks
 
 
 def find_target(person: Person, settings: Settings) -> str | None:
@@ -39,28 +41,17 @@ def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
     return first
 
 
-# --- Contacts: by which channel and through whom somebody is reached, and who is asked how things stand (rules.md 3.4, 8.4)
-
-# What is lacking where that key of a person note is empty.
-_ROUTES = {"address": Route.ADDRESS, "email": Route.EMAIL}
-
-
-def find_missing_route(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
-    """Return what is lacking to reach `person` by the chosen channel; nothing when they can be reached or relayed to."""
-    return () if person.relay else _find_lacking(person, find_channel(person, interview, settings))
-
-
-def _find_lacking(person: Person, channel: str) -> tuple[Route, ...]:
-    needed = (CHANNEL_BY_ID[each].needs or "" for each in split_channel(channel))
-    return tuple(_ROUTES[key] for key in needed if key and not getattr(person, key))
+def _find_lacking(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
+    """Return what is lacking to reach `person` by the chosen channel."""
+    needed = (CHANNEL_BY_ID[each].needs for each in split_channel(find_channel(person, interview, settings)))
+    return tuple(key for key in needed if key and not getattr(person, key))
 
 
 def find_thanks_variant(person: Person, interview: Interview, context: Context) -> Pieces:
     """Return how `person` is thanked: by the variant of their channel, or passed on by whoever relays things to them."""
-    channel = find_channel(person, interview, context.settings)
-    if person.relay and _find_lacking(person, channel):
+    if person.relay and _find_lacking(person, interview, context.settings):
         return Pieces(who=person.name, carrier=context.person_name(person.relay))
-    return Pieces(channel, who=person.name)
+    return Pieces(find_channel(person, interview, context.settings), who=person.name)
 
 
 def find_consultant(person: str | None, interview: Interview) -> str | None:
@@ -70,8 +61,7 @@ def find_consultant(person: str | None, interview: Interview) -> str | None:
 
 def find_carrier(person: Person, interview: Interview, settings: Settings) -> str | None:
     """Return the key of who passes your thanks on to `person`: the consultant, or their relay where they cannot be reached; else None."""
-    lacking = find_missing_route(person._replace(relay=None), interview, settings)
-    return find_consultant(person.key, interview) or (person.relay if lacking else None)
+    return find_consultant(person.key, interview) or (person.relay if _find_lacking(person, interview, settings) else None)
 
 
 def find_addressee(process: Process, context: Context) -> str | None:
@@ -90,7 +80,7 @@ def find_addressee(process: Process, context: Context) -> str | None:
     last = process.rounds[-1].interview
     if last.decision_from and not (last.decision_date or last.said_date):
         return last.decision_from
-    return find_lead(list_met(process), context)
+    return _find_lead(_list_met(process), context)
 
 
 def find_day_rule(waiting: Waiting) -> str:
@@ -100,12 +90,12 @@ def find_day_rule(waiting: Waiting) -> str:
     return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
-def list_met(process: Process) -> list[str]:
+def _list_met(process: Process) -> list[str]:
     """Return the keys of everybody met in a process, or to be met, the latest round first."""
     return [key for item in reversed(process.rounds) for key in item.met]
 
 
-def find_lead(keys: Sequence[str], context: Context) -> str | None:
+def _find_lead(keys: Sequence[str], context: Context) -> str | None:
     """Return the first hiring manager among `keys`, else the first recruiter, else the first of them."""
     return _find_part(keys, ("hiring-manager", "recruiter"), context) or (keys[0] if keys else None)
 
@@ -122,14 +112,7 @@ def _find_part(keys: Sequence[str], parts: Sequence[str], context: Context) -> s
 
 def find_scheduler(process: Process, context: Context) -> str | None:
     """Return who arranges meetings: a scheduler or recruiter of the process, else whoever is asked how things stand."""
-    return _find_part(list_met(process), ("scheduler", "recruiter"), context) or find_addressee(process, context)
-
-
-# --- Thank-you notes: who was thanked for a round, and what blocks a note (R1.1-R1.8, I4)
-
-LAPSES_AFTER = timedelta(days=7)
-# `thank_you.also` speaks of desks, person notes of parts.
-_PART_OF = {"coordinator": "scheduler", "receptionist": "scheduler", "scheduler": "scheduler", "recruiter": "recruiter"}
+    return _find_part(_list_met(process), ("scheduler", "recruiter"), context) or find_addressee(process, context)
 
 
 def find_thanked(context: Context) -> Iterator[Meeting]:
@@ -156,11 +139,6 @@ def find_first_thanks(meeting: Meeting, context: Context) -> Event | None:
     return next((event for event in _find_notes(meeting, context) if event.kind == "thanked"), None)
 
 
-def has_bounced(meeting: Meeting, context: Context) -> bool:
-    """Say whether the last note to this person for this round came back."""
-    return [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]
-
-
 def _find_notes(meeting: Meeting, context: Context) -> Iterator[Event]:
     """Yield the notes to this person and their returns; what is dated before the round thanked nobody for it."""
     zone = zone_of(context.now)
@@ -182,30 +160,32 @@ def find_thanks_status(meeting: Meeting, context: Context) -> Status:
     # Who only arranges meetings is thanked where the settings name them (A4); of a panel it may be the lead alone.
     if meeting.person.part == "scheduler" and not any(_PART_OF.get(also) == "scheduler" for also in rules.also):
         return "withheld"
-    if rules.panel == "lead" and meeting.person.key != find_lead(meeting.round.met, context):
+    if rules.panel == "lead" and meeting.person.key != _find_lead(meeting.round.met, context):
         return "withheld"
-    return "lapsed" if context.has_passed(meeting.round, LAPSES_AFTER) else "open"
+    return "lapsed" if context.has_passed(meeting.round, _LAPSES_AFTER) else "open"
 
 
 def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     """Return what blocks an open thank-you; None when it can be written now."""
     consultant = find_consultant(meeting.person.key, meeting.interview)
     if consultant:
-        return Lack(LackKind.CONSULTANT, context.person_name(consultant))
+        return Lack("consultant", context.person_name(consultant))
     missing, name = find_missing(meeting, context), meeting.person.name
     if missing:
-        return Lack(LackKind.CAME_BACK if Route.ANOTHER_ADDRESS in missing else LackKind.ROUTE, name, routes=missing)
+        return Lack("came-back" if "another-address" in missing else "route", name, routes=missing)
     if not any(topic.person in (None, meeting.person.key) for topic in meeting.interview.topics):
-        return Lack(LackKind.TOPIC, name)
+        return Lack("topic", name)
     begins = context.find_earliest(meeting, context.settings.thank_you.not_before)
-    return Lack(LackKind.THANKS_NOT_YET, name, begins=begins) if begins else None
+    return Lack("thanks-not-yet", name, begins=begins) if begins else None
 
 
 def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
     """Return what is lacking to reach this person, another address where a note came back; nothing when they can be reached."""
-    if has_bounced(meeting, context) and not meeting.person.relay:
-        return (Route.ANOTHER_ADDRESS,)
-    return find_missing_route(meeting.person, meeting.interview, context.settings)
+    if meeting.person.relay:
+        return ()
+    if [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]:
+        return ("another-address",)
+    return _find_lacking(meeting.person, meeting.interview, context.settings)
 
 
 def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:
@@ -215,5 +195,5 @@ def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:
     if last is None or last.at < meeting.interview.end:
         return None
     end = meeting.interview.end
-    lapsed = has_passed(end.date() + LAPSES_AFTER, last.at, zone_of(end))
-    return last if not lapsed and meeting.person.key == find_lead(list_met(process), context) else None
+    lapsed = has_passed(end.date() + _LAPSES_AFTER, last.at, zone_of(end))
+    return last if not lapsed and meeting.person.key == _find_lead(_list_met(process), context) else None

@@ -1,6 +1,6 @@
-"""Rounds, processes and their states at a moment (rules.md 3.1-3.3), and the context in which actions are found."""
+"""Rounds and processes with their states at a moment (rules.md 3.1-3.3), and the context in which actions are found."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple, TypeVar
@@ -21,7 +21,6 @@ from followup_md.model import (
     Process,
     Question,
     Reason,
-    ReasonKind,
     Round,
     RoundStatus,
     State,
@@ -32,15 +31,45 @@ from followup_md.model import (
 from followup_md.model.events import ACTIVITIES, CALLED_OFF, ENDINGS
 from followup_md.model.facts import fold_question, has_happened
 
-# --- Rounds, processes and their states at a moment (rules.md 3.1-3.3), and the questions that went badly in them
-
-# --- Rounds: planned, held, cancelled or void (rules.md 3.2)
-
+CalendarOf = Callable[[str | None], Calendar]
+WEEK = 7 * DAY
+_ABOUT_OFFER = frozenset({*OFFERED, *ENDINGS})
+_OCCASION = timedelta(days=30)  # in which a meeting is an occasion to connect
 # Said in the log of a meeting that is still ahead, these call it off as well: its note was there before them.
 _STOPPED = frozenset({"on-hold", "rejected", "closed", "withdrew"})
+_Item = TypeVar("_Item")
 
 
-def derive_round(interview: Interview, events: Sequence[Event], now: datetime) -> Round:
+def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> tuple[Process, ...]:
+    """Return every process that exists at `now` (aware, in the reader's zone), by id.
+
+    A process exists from its first interview note, or from `applied to COMPANY as ROLE`; the order of files does not count.
+    """
+    happened = [event for event in vault.events if has_happened(event, now)]
+    interviews = _group(vault.interviews, lambda item: item.process)
+    events = _group(happened, lambda event: event.process)
+    terms = {item.slug: item.offer for item in vault.interviews}
+    found = []
+    for name in sorted(interviews.keys() | events.keys()):
+        own = _group(events[name], lambda event: event.interview)
+        ordered = sorted(interviews[name], key=lambda item: (item.start, item.path))
+        rounds = tuple(_derive_round(item, own[item.slug], now) for item in ordered)
+        country = rounds[-1].interview.country if rounds else None
+        rules = ProcessRules(settings, calendar_of(country), terms)
+        found.append(_derive_process(name, rounds, events[name], rules, now))
+    return tuple(found)
+
+
+def _group(items: Sequence[_Item], key: Callable[[_Item], str | None]) -> Mapping[str, list[_Item]]:
+    groups: defaultdict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        name = key(item)
+        if name is not None:
+            groups[name].append(item)
+    return groups
+
+
+def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) -> Round:
     """Return the round of `interview` at `now`; `events` are those of its own log that have happened, in their order.
 
     Nobody has to tick anything: a round is held when its end passes, unless the log says otherwise. The last word of the log counts:
@@ -65,41 +94,6 @@ def derive_round(interview: Interview, events: Sequence[Event], now: datetime) -
     return Round(interview=interview, status=status, met=met, events=tuple(events), ended_by=ended_by)
 
 
-# --- Processes: rounds and events of one role at one company, and the state that they lead to (rules.md 3.1-3.3)
-
-CalendarOf = Callable[[str | None], Calendar]
-_Item = TypeVar("_Item")
-
-
-def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> tuple[Process, ...]:
-    """Return every process that exists at `now` (aware, in the reader's zone), by id.
-
-    A process exists from its first interview note, or from `applied to COMPANY as ROLE`; the order of files does not count.
-    """
-    happened = [event for event in vault.events if has_happened(event, now)]
-    interviews = _group(vault.interviews, lambda item: item.process)
-    events = _group(happened, lambda event: event.process)
-    terms = {item.slug: item.offer for item in vault.interviews}
-    found = []
-    for name in sorted(interviews.keys() | events.keys()):
-        own = _group(events[name], lambda event: event.interview)
-        ordered = sorted(interviews[name], key=lambda item: (item.start, item.path))
-        rounds = tuple(derive_round(item, own[item.slug], now) for item in ordered)
-        country = rounds[-1].interview.country if rounds else None
-        rules = ProcessRules(settings, calendar_of(country), terms)
-        found.append(_derive_process(name, rounds, events[name], rules, now))
-    return tuple(found)
-
-
-def _group(items: Sequence[_Item], key: Callable[[_Item], str | None]) -> Mapping[str, list[_Item]]:
-    groups: defaultdict[str, list[_Item]] = defaultdict(list)
-    for item in items:
-        name = key(item)
-        if name is not None:
-            groups[name].append(item)
-    return groups
-
-
 def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], rules: ProcessRules, now: datetime) -> Process:
     progress = run_steps(order_steps(rounds, events, now), rules)
     quiet = find_quiet(progress, rules, now.date())
@@ -112,14 +106,12 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
     if progress.period is not None and state in WAITING:
         waiting = freeze_period(progress.period, rules.settings, rules.calendar)
         if state == "quiet":
-            waiting = waiting._replace(next=None, why=Reason(ReasonKind.SILENT))
+            waiting = waiting._replace(next=None, why=Reason("silent"))
         elif state == "on-hold":
             # Nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (rules.md 3.3).
             waiting = waiting._replace(decision=None)
-            if is_invited(progress.period):
-                waiting = waiting._replace(invited=True)
-            else:
-                waiting = waiting._replace(next=None, why=Reason(ReasonKind.ON_HOLD))
+            unasked = waiting._replace(next=None, why=Reason("on-hold"))
+            waiting = waiting._replace(invited=True) if is_invited(progress.period) else unasked
     if rounds:
         last = rounds[-1].interview
         company, role, note = last.company, last.role, last.path
@@ -142,9 +134,6 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         no_contact=progress.no_contact and not ahead,
         follow_ups=progress.follow_ups,
     )
-
-
-# --- Questions that went badly; those that have not gone well since come back before the next interview, of any company (R3.5)
 
 
 class Stumble(NamedTuple):
@@ -176,26 +165,13 @@ def find_stumbles(processes: Iterable[Process]) -> tuple[Stumble, ...]:
     return tuple(stumble for key, stumble in reversed(latest.items()) if key in bad)
 
 
-# --- Context of actions and guard: facts, settings and processes at one moment, with indexes over them; the week of the search
-
-# --- Activities of the search, week by week (R5.1-R5.3)
-
-WEEK = 7 * DAY
-_ABOUT_OFFER = frozenset({*OFFERED, *ENDINGS})
-
-
 def derive_week(activities: Sequence[Activity], settings: Settings, now: datetime) -> Week:
     """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
     monday, target = week_start(now.date()), settings.search.weekly
-    days = [activity.day for activity in activities]
-    last = _count_week(days, monday - WEEK)
+    weeks = Counter(week_start(activity.day) for activity in activities)
     # Before its first activity a search had no week to fall short in.
-    short = max(0, target - last) if any(day < monday for day in days) else 0
-    return Week(monday=monday, done=_count_week(days, monday), target=target, short=short)
-
-
-def _count_week(days: Sequence[date], monday: date) -> int:
-    return sum(monday <= day < monday + WEEK for day in days)
+    short = max(0, target - weeks[monday - WEEK]) if any(week < monday for week in weeks) else 0
+    return Week(monday=monday, done=weeks[monday], target=target, short=short)
 
 
 def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[Activity]:
@@ -205,22 +181,17 @@ def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -
     """
     offers = {process.id: [event for event in process.events if event.kind in _ABOUT_OFFER] for process in processes}
     for event in vault.events:
-        if event.kind in ACTIVITIES and has_happened(event, now) and not _under_offer(offers.get(event.process or "", ()), event.at):
+        if event.kind in ACTIVITIES and has_happened(event, now) and not _is_under_offer(offers.get(event.process or "", ()), event.at):
             yield Activity(event.day, event.place)
     for process in processes:
         for item in process.rounds:
-            if item.ended_by is None and not _under_offer(offers[process.id], item.interview.start):
+            if item.ended_by is None and not _is_under_offer(offers[process.id], item.interview.start):
                 yield Activity(item.interview.start.date(), item.interview.place("start"))
 
 
-def _under_offer(events: Sequence[Event], at: datetime) -> bool:
+def _is_under_offer(events: Sequence[Event], at: datetime) -> bool:
     before = [event for event in events if event.at < at]
     return bool(before) and before[-1].kind in OFFERED
-
-
-# --- Context of actions and guard: facts, settings and processes at one moment, with indexes over them
-
-_WINDOW = timedelta(days=30)  # in which a meeting is an occasion to connect
 
 
 class Meeting(NamedTuple):
@@ -260,7 +231,7 @@ class Context(NamedTuple):
     now: datetime
     week: Week
     processes: tuple[Process, ...]
-    said: Mapping[str, tuple[Event, ...]]
+    said: Mapping[str, Sequence[Event]]
     meetings: tuple[Meeting, ...]
     acquaintances: tuple[Acquaintance, ...] = ()
 
@@ -299,30 +270,24 @@ class Context(NamedTuple):
 
     def held(self) -> Iterator[tuple[Process, Round]]:
         """Yield every held round with its process."""
-        return self._rounds("held")
+        return ((process, item) for process in self.processes for item in process.rounds if item.status == "held")
 
     def planned(self) -> Iterator[tuple[Process, Round]]:
         """Yield every round that has not begun, with its process."""
-        return ((process, item) for process, item in self._rounds("planned") if item.interview.start > self.now)
-
-    def _rounds(self, status: str) -> Iterator[tuple[Process, Round]]:
-        return ((process, item) for process in self.processes for item in process.rounds if item.status == status)
+        rounds = ((process, item) for process in self.processes for item in process.rounds)
+        return ((process, item) for process, item in rounds if item.status == "planned" and item.interview.start > self.now)
 
 
 def build_context(
     vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime, processes: tuple[Process, ...], week: Week
 ) -> Context:
     """Return the context of one derivation."""
-    said: dict[str, list[Event]] = {}
-    for event in vault.events:
-        if has_happened(event, now):
-            said.setdefault(event.kind, []).append(event)
-    frozen = {kind: tuple(events) for kind, events in said.items()}
+    said = _group([event for event in vault.events if has_happened(event, now)], lambda event: event.kind)
     meetings = tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
-    context = Context(vault, settings, calendar_of, now, week, processes, frozen, meetings)
+    context = Context(vault, settings, calendar_of, now, week, processes, said, meetings)
     known: dict[str, Acquaintance] = {}
     for meeting in sorted(meetings, key=lambda item: (item.interview.end, item.interview.path)):
-        over = context.has_passed(meeting.round, _WINDOW)
+        over = context.has_passed(meeting.round, _OCCASION)
         before = known.get(meeting.person.key)
         if before is None or before.over:
             known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)

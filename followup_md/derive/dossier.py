@@ -1,4 +1,4 @@
-"""Dossiers: rounds, events and people of one process, in which the card search looks."""
+"""Dossiers: rounds, events and people of each process, which the card search looks through."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Field(NamedTuple):
-    """A text in which a query is sought: of what `sort` it is, `where` it stands, and the `person` whose it is."""
+    """A text that is searched: its `sort`, `where` it stands, and the key of the `person` whose it is."""
 
     sort: Sort
     text: str
@@ -35,7 +35,7 @@ class Dossier(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """Where is sought: the processes, and everybody known."""
+    """All that the card search looks through: the processes, and everybody known."""
 
     dossiers: tuple[Dossier, ...]
     people: Mapping[str, Person]
@@ -83,16 +83,12 @@ def find_unplaced(vault: Vault) -> frozenset[str]:
 
 
 def list_fields(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
-    """Yield what a process and its people are called; a name that it bears twice comes twice."""
-    for interview in reversed(dossier.rounds):
-        yield Field("company", interview.company)
-        if interview.role:
-            yield Field("role", interview.role)
-    for event in dossier.events:
-        if event.company:
-            yield Field("company", event.company)
-        if event.role:
-            yield Field("role", event.role)
+    """Yield what a process and its people are called; a name that it has twice comes twice."""
+    for company, role in list_titles(dossier.rounds, dossier.events):
+        if company:
+            yield Field("company", company)
+        if role:
+            yield Field("role", role)
     for key in dossier.people:
         person = people.get(key)
         yield Field("person", person.name if person else key, person=key)
@@ -142,16 +138,14 @@ def _list_interview_texts(interview: Interview, people: Mapping[str, Person]) ->
     for section, points in interview.points.items():
         yield from (Field("word", text, section) for text in points)
     steps = (*(promise.text for promise in interview.promises), *interview.told)
-    yield from (Field("word", text, "the next steps") for text in steps)
-    terms = (interview.offer.title, interview.offer.pay, interview.offer.place)
-    yield from (Field("word", text, "the offer") for text in terms if text)
-    yield from (Field("word", text, "the review") for text in (interview.review.improve,) if text)
-    yield from (Field("word", text, "the kind of a round") for text in (interview.kind,) if text)
+    terms, review = (interview.offer.title, interview.offer.pay, interview.offer.place), (interview.review.improve,)
+    places = {"the next steps": steps, "the offer": terms, "the review": review, "the kind of a round": (interview.kind,)}
+    yield from (Field("word", text, where) for where, texts in places.items() for text in texts if text)
     yield from (Field("word", text, heading or "the top of a note") for heading, text in _list_lines(interview.prose))
 
 
 def _list_lines(prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield heading and text of each line; one's own heading is a line of its section, the name of a section says nothing."""
+    """Yield heading and text of each line; a heading of one's own is a line too, the name of a section is none."""
     for heading, text in prose.items():
         if heading not in SECTION_NAMES and heading:
             yield heading, heading

@@ -14,15 +14,28 @@ from followup_md.model.derived import NO_HIRING, is_about_post
 from followup_md.model.facts import THANKS, is_late
 from followup_md.model.figures import Activities, Answers, Deed, Done, Figures, Period, Processes, Rate, Rounds, Stumbles, Thanks, WeekCount
 
-# --- How often each of several things was met
+_WHAT: Mapping[str, Deed] = {"applied": "applied", "networked": "networked", "researched": "researched"}
+# No offer stands, and none is out of the question.
+_UNSETTLED = LIVE - UNDER_OFFER
+_OUTCOMES = frozenset({"offer-spoken", "offer-written", "rejected", "closed", "on-hold"})
+# Nobody was to be thanked here: they want no contact, `thank_you` leaves them out, or you said that it is not to be done.
+_NOT_DUE = frozenset({"withheld", "waived"})
+_NOT_SAID = "not said"
 
 
-def tally(things: Iterable[str]) -> Mapping[str, int]:
-    """Return the count of each thing, the most frequent first, then by name."""
-    return dict(sorted(Counter(things).items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-# --- Rounds held, and those among them that were about a post
+def derive_figures(search: Search, context: Context, period: Period) -> Figures:
+    """Return all figures of `period` as they stand at the moment of the search; `context` is that of the same search."""
+    return Figures(
+        period=period,
+        rounds=count_rounds(context, period),
+        processes=count_processes(context, period),
+        second_round=count_second_rounds(context, period),
+        offer=count_offers(context, period),
+        answers=count_answers(context, period),
+        thanks=count_thanks(context, search.actions, period),
+        stumbles=count_stumbles(context, period),
+        activities=count_activities(search, context.settings, period),
+    )
 
 
 def count_rounds(context: Context, period: Period) -> Rounds:
@@ -30,28 +43,23 @@ def count_rounds(context: Context, period: Period) -> Rounds:
 
     By `kind` of the note, informational talks among them. A round belongs to the day on which it began.
     """
-    held = [item for _, item in context.held() if began_in(item, period)]
-    return Rounds(len(held), tally(item.interview.kind or "interview" for item in held))
+    held = [item for _, item in context.held() if _began_in(item, period)]
+    return Rounds(len(held), _tally(item.interview.kind or "interview" for item in held))
 
 
-def began_in(item: Round, period: Period) -> bool:
+def _began_in(item: Round, period: Period) -> bool:
     """Say whether a round began in the period, by the day where it was held."""
     return period.holds(item.interview.start.date())
 
 
-def find_hiring(process: Process) -> Iterator[Round]:
+def _find_hiring(process: Process) -> Iterator[Round]:
     """Yield the rounds of a process that are about a post, held or not, by start; at other talks nobody is hired."""
     return (item for item in process.rounds if item.interview.kind not in NO_HIRING)
 
 
-def find_held(process: Process) -> list[Round]:
+def _find_held(process: Process) -> list[Round]:
     """Return the held rounds of a process that were about a post, by start."""
-    return [item for item in find_hiring(process) if item.status == "held"]
-
-
-# --- What was done for the search, one by one, without anything that is nobody else's business
-
-_WHAT: Mapping[str, Deed] = {"applied": "applied", "networked": "networked", "researched": "researched"}
+    return [item for item in _find_hiring(process) if item.status == "held"]
 
 
 def find_deeds(search: Search, settings: Settings, period: Period) -> tuple[Done, ...]:
@@ -63,10 +71,8 @@ def find_deeds(search: Search, settings: Settings, period: Period) -> tuple[Done
     processes = {process.id: process for process in search.processes}
     rounds = {item.interview.place("start"): item for process in search.processes for item in process.rounds}
     events = {event.place: event for event in search.vault.events}
-    days = [activity for activity in search.activities if period.holds(activity.day)]
-    places = [activity.place for activity in days]
     found = []
-    for place in places:
+    for place in (activity.place for activity in search.activities if period.holds(activity.day)):
         if place in rounds:
             item, interview = rounds[place], rounds[place].interview
             held = item.status == "held"
@@ -83,17 +89,7 @@ def find_deeds(search: Search, settings: Settings, period: Period) -> tuple[Done
             network=event.network if (event.network or "").casefold() in settings.connect.networks else None,
         )
         found.append(done)
-    return tuple(sorted(found, key=_order))
-
-
-def _order(done: Done) -> tuple[object, ...]:
-    return done.day, done.what, done.company or "", done.role or "", done.kind or "", done.channel or ""
-
-
-# --- What became of the processes: a second round, an offer (R0.5)
-
-# No offer stands, and none is out of the question.
-UNSETTLED = LIVE - UNDER_OFFER
+    return tuple(sorted(found, key=lambda done: [str(text or "") for text in done[:6]]))  # by day, then by what each says
 
 
 def count_processes(context: Context, period: Period) -> Processes:
@@ -104,7 +100,7 @@ def count_processes(context: Context, period: Period) -> Processes:
     """
     begun = _find_begun(context, period)
     return Processes(
-        all=len(begun), held=sum(bool(find_held(process)) for process in begun), live=sum(process.state in LIVE for process in begun)
+        all=len(begun), held=sum(bool(_find_held(process)) for process in begun), live=sum(process.state in LIVE for process in begun)
     )
 
 
@@ -114,7 +110,7 @@ def count_second_rounds(context: Context, period: Period) -> Rate:
     Rounds about a post only. Still open: one round held, no offer, and neither side has ended it; a second round that is still ahead is
     open too. One that you left yourself counts as without.
     """
-    return _share(context, period, lambda process: len(find_held(process)) > 1)
+    return _share(context, period, lambda process: len(_find_held(process)) > 1)
 
 
 def count_offers(context: Context, period: Period) -> Rate:
@@ -126,9 +122,9 @@ def count_offers(context: Context, period: Period) -> Rate:
 
 
 def _share(context: Context, period: Period, reached: Callable[[Process], bool]) -> Rate:
-    met = [process for process in _find_begun(context, period) if find_held(process)]
+    met = [process for process in _find_begun(context, period) if _find_held(process)]
     rest = [process for process in met if not reached(process)]
-    return Rate(len(met) - len(rest), len(met), sum(process.state in UNSETTLED for process in rest))
+    return Rate(len(met) - len(rest), len(met), sum(process.state in _UNSETTLED for process in rest))
 
 
 def _find_begun(context: Context, period: Period) -> list[Process]:
@@ -138,11 +134,6 @@ def _find_begun(context: Context, period: Period) -> list[Process]:
         if is_about_post(process) and period.holds(min(days)):
             begun.append(process)
     return begun
-
-
-# --- How long they took to answer after a round
-
-_OUTCOMES = frozenset({"offer-spoken", "offer-written", "rejected", "closed", "on-hold"})
 
 
 def count_answers(context: Context, period: Period) -> Answers:
@@ -156,16 +147,16 @@ def count_answers(context: Context, period: Period) -> Answers:
     found: list[int] = []
     total = waiting = 0
     for process in context.processes:
-        rounds = list(find_hiring(process))
+        rounds = list(_find_hiring(process))
         for place, item in enumerate(rounds):
-            if item.status != "held" or not began_in(item, period):
+            if item.status != "held" or not _began_in(item, period):
                 continue
             total += 1
             later = rounds[place + 1 :]
             answer = _find_answer(process, item, later)
             if answer is not None:
                 found.append((answer.day - item.interview.end.astimezone(context.now.tzinfo).date()).days)
-            elif process.state in UNSETTLED and not any(other.status == "held" for other in later):
+            elif process.state in _UNSETTLED and not any(other.status == "held" for other in later):
                 waiting += 1
     return Answers(tuple(sorted(found)), Rate(len(found), total, waiting))
 
@@ -182,13 +173,6 @@ def _find_answer(process: Process, item: Round, later: list[Round]) -> Event | N
     return None
 
 
-# --- How many of those to be thanked were thanked in time (R1.1, R1.2, R1.8)
-
-# Nobody was to be thanked here: they want no contact, `thank_you` leaves them out, or you said that it is not to be done.
-_NOT_DUE = frozenset({"withheld", "waived"})
-NOT_SAID = "not said"
-
-
 def count_thanks(context: Context, actions: Iterable[Action], period: Period) -> Thanks:
     """Persons whose note went out within `thank_you.within` of the end of the round, of all to be thanked; once for each round.
 
@@ -199,7 +183,7 @@ def count_thanks(context: Context, actions: Iterable[Action], period: Period) ->
     """
     due = {(action.interview, action.person): action for action in actions if action.spec is THANK and action.status not in _NOT_DUE}
     asked = [meeting for meeting in find_thanked(context) if (meeting.interview.slug, meeting.person.key) in due]
-    asked = [meeting for meeting in asked if began_in(meeting.round, period)]
+    asked = [meeting for meeting in asked if _began_in(meeting.round, period)]
     sent: list[Event] = []
     in_time = 0
     for meeting in asked:
@@ -210,11 +194,8 @@ def count_thanks(context: Context, actions: Iterable[Action], period: Period) ->
             in_time += not is_late(find_first_thanks(meeting, context) or note, limit, zone_of(context.now))
     states = [due[meeting.interview.slug, meeting.person.key] for meeting in asked]
     still = sum(action.status == "open" and action.overdue_at is not None and context.now < action.overdue_at for action in states)
-    channels = tally("passed on" if note.via else note.channel or NOT_SAID for note in sent)
+    channels = _tally("passed on" if note.via else note.channel or _NOT_SAID for note in sent)
     return Thanks(Rate(in_time, len(asked), still), len(sent) - in_time, channels)
-
-
-# --- What became of the questions that went badly (R3.6-R3.8)
 
 
 def count_stumbles(context: Context, period: Period) -> Stumbles:
@@ -226,7 +207,7 @@ def count_stumbles(context: Context, period: Period) -> Stumbles:
     found = [
         (item, question)
         for _, item in context.held()
-        if began_in(item, period)
+        if _began_in(item, period)
         for question in item.interview.questions
         if question.stumble
     ]
@@ -247,9 +228,6 @@ def _find_sent(item: Round, context: Context) -> Iterator[str]:
             yield draft.body
     for event in thanked:
         yield event.text or ""
-
-
-# --- What was done for the search, week by week (R5.1-R5.3)
 
 
 def count_activities(search: Search, settings: Settings, period: Period) -> Activities:
@@ -275,29 +253,14 @@ def count_activities(search: Search, settings: Settings, period: Period) -> Acti
         weeks = [WeekCount(monday, counts[monday]) for monday in mondays]
     return Activities(
         all=len(deeds),
-        kinds=tally(deed.what for deed in deeds),
-        channels=tally(deed.channel or NOT_SAID for deed in logged),
+        kinds=_tally(deed.what for deed in deeds),
+        channels=_tally(deed.channel or _NOT_SAID for deed in logged),
         weeks=tuple(weeks),
         target=settings.search.weekly,
         ahead=sum(not deed.held for deed in deeds),
     )
 
 
-# --- Figures of a search (R0.5, R5.3); the docstring of each counting function is a section of docs/figures.md
-
-__all__ = ["derive_figures", "find_deeds"]
-
-
-def derive_figures(search: Search, context: Context, period: Period) -> Figures:
-    """Return all figures of `period` as they stand at the moment of the search; `context` is that of the same search."""
-    return Figures(
-        period=period,
-        rounds=count_rounds(context, period),
-        processes=count_processes(context, period),
-        second_round=count_second_rounds(context, period),
-        offer=count_offers(context, period),
-        answers=count_answers(context, period),
-        thanks=count_thanks(context, search.actions, period),
-        stumbles=count_stumbles(context, period),
-        activities=count_activities(search, context.settings, period),
-    )
+def _tally(things: Iterable[str]) -> Mapping[str, int]:
+    """Return the count of each thing, the most frequent first, then by name."""
+    return dict(sorted(Counter(things).items(), key=lambda pair: (-pair[1], pair[0])))

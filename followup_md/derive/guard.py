@@ -6,38 +6,34 @@ from followup_md.config.calendars import find_channel
 from followup_md.dates import DAY, week_start
 from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule, find_thanks, find_thanks_status
 from followup_md.derive.context import Context
-from followup_md.model import Instead, Process, Purpose, Reason, ReasonKind, State, Verdict
+from followup_md.model import Instead, Process, Purpose, Reason, State, Verdict
 from followup_md.model.derived import name_post
 from followup_md.model.events import BOTH
+from followup_md.model.states import ReasonKind
 
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
 _FREE: Mapping[Purpose, ReasonKind] = {
-    Purpose.REPLY: ReasonKind.ANSWERING,
-    Purpose.LOGISTICS: ReasonKind.ARRANGING,
-    Purpose.MATERIAL: ReasonKind.SENDING_MATERIAL,
-    Purpose.OFFER: ReasonKind.DISCUSSING_OFFER,
-    Purpose.WITHDRAW: ReasonKind.WITHDRAWING,
+    Purpose.REPLY: "answering",
+    Purpose.LOGISTICS: "arranging",
+    Purpose.MATERIAL: "sending-material",
+    Purpose.OFFER: "discussing-offer",
+    Purpose.WITHDRAW: "withdrawing",
 }
-_NOTHING_TO_ASK: Mapping[State, ReasonKind] = {
-    "applied": ReasonKind.APPLIED,
-    "interviewing": ReasonKind.ROUND_PLANNED,
-    "quiet": ReasonKind.QUIET,
-    "rejected": ReasonKind.REJECTED,
-}
+# Why there is nothing to ask in a state; in all others the state itself says so.
+_UNASKED: Mapping[State, ReasonKind] = {"applied": "applied", "interviewing": "round-planned", "quiet": "quiet", "rejected": "rejected"}
 
 
 def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
 
     `channel` counts only where thanks are meant to go by two of them.
-
     Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
     closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
     """
     processes = [process for process in context.processes if person in find_side(process, context)]
     processes.sort(key=lambda process: not any(person in item.met for item in process.rounds))
     if purpose != Purpose.REPLY and any(process.no_contact for process in processes):
-        return _refuse(Reason(ReasonKind.NO_CONTACT), "R1.13", context)
+        return _refuse(Reason("no-contact"), "R1.13", context)
     if purpose in _FREE:
         return _allow(Reason(_FREE[purpose]), "R1.12")
     verdicts = [_judge_in(context, process, person, purpose, channel) for process in processes]
@@ -45,7 +41,7 @@ def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATU
         # It is said which of several posts each of them is about.
         posts = [name_post(process.company, process.role) for process in processes]
         verdicts = [verdict._replace(about=post) for verdict, post in zip(verdicts, posts, strict=True)]
-    nothing = _allow(Reason(ReasonKind.UNKNOWN_PERSON), "R0.1")
+    nothing = _allow(Reason("unknown-person"), "R0.1")
     return min(verdicts, key=lambda verdict: (_RANK[verdict.verdict], verdict.until or context.now.date()), default=nothing)
 
 
@@ -55,7 +51,7 @@ def judge_process(
     """Return whom one would ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
     person = find_addressee(process, context)
     if purpose != Purpose.REPLY and process.no_contact:
-        return person, _refuse(Reason(ReasonKind.NO_CONTACT), "R1.13", context)
+        return person, _refuse(Reason("no-contact"), "R1.13", context)
     if purpose in _FREE:
         return person, _allow(Reason(_FREE[purpose]), "R1.12")
     return person, _judge_in(context, process, person or "", purpose, channel)
@@ -85,34 +81,34 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
 def _judge_status(context: Context, process: Process, person: str) -> Verdict:
     waiting = process.waiting
     if waiting is None or process.state == "quiet":
-        kind = _NOTHING_TO_ASK.get(process.state)
-        reason = Reason(kind) if kind else Reason(ReasonKind.NOTHING_TO_ASK, state=process.state)
+        kind = _UNASKED.get(process.state)
+        reason = Reason(kind) if kind else Reason("nothing-to-ask", state=process.state)
         return _refuse(reason, "R1.18", context)
     if waiting.next is None:
         reason = waiting.why
         if waiting.last_sent is not None and not waiting.muted:
-            reason = Reason(ReasonKind.SPENT, waiting.last_sent.day, tuple(map(context.person_name, waiting.last_sent.people)))
+            reason = Reason("spent", waiting.last_sent.day, tuple(map(context.person_name, waiting.last_sent.people)))
         return _refuse(reason, "R1.17", context)
     addressee = find_addressee(process, context)
     if addressee is not None and person != addressee:
-        given = ReasonKind.OTHER_GAVE_DATE if waiting.giver == addressee else ReasonKind.OTHER_IS_ASKED
+        given: ReasonKind = "other-gave-date" if waiting.giver == addressee else "other-is-asked"
         return _refuse(Reason(given, people=(context.person_name(addressee),)), "R1.12", context)
     if context.today(process) < waiting.next:
-        reason = Reason(ReasonKind.NOT_DUE, waiting.next, because=waiting.why)
+        reason = Reason("not-due", waiting.next, because=waiting.why)
         return _refuse(reason, find_day_rule(waiting), context)._replace(verdict="wait", until=waiting.next)
     # One letter a week to the same person, whichever post at that company it is about (rules.md 3.5.4).
     monday = week_start(context.now.date())
     for event in context.said.get("followed-up", ()):
         if person in event.people and event.process != process.id and event.day >= monday:
-            reason = Reason(ReasonKind.ASKED_THIS_WEEK, event.day, (context.person_name(person),))
+            reason = Reason("asked-this-week", event.day, (context.person_name(person),))
             return _refuse(reason, "R1.12", context)._replace(verdict="wait", until=monday + 7 * DAY)
-    return _allow(Reason(ReasonKind.DUE, waiting.next, because=waiting.why), find_day_rule(waiting))
+    return _allow(Reason("due", waiting.next, because=waiting.why), find_day_rule(waiting))
 
 
 def _judge_thanks(context: Context, process: Process, person: str, channel: str | None) -> Verdict:
     met = [meeting for meeting in context.meetings if meeting.process.id == process.id and meeting.person.key == person]
     if not met:
-        return _refuse(Reason(ReasonKind.NOT_MET), "R1.1", context)
+        return _refuse(Reason("not-met"), "R1.1", context)
     last = max(met, key=lambda meeting: meeting.interview.end)
     people = (last.person.name,)
     thanks = find_thanks(last, context)
@@ -120,17 +116,17 @@ def _judge_thanks(context: Context, process: Process, person: str, channel: str 
         # Letter and e-mail may be chosen, and only one of them have gone out, not by this `channel` (rules.md 3.5.5).
         by = {event.channel for event in last.round.events if event.kind == "thanked" and person in event.people}
         half = find_channel(last.person, last.interview, context.settings) == BOTH and len(by) == 1 and channel not in by
-        thanked = _refuse(Reason(ReasonKind.THANKED, thanks.day, people), "R1.12", context)
-        return _allow(Reason(ReasonKind.HALF_THANKED, people=people), "R1.7") if half and not thanks.via else thanked
+        thanked = _refuse(Reason("thanked", thanks.day, people), "R1.12", context)
+        return _allow(Reason("half-thanked", people=people), "R1.7") if half and not thanks.via else thanked
     consultant = find_consultant(person, last.interview)
     if consultant is not None:
-        return _refuse(Reason(ReasonKind.THANKS_THROUGH, people=(context.person_name(consultant),)), "R1.1", context)
+        return _refuse(Reason("thanks-through", people=(context.person_name(consultant),)), "R1.1", context)
     status = find_thanks_status(last, context)
     if status == "done":
-        return _refuse(Reason(ReasonKind.WITHDRAWAL_THANKED, people=people), "R1.12", context)
+        return _refuse(Reason("withdrawal-thanked", people=people), "R1.12", context)
     if status == "lapsed":
-        return _refuse(Reason(ReasonKind.THANKS_LAPSED), "R1.8", context)
-    return _allow(Reason(ReasonKind.NOT_THANKED, people=people), "R1.1")
+        return _refuse(Reason("thanks-lapsed"), "R1.8", context)
+    return _allow(Reason("not-thanked", people=people), "R1.1")
 
 
 def _allow(reason: Reason, requirement: str) -> Verdict:

@@ -1,6 +1,6 @@
 """Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
 
-`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are no matter of this module (format.md section 7).
+`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are not read here (format.md section 7).
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-
-# --- Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words
 
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
@@ -34,6 +31,14 @@ class Called(NamedTuple):
 
     whole: tuple[str, ...]
     texts: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A process by id, its company, and `names`: all that it and its people are called."""
+
+    id: str
+    company: str
+    names: str
 
 
 def fold(text: str) -> str:
@@ -75,12 +80,7 @@ def read_typed(typed: str) -> tuple[tuple[str, ...], ...]:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Say whether in `text`, folded, some word begins with each of `words`."""
     # Most texts hold none of them, which is found without a pattern.
-    return all(word in text and begins(text, word) for word in words)
-
-
-def begins(text: str, word: str) -> bool:
-    """Say whether in `text`, folded, some word begins with `word`."""
-    return re.search(rf"(?<![^\W_]){re.escape(word)}", text) is not None
+    return all(word in text and re.search(rf"(?<![^\W_]){re.escape(word)}", text) for word in words)
 
 
 def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
@@ -95,16 +95,12 @@ def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
     ]
     if exact or not split_words(typed):
         return exact
-    fitting = []
-    for key, called in things.items():
-        text = _join(called)
-        if any(all(word in text for word in words) for words in read):
-            fitting.append(key)
-    return fitting
+    texts = {key: _join(called) for key, called in things.items()}
+    return [key for key, text in texts.items() if any(all(word in text for word in words) for words in read)]
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return what `find_fitting` does; of several the only one in which each word begins a word, if there is such a one."""
+    """Return what `find_fitting` does; of several the only one in which each typed word begins a word, if there is one."""
     found = find_fitting(typed, things)
     begun = [key for key in found if any(holds(_join(things[key]), words) for words in read_typed(typed))]
     return begun if len(begun) == 1 else found
@@ -133,7 +129,7 @@ def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
 
 
 def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
-    """Return a query with each word that no word in `texts` begins with as the nearest of them; nothing where one is near to none."""
+    """Return a query with each word that begins no word of `texts` replaced by the nearest of them; empty where there is none for one."""
     from difflib import get_close_matches
 
     known = frozenset(word for text in texts for word in split_words(text))
@@ -148,7 +144,7 @@ def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
 
 
 def suggest(typed: str, texts: Iterable[str]) -> str:
-    """Return what was typed with each word that no text holds as the nearest that one holds, or is; empty where nothing is near."""
+    """Return what was typed with each word that no text holds replaced by the nearest word or text; empty where nothing is near."""
     from difflib import get_close_matches
 
     names = tuple(texts)
@@ -159,17 +155,6 @@ def suggest(typed: str, texts: Iterable[str]) -> str:
         alike = [word] if fold(word) in held else get_close_matches(fold(word), known, n=1, cutoff=_MEANT)
         meant += alike or [""]
     return " ".join(meant) if all(meant) and meant != typed.split() else ""
-
-
-# --- Card words: the shortest word that finds one process and no other
-
-
-class Named(NamedTuple):
-    """A process by id, its company, and `names`: all that it and its people are called."""
-
-    id: str
-    company: str
-    names: str
 
 
 def find_card_words(processes: Iterable[Named]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from followup_md.derive.card import BETWEEN
@@ -66,23 +67,13 @@ def _find_last_contacts(search: Search) -> dict[str, date]:
 
     Whoever passed it on had to do with it too; an invitation to connect is no contact (rules.md A12).
     """
-    days: list[tuple[str, date]] = [
-        (key, event.day)
-        for event in search.vault.events
-        if event.kind in _CONTACTS and has_happened(event, search.now)
-        for key in (*event.people, *([event.via] if event.via else []))
-    ]
-    days += [
-        (key, item.interview.end.date())
-        for process in search.processes
-        for item in process.rounds
-        if item.status == "held"
-        for key in item.met
-    ]
-    last: dict[str, date] = {}
-    for key, day in days:
-        last[key] = max(day, last.get(key, day))
-    return last
+    days: list[tuple[str, date]] = []
+    for event in search.vault.events:
+        if event.kind in _CONTACTS and has_happened(event, search.now):
+            days += [(key, event.day) for key in (*event.people, event.via) if key]
+    for item in (item for process in search.processes for item in process.rounds if item.status == "held"):
+        days += [(key, item.interview.end.date()) for key in item.met]
+    return dict(sorted(days, key=itemgetter(1)))
 
 
 def _rank(known: NetworkPerson) -> tuple[int, int, str, str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import zone_of
 from followup_md.derive.context import find_stumbles
-from followup_md.model.facts import WELL, Deck, Flashcard, fold_question, list_practised
+from followup_md.model.card import Deck, Flashcard
+from followup_md.model.facts import WELL, fold_question, list_practised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
     Schedule = Callable[[Sequence[Practised]], datetime]
 
-
-# --- Schedule of practice: when a question comes back, by the library `fsrs`, replayed from the log, so that no state is kept elsewhere
+_SOON = timedelta(days=7)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def load_schedule() -> Schedule | None:
-    """Return the schedule; None where the library is not installed. Nothing in it is left to chance: the same log gives the same days."""
+    """Return the schedule of `fsrs`, replayed from the log alone: the same log gives the same days. None where it is not installed."""
     try:
         from fsrs import Card, Rating, Scheduler
     except ImportError:
@@ -38,12 +39,6 @@ def load_schedule() -> Schedule | None:
         return card.due
 
     return find_due
-
-
-# --- Deck of practice cards: first what rounds like the next one have brought, then what is due, the never practised before the rest
-
-_SOON = timedelta(days=7)
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class DeckChoice(NamedTuple):
@@ -72,7 +67,7 @@ def derive_deck(search: Search, schedule: Schedule | None, choice: DeckChoice = 
 
 
 def find_next_day(card: Flashcard, schedule: Schedule | None, now: datetime) -> date | None:
-    """Return the day, in the zone of `now`, on which a card is due again; None where it was never practised or nothing tells."""
+    """Return the day, in the zone of `now`, on which a card is due again; None where it was never practised or there is no schedule."""
     return schedule(card.practised).astimezone(zone_of(now)).date() if schedule and card.practised else None
 
 

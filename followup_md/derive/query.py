@@ -15,38 +15,11 @@ if TYPE_CHECKING:
     from followup_md.derive.dossier import Archive
     from followup_md.model import Person
 
-
-# --- Telephone numbers in any spelling: one that was shown compared with those noted
-
 # What a person may type or note: a plus, digits, and the signs between them. An extension is a number of its own.
 _NUMBER: Final = r"\+?[(\d][\d\s().\u00a0\u2010-\u2013/-]*"
 _SPOKEN: Final = r"[+\d\s().\u00a0\u2010-\u2013/-]+"
 _TRUNK: Final = r"\(0\)"
 _FEWEST, _WHOLE = 3, 6  # digits that tell numbers apart; those of a number that may stand without its area
-
-
-def read_number(query: str) -> str:
-    """Return the digits of a query that is a telephone number or its end, without what an operator dials in front; else nothing."""
-    if not re.fullmatch(_SPOKEN, query) or re.fullmatch(r"\d{4}-\d\d?-\d\d?", query):
-        return ""
-    digits = _strip(query)
-    return digits if len(digits) >= _FEWEST else ""
-
-
-def fits_number(digits: str, noted: str) -> bool:
-    """Say whether a number noted ends with `digits`, or is how it is dialled at home, without country or area."""
-    for part in re.findall(_NUMBER, noted):
-        known = _strip(part)
-        if known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)):
-            return True
-    return False
-
-
-def _strip(text: str) -> str:
-    return re.sub(r"\D", "", re.sub(_TRUNK, "", text)).lstrip("0")
-
-
-# --- Card search: the processes that a query means, by exact names, a telephone number, parts of names, words of the notes
 
 
 class Matches(NamedTuple):
@@ -62,13 +35,8 @@ class Matches(NamedTuple):
 
 def find_matches(archive: Archive, query: str) -> Matches:
     """Return what fits a query best: names come before words."""
-    if not split_words(query):
-        return Matches({})
-    for seek in (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words):
-        found = seek(archive, query)
-        if found:
-            return found
-    return Matches({})
+    seekers = (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words) if split_words(query) else ()
+    return next(filter(None, (seek(archive, query) for seek in seekers)), Matches({}))
 
 
 def _seek_exact(archive: Archive, query: str) -> Matches:
@@ -120,13 +88,10 @@ def _find_of(archive: Archive, keys: Sequence[str], describe: Callable[[Person],
 
 
 def _seek_names(archive: Archive, query: str) -> Matches:
-    """Return what has names in which each word begins one; of several processes all those too that any command finds by these words."""
+    """Return what has names that begin with the words; of several processes those too that every command finds by these words."""
     words = split_words(query)
-    fits = {}
-    for dossier in archive.dossiers:
-        fit = _fit(list_fields(dossier, archive.people), words)
-        if fit:
-            fits[dossier.id] = fit
+    found = {dossier.id: _fit(list_fields(dossier, archive.people), words) for dossier in archive.dossiers}
+    fits = {name: fit for name, fit in found.items() if fit}
     keys = [key for key, person in archive.people.items() if holds(fold_noted(person.name), words)]
     if len(fits) > 1:
         named = {dossier.id: call_process(dossier.id, list_titles(dossier.rounds, dossier.events)) for dossier in archive.dossiers}
@@ -136,7 +101,7 @@ def _seek_names(archive: Archive, query: str) -> Matches:
 
 
 def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | None = None) -> dict[str, Fit]:
-    """Return those of the processes, or of all, whose names hold the words, be it within one, as `son` in `Peterson`."""
+    """Return which of these processes, or of all, have names that hold the words, also inside of them, as `son` in `Peterson`."""
     fits = {}
     for dossier in archive.dossiers:
         if ids is None or dossier.id in ids:
@@ -149,13 +114,9 @@ def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | Non
 
 
 def _seek_words(archive: Archive, query: str) -> Matches:
-    words = split_words(query)
-    fits = {}
-    for dossier in archive.dossiers:
-        fit = _fit([*list_fields(dossier, archive.people), *list_texts(dossier, archive.people)], words)
-        if fit:
-            fits[dossier.id] = fit
-    return Matches(fits)
+    words, people = split_words(query), archive.people
+    found = {dossier.id: _fit([*list_fields(dossier, people), *list_texts(dossier, people)], words) for dossier in archive.dossiers}
+    return Matches({name: fit for name, fit in found.items() if fit})
 
 
 def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
@@ -175,3 +136,24 @@ def _join_fields(fields: Sequence[Field], words: Sequence[str]) -> Fit:
     texts = dict.fromkeys(field.text for field in fields)
     whole = len(fields) == 1 and " ".join(words) in " ".join(split_words(first.text))
     return Fit(first.sort, ", ".join(texts), first.where if len(texts) == 1 else "", whole)
+
+
+def read_number(query: str) -> str:
+    """Return the digits of a query that is a telephone number or its end, without what an operator dials in front; else nothing."""
+    if not re.fullmatch(_SPOKEN, query) or re.fullmatch(r"\d{4}-\d\d?-\d\d?", query):
+        return ""
+    digits = _strip(query)
+    return digits if len(digits) >= _FEWEST else ""
+
+
+def fits_number(digits: str, noted: str) -> bool:
+    """Say whether a number noted ends with `digits`, or is how it is dialled at home, without country or area."""
+    for part in re.findall(_NUMBER, noted):
+        known = _strip(part)
+        if known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)):
+            return True
+    return False
+
+
+def _strip(text: str) -> str:
+    return re.sub(r"\D", "", re.sub(_TRUNK, "", text)).lstrip("0")

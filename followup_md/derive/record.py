@@ -68,18 +68,19 @@ def format_done(doing: Doing) -> tuple[str, ...] | Refusal:
     return tuple(lines)
 
 
-def format_snoozed(action: Action, until: date, doing: Doing) -> str:
+def format_snoozed(doing: Doing, until: date) -> str:
     """Return the log line that puts an action off."""
-    return f"snoozed {_format_name(action, doing)} until {until}"
+    return f"snoozed {_format_name(doing)} until {until}"
 
 
-def format_waived(action: Action, reason: str, doing: Doing) -> str:
+def format_waived(doing: Doing, reason: str) -> str:
     """Return the log line that says an action is not to be done, and why."""
-    return f"waived {_format_name(action, doing)}" + (f" because {reason}" if reason else "")
+    return f"waived {_format_name(doing)}" + (f" because {reason}" if reason else "")
 
 
-def _format_name(action: Action, doing: Doing) -> str:
+def _format_name(doing: Doing) -> str:
     """Return the action as a log names it: its word where that is enough, with its person where it has one, else its id."""
+    action = doing.action
     name = action.spec.mark.name if action.spec.mark else "word"
     if name == "person":
         return f"{action.action} {doing.link()}"

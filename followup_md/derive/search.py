@@ -1,4 +1,4 @@
-"""The whole search at a moment: what follows from the facts, with its actions in the order of display, their ids and urgency."""
+"""Search: all that follows from notes and configuration at a moment, with the actions in the order of display (rules.md section 3)."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
@@ -6,42 +6,26 @@ from operator import itemgetter
 
 from followup_md.config import Settings
 from followup_md.dates import DAY, Calendar, Span, add_span, day_start, limit_instant, zone_of
-from followup_md.derive.actions import RULES, Found, Rule
+from followup_md.derive.actions import RULES
+from followup_md.derive.actions.spec import Found, Rule
 from followup_md.derive.context import CalendarOf, Context, build_context, derive_processes, derive_week, find_activities
 from followup_md.model import STOPPED, Action, Event, Search, Status, Urgency, Vault
 from followup_md.model.actions import KEEP_LOOKING, ActionSpec
 from followup_md.slug import slug
 
-# --- From facts to what follows: a pure function of notes, configuration and the moment (rules.md section 3)
-
-__all__ = ["build_search"]
+# From then on a recap is expected of a round that ended late in the day, though none may be open (R4.4).
+_RECAP = Span(12, "h")
 
 
 def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
-    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions in the order of display."""
+    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions, closed ones too, in the order of display.
+
+    That is (rules.md 3.4): keep-looking, what is overdue, then by the day on which it is due.
+    """
     processes = derive_processes(vault, settings, calendar_of, now)
     activities = tuple(sorted(find_activities(vault, processes, now)))
     week = derive_week(activities, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
-    still_open = not any(process.state in STOPPED for process in processes)
-    return Search(
-        now=now,
-        open=still_open,
-        week=week,
-        vault=vault,
-        processes=processes,
-        actions=order_actions(context),
-        activities=activities,
-    )
-
-
-# --- Actions in the order of display, with their ids and urgency, and the next moment at which time alone changes them
-
-# --- Actions in the order of display: the id, urgency, waiving, snoozing and doubt that each found one is given
-
-
-def order_actions(context: Context) -> tuple[Action, ...]:
-    """Return every action at `context.now`, closed ones too, in the order of display (rules.md 3.4): keep-looking, overdue, then by due."""
     # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
     marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
     ranked: list[tuple[tuple[object, ...], Action]] = []
@@ -49,15 +33,46 @@ def order_actions(context: Context) -> tuple[Action, ...]:
         for found in rule.find(context):
             action = _complete(rule, found, marks, context)
             late = action.status != "open" or action.urgency != "overdue"
-            limit = limit_instant(action.due, zone_of(context.now)).timestamp() if action.due else float("inf")
+            limit = limit_instant(action.due, zone_of(now)).timestamp() if action.due else float("inf")
             ranked.append(((action.action != KEEP_LOOKING.id, late, limit, action.note, rank, action.id), action))
-    return tuple(action for _, action in sorted(ranked, key=itemgetter(0)))
+    return Search(
+        now=now,
+        open=not any(process.state in STOPPED for process in processes),
+        week=week,
+        vault=vault,
+        processes=processes,
+        actions=tuple(action for _, action in sorted(ranked, key=itemgetter(0))),
+        activities=activities,
+    )
+
+
+def find_next_change(search: Search, settings: Settings) -> datetime:
+    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, the notes being the same (rules.md 7.1).
+
+    No later than the next midnight of the reader, since each day has a page of its own; it may come to nothing.
+    """
+    zones = {zone_of(search.now)}
+    moments: list[date | datetime | None] = [event.at for event in search.vault.events if event.clock is not None]
+    for interview in search.vault.interviews:
+        zones.add(zone_of(interview.end))
+        # Of the times after a round that a rule counts only hours matter here: days off move whole days alone, and those end at a midnight.
+        spans = (settings.thank_you.not_before, settings.connect.not_before, _RECAP)
+        moments += (interview.start, interview.end, *(add_span(interview.end, span, Calendar()) for span in spans))
+    for action in search.actions:
+        moments += (action.due, action.overdue_at)
+    # Whole days pass where the round was held (rules.md 7.1), those that somebody put off until where the reader is.
+    moments += (day_start(search.now.astimezone(zone).date() + DAY, zone) for zone in zones)
+    instants = (moment.astimezone(UTC) for moment in moments if isinstance(moment, datetime))
+    return min(instant for instant in instants if instant > search.now)
 
 
 def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
     """Return a found action with its id and urgency; what was waived is not to be done, though the time for it is over."""
     zone = zone_of(found.interview.end if found.interview else context.now)
-    name = _build_id(rule.spec, found)
+    # The person or the question, then the note: the round's, else the process's (format.md section 7).
+    label = slug(found.label.rpartition("/")[2]) if found.label else ""
+    about = found.interview.slug if found.interview else found.process.id if found.process else ""
+    name = "-".join(filter(None, (rule.spec.id, label, about)))
     mark = next((event for event in reversed(marks) if _means(event, rule.spec, name, found)), None)
     waived = mark is not None and mark.kind == "waived" and found.status in ("open", "lapsed")
     status: Status = "waived" if waived else found.status
@@ -90,13 +105,6 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     )
 
 
-def _build_id(spec: ActionSpec, found: Found) -> str:
-    """Return the id of an action: `ACTION[-person or question]-NOTE`, NOTE being the round's, else the process's (format.md section 7)."""
-    label = slug(found.label.rpartition("/")[2]) if found.label else ""
-    note = found.interview.slug if found.interview else found.process.id if found.process else ""
-    return "-".join(filter(None, (spec.id, label, note)))
-
-
 def _means(event: Event, spec: ActionSpec, name: str, found: Found) -> bool:
     """Say whether a line that waives or snoozes means this action: by its id, or by its word in its scope or with the person it names."""
     waiting = found.process.waiting if found.process else None
@@ -121,29 +129,3 @@ def _find_urgency(found: Found, overdue_at: datetime | None, zone: tzinfo, now: 
     if isinstance(found.due, datetime):
         return "due" if found.due < day_start(now.date() + DAY, zone_of(now)) else "upcoming"
     return "due" if found.due is not None and found.due <= now.astimezone(zone).date() else "upcoming"
-
-
-# --- Next change: when time alone makes something due, late or allowed, with no note touched (rules.md I2, 7.1)
-
-# From then on a recap is expected of a round that ended late in the day, though none may be open (R4.4).
-_RECAP = Span(12, "h")
-
-
-def find_next_change(search: Search, settings: Settings) -> datetime:
-    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, the notes being the same.
-
-    No later than the next midnight of the reader, since each day has a page of its own; it may come to nothing.
-    """
-    zones = {zone_of(search.now)}
-    moments: list[date | datetime | None] = [event.at for event in search.vault.events if event.clock is not None]
-    for interview in search.vault.interviews:
-        zones.add(zone_of(interview.end))
-        # Of the times after a round that a rule counts only hours matter here: days off move whole days alone, and those end at a midnight.
-        spans = (settings.thank_you.not_before, settings.connect.not_before, _RECAP)
-        moments += (interview.start, interview.end, *(add_span(interview.end, span, Calendar()) for span in spans))
-    for action in search.actions:
-        moments += (action.due, action.overdue_at)
-    # Whole days pass where the round was held (rules.md 7.1), those that somebody put off until where the reader is.
-    moments += (day_start(search.now.astimezone(zone).date() + DAY, zone) for zone in zones)
-    instants = (moment.astimezone(UTC) for moment in moments if isinstance(moment, datetime))
-    return min(instant for instant in instants if instant > search.now)

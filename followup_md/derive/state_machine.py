@@ -7,11 +7,9 @@ from typing import Final, Literal, NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.derive.offers import advance_offer, find_offer_state, has_offer, terms_of
 from followup_md.derive.waiting import (
     WaitingPeriod,
     find_follow_up_day,
-    find_since,
     find_why,
     find_wished_day,
     hear,
@@ -19,21 +17,18 @@ from followup_md.derive.waiting import (
     open_after_event,
     open_after_round,
     send,
-    thank,
 )
-from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, ReasonKind, Round, SentFollowUp, State
+from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
-# --- Steps of a process: its rounds and events in the order in which they count
-
-# In one instant a round begins and ends before the log speaks of that instant.
-_BEGIN, _END, _SAID = 0, 1, 2
+# At one and the same instant a round begins and ends before a line of the log counts.
+_BEGIN, _END, _LOGGED = 0, 1, 2
 
 
 class Step(NamedTuple):
     """One thing that happened to a process: a round began, ended or was called off, or an event was logged."""
 
-    what: Literal["began", "ended", "called-off", "said"]
+    what: Literal["began", "ended", "called-off", "logged"]
     at: datetime
     round: Round | None = None
     event: Event | None = None
@@ -45,22 +40,20 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
     for item in rounds:
         interview, off, place = item.interview, item.ended_by, (item.interview.path, 0, 0)
         if off is not None:
-            steps.append((off.at, _SAID, off.place, Step("called-off", off.at, round=item, event=off)))
+            steps.append((off.at, _LOGGED, off.place, Step("called-off", off.at, round=item, event=off)))
             continue
         if interview.start <= now:
             steps.append((interview.start, _BEGIN, place, Step("began", interview.start, round=item)))
         if item.status == "held":
             steps.append((interview.end, _END, place, Step("ended", interview.end, round=item)))
     # A round is called off before the same line of the log is taken as an event.
-    steps += ((event.at, _SAID, event.place, Step("said", event.at, event=event)) for event in events)
+    steps += ((event.at, _LOGGED, event.place, Step("logged", event.at, event=event)) for event in events)
     return tuple(row[3] for row in sorted(steps, key=itemgetter(0, 1, 2)))
 
 
-# --- State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)
-
 # What happens to a process beside the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
-# The state is the one in which the offer stands: see `offers.find_offer_state`.
+# The state is the one in which the offer stands: see `_find_offer_state`.
 BY_OFFER: Final = "by-offer"
 Target = State | Literal["by-offer"]
 
@@ -127,27 +120,20 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     """Return where a process stands after all of `steps`."""
     progress = Progress()
     for step in steps:
-        if step.event is None:
-            progress = _pass_round(progress, step)
-        elif step.what == "said":
+        leads = TRANSITIONS[progress.state]
+        if step.event is not None and step.what == "logged":
             progress = _pass_event(progress, step.event, rules)
-        elif OFF in TRANSITIONS[progress.state]:
-            what = ReasonKind.MOVED if step.event.kind == "rescheduled" else ReasonKind.CALLED_OFF
-            progress = progress.move("waiting", step.at, open_after_event(step.event, what))._replace(last_contact=step.event.day)
+        elif step.event is not None and OFF in leads:
+            period = open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
+            progress = progress.move("waiting", step.at, period)._replace(last_contact=step.event.day)
+        elif step.round is not None and step.what == "ended":
+            progress = progress._replace(last_contact=step.at.date())
+            if ENDS in leads:
+                progress = progress.move("waiting", step.at, open_after_round(step.round.interview))
+        elif step.what == "began" and BEGINS in leads:
+            # It reopens what was closed: they would not meet otherwise.
+            progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
     return progress
-
-
-def _pass_round(progress: Progress, step: Step) -> Progress:
-    """Return `progress` after the begin or the end of a round; a round reopens what was closed: they would not meet otherwise."""
-    assert step.round is not None  # noqa: S101 - a step without an event is a round's
-    if step.what == "ended":
-        progress = progress._replace(last_contact=step.at.date())
-        if ENDS not in TRANSITIONS[progress.state]:
-            return progress
-        return progress.move("waiting", step.at, open_after_round(step.round.interview))
-    if BEGINS not in TRANSITIONS[progress.state]:
-        return progress
-    return progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
 
 
 def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
@@ -156,19 +142,21 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
     if theirs or event.kind in OWN_CONTACTS:
         quiet = find_quiet(progress, rules, event.day) is not None
         if quiet and theirs:
-            progress = progress._replace(since=event.at, period=open_after_event(event, ReasonKind.THEY_WROTE))
+            progress = progress._replace(since=event.at, period=open_after_event(event, "they-wrote"))
         if theirs or not quiet:
             progress = progress._replace(last_contact=event.day)
-    if progress.state == "started" or (event.kind in NEED_OFFER and not has_offer(progress.offer)):
+    if progress.state == "started" or (event.kind in NEED_OFFER and progress.offer.spoken is None and progress.offer.written is None):
         return progress
-    effect = _end if event.kind in ENDINGS else _EFFECTS.get(event.kind)
-    return effect(progress, event, rules) if effect else progress
+    if event.kind in _EFFECTS:
+        return _EFFECTS[event.kind](progress, event, rules)
+    following = TRANSITIONS[progress.state].get(event.kind)
+    return progress.move(following, event.at) if following and following != BY_OFFER else progress
 
 
 def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | None:
     """Return since when a waiting process has been quiet by `today`, or None when it is not (`quiet_after`; quiet is not rejection)."""
     period, wait = progress.period, rules.settings.quiet_after
-    if progress.state != "waiting" or period is None or period.silenced == Reason(ReasonKind.NO_POST):
+    if progress.state != "waiting" or period is None or period.silenced == Reason("no-post"):
         return None
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
@@ -179,37 +167,30 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     return quiet if quiet <= today else None
 
 
-def _end(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress.move(ENDINGS[event.kind], event.at) if event.kind in TRANSITIONS[progress.state] else progress
-
-
 def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    """A new offer after an ending begins afresh; all other words about an offer move the one that stands."""
+    """Return `progress` after words about an offer; a new offer after an ending begins afresh, all others move the one that stands."""
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
     known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
-    offer = advance_offer(known, event, terms_of(event, rules.terms), rules.settings)
-    state = find_offer_state(offer)
+    offer = _OFFER_STEPS[event.kind](known, event, rules.terms.get(event.interview or "", OfferTerms()))
+    offer = offer._replace(secured_at=(offer.secured_at or event.at) if _is_secured(offer, rules.settings) else None)
+    state = _find_offer_state(offer)
     since = progress.since if state == progress.state else event.at
     return progress._replace(state=state, since=since, offer=offer, period=None)
-
-
-def _start_work(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress.move("started", event.at) if event.kind in TRANSITIONS[progress.state] else progress
 
 
 def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
-    # The period stays in memory: an invited date outlives the hold, the follow-up itself does not.
-    return progress.move("on-hold", event.at, progress.period or open_after_event(event, ReasonKind.PUT_ON_HOLD))
+    # The period is kept: a day that they named to write on outlives the hold, the follow-up itself does not.
+    return progress.move("on-hold", event.at, progress.period or open_after_event(event, "put-on-hold"))
 
 
 def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     state: State = "quiet" if find_quiet(progress, rules, event.day) is not None else progress.state
     if event.kind not in TRANSITIONS[state]:
         return progress
-    period = open_after_event(event, ReasonKind.TAKEN_UP)
+    period = open_after_event(event, "taken-up")
     return progress.move("waiting", event.at, period)._replace(offer=Offer(), no_contact=False)
 
 
@@ -224,29 +205,80 @@ def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
 def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     period, judged = progress.period, None
     if progress.state in ENDED:
-        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_OVER, state=progress.state))
+        judged = SentFollowUp(event, None, Reason("was-over", state=progress.state))
     elif period is not None and progress.state == "on-hold" and not is_invited(period):
-        judged = SentFollowUp(event, None, Reason(ReasonKind.WAS_ON_HOLD))
+        judged = SentFollowUp(event, None, Reason("was-on-hold"))
     elif period is not None:
+        since = period.sent[-1].day if period.sent else period.anchor
         # On the very day that they named nobody is too early, day off or not.
         earliest = find_wished_day(period, rules.settings, rules.calendar)
-        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), find_since(period))
+        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), since)
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
 
 
 def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
-    return progress._replace(period=progress.period and thank(progress.period, event))
+    # The first one can anchor the wait (`follow_up.anchor`).
+    period = progress.period
+    return progress._replace(period=period and period._replace(thanked=period.thanked or event.day))
 
 
-# What an event changes, beside or instead of the state; the endings change nothing else.
+# What an event changes beside the state; all others change nothing else.
 _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]]] = {
     "on-hold": _hold,
     "reopened": _reopen,
     "heard": _hear,
     "followed-up": _send,
     "thanked": _thank,
-    "started": _start_work,
     **dict.fromkeys((*OFFERED, *(kind for kind in _ABOUT if kind != "heard")), _move_offer),
+}
+
+
+# --- Offers: spoken, written, accepted, acknowledged, with a start date (R5.8)
+
+
+def _is_secured(offer: Offer, settings: Settings) -> bool:
+    """Say whether the search may stop: a written offer, accepted and acknowledged, *and* a start date (R5.8, A10, A11)."""
+    if offer.written is None or offer.accepted is None:
+        return False
+    if settings.search.stop == "accepted":
+        return True
+    if offer.confirmed is None or offer.start is None:
+        return False
+    return not (settings.offer.conditions_must_clear and offer.conditions)
+
+
+def _find_offer_state(offer: Offer) -> State:
+    """Return the state of a process that has an offer."""
+    if offer.secured_at is not None:
+        return "secured"
+    if offer.written is None:
+        return "offer-verbal"
+    return "offer-confirmed" if offer.accepted and offer.confirmed else "offer-written"
+
+
+def _write_offer(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
+    answer_by = event.answer_by or terms.answer_by or offer.answer_by
+    if offer.written is None:
+        # A yes to spoken terms is no yes to the paper: written offers often differ (rules.md 8.8), so it is asked again.
+        offer = offer._replace(accepted=None, confirmed=None)
+    return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
+
+
+def _drop_condition(offer: Offer, event: Event) -> tuple[Event, ...]:
+    """Return the open conditions without the one that `event` names."""
+    return tuple(known for known in offer.conditions if (known.subject or "").casefold() != (event.subject or "").casefold())
+
+
+_OFFER_STEPS: Mapping[str, Callable[[Offer, Event, OfferTerms], Offer]] = {
+    "offer-spoken": lambda offer, event, _: offer._replace(spoken=event, answer_by=event.answer_by or offer.answer_by),
+    "offer-written": _write_offer,
+    "heard": lambda offer, event, _: offer._replace(answer_by=event.answer_by or offer.answer_by),
+    "accepted": lambda offer, event, _: offer._replace(accepted=event),
+    "confirmed": lambda offer, event, _: offer._replace(confirmed=event),
+    "start-on": lambda offer, event, _: offer._replace(start=event.until, dropped=None),
+    "start-dropped": lambda offer, event, _: offer._replace(start=None, dropped=event),
+    "condition": lambda offer, event, _: offer._replace(conditions=(*_drop_condition(offer, event), event)),
+    "cleared": lambda offer, event, _: offer._replace(conditions=_drop_condition(offer, event)),
 }

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.model import Event, Interview, Reason, ReasonKind, Waiting
+from followup_md.model import Event, Interview, Reason, Waiting
 from followup_md.model.derived import NO_HIRING
+from followup_md.model.states import ReasonKind
 
 
 class WaitingPeriod(NamedTuple):
@@ -34,15 +35,9 @@ class WaitingPeriod(NamedTuple):
 
 def open_after_round(interview: Interview) -> WaitingPeriod:
     """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
-    day = interview.end.date()
-    silenced = None
-    if interview.kind in NO_HIRING:
-        silenced = Reason(ReasonKind.NO_POST)
-    elif interview.interest == "none":
-        silenced = Reason(ReasonKind.NO_INTEREST)
-    period = WaitingPeriod(since=interview.end, anchor=day, anchored=ReasonKind.MET, silenced=silenced)
-    given = interview.decision_date or interview.said_date
-    return _promise(period, given, interview.decision_from)
+    never: ReasonKind | None = "no-post" if interview.kind in NO_HIRING else "no-interest" if interview.interest == "none" else None
+    period = WaitingPeriod(since=interview.end, anchor=interview.end.date(), anchored="met", silenced=Reason(never) if never else None)
+    return _promise(period, interview.decision_date or interview.said_date, interview.decision_from)
 
 
 def open_after_event(event: Event, what: ReasonKind) -> WaitingPeriod:
@@ -61,9 +56,9 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
     """Return `period` after a contact from them (`heard from P` and its clauses)."""
     giver = event.people[0] if event.people else None
     if event.no_follow_ups or event.no_contact:
-        wish = ReasonKind.ASKED_NO_CONTACT if event.no_contact else ReasonKind.ASKED_NO_FOLLOW_UPS
+        wish: ReasonKind = "asked-no-contact" if event.no_contact else "asked-no-follow-ups"
         period = period._replace(silenced=Reason(wish, event.day))
-    if is_unspent(period, settings):
+    if _is_unspent(period, settings):
         if event.decide_by is not None:
             period = _promise(period, event.decide_by, giver)
         if event.write_again is not None:
@@ -71,7 +66,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
         named = period.target or period.decision
         if event.decide_by is None and (named is None or named < event.day):
             # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
-            return period._replace(anchor=event.day, anchored=ReasonKind.THEY_WROTE, decision=None, target=None, giver=None)
+            return period._replace(anchor=event.day, anchored="they-wrote", decision=None, target=None, giver=None)
         return period
     if event.decide_by is not None and event.decide_by >= period.since.date():
         period = period._replace(decision=event.decide_by)
@@ -80,7 +75,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
     return _invite(period, event.write_again, giver) if event.write_again is not None else period
 
 
-def is_unspent(period: WaitingPeriod, settings: Settings) -> bool:
+def _is_unspent(period: WaitingPeriod, settings: Settings) -> bool:
     """Say whether the period's own allowance is not used up yet."""
     return len(period.sent) < settings.follow_up.max
 
@@ -105,11 +100,6 @@ def _is_invitation_open(period: WaitingPeriod) -> bool:
     return period.invitation is not None and not period.silenced
 
 
-def thank(period: WaitingPeriod, event: Event) -> WaitingPeriod:
-    """Return `period` after a thank-you note; the first one can anchor the wait (`follow_up.anchor`)."""
-    return period if period.thanked else period._replace(thanked=event.day)
-
-
 def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
     """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
     day = find_wished_day(period, settings, calendar)
@@ -125,7 +115,7 @@ def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calenda
     if period.silenced:
         return None
     rules = settings.follow_up
-    if not is_unspent(period, settings):
+    if not _is_unspent(period, settings):
         return period.invitation
     if period.target is not None:
         return add_whole_days(period.target, rules.grace, calendar) if period.promised else period.target
@@ -135,21 +125,16 @@ def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calenda
     return add_whole_days(anchor, rules.wait, calendar)
 
 
-def find_since(period: WaitingPeriod) -> date:
-    """Return the day since which nothing may be written: that of the last follow-up, or of what the wait is counted from."""
-    return period.sent[-1].day if period.sent else period.anchor
-
-
 def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
-    """Return the reason behind `find_next`: why then, or why never."""
+    """Return the reason behind `find_follow_up_day`: why then, or why never."""
     if period.silenced:
         return period.silenced
-    if not is_unspent(period, settings):
-        return Reason(ReasonKind.INVITED) if period.invitation else Reason(ReasonKind.SENT, period.sent[-1].day)
+    if not _is_unspent(period, settings):
+        return Reason("invited") if period.invitation else Reason("sent", period.sent[-1].day)
     if period.target is not None:
-        return Reason(ReasonKind.THEY_DECIDE, period.target) if period.promised else Reason(ReasonKind.TOLD_WHEN)
+        return Reason("they-decide", period.target) if period.promised else Reason("told-when")
     if period.sent:
-        return Reason(ReasonKind.SENT_AND_ANOTHER, period.sent[-1].day)
+        return Reason("sent-and-another", period.sent[-1].day)
     return Reason(period.anchored, period.anchor)
 
 
@@ -168,7 +153,7 @@ def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar)
         sent=len(period.sent),
         last_sent=period.sent[-1] if period.sent else None,
         next=find_follow_up_day(period, settings, calendar),
-        invited=not is_unspent(period, settings) and period.invitation is not None,
+        invited=not _is_unspent(period, settings) and period.invitation is not None,
         muted=period.silenced is not None,
         why=find_why(period, settings),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.letters.frames import dash, fill_mark, find_question_subject, find_third_person, flatten, strip_lines, strip_markup, tidy
-from followup_md.model import ENDED, STOPPED, UNDER_OFFER, LackKind
+from followup_md.model import ENDED, STOPPED, UNDER_OFFER
 from followup_md.model.events import CHANNELS
 from followup_md.model.facts import DraftKind
 
@@ -204,7 +204,7 @@ def _list_again(facts: LetterFacts) -> Iterator[tuple[str, str]]:
         if invitation is not None and invitation.write_again is not None:
             yield "invited_on", facts.words.say_day("short", invitation.day)
             yield "invited_for", facts.words.say_day("short", invitation.write_again)
-    yield "unthanked", "yes" if facts.action.lacks_any(LackKind.THANKS) else ""
+    yield "unthanked", "yes" if facts.action.lacks_any("thanks") else ""
 
 
 def _list_offer(facts: LetterFacts) -> Iterator[tuple[str, str]]:

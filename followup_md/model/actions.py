@@ -53,13 +53,12 @@ class ByLog(NamedTuple):
 class ByWriting(NamedTuple):
     """An action that ends by writing in a note: `advice` says what, and the path of the note follows it.
 
-    It is written under `heading` of the interview note, or with `of_person` in the person's note, where there is one. `lists_parts` says
-    that what it lacks is a list of parts of the note.
+    It is written under `heading` of the interview note; None stands for the person's note. `lists_parts` says that what it lacks is a
+    list of parts of the note.
     """
 
     advice: str
-    heading: str
-    of_person: bool
+    heading: str | None
     lists_parts: bool
 
 
@@ -86,10 +85,9 @@ class ActionSpec(NamedTuple):
 
     `requirement` is what it follows from, where it does not say otherwise in the case. `title` and `why` are templates of the pieces that
     its generator gives (`Pieces`), `variants` its other titles. `line` is None where the title is all that a line says.
-    `folds_into` is the id of the action that it prepares and whose line it shares.
-    `mark` is None where nothing may waive or snooze it. A follow-up asks how it stands: it is waived for its own waiting period only. An
-    invitation is no duty: it is never due, and stands last. `calendar` is None where it has no entry of its own. `drafts` are the kinds
-    of draft that belong to it: none, one, or several of which one has to choose.
+    `folds_into` is the id of the action that it prepares and whose line it shares. `mark` is None where nothing may waive or snooze it.
+    An invitation is no duty: it is never due, and stands last. `calendar` is None where it has no entry of its own. `drafts` are the
+    kinds of draft that belong to it: none, one, or several of which one has to choose.
     """
 
     id: str
@@ -101,10 +99,14 @@ class ActionSpec(NamedTuple):
     folds_into: str | None
     end: ByLog | ByWriting | ByChoice
     mark: Mark | None
-    is_follow_up: bool
     is_invitation: bool
     calendar: CalendarWords | None
     drafts: tuple[DraftKind, ...]
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether it asks how it stands; such a one is waived for its own waiting period only."""
+        return DraftKind.FOLLOW_UP in self.drafts
 
 
 KEEP_LOOKING = ActionSpec(
@@ -120,7 +122,6 @@ KEEP_LOOKING = ActionSpec(
         'log what you did: `followup-md log search "applied to COMPANY as ROLE"`, or `networked`, or `researched`',
     ),
     mark=None,
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Keep looking", "Keep looking", rings=False),
     drafts=(),
@@ -135,7 +136,6 @@ PREP = ActionSpec(
     folds_into=None,
     end=ByLog("prepared"),
     mark=Mark("round", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Prepare for the interview", "Prepare for the interview", rings=False),
     drafts=(),
@@ -148,9 +148,8 @@ RECAP = ActionSpec(
     variants=(),
     line=LineWords("write the recap", "write the recap", "write the recap", brief="recap"),
     folds_into=None,
-    end=ByWriting("fill in the sections that are still empty in", heading="topics", of_person=False, lists_parts=True),
+    end=ByWriting("fill in the sections that are still empty in", "topics", lists_parts=True),
     mark=Mark("round", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Write the recap", "Write the recap", rings=False),
     drafts=(),
@@ -163,11 +162,8 @@ REVIEW = ActionSpec(
     variants=(),
     line=LineWords("review it", "review it", "review it", brief="review"),
     folds_into=None,
-    end=ByWriting(
-        "rate your performance and the questions, and name what to improve, in", heading="review", of_person=False, lists_parts=True
-    ),
+    end=ByWriting("rate your performance and the questions, and name what to improve, in", "review", lists_parts=True),
     mark=Mark("round", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Review the interview", "Review the interview", rings=False),
     drafts=(),
@@ -180,9 +176,8 @@ IMPROVE = ActionSpec(
     variants=(),
     line=None,
     folds_into=REVIEW.id,
-    end=ByWriting("write a `better:` answer below the question in", heading="questions", of_person=False, lists_parts=False),
+    end=ByWriting("write a `better:` answer below the question in", "questions", lists_parts=False),
     mark=Mark("round", "id"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=None,
     drafts=(),
@@ -207,7 +202,6 @@ THANK = ActionSpec(
     folds_into=None,
     end=ByLog("thanked {person}{by_note}"),
     mark=Mark("round", "person"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Send the thank-you note", "Send {n} thank-you notes", rings=True),
     drafts=(DraftKind.THANK_YOU,),
@@ -220,14 +214,8 @@ FIND_CONTACT = ActionSpec(
     variants=(),
     line=None,
     folds_into=THANK.id,
-    end=ByWriting(
-        "write an address, an e-mail address or a relay into the person's note; they were met in",
-        heading="",
-        of_person=True,
-        lists_parts=False,
-    ),
+    end=ByWriting("write an address, an e-mail address or a relay into the person's note; they were met in", None, lists_parts=False),
     mark=Mark("round", "person"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=None,
     drafts=(),
@@ -242,7 +230,6 @@ CONNECT = ActionSpec(
     folds_into=None,
     end=ByLog("connected with {person}{on_network}"),
     mark=Mark("person", "person"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Connect on a professional network", "Connect with {n} people on a professional network", rings=False),
     drafts=(DraftKind.CONNECT,),
@@ -255,11 +242,8 @@ FIND_PROFILE = ActionSpec(
     variants=(),
     line=None,
     folds_into=CONNECT.id,
-    end=ByWriting(
-        "write `profiles:` into the person's note, or `profiles: none`; they were met in", heading="", of_person=True, lists_parts=False
-    ),
+    end=ByWriting("write `profiles:` into the person's note, or `profiles: none`; they were met in", None, lists_parts=False),
     mark=Mark("person", "person"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=None,
     drafts=(),
@@ -274,7 +258,6 @@ ENGAGE = ActionSpec(
     folds_into=None,
     end=ByLog("engaged with {person}{on_network}"),
     mark=Mark("person", "person"),
-    is_follow_up=False,
     is_invitation=True,
     calendar=None,
     drafts=(DraftKind.ENGAGE,),
@@ -291,7 +274,6 @@ SHARE_ANSWER = ActionSpec(
     folds_into=None,
     end=ByLog("shared answer with {person}"),
     mark=Mark("round", "id"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Share a thought", "Share {n} thoughts", rings=False),
     drafts=(DraftKind.SHARE_ANSWER,),
@@ -306,25 +288,15 @@ FOLLOW_UP = ActionSpec(
     folds_into=None,
     end=ByLog("followed up with {person}{by_draft}"),
     mark=Mark("process", "word"),
-    is_follow_up=True,
     is_invitation=False,
     calendar=CalendarWords("Follow up", "Follow up", rings=True),
     drafts=(DraftKind.FOLLOW_UP,),
 )
-FOLLOW_UP_INVITED = ActionSpec(
+FOLLOW_UP_INVITED = FOLLOW_UP._replace(
     id="follow-up-invited",
     requirement="R1.17",
-    title="Follow up with {who}",
-    why="{because}; ask how it stands, once",
-    variants=(),
     line=LineWords("write again, as they asked", "write again to {who}, as asked", "write again to {n}, as asked", brief="write again"),
-    folds_into=None,
-    end=ByLog("followed up with {person}{by_draft}"),
-    mark=Mark("process", "word"),
-    is_follow_up=True,
-    is_invitation=False,
     calendar=CalendarWords("Write again, as they asked", "Write again, as they asked", rings=True),
-    drafts=(DraftKind.FOLLOW_UP,),
 )
 RESCHEDULE = ActionSpec(
     id="reschedule",
@@ -336,7 +308,6 @@ RESCHEDULE = ActionSpec(
     folds_into=None,
     end=ByLog("replied to {person}{by_channel}"),
     mark=Mark("round", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Agree on a new time", "Agree on a new time", rings=True),
     drafts=(DraftKind.RESCHEDULE,),
@@ -351,7 +322,6 @@ GET_OFFER_IN_WRITING = ActionSpec(
     folds_into=None,
     end=ByLog("offer written"),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Get the offer in writing", "Get the offer in writing", rings=True),
     drafts=(DraftKind.ASK_IN_WRITING,),
@@ -371,7 +341,6 @@ ANSWER_OFFER = ActionSpec(
         'write which: `followup-md log NOTE accepted`, `declined`, or `"heard from NAME answer by DATE"` for more time',
     ),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Answer the offer", "Answer the offer", rings=True),
     drafts=(DraftKind.ACCEPT, DraftKind.DECLINE, DraftKind.ASK_FOR_TIME),
@@ -386,7 +355,6 @@ GET_START_DATE = ActionSpec(
     folds_into=None,
     end=ByChoice("the day is not known to the notes", '`followup-md log NOTE "start on DATE"`'),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Get a start date", "Get a start date", rings=True),
     drafts=(DraftKind.ASK_IN_WRITING,),
@@ -401,7 +369,6 @@ CLEAR_CONDITIONS = ActionSpec(
     folds_into=None,
     end=ByLog("cleared {condition}"),
     mark=Mark("process", "id"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Clear the conditions", "Clear the conditions", rings=True),
     drafts=(),
@@ -416,7 +383,6 @@ WITHDRAW = ActionSpec(
     folds_into=None,
     end=ByLog("withdrew"),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Withdraw", "Withdraw", rings=True),
     drafts=(DraftKind.WITHDRAWAL,),
@@ -431,7 +397,6 @@ RECORD_OUTCOME = ActionSpec(
     folds_into=None,
     end=ByChoice("the notes do not say how it ended", '`followup-md log NOTE closed`, or `followup-md waive record-outcome "I wait on"`'),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Log what became of it", "Log what became of it", rings=False),
     drafts=(),
@@ -446,7 +411,6 @@ REPLY_REJECTION = ActionSpec(
     folds_into=None,
     end=ByLog("replied to {person}{by_channel}"),
     mark=Mark("process", "word"),
-    is_follow_up=False,
     is_invitation=False,
     calendar=CalendarWords("Send a reply", "Send a reply", rings=True),
     drafts=(DraftKind.REPLY,),
@@ -454,26 +418,8 @@ REPLY_REJECTION = ActionSpec(
 
 # In the order in which a message about the log names them; that of display is the order of `derive.actions.RULES`.
 ACTIONS: tuple[ActionSpec, ...] = (
-    KEEP_LOOKING,
-    PREP,
-    RECAP,
-    REVIEW,
-    IMPROVE,
-    FIND_CONTACT,
-    THANK,
-    FIND_PROFILE,
-    CONNECT,
-    ENGAGE,
-    SHARE_ANSWER,
-    FOLLOW_UP,
-    FOLLOW_UP_INVITED,
-    RESCHEDULE,
-    GET_OFFER_IN_WRITING,
-    ANSWER_OFFER,
-    GET_START_DATE,
-    CLEAR_CONDITIONS,
-    WITHDRAW,
-    RECORD_OUTCOME,
+    KEEP_LOOKING, PREP, RECAP, REVIEW, IMPROVE, FIND_CONTACT, THANK, FIND_PROFILE, CONNECT, ENGAGE, SHARE_ANSWER, FOLLOW_UP,
+    FOLLOW_UP_INVITED, RESCHEDULE, GET_OFFER_IN_WRITING, ANSWER_OFFER, GET_START_DATE, CLEAR_CONDITIONS, WITHDRAW, RECORD_OUTCOME,
     REPLY_REJECTION,
-)
+)  # fmt: skip
 BY_ID: Mapping[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}

@@ -1,10 +1,10 @@
-"""Card of one process for a late call (R4.12, rules.md 5.8), and how a query came to it."""
+"""Cards: that of a process for a late call (R4.12, rules.md 5.8), how a query came to it, and questions to practise (R3.5)."""
 
 from datetime import date
 from typing import Literal, NamedTuple
 
 from followup_md.model.derived import Process, Round
-from followup_md.model.facts import Event, Person, Promise, Requirement
+from followup_md.model.facts import Event, Interview, Person, Practised, Promise, Question, Requirement
 
 Sort = Literal["process", "note", "company", "person", "role", "phone", "email", "agency", "word"]
 
@@ -124,3 +124,39 @@ class QueryResult(NamedTuple):
     read_as: str | None = None
     lost: tuple[str, ...] = ()
     number: bool = False
+
+
+class Flashcard(NamedTuple):
+    """A question that went badly once, as it was asked last in a held round, and the latest better answer to it.
+
+    `rounds` are all in which it was asked, `practised` the times that it was practised, both the oldest first. `due` is the day on which
+    it comes back, None where it was never practised or there is no schedule. `wanted` says that it is to be practised
+    now, `ahead` that rounds like the next one have brought it.
+    """
+
+    question: Question
+    interview: Interview
+    better: str | None
+    rounds: tuple[Interview, ...]
+    practised: tuple[Practised, ...] = ()
+    due: date | None = None
+    wanted: bool = False
+    ahead: bool = False
+
+
+class Deck(NamedTuple):
+    """Cards in the order in which they come, and the `rest`, which are not asked for now.
+
+    `scheduled` says that a schedule tells which are due; else the one practised longest ago comes first. `round` is the next round, where
+    it is near.
+    """
+
+    cards: tuple[Flashcard, ...]
+    rest: tuple[Flashcard, ...] = ()
+    scheduled: bool = False
+    round: Interview | None = None
+
+    @property
+    def next_due(self) -> date | None:
+        """The first day on which one of the rest is due; None where none has a day."""
+        return min((card.due for card in self.rest if card.due), default=None)

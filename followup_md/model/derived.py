@@ -1,16 +1,20 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
 
 from followup_md.model.actions import BY_ID, ActionSpec
-from followup_md.model.facts import Event, Interview, Vault
+from followup_md.model.facts import Event, Interview, Promise, Vault
 from followup_md.model.states import Lack, LackKind, Pieces, Reason, State
 from followup_md.problem import Place
 
-# --- What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)
-
+# Any other kind is a text of the person's own (format.md 2.1).
+KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
+# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
+NO_HIRING = frozenset({"informational", "career-fair"})
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
 # `open` is still to be done; the others say why an action is no longer.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
@@ -94,7 +98,6 @@ class Process(NamedTuple):
     """One role at one company at `now`; rounds stand by start, `last_contact` is the day of the last one either way.
 
     `follow_ups` are all that were sent, of earlier waiting periods too, each as it stood when it was sent.
-
     `note` is the path of the latest round's note, or of the file that holds the application.
     """
 
@@ -117,7 +120,7 @@ class Process(NamedTuple):
 class Action(NamedTuple):
     """Something to do, or done, about one round or process (rules.md 3.4).
 
-    `urgency` is said of open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
+    `urgency` counts for open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
     overdue, None for never.
     `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key and `person_name` what to
     call them. `lacks` is what a folded line shows.
@@ -207,14 +210,6 @@ class Verdict(NamedTuple):
     instead: Instead | None = None
 
 
-# --- Kinds of rounds, names of posts, and talks at which nobody is hired
-
-# Any other kind is a text of the person's own (format.md 2.1).
-KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
-NO_HIRING = frozenset({"informational", "career-fair"})
-
-
 def name_post(company: str, role: str | None) -> str:
     """Return what a post is called: the company, and the role where there is one."""
     return f"{company}, {role}" if role else company
@@ -224,3 +219,28 @@ def is_about_post(process: Process) -> bool:
     """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
     talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
     return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)
+
+
+def find_unkept(item: Round) -> Iterator[Promise]:
+    """Yield the promises of a round that nothing sent covers (R3.7): by their words, or in their order where a line has none of any."""
+    unkept = list(item.interview.promises)
+    spare = 0
+    for event in item.events:
+        if event.kind not in ("sent", "thanked"):
+            continue
+        said = _find_words(event.text or "")
+        kept: list[Promise] = []
+        # The promise that the line means most is kept by any word, each further one by all of its words that are left.
+        known = ((promise, _find_words(promise.text)) for promise in unkept)
+        ranked = sorted(known, key=lambda pair: (-len(said & pair[1]), len(pair[1])))
+        for rank, (promise, words) in enumerate(ranked):
+            if words & said if rank == 0 else words and words <= said:
+                kept.append(promise)
+                said -= words
+        spare += event.kind == "sent" and not kept
+        unkept = [promise for promise in unkept if promise not in kept]
+    yield from unkept[spare:]
+
+
+def _find_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{4,}", text.casefold()))

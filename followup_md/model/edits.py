@@ -6,8 +6,6 @@ from typing import NamedTuple
 from followup_md.model.derived import Verdict
 from followup_md.problem import Problem
 
-# --- One line of a note as it should stand, where only one correction exists and no judgement is needed
-
 
 class Fix(NamedTuple):
     """What corrects `problem`: `new` in the place of `old`, the whole line `line` of the note; with `old` None a line put in front of it.
@@ -24,9 +22,6 @@ class Fix(NamedTuple):
     def path(self) -> str:
         """The note's path."""
         return self.problem.place.path
-
-
-# --- A log as it stands in a file: where its lines are, where another may go, and what was written there
 
 
 class LogEntry(NamedTuple):
@@ -65,9 +60,6 @@ class Judged(NamedTuple):
 
     name: str
     verdict: Verdict
-
-
-# --- Ticks of the generated page, and those that could not be recorded
 
 
 class Tick(NamedTuple):

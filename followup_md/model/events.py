@@ -5,8 +5,6 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from followup_md.model.states import State
 
-# --- Channels by which one writes, calls or meets: one row each, for the log, the settings, the drafts and the commands alike
-
 
 class Channel(NamedTuple):
     """One channel: its `id` as it is typed, `words` for a list of what was done, and in `also` what the log reads as well.
@@ -19,7 +17,7 @@ class Channel(NamedTuple):
     words: str
     also: tuple[str, ...] = ()
     paper: bool = False
-    needs: str | None = None
+    needs: Literal["address", "email"] | None = None
     brief: bool = False
     thanks: bool = False
     asks: bool = False
@@ -45,8 +43,6 @@ def split_channel(setting: str) -> tuple[str, ...]:
     """Return the channels that a setting of thank-you notes means: both of them for `both`."""
     return (LETTER.id, EMAIL.id) if setting == BOTH else (setting,)
 
-
-# --- Events of the log: one row each, with the phrases that say it and what it means (format.md section 3)
 
 # What stands behind a phrase: nothing, the people of `thanked P`, the action of `waived ACTION`, and so on.
 Operand = Literal["", "people", "action", "subject", "question", "from", "on", "company"]
@@ -100,11 +96,7 @@ _ME: Final = ("by me",)
 EVENTS: Final = (
     EventSpec(
         "thanked",
-        (
-            LogPhrase("thanked", "people"),
-            LogPhrase("posted thank-you to", "people", LETTER.id),
-            LogPhrase("sent thank-you to", "people"),
-        ),
+        (LogPhrase("thanked", "people"), LogPhrase("posted thank-you to", "people", LETTER.id), LogPhrase("sent thank-you to", "people")),
         "you",
         contact=True,
         harmless=True,
@@ -128,13 +120,7 @@ EVENTS: Final = (
     EventSpec("bounced", _one("bounced", "people")),
     EventSpec("missed", _one("missed", "people")),
     EventSpec(
-        "cancelled",
-        (LogPhrase("cancelled"), LogPhrase("canceled")),
-        "either",
-        clauses=_ME,
-        of_process=True,
-        calls_off=True,
-        weighty=True,
+        "cancelled", (LogPhrase("cancelled"), LogPhrase("canceled")), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True
     ),
     EventSpec("no-show", _one("no show"), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
     EventSpec(

@@ -4,23 +4,23 @@ A *person key* names one person of the vault: the file stem of the person note (
 note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and person (rules.md 7.2).
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from followup_md.problem import Place, Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-
-# --- What the notes say, after reading: interviews, people, drafts and log events, with names resolved to person keys
-
-# --- A letter, mail or message on its way (format.md section 5)
+# What a recap holds (R4.5-R4.11), and all sections of an interview note that format.md 2.2 names, as `Interview.filled` writes them.
+RECAP_SECTIONS = (
+    "topics", "job description", "requirements", "company: good points", "company: bad points", "role: good points", "role: bad points",
+    "first impressions", "environment",
+)  # fmt: skip
+SECTION_NAMES = (*RECAP_SECTIONS, "questions", "review", "next steps", "offer", "log")
+# The four lists of good and bad points (R4.6).
+POINT_SECTIONS = tuple(name for name in RECAP_SECTIONS if name.endswith(" points"))
 
 
 class DraftKind(StrEnum):
@@ -72,10 +72,8 @@ class Draft(NamedTuple):
     created: date | None = None
 
 
-# --- What the notes say, after reading: interviews, people, drafts and log events, with names resolved to person keys
-
 # Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
-Spot: TypeAlias = tuple[int, int]
+_Spot = tuple[int, int]
 
 
 class Person(NamedTuple):
@@ -101,7 +99,7 @@ class Person(NamedTuple):
     relay: str | None = None
     channel: str | None = None
     country: str | None = None
-    fields: Mapping[str, Spot] = {}
+    fields: Mapping[str, _Spot] = {}
     profile_places: tuple[Place, ...] = ()
     prose: Mapping[str, str] = {}
 
@@ -206,9 +204,9 @@ class Interview(NamedTuple):
     points: Mapping[str, tuple[str, ...]] = {}
     offer: OfferTerms = OfferTerms()
     filled: frozenset[str] = frozenset()
-    fields: Mapping[str, Spot] = {}
-    named: Mapping[str, Spot] = {}
-    headings: Mapping[str, Spot] = {}
+    fields: Mapping[str, _Spot] = {}
+    named: Mapping[str, _Spot] = {}
+    headings: Mapping[str, _Spot] = {}
     said_place: Place | None = None
     told: tuple[str, ...] = ()
     prose: Mapping[str, str] = {}
@@ -231,7 +229,6 @@ class Event(NamedTuple):
     """One line of a log (format.md section 3): a dated fact.
 
     `kind` is that of a row of `model.events.EVENTS`.
-
     `at` is the instant at which it counts, aware in UTC: the time typed, else the latest moment of its day that breaks no rule.
     `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one.
     """
@@ -287,9 +284,6 @@ class Vault(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
 
 
-# --- Dates of log lines: whether one counts at a moment, stands before its round, or is late
-
-
 def has_happened(event: Event, now: datetime) -> bool:
     """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
     return event.at <= now if event.clock is not None else event.day <= now.date()
@@ -312,34 +306,12 @@ def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
     return event.day > limit.astimezone(zone).date()
 
 
-# --- Looking people up by their keys
-
-
 def find_person(key: str, people: Mapping[str, Person]) -> Person:
-    """Return the person of `key`; of one whom the notes do not know at least the name is."""
+    """Return the person of `key`, with no more than a name where they have no note."""
     return people.get(key) or Person(key=key, name=key.rpartition("/")[2])
 
 
-# --- The sections of an interview note by their canonical names (format.md 2.2)
-
-# What a recap holds (R4.5-R4.11), and all sections of an interview note that format.md 2.2 names, as `Interview.filled` writes them.
-RECAP_SECTIONS = (
-    "topics",
-    "job description",
-    "requirements",
-    "company: good points",
-    "company: bad points",
-    "role: good points",
-    "role: bad points",
-    "first impressions",
-    "environment",
-)
-SECTION_NAMES = (*RECAP_SECTIONS, "questions", "review", "next steps", "offer", "log")
-# The four lists of good and bad points (R4.6).
-POINT_SECTIONS = tuple(name for name in RECAP_SECTIONS if name.endswith(" points"))
-
-
-# --- Questions as cards to practise (R3.5), and how a question stands in a line of the log
+# --- Questions as they stand in a line of the log, and how often each was practised (R3.5)
 
 WELL = 4  # practised with this rating or a better one, a question went well
 # As text, compiled when used: the signs of tags, then where a line's free text would begin; neither inside a link.
@@ -356,42 +328,6 @@ class Practised(NamedTuple):
 
     at: datetime
     rating: int
-
-
-class Flashcard(NamedTuple):
-    """A question that went badly once, as it was asked last in a held round, and the latest better answer to it.
-
-    `rounds` are all in which it was asked, `practised` the times that it was practised, both the oldest first. `due` is the day on which
-    it comes back, None where it was never practised or nothing tells. `wanted` says that it is to be practised now, `ahead` that rounds
-    like the next one have brought it.
-    """
-
-    question: Question
-    interview: Interview
-    better: str | None
-    rounds: tuple[Interview, ...]
-    practised: tuple[Practised, ...] = ()
-    due: date | None = None
-    wanted: bool = False
-    ahead: bool = False
-
-
-class Deck(NamedTuple):
-    """Cards in the order in which they come, and the `rest`, which are not asked for now.
-
-    `scheduled` says that a schedule tells which are due; else the one practised longest ago comes first. `round` is the next round, where
-    it is near.
-    """
-
-    cards: tuple[Flashcard, ...]
-    rest: tuple[Flashcard, ...] = ()
-    scheduled: bool = False
-    round: Interview | None = None
-
-    @property
-    def next_due(self) -> date | None:
-        """The first day on which one of the rest is due; None where nothing tells."""
-        return min((card.due for card in self.rest if card.due), default=None)
 
 
 def format_question(text: str) -> str:

@@ -47,9 +47,6 @@ UtcInstant = Annotated[str, Meta(pattern=_SECONDS + r"\+00:00$", extra_json_sche
 AnyLevel = Literal["error", "warning", "info"]
 
 
-# stats
-
-
 class OpenPeriodView(TypedDict):
     """The days that were asked for."""
 
@@ -58,7 +55,6 @@ class OpenPeriodView(TypedDict):
 
 
 Tally = Mapping[str, Some]
-Percent = Annotated[int, Meta(ge=0, le=100)] | None
 
 
 class RoundsView(TypedDict):
@@ -82,7 +78,7 @@ class ShareView(TypedDict):
     count: Annotated[Count, key("how many")]
     of: Annotated[Count, key("of how many")]
     open: Annotated[Count, key("of how many of the rest it is not settled yet")]
-    percent: Annotated[Percent, key("null where `of` is less than 5")]
+    percent: Annotated[Annotated[int, Meta(ge=0, le=100)] | None, key("null where `of` is less than 5")]
 
 
 class AnswersView(ShareView):
@@ -176,9 +172,6 @@ class ProofView(TypedDict):
     period: Annotated[PeriodView, key("the days that were asked for, else from the first activity up to now")]
     weeks: Annotated[list[BusyWeekView], key("weeks with an activity")]
     activities: Annotated[list[ActivityView], key("the activities by date")]
-
-
-# card
 
 
 class PersonView(TypedDict):
@@ -342,9 +335,6 @@ class AnswerView(TypedDict):
     not_read: Annotated[list[str], key("the paths of notes that do not read at all, those that the query may mean first")]
 
 
-# practice
-
-
 class PracticeRoundView(TypedDict):
     """A round in which a question was asked, or the next one."""
 
@@ -392,8 +382,6 @@ class DeckView(TypedDict):
     next_due: Annotated[Day | None, key("The first day on which one of those left out is due.")]
 
 
-# calendar
-
 EntryView = TypedDict(
     "EntryView",
     {
@@ -416,9 +404,6 @@ class CalendarView(TypedDict):
     version: Version
     now: Annotated[Moment, key("the moment, in the reader's zone")]
     entries: Annotated[list[EntryView], key("by begin")]
-
-
-# explain
 
 
 class ManualView(TypedDict):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from followup_md.model.card import Card
+from followup_md.model.card import Card, Flashcard
 from followup_md.model.derived import Action, Search
-from followup_md.model.facts import Flashcard, Person
+from followup_md.model.facts import Person
 from followup_md.model.figures import Figures
 
 # First who decides, as the notes say (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.

@@ -2,30 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import Enum, auto
 from typing import Final, Literal, NamedTuple
 
 from followup_md.dates import Span
 
-# --- States of a process: one row each, with its words and what it means for the rest of the program (rules.md 3.3)
-
 State = Literal[
-    "applied",
-    "interviewing",
-    "waiting",
-    "quiet",
-    "on-hold",
-    "offer-verbal",
-    "offer-written",
-    "offer-confirmed",
-    "secured",
-    "started",
-    "rejected",
-    "closed",
-    "withdrawn",
-    "declined",
-    "rescinded",
-]
+    "applied", "interviewing", "waiting", "quiet", "on-hold", "offer-verbal", "offer-written", "offer-confirmed", "secured", "started",
+    "rejected", "closed", "withdrawn", "declined", "rescinded",
+]  # fmt: skip
 
 
 class StateSpec(NamedTuple):
@@ -78,59 +62,25 @@ UNDER_OFFER: Final = _select(lambda spec: spec.offered)
 STOPPED: Final = _select(lambda spec: spec.stopped)
 ENDED: Final = _select(lambda spec: spec.ended_by)
 
+# --- Reasons, lacks and pieces of titles; their words are in `followup_md.words`
 
-# --- Reasons, lacks and the pieces of titles, as values; `followup_md.words` has their words
-
-
-class ReasonKind(Enum):
-    """Each reason there is."""
-
+# Each reason that an action or the pest guard can have.
+ReasonKind = Literal[
     # Why a follow-up is in order on a day, or on none (R1.12-R1.18).
-    MET = auto()
-    CALLED_OFF = auto()
-    MOVED = auto()
-    THEY_WROTE = auto()
-    PUT_ON_HOLD = auto()
-    TAKEN_UP = auto()
-    THEY_DECIDE = auto()
-    TOLD_WHEN = auto()
-    INVITED = auto()
-    SENT = auto()
-    SENT_AND_ANOTHER = auto()
-    NO_POST = auto()
-    NO_INTEREST = auto()
-    ASKED_NO_CONTACT = auto()
-    ASKED_NO_FOLLOW_UPS = auto()
-    ON_HOLD = auto()
-    WAS_ON_HOLD = auto()
-    SILENT = auto()
-    WAS_OVER = auto()
+    "met", "called-off", "moved", "they-wrote", "put-on-hold", "taken-up", "they-decide", "told-when", "invited", "sent",
+    "sent-and-another", "no-post", "no-interest", "asked-no-contact", "asked-no-follow-ups", "on-hold", "was-on-hold", "silent",
+    "was-over",
     # What the pest guard says to a contact (rules.md 3.5).
-    ANSWERING = auto()
-    ARRANGING = auto()
-    SENDING_MATERIAL = auto()
-    DISCUSSING_OFFER = auto()
-    WITHDRAWING = auto()
-    UNKNOWN_PERSON = auto()
-    NO_CONTACT = auto()
-    NOT_DUE = auto()
-    DUE = auto()
-    SPENT = auto()
-    OTHER_GAVE_DATE = auto()
-    OTHER_IS_ASKED = auto()
-    ASKED_THIS_WEEK = auto()
-    APPLIED = auto()
-    ROUND_PLANNED = auto()
-    QUIET = auto()
-    REJECTED = auto()
-    NOTHING_TO_ASK = auto()
-    NOT_MET = auto()
-    HALF_THANKED = auto()
-    THANKED = auto()
-    THANKS_THROUGH = auto()
-    WITHDRAWAL_THANKED = auto()
-    THANKS_LAPSED = auto()
-    NOT_THANKED = auto()
+    "answering", "arranging", "sending-material", "discussing-offer", "withdrawing", "unknown-person", "no-contact", "not-due", "due",
+    "spent", "other-gave-date", "other-is-asked", "asked-this-week", "applied", "round-planned", "quiet", "rejected", "nothing-to-ask",
+    "not-met", "half-thanked", "thanked", "thanks-through", "withdrawal-thanked", "thanks-lapsed", "not-thanked",
+]  # fmt: skip
+# Each thing that an action can lack, or be blocked by; and what is lacking to reach somebody.
+LackKind = Literal[
+    "ready", "route", "came-back", "topic", "profile", "consultant", "thanks-not-yet", "thanks", "part", "activities", "public-profile",
+    "network", "suggestion", "answer", "connect-not-yet", "better-answer", "one-letter",
+]  # fmt: skip
+Route = Literal["address", "email", "another-address"]
 
 
 class Reason(NamedTuple):
@@ -141,36 +91,6 @@ class Reason(NamedTuple):
     people: tuple[str, ...] = ()
     state: State | None = None
     because: "Reason | None" = None
-
-
-class Route(Enum):
-    """What is lacking to reach somebody."""
-
-    ADDRESS = auto()
-    EMAIL = auto()
-    ANOTHER_ADDRESS = auto()
-
-
-class LackKind(Enum):
-    """Each thing that an action can lack, or be blocked by."""
-
-    READY = auto()
-    ROUTE = auto()
-    CAME_BACK = auto()
-    TOPIC = auto()
-    PROFILE = auto()
-    CONSULTANT = auto()
-    THANKS_NOT_YET = auto()
-    THANKS = auto()
-    PART = auto()
-    ACTIVITIES = auto()
-    PUBLIC_PROFILE = auto()
-    NETWORK = auto()
-    SUGGESTION = auto()
-    ANSWER = auto()
-    CONNECT_NOT_YET = auto()
-    BETTER_ANSWER = auto()
-    ONE_LETTER = auto()
 
 
 class Lack(NamedTuple):

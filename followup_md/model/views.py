@@ -41,9 +41,6 @@ LetterState = Literal["written", "unchanged", "would-be-written"]
 DraftState = Literal["written", "would-be-written", "there-already"]
 
 
-# status
-
-
 class WeekView(TypedDict):
     """The search this week."""
 
@@ -121,9 +118,6 @@ class StatusView(TypedDict):
     problems: Annotated[LevelsView, key("how many problems `check` finds")]
 
 
-# check
-
-
 class ProblemView(TypedDict):
     """What is wrong with a note, or was forgotten in it."""
 
@@ -156,9 +150,6 @@ class FixesView(TypedDict):
     problems: Annotated[list[ProblemView], key("the problems that remain")]
 
 
-# guard
-
-
 class GuardView(TypedDict):
     """Whether one may write or call."""
 
@@ -177,9 +168,6 @@ _UNTIL_WITH_WAIT = {
 }
 
 
-# check-post
-
-
 class GiveawayView(TypedDict):
     """Words of a public text that give the interview away."""
 
@@ -190,9 +178,6 @@ class GiveawayView(TypedDict):
     why: Annotated[Words, key("why they do")]
     certain: Annotated[bool, key("false: it may give the interview away, and may not")]
     requirement: Annotated[str, key("the rule behind it, as `explain` knows it")]
-
-
-# draft
 
 
 class DraftProblemView(TypedDict):
@@ -252,9 +237,6 @@ class DraftsView(TypedDict):
     without: Annotated[list[NoDraftView], key("the actions of which there is none")]
 
 
-# letter
-
-
 class GlyphView(TypedDict):
     """A character for which no font was found."""
 
@@ -302,9 +284,6 @@ class LetterView(TypedDict):
     problems: Annotated[list[LetterProblemView], key("what is wrong with it")]
 
 
-# watch and build
-
-
 class PageView(TypedDict):
     """A page and what became of it."""
 
@@ -335,13 +314,6 @@ class RebuildView(TypedDict):
     due: Annotated[Count, key("as `status` marks them, without the search itself")]
     overdue: Annotated[Count, key("as `status` marks them, without the search itself")]
     problems: Annotated[list[HinderingView], key("what stands in the way of new pages")]
-
-
-class ServingView(TypedDict):
-    """Where `watch --serve` shows the pages."""
-
-    version: Version
-    serving: Annotated[str, key("the address")]
 
 
 class FileView(TypedDict):
@@ -375,9 +347,6 @@ class BuildView(TypedDict):
     recorded: Annotated[list[LineView], key("the log lines that ticks came to")]
     unrecorded: Annotated[list[TickView], key("the ticks that stay on the page")]
     written: Annotated[bool, key("false for a dry run")]
-
-
-# done, log, snooze and waive
 
 
 class JudgedView(TypedDict):
@@ -417,9 +386,6 @@ class UndoneView(TypedDict):
     path: Annotated[str, key("the note")]
     undone: Annotated[list[str], key("the lines that were taken out")]
     restored: Annotated[list[str], key("the lines that stand there again")]
-
-
-# init and new
 
 
 class InitView(TypedDict):

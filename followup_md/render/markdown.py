@@ -140,14 +140,14 @@ def link_writing(action: Action, search: Search, words: str, renamed: Container[
     It leads to the heading, except for sections in `renamed`: which of its names stands in the note is not known here.
     """
     end = action.spec.end
-    heading = end.heading if isinstance(end, ByWriting) else ""
+    heading = (end.heading or "") if isinstance(end, ByWriting) else ""
     return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
 
 
 def find_note_to_open(action: Action, search: Search) -> str:
     """Return the path of the note to open for an action: the person's where that is written in and exists, else the action's."""
     end = action.spec.end
-    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.of_person else None
+    person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.heading is None else None
     return (person.path if person else None) or action.note
 
 

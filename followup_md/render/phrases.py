@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack
 from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
 from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level
 from followup_md.render.text import INDENT, clean, cut, format_short_date, hold, measure, paint, wrap_held
@@ -199,7 +199,7 @@ def format_folded_late(line: ViewLine, now: datetime) -> str:
     return "partly overdue" if line.urgency != "overdue" and any(judge(action, now) == "overdue" for action in line.folded) else ""
 
 
-_READY, _OVERDUE = _remark_lack(Lack(LackKind.READY)), _remark("overdue")
+_READY, _OVERDUE = _remark_lack(Lack("ready")), _remark("overdue")
 
 
 # --- Problems: `path:line:column: level message (check)`, then what to do

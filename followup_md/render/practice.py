@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from followup_md.model import Interview, Person
+    from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
-    from followup_md.model.facts import Deck, Flashcard
     from followup_md.model.report_views import DeckView, PracticeRoundView
     from followup_md.render.text import Tone
 

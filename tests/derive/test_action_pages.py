@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from support.searches import FULL_BODY, Tale
 
-from followup_md.derive.actions import RULES, Rule
+from followup_md.derive.actions import RULES
 from followup_md.model import RECAP_SECTIONS
 from followup_md.render.manual import split_docstring, split_facts
+
+if TYPE_CHECKING:
+    from followup_md.derive.actions.spec import Rule
 
 NOTE = "2026-11-17-harbor"
 OTHER = "2026-11-10-globex"

@@ -13,7 +13,7 @@ from followup_md.derive.practice import DeckChoice, derive_deck, load_schedule
 from followup_md.model.facts import Practised
 
 if TYPE_CHECKING:
-    from followup_md.model.facts import Deck
+    from followup_md.model.card import Deck
 
 NOW = "2026-11-18T12:00"  # a Wednesday, in New York
 GOOD = "### What did you last learn?\n- rating: 4\n"

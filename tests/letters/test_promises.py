@@ -8,7 +8,7 @@ import pytest
 from support.builders import NOW, PANEL, PANELLISTS, make_event, make_interview
 
 from followup_md.model import Promise, Round
-from followup_md.model.promises import find_unkept
+from followup_md.model.derived import find_unkept
 from followup_md.problem import Place
 
 DAY = date(2026, 11, 18)

@@ -15,7 +15,7 @@ from followup_md.check.draft_slips import _PLACEHOLDERS
 from followup_md.letters.frames import FrameFacts, Frames, fill
 from followup_md.letters.plan import LetterShare
 from followup_md.letters.slots import SLOTS, fill_slots
-from followup_md.model import Lack, LackKind, Offer, OfferTerms, Person, Promise, Reason, ReasonKind, Round, Waiting
+from followup_md.model import Lack, Offer, OfferTerms, Person, Promise, Reason, Round, Waiting
 from followup_md.model.actions import ACTIONS
 from followup_md.problem import Place
 
@@ -129,8 +129,8 @@ def matters() -> list[LetterFacts]:
     )
     interview = make_interview(PANEL, "Harbor", NOW, interviewers=PANELLISTS, offer=OfferTerms("Engineer", "78,000", "Dublin"))
     invited = make_event("heard", TODAY + DAY, write_again=TODAY + timedelta(days=7))
-    waiting = make_process(interview, waiting=Waiting(NOW, TODAY, Reason(ReasonKind.MET, TODAY)), events=(invited,))
-    dated = waiting._replace(waiting=Waiting(NOW, TODAY, Reason(ReasonKind.MET, TODAY), decision=TODAY + timedelta(days=9)))
+    waiting = make_process(interview, waiting=Waiting(NOW, TODAY, Reason("met", TODAY)), events=(invited,))
+    dated = waiting._replace(waiting=Waiting(NOW, TODAY, Reason("met", TODAY), decision=TODAY + timedelta(days=9)))
     offer = Offer(written=make_event("offer-written", TODAY), start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
     offered = waiting._replace(state="offer-written", offer=offer)
     accepted = offered._replace(id="globex", offer=offer._replace(accepted=make_event("accepted", TODAY)))
@@ -142,7 +142,7 @@ def matters() -> list[LetterFacts]:
     return [
         make_matter(interview=interview, process=waiting, person=reader, share=share, decides=True, unkept=(promise,)),
         make_matter(interview=interview, process=dated, share=share._replace(role_point=True), unkept=(later,), decides=True),
-        make_matter(kind="follow-up", process=waiting, action=make_action("follow-up", lacks=(Lack(LackKind.THANKS),))),
+        make_matter(kind="follow-up", process=waiting, action=make_action("follow-up", lacks=(Lack("thanks"),))),
         make_matter(kind="relay", passed_on=((reader, share),)),
         make_matter(kind="accept", process=offered, interview=interview, until=TODAY, search=make_search(accepted)),
         make_matter(kind="ask-in-writing", process=accepted, interview=interview),

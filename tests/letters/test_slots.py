@@ -12,7 +12,7 @@ from support.letters import SENDER, make_matter, make_question, make_topic
 from followup_md.config.settings import Sender, Settings
 from followup_md.letters.plan import LetterShare
 from followup_md.letters.slots import SLOTS, fill_slots
-from followup_md.model import Lack, LackKind, Person, Promise, Reason, ReasonKind, Waiting
+from followup_md.model import Lack, Person, Promise, Reason, Waiting
 from followup_md.problem import Place
 
 PRIYA, TOM, *_ = PANELLISTS
@@ -35,7 +35,7 @@ def panel(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of many typ
 
 
 def wait(decision: date | None = None, **fields: Any) -> Waiting:  # noqa: ANN401 - fields of many types
-    return Waiting(since=NOW, anchor=NOW.date(), why=Reason(ReasonKind.MET, NOW.date()), decision=decision)._replace(**fields)
+    return Waiting(since=NOW, anchor=NOW.date(), why=Reason("met", NOW.date()), decision=decision)._replace(**fields)
 
 
 def filled(slots: dict[str, str], *names: str) -> list[str]:
@@ -316,7 +316,7 @@ def test_a_follow_up_names_the_invitation_that_it_rests_on(events: tuple[Any, ..
     assert fill(kind="thank-you", **panel(events=events, waiting=waiting))["invited_on"] == ""
 
 
-@pytest.mark.parametrize(("lacks", "said"), [((Lack(LackKind.THANKS),), "yes"), ((), ""), ((Lack(LackKind.ROUTE),), "")])
+@pytest.mark.parametrize(("lacks", "said"), [((Lack("thanks"),), "yes"), ((), ""), ((Lack("route"),), "")])
 def test_a_follow_up_to_who_has_had_no_thanks_says_so(lacks: tuple[Lack, ...], said: str) -> None:
     assert fill(action=make_action("follow-up", lacks=lacks))["unthanked"] == said
 

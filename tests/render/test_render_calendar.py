@@ -10,7 +10,7 @@ from support.builders import NOW, make_search
 from support.searches import FULL_BODY, Tale
 
 from followup_md.config.settings import CalendarSettings
-from followup_md.model import Process, Reason, ReasonKind, Waiting
+from followup_md.model import Process, Reason, Waiting
 from followup_md.render.calendar import list_calendar
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def test_what_rests_on_a_doubtful_note_says_so(tale: Tale) -> None:
 
 
 def test_a_process_without_rounds_has_its_decision_date_by_its_own_name() -> None:
-    waiting = Waiting(since=NOW, anchor=NOW.date(), why=Reason(ReasonKind.MET, NOW.date()), decision=date(2026, 12, 4))
+    waiting = Waiting(since=NOW, anchor=NOW.date(), why=Reason("met", NOW.date()), decision=date(2026, 12, 4))
     processes = (Process(id=name, company=name, role=None, state="waiting", note="search.md", waiting=waiting) for name in ("a", "b"))
     entries = list_calendar(make_search(*processes), CalendarSettings())
     assert [(entry.title, entry.begin) for entry in entries] == [("They decide", date(2026, 12, 4))] * 2

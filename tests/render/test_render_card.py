@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW, make_event, make_interview, make_process
 
-from followup_md.model import Offer, Person, Process, Promise, Reason, ReasonKind, Round, State, Waiting
+from followup_md.model import Offer, Person, Process, Promise, Reason, Round, State, Waiting
 from followup_md.model.card import Ask, Card, CardPerson, Contact, Fit, Hit, Point, Promised, QueryResult, Stumbled
 from followup_md.problem import Place
 from followup_md.render.card import CardScreen, format_found, format_hit, format_title, list_sections, render_answer
@@ -195,7 +195,7 @@ def test_who_passed_it_on_is_told_with_it() -> None:
 
 def wait(**fields: object) -> Process:
     """Return a process that waits so."""
-    return PROCESS._replace(waiting=Waiting(since=END, anchor=END.date(), why=Reason(ReasonKind.MET, END.date()))._replace(**fields))  # type: ignore[arg-type]
+    return PROCESS._replace(waiting=Waiting(since=END, anchor=END.date(), why=Reason("met", END.date()))._replace(**fields))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -206,10 +206,10 @@ def wait(**fields: object) -> Process:
         ({"decision": date(2026, 11, 17)}, ("by Tue 17 Nov",)),
         ({"decision": date(2026, 11, 16), "process": PROCESS._replace(state="rejected")}, ("rejected",)),
         (
-            {"process": wait(next=date(2026, 12, 4), why=Reason(ReasonKind.TOLD_WHEN))},
+            {"process": wait(next=date(2026, 12, 4), why=Reason("told-when"))},
             ("your follow-up: not before Fri 4 Dec, as they told you to write then",),
         ),
-        ({"process": wait(why=Reason(ReasonKind.NO_INTEREST))}, ("no follow-up from you: you noted no interest",)),
+        ({"process": wait(why=Reason("no-interest"))}, ("no follow-up from you: you noted no interest",)),
     ],
 )
 def test_the_decision_says_by_when_and_what_follows(fields: dict[str, object], words: tuple[str, ...]) -> None:

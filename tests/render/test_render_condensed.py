@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.builders import DAY, DUBLIN, NEW_YORK, NOW, THANKS, make_action, make_interview, make_process, make_search
 
-from followup_md.model import Lack, LackKind, Pieces
+from followup_md.model import Lack, Pieces
 from followup_md.model.actions import ASK_UNTIL_WHEN
 from followup_md.render.terminal import condense_block
 from followup_md.render.text import render_row
@@ -115,6 +115,6 @@ def test_however_short_a_round_ahead_keeps_its_day_and_both_times(width: int, ro
 
 def test_what_blocks_an_only_line_is_not_cut() -> None:
     sentence = "ask Bob Ray about both posts in one letter, the follow-up for Data Engineer, and log it in both notes"
-    lines = condense(LATER._replace(urgency="blocked", blocked_by=Lack(LackKind.ONE_LETTER, "Bob Ray", "Data Engineer")))
+    lines = condense(LATER._replace(urgency="blocked", blocked_by=Lack("one-letter", "Bob Ray", "Data Engineer")))
     assert lines[0].startswith("- Fri 20 · Globex: follow up with Bob ")
     assert " ".join(line.strip() for line in lines[1:]) == f"blocked: {sentence}"

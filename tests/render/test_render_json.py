@@ -29,7 +29,7 @@ from support.builders import (
 )
 
 from followup_md.dates import Span
-from followup_md.model import Instead, Lack, LackKind, Pieces, Reason, ReasonKind, Verdict, Waiting, Week
+from followup_md.model import Instead, Lack, Pieces, Reason, Verdict, Waiting, Week
 from followup_md.problem import Level, Place
 from followup_md.render.json import describe_problems, describe_search, write_json
 from followup_md.render.reports import describe_verdict
@@ -68,9 +68,7 @@ def read(search: Search) -> Any:  # noqa: ANN401 - JSON has no narrower type
 
 def test_the_example_of_the_contract_comes_out_to_the_letter_its_keys_in_order() -> None:
     interview = make_interview(PANEL, "Harbor Logistics", END, interviewers=("Priya Raman",))
-    waiting = Waiting(
-        since=END, anchor=END.date(), why=Reason(ReasonKind.MET, END.date()), decision=date(2026, 12, 4), next=date(2026, 12, 4)
-    )
+    waiting = Waiting(since=END, anchor=END.date(), why=Reason("met", END.date()), decision=date(2026, 12, 4), next=date(2026, 12, 4))
     due = END + DAY
     pieces = Pieces("letter", who="Priya Raman", day=END.date(), span=Span(24, "h"))
     action = make_action("thank", person="Priya Raman", pieces=pieces, due=due, overdue_at=due, urgency="due", lacks=(READY,))
@@ -110,7 +108,7 @@ def test_only_open_actions_in_the_order_of_display() -> None:
         pytest.param({"overdue_at": END}, "overdue_at", "2026-11-17T15:30:00-05:00", id="overdue-at"),
         pytest.param({"urgency": "blocked", "blocked_by": TOPIC}, "state", "blocked", id="blocked"),
         pytest.param(
-            {"blocked_by": Lack(LackKind.ANSWER)}, "blocked_by", "connect.when is after-decision: wait for their answer", id="blocked-by"
+            {"blocked_by": Lack("answer")}, "blocked_by", "connect.when is after-decision: wait for their answer", id="blocked-by"
         ),
         pytest.param({"question": "schema drift"}, "question", "schema drift", id="question"),
         pytest.param({"process": None}, "process", None, id="no-process"),
@@ -215,10 +213,10 @@ def test_problems_come_by_place_with_every_key() -> None:
 @pytest.mark.parametrize(
     ("verdict", "until"),
     [
-        pytest.param(Verdict("allow", Reason(ReasonKind.ARRANGING), "R1.12"), None, id="allow"),
-        pytest.param(Verdict("wait", Reason(ReasonKind.TOLD_WHEN), "R1.15", until=date(2026, 12, 4)), "2026-12-04", id="wait"),
+        pytest.param(Verdict("allow", Reason("arranging"), "R1.12"), None, id="allow"),
+        pytest.param(Verdict("wait", Reason("told-when"), "R1.15", until=date(2026, 12, 4)), "2026-12-04", id="wait"),
         pytest.param(
-            Verdict("refuse", Reason(ReasonKind.NOT_MET), "R1.1", instead=Instead(thanks=False, week=Week(END.date(), 1, 3))),
+            Verdict("refuse", Reason("not-met"), "R1.1", instead=Instead(thanks=False, week=Week(END.date(), 1, 3))),
             None,
             id="refuse",
         ),
@@ -232,7 +230,7 @@ def test_a_verdict_has_its_five_keys_and_the_version(verdict: Verdict, until: st
 
 
 def test_the_guard_schema_wants_a_day_with_wait_and_with_nothing_else() -> None:
-    page = json.loads(write_json(describe_verdict(Verdict("refuse", Reason(ReasonKind.SILENT), "R1.17"))))
+    page = json.loads(write_json(describe_verdict(Verdict("refuse", Reason("silent"), "R1.17"))))
     assert not load_schema("guard").is_valid(page | {"verdict": "wait"})
     assert not load_schema("guard").is_valid(page | {"until": "2026-12-04"})
 

@@ -27,7 +27,7 @@ from support.builders import (
 )
 
 from followup_md.config.settings import Tasks
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack
 from followup_md.problem import Level
 from followup_md.render.markdown import MARK, render_index
 from followup_md.render.markup import escape, link
@@ -193,7 +193,7 @@ def test_no_words_of_a_note_break_the_page(company: str, name: str) -> None:
             pieces=PIECES._replace(variant="letter", who=company),
             process=interview.process,
             interview="x",
-            blocked_by=Lack(LackKind.TOPIC, name),
+            blocked_by=Lack("topic", name),
         ),
     )
     search = make_search(make_process(interview), actions=actions)

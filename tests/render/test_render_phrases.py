@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.builders import ADDRESS, NOW, PIECES, PROFILE, READY, THANKS, TOPIC, list_parts, make_action, make_search
 
-from followup_md.model import Lack, LackKind, Pieces, Route
+from followup_md.model import Lack, Pieces
 from followup_md.model.actions import ACTIONS, ASK_UNTIL_WHEN
 from followup_md.render.phrases import format_lacks, format_line, format_subject
 from followup_md.render.view import ViewBlock, build_blocks
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-ANOTHER = Lack(LackKind.ROUTE, routes=(Route.ANOTHER_ADDRESS,))
-CAME_BACK = ANOTHER._replace(kind=LackKind.CAME_BACK)
-KIM = Lack(LackKind.CONSULTANT, "Kim")
-LATER = Lack(LackKind.THANKS_NOT_YET, begins=datetime(2026, 11, 18, 9, tzinfo=TOKYO))
+ANOTHER = Lack("route", routes=("another-address",))
+CAME_BACK = ANOTHER._replace(kind="came-back")
+KIM = Lack("consultant", "Kim")
+LATER = Lack("thanks-not-yet", begins=datetime(2026, 11, 18, 9, tzinfo=TOKYO))
 
 
 def build(*actions: Action) -> ViewBlock:
@@ -164,7 +164,7 @@ def test_the_four_letters_of_a_panel_read_as_the_issue_says() -> None:
             id="its-own-title",
         ),
         pytest.param(
-            [make_action("prep", blocked_by=Lack(LackKind.TOPIC, "Al\x1b[31m"))],
+            [make_action("prep", blocked_by=Lack("topic", "Al\x1b[31m"))],
             "prepare your note sheet, blocked: write down first what you and Al\ufffd[31m talked about (R1.4)",
             id="blocked",
         ),
@@ -241,7 +241,7 @@ def test_every_kind_has_words_for_nobody_one_and_several(kind: str) -> None:
     ("fields", "words"),
     [
         pytest.param({"lacks": (TOPIC,), "blocked_by": ADDRESS}, "needs a topic", id="own-words-first"),
-        pytest.param({"blocked_by": Lack(LackKind.ANSWER)}, "blocked: connect.when is after-decision: wait for their answer", id="blocked"),
+        pytest.param({"blocked_by": Lack("answer")}, "blocked: connect.when is after-decision: wait for their answer", id="blocked"),
         pytest.param({}, "", id="nothing"),
         pytest.param({"snoozed_until": date(2026, 11, 23)}, "snoozed until Mon 23", id="snoozed"),
         pytest.param({"snoozed_until": date(2026, 11, 17)}, "", id="snoozed-until-today"),

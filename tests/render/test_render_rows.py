@@ -25,7 +25,7 @@ from support.builders import (
     make_secured,
 )
 
-from followup_md.model import Lack, LackKind, Offer, Reason, ReasonKind, Route, Waiting, Week
+from followup_md.model import Lack, Offer, Reason, Waiting, Week
 from followup_md.render.terminal import Screen, render_status
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_a_snoozed_action_keeps_its_true_date_beside_it() -> None:
 
 def test_unfolded_each_open_action_has_its_id_its_reason_and_what_blocks_it() -> None:
     search = make_panel()
-    blocked = make_action("thank", id="thank-x", blocked_by=Lack(LackKind.TOPIC, "Ada"))
+    blocked = make_action("thank", id="thank-x", blocked_by=Lack("topic", "Ada"))
     page = "\n".join(show(search._replace(actions=(*search.actions, blocked)), unfold=1))
     assert all(f"    {action.id}\n" in page for action in search.actions)
     assert "blocked: write down first what you and Ada talked about" in " ".join(page.split())
@@ -121,7 +121,7 @@ def test_unfolded_the_overdue_stand_first_and_a_long_title_is_not_cut() -> None:
     round_ = make_interview("x", "Globex", NOW - DAY)
     fields: dict[str, Any] = {"process": round_.process, "interview": "x"}
     first = make_action("thank", pieces=PIECES._replace(variant="letter", who="ten words " * 9), **fields)
-    late = make_action("find-contact", pieces=PIECES._replace(missing=(Route.ADDRESS,)), urgency="overdue", **fields)
+    late = make_action("find-contact", pieces=PIECES._replace(missing=("address",)), urgency="overdue", **fields)
     lines = show(make_search(make_process(round_), actions=(first, late)), unfold=1)
     assert lines[3].startswith("! Wed 18 18:00 · Find an address for Sam Lee ")
     named = show(make_search(make_process(round_._replace(company="Very " * 20)), actions=(first,)), unfold=1)
@@ -139,7 +139,7 @@ def test_unfolded_a_follow_up_says_its_warning_and_how_long_its_date_is_past() -
 def test_a_warned_follow_up_is_not_left_to_the_wait() -> None:
     round_ = make_interview("x", "Globex", NOW - 10 * DAY)
     day = date(2026, 11, 20)
-    waiting = Waiting(since=round_.end, anchor=round_.end.date(), next=day, why=Reason(ReasonKind.INVITED))
+    waiting = Waiting(since=round_.end, anchor=round_.end.date(), next=day, why=Reason("invited"))
     action = make_action("follow-up", process=round_.process, due=day, lacks=(THANKS,))
     search = make_search(make_process(round_, waiting=waiting), actions=(action,))
     assert show(search)[2].startswith("  Fri 20 · Globex: follow up, no thank-you yet: begin with it ")
@@ -154,7 +154,7 @@ def test_nothing_is_all_done_while_one_can_go_back() -> None:
 
 def test_a_wait_keeps_its_reason() -> None:
     round_ = make_interview("x", "Globex", NOW - 10 * DAY)
-    why = Reason(ReasonKind.ASKED_NO_CONTACT, date(2026, 11, 13))
+    why = Reason("asked-no-contact", date(2026, 11, 13))
     waiting = Waiting(since=round_.end, anchor=round_.end.date(), muted=True, why=why)
     lines = show(make_search(make_process(round_, waiting=waiting)))
     assert lines[-2].startswith("nothing more to send to Globex: they asked")

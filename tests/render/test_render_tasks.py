@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.builders import DUBLIN, NEW_YORK, NOW, PIECES, READY, THANKS, make_action, make_eight, make_panel, make_secured
 
 from followup_md.config.settings import Tasks
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack
 from followup_md.render.markdown import is_ticked, link_writing, render_task
 from followup_md.render.view import list_open
 
@@ -91,7 +91,7 @@ def read_task(line: str, formats: dict[str, re.Pattern[str]]) -> Read | None:
 
 
 PANEL = make_panel()
-TOPIC = Lack(LackKind.TOPIC, "Priya")
+TOPIC = Lack("topic", "Priya")
 DUE = datetime(2026, 11, 18, 15, 30, tzinfo=NEW_YORK)
 EMOJI_TASKS, DATAVIEW_TASKS, PLAIN_TASKS = Tasks(), Tasks(format="dataview"), Tasks(format="none")
 HOSTILE = (
@@ -225,7 +225,7 @@ def test_every_task_line_of_a_page_is_read_whole(search: object, tag: str) -> No
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(("tasks", "formats"), [(EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)], ids=["emoji", "dataview"])
 def test_hostile_words_stay_words(text: str, tasks: Tasks, formats: dict[str, re.Pattern[str]]) -> None:
-    action = thank(text, id="a1", person="nobody", person_name=text, blocked_by=Lack(LackKind.TOPIC, text), note=f"interviews/{text}.md")
+    action = thank(text, id="a1", person="nobody", person_name=text, blocked_by=Lack("topic", text), note=f"interviews/{text}.md")
     line = render_task(action, PANEL, tasks)
     read = read_task(line, formats)
     assert read is not None
@@ -236,7 +236,7 @@ def test_hostile_words_stay_words(text: str, tasks: Tasks, formats: dict[str, re
 
 @given(st.text(), st.text(), st.text())
 def test_no_words_change_the_fields(who: str, name: str, blocked: str) -> None:
-    action = thank(who, id="a1", person_name=name, person="k", blocked_by=Lack(LackKind.CONSULTANT, blocked))
+    action = thank(who, id="a1", person_name=name, person="k", blocked_by=Lack("consultant", blocked))
     for tasks, formats in ((EMOJI_TASKS, EMOJI), (DATAVIEW_TASKS, DATAVIEW)):
         line = render_task(action, PANEL, tasks)
         read = read_task(line, formats)

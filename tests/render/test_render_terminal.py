@@ -23,7 +23,7 @@ from support.builders import (
     make_secured,
 )
 
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack
 from followup_md.problem import Level
 from followup_md.render.terminal import Screen, render_status
 from followup_md.render.text import measure
@@ -121,7 +121,7 @@ def test_no_line_is_wider_than_the_screen(width: int, unfold: int) -> None:
         "long", "山田" * 40, NOW - DAY, role="e\u0301" * 90, kind="👩‍💻" * 30, interviewers=("山田" * 30, "Priya " + "x" * 90)
     )
     actions = tuple(
-        make_action("thank", person=name, process=long.process, interview="long", lacks=(Lack(LackKind.CONSULTANT, "ready" * 9),))
+        make_action("thank", person=name, process=long.process, interview="long", lacks=(Lack("consultant", "ready" * 9),))
         for name in long.interviewers
     )
     crowded = search._replace(
@@ -143,8 +143,8 @@ def test_no_text_of_a_note_commands_the_terminal_or_breaks_a_line(company: str, 
     interview = make_interview("x", company, NOW - DAY, role=title, kind=name, interviewers=(name,))
     fields = {"process": interview.process, "interview": "x"}
     pieces = PIECES._replace(variant="letter", who=title, company=title)
-    lacks = (Lack(LackKind.CONSULTANT, title),)
-    action = make_action("thank", person=name or "nobody", pieces=pieces, lacks=lacks, blocked_by=Lack(LackKind.TOPIC, title), **fields)
+    lacks = (Lack("consultant", title),)
+    action = make_action("thank", person=name or "nobody", pieces=pieces, lacks=lacks, blocked_by=Lack("topic", title), **fields)
     search = make_search(make_process(interview), actions=(action, make_action("answer-offer", pieces=pieces, **fields)))
     for unfold in (False, True):
         page = render_status(search, [make_problem(message=title, hint=name)], Screen(unfold=unfold))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_eight, make_event, make_interview, make_process, make_search
 
-from followup_md.model import Process, Reason, ReasonKind, Waiting
+from followup_md.model import Process, Reason, Waiting
 from followup_md.render.view import NO_FOLLOW_UP, NOTHING, Wait, condense_waits, find_reopenable, find_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
@@ -19,7 +19,7 @@ SPENT = make_event("followed-up", date(2026, 11, 16))
 
 
 def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fields of many types
-    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why=Reason(ReasonKind.MET, date(2026, 11, 13)))
+    usual = Waiting(since=ROUND.end, anchor=ROUND.end.date(), next=FRIDAY, why=Reason("met", date(2026, 11, 13)))
     return usual._replace(**fields)
 
 
@@ -39,19 +39,19 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
             id="no-date-named",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(decision=FRIDAY - DAY, why=Reason(ReasonKind.THEY_DECIDE, FRIDAY - DAY))),
+            make_process(ROUND, waiting=wait(decision=FRIDAY - DAY, why=Reason("they-decide", FRIDAY - DAY))),
             "nothing to send to Harbor before Fri 4 Dec: they decide by Thu 3 Dec",
             "R1.15",
             id="grace-after-the-decision",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(decision=FRIDAY, invited=True, sent=1, why=Reason(ReasonKind.INVITED))),
+            make_process(ROUND, waiting=wait(decision=FRIDAY, invited=True, sent=1, why=Reason("invited"))),
             "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
             "R1.17",
             id="invited",
         ),
         pytest.param(
-            make_process(ROUND, state="on-hold", waiting=wait(invited=True, why=Reason(ReasonKind.INVITED))),
+            make_process(ROUND, state="on-hold", waiting=wait(invited=True, why=Reason("invited"))),
             "nothing to send to Harbor before Fri 4 Dec: they asked you to write again then",
             "R1.17",
             id="an-invited-date-outlives-a-hold",
@@ -63,15 +63,13 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
             id="spent",
         ),
         pytest.param(
-            make_process(
-                ROUND, waiting=wait(next=None, muted=True, last_sent=SPENT, why=Reason(ReasonKind.ASKED_NO_FOLLOW_UPS, SPENT.day))
-            ),
+            make_process(ROUND, waiting=wait(next=None, muted=True, last_sent=SPENT, why=Reason("asked-no-follow-ups", SPENT.day))),
             "nothing more to send to Harbor: they asked on Mon 16 Nov not to be followed up with",
             "R1.18",
             id="muted",
         ),
         pytest.param(
-            make_process(ROUND, waiting=wait(next=None, why=Reason(ReasonKind.NO_POST))),
+            make_process(ROUND, waiting=wait(next=None, why=Reason("no-post"))),
             "nothing more to send to Harbor: this talk was not about a post",
             "R1.18",
             id="nothing-to-ask",

@@ -12,16 +12,13 @@ from followup_md.model import (
     Event,
     Interview,
     Lack,
-    LackKind,
     Offer,
     Person,
     Pieces,
     Process,
     Reason,
-    ReasonKind,
     Round,
     RoundStatus,
-    Route,
     Search,
     State,
     Urgency,
@@ -46,10 +43,10 @@ PIECES = Pieces(
     carrier="Cy Post",
     question="What breaks first?",
     condition="references",
-    missing=(Route.ADDRESS,),
+    missing=("address",),
     day=NOW.date(),
     span=Span(24, "h"),
-    because=Reason(ReasonKind.MET, NOW.date()),
+    because=Reason("met", NOW.date()),
 )
 PANELLISTS = ("Priya Raman", "Tom Okafor", "Ines Fischer", "Ravi Sen")
 
@@ -148,14 +145,14 @@ def make_problem(level: Level = Level.ERROR, **fields: Any) -> Problem:  # noqa:
 
 # Whole searches.
 
-READY, TOPIC, PROFILE = Lack(LackKind.READY), Lack(LackKind.TOPIC), Lack(LackKind.PROFILE)
-THANKS = Lack(LackKind.THANKS)
-ADDRESS = Lack(LackKind.ROUTE, routes=(Route.ADDRESS,))
+READY, TOPIC, PROFILE = Lack("ready"), Lack("topic"), Lack("profile")
+THANKS = Lack("thanks")
+ADDRESS = Lack("route", routes=("address",))
 
 
 def list_parts(*names: str) -> tuple[Lack, ...]:
     """Return parts of a note that are missing."""
-    return tuple(Lack(LackKind.PART, what=name) for name in names)
+    return tuple(Lack("part", what=name) for name in names)
 
 
 def make_keep_looking() -> Action:
@@ -169,7 +166,7 @@ def make_keep_looking() -> Action:
         requirement="R5.1",
         due=date(2026, 11, 22),
         overdue_at=datetime(2026, 11, 23, tzinfo=NEW_YORK),
-        lacks=(Lack(LackKind.ACTIVITIES, done=1, target=3),),
+        lacks=(Lack("activities", done=1, target=3),),
     )
 
 
@@ -185,7 +182,7 @@ def make_panel() -> Search:
         anchor=end.date(),
         decision=date(2026, 12, 4),
         next=date(2026, 12, 4),
-        why=Reason(ReasonKind.THEY_DECIDE, date(2026, 12, 4)),
+        why=Reason("they-decide", date(2026, 12, 4)),
     )
     return make_search(make_process(interview, waiting=waiting), actions=(make_keep_looking(), *_list_panel(end)))
 
@@ -218,7 +215,7 @@ def _list_panel(end: datetime) -> tuple[Action, ...]:
             due=date(2026, 12, 4),
             overdue_at=None,
             person="Priya Raman",
-            pieces=PIECES._replace(who="Priya Raman", because=Reason(ReasonKind.THEY_DECIDE, date(2026, 12, 4))),
+            pieces=PIECES._replace(who="Priya Raman", because=Reason("they-decide", date(2026, 12, 4))),
         ),
     )
 
@@ -252,10 +249,10 @@ def make_eight() -> Search:
     ]
     spent = make_event("followed-up", date(2026, 11, 4))
     more = (
-        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), Reason(ReasonKind.MET, date(2026, 11, 16)))),
+        make_process(rounds[0], waiting=_wait(ends[0], date(2026, 11, 23), Reason("met", date(2026, 11, 16)))),
         make_process(rounds[1], state="interviewing"),
-        make_process(rounds[2], waiting=_wait(ends[2], date(2026, 11, 17), Reason(ReasonKind.THEY_DECIDE, date(2026, 11, 17)))),
-        make_process(rounds[3], waiting=_wait(ends[3], None, Reason(ReasonKind.SENT, date(2026, 11, 4)))._replace(sent=1, last_sent=spent)),
+        make_process(rounds[2], waiting=_wait(ends[2], date(2026, 11, 17), Reason("they-decide", date(2026, 11, 17)))),
+        make_process(rounds[3], waiting=_wait(ends[3], None, Reason("sent", date(2026, 11, 4)))._replace(sent=1, last_sent=spent)),
         make_process(rounds[4], state="on-hold", since=datetime(2026, 11, 2, 9, tzinfo=NEW_YORK)),
         make_process(rounds[5], state="quiet"),
         make_process(rounds[6], state="offer-written", offer=Offer(answer_by=date(2026, 11, 20))),

@@ -7,7 +7,7 @@ from followup_md.dates import week_start
 from followup_md.derive.actions.spec import Found
 from followup_md.derive.contacts import find_addressee, find_day_rule, find_thanks_status
 from followup_md.derive.context import Context
-from followup_md.model import STOPPED, Lack, LackKind, Pieces, Process, Waiting
+from followup_md.model import STOPPED, Lack, Pieces, Process, Waiting
 
 _OVERDUE_AFTER = 3  # business days
 
@@ -79,12 +79,9 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     name = context.person_name(key) if key else process.company
     due = waiting.next or (waiting.last_sent.day if waiting.last_sent else waiting.anchor)
     # Two posts at one company, one addressee, one week: the earlier id asks for both (rules.md 3.5.4, 7.3).
-    first = None
-    for other in others if key and waiting.next else ():
-        day = other.waiting.next if other.waiting else None
-        if day and week_start(day) == week_start(due) and find_addressee(other, context) == key:
-            first = other
-            break
+    week = week_start(due)
+    alike = (other for other in others if other.waiting and other.waiting.next and week_start(other.waiting.next) == week)
+    first = next((other for other in alike if find_addressee(other, context) == key), None) if key and waiting.next else None
     # Thanks that were never sent move into the follow-up, once its day has come or they have lapsed.
     missed = {"lapsed", "open"} if context.today(process) >= due else {"lapsed"}
     met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
@@ -96,7 +93,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
         process=process,
         interview=process.rounds[-1].interview if process.rounds else None,
         person=key,
-        blocked_by=Lack(LackKind.ONE_LETTER, name, first.role or first.id) if first else None,
-        lacks=(Lack(LackKind.THANKS, name),) if unthanked else (),
+        blocked_by=Lack("one-letter", name, first.role or first.id) if first else None,
+        lacks=(Lack("thanks", name),) if unthanked else (),
         requirement=find_day_rule(waiting),
     )

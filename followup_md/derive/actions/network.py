@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.dates import add_elapsed, add_span
-from followup_md.derive.actions.spec import Found
+from followup_md.derive.actions.spec import Found, about_meeting
 from followup_md.derive.contacts import find_first, find_public, find_target
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, Lack, LackKind, Pieces, Status
-
-# --- `find-profile`: find the public professional profile of everybody one met
+from followup_md.model import LIVE, Lack, Status
 
 _PROFILE_WITHIN = 24  # hours
-OVERDUE_AFTER = timedelta(days=7)
+_OVERDUE_AFTER = _ENGAGE_AFTER = timedelta(days=7)
 
 
 def find_find_profile(context: Context) -> Iterator[Found]:
@@ -40,19 +38,11 @@ def find_find_profile(context: Context) -> Iterator[Found]:
         person = meeting.person
         if over or person.profiles or person.no_profile or person.key in connected:
             continue
-        yield Found(
-            Pieces(who=person.name),
+        yield about_meeting(meeting)._replace(
             due=add_elapsed(meeting.interview.end, _PROFILE_WITHIN),
-            overdue=meeting.interview.end.date() + OVERDUE_AFTER,
-            process=meeting.process,
-            interview=meeting.interview,
-            person=person.key,
-            label=person.key,
-            lacks=(Lack(LackKind.PROFILE, person.name),),
+            overdue=meeting.interview.end.date() + _OVERDUE_AFTER,
+            lacks=(Lack("profile", person.name),),
         )
-
-
-# --- `connect`: become colleagues on a professional network
 
 
 def find_connect(context: Context) -> Iterator[Found]:
@@ -85,15 +75,10 @@ def find_connect(context: Context) -> Iterator[Found]:
 
 
 def _find(meeting: Meeting, status: Status, context: Context) -> Found:
-    person, interview = meeting.person, meeting.interview
-    return Found(
-        Pieces(who=person.name),
-        due=add_span(interview.end, context.settings.connect.within, context.calendar(meeting.process)),
-        overdue=interview.end.date() + OVERDUE_AFTER,
-        process=meeting.process,
-        interview=interview,
-        person=person.key,
-        label=person.key,
+    end = meeting.interview.end
+    return about_meeting(meeting)._replace(
+        due=add_span(end, context.settings.connect.within, context.calendar(meeting.process)),
+        overdue=end.date() + _OVERDUE_AFTER,
         status=status,
         blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
     )
@@ -103,20 +88,15 @@ def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
     rules = context.settings.connect
     name = meeting.person.name
     if not any(find_public(meeting.person)):
-        return Lack(LackKind.PUBLIC_PROFILE, name)
+        return Lack("public-profile", name)
     if find_target(meeting.person, context.settings) is None:
-        return Lack(LackKind.NETWORK, name)
+        return Lack("network", name)
     if rules.when == "if-invited":
-        return Lack(LackKind.SUGGESTION, name)
+        return Lack("suggestion", name)
     if rules.when == "after-decision" and meeting.process.state in LIVE:
-        return Lack(LackKind.ANSWER, name)
+        return Lack("answer", name)
     begins = context.find_earliest(meeting, rules.not_before)
-    return Lack(LackKind.CONNECT_NOT_YET, name, begins=begins) if begins else None
-
-
-# --- `engage`: go on talking as colleagues
-
-_ENGAGE_AFTER = timedelta(days=7)
+    return Lack("connect-not-yet", name, begins=begins) if begins else None
 
 
 def find_engage(context: Context) -> Iterator[Found]:
@@ -138,15 +118,7 @@ def find_engage(context: Context) -> Iterator[Found]:
     connected = find_first(context.said.get("connected", ()))
     engaged = find_first(reversed(context.said.get("engaged", ())))  # the last one with each
     for meeting, *_ in context.acquaintances:
-        link = connected.get(meeting.person.key)
-        if link is None or meeting.process.no_contact:
-            continue
-        yield Found(
-            Pieces(who=meeting.person.name),
-            due=link.day + _ENGAGE_AFTER,
-            process=meeting.process,
-            interview=meeting.interview,
-            person=meeting.person.key,
-            label=meeting.person.key,
-            status="done" if meeting.person.key in engaged and engaged[meeting.person.key].at >= link.at else "open",
-        )
+        link, last = connected.get(meeting.person.key), engaged.get(meeting.person.key)
+        if link is not None and not meeting.process.no_contact:
+            done = last is not None and last.at >= link.at
+            yield about_meeting(meeting)._replace(due=link.day + _ENGAGE_AFTER, status="done" if done else "open")

@@ -10,9 +10,8 @@ from followup_md.model import LIVE, STOPPED, UNDER_OFFER, Event, Pieces, Process
 from followup_md.model.actions import ASK_UNTIL_WHEN
 from followup_md.model.derived import is_about_post
 
-# --- `get-offer-in-writing`, `answer-offer`, `get-start-date`, `clear-conditions`: from a spoken offer to a secured one
-
-_OFFER_DUE, _OFFER_OVERDUE = 2, 5  # business days
+_DUE, _OVERDUE = 2, 5  # business days
+_REPLY_UNTIL = timedelta(days=7)
 
 
 def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
@@ -34,12 +33,7 @@ def find_get_offer_in_writing(context: Context) -> Iterator[Found]:
     for process in context.processes:
         spoken = process.offer.spoken
         if process.state == "offer-verbal" and spoken is not None:
-            calendar = context.calendar(process)
-            yield about_process(process, context)._replace(
-                pieces=Pieces(company=process.company, day=spoken.day),
-                due=calendar.add_business_days(spoken.day, _OFFER_DUE),
-                overdue=calendar.add_business_days(spoken.day, _OFFER_OVERDUE),
-            )
+            yield _due_after(spoken.day, process, context)._replace(pieces=Pieces(company=process.company, day=spoken.day))
 
 
 def find_answer_offer(context: Context) -> Iterator[Found]:
@@ -93,14 +87,10 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
         began = offer.dropped or offer.accepted or offer.written
         if began is None or process.state not in UNDER_OFFER:
             continue
-        calendar = context.calendar(process)
         asked = offer.dropped or offer.accepted
         day = asked.day if asked else _find_answer_day(process, began, context)
-        yield about_process(process, context)._replace(
-            due=calendar.add_business_days(day, _OFFER_DUE) if asked else day,
-            overdue=calendar.add_business_days(day, _OFFER_OVERDUE),
-            status="done" if offer.start else "open",
-        )
+        found = _due_after(day, process, context)
+        yield found._replace(due=found.due if asked else day, status="done" if offer.start else "open")
 
 
 def find_clear_conditions(context: Context) -> Iterator[Found]:
@@ -129,17 +119,6 @@ def find_clear_conditions(context: Context) -> Iterator[Found]:
             )
 
 
-def _find_answer_day(process: Process, written: Event, context: Context) -> date:
-    """Return the day named for the answer, else two business days after the offer."""
-    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _OFFER_DUE)
-
-
-# --- `withdraw`, `record-outcome`, `reply-rejection`: how a process ends
-
-_WITHDRAW_DUE, _WITHDRAW_OVERDUE = 2, 5  # business days
-_REPLY_DUE, _REPLY_UNTIL = 2, timedelta(days=7)
-
-
 def find_withdraw(context: Context) -> Iterator[Found]:
     """Withdraw from another process once an offer is secured.
 
@@ -164,12 +143,8 @@ def find_withdraw(context: Context) -> Iterator[Found]:
     for process in context.processes:
         if process.state not in LIVE or not is_about_post(process):
             continue
-        calendar = context.calendar(process)
-        yield about_process(process, context)._replace(
-            pieces=Pieces(company=process.company, who=first.company, day=since),
-            due=calendar.add_business_days(since, _WITHDRAW_DUE),
-            overdue=calendar.add_business_days(since, _WITHDRAW_OVERDUE),
-        )
+        pieces = Pieces(company=process.company, who=first.company, day=since)
+        yield _due_after(since, process, context)._replace(pieces=pieces)
 
 
 def find_record_outcome(context: Context) -> Iterator[Found]:
@@ -218,6 +193,17 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         over = has_passed(rejected.day + _REPLY_UNTIL, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
-            due=context.calendar(process).add_business_days(rejected.day, _REPLY_DUE),
+            due=context.calendar(process).add_business_days(rejected.day, _DUE),
             status="done" if replied else "lapsed" if over else "open",
         )
+
+
+def _due_after(day: date, process: Process, context: Context) -> Found:
+    """Return the blank of an action about a process, with its limits so many business days after `day`."""
+    due, overdue = (context.calendar(process).add_business_days(day, days) for days in (_DUE, _OVERDUE))
+    return about_process(process, context)._replace(due=due, overdue=overdue)
+
+
+def _find_answer_day(process: Process, written: Event, context: Context) -> date:
+    """Return the day named for the answer, else two business days after the offer."""
+    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _DUE)

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.dates import add_elapsed, day_end, zone_of
-from followup_md.derive.actions.spec import Found
+from followup_md.derive.actions.spec import Found, about_meeting, about_round
 from followup_md.derive.contacts import find_first, find_thanks_status
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Interview, Lack, LackKind, Pieces, Question
+from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Lack, Pieces, Question
 from followup_md.model.facts import THANKS, fold_question
 
-# --- `recap`: write down everything while it is fresh
-
-_HALF_A_DAY = 12  # hours
+_RECAP_WITHIN, _REVIEW_WITHIN = 12, 24  # hours
+_SHARE_AFTER = timedelta(days=7)
+_ENOUGH_WORDS = 2
+_LONG_WORD = 4
+_WORD = re.compile(r"\w+")
+_BEFORE_OUTCOME = WAITING | {"interviewing"}
 
 
 def find_recap(context: Context) -> Iterator[Found]:
@@ -42,27 +45,15 @@ def find_recap(context: Context) -> Iterator[Found]:
     """
     for process, item in context.held():
         end = item.interview.end
-        missing = find_missing_sections(item.interview)
-        yield Found(
-            Pieces(company=process.company),
+        missing = [name for name in RECAP_SECTIONS if name not in item.interview.filled]
+        if not item.interview.interviewers:
+            missing.append("people")
+        yield about_round(process, item)._replace(
             due=end,
-            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _HALF_A_DAY)),
-            process=process,
-            interview=item.interview,
+            overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _RECAP_WITHIN)),
             status="open" if missing else "done",
-            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
+            lacks=tuple(Lack("part", what=name) for name in missing),
         )
-
-
-def find_missing_sections(interview: Interview) -> tuple[str, ...]:
-    """Return what a recap still lacks, by section name; `people` when nobody is named (R4.5-R4.11)."""
-    missing = [name for name in RECAP_SECTIONS if name not in interview.filled]
-    return tuple(missing if interview.interviewers else [*missing, "people"])
-
-
-# --- `review`: judge how it went
-
-WITHIN = 24
 
 
 def find_review(context: Context) -> Iterator[Found]:
@@ -89,30 +80,15 @@ def find_review(context: Context) -> Iterator[Found]:
         - improve: slow down before answering
     """
     for process, item in context.held():
-        due = add_elapsed(item.interview.end, WITHIN)
-        missing = find_missing_review(item.interview)
-        yield Found(
-            Pieces(company=process.company),
-            due=due,
-            overdue=due,
-            process=process,
-            interview=item.interview,
-            status="open" if missing else "done",
-            lacks=tuple(Lack(LackKind.PART, what=name) for name in missing),
-        )
-
-
-def find_missing_review(interview: Interview) -> tuple[str, ...]:
-    """Return what the review still lacks: `rating`, `questions`, `areas to improve`."""
-    present = {
-        "rating": interview.review.rating is not None,
-        "questions": "questions" in interview.filled,
-        "areas to improve": bool(interview.review.improve),
-    }
-    return tuple(name for name, there in present.items() if not there)
-
-
-# --- `improve`: write the answer one wishes one had given
+        interview = item.interview
+        due = add_elapsed(interview.end, _REVIEW_WITHIN)
+        parts = {
+            "rating": interview.review.rating is not None,
+            "questions": "questions" in interview.filled,
+            "areas to improve": bool(interview.review.improve),
+        }
+        lacks = tuple(Lack("part", what=name) for name, there in parts.items() if not there)
+        yield about_round(process, item)._replace(due=due, overdue=due, status="open" if lacks else "done", lacks=lacks)
 
 
 def find_improve(context: Context) -> Iterator[Found]:
@@ -139,27 +115,16 @@ def find_improve(context: Context) -> Iterator[Found]:
             over = process.state not in LIVE and fold_question(question.text) in improved
             if not question.stumble or (over and not question.better):
                 continue
-            due = add_elapsed(item.interview.end, WITHIN)
-            yield Found(
-                Pieces(question=question.text),
+            due = add_elapsed(item.interview.end, _REVIEW_WITHIN)
+            yield about_round(process, item)._replace(
+                pieces=Pieces(question=question.text),
                 due=due,
                 overdue=due,
-                process=process,
-                interview=item.interview,
                 person=question.asked_by,
                 label=question.text,
                 question=question.text,
                 status="done" if question.better else "open",
             )
-
-
-# --- `share-answer`: give the better answer in a professional conversation
-
-_SHARE_AFTER = timedelta(days=7)
-_ENOUGH_WORDS = 2
-_LONG_WORD = 4
-_WORD = re.compile(r"\w+")
-_BEFORE_OUTCOME = WAITING | {"interviewing"}
 
 
 def find_share_answer(context: Context) -> Iterator[Found]:
@@ -186,22 +151,19 @@ def find_share_answer(context: Context) -> Iterator[Found]:
             continue
         shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
         for question in meeting.interview.questions:
-            if not question.stumble or question.asked_by != meeting.person.key or is_addressed(meeting, question, context):
+            if not question.stumble or question.asked_by != meeting.person.key or _is_addressed(meeting, question, context):
                 continue
-            yield Found(
-                Pieces(question=question.text, who=meeting.person.name),
+            yield about_meeting(meeting)._replace(
+                pieces=Pieces(question=question.text, who=meeting.person.name),
                 due=meeting.interview.end.date() + _SHARE_AFTER,
-                process=meeting.process,
-                interview=meeting.interview,
-                person=meeting.person.key,
                 label=question.text,
                 question=question.text,
                 status="done" if shared else "open",
-                blocked_by=None if question.better or shared else Lack(LackKind.BETTER_ANSWER, meeting.person.name),
+                blocked_by=None if question.better or shared else Lack("better-answer", meeting.person.name),
             )
 
 
-def is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
+def _is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
     """Say whether a thank-you note of this round takes the question up, by its draft or its log line."""
     notes = (draft for draft in context.vault.drafts if draft.kind in THANKS)
     texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from followup_md.dates import DAY
-from followup_md.derive.actions.spec import Found
+from followup_md.derive.actions.spec import Found, about_round
 from followup_md.derive.contacts import find_scheduler
 from followup_md.derive.context import Context, find_open_stumbles
-from followup_md.model import LIVE, STOPPED, Lack, LackKind, Pieces
+from followup_md.model import LIVE, STOPPED, Lack, Pieces
 from followup_md.model.facts import fold_question, list_practised
 
-# --- `keep-looking`: the most important thing
+_RESCHEDULE_DUE, _RESCHEDULE_OVERDUE = 1, 3  # business days
 
 
 def find_keep_looking(context: Context) -> Iterator[Found]:
@@ -38,11 +38,8 @@ def find_keep_looking(context: Context) -> Iterator[Found]:
         due=week.monday + 6 * DAY,
         label=week.monday.isoformat(),
         status="done" if week.done >= week.target else "open",
-        lacks=(Lack(LackKind.ACTIVITIES, done=week.done, target=week.target),),
+        lacks=(Lack("activities", done=week.done, target=week.target),),
     )
-
-
-# --- `prep`: get ready for a round
 
 
 def find_prep(context: Context) -> Iterator[Found]:
@@ -72,19 +69,12 @@ def find_prep(context: Context) -> Iterator[Found]:
         if not any(time.at >= stumble.interview.end for time in practised.get(fold_question(stumble.question.text), ()))
     )
     for process, item in planned:
-        start = item.interview.start
-        yield Found(
-            Pieces(company=process.company, day=start.date(), unpractised=unpractised),
-            due=start.date() - DAY,
-            process=process,
-            interview=item.interview,
+        day = item.interview.start.date()
+        yield about_round(process, item)._replace(
+            pieces=Pieces(company=process.company, day=day, unpractised=unpractised),
+            due=day - DAY,
             status="done" if any(event.kind == "prepared" for event in item.events) else "open",
         )
-
-
-# --- `reschedule`: a meeting was called off, and no new time is known
-
-_RESCHEDULE_DUE, _RESCHEDULE_OVERDUE = 1, 3  # business days
 
 
 def find_reschedule(context: Context) -> Iterator[Found]:
@@ -107,19 +97,16 @@ def find_reschedule(context: Context) -> Iterator[Found]:
         if last is None or last.ended_by is None or process.state not in LIVE or process.state in ("interviewing", "on-hold"):
             continue
         called_off = last.ended_by
-        if process.state.startswith("offer") or any(
-            item.status == "held" and item.interview.end > called_off.at for item in process.rounds
-        ):
+        met = any(item.status == "held" and item.interview.end > called_off.at for item in process.rounds)
+        if met or process.state.startswith("offer"):
             continue  # an offer or a round came after the cancellation all the same
         calendar = context.calendar(process)
         key = find_scheduler(process, context)
         replied = any(event.kind in ("replied", "sent") and event.at >= called_off.at for event in process.events)
-        yield Found(
-            Pieces(who=context.person_name(key) if key else process.company, day=called_off.day),
+        yield about_round(process, last)._replace(
+            pieces=Pieces(who=context.person_name(key) if key else process.company, day=called_off.day),
             due=calendar.add_business_days(called_off.day, _RESCHEDULE_DUE),
             overdue=calendar.add_business_days(called_off.day, _RESCHEDULE_OVERDUE),
-            process=process,
-            interview=last.interview,
             person=key,
             status="done" if replied else "open",
         )

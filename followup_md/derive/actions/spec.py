@@ -1,12 +1,12 @@
-"""What an action's generator yields, before it is given its id, urgency and place."""
+"""Found actions: what the generator of an action yields, before it is given its id, urgency and place."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from followup_md.derive.contacts import find_addressee
-from followup_md.derive.context import Context
-from followup_md.model import Interview, Lack, Pieces, Process, Status
+from followup_md.derive.context import Context, Meeting
+from followup_md.model import Interview, Lack, Pieces, Process, Round, Status
 from followup_md.model.actions import ActionSpec
 
 
@@ -44,3 +44,16 @@ def about_process(process: Process, context: Context) -> Found:
     interview = process.rounds[-1].interview if process.rounds else None
     pieces = Pieces(company=process.company)
     return Found(pieces, due=None, process=process, interview=interview, person=find_addressee(process, context))
+
+
+def about_round(process: Process, item: Round) -> Found:
+    """Return the blank of an action about one round and nobody in particular."""
+    return Found(Pieces(company=process.company), due=None, process=process, interview=item.interview)
+
+
+def about_meeting(meeting: Meeting) -> Found:
+    """Return the blank of an action about one person met in one round."""
+    person = meeting.person
+    return Found(
+        Pieces(who=person.name), due=None, process=meeting.process, interview=meeting.interview, person=person.key, label=person.key
+    )

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from followup_md.dates import add_elapsed, add_span
-from followup_md.derive.actions.spec import Found
+from followup_md.derive.actions.spec import Found, about_meeting
 from followup_md.derive.contacts import find_consultant, find_missing, find_obstacle, find_thanked, find_thanks_status, find_thanks_variant
 from followup_md.derive.context import Context
-from followup_md.model import Lack, LackKind, Pieces
-
-# --- `find-contact`: find out how somebody is reached
+from followup_md.model import Lack, Pieces
 
 _CONTACT_WITHIN = 12  # hours
 
@@ -37,19 +35,9 @@ def find_contact(context: Context) -> Iterator[Found]:
         if not missing:
             continue
         due = add_elapsed(meeting.interview.end, _CONTACT_WITHIN)
-        yield Found(
-            Pieces(missing=missing, who=meeting.person.name),
-            due=due,
-            overdue=due,
-            process=meeting.process,
-            interview=meeting.interview,
-            person=meeting.person.key,
-            label=meeting.person.key,
-            lacks=(Lack(LackKind.ROUTE, meeting.person.name, routes=missing),),
-        )
-
-
-# --- `thank`: a personal thank-you note to everybody one met
+        pieces = Pieces(missing=missing, who=meeting.person.name)
+        lack = Lack("route", meeting.person.name, routes=missing)
+        yield about_meeting(meeting)._replace(pieces=pieces, due=due, overdue=due, lacks=(lack,))
 
 
 def find_thank(context: Context) -> Iterator[Found]:
@@ -74,17 +62,13 @@ def find_thank(context: Context) -> Iterator[Found]:
     for meeting in find_thanked(context):
         status = find_thanks_status(meeting, context)
         obstacle = find_obstacle(meeting, context) if status == "open" else None
-        interview, person, within = meeting.interview, meeting.person, context.settings.thank_you.within
+        interview, within = meeting.interview, context.settings.thank_you.within
         due = add_span(interview.end, within, context.calendar(meeting.process))
-        yield Found(
-            find_thanks_variant(person, interview, context)._replace(day=interview.end.date(), span=within),
+        yield about_meeting(meeting)._replace(
+            pieces=find_thanks_variant(meeting.person, interview, context)._replace(day=interview.end.date(), span=within),
             due=due,
             overdue=due,
-            process=meeting.process,
-            interview=interview,
-            person=person.key,
-            label=person.key,
             status=status,
             blocked_by=obstacle,
-            lacks=(obstacle or Lack(LackKind.READY),),
+            lacks=(obstacle or Lack("ready"),),
         )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Action
-    from followup_md.model.facts import Flashcard
+    from followup_md.model.card import Flashcard
     from followup_md.model.site import Circle, Site
     from followup_md.render.site.frame import ActionEntry
     from followup_md.render.view import ViewBlock

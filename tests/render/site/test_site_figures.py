@@ -10,7 +10,8 @@ from support.builders import NOW, PANEL, make_interview, make_process, make_sear
 from support.pages import find_way, make_site, strip_tags
 
 from followup_md.model import Question
-from followup_md.model.facts import Flashcard, Practised
+from followup_md.model.card import Flashcard
+from followup_md.model.facts import Practised
 from followup_md.model.figures import Activities, Figures, WeekCount
 from followup_md.problem import Place
 from followup_md.render.site.pages import render_questions, render_search_page

@@ -6,7 +6,7 @@ import pytest
 from support.builders import NOW, PANEL, PIECES, make_action, make_interview, make_process, make_search
 from support.pages import find_way, make_site, show_board
 
-from followup_md.model import Person, Route
+from followup_md.model import Person
 from followup_md.model.site import NetworkPerson
 from followup_md.render.markdown import MARK
 from followup_md.render.site.frame import NAME_CELLS, STYLE_COMMENT, render_style, shorten_name
@@ -92,6 +92,6 @@ def test_a_page_says_of_which_day_it_is_and_marks_where_one_stands() -> None:
 
 
 def test_what_is_typed_stands_as_code_in_the_words_of_the_program() -> None:
-    action = make_action("find-contact", person="Ada", pieces=PIECES._replace(missing=(Route.EMAIL,)))
+    action = make_action("find-contact", person="Ada", pieces=PIECES._replace(missing=("email",)))
     site = make_site(search=make_search(make_process(make_interview(PANEL, "Harbor", NOW)), actions=(action,)))
     assert "name in <code>relay</code> who passes your thanks on" in render_today(site, find_way(site))

@@ -10,7 +10,7 @@ import pytest
 from support.builders import DAY, NOW, make_action, make_interview, make_process, make_search
 from support.pages import make_site, show_board, strip_tags
 
-from followup_md.model import Lack, LackKind
+from followup_md.model import Lack
 
 if TYPE_CHECKING:
     from followup_md.model import Action, Process, State
@@ -94,9 +94,7 @@ def test_what_is_next_is_the_most_urgent_duty() -> None:
 
 def test_what_is_next_says_why_it_is_blocked() -> None:
     usual = {"process": "acme-engineer", "urgency": "blocked", "due": date(2026, 11, 18)}
-    blocked = make_action(
-        "connect", blocked_by=Lack(LackKind.CONNECT_NOT_YET, begins=datetime(2026, 11, 19, 9, tzinfo=NOW.tzinfo)), **usual
-    )
+    blocked = make_action("connect", blocked_by=Lack("connect-not-yet", begins=datetime(2026, 11, 19, 9, tzinfo=NOW.tzinfo)), **usual)
     said = "Wed 18 · Connect with Sam Lee · blocked: not before Thu 19 Nov 09:00 (connect.n…"
     assert list_sheet(blocked) == f"Acme Engineer waiting {said}"
 

@@ -24,7 +24,7 @@ from support.builders import (
 )
 from support.pages import ListedAction, find_way, list_actions, make_site, strip_tags
 
-from followup_md.model import Lack, LackKind, Round, Route
+from followup_md.model import Lack, Round
 from followup_md.render.site.pages import render_today
 
 if TYPE_CHECKING:
@@ -65,14 +65,14 @@ def test_what_is_blocked_stands_with_its_like() -> None:
     page = show(
         make_action("thank", person=PRIYA, urgency="due", pieces=LETTER),
         make_action(
-            "thank", person=TOM, urgency="blocked", pieces=LETTER._replace(who="Tom"), blocked_by=Lack(LackKind.TOPIC, "Tom"), due=NOW + DAY
+            "thank", person=TOM, urgency="blocked", pieces=LETTER._replace(who="Tom"), blocked_by=Lack("topic", "Tom"), due=NOW + DAY
         ),
         make_action(
             "find-contact",
             person=INES,
             urgency="overdue",
             lacks=(ADDRESS,),
-            pieces=PIECES._replace(who="Ines", missing=(Route.ADDRESS,)),
+            pieces=PIECES._replace(who="Ines", missing=("address",)),
             due=NOW - DAY,
             overdue_at=NOW - DAY,
         ),
@@ -87,7 +87,7 @@ def test_what_is_blocked_stands_with_its_like() -> None:
 
 
 def test_what_is_blocked_alone_comes_up() -> None:
-    page = show(make_action("follow-up", person=RAVI, urgency="blocked", blocked_by=Lack(LackKind.ONE_LETTER, "Ravi", "Clerk")))
+    page = show(make_action("follow-up", person=RAVI, urgency="blocked", blocked_by=Lack("one-letter", "Ravi", "Clerk")))
     assert list_actions(page) == [ListedAction("upcoming", GROUP, "Follow up with Ravi Sen", "blocked", ONE_LETTER)]
 
 

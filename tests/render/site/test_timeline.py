@@ -9,13 +9,13 @@ import pytest
 from support.builders import NEW_YORK, NOW, make_event, make_interview, make_process, make_search
 from support.pages import TimelineLine, draw_timeline, find_axis, find_lines, find_marks, find_shaded, find_texts, parse_timeline
 
-from followup_md.model import Offer, Process, Reason, ReasonKind, Round, Waiting
+from followup_md.model import Offer, Process, Reason, Round, Waiting
 from followup_md.render.site.timeline import draw_timelines
 
 # Twenty days from the round on the 10th to the decision on the 30th: each is 94 / 20 = 4.7 per cent of the width, from 3 per cent on.
 TENTH = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee",))
 DECISION = date(2026, 11, 30)
-WAIT = Waiting(since=TENTH.end, anchor=date(2026, 11, 10), decision=DECISION, next=DECISION, why=Reason(ReasonKind.THEY_DECIDE, DECISION))
+WAIT = Waiting(since=TENTH.end, anchor=date(2026, 11, 10), decision=DECISION, next=DECISION, why=Reason("they-decide", DECISION))
 THANKED = make_event("thanked", date(2026, 11, 11), people=("Ann Lee",), channel="letter")
 HEARD = make_event("heard", date(2026, 11, 15), people=("Ann Lee",), text="soon")
 PROCESS = make_process(TENTH, waiting=WAIT, events=(THANKED, HEARD))

@@ -9,13 +9,13 @@ import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW, make_action, make_event, make_interview, make_process, make_search
 from support.pages import draw_timeline, find_marks, parse_timeline
 
-from followup_md.model import Offer, Person, Process, Reason, ReasonKind, Round, RoundStatus, Search, SentFollowUp, Vault, Waiting
+from followup_md.model import Offer, Person, Process, Reason, Round, RoundStatus, Search, SentFollowUp, Vault, Waiting
 from followup_md.render.site.timeline import draw_timelines
 from followup_md.render.site.timeline_facts import TimelineEntry
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 11, tzinfo=NEW_YORK), interviewers=("Ann Lee", "Bo Ray"))
 TENTH, TODAY = date(2026, 11, 10), TimelineEntry(NOW.date(), "today", "today")
-MET = Reason(ReasonKind.MET, TENTH)
+MET = Reason("met", TENTH)
 JANUARY, DECEMBER = date(2027, 1, 11), date(2026, 12, 4)
 HOSTILE = "</title><script>alert(1)</script>\u202e & \"Sons\" 'x'"
 
@@ -197,7 +197,7 @@ def test_one_day_is_told_in_its_order_and_what_has_no_time_last() -> None:
             id="decision-passed",
         ),
         pytest.param(
-            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=Reason(ReasonKind.ASKED_NO_FOLLOW_UPS, TENTH))},
+            {"waiting": Waiting(since=ROUND.end, anchor=TENTH, why=Reason("asked-no-follow-ups", TENTH))},
             TimelineEntry(TENTH, "wait", "no follow-up from here on: they asked on Tue 10 Nov not to be followed up with"),
             id="muted",
         ),
@@ -242,7 +242,7 @@ def _make_told() -> Process:
         decision=DECEMBER,
         giver="globex/ann-lee",
         next=DECEMBER,
-        why=Reason(ReasonKind.SPENT, TENTH, ("Zanzibar",)),
+        why=Reason("spent", TENTH, ("Zanzibar",)),
     )
     interview = ROUND._replace(kind="Zanzibar", interviewers=("globex/ann-lee",))
     rounds = (make_round(interview=interview, met=("globex/ann-lee",)), make_round("cancelled", interview=interview, ended_by=ended))

@@ -7,7 +7,7 @@ from itertools import pairwise, starmap
 
 import pytest
 
-from followup_md.model import Reason, ReasonKind
+from followup_md.model import Reason
 from followup_md.render.site.timeline import (
     KINDS,
     NARROW,
@@ -25,7 +25,7 @@ from followup_md.render.site.timeline import (
 from followup_md.render.site.timeline_facts import TimelineEntry, TimelineWait
 
 NOVEMBER = date(2026, 11, 1)  # a Sunday
-MET = Reason(ReasonKind.MET, NOVEMBER)
+MET = Reason("met", NOVEMBER)
 LETTER = 7  # pixels, of the words below and above a timeline
 
 

@@ -9,17 +9,17 @@ from support.builders import DUBLIN, NEW_YORK, make_event, make_interview, make_
 from support.pages import draw_timeline, find_shaded, find_texts
 from support.searches import THANKED, US, tell_acme
 
-from followup_md.model import Process, Reason, ReasonKind, SentFollowUp, State, Waiting
+from followup_md.model import Process, Reason, SentFollowUp, State, Waiting
 from followup_md.render.site.timeline_facts import TimelineWait, find_timeline_waits
 
 ROUND = make_interview("2026-11-10-harbor", "Harbor", datetime(2026, 11, 10, 20, tzinfo=NEW_YORK))
 MET = date(2026, 11, 10)
 WEEK_ON = date(2026, 11, 17)
-WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why=Reason(ReasonKind.MET, MET))
+WAITING = Waiting(since=ROUND.end, anchor=MET, next=WEEK_ON, why=Reason("met", MET))
 HELD_UP = datetime(2026, 11, 14, 9, tzinfo=NEW_YORK)
 SENT = make_event("followed-up", date(2026, 11, 18))
-DECIDED = Reason(ReasonKind.THEY_DECIDE, date(2026, 11, 20))
-UNASKED = Reason(ReasonKind.SENT, WEEK_ON)
+DECIDED = Reason("they-decide", date(2026, 11, 20))
+UNASKED = Reason("sent", WEEK_ON)
 
 
 def wait(process: Process) -> list[TimelineWait]:
@@ -66,8 +66,8 @@ def test_a_follow_up_that_was_never_in_order_had_its_wait() -> None:
 
 
 def test_without_a_wait_nothing_is_shaded() -> None:
-    on_hold = SentFollowUp(SENT, None, Reason(ReasonKind.WAS_ON_HOLD))
-    same_day = SentFollowUp(SENT, SENT.day, Reason(ReasonKind.TOLD_WHEN), SENT.day)
+    on_hold = SentFollowUp(SENT, None, Reason("was-on-hold"))
+    same_day = SentFollowUp(SENT, SENT.day, Reason("told-when"), SENT.day)
     assert wait(make_process(ROUND, follow_ups=(on_hold, same_day))) == []
 
 
