@@ -77,7 +77,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         runs.append(1)
         return real(*args)  # type: ignore[arg-type] # what comes in goes on
 
-    monkeypatch.setattr(vault, "parse_vault", count)
+    monkeypatch.setattr(vault, "parse_notes", count)
     return runs
 
 

@@ -14,14 +14,14 @@ from followup_md.cli.site import check_site
 from followup_md.errors import FollowupError
 from followup_md.render.reports import describe_files, list_states
 from followup_md.vault.load import load_changed
-from followup_md.vault.read import CALENDAR, INDEX, SITE
+from followup_md.vault.notes import CALENDAR, INDEX, SITE
 
 if TYPE_CHECKING:
     from followup_md.cli.record import Outcome
     from followup_md.cli.session import Session
     from followup_md.model.edits import Unrecorded
     from followup_md.model.views import BuildView, FileState
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
-from followup_md.config.calendars import Calendars, find_library
+from followup_md.config.calendars import Calendars
 from followup_md.derive.card import build_card
 from followup_md.derive.context import derive_processes
 from followup_md.derive.dossier import Archive, find_unplaced, group_dossiers, list_fields, list_texts, open_dossiers
@@ -18,9 +18,9 @@ from followup_md.model import LIVE
 from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
-from followup_md.vault.cache import fingerprint_notes
-from followup_md.vault.load import LONGEST_FILE, Notes, find_reader_zone, read_vault, recall_holidays
-from followup_md.vault.read import CONFIG, read_file, resolve_root
+from followup_md.vault.load import make_key, read_vault, recall_holidays
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, Notes, find_reader_zone
+from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from followup_md.cli.session import Session
     from followup_md.derive.query import Matches
     from followup_md.model import Process
-    from followup_md.vault.load import Clock
+    from followup_md.vault.notes import Clock
 
 NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
@@ -46,7 +46,7 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
     typed, root, clock = " ".join(query), session.root, session.clock
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.cli.lookup import list_known, say_near
+        from followup_md.derive.subjects import list_known, say_near
 
         vault = read_vault(root).vault
         names = sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})
@@ -199,16 +199,10 @@ def read_packed(root: str) -> PackedVault:
     """Return the vault in `root` by process, from the cache as long as no file of it has changed."""
     if cache.find_folder() is None:
         return pack_vault(read_vault(root))
-    home = resolve_root(root)
-    config = read_file(root, CONFIG, LONGEST_FILE)
-    name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
-    kept = cache.recall(f"{name}-card", stamp)
-    if (
-        isinstance(kept, cache.Kept)
-        and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature
-        and isinstance(kept.value, PackedVault)
-    ):
-        return kept.value
+    name, stamp = make_key(root, read_file(root, CONFIG, LONGEST_FILE))
+    kept = cache.recall_vault(root, f"{name}-card", stamp)
+    if isinstance(kept, PackedVault):
+        return kept
     notes = read_vault(root)
     packed = pack_vault(notes)
     whole = cache.recall(name, stamp)

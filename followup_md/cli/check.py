@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followup_md.letters.signals import Judgement
     from followup_md.model import Vault
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded, Notes
+    from followup_md.vault.notes import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]
 

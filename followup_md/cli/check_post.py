@@ -14,8 +14,9 @@ from followup_md.letters.giveaways import find_giveaways
 from followup_md.letters.public_names import read_names
 from followup_md.parse.front_matter import decode_note, parse_front_matter
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE, read_vault
-from followup_md.vault.read import RawNote, read_typed_path
+from followup_md.vault.load import read_vault
+from followup_md.vault.notes import LONGEST_FILE, RawNote
+from followup_md.vault.read import read_typed_path
 
 if TYPE_CHECKING:
     from followup_md.cli.session import Session

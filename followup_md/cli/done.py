@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followup_md.cli.record import Outcome
     from followup_md.cli.session import Session
     from followup_md.model import Action
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it: `done thank harbor` lists what they "

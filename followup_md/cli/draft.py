@@ -23,7 +23,8 @@ from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP
 from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
 from followup_md.slug import fingerprint_text, slug
-from followup_md.vault.load import ask_guard, load_changed
+from followup_md.vault.load import load_changed
+from followup_md.vault.notes import ask_guard
 from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from followup_md.letters.signals import Judgement
     from followup_md.model import Action
     from followup_md.problem import Problem
-    from followup_md.vault.load import Clock, Loaded
+    from followup_md.vault.notes import Clock, Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "

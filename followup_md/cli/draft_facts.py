@@ -16,7 +16,7 @@ from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
 from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from followup_md.derive.context import Context
     from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Round
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 # How a kind of draft may go, where that is to choose.
 _CHANNELS: Mapping[str, tuple[str, ...]] = {

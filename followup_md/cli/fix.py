@@ -14,7 +14,8 @@ from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
 from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
 from followup_md.render.checks import format_fixes, render_fix
-from followup_md.vault.load import Notes, reread_vault
+from followup_md.vault.load import reread_vault
+from followup_md.vault.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from followup_md.model import Vault
     from followup_md.model.edits import Fix
     from followup_md.problem import Level, Problem
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
 _BOM: Final = "\ufeff"

@@ -30,9 +30,9 @@ _PURPOSES = [purpose.value for purpose in Purpose]
 @take_session()
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
-    from followup_md.cli.lookup import pick_subject
+    from followup_md.derive.subjects import pick_subject
     from followup_md.render.reports import describe_verdict, render_verdict
-    from followup_md.vault.load import ask_guard
+    from followup_md.vault.notes import ask_guard
 
     loaded = session.load()
     name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)

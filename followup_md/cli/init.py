@@ -11,8 +11,9 @@ from followup_md.config.read import read_settings
 from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.errors import MachineFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, find_hosts
-from followup_md.vault.read import CONFIG, find_root, is_folder, read_file, resolve_root
+from followup_md.vault.load import find_hosts
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN
+from followup_md.vault.read import find_root, is_folder, read_file, resolve_root
 from followup_md.vault.write import create_file, create_folder, is_there
 
 if TYPE_CHECKING:

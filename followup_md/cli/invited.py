@@ -15,8 +15,8 @@ from followup_md.parse.people import find_noted, index_people
 from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
-from followup_md.vault.load import LONGEST_FILE, find_reader_zone
-from followup_md.vault.read import RawNote, read_notes, read_typed_path
+from followup_md.vault.notes import LONGEST_FILE, RawNote, find_reader_zone
+from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
     from followup_md.parse.invitation import Attendee, Invitation
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
 _LONGEST: Final = 100  # of a file name, in characters
@@ -181,9 +181,9 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
 
 
 def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
-    notes = read_notes(root, settings.folders.interviews, (settings.folders.templates,), LONGEST_FILE).notes
+    notes = DiskSource(root, LONGEST_FILE).read_notes(settings.folders.interviews, (settings.folders.templates,))
     line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
-    return next((note for note in notes if line.search(note.data)), None)
+    return next((note for note in notes if isinstance(note, RawNote) and line.search(note.data)), None)
 
 
 def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:

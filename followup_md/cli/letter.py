@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from followup_md.model import Draft, Interview, Person
     from followup_md.model.views import LetterState
     from followup_md.render.letter import Typeset
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "A mail becomes a file .eml, which mail programs open as a draft with its fields filled; nothing is ever sent. A draft with open marks "

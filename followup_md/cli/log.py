@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from followup_md.cli.session import Session
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")

@@ -22,7 +22,8 @@ from followup_md.parse.vault import parse_interview_note, parse_person_note
 from followup_md.problem import Level, Problem
 from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
-from followup_md.vault.load import LONGEST_FILE, find_reader_zone, load, read_vault, recall_holidays
+from followup_md.vault.load import load, read_vault, recall_holidays
+from followup_md.vault.notes import LONGEST_FILE, find_reader_zone
 from followup_md.vault.read import read_file
 from followup_md.vault.write import create_file, is_there
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from followup_md.derive.context import Stumble
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
-    from followup_md.vault.load import Clock
+    from followup_md.vault.notes import Clock
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
 _CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes

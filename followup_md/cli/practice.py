@@ -38,7 +38,8 @@ from followup_md.render.practice import (
     render_graded,
     render_none,
 )
-from followup_md.vault.load import find_reader_zone, read_vault
+from followup_md.vault.load import read_vault
+from followup_md.vault.notes import find_reader_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from followup_md.cli.session import Session
     from followup_md.model.edits import WrittenLine
     from followup_md.model.facts import Deck, Flashcard
-    from followup_md.vault.load import Clock, Loaded
+    from followup_md.vault.notes import Clock, Loaded
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "
@@ -68,7 +69,7 @@ _LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, take_all: bool, limit: int | None, process: str | None, as_list: bool) -> None:
     """Practise the questions that went badly, as cards: think, look, grade."""
-    from followup_md.cli.lookup import match_processes
+    from followup_md.derive.subjects import match_processes
 
     loaded = session.load()
     practice = Practice(session.root, loaded, session.clock, dry=session.dry)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.parse.vault import Memory
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
 on_option = click.option(
@@ -253,8 +253,8 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
-    from followup_md.vault.load import LONGEST_FILE
-    from followup_md.vault.read import RawNote, read_file
+    from followup_md.vault.notes import LONGEST_FILE, RawNote
+    from followup_md.vault.read import read_file
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.cli.session import Session
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "DATE is 2026-11-01, 1 nov, last fri or -4w. What is fewer than five has no percentage. --proof has dates, employers, roles and ways, "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Action
     from followup_md.model.edits import Tick
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
 # Nothing is left to record for these; whatever else an action has become, what was done has happened.

@@ -21,8 +21,9 @@ from followup_md.problem import CONFIG_UNREADABLE
 from followup_md.render.phrases import LOSING
 from followup_md.render.reports import Rebuild, TickCount, count_pressing
 from followup_md.vault.cache import fingerprint_each, fingerprint_file
-from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, derive_notes, reread_vault
-from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, RawNote, read_file
+from followup_md.vault.load import recall_holidays, reread_vault
+from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, RawNote, derive_notes
+from followup_md.vault.read import read_file
 from followup_md.vault.write import ChangedMeanwhile
 from followup_md.watch.loop import Built, Plan
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from followup_md.model.views import Cause, PageState
     from followup_md.problem import Problem
     from followup_md.vault.cache import Fingerprint
-    from followup_md.vault.load import Clock, Loaded
+    from followup_md.vault.notes import Clock, Loaded
     from followup_md.watch.loop import Look
     from followup_md.watch.server import Server
 
@@ -217,7 +218,7 @@ class Live:
         # A configuration that does not read says nothing of folders.
         if all(fault.check != CONFIG_UNREADABLE.id for fault in notes.faults):
             self._folders = notes.settings.folders
-        return derive_notes(notes, self._clock)
+        return derive_notes(notes, self._clock, find_holidays=recall_holidays)
 
 
 def find_losses(loaded: Loaded) -> dict[str, Problem]:

@@ -18,7 +18,8 @@ from time import time_ns  # noqa: TID251 - compared with the times of files alon
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
-from followup_md.vault.read import INDEX, may_be_note, scan_folder
+from followup_md.vault.notes import INDEX, may_be_note
+from followup_md.vault.read import find_user_folder, scan_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -125,16 +126,7 @@ class Kept(NamedTuple):
 
 def find_folder() -> str | None:
     """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
-    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.cache")
-    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
-    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
-    return f"{folder}/followup-md" if folder and not os.environ.get(OFF) else None
-
-
-def name_vault(root: str) -> str:
-    """Return the name under which the vault `root` (absolute) is kept."""
-    return f"{crc32(root.encode(*_ENCODING)):08x}"
+    return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def make_stamp(*parts: str) -> bytes:
@@ -170,6 +162,14 @@ def recall(name: str, stamp: bytes) -> object | None:
         if is_own and load(file) == stamp:  # noqa: S301 - as above
             found: object = load(file)  # noqa: S301 - as above
             return found
+    return None
+
+
+def recall_vault(root: str, name: str, stamp: bytes) -> object | None:
+    """Return what was kept of the vault `root`, or None, as for `recall`, and also where a file of it has changed."""
+    kept = recall(name, stamp)
+    if isinstance(kept, Kept) and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature:
+        return kept.value
     return None
 
 

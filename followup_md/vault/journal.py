@@ -15,8 +15,8 @@ from time import sleep  # noqa: TID251 - no clock is read
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.vault.lock import create_state, find_state, lock_vault, name_state
-from followup_md.vault.read import describe_error, read_bytes, resolve_root
+from followup_md.vault.lock import create_state, find_state, lock_vault
+from followup_md.vault.read import describe_error, name_vault, read_bytes, resolve_root
 from followup_md.vault.write import ChangedMeanwhile, write_bytes
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def remember_change(root: str, path: str, before: bytes, after: bytes) -> Journa
 def recall_change(root: str, path: str | None = None) -> JournalEntry | None:
     """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
     home = resolve_root(root)
-    for entry in reversed(list(_parse(_read(_locate(root, find_state())) or b""))):
+    for entry in reversed(list(_parse(_read(f"{find_state()}/{name_vault(home)}.undo") or b""))):
         # Vaults of one name share a file.
         if entry.root == home and path in (None, entry.path):
             now = _read(f"{root}/{entry.path}")
@@ -183,7 +183,7 @@ def forget_change(root: str, entry: JournalEntry) -> bool:
 def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]]) -> bool:
     try:
         with lock_vault(root):
-            path = _locate(root, create_state())
+            path = f"{create_state()}/{name_vault(resolve_root(root))}.undo"
             seen = _read(path)
             entries = change(list(_parse(seen or b"")))[-MOST:]
             text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)  # noqa: TID251 - read by nobody but this program
@@ -191,10 +191,6 @@ def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]])
     except FollowupError:
         return False
     return True
-
-
-def _locate(root: str, folder: str) -> str:
-    return f"{folder}/{name_state(root)}.undo"
 
 
 def _read(path: str) -> bytes | None:

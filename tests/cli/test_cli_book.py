@@ -14,7 +14,7 @@ from followup_md.errors import FollowupError, MachineFailure
 from followup_md.letters.frames import FrameFacts, fill
 from followup_md.letters.slots import SLOTS
 from followup_md.model.actions import ACTIONS
-from followup_md.vault.load import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE
 
 if TYPE_CHECKING:
     from conftest import MakeVault

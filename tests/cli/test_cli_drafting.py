@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from followup_md.cli.draft import Drafting as Planned
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 NOON = "2026-11-18T12:00"
 

@@ -76,7 +76,7 @@ def test_what_the_log_cannot_hold_is_refused_and_nothing_is_written(acting: Acti
 
 def test_a_line_that_would_speak_of_another_question_is_refused(acting: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
     practice = sit(acting, "Why us?")
-    monkeypatch.setattr("followup_md.cli.practice.spell_question", lambda _: "Why them?")
+    monkeypatch.setattr("followup_md.cli.practice.format_question", lambda _: "Why them?")
     with pytest.raises(FollowupError, match="could not hold this question") as refused:
         grade(practice)
     assert f"{NOTE}:16" in refused.value.hint

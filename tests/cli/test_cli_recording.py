@@ -16,10 +16,12 @@ from followup_md.model import Event, Vault
 from followup_md.parse.log_layout import find_log
 from followup_md.problem import Place
 from followup_md.vault.insert import propose_edits
-from followup_md.vault.load import Loaded, load
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from followup_md.vault.notes import Loaded
 
 LINE = PlannedLine(NOTE, "2026-11-18 thanked [[Tom Okafor]] by letter")
 

@@ -8,7 +8,8 @@ import pytest
 
 from followup_md.vault import journal
 from followup_md.vault.journal import forget_change, recall_change, remember_change
-from followup_md.vault.lock import create_state, name_state
+from followup_md.vault.lock import create_state
+from followup_md.vault.read import name_vault, resolve_root
 
 NOTE = b"## Log\n"
 
@@ -24,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def find_journal(root: Path) -> Path:
-    return Path(create_state(), f"{name_state(str(root))}.undo")
+    return Path(create_state(), f"{name_vault(resolve_root(str(root)))}.undo")
 
 
 def append(root: Path, path: str, text: bytes) -> None:

@@ -31,7 +31,7 @@ from followup_md.model.actions import ANSWER_OFFER
 from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place
 from followup_md.slug import fingerprint_text
-from followup_md.vault.load import Loaded
+from followup_md.vault.notes import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,8 @@ from followup_md.cli.build import build_index, carry_out, plan_build
 from followup_md.cli.log import plan_log
 from followup_md.cli.record import write_outcome
 from followup_md.parse.vault import Memory
-from followup_md.vault.load import Loaded, derive_notes, load, reread_vault
+from followup_md.vault.load import load, recall_holidays, reread_vault
+from followup_md.vault.notes import Loaded, derive_notes
 from followup_md.vault.write import ChangedMeanwhile
 
 MakeVault = Callable[..., Path]
@@ -47,7 +48,7 @@ def root(make_vault: MakeVault) -> Path:
 
 
 def read(root: Path) -> Callable[[Mapping[str, bytes]], Loaded]:
-    return lambda changed: derive_notes(reread_vault(str(root), Memory(), changed), lambda _: NOW)
+    return lambda changed: derive_notes(reread_vault(str(root), Memory(), changed), lambda _: NOW, find_holidays=recall_holidays)
 
 
 def test_of_two_builds_that_meet_one_tick_the_first_records_it(root: Path) -> None:
