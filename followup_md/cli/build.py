@@ -9,19 +9,17 @@ import click
 
 from followup_md.cli.calendar import plan_agenda, say_left
 from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
-from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.cli.site import check_site
 from followup_md.errors import FollowupError
 from followup_md.render.reports import describe_files, list_states
 from followup_md.vault.load import load_changed
-from followup_md.vault.notes import CALENDAR, INDEX, SITE
+from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
 if TYPE_CHECKING:
     from followup_md.cli.record import Outcome
-    from followup_md.cli.session import Session
     from followup_md.model.edits import Unrecorded
     from followup_md.model.views import BuildView, FileState
-    from followup_md.vault.notes import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 import click
 
 from followup_md.cli.generated import GeneratedFile, decode, read_generated
-from followup_md.cli.session import print_json, print_text, take_session
+from followup_md.cli.session import Session, print_json, print_text, take_session
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.vault.notes import CALENDAR
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
-    from followup_md.vault.notes import Loaded
+from followup_md.vault.notes import CALENDAR, Loaded
 
 MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
 INSTALL = "pip install 'followup-md[calendar]'"

@@ -6,30 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.calendars import Calendars
 from followup_md.derive.card import build_card
 from followup_md.derive.context import derive_processes
 from followup_md.derive.dossier import Archive, find_unplaced, group_dossiers, list_fields, list_texts, open_dossiers
 from followup_md.derive.matching import Named, find_card_words, fold, fold_noted, read_closest, read_typed, split_words
-from followup_md.derive.query import find_matches, fits_number, read_number
+from followup_md.derive.query import Matches, find_matches, fits_number, read_number
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.model import LIVE
+from followup_md.model import LIVE, Process
 from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
 from followup_md.vault.load import make_key, read_vault, recall_holidays
-from followup_md.vault.notes import CONFIG, LONGEST_FILE, Notes, find_reader_zone
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, Clock, Notes, find_reader_zone
 from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from followup_md.cli.session import Session
-    from followup_md.derive.query import Matches
-    from followup_md.model import Process
-    from followup_md.vault.notes import Clock
 
 NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from followup_md.cli.session import measure_width, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
-from followup_md.problem import Level
+from followup_md.problem import Level, Problem
 from followup_md.vault.load import derive_here, read_vault
 from followup_md.vault.read import find_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from followup_md.cli.session import Session
     from followup_md.letters.letter import Letter
     from followup_md.letters.signals import Judgement
     from followup_md.model import Vault
-    from followup_md.problem import Problem
     from followup_md.vault.notes import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]

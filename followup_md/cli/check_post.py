@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem
 from followup_md.letters.giveaways import find_giveaways
 from followup_md.letters.public_names import read_names
@@ -17,9 +16,6 @@ from followup_md.problem import Problem
 from followup_md.vault.load import read_vault
 from followup_md.vault.notes import LONGEST_FILE, RawNote
 from followup_md.vault.read import read_typed_path
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 _COMMENT = r"(?s)<!--.*?-->"
 

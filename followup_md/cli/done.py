@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.record import PlannedLine, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
-from followup_md.cli.session import SHOW_LINE, is_asked, take_session
+from followup_md.cli.record import (
+    Outcome,
+    PlannedLine,
+    all_option,
+    find_note,
+    find_still_open,
+    finish,
+    on_option,
+    plan_outcome,
+    read_on,
+    split_day,
+)
+from followup_md.cli.session import SHOW_LINE, Session, is_asked, take_session
 from followup_md.dates import spell_day
 from followup_md.errors import FollowupError
 from followup_md.model.events import CHANNEL_IDS
@@ -15,8 +26,6 @@ from followup_md.model.events import CHANNEL_IDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.cli.record import Outcome
-    from followup_md.cli.session import Session
     from followup_md.model import Action
     from followup_md.vault.notes import Loaded
 

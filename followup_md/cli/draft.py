@@ -11,32 +11,27 @@ from followup_md.cli.check import judge_letters
 from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld, read_book
 from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option
-from followup_md.cli.session import SAY_FILES, measure_screen, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import SAY_FILES, Session, measure_screen, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.dates import day_start, zone_of
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.letters.frames import FrameFacts, fill, find_question_subject, tidy
+from followup_md.letters.frames import FrameFacts, Frames, fill, find_question_subject, tidy
 from followup_md.letters.slots import fill_slots
-from followup_md.model import Purpose
+from followup_md.model import Action, Purpose
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
-from followup_md.problem import CHECKS, THANKS_GROUP
+from followup_md.problem import CHECKS, THANKS_GROUP, Problem
 from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
 from followup_md.slug import fingerprint_text, slug
 from followup_md.vault.load import load_changed
-from followup_md.vault.notes import ask_guard
+from followup_md.vault.notes import Clock, Loaded, ask_guard
 from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.cli.session import Session
-    from followup_md.letters.frames import Frames
     from followup_md.letters.plan import LetterFacts
     from followup_md.letters.signals import Judgement
-    from followup_md.model import Action
-    from followup_md.problem import Problem
-    from followup_md.vault.notes import Clock, Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "

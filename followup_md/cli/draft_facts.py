@@ -9,14 +9,14 @@ from followup_md.cli.init import ENGLISH, FOLDER, list_packaged
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier, find_thanked
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.letters.frames import NAME, Frames, find_third_person, read_words
+from followup_md.letters.frames import NAME, Frames, Words, find_third_person, read_words
 from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
 from followup_md.model.actions import ANSWER_OFFER, THANK
 from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
 from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
-from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.notes import LONGEST_FILE, Loaded
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.derive.context import Context
-    from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Round
-    from followup_md.vault.notes import Loaded
 
 # How a kind of draft may go, where that is to choose.
 _CHANNELS: Mapping[str, tuple[str, ...]] = {

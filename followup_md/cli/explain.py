@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.check.spec import read_page
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.config.read import KEYS
 from followup_md.dates import Span
 from followup_md.derive.actions import RULES
@@ -24,7 +24,6 @@ from followup_md.requirements import GROUPS, REQUIREMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.cli.session import Session
 
 _EPILOG = (
     "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "

@@ -12,10 +12,10 @@ from followup_md.cli.session import is_asked, print_text, say_waiting, wants_col
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
-from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
+from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE, Level, Problem
 from followup_md.render.checks import format_fixes, render_fix
 from followup_md.vault.load import reread_vault
-from followup_md.vault.notes import Notes
+from followup_md.vault.notes import Loaded, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Vault
     from followup_md.model.edits import Fix
-    from followup_md.problem import Level, Problem
-    from followup_md.vault.notes import Loaded
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
 _BOM: Final = "\ufeff"

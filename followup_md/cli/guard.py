@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from followup_md.cli.session import measure_width, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.model import Purpose
 from followup_md.model.events import CHANNEL_IDS
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 _PURPOSES = [purpose.value for purpose in Purpose]
 

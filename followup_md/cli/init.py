@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from followup_md.cli.session import SAY_FILES, measure_screen, print_json, print_text, take_session
+from followup_md.cli.session import SAY_FILES, Session, measure_screen, print_json, print_text, take_session
 from followup_md.config.read import read_settings
 from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.errors import MachineFailure, UsageProblem, say_meant
@@ -19,7 +19,6 @@ from followup_md.vault.write import create_file, create_folder, is_there
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_md.cli.session import Session
     from followup_md.model.views import FileState
 
 NOTE_TEMPLATE = "interview.md"

@@ -15,7 +15,7 @@ from followup_md.parse.people import find_noted, index_people
 from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
-from followup_md.vault.notes import LONGEST_FILE, RawNote, find_reader_zone
+from followup_md.vault.notes import LONGEST_FILE, Loaded, RawNote, find_reader_zone
 from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
     from followup_md.parse.invitation import Attendee, Invitation
-    from followup_md.vault.notes import Loaded
 
 _NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
 _LONGEST: Final = 100  # of a file name, in characters

@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import SAY_FILES, measure_width, print_json, print_text, take_session, wants_color
-from followup_md.config.calendars import list_post_days
+from followup_md.cli.session import SAY_FILES, Session, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.letters.layout import add_heading, lay_out, list_recipient, list_sender
+from followup_md.letters.layout import Layout, add_heading, lay_out, list_recipient, list_sender
 from followup_md.letters.letter import read_letter
 from followup_md.model.events import CHANNELS, EMAIL, HAND
 from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
-from followup_md.render.letter import LetterLack, LetterReport
+from followup_md.render.letter import LetterLack, LetterReport, Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from followup_md.cli.session import Session
-    from followup_md.config.calendars import PostDay
-    from followup_md.letters.layout import Layout
     from followup_md.model import Draft, Interview, Person
     from followup_md.model.views import LetterState
-    from followup_md.render.letter import Typeset
     from followup_md.vault.notes import Loaded
 
 _EPILOG = (

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
-from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
+from followup_md.cli.session import SHOW_LINE, Session, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_md.cli.session import Session
     from followup_md.vault.notes import Loaded
 
 # What is said of a round before it begins.

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
-from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
-from followup_md.cli.session import SAY_FILES, is_asked, measure_screen, print_json, print_text, take_session
+from followup_md.cli.invited import Guest, KnownNote, find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
+from followup_md.cli.session import SAY_FILES, Session, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
-from followup_md.derive.context import find_open_stumbles
+from followup_md.derive.context import Stumble, find_open_stumbles
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
 from followup_md.parse.facts import link_target
 from followup_md.parse.front_matter import fold_word
@@ -23,7 +23,7 @@ from followup_md.problem import Level, Problem
 from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
 from followup_md.vault.load import load, read_vault, recall_holidays
-from followup_md.vault.notes import LONGEST_FILE, find_reader_zone
+from followup_md.vault.notes import LONGEST_FILE, Clock, find_reader_zone
 from followup_md.vault.read import read_file
 from followup_md.vault.write import create_file, is_there
 
@@ -31,13 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.cli.invited import Guest, KnownNote
-    from followup_md.cli.session import Session
     from followup_md.config import Settings
-    from followup_md.derive.context import Stumble
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
-    from followup_md.vault.notes import Clock
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
 _CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes

@@ -11,6 +11,7 @@ import click
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import (
     SHOW_LINE,
+    Session,
     is_asked,
     measure_screen,
     print_aside,
@@ -23,7 +24,7 @@ from followup_md.cli.session import (
 )
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.model.facts import Practised, fold_question, format_question
+from followup_md.model.facts import Deck, Flashcard, Practised, fold_question, format_question
 from followup_md.parse.log_line import MOST_LETTERS
 from followup_md.parse.vault import Memory
 from followup_md.render.practice import (
@@ -39,16 +40,13 @@ from followup_md.render.practice import (
     render_none,
 )
 from followup_md.vault.load import read_vault
-from followup_md.vault.notes import find_reader_zone
+from followup_md.vault.notes import Clock, Loaded, find_reader_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from followup_md.cli.session import Session
     from followup_md.model.edits import WrittenLine
-    from followup_md.model.facts import Deck, Flashcard
-    from followup_md.vault.notes import Clock, Loaded
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.cli.session import Session, measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from followup_md.cli.session import Session
     from followup_md.config import Settings
     from followup_md.derive.record import Doing
     from followup_md.model import Action, Event, Search, Vault

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
 from followup_md.render.site.links import FOLDER, STYLE
-from followup_md.vault.notes import LONGEST_FILE, SITE, RawNote
+from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
 from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from followup_md.model import Search
-    from followup_md.vault.notes import Loaded
 
 _OBSIDIAN = ".obsidian"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.cli.record import Outcome, PlannedLine, find_note, find_still_open, plan_outcome
 from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
-from followup_md.model.edits import Unrecorded
+from followup_md.model.edits import Tick, Unrecorded
 from followup_md.parse.vault import Memory
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model import Action
-    from followup_md.model.edits import Tick
     from followup_md.vault.notes import Loaded
 
 _DONE, _CANCELLED = frozenset("xX"), "-"

@@ -10,34 +10,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.build import build_index, carry_out, plan_build
+from followup_md.cli.build import Build, build_index, carry_out, plan_build
 from followup_md.cli.calendar import say_left
-from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.settings import Folders
 from followup_md.derive.search import find_next_change
 from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
-from followup_md.problem import CONFIG_UNREADABLE
+from followup_md.problem import CONFIG_UNREADABLE, Problem
 from followup_md.render.phrases import LOSING
 from followup_md.render.reports import Rebuild, TickCount, count_pressing
-from followup_md.vault.cache import fingerprint_each, fingerprint_file
+from followup_md.vault.cache import Fingerprint, fingerprint_each, fingerprint_file
 from followup_md.vault.load import recall_holidays, reread_vault
-from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, RawNote, derive_notes
+from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, Clock, Loaded, RawNote, derive_notes
 from followup_md.vault.read import read_file
 from followup_md.vault.write import ChangedMeanwhile
-from followup_md.watch.loop import Built, Plan
+from followup_md.watch.loop import Built, Look, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import FrameType
 
-    from followup_md.cli.build import Build
-    from followup_md.cli.session import Session
     from followup_md.model.views import Cause, PageState
-    from followup_md.problem import Problem
-    from followup_md.vault.cache import Fingerprint
-    from followup_md.vault.notes import Clock, Loaded
-    from followup_md.watch.loop import Look
     from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535

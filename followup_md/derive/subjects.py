@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from followup_md.derive.dossier import call_process, list_titles
 from followup_md.derive.matching import Called, find_fitting, find_meant, read_typed, suggest
 from followup_md.errors import FollowupError, say_meant
-from followup_md.model import STOPPED
+from followup_md.model import STOPPED, Interview, Person, Process, Search
 from followup_md.model.actions import KEEP_LOOKING
 from followup_md.slug import slug
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from followup_md.model import Interview, Person, Process, Search
 
 _KNOWN: Final = 12  # how many an error lists
 

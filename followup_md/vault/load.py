@@ -9,7 +9,7 @@ from followup_md.config.calendars import find_holidays, find_library
 from followup_md.problem import UNKNOWN_ZONE, UNREADABLE_NOTE, VAULT_PUBLIC, Place, Problem, report
 from followup_md.slug import slug
 from followup_md.vault import cache
-from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN, Loaded, Notes, derive_notes, read_config, read_source
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN, Clock, Loaded, Notes, RawNote, derive_notes, read_config, read_source
 from followup_md.vault.read import DiskSource, find_remotes, name_vault, resolve_root
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.parse.vault import Memory
-    from followup_md.vault.notes import Clock, RawNote
 
 # These may be put right outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
 _OF_THE_MACHINE = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})

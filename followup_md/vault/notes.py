@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from followup_md.config.calendars import find_calendar_problems, has_holidays
+from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
 from followup_md.problem import (
     CONFIG_BAD_VALUE,
     CONFLICT_COPY,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from followup_md.config import Settings
-    from followup_md.config.calendars import Calendars, FindHolidays
     from followup_md.derive.context import Context
     from followup_md.model import Interview, Person, Process, Purpose, Search, Vault
     from followup_md.model.edits import Judged
