@@ -88,7 +88,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
 
     processes.sort(key=rank)
     # A word picks one among all that there are, not among those that were found.
-    words = find_card_words(packed.name_all()) if len(processes) > 1 else {}
+    words = find_card_words([Named(each.id, each.company, each.names) for each in packed.folders]) if len(processes) > 1 else {}
     sought = split_words(query)
     answer = QueryResult(
         query=query,
@@ -137,9 +137,6 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
     return read
 
 
-# The vault, each process packed for itself, so that of a thousand notes only those are unpacked that a query may mean
-
-
 class PackedProcess(NamedTuple):
     """One process by id: its company, its names and all its words, folded, the keys of its people, and its rounds and events, packed."""
 
@@ -152,7 +149,10 @@ class PackedProcess(NamedTuple):
 
 
 class PackedVault(NamedTuple):
-    """A vault: `notes` without rounds and events, which lie in `folders`; `spare` people are in no process, `lost` notes do not read."""
+    """A vault of which only those notes are unpacked that a query may mean: `notes` has no rounds and events, which lie in `folders`.
+
+    `spare` people are in no process, `lost` notes do not read.
+    """
 
     notes: Notes
     folders: tuple[PackedProcess, ...]
@@ -166,12 +166,11 @@ class PackedVault(NamedTuple):
         words, digits = split_words(query), read_number(query)
         people = self.notes.vault.people
         known = {key for key, person in people.items() if person.phone and fits_number(digits, person.phone)} if digits else set()
-        chosen = (
-            folder
+        packs = [
+            loads(folder.packed)  # noqa: S301 - packed by `pack_vault`, kept by `cache`
             for folder in self.folders
             if (words and all(word in folder.text for word in words)) or not known.isdisjoint(folder.people)
-        )
-        packs = [loads(folder.packed) for folder in chosen]  # noqa: S301 - packed by `pack_vault`, kept by `cache`
+        ]
         vault = self.notes.vault._replace(
             interviews=tuple(interview for rounds, _ in packs for interview in rounds),
             events=tuple(event for _, events in packs for event in events),
@@ -186,10 +185,6 @@ class PackedVault(NamedTuple):
         )
         yield read_closest(words, [folder.text for folder in self.folders])
 
-    def name_all(self) -> tuple[Named, ...]:
-        """Return what each process is called."""
-        return tuple(Named(folder.id, folder.company, folder.names) for folder in self.folders)
-
 
 def read_packed(root: str) -> PackedVault:
     """Return the vault in `root` by process, from the cache as long as no file of it has changed."""
@@ -202,7 +197,7 @@ def read_packed(root: str) -> PackedVault:
     notes = read_vault(root)
     packed = pack_vault(notes)
     whole = cache.recall(name, stamp)
-    # Kept under the signature that these very notes are kept under; those that are not, since they were just saved, are no matter.
+    # Kept under the signature of these very notes; where they are not kept, since they were just saved, neither is this.
     if isinstance(whole, cache.Kept) and whole.value == notes:
         cache.keep(f"{name}-card", stamp, whole._replace(value=packed))
     return packed

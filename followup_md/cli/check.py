@@ -85,14 +85,9 @@ def command(  # noqa: PLR0913 - one argument an option
     text, explained = "", ""
     if fix:
         from followup_md.cli.fix import fix_problems
-        from followup_md.render.checks import describe_fixes
-        from followup_md.render.json import write_json
 
-        fixing, written = fix_problems(
-            root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=form == "json"
-        )
-        problems = tuple(fixing.problems) if written else problems
-        text = f"{write_json(describe_fixes(fixing.fixes, problems, written=written))}\n" if form == "json" else ""
+        as_json = form == "json"
+        problems, text = fix_problems(root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=as_json)
     elif explain:
         explained = "\n" + explain_letters(loaded.search.vault, inside)
     # Where the vault is below, other tools find its notes by its path from here.
@@ -132,9 +127,6 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
             raise UsageProblem(f"no check or subject {part.strip()!r}", hint)
         names.append(name)
     return tuple(names)
-
-
-# What is printed
 
 
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") -> str:

@@ -16,6 +16,7 @@ from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
 from followup_md.model.promises import find_unkept
 from followup_md.problem import Problem
+from followup_md.render.drafts import NoDraft
 from followup_md.vault.notes import LONGEST_FILE, Loaded
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
@@ -48,14 +49,6 @@ class Wish(NamedTuple):
     ready: bool = False
 
 
-class Withheld(NamedTuple):
-    """An action of which there is no draft: why, and what to do instead."""
-
-    action: Action
-    reason: str
-    hint: str
-
-
 class DraftFacts:
     """The facts of drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
 
@@ -75,14 +68,14 @@ class DraftFacts:
         self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
         self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
-    def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[Withheld]]:
+    def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[NoDraft]]:
         """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
 
         UsageProblem for a wish that fits none of them.
         """
         self._check_wish(actions)
-        matters: list[LetterFacts] = []
-        withheld: list[Withheld] = []
+        all_facts: list[LetterFacts] = []
+        withheld: list[NoDraft] = []
         relays: dict[tuple[str | None, str], list[Action]] = {}
         for action in actions:
             kind, person = find_kind(action.spec, self.wish.answer), self._find_person(action.person)
@@ -98,12 +91,12 @@ class DraftFacts:
             else:
                 assert kind is not None  # noqa: S101 - else there is an obstacle
                 channels = self._list_channels(kind, person, entry[1].interview if entry else None)
-                matters += [self._gather(action, kind, channel, person) for channel in channels]
+                all_facts += [self._gather(action, kind, channel, person) for channel in channels]
         for (_, carrier), group in relays.items():
-            matter = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
+            facts = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
             passed = [(person, self._find_share(action)) for action in group if (person := self._find_person(action.person))]
-            matters.append(matter._replace(share=LetterShare(), passed_on=tuple(passed)))
-        return matters, withheld
+            all_facts.append(facts._replace(share=LetterShare(), passed_on=tuple(passed)))
+        return all_facts, withheld
 
     def _check_wish(self, actions: Sequence[Action]) -> None:
         wish = self.wish
@@ -121,27 +114,27 @@ class DraftFacts:
             hint = f"write {', '.join(known[:-1])} or {known[-1]}" if known else "leave it out: this goes in one way only"
             raise UsageProblem(f"--by cannot be {wish.channel!r} here", hint)
 
-    def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
+    def _find_obstacle(self, action: Action, carrier: str | None) -> NoDraft | None:
         """Return why there is no draft of an action, and what to do instead; None where there is one."""
         if find_kind(action.spec, self.wish.answer) is None:
             if action.spec is ANSWER_OFFER:
                 answers = ", ".join(f"--as {answer}" for answer in ANSWER_OFFER.drafts)
-                return Withheld(action, "an offer can be answered in several ways", f"say which: {answers}")
+                return NoDraft(action.id, "an offer can be answered in several ways", f"say which: {answers}")
             hint = f"`followup-md explain {action.action}` tells how it is done"
-            return Withheld(action, f"{action.action} is nothing to write to anybody", hint)
+            return NoDraft(action.id, f"{action.action} is nothing to write to anybody", hint)
         person = self._find_person(action.person)
         if action.spec is THANK and person is not None and self._find_share(action).lead is None:
             if not list_topics_for(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
                 name = person.key if person.path else person.name
                 hint = f"a bullet under `### [[{name}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
-                return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+                return NoDraft(action.id, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
             if not carrier:
                 reason = f"each topic of {person.name} leads another letter of that round"
                 hint = f"note one more that only you and {person.name} talked about, in {action.note}"
-                return Withheld(action, reason, hint)
+                return NoDraft(action.id, reason, hint)
         # What a carrier passes on is blocked by nothing else than that it has to be passed on.
         if self.wish.ready and action.blocked_by and not carrier:
-            return Withheld(action, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
+            return NoDraft(action.id, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
         return None
 
     def _gather(self, action: Action, kind: str, channel: str, person: Person | None) -> LetterFacts:

@@ -79,8 +79,10 @@ class MadeLetter(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A draft with all that the notes say about it."""
+    """A draft with all that the notes say about it, and what is to be made of it in the vault `root`."""
 
+    root: str
+    wish: LetterWish
     loaded: Loaded
     draft: Draft
     person: Person | None
@@ -91,6 +93,11 @@ class Work(NamedTuple):
     def company(self) -> str | None:
         """The employer, as the interview has it."""
         return self.interview.company if self.interview else None
+
+    @property
+    def stem(self) -> str:
+        """The path of what is made, without its ending."""
+        return self.draft.path[: -len(".md")] + ("-envelope" if self.wish.envelope else "")
 
 
 def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
@@ -104,15 +111,15 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> 
     vault = loaded.search.vault
     person = vault.people.get(draft.person or "")
     interview = next((item for item in vault.interviews if item.slug == draft.interview), None)
-    work = Work(loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
+    work = Work(root, wanted, loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
     if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
         words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
         raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
     if draft.channel == EMAIL.id or (draft.channel is None and work.layout.list_lines("subject")):
         if wanted.envelope or wanted.html:
             raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
-        return _make_mail(root, work, wanted)
-    return _make_sheet(root, work, wanted)
+        return _make_mail(work)
+    return _make_envelope(work) if wanted.envelope else _make_sheet(work)
 
 
 def write_letter(made: MadeLetter) -> None:
@@ -123,10 +130,7 @@ def write_letter(made: MadeLetter) -> None:
         write_bytes(made.target, made.data, made.seen)
 
 
-# Mail, sheet and envelope
-
-
-def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+def _make_mail(work: Work) -> MadeLetter:
     from followup_md.render.eml import find_mail_subject, is_address, render_eml
 
     draft, person = work.draft, work.person
@@ -141,34 +145,28 @@ def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
     if not find_mail_subject(work.layout):
         lacks.append(LetterLack(Place(draft.path, draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`"))
     data = render_eml(work.layout, work.loaded.settings.sender, person)
-    return _finish(root, work, wanted, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
+    return _finish(work, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
 
 
-def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html
+def _make_sheet(work: Work) -> MadeLetter:
+    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html, set_letter
 
-    if wanted.envelope:
-        return _make_envelope(root, work, wanted)
     sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
-    typeset: Typeset | None = None
-    if has_typst() and not wanted.html:
-        from followup_md.render.letter import set_letter
-
-        typeset = set_letter(layout, paper)
+    typeset = set_letter(layout, paper) if has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         fit = (typeset.pages, typeset.lines_over)
         report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
-        return _finish(root, work, wanted, typeset.data, report)
+        return _finish(work, typeset.data, report)
     fit = estimate_fit(layout, paper)
     report = LetterReport("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
-    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
-    return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
+    page = render_letter_html(layout, paper, work.stem.rpartition("/")[2]).encode()
+    return _finish(work, page, _say_why(report, typeset, work.wish))
 
 
-def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+def _make_envelope(work: Work) -> MadeLetter:
     from followup_md.render.letter import choose_envelope, list_addresses, render_envelope_html, set_envelope
 
     sender, person = work.loaded.settings.sender, work.person
@@ -182,11 +180,11 @@ def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
     blocks = list_addresses(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = set_envelope(blocks, paper) if has_typst() and not wanted.html else None
+    typeset = set_envelope(blocks, paper) if has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
-        return _finish(root, work, wanted, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = render_envelope_html(blocks, paper, _name(work, wanted).rpartition("/")[2]).encode()
-    return _finish(root, work, wanted, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, wanted))
+        return _finish(work, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
+    page = render_envelope_html(blocks, paper, work.stem.rpartition("/")[2]).encode()
+    return _finish(work, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, work.wish))
 
 
 def has_typst() -> bool:
@@ -201,44 +199,34 @@ def _say_why(report: LetterReport, typeset: Typeset | None, wanted: LetterWish) 
     return report._replace(missing=typeset.missing if typeset else (), no_library=not wanted.html and typeset is None)
 
 
-def _name(work: Work, wanted: LetterWish) -> str:
-    """Return the path of what is made, without its ending."""
-    return work.draft.path[: -len(".md")] + ("-envelope" if wanted.envelope else "")
-
-
-def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: LetterReport) -> MadeLetter:
+def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
     """Return the file with its name and with what stands there now; FollowupError for a file of that name that another made."""
     from followup_md.vault.read import read_typed_path
     from followup_md.vault.write import is_there
 
-    path = wanted.output or f"{_name(work, wanted)}.{report.form}"
+    path = work.wish.output or f"{work.stem}.{report.form}"
     if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
         path = f"{path[: -len('.pdf')]}.html"
-    target = path if wanted.output else f"{root}/{path}"
+    target = path if work.wish.output else f"{work.root}/{path}"
     found = read_typed_path(target, _LONGEST)
     if isinstance(found, Problem):
         raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
     seen = found.data if found else None
     if seen is not None:
         from followup_md.render.eml import EML_MARK
-        from followup_md.render.letter import HTML_MARK
+        from followup_md.render.letter import HTML_MARK, PDF_MARK
 
         if report.form == "pdf":
-            from followup_md.render.letter import PDF_MARK
-
             own = seen.startswith(b"%PDF-") and PDF_MARK.encode() in seen
         else:
             own = seen.startswith((HTML_MARK.partition(" made")[0] if report.form == "html" else EML_MARK).encode())
         if not own:
             hint = "rename it or move it, or name another by --output"
             raise FollowupError(f"{path} is not made by this program, so it is left alone", hint)
-    pdf = f"{_name(work, wanted)}.pdf"
-    outdated = pdf if report.missing and not wanted.output and is_there(f"{root}/{pdf}") else None
+    pdf = f"{work.stem}.pdf"
+    outdated = pdf if report.missing and not work.wish.output and is_there(f"{work.root}/{pdf}") else None
     state: LetterState = "unchanged" if seen == data else "written"
     return MadeLetter(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
-
-
-# What is wrong with a letter or lacks, and when it would come
 
 
 def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:

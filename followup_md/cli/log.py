@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.record import PlannedLine, finish, on_option, plan_outcome, read_on, split_day
 from followup_md.cli.session import SHOW_LINE, Session, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_md.vault.notes import Loaded
 
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
@@ -59,12 +58,7 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     # Unless a later note says otherwise, the line speaks of a round that lies ahead.
     ahead = (line[head.end :] if isinstance(head, LineStart) else line).strip().casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
-    finish(session, loaded, plan_log(session.root, loaded, path, line))
-
-
-def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:
-    """Plan one line, dated, into the log of the note `path`."""
-    return plan_outcome(root, loaded, (PlannedLine(path, text),))
+    finish(session, loaded, plan_outcome(session.root, loaded, (PlannedLine(path, line),)))
 
 
 class Undone(NamedTuple):
@@ -79,8 +73,7 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
 
     With `dry` nothing is written. `tell` is called when another writer makes it wait.
     """
-    from followup_md.vault.journal import forget_change, recall_change, update_file
-    from followup_md.vault.journal import revert_change as restore
+    from followup_md.vault.journal import forget_change, recall_change, revert_change, update_file
     from followup_md.vault.lock import lock_vault
 
     with lock_vault(root, tell):
@@ -89,7 +82,7 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
             raise FollowupError(f"nothing to take back in {path}", "only what this program wrote, and still remembers, can be taken back")
 
         def change(data: bytes) -> bytes:
-            restored = restore(data, entry)
+            restored = revert_change(data, entry)
             if restored is None:
                 last = next((line.strip() for line in reversed(entry.inserted.splitlines()) if line.strip()), "")
                 raise FollowupError(f"{path} no longer holds what was written there: {last}", "change the line by hand")

@@ -73,20 +73,20 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     practice = Practice(session.root, loaded, session.clock, dry=session.dry)
     search = loaded.search
     deck = practice.deal(DeckChoice(None if process is None else match_processes(process, search), take_all, limit))
-    desk = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
+    screen = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
     if session.as_json:
-        print_json(describe_deck(deck, desk))
+        print_json(describe_deck(deck, screen))
         return
     if not deck.cards:
-        print_text(render_none(deck, desk, loaded.settings.review.stumble_at))
+        print_text(render_none(deck, screen, loaded.settings.review.stumble_at))
         return
-    print_text(render_ahead(deck, desk))
+    print_text(render_ahead(deck, screen))
     if as_list or not is_talking():
-        print_text(render_deck(deck, desk))
+        print_text(render_deck(deck, screen))
         return
     from followup_md.cli import INTERRUPTED
 
-    quiz = Quiz(practice, desk, dry=session.dry)
+    quiz = Quiz(practice, screen, dry=session.dry)
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
         click.get_current_context().exit(INTERRUPTED if quiz.stopped else 1)
@@ -143,7 +143,7 @@ class Practice:
             if (event.place.path, event.place.line) == place and (fold_question(event.subject or ""), event.kind, event.rating) != meant:
                 hint = f"word the question more plainly in {question.place.path}:{question.place.line}"
                 raise FollowupError("the log could not hold this question as it is worded, so nothing is written", hint)
-        undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, (entry,), tell)
+        undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, tell)
         after = card._replace(practised=(*card.practised, Practised(now.astimezone(UTC), rating)))
         return Graded(plan.written[0], find_next_day(after, self._schedule, now), undoable)
 
@@ -151,10 +151,10 @@ class Practice:
 class Quiz:
     """Asks the cards; `failed` says that a grade could not be written, `stopped` that somebody pressed Ctrl-C or Ctrl-D."""
 
-    def __init__(self, practice: Practice, desk: PracticeScreen, *, dry: bool) -> None:
+    def __init__(self, practice: Practice, screen: PracticeScreen, *, dry: bool) -> None:
         """Begin with nothing asked."""
         self.failed = self.stopped = False
-        self._practice, self._desk, self._dry = practice, desk, dry
+        self._practice, self._screen, self._dry = practice, screen, dry
         self._ratings: list[int] = []
 
     def ask(self, deck: Deck) -> None:
@@ -167,15 +167,15 @@ class Quiz:
             self.stopped = True
             click.echo()
         left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
-        print_text(render_end(self._ratings, left, self._desk, dry=self._dry))
+        print_text(render_end(self._ratings, left, self._screen, dry=self._dry))
 
     def _ask_card(self, card: Flashcard, count: str) -> bool:
         """Ask one card; say whether to go on."""
-        print_text(f"\n{render_front(card, count, self._desk)}")
+        print_text(f"\n{render_front(card, count, self._screen)}")
         answer = str(click.prompt(_THINK, default="", show_default=False, prompt_suffix=" ")).strip().casefold()
         if answer in (_SKIP, _QUIT):
             return answer == _SKIP
-        print_text(render_back(card, self._desk))
+        print_text(render_back(card, self._screen))
         choice = click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False)
         answer = click.prompt(_GRADE, type=choice, show_choices=False)
         if answer not in (_SKIP, _QUIT):
@@ -193,6 +193,6 @@ class Quiz:
             print_aside("; ".join(filter(None, (error.message, error.hint))))
             return
         self._ratings.append(rating)
-        print_text(render_graded(graded.line, graded.due, self._desk, dry=self._dry))
+        print_text(render_graded(graded.line, graded.due, self._screen, dry=self._dry))
         if not graded.undoable:
             say_lasting()

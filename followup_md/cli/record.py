@@ -37,11 +37,12 @@ class PlannedLine(NamedTuple):
 
 
 class RecordPlan(NamedTuple):
-    """What is to be written: the notes by path as they are and as they will be, the lines in their places, and the vault as it will be.
+    """What is to be written: the lines as planned, the notes by path as they are and as they will be, the lines in their places.
 
-    `consequences` are problems that come up elsewhere in the vault.
+    `vault` is the vault as it will be, `consequences` are problems that come up elsewhere in it.
     """
 
+    entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
     written: tuple[WrittenLine, ...]
@@ -53,7 +54,6 @@ class Outcome(NamedTuple):
     """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
 
     plan: RecordPlan
-    entries: tuple[PlannedLine, ...]
     search: Search
     judged: tuple[Judged, ...]
 
@@ -108,9 +108,8 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
     """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
 
-    What `memory` has of a note is not parsed again.
-
-    UnreadableLine for the first that the grammar refuses; FollowupError for a note that is not there, or that cannot take a line.
+    What `memory` has of a note is not parsed again. UnreadableLine for the first that the grammar refuses; FollowupError for a note that
+    is not there, or that cannot take a line.
     """
     from followup_md.model.edits import WrittenLine
     from followup_md.parse.vault import Memory
@@ -141,7 +140,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         WrittenLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
         for entry, line in places
     )
-    return RecordPlan(before, after, written, vault, consequences)
+    return RecordPlan(tuple(entries), before, after, written, vault, consequences)
 
 
 def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -> Iterator[Problem]:
@@ -194,7 +193,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
         context = loaded.open_context(search)
         verdicts = (Judged(context.person_name(key), judge_person(context, key, purpose, event.channel)) for key in event.people)
         judged += (item for item in verdicts if item.verdict.verdict != "allow")
-    return Outcome(plan, entries, loaded.derive(plan.vault), tuple(judged))
+    return Outcome(plan, loaded.derive(plan.vault), tuple(judged))
 
 
 def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
@@ -205,26 +204,17 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
     return plan_outcome(root, loaded, tuple(PlannedLine(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
 
 
-def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> bool:
-    """Write what was planned, and say whether `log --undo` can take it back; `tell` is called when another writer makes it wait."""
-    return write_plan(root, outcome.plan, loaded.settings, outcome.entries, tell)
+def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
+    """Write what was planned, one note after the other; say whether `log --undo` can take all of it back.
 
-
-def write_plan(
-    root: str, plan: RecordPlan, settings: Settings, entries: Sequence[PlannedLine], tell: Callable[[], None] | None = None
-) -> bool:
-    """Write what was planned, one note after the other; say whether all of it can be taken back.
-
-    `tell` is called when another writer makes it wait.
-
-    A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
-    that meet one tick, the first records it.
+    `tell` is called when another writer makes it wait. A note that changed meanwhile takes its lines as it is now, but for those that
+    another program has written by then: of two builds that meet one tick, the first records it.
     """
     from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 
     def remake(path: str, data: bytes) -> bytes:
-        for entry in entries:
+        for entry in plan.entries:
             if entry.path == path and not holds_line(data.decode(*LOSSLESS), path, settings, entry.text):
                 data, _ = add_entry(data, entry, settings)
         return data
@@ -269,9 +259,9 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.render.reports import describe_outcome, render_written
 
-    if not (session.dry or write_outcome(session.root, loaded, outcome, say_waiting)):
-        say_lasting()
     plan = outcome.plan
+    if not (session.dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
+        say_lasting()
     if session.as_json:
         print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=session.dry))
     else:

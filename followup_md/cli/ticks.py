@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,8 @@ from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
 from followup_md.model.edits import Tick, Unrecorded
 from followup_md.parse.vault import Memory
+from followup_md.vault.notes import INDEX
+from followup_md.vault.read import find_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,11 +47,12 @@ def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
     return TickPlan((), tuple(Unrecorded(tick, reason) for tick in ticks))
 
 
-def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) -> TickPlan:
-    """Return what recording the ticks of the page would write; `saved` is the day of those that name none, the page's last save.
+def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
+    """Return what recording the ticks of the page would write; one without a day is of the day on which the page was last saved.
 
     An action that is done already is recorded already; of two ticks of one action the first counts.
     """
+    saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []
     for tick in {tick.id or tick.text: tick for tick in reversed(ticks)}.values():

@@ -25,13 +25,14 @@ from followup_md.vault.load import recall_holidays, reread_vault
 from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, Clock, Loaded, RawNote, derive_notes
 from followup_md.vault.read import read_file
 from followup_md.vault.write import ChangedMeanwhile
-from followup_md.watch.loop import Built, Look, Plan
+from followup_md.watch.loop import Built, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import FrameType
 
     from followup_md.model.views import Cause, PageState
+    from followup_md.watch.loop import Look
     from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.vault.lock import create_state, find_state, lock_vault
+from followup_md.vault.notes import LONGEST_FILE
 from followup_md.vault.read import describe_error, name_vault, read_bytes, resolve_root
 from followup_md.vault.write import ChangedMeanwhile, write_bytes
 
@@ -69,8 +70,8 @@ def build_entry(root: str, path: str, before: bytes, after: bytes) -> JournalEnt
         removed=_to_text(removed),
         inserted=_to_text(inserted),
         tail=_to_text(before[offset + len(removed) :][:_AROUND]),
-        before=digest(before),
-        after=digest(after),
+        before=_digest(before),
+        after=_digest(after),
     )
 
 
@@ -80,7 +81,7 @@ def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
     A heading that was inserted with the event stays where other lines have been written under it.
     """
     inserted, removed = _to_bytes(entry.inserted), _to_bytes(entry.removed)
-    if digest(now) == entry.after:
+    if _digest(now) == entry.after:
         return _cut(now, entry.offset, inserted, removed)
     above, below = b"".join(_split_lines(entry.head)[-1:]), b"".join(_split_lines(entry.tail)[:1])
     same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
@@ -98,7 +99,7 @@ def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
     return _cut(now, lone[0], event, b"")
 
 
-def digest(data: bytes) -> str:
+def _digest(data: bytes) -> str:
     """Return what tells one content of a file from another."""
     return blake2b(data, digest_size=16).hexdigest()
 
@@ -147,7 +148,7 @@ def _to_bytes(text: str) -> bytes:
 
 MOST: Final = 200
 _LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
-_LONGEST_FILE: Final = 50_000_000
+_LONGEST_READ: Final = 50_000_000
 _KINDS: Final = tuple(int if name in {"line", "offset"} else str for name in JournalEntry._fields)
 
 
@@ -170,7 +171,7 @@ def recall_change(root: str, path: str | None = None) -> JournalEntry | None:
         if entry.root == home and path in (None, entry.path):
             now = _read(f"{root}/{entry.path}")
             # A note that is gone has nothing to take back, and one that is as it was before was undone by hand.
-            if now is not None and digest(now) != entry.before:
+            if now is not None and _digest(now) != entry.before:
                 return entry
     return None
 
@@ -195,7 +196,7 @@ def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]])
 
 def _read(path: str) -> bytes | None:
     try:
-        return read_bytes(path, _LONGEST_FILE)[1]
+        return read_bytes(path, _LONGEST_READ)[1]
     except OSError:
         return None
 
@@ -212,7 +213,6 @@ def _parse(data: bytes) -> Iterator[JournalEntry]:
 # --- Change of a file that is the person's: read, changed and written as one, or not at all
 
 TRIES: Final = 5
-LONGEST: Final = 5_000_000  # as notes are read
 _MOMENT: Final = 0.1
 
 
@@ -290,16 +290,16 @@ def _write_file(root: str, path: str, seen: bytes | None, after: bytes, *, undoa
 
 def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
     try:
-        size, data = read_bytes(f"{root}/{path}", LONGEST)
+        size, data = read_bytes(f"{root}/{path}", LONGEST_FILE)
         if not size:
             # Some editors empty a file before they fill it.
             sleep(_MOMENT)
-            size, data = read_bytes(f"{root}/{path}", LONGEST)
+            size, data = read_bytes(f"{root}/{path}", LONGEST_FILE)
     except OSError as error:
         if create and isinstance(error, FileNotFoundError):
             return None
         hint = "check its name, its permissions and, if it is a link, where it leads"
         raise MachineFailure(f"{path} could not be read: {describe_error(error)}", hint) from error
-    if size > LONGEST:
-        raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST:,} bytes are read")
+    if size > LONGEST_FILE:
+        raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST_FILE:,} bytes are read")
     return data

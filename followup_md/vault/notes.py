@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
 from followup_md.problem import (
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from followup_md.model.edits import Judged
     from followup_md.parse.vault import Memory, NoteText
 
-    Clock = Callable[[tzinfo], datetime]
-
+Clock: TypeAlias = "Callable[[tzinfo], datetime]"
 CONFIG: Final = "followup.toml"
 INDEX: Final = "index.md"
 CALENDAR: Final = "followups.ics"

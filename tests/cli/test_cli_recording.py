@@ -51,7 +51,7 @@ def test_a_note_that_changed_since_takes_its_line_as_it_is_now(acting: Acting) -
     plan = plan_entries(str(acting.root), loaded, [LINE])
     note = acting.root / NOTE
     note.write_text(note.read_text().replace("late events", "late events, nine hours"))
-    write_plan(str(acting.root), plan, loaded.settings, [LINE])
+    write_plan(str(acting.root), plan, loaded.settings)
     assert acting.log()[-1] == f"- {LINE.text}"
     assert "late events, nine hours" in note.read_text()
 

@@ -100,7 +100,7 @@ def test_the_last_changes_are_kept_for_the_user_alone(root: Path, monkeypatch: p
 
 
 def test_another_vault_of_the_same_name_is_another(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.vault.lock.crc32", lambda _: 7)
+    monkeypatch.setattr("followup_md.vault.read.crc32", lambda _: 7)
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.md").write_bytes(NOTE)

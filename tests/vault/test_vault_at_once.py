@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from followup_md.cli.build import build_index, carry_out, plan_build
-from followup_md.cli.log import plan_log
-from followup_md.cli.record import write_outcome
+from followup_md.cli.record import PlannedLine, plan_outcome, write_plan
 from followup_md.parse.vault import Memory
 from followup_md.vault.load import load, recall_holidays, reread_vault
 from followup_md.vault.notes import Loaded, derive_notes
@@ -90,8 +89,8 @@ def test_two_processes_that_log_200_events_each_into_one_note_lose_none(root: Pa
 def test_lines_planned_at_once_are_all_written(root: Path) -> None:
     loaded = load(str(root), lambda _: NOW)
     texts = [f"2026-11-{day} heard from [[Priya Raman]]" for day in (16, 17, 18)]
-    for outcome in [plan_log(str(root), loaded, PATH, text) for text in texts]:
-        write_outcome(str(root), loaded, outcome)
+    for outcome in [plan_outcome(str(root), loaded, (PlannedLine(PATH, text),)) for text in texts]:
+        write_plan(str(root), outcome.plan, loaded.settings)
     assert (root / PATH).read_text() == HEAD + "".join(f"- {text}\n" for text in texts)
 
 
@@ -105,7 +104,7 @@ def test_lines_planned_at_once_are_all_written(root: Path) -> None:
 )
 def test_a_line_that_stands_by_then_is_not_written_again(root: Path, meanwhile: str, written: str) -> None:
     loaded, text = load(str(root), lambda _: NOW), "2026-11-18 heard from [[Priya Raman]]"
-    outcome = plan_log(str(root), loaded, PATH, text)
+    outcome = plan_outcome(str(root), loaded, (PlannedLine(PATH, text),))
     (root / PATH).write_text(HEAD + meanwhile.replace("{}", text))
-    write_outcome(str(root), loaded, outcome)
+    write_plan(str(root), outcome.plan, loaded.settings)
     assert (root / PATH).read_text() == HEAD + written.replace("{}", text)
