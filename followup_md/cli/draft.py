@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.check import judge_letters
-from followup_md.cli.draft_facts import DraftFacts, Wish, read_book
+from followup_md.cli.draft_facts import DraftFacts, Wish, read_frames
 from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option
 from followup_md.cli.session import SAY_FILES, Session, measure_screen, measure_width, print_json, print_text, take_session, wants_color
@@ -149,7 +149,7 @@ class Drafting(NamedTuple):
 
 def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish, clock: Clock, *, replayed: bool) -> Drafting:
     """Return the drafts of `actions` with what the checks say of each; nothing is written. FollowupError for a template that fails."""
-    frames = read_book(root, loaded.settings)
+    frames = read_frames(root, loaded.settings)
     all_facts, withheld = DraftFacts(loaded, frames.words, wish).prepare(actions)
     taken: set[str] = set()
     drafts = tuple(_draft(root, loaded, frames, facts, taken) for facts in all_facts)

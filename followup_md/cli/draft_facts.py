@@ -192,7 +192,7 @@ class DraftFacts:
         return find_person(key, self.people) if key else None
 
 
-def read_book(root: str, settings: Settings) -> Frames:
+def read_frames(root: str, settings: Settings) -> Frames:
     """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
 
     FollowupError for a language of which there is nothing, MachineFailure for a file that cannot be read.

@@ -95,9 +95,6 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
     raise UsageProblem(f"nothing is called {typed!r}", " ".join(filter(None, (meant, "`followup-md explain` lists all"))))
 
 
-# The pages
-
-
 def _list_actions_and_checks() -> Iterator[ManualPage]:
     for rule in RULES:
         title, text = split_docstring(rule.find.__doc__ or "")

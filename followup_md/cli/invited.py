@@ -51,9 +51,6 @@ class KnownNote(NamedTuple):
     log: str | None = None
 
 
-# People
-
-
 def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], company: str) -> tuple[Guest, ...]:
     """Return whom each name means at that company, once each; `names` holds their e-mail addresses. UsageProblem for no name at all."""
     noted = [person for person in people.values() if person.path is not None]
@@ -86,9 +83,6 @@ def _make_stem(name: str) -> str:
 def split_people(typed: Iterable[str]) -> tuple[str, ...]:
     """Return the names in what was typed: each text one, or several with commas, as a note reads them."""
     return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))
-
-
-# Invitations
 
 
 def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:

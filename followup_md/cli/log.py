@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -61,18 +61,14 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     finish(session, loaded, plan_outcome(session.root, loaded, (PlannedLine(path, line),)))
 
 
-class Undone(NamedTuple):
-    """The lines that went out of a note, and those that stand in it again; none of them blank."""
+def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> tuple[list[str], list[str]]:
+    """Take back what this program last wrote into a note; return the lines that went out of it, and those that stand in it again.
 
-    gone: tuple[str, ...]
-    restored: tuple[str, ...]
-
-
-def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> Undone:
-    """Take back what this program last wrote into the note `path`, and return its lines; FollowupError when it does not stand as written.
-
-    With `dry` nothing is written. `tell` is called when another writer makes it wait.
+    None of them is blank. FollowupError when what was written does not stand there any more. With `dry` nothing is written. `tell` is
+    called when another writer makes it wait.
     """
+    from difflib import SequenceMatcher
+
     from followup_md.vault.journal import forget_change, recall_change, revert_change, update_file
     from followup_md.vault.lock import lock_vault
 
@@ -92,10 +88,6 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
         if not dry:
             forget_change(root, entry)
     written, before = entry.inserted.splitlines(), entry.removed.splitlines()
-    if not before:
-        return Undone(tuple(line for line in written if line.strip()), ())
-    from difflib import SequenceMatcher
-
     gone: list[str] = []
     restored: list[str] = []
     # Between two lines that were replaced stand others that nobody touched.
@@ -103,4 +95,4 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
         if what != "equal":
             gone += (line for line in written[begin:end] if line.strip())
             restored += (line for line in before[other_begin:other_end] if line.strip())
-    return Undone(tuple(gone), tuple(restored))
+    return gone, restored

@@ -123,9 +123,6 @@ def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], rem
     print_text(f"{shown}\n{render_new_report(report, measure_screen()[0])}")
 
 
-# The round: what was typed and what the invitation says, brought into a form that reads back from a note
-
-
 class TypedRound(NamedTuple):
     """What stands on the command line: texts as typed, `names` those of the interviewers."""
 
@@ -233,9 +230,6 @@ def _tidy_text(text: str, what: str) -> str:
         message = f"the {what} {text!r} has a sign that no note can hold" if bad else f"the {what} is empty"
         raise UsageProblem(message, f"write the {what} in letters that an editor shows")
     return tidy
-
-
-# The notes
 
 
 class NewNotes(NamedTuple):

@@ -154,9 +154,9 @@ def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -
             if (problem.place.path, problem.place.line) in lines:
                 raise UnreadableLine(lines[problem.place.path, problem.place.line], problem.message, problem.hint)
             yield problem
-    told = {(event.place.path, event.place.line) for event in new.events}
+    read = {(event.place.path, event.place.line) for event in new.events}
     for place, entry in lines.items():
-        if place not in told:
+        if place not in read:
             raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
     left = Counter(strip_event(event) for event in old.events)
     left.subtract(strip_event(event) for event in new.events)

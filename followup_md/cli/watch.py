@@ -64,19 +64,19 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
     from followup_md.watch.loop import Clocks, Loop
     from followup_md.watch.observer import ChangeFlag, VaultObserver
 
-    root, clock, bell = session.root, session.clock, ChangeFlag()
-    teller = Reporter(as_json=session.as_json)
+    root, clock, flag = session.root, session.clock, ChangeFlag()
+    reporter = Reporter(as_json=session.as_json)
     with ExitStack() as ending:
         ending.callback(setattr, threading, "excepthook", threading.excepthook)
         # A thread that dies of an error is replaced, and its last words are no concern of the person's.
         threading.excepthook = lambda _: None
         if serve is not None:
-            teller.serve(ending.enter_context(closing(_open_server(root, serve))))
+            reporter.serve(ending.enter_context(closing(_open_server(root, serve))))
         if left := say_left(root):
             print_aside(left)
-        sight = ending.enter_context(closing(VaultObserver(root, bell.ring, teller.polls, poll=poll)))
+        observer = ending.enter_context(closing(VaultObserver(root, flag.ring, reporter.polls, poll=poll)))
         ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
-        Loop(Live(root, clock, public=public), sight, Clocks(clock, monotonic, bell.wait), teller).run()
+        Loop(Live(root, clock, public=public), observer, Clocks(clock, monotonic, flag.wait), reporter).run()
 
 
 class Reporter:
@@ -140,9 +140,6 @@ def _open_server(root: str, typed: str) -> Server:
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     sys.exit(0)
-
-
-# The vault that is watched
 
 
 class Live:

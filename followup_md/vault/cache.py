@@ -1,7 +1,7 @@
 """Fingerprints of what is read, and the cache of what was worked out of it.
 
 Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: with any change of a file, of
-the program or of Python they are passed over, and with any fault of their own they count as not there.
+the program or of Python they are ignored, and so they are with any fault of their own.
 
 The key holds the times of every source file of the program, which takes 4 microseconds a file, half of them the system's. To ask for less,
 such as the times of folders, would miss a file that was edited in place.
@@ -24,89 +24,7 @@ from followup_md.vault.read import find_user_folder, scan_folder
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-
-# --- Signatures of what is read, which change whenever a file does: one of all of it, or one of each
-
 Fingerprint: TypeAlias = tuple[int, ...]
-
-
-def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
-    """Return the signature of all that is read: some files, what lies at the top, and folders at any depth; and the newest time in it (ns).
-
-    It holds each path with its size, its number on the disk and its times, and so changes whenever a file does.
-    """
-    rows, newest = [], 0
-    for path, status in _stat_all(root, folders, files):
-        if status is None:
-            rows.append(f"{path}\0")
-        else:
-            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-            rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
-    return "\n".join(sorted(rows)).encode("utf-8", "surrogatepass"), newest
-
-
-def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
-    """Return the stamp of each file that `sign_notes` signs, by path; of `folders` only that they are there. None: it is not there.
-
-    What comes and goes beside the notes changes a folder's own times, so that these say nothing.
-    """
-    stamps: dict[str, Fingerprint | None] = {}
-    for path, status in _stat_all(root, folders, files):
-        if status is None:
-            stamps[path] = None
-        elif not S_ISDIR(status.st_mode):
-            stamps[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-        elif path in folders:
-            stamps[path] = ()
-    return stamps
-
-
-def fingerprint_file(root: str, path: str) -> Fingerprint | None:
-    """Return the stamp of one file, None where there is none."""
-    return fingerprint_each(root, (), (path,))[path]
-
-
-def identify_folder(path: str) -> tuple[int, int] | None:
-    """Return what tells a folder from any other that comes into its place; None where there is none."""
-    status = _stat(path)
-    return (status.st_dev, status.st_ino) if status is not None and S_ISDIR(status.st_mode) else None
-
-
-def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
-    for path in files:
-        yield path, _stat(f"{root}/{path}")
-    # Generated pages lie at the top, and a build must not make the notes look changed.
-    yield from ((name, status) for name, status in _stat_entries(root) if may_be_note(name) and name != INDEX)
-    seen, pending = set[tuple[int, int]](), list(folders)
-    while pending:
-        folder = pending.pop()
-        own = _stat(f"{root}/{folder}")
-        yield folder, own
-        if own is None or (own.st_dev, own.st_ino) in seen:
-            continue
-        seen.add((own.st_dev, own.st_ino))
-        for name, status in _stat_entries(f"{root}/{folder}"):
-            if status is not None and S_ISDIR(status.st_mode):
-                pending.append(f"{folder}/{name}")
-            elif may_be_note(name):
-                yield f"{folder}/{name}", status
-
-
-def _stat_entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    with suppress(OSError):
-        for entry in scan_folder(folder):
-            yield entry.name, _stat(entry.path)
-
-
-def _stat(path: str) -> os.stat_result | None:
-    try:
-        return os.stat(path)
-    except OSError:
-        return None
-
-
-# --- Cache on the disk: what was worked out of a vault, kept under a key of all that it came from
-
 OFF: Final = "FOLLOWUP_NO_CACHE"
 MOST: Final = 64
 # A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
@@ -174,7 +92,7 @@ def recall_vault(root: str, name: str, stamp: bytes) -> object | None:
 
 
 def keep(name: str, stamp: bytes, value: object) -> None:
-    """Keep a value; a disk that will not is no matter."""
+    """Keep a value, if the disk takes it."""
     from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
 
     folder = find_folder()
@@ -200,6 +118,81 @@ def keep(name: str, stamp: bytes, value: object) -> None:
             # One left behind by a process of the same number goes too, and the next command keeps again.
             with suppress(FileNotFoundError):
                 os.unlink(draft)
+
+
+def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
+    """Return the signature of all that is read: some files, what lies at the top, and folders at any depth; and the newest time in it (ns).
+
+    It holds each path with its size, its number on the disk and its times, and so changes whenever a file does.
+    """
+    rows, newest = [], 0
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            rows.append(f"{path}\0")
+        else:
+            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+            rows.append(f"{path}\0{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return "\n".join(sorted(rows)).encode("utf-8", "surrogatepass"), newest
+
+
+def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
+    """Return the stamp of each file of `fingerprint_notes` by path, None where it is missing; of `folders` only that they are there.
+
+    What comes and goes beside the notes changes a folder's own times, so that these say nothing.
+    """
+    stamps: dict[str, Fingerprint | None] = {}
+    for path, status in _stat_all(root, folders, files):
+        if status is None:
+            stamps[path] = None
+        elif not S_ISDIR(status.st_mode):
+            stamps[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        elif path in folders:
+            stamps[path] = ()
+    return stamps
+
+
+def fingerprint_file(root: str, path: str) -> Fingerprint | None:
+    """Return the stamp of one file, None where there is none."""
+    return fingerprint_each(root, (), (path,))[path]
+
+
+def identify_folder(path: str) -> tuple[int, int] | None:
+    """Return what tells a folder from any other that comes into its place; None where there is none."""
+    status = _stat(path)
+    return (status.st_dev, status.st_ino) if status is not None and S_ISDIR(status.st_mode) else None
+
+
+def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for path in files:
+        yield path, _stat(f"{root}/{path}")
+    # Generated pages lie at the top, and a build must not make the notes look changed.
+    yield from ((name, status) for name, status in _stat_entries(root) if may_be_note(name) and name != INDEX)
+    seen, pending = set[tuple[int, int]](), list(folders)
+    while pending:
+        folder = pending.pop()
+        own = _stat(f"{root}/{folder}")
+        yield folder, own
+        if own is None or (own.st_dev, own.st_ino) in seen:
+            continue
+        seen.add((own.st_dev, own.st_ino))
+        for name, status in _stat_entries(f"{root}/{folder}"):
+            if status is not None and S_ISDIR(status.st_mode):
+                pending.append(f"{folder}/{name}")
+            elif may_be_note(name):
+                yield f"{folder}/{name}", status
+
+
+def _stat_entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    with suppress(OSError):
+        for entry in scan_folder(folder):
+            yield entry.name, _stat(entry.path)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
 
 
 @cache

@@ -240,9 +240,6 @@ def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel:
     return Judged(context.person_name(person) if person else subject.company, verdict)
 
 
-# --- Files of a vault
-
-
 class RawNote(NamedTuple):
     """One file as it was read; `path` is relative to the vault, with `/`."""
 

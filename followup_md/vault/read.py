@@ -69,7 +69,7 @@ def find_user_folder(variable: str, usual: str) -> str | None:
     """Return this program's folder in the one that `variable` names, else in the user's data, else in `usual` in their home, if any."""
     home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
     named = (os.environ.get(variable), os.environ.get("LOCALAPPDATA"), home and f"{home}/{usual}")
-    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
+    # A relative one would lie in whatever folder the user is in; its standard says to ignore it.
     return next((f"{folder}/followup-md" for folder in named if folder and os.path.isabs(folder)), None)
 
 
