@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
+_NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
 
 @click.command(epilog="The card is for your eyes alone: it has your doubts and your stumbles. In a pipe nothing is cut.")
@@ -46,7 +46,7 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
 
         vault = read_vault(root).vault
         names = sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})
-        known = (answer.number and NO_NUMBER) or say_near(typed, names) or list_known(names)
+        known = (answer.number and _NO_NUMBER) or say_near(typed, names) or list_known(names)
         lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:

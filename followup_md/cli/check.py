@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913 - one argument an option
         as_json = form == "json"
         problems, text = fix_problems(root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=as_json)
     elif explain:
-        explained = "\n" + explain_letters(loaded.search.vault, inside)
+        explained = "\n" + _explain_letters(loaded.search.vault, inside)
     # Where the vault is below, other tools find its notes by its path from here.
     folder = ""
     with suppress(ValueError):  # on another drive
@@ -151,7 +151,7 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
     return render_problems(problems, color=wants_color(), width=measure_width())
 
 
-def explain_letters(vault: Vault, paths: Sequence[str]) -> str:
+def _explain_letters(vault: Vault, paths: Sequence[str]) -> str:
     """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
     from followup_md.letters.letter import list_topic_stems
     from followup_md.render.checks import ReadLetter, render_signals

@@ -32,8 +32,8 @@ def command(session: Session, *, file: str) -> None:
     from followup_md.render.checks import describe_post_check, render_post_check
 
     root = session.root
-    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)
-    text = read_post_text(data, name)
+    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (_read_post(root, file), file)
+    text = _read_post_text(data, name)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))
     if session.as_json:
@@ -43,7 +43,7 @@ def command(session: Session, *, file: str) -> None:
     click.get_current_context().exit(int(bool(found)))
 
 
-def read_post(root: str, typed: str) -> bytes:
+def _read_post(root: str, typed: str) -> bytes:
     """Return the bytes of a file, tried from the current folder and then from the vault; UsageProblem where none can be read."""
     said = None
     for path in dict.fromkeys((typed, f"{root}/{typed}")):
@@ -55,7 +55,7 @@ def read_post(root: str, typed: str) -> bytes:
     raise UsageProblem(f"no text in {typed!r}: {reason}", "name the file that holds what you want to post, or `-` for standard input")
 
 
-def read_post_text(data: bytes, name: str) -> str:
+def _read_post_text(data: bytes, name: str) -> str:
     """Return a text (UTF-8) with its lines where they are, but without front matter and comments, which are not posted.
 
     UsageProblem for bytes that are none.

@@ -155,7 +155,7 @@ def _make_sheet(work: Work) -> MadeLetter:
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
-    typeset = set_letter(layout, paper) if has_typst() and not work.wish.html else None
+    typeset = set_letter(layout, paper) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         fit = (typeset.pages, typeset.lines_over)
         report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
@@ -180,14 +180,14 @@ def _make_envelope(work: Work) -> MadeLetter:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
     blocks = list_addresses(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = set_envelope(blocks, paper) if has_typst() and not work.wish.html else None
+    typeset = set_envelope(blocks, paper) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         return _finish(work, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
     page = render_envelope_html(blocks, paper, work.stem.rpartition("/")[2]).encode()
     return _finish(work, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, work.wish))
 
 
-def has_typst() -> bool:
+def _has_typst() -> bool:
     """Say whether the optional library `typst` is installed, without loading it."""
     from importlib.util import find_spec
 

@@ -47,10 +47,10 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
 
     Where several hold the words, and not all are asked for, the person is asked once on a terminal; elsewhere UsageProblem lists them.
     """
-    named = find_named(search, typed)
+    named = _find_named(search, typed)
     if named:
         return named
-    found = find_actions(search, typed)
+    found = _find_actions(search, typed)
     if len(found) == 1 or take_all:
         return found
     message = f"{' '.join(typed)!r} fits {len(found)} open actions"
@@ -64,7 +64,7 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
     return found
 
 
-def find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
+def _find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
     """Return the open actions that the words name, each by its id or the beginning of exactly one id; none if one of them names none."""
     open_actions = _list_open(search)
     named: dict[Action, None] = {}
@@ -77,7 +77,7 @@ def find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
     return tuple(named)
 
 
-def find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
+def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
     """Return the open actions that hold every word; FollowupError where none does, with what is known of closed ones."""
     open_actions, words = _list_open(search), " ".join(typed)
     found = _match_actions(typed, open_actions, search)

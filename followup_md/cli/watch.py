@@ -173,7 +173,7 @@ class Live:
 
     def _carry_out(self, look: Look, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
-        losses = find_losses(build.loaded)
+        losses = _find_losses(build.loaded)
         kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
         stamps: dict[str, Fingerprint | None] = {}
         if not kept_for:
@@ -213,7 +213,7 @@ class Live:
         return derive_notes(notes, self._clock, find_holidays=recall_holidays)
 
 
-def find_losses(loaded: Loaded) -> dict[str, Problem]:
+def _find_losses(loaded: Loaded) -> dict[str, Problem]:
     """Return, by path, the first problem that keeps a file from counting; not what its note says is as it should be."""
     meant = {(ignore.place.path, ignore.check) for ignore in loaded.search.vault.ignores}
     # Those of the vault are complete, whatever followup.toml says is to be told.

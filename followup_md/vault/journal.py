@@ -28,7 +28,7 @@ _ENDS: Final = (b"\n", b"\r", b"")  # what a line ends with; nothing, where the 
 MOST: Final = 200
 _LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
 _LONGEST_READ: Final = 50_000_000
-TRIES: Final = 5
+_TRIES: Final = 5
 _MOMENT: Final = 0.1
 
 
@@ -53,9 +53,8 @@ class JournalEntry(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What became of a file; `path` is relative to the vault, `undoable` says that `log --undo` can take it back."""
+    """What became of a file; `undoable` says that `log --undo` can take it back."""
 
-    path: str
     before: bytes
     after: bytes
     undoable: bool = False
@@ -97,14 +96,14 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
     FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
     """
     with lock_vault(root):
-        for _ in range(TRIES):
+        for _ in range(_TRIES):
             seen = _read_file(root, path, create=create)
             before = seen or b""
             after = change(before)
             if after == before:
-                return Update(path, before, after)
+                return Update(before, after)
             with suppress(ChangedMeanwhile):
-                return Update(path, before, after, _write_file(root, path, seen, after, undoable=undoable))
+                return Update(before, after, _write_file(root, path, seen, after, undoable=undoable))
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
 
 

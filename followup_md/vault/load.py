@@ -26,54 +26,6 @@ _PUBLIC: Final = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "
 _ADDRESS: Final = r"(?:\w[\w+.-]*://)?(?:[^@/\s]*@)?([\w.-]+)(?:[:/].*)?"  # as text: `re` compiles it where there is a remote
 
 
-def read_vault(root: str) -> Notes:
-    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
-    source = DiskSource(root, LONGEST_FILE)
-    config = source.read_file(CONFIG)
-    if cache.find_folder() is None:
-        return read_source(source, *read_config(config))
-    key = make_key(root, config)
-    kept = cache.recall_vault(root, *key)
-    if isinstance(kept, Notes):
-        return kept
-    settings, faults = read_config(config)
-    folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
-    files = (settings.folders.search, OBSIDIAN)
-    # Signed before it is read: what changes meanwhile is read again the next time.
-    signature, newest = cache.fingerprint_notes(root, folders, files)
-    settled = cache.is_settled(newest)
-    notes = read_source(source, settings, faults)
-    if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
-        cache.keep(*key, cache.Kept(folders, files, signature, notes))
-    return notes
-
-
-def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
-    """Return the name and the stamp under which the vault `root` with this followup.toml is kept."""
-    home = resolve_root(root)
-    return name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
-
-
-def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
-    """Return what stands in the vault `root`, every file of it read; the rest is as for `read_source`."""
-    source = DiskSource(root, LONGEST_FILE)
-    return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed or {})
-
-
-def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
-    """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
-    name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
-    # With the words themselves, for a name may stand for several; and a newer library may know other days.
-    stamp = cache.make_stamp(country, region or "", cache.date_file(find_library() or ""))
-    kept = cache.recall(name, stamp)
-    if isinstance(kept, dict):
-        return kept
-    found = find_holidays(country, region, year)
-    if found is not None:
-        cache.keep(name, stamp, dict(found))
-    return found
-
-
 def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
     """Read the vault in `root` and derive all that follows; the rest is as for `derive_notes`."""
     return derive_here(root, read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
@@ -97,6 +49,54 @@ def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, repla
     else:
         notes = read_vault(root)
     return derive_notes(notes, clock, replayed=replayed, find_holidays=recall_holidays)
+
+
+def read_vault(root: str) -> Notes:
+    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
+    source = DiskSource(root, LONGEST_FILE)
+    config = source.read_file(CONFIG)
+    if cache.find_folder() is None:
+        return read_source(source, *read_config(config))
+    key = make_key(root, config)
+    kept = cache.recall_vault(root, *key)
+    if isinstance(kept, Notes):
+        return kept
+    settings, faults = read_config(config)
+    folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
+    files = (settings.folders.search, OBSIDIAN)
+    # Signed before it is read: what changes meanwhile is read again the next time.
+    signature, newest = cache.fingerprint_notes(root, folders, files)
+    settled = cache.is_settled(newest)
+    notes = read_source(source, settings, faults)
+    if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
+        cache.keep(*key, cache.Kept(folders, files, signature, notes))
+    return notes
+
+
+def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
+    """Return what stands in the vault `root`, every file of it read; the rest is as for `read_source`."""
+    source = DiskSource(root, LONGEST_FILE)
+    return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed or {})
+
+
+def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
+    """Return the name and the stamp under which the vault `root` with this followup.toml is kept."""
+    home = resolve_root(root)
+    return name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
+
+
+def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
+    """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
+    name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
+    # With the words themselves, for a name may stand for several; and a newer library may know other days.
+    stamp = cache.make_stamp(country, region or "", cache.date_file(find_library() or ""))
+    kept = cache.recall(name, stamp)
+    if isinstance(kept, dict):
+        return kept
+    found = find_holidays(country, region, year)
+    if found is not None:
+        cache.keep(name, stamp, dict(found))
+    return found
 
 
 def find_exposure(root: str, settings: Settings) -> Iterator[Problem]:

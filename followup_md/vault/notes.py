@@ -72,6 +72,36 @@ class Loaded(NamedTuple):
         return build_search(vault, self.settings, self.calendars.of, now or self.search.now)
 
 
+class RawNote(NamedTuple):
+    """One file as it was read; `path` is relative to the vault, with `/`."""
+
+    path: str
+    data: bytes
+
+
+class FolderEntry(NamedTuple):
+    """What stands in a folder under one name."""
+
+    name: str
+    is_folder: bool
+
+
+class Source(Protocol):
+    """Where the files of a vault are read from, each by its path relative to the vault, with `/`. Nothing raises."""
+
+    def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
+        """Yield every note at any depth of `folder`, but none below `apart`, which are folders of the vault; and what does not read."""
+
+    def read_strays(self) -> tuple[RawNote, ...]:
+        """Return the notes at the top of the vault that read."""
+
+    def read_file(self, path: str) -> RawNote | Problem | None:
+        """Return one file; None where there is none."""
+
+    def has_folder(self, path: str) -> bool:
+        """Say whether there is a folder of that path."""
+
+
 def read_texts(texts: Mapping[str, str]) -> Notes:
     """Return what texts by path (relative, with `/`) say together, as if they stood in a folder; problems of calendars are left out."""
     source = TextSource(texts, LONGEST_FILE)
@@ -104,71 +134,6 @@ def read_config(config: RawNote | Problem | None) -> tuple[Settings, tuple[Probl
     return settings, (*problems, *faults)
 
 
-def _load_vault(source: Source, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
-    from followup_md.parse.vault import parse_notes
-
-    problems: list[Problem] = []
-    folders = settings.folders
-    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE}
-    obsidian = source.read_file(OBSIDIAN)
-    if isinstance(obsidian, RawNote) and (named := _OBSIDIAN_TEMPLATES.search(obsidian.data)):
-        apart.add(named[1].decode("utf-8", "replace").strip("/"))
-
-    def read_folder(folder: str) -> tuple[NoteText, ...]:
-        found: dict[str, bytes] = {}
-        for item in source.read_notes(folder, apart):
-            if isinstance(item, RawNote):
-                found[item.path] = item.data
-            else:
-                problems.append(item)
-        # What is to be written and is not there yet stands last, as if it had just been found.
-        found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
-        return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
-
-    interviews, people, letters = (read_folder(folder) for folder in (folders.interviews, folders.people, folders.letters))
-    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
-    search = _read_text(found, problems)
-    problems.extend(_find_misplaced(source, settings))
-    return parse_notes(interviews, people, search, letters, settings, tuple(problems), memory)
-
-
-def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
-    """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
-    from followup_md.config.read import find_key_place
-    from followup_md.parse.vault import looks_like_interview
-
-    usual = type(settings.folders)()
-    for name in ("interviews", "people", "letters"):
-        folder = getattr(settings.folders, name)
-        # One of the usual name may still come.
-        if folder != getattr(usual, name) and not source.has_folder(folder):
-            config = _read_text(source.read_file(CONFIG), [])
-            place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
-            hint = "write the path of the folder as it is, below the vault, or make the folder"
-            yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
-    for note in source.read_strays():
-        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
-            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
-            hint = f"move it into {settings.folders.interviews}/{renamed}"
-            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
-
-
-def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:
-    if isinstance(found, Problem):
-        problems.append(found)
-        return None
-    return _decode(found, problems) if found else None
-
-
-def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
-    from followup_md.parse.front_matter import decode_note
-    from followup_md.parse.vault import NoteText
-
-    text, faults = decode_note(note.data, note.path)
-    problems.extend(faults)
-    return NoteText(path=note.path, text=text)
-
-
 def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
     """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
     # By the country of a person's note the post days of a letter to them are counted.
@@ -178,6 +143,13 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
     if not countries and settings.calendar.country is None:
         return ()
     return find_calendar_problems(settings, countries, library=has_holidays())
+
+
+def find_reader_zone(settings: Settings) -> tzinfo:
+    """Return the zone of the person, UTC when none is set."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(settings.timezone or "UTC")
 
 
 def derive_notes(
@@ -221,13 +193,6 @@ def check_search(
     return run_checks(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
 
 
-def find_reader_zone(settings: Settings) -> tzinfo:
-    """Return the zone of the person, UTC when none is set."""
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(settings.timezone or "UTC")
-
-
 def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel: str | None = None) -> Judged:
     """Return whom a question is about, a person's key or a process, and what the guard says to that contact now."""
     from followup_md.derive.guard import judge_person, judge_process
@@ -238,36 +203,6 @@ def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel:
         return Judged(context.person_name(subject), judge_person(context, subject, purpose, channel))
     person, verdict = judge_process(context, subject, purpose, channel)
     return Judged(context.person_name(person) if person else subject.company, verdict)
-
-
-class RawNote(NamedTuple):
-    """One file as it was read; `path` is relative to the vault, with `/`."""
-
-    path: str
-    data: bytes
-
-
-class FolderEntry(NamedTuple):
-    """What stands in a folder under one name."""
-
-    name: str
-    is_folder: bool
-
-
-class Source(Protocol):
-    """Where the files of a vault are read from, each by its path relative to the vault, with `/`. Nothing raises."""
-
-    def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
-        """Yield every note at any depth of `folder`, but none below `apart`, which are folders of the vault; and what does not read."""
-
-    def read_strays(self) -> tuple[RawNote, ...]:
-        """Return the notes at the top of the vault that read."""
-
-    def read_file(self, path: str) -> RawNote | Problem | None:
-        """Return one file; None where there is none."""
-
-    def has_folder(self, path: str) -> bool:
-        """Say whether there is a folder of that path."""
 
 
 class TextSource:
@@ -338,22 +273,33 @@ def walk_notes(
             if is_folder:
                 if name.casefold() not in _NO_NOTES and path not in apart:
                     pending.append(path)
-                if is_note(name):
+                if _is_note(name):
                     hint = "rename the folder without `.md`; the notes in it are read"
                     yield report_unread(path, "a folder with the name of a note", hint)
-            elif is_note(name):
+            elif _is_note(name):
                 yield read_listed(path, read)
             elif may_be_note(name):
                 hint = "rename it to .md"
-                yield report(NOTE_OUTSIDE, Place(spell_path(path)), "a note with another ending, so it is not read", hint)
+                yield report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", hint)
 
 
 def read_listed(path: str, read: Callable[[str], RawNote | Problem]) -> RawNote | Problem:
     """Return a note as `read` gives it, unless its name says that a sync client made it."""
     if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
         hint = "bring what differs into the note itself, then delete the copy"
-        return report(CONFLICT_COPY, Place(spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
+        return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
     return read(path)
+
+
+def may_be_note(name: str) -> bool:
+    """Say whether a file of that name is a note, or would be with an ending that is read."""
+    return _is_note(name) or name[-9:].lower() == ".markdown"
+
+
+def _is_note(name: str) -> bool:
+    """Say whether a file of that name is a note."""
+    # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
+    return name[-3:].lower() == ".md"
 
 
 def is_hidden(name: str) -> bool:
@@ -361,20 +307,9 @@ def is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def is_note(name: str) -> bool:
-    """Say whether a file of that name is a note."""
-    # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
-    return name[-3:].lower() == ".md"
-
-
-def may_be_note(name: str) -> bool:
-    """Say whether a file of that name is a note, or would be with an ending that is read."""
-    return is_note(name) or name[-9:].lower() == ".markdown"
-
-
 def find_bad_name(path: str) -> Problem | None:
     """Return what is wrong with a path that no text can hold; None for any other."""
-    if not path.isascii() and spell_path(path) != path:
+    if not path.isascii() and _spell_path(path) != path:
         return report_unread(path, "a name that is not UTF-8", "rename it with letters that are valid UTF-8")
     return None
 
@@ -386,9 +321,74 @@ def report_size(path: str, size: int, limit: int) -> Problem:
 
 def report_unread(path: str, message: str, hint: str) -> Problem:
     """Build the problem of a file or folder that is not read."""
-    return report(UNREADABLE_NOTE, Place(spell_path(path)), message, hint)
+    return report(UNREADABLE_NOTE, Place(_spell_path(path)), message, hint)
 
 
-def spell_path(path: str) -> str:
+def _spell_path(path: str) -> str:
     """Return a path that can be printed: each byte of a name that is not UTF-8 is spelled out."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _load_vault(source: Source, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
+    from followup_md.parse.vault import parse_notes
+
+    problems: list[Problem] = []
+    folders = settings.folders
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE}
+    obsidian = source.read_file(OBSIDIAN)
+    if isinstance(obsidian, RawNote) and (named := _OBSIDIAN_TEMPLATES.search(obsidian.data)):
+        apart.add(named[1].decode("utf-8", "replace").strip("/"))
+
+    def read_folder(folder: str) -> tuple[NoteText, ...]:
+        found: dict[str, bytes] = {}
+        for item in source.read_notes(folder, apart):
+            if isinstance(item, RawNote):
+                found[item.path] = item.data
+            else:
+                problems.append(item)
+        # What is to be written and is not there yet stands last, as if it had just been found.
+        found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
+        return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
+
+    interviews, people, letters = (read_folder(folder) for folder in (folders.interviews, folders.people, folders.letters))
+    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
+    search = _read_text(found, problems)
+    problems.extend(_find_misplaced(source, settings))
+    return parse_notes(interviews, people, search, letters, settings, tuple(problems), memory)
+
+
+def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
+    """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
+    from followup_md.config.read import find_key_place
+    from followup_md.parse.vault import looks_like_interview
+
+    usual = type(settings.folders)()
+    for name in ("interviews", "people", "letters"):
+        folder = getattr(settings.folders, name)
+        # One of the usual name may still come.
+        if folder != getattr(usual, name) and not source.has_folder(folder):
+            config = _read_text(source.read_file(CONFIG), [])
+            place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
+            hint = "write the path of the folder as it is, below the vault, or make the folder"
+            yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
+    for note in source.read_strays():
+        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
+            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
+            hint = f"move it into {settings.folders.interviews}/{renamed}"
+            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
+
+
+def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return _decode(found, problems) if found else None
+
+
+def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
+    from followup_md.parse.front_matter import decode_note
+    from followup_md.parse.vault import NoteText
+
+    text, faults = decode_note(note.data, note.path)
+    problems.extend(faults)
+    return NoteText(path=note.path, text=text)

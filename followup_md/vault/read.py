@@ -36,77 +36,6 @@ _SECTION: Final = r'\s*\[\s*([\w.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]'
 _URL: Final = r"(?i)\s*(?:push)?url\s*=\s*(.*?)\s*"
 
 
-def scan_folder(folder: str) -> list[os.DirEntry[str]]:
-    """Return what stands in a folder by name, without what is hidden."""
-    with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if not is_hidden(entry.name)), key=lambda entry: entry.name)
-
-
-def list_folder(folder: str) -> list[str]:
-    """Return the names of what stands in a folder; none where there is no such folder, or it does not open."""
-    try:
-        return [entry.name for entry in scan_folder(folder)]
-    except OSError:
-        return []
-
-
-def find_root(start: str) -> str | None:
-    """Return the nearest folder from `start` upward that holds `followup.toml`, absolute, or None."""
-    folder, parent = os.path.abspath(start), ""
-    while folder != parent:
-        if os.path.isfile(f"{folder}/{CONFIG}"):
-            return folder
-        folder, parent = os.path.dirname(folder), folder
-    return None
-
-
-def resolve_root(root: str) -> str:
-    """Return the one absolute path of a vault, however it was typed and through whatever links."""
-    return os.path.realpath(root)
-
-
-def find_user_folder(variable: str, usual: str) -> str | None:
-    """Return this program's folder in the one that `variable` names, else in the user's data, else in `usual` in their home, if any."""
-    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    named = (os.environ.get(variable), os.environ.get("LOCALAPPDATA"), home and f"{home}/{usual}")
-    # A relative one would lie in whatever folder the user is in; its standard says to ignore it.
-    return next((f"{folder}/followup-md" for folder in named if folder and os.path.isabs(folder)), None)
-
-
-def name_vault(home: str) -> str:
-    """Return the name that a vault, by its one absolute path, has in the user's folders."""
-    return f"{crc32(home.encode('utf-8', 'surrogatepass')):08x}"
-
-
-def is_folder(path: str) -> bool:
-    """Say whether `path` is a folder."""
-    return os.path.isdir(path)
-
-
-def find_path(root: str, typed: str) -> str | None:
-    """Return a path as typed (tried from the current folder, then from the vault) relative to the vault, or None where nothing is there.
-
-    A note goes by its name without `.md` as well, as editors show it. The vault itself is the empty text.
-    """
-    for candidate in (typed, f"{root}/{typed}", f"{typed}.md", f"{root}/{typed}.md"):
-        if os.path.exists(candidate):
-            for resolve in (os.path.abspath, os.path.realpath):
-                path = os.path.relpath(resolve(candidate), resolve(root)).replace(os.sep, "/")
-                if path != ".." and not path.startswith("../"):
-                    return "" if path == "." else path
-    return None
-
-
-def find_system_zone() -> str | None:
-    """Return the name of the zone that the machine's clock is set to; None where it cannot be told."""
-    from tzlocal import get_localzone_name  # loaded for the one command that makes a vault
-
-    try:
-        return get_localzone_name()
-    except (LookupError, OSError, ValueError):  # settings that contradict each other, or name no zone
-        return None
-
-
 class DiskSource:
     """The files of the vault in the folder `root`; of a file over `limit` bytes nothing is read."""
 
@@ -152,34 +81,9 @@ class DiskSource:
         return report_size(path, size, self._limit) if size > self._limit else RawNote(path, data)
 
 
-class _Lister:
-    """What stands in the folders below `top`, each of which is listed once, however many links lead to it."""
-
-    def __init__(self, root: str, top: str) -> None:
-        """Begin with `top`, which need not be there."""
-        self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
-
-    def list_folder(self, folder: str) -> Sequence[FolderEntry] | Problem:
-        """Return what stands in a folder, or why it is not read."""
-        try:
-            status = os.stat(f"{self._root}/{folder}")
-            if (status.st_dev, status.st_ino) in self._seen:
-                return report_unread(folder, "a link to a folder that is read already", "remove the link")
-            self._seen.add((status.st_dev, status.st_ino))
-            return [FolderEntry(entry.name, _is_folder(entry)) for entry in scan_folder(f"{self._root}/{folder}")]
-        except OSError as error:
-            # No folder of interviews: no interviews yet.
-            return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)
-
-
 def read_file(root: str, path: str, limit: int) -> RawNote | Problem | None:
     """Read one file; None where there is none."""
     return DiskSource(root, limit).read_file(path)
-
-
-def find_saved(path: str) -> float:
-    """Return when a file was last saved, in seconds since 1970; OSError when it is not there."""
-    return os.stat(path).st_mtime
 
 
 def read_typed_path(path: str, limit: int) -> RawNote | Problem | None:
@@ -203,20 +107,80 @@ def read_bytes(path: str, limit: int) -> tuple[int, bytes]:
         os.close(handle)
 
 
-def describe_error(error: OSError) -> str:
-    """Return what the system says is wrong, in lower case."""
-    return (error.strerror or str(error)).lower()
+def find_root(start: str) -> str | None:
+    """Return the nearest folder from `start` upward that holds `followup.toml`, absolute, or None."""
+    folder, parent = os.path.abspath(start), ""
+    while folder != parent:
+        if os.path.isfile(f"{folder}/{CONFIG}"):
+            return folder
+        folder, parent = os.path.dirname(folder), folder
+    return None
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def resolve_root(root: str) -> str:
+    """Return the one absolute path of a vault, however it was typed and through whatever links."""
+    return os.path.realpath(root)
+
+
+def find_path(root: str, typed: str) -> str | None:
+    """Return a path as typed (tried from the current folder, then from the vault) relative to the vault, or None where nothing is there.
+
+    A note goes by its name without `.md` as well, as editors show it. The vault itself is the empty text.
+    """
+    for candidate in (typed, f"{root}/{typed}", f"{typed}.md", f"{root}/{typed}.md"):
+        if os.path.exists(candidate):
+            for resolve in (os.path.abspath, os.path.realpath):
+                path = os.path.relpath(resolve(candidate), resolve(root)).replace(os.sep, "/")
+                if path != ".." and not path.startswith("../"):
+                    return "" if path == "." else path
+    return None
+
+
+def find_user_folder(variable: str, usual: str) -> str | None:
+    """Return this program's folder in the one that `variable` names, else in the user's data, else in `usual` in their home, if any."""
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    named = (os.environ.get(variable), os.environ.get("LOCALAPPDATA"), home and f"{home}/{usual}")
+    # A relative one would lie in whatever folder the user is in; its standard says to ignore it.
+    return next((f"{folder}/followup-md" for folder in named if folder and os.path.isabs(folder)), None)
+
+
+def name_vault(home: str) -> str:
+    """Return the name that a vault, by its one absolute path, has in the user's folders."""
+    return f"{crc32(home.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def is_folder(path: str) -> bool:
+    """Say whether `path` is a folder."""
+    return os.path.isdir(path)
+
+
+def scan_folder(folder: str) -> list[os.DirEntry[str]]:
+    """Return what stands in a folder by name, without what is hidden."""
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not is_hidden(entry.name)), key=lambda entry: entry.name)
+
+
+def list_folder(folder: str) -> list[str]:
+    """Return the names of what stands in a folder; none where there is no such folder, or it does not open."""
     try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False
+        return [entry.name for entry in scan_folder(folder)]
+    except OSError:
+        return []
 
 
-def _report_error(path: str, error: OSError) -> Problem:
-    return report_unread(path, f"it cannot be read: {describe_error(error)}", "check its permissions and, if it is a link, where it leads")
+def find_saved(path: str) -> float:
+    """Return when a file was last saved, in seconds since 1970; OSError when it is not there."""
+    return os.stat(path).st_mtime
+
+
+def find_system_zone() -> str | None:
+    """Return the name of the zone that the machine's clock is set to; None where it cannot be told."""
+    from tzlocal import get_localzone_name  # loaded for the one command that makes a vault
+
+    try:
+        return get_localzone_name()
+    except (LookupError, OSError, ValueError):  # settings that contradict each other, or name no zone
+        return None
 
 
 def find_remotes(folder: str) -> tuple[str, ...]:
@@ -231,6 +195,42 @@ def find_remotes(folder: str) -> tuple[str, ...]:
         if section == "remote" and (url := re.fullmatch(_URL, line)):
             found.append(url[1].strip('"'))
     return tuple(dict.fromkeys(found))
+
+
+def describe_error(error: OSError) -> str:
+    """Return what the system says is wrong, in lower case."""
+    return (error.strerror or str(error)).lower()
+
+
+class _Lister:
+    """What stands in the folders below `top`, each of which is listed once, however many links lead to it."""
+
+    def __init__(self, root: str, top: str) -> None:
+        """Begin with `top`, which need not be there."""
+        self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
+
+    def list_folder(self, folder: str) -> Sequence[FolderEntry] | Problem:
+        """Return what stands in a folder, or why it is not read."""
+        try:
+            status = os.stat(f"{self._root}/{folder}")
+            if (status.st_dev, status.st_ino) in self._seen:
+                return report_unread(folder, "a link to a folder that is read already", "remove the link")
+            self._seen.add((status.st_dev, status.st_ino))
+            return [FolderEntry(entry.name, _is_folder(entry)) for entry in scan_folder(f"{self._root}/{folder}")]
+        except OSError as error:
+            # No folder of interviews: no interviews yet.
+            return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _report_error(path: str, error: OSError) -> Problem:
+    return report_unread(path, f"it cannot be read: {describe_error(error)}", "check its permissions and, if it is a link, where it leads")
 
 
 def _find_config(folder: str) -> str | None:
