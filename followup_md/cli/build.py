@@ -1,4 +1,4 @@
-"""`followup-md build`: what was ticked on the page is recorded, then each generated file whose bytes change is written."""
+"""`followup-md build`: ticks of the index page recorded in the logs, then every generated file whose bytes change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup-md card`: what a query means in the vault, and the card of the one process that fits."""
+"""`followup-md card`: the processes that fit a query, and the card of the only one."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
     return answer._replace(card=card._replace(faulty=tuple(sorted(wrong)))), now
 
 
-class _Read(NamedTuple):
+class _Found(NamedTuple):
     """What a query found: the notes of the processes that it may mean, sought in `archive`, and how a misspelt one was read."""
 
     notes: Notes
@@ -118,13 +118,13 @@ class _Read(NamedTuple):
     read_as: str | None = None
 
 
-def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
+def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
     """Look for a query in each spelling that it may have in the notes; where nothing fits, as it was perhaps meant."""
 
-    def look(spelt: str) -> _Read:
+    def look(spelt: str) -> _Found:
         notes = packed.take(spelt)
         archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
-        return _Read(notes, archive, find_matches(archive, spelt))
+        return _Found(notes, archive, find_matches(archive, spelt))
 
     spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
     for read in map(look, spellings):

@@ -1,4 +1,4 @@
-"""`followup-md check-post`: whether a text of the person's own, held against the names in the vault, gives the interview away."""
+"""`followup-md check-post`: passages of a text for a public place that give the interview away, by the names in the vault."""
 
 from __future__ import annotations
 

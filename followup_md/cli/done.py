@@ -1,4 +1,4 @@
-"""`followup-md done`: one line into the log of its note, after which an action is done."""
+"""`followup-md done`: the log line after which an action is done."""
 
 from __future__ import annotations
 

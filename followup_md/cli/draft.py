@@ -1,4 +1,4 @@
-"""`followup-md draft`: letters, mails and messages begun from what the notes say, with what the checks say of each."""
+"""`followup-md draft`: drafts of letters, mails and messages from the facts of the notes, with the problems of each."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class PlannedDraft(NamedTuple):
 
 
 class Drafting(NamedTuple):
-    """The drafts of some actions, and those of which there is none."""
+    """The drafts of some actions, and the actions without one."""
 
     drafts: tuple[PlannedDraft, ...]
     withheld: tuple[NoDraft, ...]

@@ -1,4 +1,4 @@
-"""What the drafts of some actions are about: to whom each goes, how, and what it is made of; and the texts that they begin with."""
+"""Facts of drafts: recipient, channel and topics of each; and the templates and words of the language."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class DraftFacts:
         self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
     def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[NoDraft]]:
-        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
+        """Return the facts of each draft, and the actions without one; what one person passes on is one relay note.
 
         UsageProblem for a wish that fits none of them.
         """
@@ -195,7 +195,7 @@ class DraftFacts:
 def read_frames(root: str, settings: Settings) -> Frames:
     """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
 
-    FollowupError for a language of which there is nothing, MachineFailure for a file that cannot be read.
+    FollowupError for a language without any file, MachineFailure for a file that cannot be read.
     """
     own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
     templates: dict[str, tuple[str, str]] = {}

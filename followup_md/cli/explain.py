@@ -1,4 +1,4 @@
-"""`followup-md explain`: the manual pages, from the docstrings, tables and pages that the code itself uses, found by what is typed."""
+"""`followup-md explain`: manual pages, made of the docstrings, tables and pages that the code itself uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup-md check --fix`: each line tried on the whole vault, shown to who decides, and only then written."""
+"""`followup-md check --fix`: fixes of single lines, each tried on the whole vault, shown, and then written."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
 
 
 class _FixedNotes:
-    """The notes under repair, and all notes as they are with what was taken so far."""
+    """The notes as they are with the fixes taken so far."""
 
     def __init__(self, root: str, loaded: Loaded) -> None:
         """Begin with the vault as it is."""
@@ -156,7 +156,7 @@ class _FixedNotes:
         self._memory = Memory()
 
     def propose(self, problem: Problem) -> Fix | None:
-        """Return what would fix a problem; only in notes whose log can be taken back, and so not in letters."""
+        """Return what would fix a problem; none in letters, since `log --undo` knows only notes with a log."""
         path, folders = problem.place.path, self._settings.folders
         if path != folders.search and not path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
             return None
@@ -191,7 +191,7 @@ class _FixedNotes:
         return notes if _list_facts(old, own) == _list_facts(new, own) else None
 
     def take(self, fix: Fix, notes: Notes) -> None:
-        """Go on with a line that was verified."""
+        """Keep a line that was verified."""
         data = self._read(fix.path)
         self.before.setdefault(fix.path, data)
         self.after[fix.path] = _apply(data, fix)

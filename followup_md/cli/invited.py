@@ -1,4 +1,4 @@
-"""Who takes part in a new round, and the invitation to it: whose note is there, which note is of it, and what differs."""
+"""Interviewers of a new round and its invitation: their notes, the note of the round, and what differs in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup-md letter`: a draft made ready to print and sign, or to be opened in a mail program, and written beside it."""
+"""`followup-md letter`: a PDF, a page, an envelope or a mail file, made of a draft and written beside it."""
 
 from __future__ import annotations
 
@@ -51,10 +51,12 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
     root, loaded = session.root, session.load()
     made = plan_letter(root, loaded, pick_draft(loaded, root, draft), LetterWish(envelope, html, output))
     report = made.report
-    if not session.dry:
-        write_letter(made)
-    elif report.state == "written":
+    if session.dry and report.state == "written":
         report = report._replace(state="would-be-written")
+    elif not session.dry and made.data != made.seen:
+        from followup_md.vault.write import write_bytes
+
+        write_bytes(made.target, made.data, made.seen)
     if session.as_json:
         print_json(describe_report(report))
     else:
@@ -120,14 +122,6 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> 
             raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
         return _make_mail(work)
     return _make_envelope(work) if wanted.envelope else _make_sheet(work)
-
-
-def write_letter(made: MadeLetter) -> None:
-    """Write the file if its bytes change; errors as those of `write_bytes`."""
-    from followup_md.vault.write import write_bytes
-
-    if made.data != made.seen:
-        write_bytes(made.target, made.data, made.seen)
 
 
 def _make_mail(work: Work) -> MadeLetter:

@@ -1,4 +1,4 @@
-"""Which note, actions or draft is meant by the words typed; the matcher and the did-you-mean are those of all commands."""
+"""Lookup of the note, the actions or the draft that is meant by the words typed."""
 
 from __future__ import annotations
 

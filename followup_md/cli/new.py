@@ -1,4 +1,4 @@
-"""`followup-md new`: the note of a round that lies ahead and notes of the people in it, read back before anything is written."""
+"""`followup-md new`: notes of a coming round and of its interviewers, read back before they are written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from followup_md.parse.facts import link_target
 from followup_md.parse.front_matter import fold_word
 from followup_md.parse.sections import fold_heading, name_sections
 from followup_md.parse.typed_dates import read_typed_end, read_typed_moment
-from followup_md.parse.vault import parse_interview_note, parse_person_note
+from followup_md.parse.vault import NoteText, parse_interview_note, parse_person_note
 from followup_md.problem import Level, Problem
 from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
@@ -237,16 +237,9 @@ class NewNotes(NamedTuple):
 
     wanted: NewRound
     zone: str
-    files: tuple[NewFile, ...]
+    files: tuple[NoteText, ...]
     guests: tuple[Guest, ...]
     stumbles: tuple[Stumble, ...]
-
-
-class NewFile(NamedTuple):
-    """A note to be written; `path` is relative to the vault."""
-
-    path: str
-    text: str
 
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
@@ -290,7 +283,7 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
 
 def make_interview(
     root: str, path: str, settings: Settings, wanted: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
-) -> NewFile:
+) -> NoteText:
     """Return the note of an interview; UsageProblem when it would not read back as what was typed."""
     links = [f"[[{guest.link}]]" for guest in guests]
     values: dict[str, str | Sequence[str] | None] = {
@@ -325,14 +318,14 @@ def make_interview(
     _compare(_show(wanted.start), _show(read.facts.start), "start")
     _compare(_show(wanted.end or read.facts.end), _show(read.facts.end), "end")
     _compare(", ".join(guest.link for guest in guests), ", ".join(name.text for name in read.interviewers) if guests else "", "names")
-    return NewFile(path, text)
+    return NoteText(path=path, text=text)
 
 
-def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NewFile:
+def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
     """Return the note of an interviewer who has none; UsageProblem when it would not read back so."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
-    file = NewFile(path, fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
+    file = NoteText(path=path, text=fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
     person = parse_person_note(file.text, path, settings).facts
     _compare(guest.name, person.name, "name")
     _compare(company, person.company, "company")

@@ -1,4 +1,4 @@
-"""Ticking a task of the page is recording it: each becomes a line in its note, or stays ticked and says why (format.md section 6)."""
+"""Ticks of the index page: each becomes a line in the log of its note, or stays and says why (format.md section 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup-md watch`: a vault that is built again and again, as its notes change and as time goes by (format.md section 8)."""
+"""`followup-md watch`: a build at every change of a note, and whenever something becomes due (format.md section 8)."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Reporter:
         self._server: Server | None = None
 
     def serve(self, server: Server) -> None:
-        """Print where the pages are, and tell the browsers of every rebuild from now on."""
+        """Print where the pages are, and have the browsers reload at every rebuild from now on."""
         self._server = server
         address = server.address
         self._go_on(print_json({"version": 1, "serving": address}, indent=None) if self._as_json else print_text(f"serving {address}\n"))

@@ -1,4 +1,4 @@
-"""Who or what is meant by the words typed: processes, people and notes; one did-you-mean for all commands."""
+"""Lookup of the processes, people and notes that are meant by the words typed; one did-you-mean for all commands."""
 
 from __future__ import annotations
 

@@ -54,11 +54,8 @@ def make_stamp(*parts: str) -> bytes:
 
 def date_file(path: str) -> str:
     """Return what changes whenever a file is replaced or written; the empty text where there is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return ""
-    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
+    status = _stat(path)
+    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}" if status else ""
 
 
 def is_settled(newest: int) -> bool:
@@ -197,7 +194,7 @@ def _stat(path: str) -> os.stat_result | None:
 
 @cache
 def _sign_program() -> str:
-    """Return what changes with any source of the program, so that none ever meets what its other self kept."""
+    """Return what changes with any source of the program, so that no version reads what another kept."""
     dates: list[str] = []
     folders = list(sys.modules["followup_md"].__path__)
     while folders:

@@ -1,4 +1,4 @@
-"""Vault in a folder: read, from the cache as long as no file has changed, and at one moment with all that follows."""
+"""Vault in a folder: read, from the cache while no file has changed, and derived at a moment."""
 
 from __future__ import annotations
 

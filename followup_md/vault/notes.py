@@ -1,4 +1,4 @@
-"""Vault from any source, a folder or texts: which files are notes, what they say, and at a moment all that follows (format.md 1); pure."""
+"""Vault from any source, a folder or texts: which files are notes, what they say, and what follows at a moment (format.md 1); pure."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class DiskSource:
         return walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read)
 
     def read_strays(self) -> tuple[RawNote, ...]:
-        """Read the notes at the top of the vault, where a phone puts them; what does not read there is nobody's loss."""
+        """Read the notes at the top of the vault, where a phone puts them; what cannot be read there is left out."""
         try:
             found = tuple(read_listed(entry.name, self._read) for entry in scan_folder(self._root) if may_be_note(entry.name))
         except OSError:
