@@ -33,7 +33,12 @@ def command(session: Session, *, file: str) -> None:
 
     root = session.root
     data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (_read_post(root, file), file)
-    text = _read_post_text(data, name)
+    text, faults = decode_note(data, name)
+    if faults:
+        raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
+    head, _ = parse_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    # Front matter and comments are not posted; every line stays where it is.
+    text = "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))
     if session.as_json:
@@ -53,16 +58,3 @@ def _read_post(root: str, typed: str) -> bytes:
         said = said or found
     reason = said.message if isinstance(said, Problem) else "there is no such file"
     raise UsageProblem(f"no text in {typed!r}: {reason}", "name the file that holds what you want to post, or `-` for standard input")
-
-
-def _read_post_text(data: bytes, name: str) -> str:
-    """Return a text (UTF-8) with its lines where they are, but without front matter and comments, which are not posted.
-
-    UsageProblem for bytes that are none.
-    """
-    text, faults = decode_note(data, name)
-    if faults:
-        raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    head, _ = parse_front_matter(text, name)
-    return "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)

@@ -103,7 +103,15 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
             if after == before:
                 return Update(before, after)
             with suppress(ChangedMeanwhile):
-                return Update(before, after, _write_file(root, path, seen, after, undoable=undoable))
+                # Remembered before it is written, and forgotten when it is not.
+                entry = remember_change(root, path, before, after) if undoable else None
+                try:
+                    write_bytes(f"{root}/{path}", after, seen)
+                except FollowupError:
+                    if entry:
+                        forget_change(root, entry)
+                    raise
+                return Update(before, after, entry is not None)
     raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
 
 
@@ -183,21 +191,6 @@ def build_entry(root: str, path: str, before: bytes, after: bytes) -> JournalEnt
         before=_digest(before),
         after=_digest(after),
     )
-
-
-def _write_file(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: bool) -> bool:
-    """Write a file, and say whether that can be taken back: it is remembered before, and forgotten when it is not written."""
-    if not undoable:
-        write_bytes(f"{root}/{path}", after, seen)
-        return False
-    entry = remember_change(root, path, seen or b"", after)
-    try:
-        write_bytes(f"{root}/{path}", after, seen)
-    except FollowupError:
-        if entry:
-            forget_change(root, entry)
-        raise
-    return entry is not None
 
 
 def _read_file(root: str, path: str, *, create: bool) -> bytes | None:

@@ -24,9 +24,8 @@ PATH = "interviews/harbor.md"
 # A busy machine may keep one of the two waiting for the lock longer than a person would wait; nothing is lost for that.
 LOG_MANY = """
 import sys
-from followup_md.vault.notes import read_vault
-from followup_md.cli.record import PlannedLine
-from followup_md.cli.record import add_entry
+from followup_md.vault.load import read_vault
+from followup_md.cli.record import PlannedLine, add_entry
 from followup_md.vault import lock
 from followup_md.vault.journal import update_file
 lock.PATIENCE = (1.0, 300.0)
