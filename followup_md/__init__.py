@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Action, Search, Vault, Verdict
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 __version__ = "0.1.0"
 __all__ = ["derive_actions", "derive_search", "find_problems", "judge_contact", "parse_interview", "parse_vault", "render_search"]
@@ -45,7 +45,7 @@ def parse_vault(files: Mapping[str, str]) -> tuple[Vault, Settings]:
     What is a note, and what each file is, is decided as in a folder (format.md section 1), so texts that are no notes do no harm. The
     problems of the vault hold those of `followup.toml`. Without a zone in it, times are read as UTC.
     """
-    from followup_md.vault.load import read_texts
+    from followup_md.vault.notes import read_texts
 
     settings, vault, faults = read_texts(files)
     return vault._replace(problems=(*faults, *vault.problems)), settings
@@ -75,9 +75,9 @@ def judge_contact(
     status (the default), thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter, hand, email, phone,
     text, message or visit. FollowupError, with what was probably meant, where nobody or several fit; ValueError for another purpose.
     """
-    from followup_md.cli.lookup import pick_subject
+    from followup_md.derive.subjects import pick_subject
     from followup_md.model import Purpose
-    from followup_md.vault.load import ask_guard
+    from followup_md.vault.notes import ask_guard
 
     intent = Purpose(purpose) if purpose else Purpose.STATUS
     loaded = _load(vault, now, settings)
@@ -113,7 +113,7 @@ def render_search(search: Search, target: str | None = None, *, problems: Sequen
 def _load(vault: Vault, now: datetime, settings: Settings | None) -> Loaded:
     from followup_md.config import Settings
     from followup_md.config.calendars import find_holidays
-    from followup_md.vault.load import Notes, derive_notes, find_calendar_faults
+    from followup_md.vault.notes import Notes, derive_notes, find_calendar_faults
 
     known = settings or Settings()
     return derive_notes(Notes(known, vault, find_calendar_faults(vault, known)), lambda _: now, find_holidays=find_holidays)

@@ -15,8 +15,8 @@ from followup_md.cli import cli
 from followup_md.cli.check import has_failed
 from followup_md.config import Settings, calendars
 from followup_md.problem import Level, Place, Problem
-from followup_md.vault.load import Loaded, find_reader_zone
 from followup_md.vault.load import load as load_vault
+from followup_md.vault.notes import Loaded, find_reader_zone
 
 MakeVault = Callable[..., Path]
 GOOD = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.vault import cache
+from followup_md.vault.read import name_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +33,8 @@ def test_parts_of_a_stamp_do_not_run_together() -> None:
 def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
     odd = os.fsdecode(b"/caf\xe9") + "\ud800"
     assert cache.make_stamp(odd) != cache.make_stamp("/caf")
-    assert cache.name_vault(odd) != cache.name_vault("/caf")
-    assert cache.name_vault(odd).isalnum()
+    assert name_vault(odd) != name_vault("/caf")
+    assert name_vault(odd).isalnum()
 
 
 def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:

@@ -81,3 +81,22 @@ def test_importing_the_package_loads_none_of_its_rooms(run_python: RunPython) ->
     code = "import sys, followup_md; print(*(name for name in sys.modules if name.startswith('followup_md')))"
     ran = run_python(code)
     assert ran.stdout.split() == ["followup_md"]
+
+
+def test_the_whole_api_loads_neither_click_nor_the_disk(run_python: RunPython) -> None:
+    code = f"""
+import sys
+from datetime import UTC, datetime
+import followup_md as api
+
+now = datetime(2026, 11, 18, 12, tzinfo=UTC)
+vault, settings = api.parse_vault({{"interviews/harbor.md": {NOTE!r}, "followup.toml": 'timezone = "UTC"'}})
+api.parse_interview({NOTE!r})
+search = api.derive_search(vault, now, settings)
+problems = api.find_problems(vault, now, settings)
+assert api.judge_contact(vault, "priya", now, settings).verdict
+assert all(api.render_search(search, target, problems=problems, settings=settings) for target in ("status", "json", "index"))
+rooms = ("followup_md.cli", "followup_md.watch", "followup_md.vault")
+print(*sorted(name for name in sys.modules if name == "click" or name.startswith(rooms)))
+"""
+    assert run_python(code).stdout.split() == ["followup_md.vault", "followup_md.vault.notes"]

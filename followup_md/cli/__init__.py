@@ -1,4 +1,4 @@
-"""The command line: a group that loads a command when it is used, and the one boundary at which errors become sentences."""
+"""Command line: a group whose commands load when they are run, and the one place where errors become messages and exit codes."""
 
 from __future__ import annotations
 

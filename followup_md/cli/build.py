@@ -1,30 +1,26 @@
-"""`followup-md build`: what was ticked on the page is recorded, then each generated file whose bytes change is written."""
+"""`followup-md build`: ticks of the index page recorded in the logs, then every generated file whose bytes change."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from followup_md.cli.calendar import plan_agenda, say_left
 from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
-from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.cli.site import check_site
 from followup_md.errors import FollowupError
 from followup_md.render.reports import describe_files, list_states
 from followup_md.vault.load import load_changed
-from followup_md.vault.read import CALENDAR, INDEX, SITE
-
-if TYPE_CHECKING:
-    from followup_md.cli.record import Outcome
-    from followup_md.cli.session import Session
-    from followup_md.model.edits import Unrecorded
-    from followup_md.model.views import BuildView, FileState
-    from followup_md.vault.load import Loaded
+from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from followup_md.cli.record import Outcome
+    from followup_md.model.edits import Unrecorded
+    from followup_md.model.views import BuildView, FileState
 
     Read = Callable[[Mapping[str, bytes]], Loaded]
 
@@ -64,7 +60,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         print_json(view)
     else:
         lines: list[str] = []
-        for plan, _, _, judged in build.recorded:
+        for plan, _, judged in build.recorded:
             from followup_md.render.reports import render_written
 
             lines.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
@@ -76,9 +72,6 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
     if public and not session.as_json:
         print_aside(f"names, companies and texts are left out of {SITE}/; {INDEX} has them, and so has what any other build writes")
     click.get_current_context().exit(int(only_check and build.stale))
-
-
-# What is built
 
 
 class Build(NamedTuple):
@@ -112,7 +105,7 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
         build = plan_build(root, read, record=record)
         recorded += build.recorded
         try:
-            build = carry_out(root, build, public=public) if write else add_site(root, build, public=public)
+            build = carry_out(root, build, public=public) if write else _add_site(root, build, public=public)
         except ChangedMeanwhile:
             continue
         return build._replace(recorded=recorded)
@@ -125,7 +118,15 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
 
     seen = read_generated(root, INDEX, PAGE_MARK, "page")
     loaded = read({})
-    recorded, unrecorded = _plan_recording(root, loaded, seen, record=record)
+    recorded: tuple[Outcome, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
+    if seen is not None:
+        from followup_md.parse.ticks import read_ticks
+
+        if ticks := read_ticks(seen.decode("utf-8-sig", "replace")):
+            from followup_md.cli.ticks import keep_ticks, plan_ticks
+
+            recorded, unrecorded = plan_ticks(root, loaded, ticks) if record else keep_ticks(ticks, "it was built with --no-record")
     if recorded:
         loaded = read(recorded[0].plan.after)
     settings = loaded.settings
@@ -135,40 +136,22 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
     return Build(tuple(page for page in pages if page), recorded, unrecorded, loaded)
 
 
-def _plan_recording(root: str, loaded: Loaded, seen: bytes | None, *, record: bool) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:
-    """Return the lines that the ticks of the page come to, and the ticks that stay."""
-    if seen is None:
-        return (), ()
-    from followup_md.parse.ticks import read_ticks
-
-    ticks = read_ticks(seen.decode("utf-8-sig", "replace"))
-    if not ticks:
-        return (), ()
-    from followup_md.cli.ticks import keep_ticks, plan_ticks
-    from followup_md.vault.read import find_saved
-
-    if not record:
-        return keep_ticks(ticks, "it was built with --no-record")
-    saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
-    return plan_ticks(root, loaded, ticks, saved)
-
-
 def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
     """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine; site/ last.
 
     ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
     """
     for outcome in build.recorded:
-        from followup_md.cli.record import write_outcome
+        from followup_md.cli.record import write_plan
 
-        write_outcome(root, build.loaded, outcome)
+        write_plan(root, outcome.plan, build.loaded.settings)
     write_stale(root, build.pages)
-    whole = add_site(root, build, public=public)
+    whole = _add_site(root, build, public=public)
     write_stale(root, whole.pages[len(build.pages) :])
     return whole
 
 
-def add_site(root: str, build: Build, *, public: bool = False) -> Build:
+def _add_site(root: str, build: Build, *, public: bool = False) -> Build:
     """Return a build with the files of site/ among its pages; none of them is written."""
     from followup_md.cli.site import plan_site
 

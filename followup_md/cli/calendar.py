@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 import click
 
 from followup_md.cli.generated import GeneratedFile, decode, read_generated
-from followup_md.cli.session import print_json, print_text, take_session
+from followup_md.cli.session import Session, print_json, print_text, take_session
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.vault.read import CALENDAR
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
-    from followup_md.vault.load import Loaded
+from followup_md.vault.notes import CALENDAR, Loaded
 
 MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
 INSTALL = "pip install 'followup-md[calendar]'"
@@ -34,7 +29,7 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
 
         print_json(describe_entries(loaded.search, loaded.settings.calendar))
         return
-    if not has_icalendar():
+    if not _has_icalendar():
         raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL}")
     try:
         seen = read_generated(session.root, CALENDAR, MARK, "calendar")
@@ -44,14 +39,14 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
     print_text(_render(loaded, seen).encode())
 
 
-def has_icalendar() -> bool:
+def _has_icalendar() -> bool:
     """Say whether the optional library `icalendar` is installed, without loading it."""
     return find_spec("icalendar") is not None
 
 
 def plan_agenda(root: str, loaded: Loaded) -> GeneratedFile | None:
     """Return the file as it should be; None without the library. FollowupError when the file is not this program's."""
-    if not has_icalendar():
+    if not _has_icalendar():
         return None
     seen = read_generated(root, CALENDAR, MARK, "calendar")
     return GeneratedFile(CALENDAR, seen, _render(loaded, seen))
@@ -70,6 +65,6 @@ def say_left(root: str) -> str:
     """
     from followup_md.vault.write import is_there
 
-    if has_icalendar() or not is_there(f"{root}/{CALENDAR}"):
+    if _has_icalendar() or not is_there(f"{root}/{CALENDAR}"):
         return ""
     return f"{CALENDAR} is left as it is, since it needs the library `icalendar`: {INSTALL}"

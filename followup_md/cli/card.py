@@ -1,4 +1,4 @@
-"""`followup-md card`: what a query means in the vault, and the card of the one process that fits."""
+"""`followup-md card`: the processes that fit a query, and the card of the only one."""
 
 from __future__ import annotations
 
@@ -6,32 +6,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
-from followup_md.config.calendars import Calendars, find_library
+from followup_md.cli.session import Session, measure_screen, measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.config.calendars import Calendars
 from followup_md.derive.card import build_card
 from followup_md.derive.context import derive_processes
 from followup_md.derive.dossier import Archive, find_unplaced, group_dossiers, list_fields, list_texts, open_dossiers
 from followup_md.derive.matching import Named, find_card_words, fold, fold_noted, read_closest, read_typed, split_words
-from followup_md.derive.query import find_matches, fits_number, read_number
+from followup_md.derive.query import Matches, find_matches, fits_number, read_number
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.model import LIVE
+from followup_md.model import LIVE, Process
 from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
-from followup_md.vault.cache import fingerprint_notes
-from followup_md.vault.load import LONGEST_FILE, Notes, find_reader_zone, read_vault, recall_holidays
-from followup_md.vault.read import CONFIG, read_file, resolve_root
+from followup_md.vault.load import make_key, read_vault, recall_holidays
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, Clock, Notes, find_reader_zone
+from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from followup_md.cli.session import Session
-    from followup_md.derive.query import Matches
-    from followup_md.model import Process
-    from followup_md.vault.load import Clock
 
-NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
+_NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
 
 @click.command(epilog="The card is for your eyes alone: it has your doubts and your stumbles. In a pipe nothing is cut.")
@@ -46,11 +42,11 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
     typed, root, clock = " ".join(query), session.root, session.clock
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.cli.lookup import list_known, say_near
+        from followup_md.derive.subjects import list_known, say_near
 
         vault = read_vault(root).vault
         names = sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})
-        known = (answer.number and NO_NUMBER) or say_near(typed, names) or list_known(names)
+        known = (answer.number and _NO_NUMBER) or say_near(typed, names) or list_known(names)
         lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:
@@ -92,7 +88,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
 
     processes.sort(key=rank)
     # A word picks one among all that there are, not among those that were found.
-    words = find_card_words(packed.name_all()) if len(processes) > 1 else {}
+    words = find_card_words([Named(each.id, each.company, each.names) for each in packed.folders]) if len(processes) > 1 else {}
     sought = split_words(query)
     answer = QueryResult(
         query=query,
@@ -113,7 +109,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
     return answer._replace(card=card._replace(faulty=tuple(sorted(wrong)))), now
 
 
-class _Read(NamedTuple):
+class _Found(NamedTuple):
     """What a query found: the notes of the processes that it may mean, sought in `archive`, and how a misspelt one was read."""
 
     notes: Notes
@@ -122,13 +118,13 @@ class _Read(NamedTuple):
     read_as: str | None = None
 
 
-def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
+def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
     """Look for a query in each spelling that it may have in the notes; where nothing fits, as it was perhaps meant."""
 
-    def look(spelt: str) -> _Read:
+    def look(spelt: str) -> _Found:
         notes = packed.take(spelt)
         archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
-        return _Read(notes, archive, find_matches(archive, spelt))
+        return _Found(notes, archive, find_matches(archive, spelt))
 
     spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
     for read in map(look, spellings):
@@ -139,9 +135,6 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Read:
         if near.found:
             return near._replace(read_as=spelt)
     return read
-
-
-# The vault, each process packed for itself, so that of a thousand notes only those are unpacked that a query may mean
 
 
 class PackedProcess(NamedTuple):
@@ -156,7 +149,10 @@ class PackedProcess(NamedTuple):
 
 
 class PackedVault(NamedTuple):
-    """A vault: `notes` without rounds and events, which lie in `folders`; `spare` people are in no process, `lost` notes do not read."""
+    """A vault of which only those notes are unpacked that a query may mean: `notes` has no rounds and events, which lie in `folders`.
+
+    `spare` people are in no process, `lost` notes do not read.
+    """
 
     notes: Notes
     folders: tuple[PackedProcess, ...]
@@ -170,12 +166,11 @@ class PackedVault(NamedTuple):
         words, digits = split_words(query), read_number(query)
         people = self.notes.vault.people
         known = {key for key, person in people.items() if person.phone and fits_number(digits, person.phone)} if digits else set()
-        chosen = (
-            folder
+        packs = [
+            loads(folder.packed)  # noqa: S301 - packed by `pack_vault`, kept by `cache`
             for folder in self.folders
             if (words and all(word in folder.text for word in words)) or not known.isdisjoint(folder.people)
-        )
-        packs = [loads(folder.packed) for folder in chosen]  # noqa: S301 - packed by `pack_vault`, kept by `cache`
+        ]
         vault = self.notes.vault._replace(
             interviews=tuple(interview for rounds, _ in packs for interview in rounds),
             events=tuple(event for _, events in packs for event in events),
@@ -190,29 +185,19 @@ class PackedVault(NamedTuple):
         )
         yield read_closest(words, [folder.text for folder in self.folders])
 
-    def name_all(self) -> tuple[Named, ...]:
-        """Return what each process is called."""
-        return tuple(Named(folder.id, folder.company, folder.names) for folder in self.folders)
-
 
 def read_packed(root: str) -> PackedVault:
     """Return the vault in `root` by process, from the cache as long as no file of it has changed."""
     if cache.find_folder() is None:
         return pack_vault(read_vault(root))
-    home = resolve_root(root)
-    config = read_file(root, CONFIG, LONGEST_FILE)
-    name, stamp = cache.name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
-    kept = cache.recall(f"{name}-card", stamp)
-    if (
-        isinstance(kept, cache.Kept)
-        and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature
-        and isinstance(kept.value, PackedVault)
-    ):
-        return kept.value
+    name, stamp = make_key(root, read_file(root, CONFIG, LONGEST_FILE))
+    kept = cache.recall_vault(root, f"{name}-card", stamp)
+    if isinstance(kept, PackedVault):
+        return kept
     notes = read_vault(root)
     packed = pack_vault(notes)
     whole = cache.recall(name, stamp)
-    # Kept under the signature that these very notes are kept under; those that are not, since they were just saved, are no matter.
+    # Kept under the signature of these very notes; where they are not kept, since they were just saved, neither is this.
     if isinstance(whole, cache.Kept) and whole.value == notes:
         cache.keep(f"{name}-card", stamp, whole._replace(value=packed))
     return packed

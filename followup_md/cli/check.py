@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from followup_md.cli.session import measure_width, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
-from followup_md.problem import Level
+from followup_md.problem import Level, Problem
 from followup_md.vault.load import derive_here, read_vault
 from followup_md.vault.read import find_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from followup_md.cli.session import Session
     from followup_md.letters.letter import Letter
     from followup_md.letters.signals import Judgement
     from followup_md.model import Vault
-    from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded, Notes
+    from followup_md.vault.notes import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]
 
@@ -87,16 +85,11 @@ def command(  # noqa: PLR0913 - one argument an option
     text, explained = "", ""
     if fix:
         from followup_md.cli.fix import fix_problems
-        from followup_md.render.checks import describe_fixes
-        from followup_md.render.json import write_json
 
-        fixing, written = fix_problems(
-            root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=form == "json"
-        )
-        problems = tuple(fixing.problems) if written else problems
-        text = f"{write_json(describe_fixes(fixing.fixes, problems, written=written))}\n" if form == "json" else ""
+        as_json = form == "json"
+        problems, text = fix_problems(root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=as_json)
     elif explain:
-        explained = "\n" + explain_letters(loaded.search.vault, inside)
+        explained = "\n" + _explain_letters(loaded.search.vault, inside)
     # Where the vault is below, other tools find its notes by its path from here.
     folder = ""
     with suppress(ValueError):  # on another drive
@@ -136,9 +129,6 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-# What is printed
-
-
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") -> str:
     """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
     if form == "json":
@@ -161,7 +151,7 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
     return render_problems(problems, color=wants_color(), width=measure_width())
 
 
-def explain_letters(vault: Vault, paths: Sequence[str]) -> str:
+def _explain_letters(vault: Vault, paths: Sequence[str]) -> str:
     """Return the page of the thank-you letters in some files and folders (relative to the vault; empty: all), each compared with all."""
     from followup_md.letters.letter import list_topic_stems
     from followup_md.render.checks import ReadLetter, render_signals

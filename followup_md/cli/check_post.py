@@ -1,24 +1,21 @@
-"""`followup-md check-post`: whether a text of the person's own, held against the names in the vault, gives the interview away."""
+"""`followup-md check-post`: passages of a text for a public place that give the interview away, by the names in the vault."""
 
 from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem
 from followup_md.letters.giveaways import find_giveaways
 from followup_md.letters.public_names import read_names
 from followup_md.parse.front_matter import decode_note, parse_front_matter
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE, read_vault
-from followup_md.vault.read import RawNote, read_typed_path
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
+from followup_md.vault.load import read_vault
+from followup_md.vault.notes import LONGEST_FILE, RawNote
+from followup_md.vault.read import read_typed_path
 
 _COMMENT = r"(?s)<!--.*?-->"
 
@@ -35,8 +32,13 @@ def command(session: Session, *, file: str) -> None:
     from followup_md.render.public import describe_post_check, render_post_check
 
     root = session.root
-    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (read_post(root, file), file)
-    text = read_post_text(data, name)
+    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (_read_post(root, file), file)
+    text, faults = decode_note(data, name)
+    if faults:
+        raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
+    head, _ = parse_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    # Front matter and comments are not posted; every line stays where it is.
+    text = "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))
     if session.as_json:
@@ -46,7 +48,7 @@ def command(session: Session, *, file: str) -> None:
     click.get_current_context().exit(int(bool(found)))
 
 
-def read_post(root: str, typed: str) -> bytes:
+def _read_post(root: str, typed: str) -> bytes:
     """Return the bytes of a file, tried from the current folder and then from the vault; UsageProblem where none can be read."""
     said = None
     for path in dict.fromkeys((typed, f"{root}/{typed}")):
@@ -56,16 +58,3 @@ def read_post(root: str, typed: str) -> bytes:
         said = said or found
     reason = said.message if isinstance(said, Problem) else "there is no such file"
     raise UsageProblem(f"no text in {typed!r}: {reason}", "name the file that holds what you want to post, or `-` for standard input")
-
-
-def read_post_text(data: bytes, name: str) -> str:
-    """Return a text (UTF-8) with its lines where they are, but without front matter and comments, which are not posted.
-
-    UsageProblem for bytes that are none.
-    """
-    text, faults = decode_note(data, name)
-    if faults:
-        raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    head, _ = parse_front_matter(text, name)
-    return "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)

@@ -1,4 +1,4 @@
-"""`followup-md done`: one line into the log of its note, after which an action is done."""
+"""`followup-md done`: the log line after which an action is done."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.record import PlannedLine, all_option, find_note, find_still_open, finish, on_option, plan_outcome, read_on, split_day
-from followup_md.cli.session import SHOW_LINE, is_asked, take_session
+from followup_md.cli.record import (
+    Outcome,
+    PlannedLine,
+    all_option,
+    find_note,
+    find_still_open,
+    finish,
+    on_option,
+    plan_outcome,
+    read_on,
+    split_day,
+)
+from followup_md.cli.session import SHOW_LINE, Session, is_asked, take_session
 from followup_md.dates import spell_day
 from followup_md.errors import FollowupError
 from followup_md.model.events import CHANNEL_IDS
@@ -15,10 +26,8 @@ from followup_md.model.events import CHANNEL_IDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.cli.record import Outcome
-    from followup_md.cli.session import Session
     from followup_md.model import Action
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it: `done thank harbor` lists what they "

@@ -1,4 +1,4 @@
-"""`followup-md draft`: letters, mails and messages begun from what the notes say, with what the checks say of each."""
+"""`followup-md draft`: drafts of letters, mails and messages from the facts of the notes, with the problems of each."""
 
 from __future__ import annotations
 
@@ -8,34 +8,30 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.check import judge_letters
-from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld, read_book
+from followup_md.cli.draft_facts import DraftFacts, Wish, read_frames
 from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option
-from followup_md.cli.session import SAY_FILES, measure_screen, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import SAY_FILES, Session, measure_screen, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.dates import day_start, zone_of
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.letters.frames import FrameFacts, fill, find_question_subject, tidy
+from followup_md.letters.frames import FrameFacts, Frames, fill, find_question_subject, tidy
 from followup_md.letters.slots import fill_slots
-from followup_md.model import Purpose
+from followup_md.model import Action, Purpose
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
-from followup_md.problem import CHECKS, THANKS_GROUP
+from followup_md.problem import CHECKS, THANKS_GROUP, Problem
 from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
 from followup_md.slug import fingerprint_text, slug
-from followup_md.vault.load import ask_guard, load_changed
+from followup_md.vault.load import load_changed
+from followup_md.vault.notes import Clock, Loaded, ask_guard
 from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from followup_md.cli.session import Session
-    from followup_md.letters.frames import Frames
     from followup_md.letters.plan import LetterFacts
     from followup_md.letters.signals import Judgement
-    from followup_md.model import Action
-    from followup_md.problem import Problem
-    from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "
@@ -83,11 +79,12 @@ def command(  # noqa: PLR0913 - one argument an option
         wish = wish._replace(until=day)
     chosen = pick_actions(loaded.search, actions, take_all=take_all) if actions else find_due_drafts(loaded)
     drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=session.replayed)
-    drafting = drafting.leave_known() if due else drafting
+    if due:  # what has a draft already may have been worked on
+        drafting = drafting._replace(drafts=tuple(draft for draft in drafting.drafts if not draft.known))
     failed = not drafting.drafts and not due
     if failed and len(drafting.withheld) == 1:
         (only,) = drafting.withheld
-        raise FollowupError(f"no draft of {only.action.id}: {only.reason}", only.hint)
+        raise FollowupError(f"no draft of {only.action}: {only.reason}", only.hint)
     _print(session, loaded, drafting, shown=shown)
     click.get_current_context().exit(int(failed))
 
@@ -114,16 +111,16 @@ def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool)
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
         # On standard error, so that a text that is printed into a file stays clean.
-        beside = render_beside(*show_drafts(loaded, drafting, dry=True), color=False, width=measure_screen()[0])
+        beside = render_beside(show_drafts(loaded, drafting, dry=True), drafting.withheld, color=False, width=measure_screen()[0])
         click.echo(beside, err=True, nl=False)
         return
     if not session.dry:
         write_drafts(session.root, drafting.drafts)
-    rows, without = show_drafts(loaded, drafting, dry=session.dry)
+    rows = show_drafts(loaded, drafting, dry=session.dry)
     if session.as_json:
-        print_json(describe_drafted(rows, without))
+        print_json(describe_drafted(rows, drafting.withheld))
     else:
-        print_text(render_drafted(rows, without, color=wants_color(), width=measure_width()) or "nothing to write by tomorrow\n")
+        print_text(render_drafted(rows, drafting.withheld, color=wants_color(), width=measure_width()) or "nothing to write by tomorrow\n")
 
 
 class PlannedDraft(NamedTuple):
@@ -136,7 +133,7 @@ class PlannedDraft(NamedTuple):
     path: str
     body: str
     text: str
-    matter: LetterFacts
+    facts: LetterFacts
     known: tuple[str, ...] = ()
     there: bool = False
     problems: tuple[Problem, ...] = ()
@@ -144,22 +141,18 @@ class PlannedDraft(NamedTuple):
 
 
 class Drafting(NamedTuple):
-    """The drafts of some actions, and those of which there is none."""
+    """The drafts of some actions, and the actions without one."""
 
     drafts: tuple[PlannedDraft, ...]
-    withheld: tuple[Withheld, ...]
-
-    def leave_known(self) -> Drafting:
-        """Return the same without those of which there is a draft already, which may have been worked on."""
-        return self._replace(drafts=tuple(draft for draft in self.drafts if not draft.known))
+    withheld: tuple[NoDraft, ...]
 
 
 def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish, clock: Clock, *, replayed: bool) -> Drafting:
     """Return the drafts of `actions` with what the checks say of each; nothing is written. FollowupError for a template that fails."""
-    book = read_book(root, loaded.settings)
-    matters, withheld = DraftFacts(loaded, book.words, wish).prepare(actions)
+    frames = read_frames(root, loaded.settings)
+    all_facts, withheld = DraftFacts(loaded, frames.words, wish).prepare(actions)
     taken: set[str] = set()
-    drafts = tuple(_draft(root, loaded, book, matter, taken) for matter in matters)
+    drafts = tuple(_draft(root, loaded, frames, facts, taken) for facts in all_facts)
     new = {draft.path: draft.text.encode() for draft in drafts if not draft.there}
     after = load_changed(root, clock, new, replayed=replayed)
     paths = {draft.path for draft in drafts}
@@ -193,33 +186,33 @@ def find_due_drafts(loaded: Loaded) -> tuple[Action, ...]:
     return tuple(filter(is_due, loaded.search.actions))
 
 
-def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[DraftRow], list[NoDraft]]:
-    """Return the drafts for reading, `dry` where nothing was written, and of which actions there is none."""
+def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> list[DraftRow]:
+    """Return the drafts for reading, `dry` where nothing was written."""
     rows: list[DraftRow] = []
     for draft in drafting.drafts:
-        matter = draft.matter
-        share = matter.share
+        facts = draft.facts
+        share = facts.share
         repairs = ""
-        if share.repair and matter.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
+        if share.repair and facts.kind in (DraftKind.THANK_YOU, DraftKind.SHARE_ANSWER):
             # What the stumble is about, in a few words where the question has them.
-            repairs = find_question_subject(share.repair.text, matter.words.subjects) or tidy(share.repair.text)
+            repairs = find_question_subject(share.repair.text, facts.words.subjects) or tidy(share.repair.text)
         remark = ""
-        if matter.kind == DraftKind.FOLLOW_UP and matter.person:
+        if facts.kind == DraftKind.FOLLOW_UP and facts.person:
             from followup_md.render.reports import format_verdict
 
             # What the guard says to a follow-up that is not in order yet.
-            verdict = ask_guard(loaded, matter.person.key, Purpose.STATUS).verdict
+            verdict = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
             remark = "" if verdict.verdict == "allow" else format_verdict(verdict)
         rows.append(
             DraftRow(
                 path=draft.path,
                 state="there-already" if draft.there else "would-be-written" if dry else "written",
                 beside="" if draft.there or not draft.known else draft.known[0],
-                kind=matter.kind,
-                channel=matter.channel,
-                action=matter.action.id,
-                to=matter.person.name if matter.person else matter.process.company if matter.process else "",
-                lead=tidy(share.lead.text) if share.lead and matter.kind in _LEADING else "",
+                kind=facts.kind,
+                channel=facts.channel,
+                action=facts.action.id,
+                to=facts.person.name if facts.person else facts.process.company if facts.process else "",
+                lead=tidy(share.lead.text) if share.lead and facts.kind in _LEADING else "",
                 repairs=repairs,
                 signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
                 verdict=draft.reading.verdict if draft.reading else "",
@@ -227,28 +220,28 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> tuple[list[
                 problems=draft.problems,
             )
         )
-    return rows, [NoDraft(each.action.id, each.reason, each.hint) for each in drafting.withheld]
+    return rows
 
 
-def _draft(root: str, loaded: Loaded, book: Frames, matter: LetterFacts, taken: set[str]) -> PlannedDraft:
-    body = fill(book, FrameFacts(matter.template, fill_slots(matter), matter.number))
-    person, interview = matter.person, matter.interview
-    about = (matter.kind, person.key if person else None, interview.slug if interview else None, matter.channel)
+def _draft(root: str, loaded: Loaded, frames: Frames, facts: LetterFacts, taken: set[str]) -> PlannedDraft:
+    body = fill(frames, FrameFacts(facts.template, fill_slots(facts), facts.number))
+    person, interview = facts.person, facts.interview
+    about = (facts.kind, person.key if person else None, interview.slug if interview else None, facts.channel)
     known = [draft for draft in loaded.search.vault.drafts if (draft.kind, draft.person, draft.interview, draft.channel) == about]
     same = next((draft.path for draft in known if fingerprint_text(draft.body) == fingerprint_text(body)), None)
-    name = slug(person.name if person else matter.process.company if matter.process else "letter")
-    stem, number = f"{loaded.settings.folders.letters}/{matter.today}-{name[:_LONGEST_SLUG].strip('-')}-{matter.kind}", 1
+    name = slug(person.name if person else facts.process.company if facts.process else "letter")
+    stem, number = f"{loaded.settings.folders.letters}/{facts.today}-{name[:_LONGEST_SLUG].strip('-')}-{facts.kind}", 1
     path = same or f"{stem}.md"
     while not same and (path in taken or is_there(f"{root}/{path}")):
         number += 1
         path = f"{stem}-{number}.md"
     taken.add(path)
     text = render_draft_note(
-        matter.kind,
-        matter.channel,
-        matter.today,
+        facts.kind,
+        facts.channel,
+        facts.today,
         body,
         to=(person.key if person.path else person.name) if person else None,
         interview=interview.path.rpartition("/")[2].removesuffix(".md") if interview else None,
     )
-    return PlannedDraft(path, body, text, matter, tuple(draft.path for draft in known), there=same is not None)
+    return PlannedDraft(path, body, text, facts, tuple(draft.path for draft in known), there=same is not None)

@@ -1,4 +1,4 @@
-"""What the drafts of some actions are about: to whom each goes, how, and what it is made of; and the texts that they begin with."""
+"""Facts of drafts: recipient, channel and topics of each; and the templates and words of the language."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from followup_md.cli.init import ENGLISH, FOLDER, list_packaged
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier, find_thanked
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.letters.frames import NAME, Frames, find_third_person, read_words
+from followup_md.letters.frames import NAME, Frames, Words, find_third_person, read_words
 from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
 from followup_md.model.actions import ANSWER_OFFER, THANK
 from followup_md.model.derived import find_unkept
 from followup_md.model.events import CHANNELS, EMAIL, split_channel
 from followup_md.model.facts import DraftKind, find_person
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE
+from followup_md.render.drafts import NoDraft
+from followup_md.vault.notes import LONGEST_FILE, Loaded
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
     from followup_md.derive.context import Context
-    from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Round
-    from followup_md.vault.load import Loaded
 
 # How a kind of draft may go, where that is to choose.
 _CHANNELS: Mapping[str, tuple[str, ...]] = {
@@ -50,14 +49,6 @@ class Wish(NamedTuple):
     ready: bool = False
 
 
-class Withheld(NamedTuple):
-    """An action of which there is no draft: why, and what to do instead."""
-
-    action: Action
-    reason: str
-    hint: str
-
-
 class DraftFacts:
     """The facts of drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
 
@@ -77,14 +68,14 @@ class DraftFacts:
         self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
         self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
-    def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[Withheld]]:
-        """Return what the drafts of these actions are about, and of which there is none; what one person passes on is one relay note.
+    def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[NoDraft]]:
+        """Return the facts of each draft, and the actions without one; what one person passes on is one relay note.
 
         UsageProblem for a wish that fits none of them.
         """
         self._check_wish(actions)
-        matters: list[LetterFacts] = []
-        withheld: list[Withheld] = []
+        all_facts: list[LetterFacts] = []
+        withheld: list[NoDraft] = []
         relays: dict[tuple[str | None, str], list[Action]] = {}
         for action in actions:
             kind, person = find_kind(action.spec, self.wish.answer), self._find_person(action.person)
@@ -100,12 +91,12 @@ class DraftFacts:
             else:
                 assert kind is not None  # noqa: S101 - else there is an obstacle
                 channels = self._list_channels(kind, person, entry[1].interview if entry else None)
-                matters += [self._gather(action, kind, channel, person) for channel in channels]
+                all_facts += [self._gather(action, kind, channel, person) for channel in channels]
         for (_, carrier), group in relays.items():
-            matter = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
+            facts = self._gather(group[0], DraftKind.RELAY, EMAIL.id, self._find_person(carrier))
             passed = [(person, self._find_share(action)) for action in group if (person := self._find_person(action.person))]
-            matters.append(matter._replace(share=LetterShare(), passed_on=tuple(passed)))
-        return matters, withheld
+            all_facts.append(facts._replace(share=LetterShare(), passed_on=tuple(passed)))
+        return all_facts, withheld
 
     def _check_wish(self, actions: Sequence[Action]) -> None:
         wish = self.wish
@@ -123,27 +114,27 @@ class DraftFacts:
             hint = f"write {', '.join(known[:-1])} or {known[-1]}" if known else "leave it out: this goes in one way only"
             raise UsageProblem(f"--by cannot be {wish.channel!r} here", hint)
 
-    def _find_obstacle(self, action: Action, carrier: str | None) -> Withheld | None:
+    def _find_obstacle(self, action: Action, carrier: str | None) -> NoDraft | None:
         """Return why there is no draft of an action, and what to do instead; None where there is one."""
         if find_kind(action.spec, self.wish.answer) is None:
             if action.spec is ANSWER_OFFER:
                 answers = ", ".join(f"--as {answer}" for answer in ANSWER_OFFER.drafts)
-                return Withheld(action, "an offer can be answered in several ways", f"say which: {answers}")
+                return NoDraft(action.id, "an offer can be answered in several ways", f"say which: {answers}")
             hint = f"`followup-md explain {action.action}` tells how it is done"
-            return Withheld(action, f"{action.action} is nothing to write to anybody", hint)
+            return NoDraft(action.id, f"{action.action} is nothing to write to anybody", hint)
         person = self._find_person(action.person)
         if action.spec is THANK and person is not None and self._find_share(action).lead is None:
             if not list_topics_for(self.rounds[action.interview or ""][1].interview, person, self.words.pronouns):
                 name = person.key if person.path else person.name
                 hint = f"a bullet under `### [[{name}]]` in {action.note} is enough; a letter without one would be a form (R1.4)"
-                return Withheld(action, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
+                return NoDraft(action.id, f"no topic is noted for {person.name}", f"write down first what you two talked about: {hint}")
             if not carrier:
                 reason = f"each topic of {person.name} leads another letter of that round"
                 hint = f"note one more that only you and {person.name} talked about, in {action.note}"
-                return Withheld(action, reason, hint)
+                return NoDraft(action.id, reason, hint)
         # What a carrier passes on is blocked by nothing else than that it has to be passed on.
         if self.wish.ready and action.blocked_by and not carrier:
-            return Withheld(action, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
+            return NoDraft(action.id, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
         return None
 
     def _gather(self, action: Action, kind: str, channel: str, person: Person | None) -> LetterFacts:
@@ -201,10 +192,10 @@ class DraftFacts:
         return find_person(key, self.people) if key else None
 
 
-def read_book(root: str, settings: Settings) -> Frames:
+def read_frames(root: str, settings: Settings) -> Frames:
     """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
 
-    FollowupError for a language of which there is nothing, MachineFailure for a file that cannot be read.
+    FollowupError for a language without any file, MachineFailure for a file that cannot be read.
     """
     own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
     templates: dict[str, tuple[str, str]] = {}

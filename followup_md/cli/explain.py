@@ -1,4 +1,4 @@
-"""`followup-md explain`: the manual pages, from the docstrings, tables and pages that the code itself uses, found by what is typed."""
+"""`followup-md explain`: manual pages, made of the docstrings, tables and pages that the code itself uses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.check.spec import read_page
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.config.read import KEYS
 from followup_md.dates import Span
 from followup_md.derive.actions import RULES
@@ -24,7 +24,6 @@ from followup_md.requirements import GROUPS, REQUIREMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.cli.session import Session
 
 _EPILOG = (
     "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "
@@ -94,9 +93,6 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
     # Requirements are written with a capital.
     meant = say_meant(each.upper() if re.fullmatch(r"r\d(\.\d+)?", each) else each for each in close)
     raise UsageProblem(f"nothing is called {typed!r}", " ".join(filter(None, (meant, "`followup-md explain` lists all"))))
-
-
-# The pages
 
 
 def _list_actions_and_checks() -> Iterator[ManualPage]:

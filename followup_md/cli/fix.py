@@ -1,4 +1,4 @@
-"""`followup-md check --fix`: each line tried on the whole vault, shown to who decides, and only then written."""
+"""`followup-md check --fix`: fixes of single lines, each tried on the whole vault, shown, and then written."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from followup_md.cli.session import is_asked, print_text, say_waiting, wants_col
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
-from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE
-from followup_md.render.checks import format_fixes, render_fix
-from followup_md.vault.load import Notes, reread_vault
+from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE, Level, Problem
+from followup_md.render.checks import describe_fixes, format_fixes, render_fix
+from followup_md.render.json import write_json
+from followup_md.vault.load import reread_vault
+from followup_md.vault.notes import Loaded, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Vault
     from followup_md.model.edits import Fix
-    from followup_md.problem import Level, Problem
-    from followup_md.vault.load import Loaded
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
 _BOM: Final = "\ufeff"
@@ -53,20 +53,22 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
     yes: bool,
     dry: bool,
     as_json: bool,
-) -> tuple[Fixing, bool]:
-    """Fix what can be, show it unless JSON is asked for, and return it with whether it was written.
+) -> tuple[tuple[Problem, ...], str]:
+    """Fix what can be, and return the problems that remain, and all of it as JSON where that is asked for; else it is printed.
 
-    It is with `yes`, and on a terminal as answered; else it is only shown.
+    It is written with `yes`, and on a terminal as answered.
     """
     asker = None if yes or dry or as_json or not is_asked() else _Asker()
     fixing = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
     written = bool(fixing.fixes) and not dry and (yes or asker is not None)
     if written and not write_fixes(root, fixing, say_waiting):
         click.echo("`log --undo` cannot take all of this back: it could not be remembered", err=True)
-    if not as_json:
-        shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in fixing.fixes)
-        print_text(f"{shown}{format_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
-    return fixing, written
+    remaining = tuple(fixing.problems if written else problems)
+    if as_json:
+        return remaining, f"{write_json(describe_fixes(fixing.fixes, remaining, written=written))}\n"
+    shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in fixing.fixes)
+    print_text(f"{shown}{format_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
+    return remaining, ""
 
 
 class _Asker:
@@ -101,10 +103,10 @@ def plan_fixes(
     `look` gives the problems that may be fixed of notes as they are to be: what one line brings to light another may fix, and so on
     until there is nothing left, so that the next run finds nothing more. MachineFailure when a note cannot be read any more.
     """
-    bench = _Bench(root, loaded)
+    fixed = _FixedNotes(root, loaded)
     declined: set[tuple[str, str | None, str]] = set()
     while True:
-        done = len(bench.fixes)
+        done = len(fixed.fixes)
         touched: set[tuple[str, int]] = set()
         moved: set[str] = set()
         for problem in sorted(problems):
@@ -112,19 +114,19 @@ def plan_fixes(
             # Where lines have moved, and on a line that changed, the next round knows the places.
             if place in touched or problem.place.path in moved:
                 continue
-            fix = bench.propose(problem)
-            if fix is None or (fix.path, fix.old, fix.new) in declined or (tried := bench.verify(fix)) is None:
+            fix = fixed.propose(problem)
+            if fix is None or (fix.path, fix.old, fix.new) in declined or (tried := fixed.verify(fix)) is None:
                 continue
             if not accept(fix):
                 declined.add((fix.path, fix.old, fix.new))
                 continue
-            bench.take(fix, tried)
+            fixed.take(fix, tried)
             touched.add(place)
             if fix.old is None:
                 moved.add(fix.path)
-        if len(bench.fixes) == done:
-            return Fixing(tuple(bench.fixes), bench.before, bench.after, problems)
-        problems = look(bench.notes)
+        if len(fixed.fixes) == done:
+            return Fixing(tuple(fixed.fixes), fixed.before, fixed.after, problems)
+        problems = look(fixed.notes)
 
 
 def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
@@ -140,8 +142,8 @@ def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
     return update_files(root, fixing.before, fixing.after, refuse, tell)
 
 
-class _Bench:
-    """The notes under repair, and all notes as they are with what was taken so far."""
+class _FixedNotes:
+    """The notes as they are with the fixes taken so far."""
 
     def __init__(self, root: str, loaded: Loaded) -> None:
         """Begin with the vault as it is."""
@@ -154,7 +156,7 @@ class _Bench:
         self._memory = Memory()
 
     def propose(self, problem: Problem) -> Fix | None:
-        """Return what would fix a problem; only in notes whose log can be taken back, and so not in letters."""
+        """Return what would fix a problem; none in letters, since `log --undo` knows only notes with a log."""
         path, folders = problem.place.path, self._settings.folders
         if path != folders.search and not path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
             return None
@@ -189,7 +191,7 @@ class _Bench:
         return notes if _list_facts(old, own) == _list_facts(new, own) else None
 
     def take(self, fix: Fix, notes: Notes) -> None:
-        """Go on with a line that was verified."""
+        """Keep a line that was verified."""
         data = self._read(fix.path)
         self.before.setdefault(fix.path, data)
         self.after[fix.path] = _apply(data, fix)

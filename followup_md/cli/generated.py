@@ -56,23 +56,17 @@ def is_generated(data: bytes, mark: str) -> bool:
 
 
 def write_stale(root: str, pages: Iterable[GeneratedFile]) -> None:
-    """Write the pages that differ from what they should be; errors as those of `write_page`."""
-    for page in pages:
-        if page.stale:
-            write_page(root, page)
-
-
-def write_page(root: str, page: GeneratedFile) -> None:
-    """Write a generated file, or take away the one that should not be there; errors as those of `write_bytes`."""
+    """Write the pages that differ from what they should be, and take away those that should not be there; errors as for `write_bytes`."""
     from followup_md.vault.write import create_folder, remove_file, write_bytes
 
-    path = f"{root}/{page.path}"
-    if page.data is None:
-        remove_file(path, page.seen)
-        return
-    if page.seen is None:
-        create_folder(dirname(path))
-    write_bytes(path, page.data, page.seen)
+    for page in pages:
+        path = f"{root}/{page.path}"
+        if page.stale and page.data is None:
+            remove_file(path, page.seen)
+        elif page.stale and page.data is not None:
+            if page.seen is None:
+                create_folder(dirname(path))
+            write_bytes(path, page.data, page.seen)
 
 
 def decode(data: bytes) -> str:

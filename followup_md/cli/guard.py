@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from followup_md.cli.session import measure_width, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.model import Purpose
 from followup_md.model.events import CHANNEL_IDS
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 _PURPOSES = [purpose.value for purpose in Purpose]
 
@@ -30,9 +25,9 @@ _PURPOSES = [purpose.value for purpose in Purpose]
 @take_session()
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
-    from followup_md.cli.lookup import pick_subject
+    from followup_md.derive.subjects import pick_subject
     from followup_md.render.reports import describe_verdict, render_verdict
-    from followup_md.vault.load import ask_guard
+    from followup_md.vault.notes import ask_guard
 
     loaded = session.load()
     name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from followup_md.cli.session import SAY_FILES, measure_screen, print_json, print_text, take_session
+from followup_md.cli.session import SAY_FILES, Session, measure_screen, print_json, print_text, take_session
 from followup_md.config.read import read_settings
 from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.errors import MachineFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
-from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, find_hosts
-from followup_md.vault.read import CONFIG, find_root, is_folder, read_file, resolve_root
+from followup_md.vault.load import find_hosts
+from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN
+from followup_md.vault.read import find_root, is_folder, read_file, resolve_root
 from followup_md.vault.write import create_file, create_folder, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from followup_md.cli.session import Session
     from followup_md.model.views import FileState
 
 NOTE_TEMPLATE = "interview.md"
@@ -40,11 +40,10 @@ def command(session: Session, *, folder: str | None, zone: str | None, obsidian:
     """
     from followup_md.render.new import describe_init, render_advice
     from followup_md.render.reports import format_state, render_states
-    from followup_md.vault.read import find_system_zone
 
     above: str | None = click.get_current_context().find_root().params.get("vault")
     typed = folder or session.vault or above or "."
-    made = plan_vault(typed, zone, find_system_zone, obsidian=obsidian, letters=letters)
+    made = plan_vault(typed, zone, obsidian=obsidian, letters=letters)
     if not session.dry:
         make_vault(made)
     done: FileState = "would-be-written" if session.dry else "written"
@@ -74,9 +73,7 @@ class NewVault(NamedTuple):
     pieces: tuple[VaultFile, ...]
 
 
-def plan_vault(
-    folder: str, zone: str | None, find_machine_zone: Callable[[], str | None], *, obsidian: bool = False, letters: bool = False
-) -> NewVault:
+def plan_vault(folder: str, zone: str | None, *, obsidian: bool, letters: bool) -> NewVault:
     """Return what is to be made in `folder`; the zone is as typed, else the machine's.
 
     With `obsidian` its settings belong to it too, with `letters` the texts of drafts. UsageProblem for a folder within a vault.
@@ -91,7 +88,9 @@ def plan_vault(
     if zone:
         chosen: str | None = check_zone(zone)
     else:
-        chosen = find_machine_zone()
+        from followup_md.vault.read import find_system_zone
+
+        chosen = find_system_zone()
         chosen = chosen if chosen and find_zone(chosen) else None
     texts = _list_texts(root, chosen, obsidian=obsidian, letters=letters)
     pieces = tuple(VaultFile(path, text, is_there(f"{root}/{path}")) for path, text in texts)

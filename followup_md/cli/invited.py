@@ -1,4 +1,4 @@
-"""Who takes part in a new round, and the invitation to it: whose note is there, which note is of it, and what differs."""
+"""Interviewers of a new round and its invitation: their notes, the note of the round, and what differs in it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from followup_md.parse.people import find_noted, index_people
 from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
-from followup_md.vault.load import LONGEST_FILE, find_reader_zone
-from followup_md.vault.read import RawNote, read_notes, read_typed_path
+from followup_md.vault.notes import LONGEST_FILE, Loaded, RawNote, find_reader_zone
+from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
     from followup_md.parse.invitation import Attendee, Invitation
-    from followup_md.vault.load import Loaded
 
 _NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
 _LONGEST: Final = 100  # of a file name, in characters
@@ -50,9 +49,6 @@ class KnownNote(NamedTuple):
     path: str
     changes: tuple[str, ...] = ()
     log: str | None = None
-
-
-# People
 
 
 def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], company: str) -> tuple[Guest, ...]:
@@ -87,9 +83,6 @@ def _make_stem(name: str) -> str:
 def split_people(typed: Iterable[str]) -> tuple[str, ...]:
     """Return the names in what was typed: each text one, or several with commas, as a note reads them."""
     return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))
-
-
-# Invitations
 
 
 def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
@@ -181,9 +174,9 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
 
 
 def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
-    notes = read_notes(root, settings.folders.interviews, (settings.folders.templates,), LONGEST_FILE).notes
+    notes = DiskSource(root, LONGEST_FILE).read_notes(settings.folders.interviews, (settings.folders.templates,))
     line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
-    return next((note for note in notes if line.search(note.data)), None)
+    return next((note for note in notes if isinstance(note, RawNote) and line.search(note.data)), None)
 
 
 def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:

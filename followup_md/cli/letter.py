@@ -1,4 +1,4 @@
-"""`followup-md letter`: a draft made ready to print and sign, or to be opened in a mail program, and written beside it."""
+"""`followup-md letter`: a PDF, a page, an envelope or a mail file, made of a draft and written beside it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import SAY_FILES, measure_width, print_json, print_text, take_session, wants_color
-from followup_md.config.calendars import list_post_days
+from followup_md.cli.session import SAY_FILES, Session, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.letters.layout import add_heading, lay_out, list_recipient, list_sender
+from followup_md.letters.layout import Layout, add_heading, lay_out, list_recipient, list_sender
 from followup_md.letters.letter import read_letter
 from followup_md.model.events import CHANNELS, EMAIL, HAND
 from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
-from followup_md.render.letter import LetterLack, LetterReport
+from followup_md.render.letter import LetterLack, LetterReport, Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from followup_md.cli.session import Session
-    from followup_md.config.calendars import PostDay
-    from followup_md.letters.layout import Layout
     from followup_md.model import Draft, Interview, Person
     from followup_md.model.views import LetterState
-    from followup_md.render.letter import Typeset
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "A mail becomes a file .eml, which mail programs open as a draft with its fields filled; nothing is ever sent. A draft with open marks "
@@ -55,10 +51,12 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
     root, loaded = session.root, session.load()
     made = plan_letter(root, loaded, pick_draft(loaded, root, draft), LetterWish(envelope, html, output))
     report = made.report
-    if not session.dry:
-        write_letter(made)
-    elif report.state == "written":
+    if session.dry and report.state == "written":
         report = report._replace(state="would-be-written")
+    elif not session.dry and made.data != made.seen:
+        from followup_md.vault.write import write_bytes
+
+        write_bytes(made.target, made.data, made.seen)
     if session.as_json:
         print_json(describe_report(report))
     else:
@@ -83,8 +81,10 @@ class MadeLetter(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A draft with all that the notes say about it."""
+    """A draft with all that the notes say about it, and what is to be made of it in the vault `root`."""
 
+    root: str
+    wish: LetterWish
     loaded: Loaded
     draft: Draft
     person: Person | None
@@ -95,6 +95,11 @@ class Work(NamedTuple):
     def company(self) -> str | None:
         """The employer, as the interview has it."""
         return self.interview.company if self.interview else None
+
+    @property
+    def stem(self) -> str:
+        """The path of what is made, without its ending."""
+        return self.draft.path[: -len(".md")] + ("-envelope" if self.wish.envelope else "")
 
 
 def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
@@ -108,29 +113,18 @@ def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> 
     vault = loaded.search.vault
     person = vault.people.get(draft.person or "")
     interview = next((item for item in vault.interviews if item.slug == draft.interview), None)
-    work = Work(loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
+    work = Work(root, wanted, loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
     if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
         words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
         raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
     if draft.channel == EMAIL.id or (draft.channel is None and work.layout.list_lines("subject")):
         if wanted.envelope or wanted.html:
             raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
-        return _make_mail(root, work, wanted)
-    return _make_sheet(root, work, wanted)
+        return _make_mail(work)
+    return _make_envelope(work) if wanted.envelope else _make_sheet(work)
 
 
-def write_letter(made: MadeLetter) -> None:
-    """Write the file if its bytes change; errors as those of `write_bytes`."""
-    from followup_md.vault.write import write_bytes
-
-    if made.data != made.seen:
-        write_bytes(made.target, made.data, made.seen)
-
-
-# Mail, sheet and envelope
-
-
-def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+def _make_mail(work: Work) -> MadeLetter:
     from followup_md.render.eml import find_mail_subject, is_address, render_eml
 
     draft, person = work.draft, work.person
@@ -145,34 +139,28 @@ def _make_mail(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
     if not find_mail_subject(work.layout):
         lacks.append(LetterLack(Place(draft.path, draft.body_line), Level.ERROR, "no subject", "begin the mail with `Subject: …`"))
     data = render_eml(work.layout, work.loaded.settings.sender, person)
-    return _finish(root, work, wanted, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
+    return _finish(work, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
 
 
-def _make_sheet(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
-    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html
+def _make_sheet(work: Work) -> MadeLetter:
+    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html, set_letter
 
-    if wanted.envelope:
-        return _make_envelope(root, work, wanted)
     sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
-    typeset: Typeset | None = None
-    if has_typst() and not wanted.html:
-        from followup_md.render.letter import set_letter
-
-        typeset = set_letter(layout, paper)
+    typeset = set_letter(layout, paper) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         fit = (typeset.pages, typeset.lines_over)
         report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
-        return _finish(root, work, wanted, typeset.data, report)
+        return _finish(work, typeset.data, report)
     fit = estimate_fit(layout, paper)
     report = LetterReport("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
-    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2]).encode()
-    return _finish(root, work, wanted, page, _say_why(report, typeset, wanted))
+    page = render_letter_html(layout, paper, work.stem.rpartition("/")[2]).encode()
+    return _finish(work, page, _say_why(report, typeset, work.wish))
 
 
-def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
+def _make_envelope(work: Work) -> MadeLetter:
     from followup_md.render.letter import choose_envelope, lay_out_envelope, render_letter_html, set_letter
 
     sender, person = work.loaded.settings.sender, work.person
@@ -186,14 +174,14 @@ def _make_envelope(root: str, work: Work, wanted: LetterWish) -> MadeLetter:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
     layout = lay_out_envelope(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = set_letter(layout, paper, envelope=True) if has_typst() and not wanted.html else None
+    typeset = set_letter(layout, paper, envelope=True) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
-        return _finish(root, work, wanted, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = render_letter_html(layout, paper, _name(work, wanted).rpartition("/")[2], envelope=True).encode()
-    return _finish(root, work, wanted, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, wanted))
+        return _finish(work, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
+    page = render_letter_html(layout, paper, work.stem.rpartition("/")[2], envelope=True).encode()
+    return _finish(work, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, work.wish))
 
 
-def has_typst() -> bool:
+def _has_typst() -> bool:
     """Say whether the optional library `typst` is installed, without loading it."""
     from importlib.util import find_spec
 
@@ -205,44 +193,34 @@ def _say_why(report: LetterReport, typeset: Typeset | None, wanted: LetterWish) 
     return report._replace(missing=typeset.missing if typeset else (), no_library=not wanted.html and typeset is None)
 
 
-def _name(work: Work, wanted: LetterWish) -> str:
-    """Return the path of what is made, without its ending."""
-    return work.draft.path[: -len(".md")] + ("-envelope" if wanted.envelope else "")
-
-
-def _finish(root: str, work: Work, wanted: LetterWish, data: bytes, report: LetterReport) -> MadeLetter:
+def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
     """Return the file with its name and with what stands there now; FollowupError for a file of that name that another made."""
     from followup_md.vault.read import read_typed_path
     from followup_md.vault.write import is_there
 
-    path = wanted.output or f"{_name(work, wanted)}.{report.form}"
+    path = work.wish.output or f"{work.stem}.{report.form}"
     if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
         path = f"{path[: -len('.pdf')]}.html"
-    target = path if wanted.output else f"{root}/{path}"
+    target = path if work.wish.output else f"{work.root}/{path}"
     found = read_typed_path(target, _LONGEST)
     if isinstance(found, Problem):
         raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
     seen = found.data if found else None
     if seen is not None:
         from followup_md.render.eml import EML_MARK
-        from followup_md.render.letter import HTML_MARK
+        from followup_md.render.letter import HTML_MARK, PDF_MARK
 
         if report.form == "pdf":
-            from followup_md.render.letter import PDF_MARK
-
             own = seen.startswith(b"%PDF-") and PDF_MARK.encode() in seen
         else:
             own = seen.startswith((HTML_MARK.partition(" made")[0] if report.form == "html" else EML_MARK).encode())
         if not own:
             hint = "rename it or move it, or name another by --output"
             raise FollowupError(f"{path} is not made by this program, so it is left alone", hint)
-    pdf = f"{_name(work, wanted)}.pdf"
-    outdated = pdf if report.missing and not wanted.output and is_there(f"{root}/{pdf}") else None
+    pdf = f"{work.stem}.pdf"
+    outdated = pdf if report.missing and not work.wish.output and is_there(f"{work.root}/{pdf}") else None
     state: LetterState = "unchanged" if seen == data else "written"
     return MadeLetter(report._replace(draft=work.draft.path, path=path, state=state, outdated=outdated), target, data, seen)
-
-
-# What is wrong with a letter or lacks, and when it would come
 
 
 def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:

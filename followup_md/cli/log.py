@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.record import Outcome, PlannedLine, finish, on_option, plan_outcome, read_on, split_day
-from followup_md.cli.session import SHOW_LINE, print_json, print_text, say_waiting, take_session, wants_color
+from followup_md.cli.record import PlannedLine, finish, on_option, plan_outcome, read_on, split_day
+from followup_md.cli.session import SHOW_LINE, Session, print_json, print_text, say_waiting, take_session, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_md.cli.session import Session
-    from followup_md.vault.load import Loaded
 
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
@@ -60,28 +58,18 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     # Unless a later note says otherwise, the line speaks of a round that lies ahead.
     ahead = (line[head.end :] if isinstance(head, LineStart) else line).strip().casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
-    finish(session, loaded, plan_log(session.root, loaded, path, line))
+    finish(session, loaded, plan_outcome(session.root, loaded, (PlannedLine(path, line),)))
 
 
-def plan_log(root: str, loaded: Loaded, path: str, text: str) -> Outcome:
-    """Plan one line, dated, into the log of the note `path`."""
-    return plan_outcome(root, loaded, (PlannedLine(path, text),))
+def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> tuple[list[str], list[str]]:
+    """Take back what this program last wrote into a note; return the lines that went out of it, and those that stand in it again.
 
-
-class Undone(NamedTuple):
-    """The lines that went out of a note, and those that stand in it again; none of them blank."""
-
-    gone: tuple[str, ...]
-    restored: tuple[str, ...]
-
-
-def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> Undone:
-    """Take back what this program last wrote into the note `path`, and return its lines; FollowupError when it does not stand as written.
-
-    With `dry` nothing is written. `tell` is called when another writer makes it wait.
+    None of them is blank. FollowupError when what was written does not stand there any more. With `dry` nothing is written. `tell` is
+    called when another writer makes it wait.
     """
-    from followup_md.vault.journal import forget_change, recall_change, update_file
-    from followup_md.vault.journal import revert_change as restore
+    from difflib import SequenceMatcher
+
+    from followup_md.vault.journal import forget_change, recall_change, revert_change, update_file
     from followup_md.vault.lock import lock_vault
 
     with lock_vault(root, tell):
@@ -90,7 +78,7 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
             raise FollowupError(f"nothing to take back in {path}", "only what this program wrote, and still remembers, can be taken back")
 
         def change(data: bytes) -> bytes:
-            restored = restore(data, entry)
+            restored = revert_change(data, entry)
             if restored is None:
                 last = next((line.strip() for line in reversed(entry.inserted.splitlines()) if line.strip()), "")
                 raise FollowupError(f"{path} no longer holds what was written there: {last}", "change the line by hand")
@@ -100,10 +88,6 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
         if not dry:
             forget_change(root, entry)
     written, before = entry.inserted.splitlines(), entry.removed.splitlines()
-    if not before:
-        return Undone(tuple(line for line in written if line.strip()), ())
-    from difflib import SequenceMatcher
-
     gone: list[str] = []
     restored: list[str] = []
     # Between two lines that were replaced stand others that nobody touched.
@@ -111,4 +95,4 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
         if what != "equal":
             gone += (line for line in written[begin:end] if line.strip())
             restored += (line for line in before[other_begin:other_end] if line.strip())
-    return Undone(tuple(gone), tuple(restored))
+    return gone, restored

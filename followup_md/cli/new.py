@@ -1,4 +1,4 @@
-"""`followup-md new`: the note of a round that lies ahead and notes of the people in it, read back before anything is written."""
+"""`followup-md new`: notes of a coming round and of its interviewers, read back before they are written."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from zoneinfo import ZoneInfo
 import click
 
 from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
-from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
-from followup_md.cli.session import SAY_FILES, is_asked, measure_screen, print_json, print_text, take_session
+from followup_md.cli.invited import Guest, KnownNote, find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
+from followup_md.cli.session import SAY_FILES, Session, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
-from followup_md.derive.context import find_open_stumbles
+from followup_md.derive.context import Stumble, find_open_stumbles
 from followup_md.errors import FollowupError, MachineFailure, UsageProblem
 from followup_md.parse.facts import link_target
 from followup_md.parse.front_matter import fold_word
 from followup_md.parse.sections import fold_heading, name_sections
 from followup_md.parse.typed_dates import read_typed_end, read_typed_moment
-from followup_md.parse.vault import parse_interview_note, parse_person_note
+from followup_md.parse.vault import NoteText, parse_interview_note, parse_person_note
 from followup_md.problem import Level, Problem
 from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
 from followup_md.slug import slug
-from followup_md.vault.load import LONGEST_FILE, find_reader_zone, load, read_vault, recall_holidays
+from followup_md.vault.load import load, read_vault, recall_holidays
+from followup_md.vault.notes import LONGEST_FILE, Clock, find_reader_zone
 from followup_md.vault.read import read_file
 from followup_md.vault.write import create_file, is_there
 
@@ -30,13 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.cli.invited import Guest, KnownNote
-    from followup_md.cli.session import Session
     from followup_md.config import Settings
-    from followup_md.derive.context import Stumble
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
-    from followup_md.vault.load import Clock
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
 _CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes
@@ -124,9 +121,6 @@ def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], rem
     )
     shown = render_states([(file.path, format_state(state)) for file in notes.files])
     print_text(f"{shown}\n{render_new_report(report, measure_screen()[0])}")
-
-
-# The round: what was typed and what the invitation says, brought into a form that reads back from a note
 
 
 class TypedRound(NamedTuple):
@@ -238,24 +232,14 @@ def _tidy_text(text: str, what: str) -> str:
     return tidy
 
 
-# The notes
-
-
 class NewNotes(NamedTuple):
     """The notes to be written, the interview's first; who takes part, and what stands under `## Prepare`."""
 
     wanted: NewRound
     zone: str
-    files: tuple[NewFile, ...]
+    files: tuple[NoteText, ...]
     guests: tuple[Guest, ...]
     stumbles: tuple[Stumble, ...]
-
-
-class NewFile(NamedTuple):
-    """A note to be written; `path` is relative to the vault."""
-
-    path: str
-    text: str
 
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
@@ -299,7 +283,7 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
 
 def make_interview(
     root: str, path: str, settings: Settings, wanted: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
-) -> NewFile:
+) -> NoteText:
     """Return the note of an interview; UsageProblem when it would not read back as what was typed."""
     links = [f"[[{guest.link}]]" for guest in guests]
     values: dict[str, str | Sequence[str] | None] = {
@@ -334,14 +318,14 @@ def make_interview(
     _compare(_show(wanted.start), _show(read.facts.start), "start")
     _compare(_show(wanted.end or read.facts.end), _show(read.facts.end), "end")
     _compare(", ".join(guest.link for guest in guests), ", ".join(name.text for name in read.interviewers) if guests else "", "names")
-    return NewFile(path, text)
+    return NoteText(path=path, text=text)
 
 
-def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NewFile:
+def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
     """Return the note of an interviewer who has none; UsageProblem when it would not read back so."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
-    file = NewFile(path, fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
+    file = NoteText(path=path, text=fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
     person = parse_person_note(file.text, path, settings).facts
     _compare(guest.name, person.name, "name")
     _compare(company, person.company, "company")

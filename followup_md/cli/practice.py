@@ -11,6 +11,7 @@ import click
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import (
     SHOW_LINE,
+    Session,
     is_asked,
     measure_screen,
     print_aside,
@@ -38,16 +39,15 @@ from followup_md.render.practice import (
     render_graded,
     render_none,
 )
-from followup_md.vault.load import find_reader_zone, read_vault
+from followup_md.vault.load import read_vault
+from followup_md.vault.notes import Clock, Loaded, find_reader_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from followup_md.cli.session import Session
     from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
-    from followup_md.vault.load import Clock, Loaded
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "
@@ -68,26 +68,26 @@ _LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, take_all: bool, limit: int | None, process: str | None, as_list: bool) -> None:
     """Practise the questions that went badly, as cards: think, look, grade."""
-    from followup_md.cli.lookup import match_processes
+    from followup_md.derive.subjects import match_processes
 
     loaded = session.load()
     practice = Practice(session.root, loaded, session.clock, dry=session.dry)
     search = loaded.search
     deck = practice.deal(DeckChoice(None if process is None else match_processes(process, search), take_all, limit))
-    desk = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
+    screen = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
     if session.as_json:
-        print_json(describe_deck(deck, desk))
+        print_json(describe_deck(deck, screen))
         return
     if not deck.cards:
-        print_text(render_none(deck, desk, loaded.settings.review.stumble_at))
+        print_text(render_none(deck, screen, loaded.settings.review.stumble_at))
         return
-    print_text(render_ahead(deck, desk))
+    print_text(render_ahead(deck, screen))
     if as_list or not is_talking():
-        print_text(render_deck(deck, desk))
+        print_text(render_deck(deck, screen))
         return
     from followup_md.cli import INTERRUPTED
 
-    quiz = Quiz(practice, desk, dry=session.dry)
+    quiz = Quiz(practice, screen, dry=session.dry)
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
         click.get_current_context().exit(INTERRUPTED if quiz.stopped else 1)
@@ -144,7 +144,7 @@ class Practice:
             if (event.place.path, event.place.line) == place and (fold_question(event.subject or ""), event.kind, event.rating) != meant:
                 hint = f"word the question more plainly in {question.place.path}:{question.place.line}"
                 raise FollowupError("the log could not hold this question as it is worded, so nothing is written", hint)
-        undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, (entry,), tell)
+        undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, tell)
         after = card._replace(practised=(*card.practised, Practised(now.astimezone(UTC), rating)))
         return Graded(plan.written[0], find_next_day(after, self._schedule, now), undoable)
 
@@ -152,10 +152,10 @@ class Practice:
 class Quiz:
     """Asks the cards; `failed` says that a grade could not be written, `stopped` that somebody pressed Ctrl-C or Ctrl-D."""
 
-    def __init__(self, practice: Practice, desk: PracticeScreen, *, dry: bool) -> None:
+    def __init__(self, practice: Practice, screen: PracticeScreen, *, dry: bool) -> None:
         """Begin with nothing asked."""
         self.failed = self.stopped = False
-        self._practice, self._desk, self._dry = practice, desk, dry
+        self._practice, self._screen, self._dry = practice, screen, dry
         self._ratings: list[int] = []
 
     def ask(self, deck: Deck) -> None:
@@ -168,15 +168,15 @@ class Quiz:
             self.stopped = True
             click.echo()
         left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
-        print_text(render_end(self._ratings, left, self._desk, dry=self._dry))
+        print_text(render_end(self._ratings, left, self._screen, dry=self._dry))
 
     def _ask_card(self, card: Flashcard, count: str) -> bool:
         """Ask one card; say whether to go on."""
-        print_text(f"\n{render_front(card, count, self._desk)}")
+        print_text(f"\n{render_front(card, count, self._screen)}")
         answer = str(click.prompt(_THINK, default="", show_default=False, prompt_suffix=" ")).strip().casefold()
         if answer in (_SKIP, _QUIT):
             return answer == _SKIP
-        print_text(render_back(card, self._desk))
+        print_text(render_back(card, self._screen))
         choice = click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False)
         answer = click.prompt(_GRADE, type=choice, show_choices=False)
         if answer not in (_SKIP, _QUIT):
@@ -194,6 +194,6 @@ class Quiz:
             print_aside("; ".join(filter(None, (error.message, error.hint))))
             return
         self._ratings.append(rating)
-        print_text(render_graded(graded.line, graded.due, self._desk, dry=self._dry))
+        print_text(render_graded(graded.line, graded.due, self._screen, dry=self._dry))
         if not graded.undoable:
             say_lasting()

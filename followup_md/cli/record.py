@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.cli.session import Session, measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from followup_md.cli.session import Session
     from followup_md.config import Settings
     from followup_md.derive.record import Doing
     from followup_md.model import Action, Event, Search, Vault
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.parse.vault import Memory
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
 on_option = click.option(
@@ -38,11 +37,12 @@ class PlannedLine(NamedTuple):
 
 
 class RecordPlan(NamedTuple):
-    """What is to be written: the notes by path as they are and as they will be, the lines in their places, and the vault as it will be.
+    """What is to be written: the lines as planned, the notes by path as they are and as they will be, the lines in their places.
 
-    `consequences` are problems that come up elsewhere in the vault.
+    `vault` is the vault as it will be, `consequences` are problems that come up elsewhere in it.
     """
 
+    entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
     written: tuple[WrittenLine, ...]
@@ -54,7 +54,6 @@ class Outcome(NamedTuple):
     """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
 
     plan: RecordPlan
-    entries: tuple[PlannedLine, ...]
     search: Search
     judged: tuple[Judged, ...]
 
@@ -109,9 +108,8 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
     """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
 
-    What `memory` has of a note is not parsed again.
-
-    UnreadableLine for the first that the grammar refuses; FollowupError for a note that is not there, or that cannot take a line.
+    What `memory` has of a note is not parsed again. UnreadableLine for the first that the grammar refuses; FollowupError for a note that
+    is not there, or that cannot take a line.
     """
     from followup_md.model.edits import WrittenLine
     from followup_md.parse.vault import Memory
@@ -142,7 +140,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         WrittenLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
         for entry, line in places
     )
-    return RecordPlan(before, after, written, vault, consequences)
+    return RecordPlan(tuple(entries), before, after, written, vault, consequences)
 
 
 def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -> Iterator[Problem]:
@@ -156,9 +154,9 @@ def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -
             if (problem.place.path, problem.place.line) in lines:
                 raise UnreadableLine(lines[problem.place.path, problem.place.line], problem.message, problem.hint)
             yield problem
-    told = {(event.place.path, event.place.line) for event in new.events}
+    read = {(event.place.path, event.place.line) for event in new.events}
     for place, entry in lines.items():
-        if place not in told:
+        if place not in read:
             raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
     left = Counter(strip_event(event) for event in old.events)
     left.subtract(strip_event(event) for event in new.events)
@@ -195,7 +193,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
         context = loaded.open_context(search)
         verdicts = (Judged(context.person_name(key), judge_person(context, key, purpose, event.channel)) for key in event.people)
         judged += (item for item in verdicts if item.verdict.verdict != "allow")
-    return Outcome(plan, entries, loaded.derive(plan.vault), tuple(judged))
+    return Outcome(plan, loaded.derive(plan.vault), tuple(judged))
 
 
 def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
@@ -206,26 +204,17 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
     return plan_outcome(root, loaded, tuple(PlannedLine(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
 
 
-def write_outcome(root: str, loaded: Loaded, outcome: Outcome, tell: Callable[[], None] | None = None) -> bool:
-    """Write what was planned, and say whether `log --undo` can take it back; `tell` is called when another writer makes it wait."""
-    return write_plan(root, outcome.plan, loaded.settings, outcome.entries, tell)
+def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
+    """Write what was planned, one note after the other; say whether `log --undo` can take all of it back.
 
-
-def write_plan(
-    root: str, plan: RecordPlan, settings: Settings, entries: Sequence[PlannedLine], tell: Callable[[], None] | None = None
-) -> bool:
-    """Write what was planned, one note after the other; say whether all of it can be taken back.
-
-    `tell` is called when another writer makes it wait.
-
-    A note that changed meanwhile takes its lines as it is now, but for those that another program has written by then: of two builds
-    that meet one tick, the first records it.
+    `tell` is called when another writer makes it wait. A note that changed meanwhile takes its lines as it is now, but for those that
+    another program has written by then: of two builds that meet one tick, the first records it.
     """
     from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 
     def remake(path: str, data: bytes) -> bytes:
-        for entry in entries:
+        for entry in plan.entries:
             if entry.path == path and not holds_line(data.decode(*LOSSLESS), path, settings, entry.text):
                 data, _ = add_entry(data, entry, settings)
         return data
@@ -253,8 +242,8 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
-    from followup_md.vault.load import LONGEST_FILE
-    from followup_md.vault.read import RawNote, read_file
+    from followup_md.vault.notes import LONGEST_FILE, RawNote
+    from followup_md.vault.read import read_file
 
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:
@@ -270,9 +259,9 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.render.reports import describe_outcome, render_written
 
-    if not (session.dry or write_outcome(session.root, loaded, outcome, say_waiting)):
-        say_lasting()
     plan = outcome.plan
+    if not (session.dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
+        say_lasting()
     if session.as_json:
         print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=session.dry))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
-    from followup_md.vault.load import Clock, Loaded
+    from followup_md.vault.notes import Clock, Loaded
 
 WIDEST = 100
 SCREEN = (80, 24)
@@ -106,11 +106,10 @@ def read_clock(typed: str | None) -> Clock:
     """Return the clock of a command: `--now` read in the zone it is asked for, else the machine's; UsageProblem when it does not read."""
     if typed is None:
         return datetime.now
-    text = typed.strip()
+    from followup_md.parse.typed_dates import read_typed_now
+
     try:
-        # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
-        noon = datetime.combine(date.fromisoformat(text[:10] if text[4:5] == text[7:8] == "-" else ""), time(12))
-        moment = noon if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
+        moment = read_typed_now(typed)
     except ValueError as error:
         raise UsageProblem(f"--now cannot be {typed!r}", _EXAMPLE) from error
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:

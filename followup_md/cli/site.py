@@ -1,26 +1,19 @@
-"""site/ of a vault: the same derived facts as web pages, which need neither a server nor a script nor the network."""
+"""Files of site/: the pages that a build writes, and those of processes that are no longer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_md.vault.read import is_folder, resolve_root
-
-if TYPE_CHECKING:
-    from followup_md.model.site import Site
-
-from typing import TYPE_CHECKING
-
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
 from followup_md.render.site.links import FOLDER, STYLE
-from followup_md.vault.load import LONGEST_FILE
-from followup_md.vault.read import SITE, RawNote, read_file
+from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
+from followup_md.vault.read import is_folder, read_file, resolve_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from followup_md.model import Search
-    from followup_md.vault.load import Loaded
+    from followup_md.model.site import Site
 
 _OBSIDIAN = ".obsidian"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem
 from followup_md.model.figures import Period
 from followup_md.parse.typed_dates import read_typed_day
@@ -15,8 +15,7 @@ from followup_md.parse.typed_dates import read_typed_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from followup_md.cli.session import Session
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "DATE is 2026-11-01, 1 nov, last fri or -4w. What is fewer than five has no percentage. --proof has dates, employers, roles and ways, "

@@ -22,7 +22,7 @@ def command(session: Session, *, unfold: bool, process: str | None, person: str 
     loaded = session.load()
     search = loaded.search
     if process is not None or person is not None:
-        from followup_md.cli.lookup import narrow
+        from followup_md.derive.subjects import narrow
 
         search = narrow(search, process=process, person=person)
     if session.as_json:

@@ -1,23 +1,25 @@
-"""Ticking a task of the page is recording it: each becomes a line in its note, or stays ticked and says why (format.md section 6)."""
+"""Ticks of the index page: each becomes a line in the log of its note, or stays and says why (format.md section 6)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.cli.record import Outcome, PlannedLine, find_note, find_still_open, plan_outcome
 from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
-from followup_md.model.edits import Unrecorded
+from followup_md.model.edits import Tick, Unrecorded
 from followup_md.parse.vault import Memory
+from followup_md.vault.notes import INDEX
+from followup_md.vault.read import find_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from followup_md.model import Action
-    from followup_md.model.edits import Tick
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
 # Nothing is left to record for these; whatever else an action has become, what was done has happened.
@@ -45,11 +47,12 @@ def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
     return TickPlan((), tuple(Unrecorded(tick, reason) for tick in ticks))
 
 
-def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick], saved: date) -> TickPlan:
-    """Return what recording the ticks of the page would write; `saved` is the day of those that name none, the page's last save.
+def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
+    """Return what recording the ticks of the page would write; one without a day is of the day on which the page was last saved.
 
     An action that is done already is recorded already; of two ticks of one action the first counts.
     """
+    saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []
     for tick in {tick.id or tick.text: tick for tick in reversed(ticks)}.values():

@@ -1,4 +1,4 @@
-"""`followup-md watch`: a vault that is built again and again, as its notes change and as time goes by (format.md section 8)."""
+"""`followup-md watch`: a build at every change of a note, and whenever something becomes due (format.md section 8)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.build import build_index, carry_out, plan_build
+from followup_md.cli.build import Build, build_index, carry_out, plan_build
 from followup_md.cli.calendar import say_left
-from followup_md.cli.session import measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.config.settings import Folders
 from followup_md.derive.search import find_next_change
 from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
-from followup_md.problem import CONFIG_UNREADABLE
+from followup_md.problem import CONFIG_UNREADABLE, Problem
 from followup_md.render.phrases import LOSING
 from followup_md.render.reports import Rebuild, TickCount
 from followup_md.render.view import count_pressing
-from followup_md.vault.cache import fingerprint_each, fingerprint_file
-from followup_md.vault.load import LONGEST_FILE, OBSIDIAN, derive_notes, reread_vault
-from followup_md.vault.read import CALENDAR, CONFIG, INDEX, SITE, RawNote, read_file
+from followup_md.vault.cache import Fingerprint, fingerprint_each, fingerprint_file
+from followup_md.vault.load import recall_holidays, reread_vault
+from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, Clock, Loaded, RawNote, derive_notes
+from followup_md.vault.read import read_file
 from followup_md.vault.write import ChangedMeanwhile
 from followup_md.watch.loop import Built, Plan
 
@@ -31,12 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import FrameType
 
-    from followup_md.cli.build import Build
-    from followup_md.cli.session import Session
     from followup_md.model.views import Cause, PageState
-    from followup_md.problem import Problem
-    from followup_md.vault.cache import Fingerprint
-    from followup_md.vault.load import Clock, Loaded
     from followup_md.watch.loop import Snapshot
     from followup_md.watch.server import Server
 
@@ -54,7 +50,9 @@ _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
     help="Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free.",
 )
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
-@click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
+@click.option(
+    "--poll", is_flag=True, help="Snapshot at the notes every second, for disks that report no changes (networks, some containers)."
+)
 @take_session(now=False)
 def command(session: Session, *, serve: str | None, public: bool, poll: bool) -> None:
     """Build at every change of a note, and whenever something becomes due.
@@ -93,7 +91,7 @@ class Reporter:
         self._server: Server | None = None
 
     def serve(self, server: Server) -> None:
-        """Print where the pages are, and tell the browsers of every rebuild from now on."""
+        """Print where the pages are, and have the browsers reload at every rebuild from now on."""
         self._server = server
         address = server.address
         self._go_on(print_json({"version": 1, "serving": address}, indent=None) if self._as_json else print_text(f"serving {address}\n"))
@@ -147,9 +145,6 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-# The vault that is watched
-
-
 class Live:
     """One vault, with what it takes to build it again at once: its notes as parsed, and which of them could be read the last time."""
 
@@ -181,7 +176,7 @@ class Live:
 
     def _carry_out(self, snapshot: Snapshot, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
         """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
-        losses = find_losses(build.loaded)
+        losses = _find_losses(build.loaded)
         kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
         fingerprints: dict[str, Fingerprint | None] = {}
         if not kept_for:
@@ -218,10 +213,10 @@ class Live:
         # A configuration that does not read says nothing of folders.
         if all(fault.check != CONFIG_UNREADABLE.id for fault in notes.faults):
             self._folders = notes.settings.folders
-        return derive_notes(notes, self._clock)
+        return derive_notes(notes, self._clock, find_holidays=recall_holidays)
 
 
-def find_losses(loaded: Loaded) -> dict[str, Problem]:
+def _find_losses(loaded: Loaded) -> dict[str, Problem]:
     """Return, by path, the first problem that keeps a file from counting; not what its note says is as it should be."""
     meant = {(ignore.place.path, ignore.check) for ignore in loaded.search.vault.ignores}
     # Those of the vault are complete, whatever followup.toml says is to be told.

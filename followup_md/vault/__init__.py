@@ -1,1 +1,1 @@
-"""The vault on the disk: read with what is kept of it, and at one moment with all that follows."""
+"""The vault: read from its folder or from texts, derived at one moment, written, locked and remembered."""

@@ -1,7 +1,7 @@
 """Fingerprints of what is read, and the cache of what was worked out of it.
 
 Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: with any change of a file, of
-the program or of Python they are passed over, and with any fault of their own they count as not there.
+the program or of Python they are ignored, and so they are with any fault of their own.
 
 The key holds the times of every source file of the program, which takes 4 microseconds a file, half of them the system's. To ask for less,
 such as the times of folders, would miss a file that was edited in place.
@@ -18,15 +18,103 @@ from time import time_ns  # noqa: TID251 - compared with the times of files alon
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
-from followup_md.vault.read import INDEX, may_be_note, scan_folder
+from followup_md.vault.notes import INDEX, may_be_note
+from followup_md.vault.read import find_user_folder, scan_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-
-# --- Signatures of what is read, which change whenever a file does: one of all of it, or one of each
-
 Fingerprint: TypeAlias = tuple[int, ...]
+OFF: Final = "FOLLOWUP_NO_CACHE"
+MOST: Final = 64
+# A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
+_SETTLED: Final = 2_000_000_000
+_ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class Kept(NamedTuple):
+    """A vault as it was read: `folders` and `files` are what was read, `signature` is what lay there then."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    signature: bytes
+    value: object
+
+
+def find_folder() -> str | None:
+    """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
+    return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
+
+
+def make_stamp(*parts: str) -> bytes:
+    """Return the stamp of `parts` and of the program that works with them."""
+    return "\0".join((sys.version, _sign_program(), *parts)).encode(*_ENCODING)
+
+
+def date_file(path: str) -> str:
+    """Return what changes whenever a file is replaced or written; the empty text where there is none."""
+    status = _stat(path)
+    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}" if status else ""
+
+
+def is_settled(newest: int) -> bool:
+    """Say whether files whose newest time is `newest` (ns since 1970) would show any change from now on."""
+    return time_ns() - newest > _SETTLED
+
+
+def recall(name: str, stamp: bytes) -> object | None:
+    """Return what was kept of that name under that very stamp, or None."""
+    from pickle import load
+
+    folder = find_folder()
+    if folder is None:
+        return None
+    # Whatever is wrong with the file, the notes are still there to be read.
+    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
+        # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
+        is_own = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
+        if is_own and load(file) == stamp:  # noqa: S301 - as above
+            found: object = load(file)  # noqa: S301 - as above
+            return found
+    return None
+
+
+def recall_vault(root: str, name: str, stamp: bytes) -> object | None:
+    """Return what was kept of the vault `root`, or None, as for `recall`, and also where a file of it has changed."""
+    kept = recall(name, stamp)
+    if isinstance(kept, Kept) and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature:
+        return kept.value
+    return None
+
+
+def keep(name: str, stamp: bytes, value: object) -> None:
+    """Keep a value, if the disk takes it."""
+    from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
+
+    folder = find_folder()
+    if folder is None:
+        return
+    try:
+        data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
+        return
+    draft = f"{folder}/{name}.{os.getpid()}"
+    with suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        try:
+            with open(os.open(draft, _NEW, 0o600), "wb") as file:
+                file.write(data)
+            os.replace(draft, f"{folder}/{name}")
+            # Vaults that were tried once and are gone.
+            with os.scandir(folder) as entries:
+                files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in files[MOST:]:
+                os.unlink(entry.path)
+        finally:
+            # One left behind by a process of the same number goes too, and the next command keeps again.
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
 
 
 def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
@@ -45,7 +133,7 @@ def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str
 
 
 def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
-    """Return the stamp of each file that `sign_notes` signs, by path; of `folders` only that they are there. None: it is not there.
+    """Return the stamp of each file of `fingerprint_notes` by path, None where it is missing; of `folders` only that they are there.
 
     What comes and goes beside the notes changes a folder's own times, so that these say nothing.
     """
@@ -104,107 +192,9 @@ def _stat(path: str) -> os.stat_result | None:
         return None
 
 
-# --- Cache on the disk: what was worked out of a vault, kept under a key of all that it came from
-
-OFF: Final = "FOLLOWUP_NO_CACHE"
-MOST: Final = 64
-# A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
-_SETTLED: Final = 2_000_000_000
-_ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-class Kept(NamedTuple):
-    """A vault as it was read: `folders` and `files` are what was read, `signature` is what lay there then."""
-
-    folders: tuple[str, ...]
-    files: tuple[str, ...]
-    signature: bytes
-    value: object
-
-
-def find_folder() -> str | None:
-    """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
-    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.cache")
-    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
-    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
-    return f"{folder}/followup-md" if folder and not os.environ.get(OFF) else None
-
-
-def name_vault(root: str) -> str:
-    """Return the name under which the vault `root` (absolute) is kept."""
-    return f"{crc32(root.encode(*_ENCODING)):08x}"
-
-
-def make_stamp(*parts: str) -> bytes:
-    """Return the stamp of `parts` and of the program that works with them."""
-    return "\0".join((sys.version, _sign_program(), *parts)).encode(*_ENCODING)
-
-
-def date_file(path: str) -> str:
-    """Return what changes whenever a file is replaced or written; the empty text where there is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return ""
-    return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
-
-
-def is_settled(newest: int) -> bool:
-    """Say whether files whose newest time is `newest` (ns since 1970) would show any change from now on."""
-    return time_ns() - newest > _SETTLED
-
-
-def recall(name: str, stamp: bytes) -> object | None:
-    """Return what was kept of that name under that very stamp, or None."""
-    from pickle import load
-
-    folder = find_folder()
-    if folder is None:
-        return None
-    # Whatever is wrong with the file, the notes are still there to be read.
-    with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
-        # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
-        is_own = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
-        if is_own and load(file) == stamp:  # noqa: S301 - as above
-            found: object = load(file)  # noqa: S301 - as above
-            return found
-    return None
-
-
-def keep(name: str, stamp: bytes, value: object) -> None:
-    """Keep a value; a disk that will not is no matter."""
-    from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
-
-    folder = find_folder()
-    if folder is None:
-        return
-    try:
-        data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
-    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
-        return
-    draft = f"{folder}/{name}.{os.getpid()}"
-    with suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        try:
-            with open(os.open(draft, _NEW, 0o600), "wb") as file:
-                file.write(data)
-            os.replace(draft, f"{folder}/{name}")
-            # Vaults that were tried once and are gone.
-            with os.scandir(folder) as entries:
-                files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in files[MOST:]:
-                os.unlink(entry.path)
-        finally:
-            # One left behind by a process of the same number goes too, and the next command keeps again.
-            with suppress(FileNotFoundError):
-                os.unlink(draft)
-
-
 @cache
 def _sign_program() -> str:
-    """Return what changes with any source of the program, so that none ever meets what its other self kept."""
+    """Return what changes with any source of the program, so that no version reads what another kept."""
     dates: list[str] = []
     folders = list(sys.modules["followup_md"].__path__)
     while folders:

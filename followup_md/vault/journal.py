@@ -1,7 +1,7 @@
 """Changes of notes: each read, changed and written as one, and remembered so that it can be taken back.
 
 An entry is written before its change. Whether the change came to pass is read off the note, by its digests: a command that was killed
-between the two leaves an entry that is passed over.
+between the two leaves an entry that is ignored.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ from time import sleep  # noqa: TID251 - no clock is read
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.vault.lock import create_state, find_state, lock_vault, name_state
-from followup_md.vault.read import describe_error, read_bytes, resolve_root
+from followup_md.vault.lock import create_state, find_state, lock_vault
+from followup_md.vault.notes import LONGEST_FILE
+from followup_md.vault.read import describe_error, name_vault, read_bytes, resolve_root
 from followup_md.vault.write import ChangedMeanwhile, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-
-# --- One change of one file, as it is remembered, and taken back from bytes that may have changed since; pure
-
 _AROUND: Final = 500  # bytes of context on either side
 _ENDS: Final = (b"\n", b"\r", b"")  # what a line ends with; nothing, where the file does
+MOST: Final = 200
+_LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
+_LONGEST_READ: Final = 50_000_000
+_TRIES: Final = 5
+_MOMENT: Final = 0.1
 
 
 class JournalEntry(NamedTuple):
@@ -49,6 +52,122 @@ class JournalEntry(NamedTuple):
     after: str
 
 
+class Update(NamedTuple):
+    """What became of a file; `undoable` says that `log --undo` can take it back."""
+
+    before: bytes
+    after: bytes
+    undoable: bool = False
+
+
+def update_files(
+    root: str,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    remake: Callable[[str, bytes], bytes],
+    tell: Callable[[], None] | None = None,
+) -> bool:
+    """Change files of the vault `root` as planned, one after the other under one lock; say whether all of it can be taken back.
+
+    `before` and `after` hold them by path as they were read and as they are to be. `remake` gives the bytes for a file that changed
+    meanwhile, and raises FollowupError to leave it alone. `tell` is called when another writer makes it wait. One that was empty is made
+    where it is not there.
+    """
+    undoable = True
+    with lock_vault(root, tell):
+        for path, seen in before.items():
+
+            def change(data: bytes, *, path: str = path, seen: bytes = seen) -> bytes:
+                return after[path] if data == seen else remake(path, data)
+
+            update = update_file(root, path, change, undoable=True, create=not seen)
+            undoable = undoable and (update.undoable or update.after == update.before)
+    return undoable
+
+
+def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False, create: bool = False) -> Update:
+    """Change one file of the vault `root` while nobody else writes in it; one that needs no change is not written.
+
+    `change` is pure, returns the new bytes, and raises FollowupError to leave the file alone; it is called again with the new bytes of a
+    file that changed meanwhile. `undoable` has the change remembered for `recall`, before it is written: whatever stops the machine,
+    no change goes unremembered unless the state folder cannot be written. With `create` a file that is not there counts as empty, and is
+    made; taken back, it is left empty.
+
+    FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
+    """
+    with lock_vault(root):
+        for _ in range(_TRIES):
+            seen = _read_file(root, path, create=create)
+            before = seen or b""
+            after = change(before)
+            if after == before:
+                return Update(before, after)
+            with suppress(ChangedMeanwhile):
+                # Remembered before it is written, and forgotten when it is not.
+                entry = remember_change(root, path, before, after) if undoable else None
+                try:
+                    write_bytes(f"{root}/{path}", after, seen)
+                except FollowupError:
+                    if entry:
+                        forget_change(root, entry)
+                    raise
+                return Update(before, after, entry is not None)
+    raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
+
+
+def remember_change(root: str, path: str, before: bytes, after: bytes) -> JournalEntry | None:
+    """Remember a change that is about to be written; None when it cannot be, which stops nothing."""
+    entry = build_entry(resolve_root(root), path, before, after)
+    if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
+        return None
+    begin = (entry.root, entry.path, entry.before)
+    # An earlier change that began from there never came to pass, or was undone by hand.
+    saved = _save(root, lambda entries: [*(each for each in entries if (each.root, each.path, each.before) != begin), entry])
+    return entry if saved else None
+
+
+def recall_change(root: str, path: str | None = None) -> JournalEntry | None:
+    """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
+    home = resolve_root(root)
+    for entry in reversed(list(_parse(_read(f"{find_state()}/{name_vault(home)}.undo") or b""))):
+        # Vaults of one name share a file.
+        if entry.root == home and path in (None, entry.path):
+            now = _read(f"{root}/{entry.path}")
+            # A note that is gone has nothing to take back, and one that is as it was before was undone by hand.
+            if now is not None and _digest(now) != entry.before:
+                return entry
+    return None
+
+
+def forget_change(root: str, entry: JournalEntry) -> bool:
+    """Forget a change, as one taken back; False when the journal cannot be written."""
+    return _save(root, lambda entries: [each for each in entries if each.number != entry.number])
+
+
+def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
+    """Return the bytes `now` without the change, whatever else has changed since; None where it no longer stands, or may be one of several.
+
+    A heading that was inserted with the event stays where other lines have been written under it.
+    """
+    inserted, removed = _to_bytes(entry.inserted), _to_bytes(entry.removed)
+    if _digest(now) == entry.after:
+        return _cut(now, entry.offset, inserted, removed)
+    above, below = b"".join(_split_lines(entry.head)[-1:]), b"".join(_split_lines(entry.tail)[:1])
+    same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
+    if len(same) == 1:
+        return _cut(now, same[0], inserted, removed)
+    opening = b"".join(list[bytes](takewhile(_is_opening, _split_lines(entry.inserted))))
+    event = inserted[len(opening) :]
+    lone = list(_find(now, event, b"")) if event and not removed else []
+    if len(lone) != 1:
+        return None
+    start = lone[0] - len(opening)
+    begins_alike = (now[start - 1 : start] in _ENDS) == (above[-1:] in _ENDS)
+    if start in _find(now, inserted, b"") and begins_alike and _goes_on(now, start + len(inserted), below):
+        return _cut(now, start, inserted, b"")
+    return _cut(now, lone[0], event, b"")
+
+
 def build_entry(root: str, path: str, before: bytes, after: bytes) -> JournalEntry:
     """Return the change, in whole lines, that leads from `before` to `after`."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
@@ -69,36 +188,59 @@ def build_entry(root: str, path: str, before: bytes, after: bytes) -> JournalEnt
         removed=_to_text(removed),
         inserted=_to_text(inserted),
         tail=_to_text(before[offset + len(removed) :][:_AROUND]),
-        before=digest(before),
-        after=digest(after),
+        before=_digest(before),
+        after=_digest(after),
     )
 
 
-def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
-    """Return the bytes `now` without the change, whatever else has changed since; None where it no longer stands, or may be one of several.
+def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
+    try:
+        size, data = read_bytes(f"{root}/{path}", LONGEST_FILE)
+        if not size:
+            # Some editors empty a file before they fill it.
+            sleep(_MOMENT)
+            size, data = read_bytes(f"{root}/{path}", LONGEST_FILE)
+    except OSError as error:
+        if create and isinstance(error, FileNotFoundError):
+            return None
+        hint = "check its name, its permissions and, if it is a link, where it leads"
+        raise MachineFailure(f"{path} could not be read: {describe_error(error)}", hint) from error
+    if size > LONGEST_FILE:
+        raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST_FILE:,} bytes are read")
+    return data
 
-    A heading that was inserted with the event stays where other lines have been written under it.
-    """
-    inserted, removed = _to_bytes(entry.inserted), _to_bytes(entry.removed)
-    if digest(now) == entry.after:
-        return _cut(now, entry.offset, inserted, removed)
-    above, below = b"".join(_split_lines(entry.head)[-1:]), b"".join(_split_lines(entry.tail)[:1])
-    same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
-    if len(same) == 1:
-        return _cut(now, same[0], inserted, removed)
-    opening = b"".join(list[bytes](takewhile(_is_opening, _split_lines(entry.inserted))))
-    event = inserted[len(opening) :]
-    lone = list(_find(now, event, b"")) if event and not removed else []
-    if len(lone) != 1:
+
+def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]]) -> bool:
+    try:
+        with lock_vault(root):
+            path = f"{create_state()}/{name_vault(resolve_root(root))}.undo"
+            seen = _read(path)
+            entries = change(list(_parse(seen or b"")))[-MOST:]
+            text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)  # noqa: TID251 - read by nobody but this program
+            write_bytes(path, text.encode(), seen, mode=0o600)
+    except FollowupError:
+        return False
+    return True
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        return read_bytes(path, _LONGEST_READ)[1]
+    except OSError:
         return None
-    start = lone[0] - len(opening)
-    begins_alike = (now[start - 1 : start] in _ENDS) == (above[-1:] in _ENDS)
-    if start in _find(now, inserted, b"") and begins_alike and _goes_on(now, start + len(inserted), below):
-        return _cut(now, start, inserted, b"")
-    return _cut(now, lone[0], event, b"")
 
 
-def digest(data: bytes) -> str:
+def _parse(data: bytes) -> Iterator[JournalEntry]:
+    kinds = [int if name in {"line", "offset"} else str for name in JournalEntry._fields]
+    for line in data.splitlines():
+        # A line of another version, or spoilt, is ignored: it costs one step of undo, and nothing else.
+        with suppress(ValueError, TypeError):
+            entry = JournalEntry(**json.loads(line))
+            if all(type(value) is kind for value, kind in zip(entry, kinds, strict=True)):
+                yield entry
+
+
+def _digest(data: bytes) -> str:
     """Return what tells one content of a file from another."""
     return blake2b(data, digest_size=16).hexdigest()
 
@@ -141,169 +283,3 @@ def _to_text(data: bytes) -> str:
 
 def _to_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
-
-
-# --- Journal of what was last written into each note: what was put in, what stood around it, and digests of the note before and after
-
-MOST: Final = 200
-_LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
-_LONGEST_FILE: Final = 50_000_000
-_KINDS: Final = tuple(int if name in {"line", "offset"} else str for name in JournalEntry._fields)
-
-
-def remember_change(root: str, path: str, before: bytes, after: bytes) -> JournalEntry | None:
-    """Remember a change that is about to be written; None when it cannot be, which stops nothing."""
-    entry = build_entry(resolve_root(root), path, before, after)
-    if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
-        return None
-    begin = (entry.root, entry.path, entry.before)
-    # An earlier change that began from there never came to pass, or was undone by hand.
-    saved = _save(root, lambda entries: [*(each for each in entries if (each.root, each.path, each.before) != begin), entry])
-    return entry if saved else None
-
-
-def recall_change(root: str, path: str | None = None) -> JournalEntry | None:
-    """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
-    home = resolve_root(root)
-    for entry in reversed(list(_parse(_read(_locate(root, find_state())) or b""))):
-        # Vaults of one name share a file.
-        if entry.root == home and path in (None, entry.path):
-            now = _read(f"{root}/{entry.path}")
-            # A note that is gone has nothing to take back, and one that is as it was before was undone by hand.
-            if now is not None and digest(now) != entry.before:
-                return entry
-    return None
-
-
-def forget_change(root: str, entry: JournalEntry) -> bool:
-    """Forget a change, as one taken back; False when the journal cannot be written."""
-    return _save(root, lambda entries: [each for each in entries if each.number != entry.number])
-
-
-def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]]) -> bool:
-    try:
-        with lock_vault(root):
-            path = _locate(root, create_state())
-            seen = _read(path)
-            entries = change(list(_parse(seen or b"")))[-MOST:]
-            text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)  # noqa: TID251 - read by nobody but this program
-            write_bytes(path, text.encode(), seen, mode=0o600)
-    except FollowupError:
-        return False
-    return True
-
-
-def _locate(root: str, folder: str) -> str:
-    return f"{folder}/{name_state(root)}.undo"
-
-
-def _read(path: str) -> bytes | None:
-    try:
-        return read_bytes(path, _LONGEST_FILE)[1]
-    except OSError:
-        return None
-
-
-def _parse(data: bytes) -> Iterator[JournalEntry]:
-    for line in data.splitlines():
-        # A line of another version, or spoilt, is passed over: it costs one step of undo, and nothing else.
-        with suppress(ValueError, TypeError):
-            entry = JournalEntry(**json.loads(line))
-            if all(type(value) is kind for value, kind in zip(entry, _KINDS, strict=True)):
-                yield entry
-
-
-# --- Change of a file that is the person's: read, changed and written as one, or not at all
-
-TRIES: Final = 5
-LONGEST: Final = 5_000_000  # as notes are read
-_MOMENT: Final = 0.1
-
-
-class Update(NamedTuple):
-    """What became of a file; `path` is relative to the vault, `undoable` says that `log --undo` can take it back."""
-
-    path: str
-    before: bytes
-    after: bytes
-    undoable: bool = False
-
-
-def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False, create: bool = False) -> Update:
-    """Change one file of the vault `root` while nobody else writes in it; one that needs no change is not written.
-
-    `change` is pure, returns the new bytes, and raises FollowupError to leave the file alone; it is called again with the new bytes of a
-    file that changed meanwhile. `undoable` has the change remembered for `recall`, before it is written: whatever stops the machine,
-    no change goes unremembered unless the state folder cannot be written. With `create` a file that is not there counts as empty, and is
-    made; taken back, it is left empty.
-
-    FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
-    """
-    with lock_vault(root):
-        for _ in range(TRIES):
-            seen = _read_file(root, path, create=create)
-            before = seen or b""
-            after = change(before)
-            if after == before:
-                return Update(path, before, after)
-            with suppress(ChangedMeanwhile):
-                return Update(path, before, after, _write_file(root, path, seen, after, undoable=undoable))
-    raise FollowupError(f"{path} keeps changing", "close it in the other program and run this again")
-
-
-def update_files(
-    root: str,
-    before: Mapping[str, bytes],
-    after: Mapping[str, bytes],
-    remake: Callable[[str, bytes], bytes],
-    tell: Callable[[], None] | None = None,
-) -> bool:
-    """Change files of the vault `root` as planned, one after the other under one lock; say whether all of it can be taken back.
-
-    `before` and `after` hold them by path as they were read and as they are to be. `remake` gives the bytes for a file that changed
-    meanwhile, and raises FollowupError to leave it alone. `tell` is called when another writer makes it wait. One that was empty is made
-    where it is not there.
-    """
-    undoable = True
-    with lock_vault(root, tell):
-        for path, seen in before.items():
-
-            def change(data: bytes, *, path: str = path, seen: bytes = seen) -> bytes:
-                return after[path] if data == seen else remake(path, data)
-
-            update = update_file(root, path, change, undoable=True, create=not seen)
-            undoable = undoable and (update.undoable or update.after == update.before)
-    return undoable
-
-
-def _write_file(root: str, path: str, seen: bytes | None, after: bytes, *, undoable: bool) -> bool:
-    """Write a file, and say whether that can be taken back: it is remembered before, and forgotten when it is not written."""
-    if not undoable:
-        write_bytes(f"{root}/{path}", after, seen)
-        return False
-
-    entry = remember_change(root, path, seen or b"", after)
-    try:
-        write_bytes(f"{root}/{path}", after, seen)
-    except FollowupError:
-        if entry:
-            forget_change(root, entry)
-        raise
-    return entry is not None
-
-
-def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
-    try:
-        size, data = read_bytes(f"{root}/{path}", LONGEST)
-        if not size:
-            # Some editors empty a file before they fill it.
-            sleep(_MOMENT)
-            size, data = read_bytes(f"{root}/{path}", LONGEST)
-    except OSError as error:
-        if create and isinstance(error, FileNotFoundError):
-            return None
-        hint = "check its name, its permissions and, if it is a link, where it leads"
-        raise MachineFailure(f"{path} could not be read: {describe_error(error)}", hint) from error
-    if size > LONGEST:
-        raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST:,} bytes are read")
-    return data

@@ -5,28 +5,22 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
 
 from followup_md.errors import FollowupError, MachineFailure
-from followup_md.vault.read import describe_error, resolve_root
+from followup_md.vault.read import describe_error, find_user_folder, name_vault, resolve_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-
-# --- Where the program keeps what belongs to no vault: the lock of each, and what was last written into it
-
+# Seconds until the person is told that the command waits, and from then until it gives up.
+PATIENCE: Final = (1.0, 9.0)
 _HINT: Final = "set XDG_STATE_HOME to a folder that you may write to"
 
 
 def find_state() -> str:
     """Return the user's folder for state, which may not be there yet; without a home, one of their own among temporary files."""
-    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    named = (os.environ.get("XDG_STATE_HOME"), os.environ.get("LOCALAPPDATA"), home and f"{home}/.local/state")
-    # A relative one would lie in whatever folder the user is in, and its standard has it passed over.
-    folder = next((folder for folder in named if folder and os.path.isabs(folder)), None)
-    if folder:
-        return f"{folder}/followup-md"
+    if folder := find_user_folder("XDG_STATE_HOME", ".local/state"):
+        return folder
     from tempfile import gettempdir
 
     return f"{gettempdir()}/followup-md-{_find_user()}"
@@ -46,19 +40,8 @@ def create_state() -> str:
     return folder
 
 
-def name_state(root: str) -> str:
-    """Return the name under which a vault has its state, the same through whatever links it is reached."""
-    return f"{crc32(resolve_root(root).encode('utf-8', 'surrogatepass')):08x}"
-
-
 def _find_user() -> int:
     return os.geteuid() if hasattr(os, "geteuid") else 0  # Windows: the folder is the user's own
-
-
-# --- Lock of a vault for one writer at a time: it lies outside the vault, and ends with the process that holds it
-
-PATIENCE: Final = (1.0, 9.0)
-"""Seconds until the person is told that the command waits, and from then until it gives up."""
 
 
 @contextmanager
@@ -72,7 +55,7 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
 
     soon, later = PATIENCE
     try:
-        lock = FileLock(f"{create_state()}/{name_state(root)}.lock", mode=0o600, is_singleton=True)
+        lock = FileLock(f"{create_state()}/{name_vault(resolve_root(root))}.lock", mode=0o600, is_singleton=True)
         try:
             lock.acquire(timeout=soon)
         except Timeout:

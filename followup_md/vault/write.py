@@ -10,8 +10,6 @@ from typing import Final
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.vault.read import describe_error, read_bytes
 
-# --- Writing like a guest: in one step, and nothing that changed since it was read
-
 # A dot name: neither Obsidian nor a sync client takes it for a note.
 DRAFT: Final = ".followup-md-"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -62,6 +60,25 @@ def remove_file(path: str, seen: bytes | None) -> None:
             os.unlink(path)
     except OSError as error:
         raise MachineFailure(f"{path} could not be deleted: {describe_error(error)}", "check permissions of its folder") from error
+
+
+def is_there(path: str) -> bool:
+    """Say whether anything has that name, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def create_folder(path: str) -> None:
+    """Make a folder and those above it; MachineFailure when the machine will not."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise MachineFailure(f"{path} could not be made: {describe_error(error)}", "check permissions and the space on the disk") from error
+
+
+def create_file(path: str, text: str) -> None:
+    """Write a file that is not there, with the folders above it; errors as those of `write_text`."""
+    create_folder(os.path.dirname(path))
+    write_text(path, text, None)
 
 
 def _check_unchanged(target: str, seen: bytes | None) -> None:
@@ -168,25 +185,3 @@ def _settle(target: str) -> None:
             # By the disk's own clock: another machine may be writing here right now.
             if entry.name.startswith(DRAFT) and newest - entry.stat(follow_symlinks=False).st_mtime_ns > _LEFT_BEHIND:
                 os.unlink(entry.path)
-
-
-# --- Making what is not there yet: folders and whole files; what exists is never touched
-
-
-def is_there(path: str) -> bool:
-    """Say whether anything has that name, be it a link that leads nowhere."""
-    return os.path.lexists(path)
-
-
-def create_folder(path: str) -> None:
-    """Make a folder and those above it; MachineFailure when the machine will not."""
-    try:
-        os.makedirs(path, exist_ok=True)
-    except OSError as error:
-        raise MachineFailure(f"{path} could not be made: {describe_error(error)}", "check permissions and the space on the disk") from error
-
-
-def create_file(path: str, text: str) -> None:
-    """Write a file that is not there, with the folders above it; errors as those of `write_text`."""
-    create_folder(os.path.dirname(path))
-    write_text(path, text, None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from followup_md.model.views import Cause
     from followup_md.render.reports import Rebuild
     from followup_md.vault.cache import Fingerprint
-    from followup_md.vault.load import Clock
+    from followup_md.vault.notes import Clock
 
     # The fingerprint of each file that a build reads or writes, None for what is not there.
     Snapshot = Mapping[str, Fingerprint | None]

@@ -12,7 +12,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from followup_md.vault.cache import identify_folder
-from followup_md.vault.read import CALENDAR, CONFIG, may_be_note
+from followup_md.vault.notes import CALENDAR, CONFIG, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.render.site.frame import POLICY
-from followup_md.vault.read import SITE, read_bytes
+from followup_md.vault.notes import SITE
+from followup_md.vault.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from support.cli import NOTE, NOW, Acting, World
 
 from followup_md.cli import cli
 from followup_md.render.schema import describe_schema
-from followup_md.vault.read import CALENDAR
+from followup_md.vault.notes import CALENDAR
 
 if TYPE_CHECKING:
     from pathlib import Path

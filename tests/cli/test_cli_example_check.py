@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.problem import Level
-from followup_md.vault.load import Notes, derive_here, read_vault
+from followup_md.vault.load import derive_here, read_vault
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from followup_md.problem import Problem
+    from followup_md.vault.notes import Notes
 
 VAULT = Path(__file__).parents[2] / "example-vault"
 FIRST, LAST = datetime(2026, 8, 1, 12), datetime(2027, 1, 31, 12)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.edits import Fix
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded, Notes
+    from followup_md.vault.notes import Loaded, Notes
 
 CLOCK = read_clock("2026-12-20T12:00")
 EXAMPLE = Path(__file__).parents[2] / "example-vault"

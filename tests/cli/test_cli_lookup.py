@@ -12,7 +12,7 @@ from support.builders import HARBOR, make_action, make_eight, make_process, make
 from support.cli import HEADER, NOTE, Acting, Done
 
 from followup_md.cli import cli
-from followup_md.cli.lookup import list_known, narrow, say_near
+from followup_md.derive.subjects import list_known, narrow, say_near
 from followup_md.errors import FollowupError
 from followup_md.model import Event, Person, State
 from followup_md.problem import Place

@@ -20,8 +20,8 @@ from support.vaults import PAYLOADS, write_hostile_vault
 import followup_md
 from followup_md.cli.site import plan_site
 from followup_md.config.calendars import Calendars
-from followup_md.vault.load import Loaded, load
-from followup_md.vault.read import SITE
+from followup_md.vault.load import load
+from followup_md.vault.notes import SITE, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

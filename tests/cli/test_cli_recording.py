@@ -16,10 +16,12 @@ from followup_md.model import Event, Vault
 from followup_md.parse.log_layout import find_log
 from followup_md.problem import Place
 from followup_md.vault.insert import propose_edits
-from followup_md.vault.load import Loaded, load
+from followup_md.vault.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from followup_md.vault.notes import Loaded
 
 LINE = PlannedLine(NOTE, "2026-11-18 thanked [[Tom Okafor]] by letter")
 
@@ -49,7 +51,7 @@ def test_a_note_that_changed_since_takes_its_line_as_it_is_now(acting: Acting) -
     plan = plan_entries(str(acting.root), loaded, [LINE])
     note = acting.root / NOTE
     note.write_text(note.read_text().replace("late events", "late events, nine hours"))
-    write_plan(str(acting.root), plan, loaded.settings, [LINE])
+    write_plan(str(acting.root), plan, loaded.settings)
     assert acting.log()[-1] == f"- {LINE.text}"
     assert "late events, nine hours" in note.read_text()
 

@@ -16,7 +16,7 @@ from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.derive.search import build_search, find_next_change
 from followup_md.render.markdown import render_index
-from followup_md.vault.load import check_search
+from followup_md.vault.notes import check_search
 
 LEAST = timedelta(microseconds=1)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.strategies import build_shapes
 
-from followup_md.cli.log import plan_log, take_back
-from followup_md.cli.record import write_outcome
+from followup_md.cli.log import take_back
+from followup_md.cli.record import PlannedLine, plan_outcome, write_plan
 from followup_md.cli.session import read_clock
 from followup_md.config import Settings
 from followup_md.parse.log_layout import find_log, has_one_more
@@ -32,7 +32,7 @@ def test_there_are_shapes_enough() -> None:
 
 def log(root: Path, line: str = LINE) -> None:
     loaded = load(str(root), read_clock("2026-11-21T12:00"), replayed=True)
-    write_outcome(str(root), loaded, plan_log(str(root), loaded, PATH, line))
+    write_plan(str(root), plan_outcome(str(root), loaded, (PlannedLine(PATH, line),)).plan, loaded.settings)
 
 
 def make(root: Path, data: bytes) -> Path:

@@ -8,7 +8,8 @@ import pytest
 
 from followup_md.vault import journal
 from followup_md.vault.journal import forget_change, recall_change, remember_change
-from followup_md.vault.lock import create_state, name_state
+from followup_md.vault.lock import create_state
+from followup_md.vault.read import name_vault, resolve_root
 
 NOTE = b"## Log\n"
 
@@ -24,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def find_journal(root: Path) -> Path:
-    return Path(create_state(), f"{name_state(str(root))}.undo")
+    return Path(create_state(), f"{name_vault(resolve_root(str(root)))}.undo")
 
 
 def append(root: Path, path: str, text: bytes) -> None:
@@ -99,7 +100,7 @@ def test_the_last_changes_are_kept_for_the_user_alone(root: Path, monkeypatch: p
 
 
 def test_another_vault_of_the_same_name_is_another(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_md.vault.lock.crc32", lambda _: 7)
+    monkeypatch.setattr("followup_md.vault.read.crc32", lambda _: 7)
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.md").write_bytes(NOTE)

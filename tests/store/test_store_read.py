@@ -4,18 +4,28 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from followup_md.problem import Problem
-from followup_md.vault.read import DiskSource, FoundNotes, RawNote, read_file, read_notes
+from followup_md.vault.notes import RawNote
+from followup_md.vault.read import DiskSource, read_file
 
 MakeVault = Callable[..., Path]
 LIMIT = 1000
 
 
+class FoundNotes(NamedTuple):
+    notes: tuple[RawNote, ...]
+    problems: tuple[Problem, ...]
+
+
 def read(root: Path, *apart: str) -> FoundNotes:
-    return read_notes(str(root), "interviews", apart, LIMIT)
+    found = tuple(DiskSource(str(root), LIMIT).read_notes("interviews", apart))
+    return FoundNotes(
+        tuple(item for item in found if isinstance(item, RawNote)), tuple(item for item in found if isinstance(item, Problem))
+    )
 
 
 def list_paths(shelf: FoundNotes) -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from followup_md.errors import MachineFailure
-from followup_md.vault.lock import create_state, find_state, name_state
+from followup_md.vault.lock import create_state, find_state
+from followup_md.vault.read import name_vault, resolve_root
 
 HOMES = ("XDG_STATE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE")
 
@@ -70,5 +71,6 @@ def test_a_system_without_user_numbers_has_folders_of_its_user_alone(tmp_path: P
 def test_a_vault_has_one_name_through_whatever_links(tmp_path: Path) -> None:
     (tmp_path / "vault").mkdir()
     (tmp_path / "link").symlink_to("vault")
-    assert name_state(str(tmp_path / "link")) == name_state(f"{tmp_path}/vault/")
-    assert name_state(str(tmp_path)) != name_state(str(tmp_path / "vault"))
+    name = name_vault(resolve_root(f"{tmp_path}/vault/"))
+    assert name_vault(resolve_root(str(tmp_path / "link"))) == name
+    assert name_vault(resolve_root(str(tmp_path))) != name

@@ -38,7 +38,7 @@ def add(data: bytes) -> bytes:
 
 
 def test_a_file_is_read_changed_and_written(root: Path) -> None:
-    assert update_file(str(root), "note.md", add) == Update("note.md", b"- a\n", b"- a\n- b\n", undoable=False)
+    assert update_file(str(root), "note.md", add) == Update(b"- a\n", b"- a\n- b\n", undoable=False)
     assert (root / "note.md").read_bytes() == b"- a\n- b\n"
     assert recall_change(str(root)) is None
 
@@ -57,7 +57,7 @@ def test_a_change_that_cannot_be_remembered_is_written_and_said_so(root: Path) -
 
 def test_a_file_that_needs_no_change_is_not_written(root: Path) -> None:
     before = (root / "note.md").stat()
-    assert update_file(str(root), "note.md", lambda data: data, undoable=True) == Update("note.md", b"- a\n", b"- a\n")
+    assert update_file(str(root), "note.md", lambda data: data, undoable=True) == Update(b"- a\n", b"- a\n")
     assert (root / "note.md").stat().st_ino == before.st_ino
     assert recall_change(str(root)) is None
 
@@ -159,7 +159,7 @@ def test_a_file_that_is_empty_is_changed_too(root: Path) -> None:
 
 
 def test_a_file_that_may_be_made_is_and_is_left_empty_when_that_is_taken_back(root: Path) -> None:
-    assert update_file(str(root), "new.md", add, undoable=True, create=True) == Update("new.md", b"", EVENT, undoable=True)
+    assert update_file(str(root), "new.md", add, undoable=True, create=True) == Update(b"", EVENT, undoable=True)
     assert (root / "new.md").read_bytes() == EVENT
     entry = recall_change(str(root), "new.md")
     assert entry is not None

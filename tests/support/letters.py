@@ -15,7 +15,7 @@ import pytest
 from support.builders import DAY, NOW, PANEL, PANELLISTS, make_action, make_interview, make_process, make_search
 
 import followup_md
-from followup_md.cli.draft_facts import DraftFacts, Wish, Withheld
+from followup_md.cli.draft_facts import DraftFacts, Wish
 from followup_md.cli.init import list_packaged
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
@@ -31,7 +31,7 @@ from followup_md.model.actions import ANSWER_OFFER
 from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place
 from followup_md.slug import fingerprint_text
-from followup_md.vault.load import Loaded
+from followup_md.vault.notes import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from support.searches import Tale
 
     from followup_md.letters.signals import Judgement
+    from followup_md.render.drafts import NoDraft
 
 # Drafts with the program's own templates and words, of whole searches and of one action.
 
@@ -77,12 +78,12 @@ def write_letters(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> lis
     return [Written(matter, write_letter(matter)) for matter in prepare(tale, now, action, wish)[0]]
 
 
-def list_withheld(tale: Tale, now: str, action: str) -> list[Withheld]:
+def list_withheld(tale: Tale, now: str, action: str) -> list[NoDraft]:
     """Return the actions of that id of which there is no draft."""
     return prepare(tale, now, action)[1]
 
 
-def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[LetterFacts], list[Withheld]]:  # noqa: B008 - it cannot be changed
+def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[LetterFacts], list[NoDraft]]:  # noqa: B008 - it cannot be changed
     """Return what the drafts of all actions of that id are about, and of which there is none."""
     settings, search = tale.vault()[1], tale.at(now)
     desk = DraftFacts(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)

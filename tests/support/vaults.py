@@ -20,7 +20,7 @@ from followup_md.parse.fixes import propose_fix
 from followup_md.parse.log_line import parse_log_line
 from followup_md.parse.vault import NoteText, parse_notes
 from followup_md.problem import Place, Problem
-from followup_md.vault.load import Notes, load, read_vault
+from followup_md.vault.load import load, read_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.edits import Fix
     from followup_md.problem import Problem
-    from followup_md.vault.load import Loaded
+    from followup_md.vault.notes import Loaded, Notes
 
 
 def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:

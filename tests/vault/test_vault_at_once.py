@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from followup_md.cli.build import build_index, carry_out, plan_build
-from followup_md.cli.log import plan_log
-from followup_md.cli.record import write_outcome
+from followup_md.cli.record import PlannedLine, plan_outcome, write_plan
 from followup_md.parse.vault import Memory
-from followup_md.vault.load import Loaded, derive_notes, load, reread_vault
+from followup_md.vault.load import load, recall_holidays, reread_vault
+from followup_md.vault.notes import Loaded, derive_notes
 from followup_md.vault.write import ChangedMeanwhile
 
 MakeVault = Callable[..., Path]
@@ -25,8 +25,7 @@ PATH = "interviews/harbor.md"
 LOG_MANY = """
 import sys
 from followup_md.vault.load import read_vault
-from followup_md.cli.record import PlannedLine
-from followup_md.cli.record import add_entry
+from followup_md.cli.record import PlannedLine, add_entry
 from followup_md.vault import lock
 from followup_md.vault.journal import update_file
 lock.PATIENCE = (1.0, 300.0)
@@ -47,7 +46,7 @@ def root(make_vault: MakeVault) -> Path:
 
 
 def read(root: Path) -> Callable[[Mapping[str, bytes]], Loaded]:
-    return lambda changed: derive_notes(reread_vault(str(root), Memory(), changed), lambda _: NOW)
+    return lambda changed: derive_notes(reread_vault(str(root), Memory(), changed), lambda _: NOW, find_holidays=recall_holidays)
 
 
 def test_of_two_builds_that_meet_one_tick_the_first_records_it(root: Path) -> None:
@@ -89,8 +88,8 @@ def test_two_processes_that_log_200_events_each_into_one_note_lose_none(root: Pa
 def test_lines_planned_at_once_are_all_written(root: Path) -> None:
     loaded = load(str(root), lambda _: NOW)
     texts = [f"2026-11-{day} heard from [[Priya Raman]]" for day in (16, 17, 18)]
-    for outcome in [plan_log(str(root), loaded, PATH, text) for text in texts]:
-        write_outcome(str(root), loaded, outcome)
+    for outcome in [plan_outcome(str(root), loaded, (PlannedLine(PATH, text),)) for text in texts]:
+        write_plan(str(root), outcome.plan, loaded.settings)
     assert (root / PATH).read_text() == HEAD + "".join(f"- {text}\n" for text in texts)
 
 
@@ -104,7 +103,7 @@ def test_lines_planned_at_once_are_all_written(root: Path) -> None:
 )
 def test_a_line_that_stands_by_then_is_not_written_again(root: Path, meanwhile: str, written: str) -> None:
     loaded, text = load(str(root), lambda _: NOW), "2026-11-18 heard from [[Priya Raman]]"
-    outcome = plan_log(str(root), loaded, PATH, text)
+    outcome = plan_outcome(str(root), loaded, (PlannedLine(PATH, text),))
     (root / PATH).write_text(HEAD + meanwhile.replace("{}", text))
-    write_outcome(str(root), loaded, outcome)
+    write_plan(str(root), outcome.plan, loaded.settings)
     assert (root / PATH).read_text() == HEAD + written.replace("{}", text)

@@ -101,7 +101,7 @@ def test_a_file_of_something_else_under_the_stamp_counts_as_not_there(
 def test_vaults_whose_names_collide_are_told_apart(
     make_vault: MakeVault, tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "crc32", lambda _: 7)
+    monkeypatch.setattr("followup_md.vault.read.crc32", lambda _: 7)
     one = make_vault({"interviews/a.md": HARBOR_NOTE})
     two = tmp_path / "two"
     shutil.copytree(one, two)

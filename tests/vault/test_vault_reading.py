@@ -13,7 +13,8 @@ from support.vaults import HARBOR_FILES, HARBOR_NOTE, read_fresh, rewrite
 from followup_md.cli import cli
 from followup_md.parse.front_matter import MAX_NOTE_BYTES
 from followup_md.parse.vault import Memory
-from followup_md.vault.load import LONGEST_FILE, read_vault, reread_vault
+from followup_md.vault.load import read_vault, reread_vault
+from followup_md.vault.notes import LONGEST_FILE
 
 MakeVault = Callable[..., Path]
 NOW = "2026-11-18T12:00"

@@ -8,7 +8,7 @@ from support.searches import Tale
 
 from followup_md.cli.site import plan_site
 from followup_md.config.calendars import Calendars
-from followup_md.vault.load import Loaded
+from followup_md.vault.notes import Loaded
 
 NOW = "2026-11-25T12:00"  # Wednesday of the week after
 PANEL = "2026-11-17-harbor"

@@ -1,0 +1,394 @@
+"""Vault from any source, a folder or texts: which files are notes, what they say, and what follows at a moment (format.md 1); pure."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+
+from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
+from followup_md.problem import (
+    CONFIG_BAD_VALUE,
+    CONFLICT_COPY,
+    DOUBTFUL,
+    NOTE_OUTSIDE,
+    UNREADABLE_NOTE,
+    Place,
+    Problem,
+    report,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from followup_md.config import Settings
+    from followup_md.derive.context import Context
+    from followup_md.model import Interview, Person, Process, Purpose, Search, Vault
+    from followup_md.model.edits import Judged
+    from followup_md.parse.vault import Memory, NoteText
+
+Clock: TypeAlias = "Callable[[tzinfo], datetime]"
+CONFIG: Final = "followup.toml"
+INDEX: Final = "index.md"
+CALENDAR: Final = "followups.ics"
+SITE: Final = "site"
+OBSIDIAN: Final = ".obsidian/templates.json"
+LONGEST_FILE: Final = 5_000_000  # as the parser has it, which an unchanged vault need not load
+# Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
+_OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
+# Folders that hold no notes at any depth, beside those whose name begins with a dot.
+_NO_NOTES: Final = frozenset({"templates", "node_modules"})
+_CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
+
+
+class Notes(NamedTuple):
+    """A vault as it was read: its settings, its facts, and what is wrong with the settings."""
+
+    settings: Settings
+    vault: Vault
+    faults: tuple[Problem, ...]
+
+
+class Loaded(NamedTuple):
+    """A vault at one moment: its settings, all that follows from its notes, and what is wrong with them."""
+
+    settings: Settings
+    search: Search
+    problems: tuple[Problem, ...]
+    calendars: Calendars
+
+    def open_context(self, search: Search | None = None) -> Context:
+        """Return what the rules look at, of this search or of another one with the same settings."""
+        from followup_md.derive.context import build_context
+
+        of = search or self.search
+        return build_context(of.vault, self.settings, self.calendars.of, of.now, of.processes, of.week)
+
+    def derive(self, vault: Vault, now: datetime | None = None) -> Search:
+        """Return what follows from other notes with the same settings, now or at another moment."""
+        from followup_md.derive.search import build_search
+
+        return build_search(vault, self.settings, self.calendars.of, now or self.search.now)
+
+
+class RawNote(NamedTuple):
+    """One file as it was read; `path` is relative to the vault, with `/`."""
+
+    path: str
+    data: bytes
+
+
+class FolderEntry(NamedTuple):
+    """What stands in a folder under one name."""
+
+    name: str
+    is_folder: bool
+
+
+class Source(Protocol):
+    """Where the files of a vault are read from, each by its path relative to the vault, with `/`. Nothing raises."""
+
+    def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
+        """Yield every note at any depth of `folder`, but none below `apart`, which are folders of the vault; and what does not read."""
+
+    def read_strays(self) -> tuple[RawNote, ...]:
+        """Return the notes at the top of the vault that read."""
+
+    def read_file(self, path: str) -> RawNote | Problem | None:
+        """Return one file; None where there is none."""
+
+    def has_folder(self, path: str) -> bool:
+        """Say whether there is a folder of that path."""
+
+
+def read_texts(texts: Mapping[str, str]) -> Notes:
+    """Return what texts by path (relative, with `/`) say together, as if they stood in a folder; problems of calendars are left out."""
+    source = TextSource(texts, LONGEST_FILE)
+    settings, faults = read_config(source.read_file(CONFIG))
+    return Notes(settings, _load_vault(source, settings, None, {}), faults)
+
+
+def read_source(
+    source: Source,
+    settings: Settings,
+    faults: tuple[Problem, ...],
+    memory: Memory | None = None,
+    changed: Mapping[str, bytes] = MappingProxyType({}),
+) -> Notes:
+    """Return all that stands in `source`, whose settings are known; what `memory` has is not parsed again.
+
+    `changed` holds notes by path as they are to be, of which nothing is written yet.
+    """
+    vault = _load_vault(source, settings, memory, changed)
+    return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
+
+
+def read_config(config: RawNote | Problem | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings of a followup.toml as it was read, and what is wrong with them."""
+    from followup_md.config.read import read_settings
+
+    problems: list[Problem] = []
+    note = _read_text(config, problems)
+    settings, faults = read_settings(note.text if note else "", CONFIG)
+    return settings, (*problems, *faults)
+
+
+def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
+    """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
+    # By the country of a person's note the post days of a letter to them are counted.
+    notes: list[Interview | Person] = [*vault.interviews, *vault.people.values()]
+    places = sorted(((note.place("country"), note.country) for note in notes if note.country), reverse=True)
+    countries = {country: place for place, country in places}
+    if not countries and settings.calendar.country is None:
+        return ()
+    return find_calendar_problems(settings, countries, library=has_holidays())
+
+
+def find_reader_zone(settings: Settings) -> tzinfo:
+    """Return the zone of the person, UTC when none is set."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(settings.timezone or "UTC")
+
+
+def derive_notes(
+    notes: Notes,
+    clock: Clock,
+    *,
+    replayed: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    find_holidays: FindHolidays,
+) -> Loaded:
+    """Derive all that follows from what was read, at the moment that `clock` gives in the reader's zone.
+
+    `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
+    checks and subjects, over what `[check]` of followup.toml says.
+    """
+    from followup_md.check.spec import Choice, apply_options
+    from followup_md.config.calendars import Calendars
+    from followup_md.derive.search import build_search
+
+    settings, vault, faults = notes
+    calendars = Calendars(settings, find_holidays)
+    search = build_search(vault, settings, calendars.of, clock(find_reader_zone(settings)))
+    problems = check_search(search, settings, calendars, faults, replayed=replayed)
+    choice = apply_options(Choice(*settings.check), select, ignore)
+    chosen = tuple([problem for problem in problems if choice.allows(problem.check)])
+    # What rests on a note in which a date is wrong is nowhere shown as sure, whether or not that problem is among those chosen.
+    doubtful = {problem.place.path for problem in problems if problem.check in DOUBTFUL}
+    if doubtful:
+        actions = [action._replace(doubtful=True) if action.note in doubtful else action for action in search.actions]
+        search = search._replace(actions=tuple(actions))
+    return Loaded(settings, search, chosen, calendars)
+
+
+def check_search(
+    search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], *, replayed: bool = False
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `replayed` is Inspection's."""
+    from followup_md.check import Inspection, run_checks
+
+    return run_checks(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
+
+
+def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel: str | None = None) -> Judged:
+    """Return whom a question is about, a person's key or a process, and what the guard says to that contact now."""
+    from followup_md.derive.guard import judge_person, judge_process
+    from followup_md.model.edits import Judged
+
+    context = loaded.open_context()
+    if isinstance(subject, str):
+        return Judged(context.person_name(subject), judge_person(context, subject, purpose, channel))
+    person, verdict = judge_process(context, subject, purpose, channel)
+    return Judged(context.person_name(person) if person else subject.company, verdict)
+
+
+class TextSource:
+    """The files of a vault as texts by path; a file is there when its text is, a folder when a file lies in it."""
+
+    def __init__(self, texts: Mapping[str, str], limit: int) -> None:
+        """Take the texts; those over `limit` bytes are reported unread."""
+        self._texts, self._limit = texts, limit
+        self._folders: dict[str, dict[FolderEntry, None]] = {"": {}}
+        for path in texts:
+            *above, name = path.split("/")
+            if "" in (*above, name):  # `/a.md` and `a//b.md` are the paths of no file in a folder
+                continue
+            folder = ""
+            for part in above:
+                self._folders[folder][FolderEntry(part, is_folder=True)] = None
+                folder = f"{folder}/{part}".removeprefix("/")
+                self._folders.setdefault(folder, {})
+            self._folders[folder][FolderEntry(name, is_folder=False)] = None
+
+    def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
+        """Yield every note at any depth of `folder`, and what is wrong with files and folders."""
+        return walk_notes(folder, apart, self._list, self._read)
+
+    def read_strays(self) -> tuple[RawNote, ...]:
+        """Return the notes at the top of the vault."""
+        found = (read_listed(entry.name, self._read) for entry in self._list("") if not entry.is_folder and may_be_note(entry.name))
+        return tuple(note for note in found if isinstance(note, RawNote))
+
+    def read_file(self, path: str) -> RawNote | Problem | None:
+        """Return one file; None where there is none."""
+        return self._read(path) if path in self._texts else None
+
+    def has_folder(self, path: str) -> bool:
+        """Say whether a file lies in the folder of that path."""
+        return path in self._folders
+
+    def _list(self, folder: str) -> Iterable[FolderEntry]:
+        return sorted(entry for entry in self._folders.get(folder, ()) if not is_hidden(entry.name))
+
+    def _read(self, path: str) -> RawNote | Problem:
+        # A lone half of a character has no bytes in UTF-8: these are refused, as they are in a file.
+        data = self._texts[path].encode("utf-8", "surrogatepass")
+        return find_bad_name(path) or (report_size(path, len(data), self._limit) if len(data) > self._limit else RawNote(path, data))
+
+
+def walk_notes(
+    top: str,
+    apart: Collection[str],
+    list_folder: Callable[[str], Iterable[FolderEntry] | Problem],
+    read: Callable[[str], RawNote | Problem],
+) -> Iterator[RawNote | Problem]:
+    """Yield every note at any depth of the folder `top`, and what is wrong with files and folders.
+
+    `apart` are folders without notes of its kind, relative to the vault. `list_folder` gives what stands in a folder, without hidden names,
+    and `read` one of its files.
+    """
+    # A stack of its own: folders may be nested deeper than Python calls functions.
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        entries = list_folder(folder)
+        if isinstance(entries, Problem):
+            yield entries
+            continue
+        for name, is_folder in entries:
+            path = f"{folder}/{name}"
+            if is_folder:
+                if name.casefold() not in _NO_NOTES and path not in apart:
+                    pending.append(path)
+                if _is_note(name):
+                    hint = "rename the folder without `.md`; the notes in it are read"
+                    yield report_unread(path, "a folder with the name of a note", hint)
+            elif _is_note(name):
+                yield read_listed(path, read)
+            elif may_be_note(name):
+                hint = "rename it to .md"
+                yield report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", hint)
+
+
+def read_listed(path: str, read: Callable[[str], RawNote | Problem]) -> RawNote | Problem:
+    """Return a note as `read` gives it, unless its name says that a sync client made it."""
+    if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
+        hint = "bring what differs into the note itself, then delete the copy"
+        return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
+    return read(path)
+
+
+def may_be_note(name: str) -> bool:
+    """Say whether a file of that name is a note, or would be with an ending that is read."""
+    return _is_note(name) or name[-9:].lower() == ".markdown"
+
+
+def _is_note(name: str) -> bool:
+    """Say whether a file of that name is a note."""
+    # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
+    return name[-3:].lower() == ".md"
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a file or folder of that name holds settings, trash or what editors leave behind."""
+    return name.startswith(".")
+
+
+def find_bad_name(path: str) -> Problem | None:
+    """Return what is wrong with a path that no text can hold; None for any other."""
+    if not path.isascii() and _spell_path(path) != path:
+        return report_unread(path, "a name that is not UTF-8", "rename it with letters that are valid UTF-8")
+    return None
+
+
+def report_size(path: str, size: int, limit: int) -> Problem:
+    """Build the problem of a file of more than `limit` bytes."""
+    return report_unread(path, f"a file of {size:,} bytes", f"move what it holds elsewhere; at most {limit:,} bytes are read")
+
+
+def report_unread(path: str, message: str, hint: str) -> Problem:
+    """Build the problem of a file or folder that is not read."""
+    return report(UNREADABLE_NOTE, Place(_spell_path(path)), message, hint)
+
+
+def _spell_path(path: str) -> str:
+    """Return a path that can be printed: each byte of a name that is not UTF-8 is spelled out."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _load_vault(source: Source, settings: Settings, memory: Memory | None, changed: Mapping[str, bytes]) -> Vault:
+    from followup_md.parse.vault import parse_notes
+
+    problems: list[Problem] = []
+    folders = settings.folders
+    apart = {folders.interviews, folders.people, folders.letters, folders.templates, SITE}
+    obsidian = source.read_file(OBSIDIAN)
+    if isinstance(obsidian, RawNote) and (named := _OBSIDIAN_TEMPLATES.search(obsidian.data)):
+        apart.add(named[1].decode("utf-8", "replace").strip("/"))
+
+    def read_folder(folder: str) -> tuple[NoteText, ...]:
+        found: dict[str, bytes] = {}
+        for item in source.read_notes(folder, apart):
+            if isinstance(item, RawNote):
+                found[item.path] = item.data
+            else:
+                problems.append(item)
+        # What is to be written and is not there yet stands last, as if it had just been found.
+        found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
+        return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
+
+    interviews, people, letters = (read_folder(folder) for folder in (folders.interviews, folders.people, folders.letters))
+    found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
+    search = _read_text(found, problems)
+    problems.extend(_find_misplaced(source, settings))
+    return parse_notes(interviews, people, search, letters, settings, tuple(problems), memory)
+
+
+def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
+    """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
+    from followup_md.config.read import find_key_place
+    from followup_md.parse.vault import looks_like_interview
+
+    usual = type(settings.folders)()
+    for name in ("interviews", "people", "letters"):
+        folder = getattr(settings.folders, name)
+        # One of the usual name may still come.
+        if folder != getattr(usual, name) and not source.has_folder(folder):
+            config = _read_text(source.read_file(CONFIG), [])
+            place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
+            hint = "write the path of the folder as it is, below the vault, or make the folder"
+            yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
+    for note in source.read_strays():
+        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
+            renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
+            hint = f"move it into {settings.folders.interviews}/{renamed}"
+            yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)
+
+
+def _read_text(found: RawNote | Problem | None, problems: list[Problem]) -> NoteText | None:
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return _decode(found, problems) if found else None
+
+
+def _decode(note: RawNote, problems: list[Problem]) -> NoteText:
+    from followup_md.parse.front_matter import decode_note
+    from followup_md.parse.vault import NoteText
+
+    text, faults = decode_note(note.data, note.path)
+    problems.extend(faults)
+    return NoteText(path=note.path, text=text)
