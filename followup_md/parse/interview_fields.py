@@ -241,13 +241,11 @@ _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 class InterviewFields(NamedTuple):
     """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
 
-    `simple` holds those that are read by what their keys take alone, by the field of Interview that they go to.
+    `simple` holds the values that go into a field of Interview as they are, by its name.
     """
 
     company: str
-    role: str | None
     process: str
-    kind: str | None
     times: Times | None
     interviewers: tuple[Name, ...]
     decision_date: date | None
@@ -278,15 +276,13 @@ def read_interview_fields(head: SplitNote, text: str, path: str, note: str, sett
         values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     return InterviewFields(
         company=company or note,
-        role=role,
         process=slug(process or f"{company or note} {role or ''}"),
-        kind=kind,
         times=times,
         interviewers=interviewers,
         decision_date=_read_decision(values, times),
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
-        simple=values.read(INTERVIEW, Interview._fields),
+        simple={**values.read(INTERVIEW, Interview._fields), "role": role, "kind": kind},
         spots=values.spots(INTERVIEW),
         problems=tuple(values.problems),
     )
