@@ -127,7 +127,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
 def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | None:
     moment, both = read_moment(typed), find_range(typed)
     if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-        begin, end = (show_moment(datetime.combine(both.day, clock)) for clock in (both.begin, both.end))
+        begin, end = map(show_moment, both)
         exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
         hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
         values.problems.append(report(BAD_DATE, values.place("start"), f'two times in one value: "{typed}"', hint))
