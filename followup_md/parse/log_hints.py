@@ -13,7 +13,7 @@ from followup_md.date_text import find_vague
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.facts import Names, fold_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people, write_link
-from followup_md.parse.log_start import BY_WORDS, CLAUSES, HARMLESS, PHRASES, WEIGHTY, Slip, find_free_text, read_line_start
+from followup_md.parse.log_start import BY_WORDS, CLAUSES, HARMLESS, PHRASES, WEIGHTY, Slip, find_free_text, fold_event, read_line_start
 from followup_md.problem import UNKNOWN_EVENT, Correction
 
 # --- What must not be lost when words of a log line move into its free text: dates, persons, channels, events and clauses
@@ -266,13 +266,9 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
     if slip.behind is not None:
         # All from there on may be free text, where that loses nothing and makes no other event of it.
         moved, event = text[slip.behind : stop], EVENT.match(text, start, stop)
-        kind = BY_WORDS[_fold_event(event[0])].kind if event else ""
+        kind = BY_WORDS[fold_event(event[0])].kind if event else ""
         if not holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
             yield (f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}",), False
-
-
-def _fold_event(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").split())
 
 
 def _replace_close(line: _Line) -> Iterator[str]:
@@ -312,7 +308,7 @@ def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None)
 
 def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
     """Say whether an event may be meant: one that says what became of a process must be all but typed, with no more to mend."""
-    if BY_WORDS[_fold_event(words)].kind in HARMLESS:
+    if BY_WORDS[fold_event(words)].kind in HARMLESS:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
@@ -342,5 +338,5 @@ def _reorder(line: _Line) -> Iterator[str]:
     parts = " ".join(_PART.findall(rest))
     behind = " ".join(f"{_PART.sub(' ', rest)} {parts}".split())
     put = f"{text[:start]}{event[0]} {behind}".rstrip() + text[stop:]
-    if BY_WORDS[_fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
+    if BY_WORDS[fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
         yield put

@@ -20,6 +20,7 @@ from followup_md.parse.log_start import (
     EventRow,
     Slip,
     find_free_text,
+    fold_event,
     insert_clause,
     read_line_start,
     refuse_vague,
@@ -126,7 +127,7 @@ def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
 def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
     match = _EVENT.match(text, pos, end)
     if match:
-        return _Start(BY_WORDS[" ".join(match[1].lower().replace("-", " ").split())], match.end())
+        return _Start(BY_WORDS[fold_event(match[1])], match.end())
     read = read_people(text, pos, end, names)
     behind = None if isinstance(read, Slip) else _BEHIND.match(text, read.end, end)
     if isinstance(read, People) and behind:

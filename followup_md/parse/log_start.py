@@ -76,6 +76,13 @@ def _row(event: EventSpec, phrase: LogPhrase) -> EventRow:
 
 PHRASES: tuple[EventRow, ...] = tuple(_row(event, phrase) for event in EVENTS for phrase in event.phrases)
 BY_WORDS: Mapping[str, EventRow] = {row.words.replace("-", " "): row for row in PHRASES}
+
+
+def fold_event(words: str) -> str:
+    """Return the words of an event as the keys of BY_WORDS are written."""
+    return " ".join(words.lower().replace("-", " ").split())
+
+
 # Read behind the person: `Priya called`.
 BEHIND: Mapping[str, EventRow] = {phrase.words: _row(event, phrase) for event in EVENTS for phrase in event.behind}
 # What these say can do no harm when a word that is like theirs was meant; any other event wants to be all but typed.
