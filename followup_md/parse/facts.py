@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Place, Problem
 
 
-# --- What one file says on its own, before the names in it are resolved against the whole vault
-
-
 class Name(NamedTuple):
     """A person or note as typed: a link's target (`[[people/Priya Raman|Priya]]` gives `people/Priya Raman`) or a bare name."""
 
@@ -102,9 +99,6 @@ class DraftNote(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
 
 
-# --- Who can be meant at one place of the vault: names and links to person keys (format.md section 3, PERSON)
-
-
 class Names(NamedTuple):
     """The names that can be read at one place, all keys casefolded with single blanks.
 
@@ -134,10 +128,6 @@ def fold_name(text: str) -> str:
     return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
 
 
-# --- Wikilinks, read as Obsidian reads them, and slugs that are asked for again and again
-
-__all__ = ["link_target", "slug"]
-
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 # A company's slug is asked for six times a note.
 slug = lru_cache(maxsize=4096)(make_slug)
@@ -148,8 +138,6 @@ def link_target(text: str) -> str | None:
     match = _LINK.fullmatch(text.strip())
     return match[1].strip().removesuffix(".md") if match else None
 
-
-# --- Near misses: the known word that somebody most likely meant
 
 # Measured on real keys: `compny` and `logs` are above it, `state` for `start` is not.
 _ALIKE: Final = 0.81

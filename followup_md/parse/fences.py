@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- The fields of a front matter: each value as YAML 1.2 reads it, and where it stands in the file
-
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | tuple[Value, ...] | Mapping[str, Value]"
 
@@ -81,7 +79,7 @@ def resolve_scalar(text: str) -> Scalar:
     return _CONSTANTS.get(text, text)
 
 
-# --- Fences of the front matter: where a note's header ends and its body begins
+# --- Fences: where the front matter ends and the body begins
 
 _OPENING: Final = re.compile(r"([ \t\n]*)---[ \t]*\n")
 _CLOSING: Final = re.compile(r"\n(---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -155,8 +153,6 @@ def _cut(text: str, start: int, line: int, end: int, path: str) -> FencedNote:
 def _add(block: FencedNote, place: Place, message: str, hint: str) -> FencedNote:
     return block._replace(problems=(*block.problems, report(BAD_FRONT_MATTER, place, message, hint)))
 
-
-# --- Quick reader of plain front matter: `key: scalar` and block lists of scalars; anything else is left to YAML
 
 # Groups 2 to 5 of both patterns. A plain scalar opens with no indicator of YAML and holds neither `: ` nor ` #`; the possessive
 # repeats keep a long line linear.

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- Front matter: the bytes of a note into text, text into fields and body, and what is wrong with either
-
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -84,7 +82,7 @@ def _place_byte(data: bytes, offset: int, path: str) -> Place:
     return Place(path, data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8-sig", "replace")) + 1)
 
 
-# --- Names as people type them in one value: links, lists, and text with commas and `and` (format.md 2.1)
+# --- Names as people type them in one value (format.md 2.1)
 
 _LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
@@ -127,7 +125,7 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
             yield name
 
 
-def find_unnamed(text: str, place: Place) -> Iterator[Name]:
+def _find_unnamed(text: str, place: Place) -> Iterator[Name]:
     """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
     for part, begin in _split(text):
         bare = part.strip(_AROUND_NAME)
@@ -161,12 +159,11 @@ def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(found.values())
 
 
-# --- Typed values of the front matter, as interview, person and draft notes read them
+# --- Typed values
 
 _CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
-_COUNTRY_LETTERS = 2
 
 
 class Values:
@@ -217,10 +214,10 @@ class Values:
         value = field.value if field else None
         if value is None or value == ():
             return None
-        if not is_scalar(value):
+        if not _is_scalar(value):
             self.refuse(key, f"`{key}` takes one text, not a list", f"write one value: `{key}: …`")
             return None
-        return show_value(value) or None
+        return _show_value(value) or None
 
     def plain(self, key: str) -> str | None:
         """Return the text of `key`, of a link its target's last part."""
@@ -244,7 +241,7 @@ class Values:
     def country(self, key: str) -> str | None:
         """Return the ISO 3166 code in capitals."""
         text = self.text(key)
-        if text is None or (len(text) == _COUNTRY_LETTERS and text.isascii() and text.isalpha()):
+        if text is None or (text.isascii() and text.isalpha() and len(text) == len("IE")):
             return text and text.upper()
         self.refuse(key, f'not a country code: "{text}"', f"write the two letters of ISO 3166, such as `{key}: IE`")
         return None
@@ -275,11 +272,11 @@ class Values:
             if isinstance(value, Mapping):
                 named = value.get("name")
                 value = named if isinstance(named, str) else ()
-            if not is_scalar(value):
+            if not _is_scalar(value):
                 hint = 'write one name an item, as `- "[[…]]"`'
                 self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
                 continue
-            text = show_value(value)
+            text = _show_value(value)
             one = read_name(text, place) if text.count("[[") <= 1 else None
             names += (one,) if one else self._split(text, place)
         return drop_repeats(names)
@@ -289,8 +286,8 @@ class Values:
         field = self.fields.get(key)
         values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
         for value, place in values or [(self.text(key), self.place(key))]:
-            if is_scalar(value):
-                yield from self._step_in(find_unnamed(show_value(value), place), place)
+            if _is_scalar(value):
+                yield from self._step_in(_find_unnamed(_show_value(value), place), place)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
@@ -303,10 +300,9 @@ class Values:
             values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items]
         else:
             values = [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
-        return [(text, place) for value, place in values if is_scalar(value) and (text := show_value(value))]
+        return [(text, place) for value, place in values if _is_scalar(value) and (text := _show_value(value))]
 
     def _split(self, text: str, place: Place) -> Sequence[Name]:
-        """Return the names in a value."""
         names = tuple(split_names(text, place))
         return tuple(self._step_in(names, place)) if len(names) > 1 else names
 
@@ -347,12 +343,12 @@ def fold_word(text: str) -> str:
     return _SEPARATORS.sub("-", text.casefold())
 
 
-def is_scalar(value: Value) -> bool:
+def _is_scalar(value: Value) -> bool:
     """Tell one value from lists and mappings."""
     return value is None or isinstance(value, (str, int, float))
 
 
-def show_value(value: Value) -> str:
+def _show_value(value: Value) -> str:
     """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
     if isinstance(value, str):
         return value.strip(_CURLY_QUOTES)

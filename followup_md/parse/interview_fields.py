@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Place, Problem
 
 
-# --- Wall clock to instant, and local times that a change of the clocks skips or repeats (rules.md 7.1)
-
-
 def report_zone(name: str, place: Place, used: tzinfo) -> Problem:
     """Build the `unknown-zone` of `name`, with what was meant most likely; `used` is the zone taken instead."""
     near = suggest_zone(name)
@@ -70,7 +67,7 @@ def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[
     return later, report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
 
 
-# --- When a round took place: `start`, `end` and `timezone` of the front matter as two aware instants (format.md 2.1, rules.md 7.1)
+# --- Times of the round: `start`, `end` and `timezone` as two aware instants (format.md 2.1, rules.md 7.1)
 
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
@@ -233,7 +230,7 @@ def _localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datet
     return local
 
 
-# --- The front matter of an interview note as typed values (format.md 2.1)
+# --- All fields of the note
 
 _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 
@@ -305,8 +302,6 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
         values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
     return day
 
-
-# --- Contradictions between fields and sections, and problems that follow from another one: each is reported once
 
 _MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event, vCalAddress
 
 
-# --- People of an invitation: names and addresses, without rooms, lists and those who declined
-
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TURNED: Final = re.compile(r"([^,()]+), ?([^,()]+)")
 _BEHIND_NAME: Final = re.compile(r"\s*[(\[<].*")
@@ -38,25 +36,25 @@ class Attendee(NamedTuple):
     guessed: bool = False
 
 
-def find_attendees(event: Event) -> Iterator[Attendee]:
+def _find_attendees(event: Event) -> Iterator[Attendee]:
     """Yield who takes part, each address once; rooms, lists, those who declined and those who only get a copy do not."""
     seen = set[str]()
     for address in _list(event, "ATTENDEE"):
         says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
-        attendee = read_attendee(address)
+        attendee = _read_attendee(address)
         absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
         if attendee.name and not absent and attendee.email not in seen:
             seen.add(attendee.email)
             yield attendee
 
 
-def find_organizer(event: Event) -> Attendee | None:
+def _find_organizer(event: Event) -> Attendee | None:
     """Return who sent the invitation."""
     found = _list(event, "ORGANIZER")
-    return read_attendee(found[0]) if found else None
+    return _read_attendee(found[0]) if found else None
 
 
-def read_attendee(address: vCalAddress) -> Attendee:
+def _read_attendee(address: vCalAddress) -> Attendee:
     """Return one person: `Raman, Priya` is turned round, what stands in brackets behind a name is left out."""
     email = re.sub(r"(?i)^mailto:", "", str(address)).strip().casefold()
     name = _BEHIND_NAME.sub("", " ".join(str(address.params.get("CN", "")).strip("\"' ").split()))
@@ -74,12 +72,10 @@ def _list(event: Event, key: str) -> list[vCalAddress]:
     return found if isinstance(found, list) else [found]
 
 
-# --- Zone of a time in an invitation: by its IANA name, its Windows name, or the rules that come with it
-
 _UTC: Final = frozenset({"UTC", "GMT", "ETC/UTC", "ETC/GMT", "Z"})
 
 
-def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
+def _find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
     """Return the zone that `name` (TZID) means, None when nothing tells.
 
     A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
@@ -96,13 +92,13 @@ def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo
     return None
 
 
-def find_home_zone(calendar: Calendar) -> ZoneInfo | None:
+def _find_home_zone(calendar: Calendar) -> ZoneInfo | None:
     """Return the zone of the calendar itself, as Google's and Apple's name it; UTC is nobody's home."""
     name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
-    return find_zone(name) if name and not is_utc(name) else None
+    return find_zone(name) if name and not _is_utc(name) else None
 
 
-def is_utc(name: str) -> bool:
+def _is_utc(name: str) -> bool:
     """Say whether a name means UTC, by whose clock no interview is held."""
     return name.upper() in _UTC
 
@@ -111,8 +107,6 @@ def to_local(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return an aware moment by the clock of `zone`, without the zone."""
     return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
 
-
-# --- Invitations: the bytes of an `.ics` file into its events; what does not read is an error, and nothing is guessed
 
 _HINT = "save the invitation from the mail or the calendar as a file whose name ends in .ics"
 
@@ -175,8 +169,8 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
         end=placed_end if isinstance(placed_end, datetime) else None,
         zone=zone.key if zone else None,
         place=_get_text(event, "LOCATION"),
-        organizer=find_organizer(event),
-        attendees=tuple(find_attendees(event)),
+        organizer=_find_organizer(event),
+        attendees=tuple(_find_attendees(event)),
         cancelled=method == "CANCEL" or _get_text(event, "STATUS").upper() == "CANCELLED",
         repeats="RRULE" in event or "RDATE" in event,
     )
@@ -185,10 +179,10 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
 def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
     """Return the zone whose clock the note is to show; None for a time that is of no zone."""
     name = str(event["DTSTART"].params.get("TZID", ""))
-    zone = find_event_zone(calendar, name, begin) if name and not is_utc(name) else None
+    zone = _find_event_zone(calendar, name, begin) if name and not _is_utc(name) else None
     if zone is None and name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
-    return zone or (find_home_zone(calendar) if begin.tzinfo is None else find_home_zone(calendar) or home)
+    return zone or (_find_home_zone(calendar) if begin.tzinfo is None else _find_home_zone(calendar) or home)
 
 
 def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- When a log line counts: the time typed, else the latest moment of its day that breaks no rule (format.md section 3, *When*)
+# --- When a log line counts (format.md section 3, *When*)
 
 _LEAST: Final = timedelta(microseconds=1)
 _BY_PLACE: Final = attrgetter("place")
@@ -63,7 +63,7 @@ def _find_last_instant(day: date, zone: tzinfo) -> datetime:
         return datetime.combine(day, time.max, UTC)
 
 
-# --- Log lines into the events of the vault: read with the names of their note, set in time, and given to a round and a process
+# --- Log lines into events, each with its round and process
 
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
@@ -184,9 +184,6 @@ def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(found.values())
 
 
-# --- Single names in notes to person keys: who owns a topic, who asked, who passes things on, to whom a draft goes
-
-
 class NameReader:
     """Reads names as a log reads its PERSON; collects `problems`, and the persons `invented` for names that fit nobody."""
 
@@ -231,7 +228,7 @@ class NameReader:
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))
 
 
-# --- Drafts and what they are about: the interview and the person that their links mean (format.md section 5)
+# --- Names and drafts: whom and what their words mean
 
 
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:
@@ -258,9 +255,6 @@ def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReade
         hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
         reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
     return note
-
-
-# --- Parsed notes into one vault: every name, link and log line resolved against all the others (rules.md 7.2, I9)
 
 
 def link_vault(

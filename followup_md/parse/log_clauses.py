@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-# --- Dates inside a log line: at one offset, plain, refused, or none at all
-
 _DATE = re.compile(rf"\s*({DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
 
 
@@ -45,7 +43,7 @@ class Dated(NamedTuple):
     end: int
 
 
-def read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
+def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
     """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date.
 
     Only days from `since` on are proposed for one that cannot be trusted.
@@ -58,15 +56,7 @@ def read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated
     return refuse_date(text, match.start(1), match.end(1), since) if match else None
 
 
-def starts_date(text: str) -> bool:
-    """Say whether a date begins `text`, be it unreadable or in words."""
-    vague = find_vague(text)
-    return read_date_at(text, 0, len(text)) is not None or (vague is not None and text.strip().startswith(vague))
-
-
-# --- The persons of a log line: links, whole names and parts of names to person keys, the longest known name first (format.md section 3)
-
-MOST_WORDS = 8
+_MOST_WORDS = 8
 EVERYONE = "everyone"
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
@@ -109,7 +99,7 @@ def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
         target = fold_name(link_target(link[0]) or "")
         return _take(names.links.get(target) or names.links.get(target.rpartition("/")[2], ()), text, start, link.end(), names)
     stop = _STOP.search(text, start, end)
-    words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:MOST_WORDS]
+    words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:_MOST_WORDS]
     for word_end in reversed(words):
         word = text[start:word_end]
         # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
@@ -161,8 +151,6 @@ def _miss(text: str, start: int, end: int) -> Slip:
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
     return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, expected="person")
 
-
-# --- The qualifiers and clauses of a log line, in any order and each once, and the free words that end where they begin (format.md 3)
 
 _LEAD = re.compile(
     r"(?<![\w'’-])(?:decide\s+by|write\s+again\s+on|answer\s+by|until|no[\s-]follow[\s-]?ups?|no\s+contact|by\s+me|by|on|via|because)"
@@ -229,7 +217,7 @@ class PartReader:
 
     def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:
         """Read a date at `pos`; one in words is kept as a soft slip, for one that cannot be trusted days from `since` on are proposed."""
-        dated = read_date_at(self.text, pos, self.end, since)
+        dated = _read_date_at(self.text, pos, self.end, since)
         if dated is not None:
             return dated
         stop = _LEAD.search(self.text, pos, self.end)
@@ -246,7 +234,7 @@ class PartReader:
         """Find a clause with a date behind it in the free words `text[start:stop]`, where the date would be lost."""
         for lead in _DATED_CLAUSE.finditer(self.text, start, stop):
             clause = " ".join(lead[1].lower().split())
-            dated = read_date_at(self.text, lead.end(), stop)
+            dated = _read_date_at(self.text, lead.end(), stop)
             known = clause in TELLING or clause in self.row.clauses
             if known and isinstance(dated, Dated) and self.fields.get(CLAUSES[clause].field) != dated.day:
                 return self._refuse_lost_date(lead.start(), dated.end, start)
@@ -280,8 +268,11 @@ class PartReader:
         name = " ".join(lead[0].lower().split())
         if name.startswith(("no f", "no-f")):
             name = "no follow-ups"
-        if name == "by" and BY_DATE in self.row.clauses and starts_date(self.text[lead.end() : self.end]):
-            name = BY_DATE
+        if name == "by" and BY_DATE in self.row.clauses:
+            behind = self.text[lead.end() : self.end]
+            vague = find_vague(behind)
+            if _read_date_at(behind, 0, len(behind)) or (vague and behind.strip().startswith(vague)):
+                name = BY_DATE
         part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
         if part is None:
             slip = refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out")
@@ -351,7 +342,7 @@ class PartReader:
             return match.end()
         lines: list[str] = []
         clause = next((clause for clause in ("decide by", "answer by") if clause in self.row.clauses), None)
-        if clause and read_date_at(self.text, lead.end(), self.end):
+        if clause and _read_date_at(self.text, lead.end(), self.end):
             lines.append(f"{self.text[: lead.start()]}{clause}{self.text[lead.end() :]}")
         slip = refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
         return slip._replace(behind=self._behind(lead))

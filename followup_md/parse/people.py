@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Place
 
 
-# --- The people of the vault: whom a link or a bare name can mean (format.md section 4; identity is company and person, rules.md 7.2)
-
 # `J. Kim (Globex)`: what stands in brackets tells two files apart and is no part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
@@ -130,7 +128,7 @@ def list_suffixes(path: str) -> Iterator[str]:
     return ("/".join(steps[start:]) for start in range(len(steps)))
 
 
-# --- The names that can be read at one place of the vault, by who is nearest to it; indexes are made when a name is first looked up
+# --- Names that can be read at one place of the vault, the nearest persons first
 
 Keys = tuple[str, ...]
 Default = TypeVar("Default")
@@ -234,7 +232,7 @@ class Late(Mapping[str, Keys]):
         return self._made
 
 
-# --- The participants of each interview, resolved, and the names that can be read at each place of the vault
+# --- Participants of each interview
 
 
 class Participants(NamedTuple):

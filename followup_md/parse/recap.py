@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- Near misses of fields: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (format.md 2.2)
-
 _LABELLED: Final = re.compile(
     r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
 )
@@ -92,7 +90,7 @@ def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
 
 
-# --- Near misses of headings: `## [[Priya Raman]]`, `**Priya**`, a fence that is never closed and hides sections (format.md 2.2)
+# --- Near misses of headings, such as `**Priya**`, and hidden sections
 
 # A heading of any level; or what some people write as one: a bold line, a name with a colon.
 _NEAR_HEADING: Final = re.compile(
@@ -143,7 +141,7 @@ def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
             yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
 
 
-# --- Topics, questions, review, requirements and the terms of an offer: what was said in a round (format.md 2.2)
+# --- What was said in a round
 
 _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
@@ -312,7 +310,7 @@ def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
     return field.text if field else None
 
 
-# --- Next steps: what you promised and what they said, with the dates in both (format.md 2.2)
+# --- Next steps: promises, what they said, and the dates in both
 
 _FIELDS: Final = frozenset(("i promised", "they said"))
 _DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- Fenced code and comments, blanked out before the body of a note is read
-
 # Stands for a line of fenced code: content, but no text.
 CODE: Final = "\0"
 _HIDES: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})|<!--|^[ \t]*%%|%%", re.MULTILINE)
@@ -76,8 +74,6 @@ def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int,
     end = body.find("%%", opening.end(), None if line_end < 0 else line_end)
     return (opening.end(), opening.end()) if end < 0 else (opening.start(), end + 2)
 
-
-# --- Bullets of a section, and fields written as bullets: `- rating: 2`
 
 Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 
@@ -227,7 +223,7 @@ def _measure(indent: str) -> int:
     return len(indent.expandtabs(4)) if indent else 0
 
 
-# --- Log lines before the grammar reads them, and lines that look like one outside a log
+# --- Lines of the log, and lines that look like one elsewhere
 
 _FIRST_WORDS: Final = (
     "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
@@ -303,7 +299,7 @@ def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -
             below = False
 
 
-# --- Sections of the body of a note (format.md 2.2), and log lines that stand outside the log
+# --- Sections of the body
 
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
 # Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in

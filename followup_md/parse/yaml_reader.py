@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from followup_md.problem import CheckSpec
 
 
-# --- Faults of YAML in words for the person who typed it
-
-
 class Refused(Exception):
     """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
 
@@ -40,7 +37,7 @@ class Refused(Exception):
         self.check = check
 
 
-def repeated_key(field: KeyValue) -> Refused:
+def _repeated_key(field: KeyValue) -> Refused:
     """Return the refusal of a field whose key, by format.md 2.1, stood before."""
     message = f'the key "{field.typed}" stands twice'
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
@@ -62,9 +59,9 @@ _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"
 _LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
 _QUOTES: Final = "put quotes around the value{line}"
-MAX_DEPTH: Final = 20
-TOO_DEEP: Final = (f"nesting deeper than {MAX_DEPTH}", "write plain fields and lists")
-NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
+_MAX_DEPTH: Final = 20
+_TOO_DEEP: Final = (f"nesting deeper than {_MAX_DEPTH}", "write plain fields and lists")
+_NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
 
 _RULES: Final = (
     _Rule("mapping values", _HERE, 'a second ": " in one value', _QUOTES),
@@ -74,7 +71,7 @@ _RULES: Final = (
     _Rule("node content", _HERE, "a value that begins with {character}", _QUOTES),
     _Rule("scanning an a", _BEGIN, "a value that begins with {character}", _QUOTES),  # an alias or an anchor without a name
     _Rule("parsing a flow", _BEGIN, "{character} that is never closed", "close it, or " + _QUOTES),
-    _Rule("simple key", _BEGIN, *NO_FIELD),
+    _Rule("simple key", _BEGIN, *_NO_FIELD),
 )
 _ANY: Final = _Rule("", _HERE, "front matter that does not read from here on", "write one `key: value` a line, or " + _QUOTES)
 _TAB: Final = _Rule("", _HERE, "a tab at the start of a line", "indent with spaces")
@@ -86,7 +83,7 @@ def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
         depths = accumulate((character in "[{") - (character in "]}") for character in source)
-        return next((index for index, depth in enumerate(depths) if depth > MAX_DEPTH), 0), *TOO_DEEP
+        return next((index for index, depth in enumerate(depths) if depth > _MAX_DEPTH), 0), *_TOO_DEEP
     rule = next((rule for rule in _RULES if rule.said in said), _ANY)
     mark: _Mark | None = getattr(error, rule.mark, None)
     index = mark.index if mark else 0
@@ -99,7 +96,7 @@ def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
     return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)
 
 
-# --- Careful reader of front matter: python-frontmatter with a handler of our own, over the events of libyaml
+# --- Front matter as one: python-frontmatter with a handler of our own, over the events of libyaml
 
 _LINK: Final = re.compile(WIKILINK)
 _UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -109,7 +106,7 @@ def read_yaml(header: str, line: int) -> Mapping[str, KeyValue]:
     """Return the fields of `header` (whole lines without a fence), whose first line is `line` of the file.
 
     Raises Refused, with line and column, for what is not YAML or not a plain mapping: duplicate keys, aliases, anchors,
-    tags, nesting deeper than MAX_DEPTH, a list or a text as the whole.
+    tags, nesting deeper than 20, a list or a text as the whole.
     """
     metadata, _ = frontmatter.parse(f"---\n{header}---", handler=_FieldHandler(line - 1))
     return cast("Mapping[str, KeyValue]", metadata)
@@ -148,12 +145,12 @@ class _Reader:
             return {}
         root = self._next()
         if not isinstance(root, yaml.MappingStartEvent):
-            self._refuse(root, *NO_FIELD)
+            self._refuse(root, *_NO_FIELD)
         fields: dict[str, KeyValue] = {}
         for key in self._read_keys():
             field = self._read_field(key)
             if field.key in fields:
-                raise repeated_key(field)
+                raise _repeated_key(field)
             fields[field.key] = field
         self._next()
         end = self._next()
@@ -231,8 +228,8 @@ class _Reader:
         return event
 
     def _check_depth(self, event: yaml.Event, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            self._refuse(event, *TOO_DEEP)
+        if depth > _MAX_DEPTH:
+            self._refuse(event, *_TOO_DEEP)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         raise Refused(self._place(event), message, hint)
@@ -254,10 +251,10 @@ def _end(event: yaml.Event) -> int:
     return cast("yaml.Mark", event.end_mark).index
 
 
-# --- Front matter that is not plain: read by YAML as one, or else entry by entry, so that one bad line hides no other
+# --- Front matter entry by entry, so that one bad line hides no other
 
-MAX_HEADER: Final = 200_000
-MAX_FAULTS: Final = 10
+_MAX_HEADER: Final = 200_000
+_MAX_FAULTS: Final = 10
 _KEY: Final = re.compile(r"[^\s#:\-\[\]{}][^:\n]*:(?:\s|\Z)")
 _MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 
@@ -265,7 +262,7 @@ _MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
     """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
 
-    A header of more than MAX_HEADER characters is refused unread, so that no note takes long; at most MAX_FAULTS are reported.
+    A header of more than 200,000 characters is refused unread, so that no note takes long; at most ten faults are reported.
     """
     fields, faults = _read_header(block)
     cut = cut_at_heading(block, text, path) if faults else None
@@ -277,9 +274,9 @@ def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Map
 
 def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
     """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
-    if len(block.header) > MAX_HEADER:
+    if len(block.header) > _MAX_HEADER:
         message = f"front matter of {len(block.header):,} characters"
-        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {MAX_HEADER:,} are read"),)
+        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {_MAX_HEADER:,} are read"),)
     try:
         return read_yaml(block.header, block.line), ()
     except Refused as fault:
@@ -296,8 +293,8 @@ def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Re
             found = {}
         # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
         forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
-        faults += [repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
-        if len(faults) >= MAX_FAULTS:
+        faults += [_repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
+        if len(faults) >= _MAX_FAULTS:
             break
     return fields, faults or (() if forgiven else (whole,))
 
