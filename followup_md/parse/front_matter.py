@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK
 from followup_md.parse.facts import Name, find_similar, fold_name, link_target
@@ -166,17 +166,16 @@ _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
-class Values:
-    """The fields of one front matter; every reading adds what is wrong with the value to `problems`."""
+class Values(NamedTuple):
+    """The fields of one front matter by normalised key; every reading adds what is wrong with the value to `problems`.
 
-    __slots__ = ("fields", "path", "problems", "source")
+    `source` is the text of the whole note.
+    """
 
-    def __init__(self, fields: Mapping[str, KeyValue], path: str, source: str) -> None:
-        """Take the fields by normalised key, and the text of the whole note."""
-        self.fields = fields
-        self.source = source
-        self.path = path
-        self.problems: list[Problem] = []
+    fields: Mapping[str, KeyValue]
+    path: str
+    source: str
+    problems: list[Problem]
 
     def place(self, key: str) -> Place:
         """Return where the value of `key` stands (its key when it is empty); line 1 when there is no such key."""
@@ -325,7 +324,7 @@ def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property
         field, key = fields.get(normalise_key(foreign)), normalise_key(ours)
         if field and (key not in named or named[key].value is None):
             named[key] = field
-    values = Values(named, path, source)
+    values = Values(named, path, source, [])
     foreign_keys = {normalise_key(foreign) for foreign in aliases}
     for key, field in fields.items():
         if key not in known and key not in foreign_keys:

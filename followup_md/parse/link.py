@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Draft, Interview, Person
     from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, PersonNote, SearchNote
-    from followup_md.parse.log_start import Slip
     from followup_md.parse.people import Directory
     from followup_md.problem import Problem
 
 
 # --- When a log line counts (format.md section 3, *When*)
 
-_LEAST: Final = timedelta(microseconds=1)
 _BY_PLACE: Final = attrgetter("place")
 
 
@@ -58,7 +56,7 @@ def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = 
 @lru_cache(maxsize=1024)  # a search has few days and many lines
 def _find_last_instant(day: date, zone: tzinfo) -> datetime:
     try:
-        return day_end(day, zone).astimezone(UTC) - _LEAST
+        return day_end(day, zone).astimezone(UTC) - timedelta(microseconds=1)
     except OverflowError:
         return datetime.combine(day, time.max, UTC)
 
@@ -71,7 +69,6 @@ _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
 _FATES: Final = frozenset({*CALLED_OFF, "rescheduled", "missed"})
 # Lines that may stand alike in two files and both be meant.
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
-_SEVERAL = 2
 _WHEN: Final = attrgetter("at", "place")
 _BY_END: Final = attrgetter("end", "path")
 _HINT: Final = "write the line into the log of the interview's note"
@@ -178,20 +175,18 @@ def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
     found: dict[object, Event] = {}
     for event in sorted(events, key=_WHEN):
         path = event.place.path if event.kind in _OF_THE_FILE else ""
-        people = event.people if len(event.people) < _SEVERAL else tuple(sorted(event.people))
+        people = tuple(sorted(event.people))
         # All that an event says but where it stands, and when it counts only if that was typed.
         found.setdefault((event.kind, path, event.day, event.clock and event.at, people, event[6:]), event)
     return tuple(found.values())
 
 
-class NameReader:
+class NameReader(NamedTuple):
     """Reads names as a log reads its PERSON; collects `problems`, and the persons `invented` for names that fit nobody."""
 
-    def __init__(self, directory: Directory) -> None:
-        """Begin without problems."""
-        self.directory = directory
-        self.problems: list[Problem] = []
-        self.invented: dict[str, Person] = {}
+    directory: Directory
+    problems: list[Problem]
+    invented: dict[str, Person]
 
     def find_owner(self, name: Name, company: str, names: Names) -> str | None:
         """Return whom a heading under Topics or `asked by` means, None for everyone.
@@ -216,16 +211,13 @@ class NameReader:
         read = read_people(text, 0, len(text), names)
         if isinstance(read, People) and len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum():
             return read.keys[0]
-        self._report(name, read, names)
-        return None
-
-    def _report(self, name: Name, read: People | Slip, names: Names) -> None:
         if not isinstance(read, People) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
-            return
+            return None
         close = suggest_name(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{close}`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))
+        return None
 
 
 # --- Names and drafts: whom and what their words mean
@@ -284,7 +276,7 @@ def link_vault(
             notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
     notes.sort(key=lambda note: note.path)
     directory = build_directory(notes, person_notes)
-    reader = NameReader(directory)
+    reader = NameReader(directory, [], {})
     held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
     people = dict(directory.people)
     keys = {person.path: key for key, person in people.items()}
@@ -318,13 +310,9 @@ def link_vault(
 def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
     """Return the facts of a note with its people; None when it has no readable start."""
     people = reader.directory.participants[note.path]
-
-    def find(name: Name) -> str | None:
-        """Return the key of the person whom a topic or question names."""
-        return reader.find_owner(name, note.company, people.names)
-
-    topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]
-    questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
+    firm, names = note.company, people.names
+    topics = [topic._replace(person=reader.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
+    questions = [asked._replace(asked_by=reader.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
     return note.facts and note.facts._replace(
         interviewers=tuple(people.interviewers),
         named={key: (place.line, place.column) for key, place in people.interviewers.items()},

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
 _FEWEST_LETTERS: Final = 2
+Keys = tuple[str, ...]
 
 
 class Index(NamedTuple):
     """Folded texts to the keys of the persons they fit: `links` by file stem and path, `names` by name and by bare file stem."""
 
-    links: dict[str, tuple[str, ...]]
-    names: dict[str, tuple[str, ...]]
+    links: dict[str, Keys]
+    names: dict[str, Keys]
 
 
 def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
@@ -41,7 +42,7 @@ def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
 
 def index_people(people: Iterable[Person]) -> Index:
     """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
-    index, paths = Index(links={}, names={}), dict[str, tuple[str, ...]]()
+    index, paths = Index(links={}, names={}), dict[str, Keys]()
     for person in people:
         typed = {person.name, _drop_distinction(person.name)}
         if person.path is not None:
@@ -57,12 +58,7 @@ def index_people(people: Iterable[Person]) -> Index:
     return index
 
 
-def index_names(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
-    """Index persons by their names alone."""
-    return index_people(people).names
-
-
-def add_key(index: dict[str, tuple[str, ...]], text: str, key: str) -> None:
+def add_key(index: dict[str, Keys], text: str, key: str) -> None:
     """Let `text` mean the person `key` also, and only once."""
     folded = fold_name(text)
     keys = index.get(folded, ())
@@ -70,7 +66,7 @@ def add_key(index: dict[str, tuple[str, ...]], text: str, key: str) -> None:
         index[folded] = (*keys, key)
 
 
-def find_noted(name: Name, index: Index) -> tuple[str, ...]:
+def find_noted(name: Name, index: Index) -> Keys:
     """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
     if not name.linked:
         target = fold_name(name.text)
@@ -103,9 +99,9 @@ def find_parts(name: str) -> Iterator[str]:
                 yield part
 
 
-def index_parts(people: Sequence[Person]) -> dict[str, tuple[str, ...]]:
+def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
     """Index persons by the parts of their names and of their notes' file names."""
-    index: dict[str, tuple[str, ...]] = {}
+    index: dict[str, Keys] = {}
     for person in people:
         stem = _path_key(person).rpartition("/")[2] if person.path else person.name
         for name in dict.fromkeys((person.name, stem)):
@@ -130,8 +126,7 @@ def list_suffixes(path: str) -> Iterator[str]:
 
 # --- Names that can be read at one place of the vault, the nearest persons first
 
-Keys = tuple[str, ...]
-Default = TypeVar("Default")
+_Default = TypeVar("_Default")
 
 
 class Layers(NamedTuple):
@@ -148,9 +143,13 @@ class Layers(NamedTuple):
         groups: defaultdict[str, list[Person]] = defaultdict(list)
         for person in invented:
             groups[slug(person.company or "")].append(person)
-        companies = {company: Late(index_names, group) for company, group in groups.items()}
         everybody = [person for group in groups.values() for person in group]
-        return cls(noted, companies, Late(index_names, everybody), {person.key: person.name for person in everybody})
+
+        def index(people: Iterable[Person]) -> Mapping[str, Keys]:
+            return index_people(people).names
+
+        companies = {company: Late(index, group) for company, group in groups.items()}
+        return cls(noted, companies, Late(index, everybody), {person.key: person.name for person in everybody})
 
     def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
         """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
@@ -176,7 +175,7 @@ class Nearest(Mapping[str, Keys]):
     @overload
     def get(self, key: str, default: None = None) -> Keys | None: ...
     @overload
-    def get(self, key: str, default: Default) -> Keys | Default: ...
+    def get(self, key: str, default: _Default) -> Keys | _Default: ...
     def get(self, key: str, default: object = None) -> object:
         """Return the keys of a name."""
         for index in self._indexes:
@@ -271,7 +270,7 @@ class _Resolved(NamedTuple):
     places: Mapping[str, Place]
     decision_from: Person | None
     agency: Person | None
-    typed: dict[str, tuple[str, ...]]
+    typed: dict[str, Keys]
     mine: Index
 
 
@@ -281,19 +280,16 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
     """
     noted = list_noted(person_notes)
-    index, by_key = index_people(noted), {person.key: person for person in noted}
-    problems: list[Problem] = []
-    resolved = [_resolve_people(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
+    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
+    resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
     met = {person.key for item in resolved for person in item.interviewers}
-    known = [person.name for person in noted]
-    resolved = [_drop_unknown(item, met, known, problems) for item in resolved]
-    people = dict(by_key)
+    resolved = [resolver.drop_unknown(item, met) for item in resolved]
+    people = dict(resolver.noted)
     for item in resolved:
         for person in (*item.interviewers, item.decision_from, item.agency):
             if person:
                 people.setdefault(person.key, person)
-    invented = [person for person in people.values() if person.path is None]
-    layers = Layers.of(index, invented)
+    layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
     return Directory(
         people=people,
         participants={
@@ -307,72 +303,65 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
         },
         names=layers.read(index_people(()), (), {}),
         home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
-        problems=tuple(problems),
+        problems=tuple(resolver.problems),
     )
 
 
-def _resolve_people(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Resolved:
-    typed: dict[str, tuple[str, ...]] = {}
-    met: dict[str, Person] = {}
-    places: dict[str, Place] = {}
-    # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
-    for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
-        person = _find_person(name, note.company, index, noted, problems, met)
-        met.setdefault(person.key, person)
-        places.setdefault(person.key, name.place)
-        if name.linked:
-            add_key(typed, strip_path(name.text), person.key)
-    interviewers = tuple(met.values())
-    mine = index_people(interviewers)
-    others = [_find_other(name, note.company, (interviewers, mine), index, noted, problems) for name in (note.decision_from, note.agency)]
-    if any(other is not None and other.key not in met for other in others):
-        mine = index_people((*interviewers, *filter(None, others)))
-    return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
+class _Resolver(NamedTuple):
+    """The persons that have a note, to whom the names of the interviews are resolved, and what is wrong with those names."""
 
+    indexed: Index
+    noted: Mapping[str, Person]
+    problems: list[Problem]
 
-def _find_other(
-    name: Name | None,
-    company: str,
-    circle: tuple[Sequence[Person], Index],
-    index: Index,
-    noted: Mapping[str, Person],
-    problems: list[Problem],
-) -> Person | None:
-    """Find who is named beside the interviewers, most often one of them, by any part of the name."""
-    if name is None:
-        return None
-    met, mine = circle
-    own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
-    if len(own) == 1:
-        return next(person for person in met if person.key == own[0])
-    firm = slug(company)
-    colleagues = {} if name.linked else {key: person for key, person in noted.items() if person.company and slug(person.company) == firm}
-    return _find_person(name, company, index, noted, problems, colleagues)
+    def resolve(self, note: InterviewNote) -> _Resolved:
+        """Return the people of one interview."""
+        typed: dict[str, Keys] = {}
+        met: dict[str, Person] = {}
+        places: dict[str, Place] = {}
+        # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
+        for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
+            person = self._find(name, note.company, met)
+            met.setdefault(person.key, person)
+            places.setdefault(person.key, name.place)
+            if name.linked:
+                add_key(typed, strip_path(name.text), person.key)
+        interviewers = tuple(met.values())
+        mine = index_people(interviewers)
+        others = [name and self._find_other(name, note.company, interviewers, mine) for name in (note.decision_from, note.agency)]
+        if any(other is not None and other.key not in met for other in others):
+            mine = index_people((*interviewers, *filter(None, others)))
+        return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
 
+    def drop_unknown(self, item: _Resolved, met: Collection[str]) -> _Resolved:
+        """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
+        name, person = item.note.decision_from, item.decision_from
+        if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
+            return item
+        if any(problem.place == name.place for problem in self.problems):
+            return item  # it fits several
+        close = suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
+        hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
+        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
+        return item if name.linked else item._replace(decision_from=None)
 
-def _find_person(
-    name: Name, company: str, index: Index, noted: Mapping[str, Person], problems: list[Problem], met: Mapping[str, Person]
-) -> Person:
-    keys = find_noted(name, index)
-    beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
-    if len(beside) == 1:
-        return met[beside[0]]
-    if len(keys) == 1:
-        return noted[keys[0]]
-    if keys:
-        links = " or ".join(f"`[[{key}]]`" for key in keys)
-        problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
-    return invent_person(name, company)
+    def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
+        """Return who is named beside the interviewers, most often one of them, by any part of the name."""
+        own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
+        if len(own) == 1:
+            return next(person for person in met if person.key == own[0])
+        firm = slug(company)
+        noted = () if name.linked else self.noted.values()
+        return self._find(name, company, {person.key: person for person in noted if person.company and slug(person.company) == firm})
 
-
-def _drop_unknown(item: _Resolved, met: Collection[str], known: Iterable[str], problems: list[Problem]) -> _Resolved:
-    """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
-    name, person = item.note.decision_from, item.decision_from
-    if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
-        return item
-    if any(problem.place == name.place for problem in problems):
-        return item  # it fits several
-    close = suggest_name(name.text, [*(other.name for other in item.interviewers), *known])
-    hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
-    problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
-    return item if name.linked else item._replace(decision_from=None)
+    def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
+        keys = find_noted(name, self.indexed)
+        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
+        if len(beside) == 1:
+            return met[beside[0]]
+        if len(keys) == 1:
+            return self.noted[keys[0]]
+        if keys:
+            links = " or ".join(f"`[[{key}]]`" for key in keys)
+            self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
+        return invent_person(name, company)

@@ -36,113 +36,6 @@ if TYPE_CHECKING:
     from followup_md.parse.sections import Bullet, FieldText, Line
     from followup_md.problem import Problem
 
-
-_LABELLED: Final = re.compile(
-    r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
-)
-_OTHER_WORDS: Final[Mapping[str, str]] = {"asked": "asked by", "asker": "asked by", "deadline": "answer by", "signed": "signed by"}
-_SAID: Final = re.compile(
-    r"((?:they|he|she|we)\s+(?:say|says|said|told\s+(?:me|us))|[^:.]{1,40}?\s(?:said|told\s+(?:me|us))(?=.*\d{4}-\d\d-\d\d))\b[\s:=,\u2013\u2014-]*(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_PROMISED: Final = re.compile(r"((?:(?:i|we)\s+)?(?:have\s+)?promised?)\b[\s:=,\u2013\u2014-]*(.*)", re.IGNORECASE | re.DOTALL)
-_MARGIN: Final = re.compile(r"[*_A-Za-z]")
-
-
-def find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
-    """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
-    for bullet in bullets:
-        if field_name(bullet, names) is None and (meant := guess_field(bullet.text, names)):
-            yield _report_unknown(bullet.text, meant, Place(path, bullet.line, bullet.column))
-
-
-def find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
-    """Yield an `unknown-field` for each line at the margin that is a field without its bullet."""
-    for number, line in lines:
-        if _MARGIN.match(line) and ":" in line:
-            label, _, value = line.partition(":")
-            label, value = fold_label(label), value.strip(" *_")
-            if label in names and value:
-                yield _report_unknown(line.strip(), f"- {label}: {value}", Place(path, number, 1))
-
-
-def guess_field(text: str, names: Collection[str]) -> str | None:
-    """Return the bullet that should stand for `text`, or None when it is no near miss of a field."""
-    if "they said" in names:
-        for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
-            match = pattern.fullmatch(text)
-            if match and match[2]:
-                return f"- {name}: {match[2]}"
-        return None
-    if fold_label(text) == "stumbled" and "stumbled" in names:
-        return "- stumbled: yes"
-    match = _LABELLED.fullmatch(text)
-    if match is None or not match[2]:
-        return None
-    label = fold_label(match[1])
-    meant = label if label in names else _OTHER_WORDS.get(label)
-    if meant not in names:
-        meant = find_similar(label, names)
-    return f"- {meant}: {match[2]}" if meant else None
-
-
-def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
-    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
-
-
-# --- Near misses of headings, such as `**Priya**`, and hidden sections
-
-# A heading of any level; or what some people write as one: a bold line, a name with a colon.
-_NEAR_HEADING: Final = re.compile(
-    r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
-)
-_FEWEST_LETTERS: Final = 3
-_SECTION_LEVEL: Final = 2
-
-
-def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
-    """Yield an `unknown-section` for each heading of a person or a question at another level than `###`, or without a level.
-
-    A person is one of those `met`, by the whole name or one word of it; `names` are the names of the sections.
-    """
-    whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
-    people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
-
-    def is_person(text: str) -> bool:
-        text = text.strip(":*_ ")
-        return fold_name((link_target(text) or text).rpartition("/")[2]) in people
-
-    section: str | None = None
-    for heading in _NEAR_HEADING.finditer(hide_code_and_comments(head.body)):
-        level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
-        if level == _SECTION_LEVEL + 1:  # as it should be
-            continue
-        if level and level <= _SECTION_LEVEL:
-            known = names.get(fold_heading(text)) if "[[" not in text else None
-            if known or level == 1 or section is None or not is_person(text):
-                section = known
-                continue
-        elif not (is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
-            continue
-        line = head.body_line + head.body.count("\n", 0, heading.start())
-        correction = Correction("heading", heading[0].strip(), f"### {text}")
-        hint = f"write `{correction.meant}`; what stands below is not read as it is"
-        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
-
-
-def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
-    """Yield an `unknown-section` for a fence of code that is never closed and hides headings or log lines."""
-    begin = find_unclosed(head.body)
-    if begin is not None:
-        hidden = head.body[begin:].split("\n")
-        if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
-            place = Place(path, head.body_line + head.body.count("\n", 0, begin))
-            message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
-            yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
-
-
-# --- What was said in a round
-
 _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
 _REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
@@ -156,30 +49,29 @@ _YES: Final = frozenset(("yes", "y", "true", "x", "1"))
 _EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
 
 
-class Recap:
-    """Reads the sections of one note; what is wrong in them is added to `problems`."""
+class Recap(NamedTuple):
+    """Reads the sections of one note, by canonical name; a rating of `stumble_at` or less makes a stumble.
 
-    __slots__ = ("path", "problems", "sections", "stumble_at")
+    What is wrong in the sections is added to `problems`.
+    """
 
-    def __init__(self, sections: Mapping[str, Sequence[Line]], path: str, stumble_at: int) -> None:
-        """Take the lines of each section by canonical name; a rating of `stumble_at` or less makes a stumble."""
-        self.sections = sections
-        self.path = path
-        self.stumble_at = stumble_at
-        self.problems: list[Problem] = []
+    sections: Mapping[str, Sequence[Line]]
+    path: str
+    stumble_at: int
+    problems: list[Problem]
 
     def topics(self) -> Iterator[OwnedTopic]:
         """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
         lines = self.sections.get("topics", ())
         parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
         if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
-            self.problems += self._report_prose(lines)
+            self.problems.extend(self._report_prose(lines))
         for heading, bullets in parts:
             owners: tuple[Name | None, ...] = (None,)
             if heading and fold_name(heading.text.strip(":*_ ")) not in _EVERYBODY:
                 owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
             for bullet in bullets:
-                topic = Topic(bullet.text, Place(self.path, bullet.line, bullet.column))
+                topic = Topic(bullet.text, self.place(bullet))
                 if bullet.below:
                     text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
                     words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
@@ -193,9 +85,9 @@ class Recap:
         """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
         for heading, lines in split_headings(number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
-            self.problems += find_bare_fields(lines, _QUESTION_FIELDS, self.path)
+            self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
             if heading:
-                self.problems += find_near_fields(bullets, _QUESTION_FIELDS, self.path)
+                self.problems.extend(_find_near_fields(bullets, _QUESTION_FIELDS, self.path))
                 yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
             else:
                 yield from self._read_bulleted(bullets)
@@ -238,7 +130,7 @@ class Recap:
             signed_by=_text_of(fields, "signed by"),
         )
 
-    def place(self, text: FieldText) -> Place:
+    def place(self, text: FieldText | Bullet) -> Place:
         """Return where a text of this note begins."""
         return Place(self.path, text.line, text.column)
 
@@ -247,22 +139,22 @@ class Recap:
         if not lines:
             return {}
         bullets = parse_bullets(lines)
-        self.problems += (*find_near_fields(bullets, known, self.path), *find_bare_fields(lines, known, self.path))
+        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
         return read_fields(bullets, known)
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
         starts: list[int] = []
         for i, bullet in enumerate(bullets):
-            near = tuple(find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
-            self.problems += near
+            near = tuple(_find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
+            self.problems.extend(near)
             if not near and field_name(bullet, _QUESTION_FIELDS) is None:
                 starts.append(i)
         for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
             text = join_text(bullets[start])
             if text.text:
                 nested = parse_bullets(bullets[start].below)
-                self.problems += find_near_fields(nested, _QUESTION_FIELDS, self.path)
+                self.problems.extend(_find_near_fields(nested, _QUESTION_FIELDS, self.path))
                 below = (*nested, *bullets[start + 1 : end])
                 yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
 
@@ -354,7 +246,7 @@ def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> N
             promises.append(Promise(text=text, place=Place(path, field.line, field.column), by=day))
         if day is None:
             problems += _report_date(name, field, path, typed, said_on)
-    problems += (*find_near_fields(bullets, _FIELDS, path), *find_bare_fields(lines, _FIELDS, path))
+    problems += (*_find_near_fields(bullets, _FIELDS, path), *_find_bare_fields(lines, _FIELDS, path))
     return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place, tuple(told))
 
 
@@ -387,3 +279,109 @@ def _report_date(name: str, field: FieldText, path: str, typed: str, said_on: da
         lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
         hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
         yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
+
+
+# --- Near misses of fields, such as `raiting: 2`, `rating = 2` and `rating: 2` without its bullet
+
+_LABELLED: Final = re.compile(
+    r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
+)
+_OTHER_WORDS: Final[Mapping[str, str]] = {"asked": "asked by", "asker": "asked by", "deadline": "answer by", "signed": "signed by"}
+_SAID: Final = re.compile(
+    r"((?:they|he|she|we)\s+(?:say|says|said|told\s+(?:me|us))|[^:.]{1,40}?\s(?:said|told\s+(?:me|us))(?=.*\d{4}-\d\d-\d\d))\b[\s:=,\u2013\u2014-]*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROMISED: Final = re.compile(r"((?:(?:i|we)\s+)?(?:have\s+)?promised?)\b[\s:=,\u2013\u2014-]*(.*)", re.IGNORECASE | re.DOTALL)
+_MARGIN: Final = re.compile(r"[*_A-Za-z]")
+
+
+def _find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
+    """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
+    for bullet in bullets:
+        if field_name(bullet, names) is None and (meant := _guess_field(bullet.text, names)):
+            yield _report_unknown(bullet.text, meant, Place(path, bullet.line, bullet.column))
+
+
+def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
+    """Yield an `unknown-field` for each line at the margin that is a field without its bullet."""
+    for number, line in lines:
+        if _MARGIN.match(line) and ":" in line:
+            label, _, value = line.partition(":")
+            label, value = fold_label(label), value.strip(" *_")
+            if label in names and value:
+                yield _report_unknown(line.strip(), f"- {label}: {value}", Place(path, number, 1))
+
+
+def _guess_field(text: str, names: Collection[str]) -> str | None:
+    """Return the bullet that should stand for `text`, or None when it is no near miss of a field."""
+    if "they said" in names:
+        for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
+            match = pattern.fullmatch(text)
+            if match and match[2]:
+                return f"- {name}: {match[2]}"
+        return None
+    if fold_label(text) == "stumbled" and "stumbled" in names:
+        return "- stumbled: yes"
+    match = _LABELLED.fullmatch(text)
+    if match is None or not match[2]:
+        return None
+    label = fold_label(match[1])
+    meant = label if label in names else _OTHER_WORDS.get(label)
+    if meant not in names:
+        meant = find_similar(label, names)
+    return f"- {meant}: {match[2]}" if meant else None
+
+
+def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
+    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
+
+
+# --- Near misses of headings, such as `**Priya**`, and hidden sections
+
+# A heading of any level; or what some people write as one: a bold line, a name with a colon.
+_NEAR_HEADING: Final = re.compile(
+    r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
+)
+_FEWEST_LETTERS: Final = 3
+_SECTION_LEVEL: Final = 2
+
+
+def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
+    """Yield an `unknown-section` for each heading of a person or a question at another level than `###`, or without a level.
+
+    A person is one of those `met`, by the whole name or one word of it; `names` are the names of the sections.
+    """
+    whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
+    people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
+
+    def is_person(text: str) -> bool:
+        text = text.strip(":*_ ")
+        return fold_name((link_target(text) or text).rpartition("/")[2]) in people
+
+    section: str | None = None
+    for heading in _NEAR_HEADING.finditer(hide_code_and_comments(head.body)):
+        level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
+        if level == _SECTION_LEVEL + 1:  # as it should be
+            continue
+        if level and level <= _SECTION_LEVEL:
+            known = names.get(fold_heading(text)) if "[[" not in text else None
+            if known or level == 1 or section is None or not is_person(text):
+                section = known
+                continue
+        elif not (is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
+            continue
+        line = head.body_line + head.body.count("\n", 0, heading.start())
+        correction = Correction("heading", heading[0].strip(), f"### {text}")
+        hint = f"write `{correction.meant}`; what stands below is not read as it is"
+        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
+
+
+def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
+    """Yield an `unknown-section` for a fence of code that is never closed and hides headings or log lines."""
+    begin = find_unclosed(head.body)
+    if begin is not None:
+        hidden = head.body[begin:].split("\n")
+        if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
+            place = Place(path, head.body_line + head.body.count("\n", 0, begin))
+            message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
+            yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")

@@ -112,10 +112,11 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
             nested_from = _NESTED
             continue
         match = _BULLET.match(line)
-        if match is not None and (nested_from < 0 or _measure(match[1]) < nested_from):
+        indent = len(match[1].expandtabs(4)) if match else 0
+        if match is not None and (nested_from < 0 or indent < nested_from):
             text = match[3].rstrip()
             found.append(Bullet("" if not text.strip(_RULE_SIGNS) else text, number, match.end() + 1, match[2] or "x", []))
-            nested_from = _measure(match[1]) + _NESTED
+            nested_from = indent + _NESTED
         elif line[:1] in (" ", "\t") and nested_from >= 0:
             if line.strip():
                 found[-1].below.append((number, line))
@@ -216,11 +217,6 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
         else:
             start = FieldText(more, number, (match.end() if match else len(line) - len(line.lstrip())) + 1)
     return start
-
-
-def _measure(indent: str) -> int:
-    """Return how many columns an indentation takes."""
-    return len(indent.expandtabs(4)) if indent else 0
 
 
 # --- Lines of the log, and lines that look like one elsewhere

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from followup_md.date_text import read_date
 from followup_md.model import Draft, Interview, Person
@@ -91,7 +91,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     body = parse_body(head, path, names)
     headings = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
     said_on = fields.times.end.date() if fields.times else None
-    recap = Recap(body.sections, path, settings.review.stumble_at)
+    recap = Recap(body.sections, path, settings.review.stumble_at, [])
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
     own = drop_refused(fields.problems, faults, head, text) if faults else fields.problems
@@ -159,44 +159,31 @@ class NoteText(NamedTuple):
     text: str
 
 
-class _ParsedNotes(Generic[T]):
-    """The notes of one kind, by path: the text of each, and what was read in it."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, T]] = {}
-
-    def parse(self, notes: Iterable[NoteText], parse: Callable[[str, str], T]) -> list[T]:
-        """Return each note parsed, by `parse(text, path)` where its text changed; notes that are gone are forgotten."""
-        before, self._kept = self._kept, {}
-        found = []
-        for note in notes:
-            known = before.get(note.path)
-            # Compared by text, not by the date of the file, which may lie.
-            entry = known if known is not None and known[0] == note.text else (note.text, parse(note.text, note.path))
-            self._kept[note.path] = entry
-            found.append(entry[1])
-        return found
-
-
 class Memory:
     """The notes of a vault as they were parsed the last time, for a program that reads it again and again."""
 
     def __init__(self) -> None:
         """Begin without notes."""
         self._settings: Settings | None = None
-        self._forget()
+        self._kept: dict[str, dict[str, tuple[str, Any]]] = {}
 
     def begin(self, settings: Settings) -> None:
         """Begin to read the notes under `settings`; under others than before nothing is kept."""
         if settings != self._settings:
-            self._settings = settings
-            self._forget()
+            self._settings, self._kept = settings, {}
 
-    def _forget(self) -> None:
-        self.interviews: _ParsedNotes[InterviewNote] = _ParsedNotes()
-        self.people: _ParsedNotes[PersonNote] = _ParsedNotes()
-        self.search: _ParsedNotes[SearchNote] = _ParsedNotes()
-        self.letters: _ParsedNotes[DraftNote] = _ParsedNotes()
+    def parse(self, kind: str, notes: Iterable[NoteText], parse: Callable[[str, str], T]) -> list[T]:
+        """Return the notes of one kind, each parsed by `parse(text, path)` where its text changed; notes that are gone are forgotten."""
+        before, kept = self._kept.get(kind, {}), dict[str, tuple[str, T]]()
+        found = []
+        for note in notes:
+            known = before.get(note.path)
+            # Compared by text, not by the date of the file, which may lie.
+            entry = known if known is not None and known[0] == note.text else (note.text, parse(note.text, note.path))
+            kept[note.path] = entry
+            found.append(entry[1])
+        self._kept[kind] = kept
+        return found
 
 
 def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
@@ -220,10 +207,10 @@ def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
     gc.disable()
     try:
         return link_vault(
-            known.interviews.parse(interviews, partial(parse_interview_note, settings=settings)),
-            known.people.parse(people, partial(parse_person_note, settings=settings)),
-            next(iter(known.search.parse([search] if search else [], parse_search_note)), None),
-            known.letters.parse(letters, parse_draft_note),
+            known.parse("interviews", interviews, partial(parse_interview_note, settings=settings)),
+            known.parse("people", people, partial(parse_person_note, settings=settings)),
+            next(iter(known.parse("search", [search] if search else [], parse_search_note)), None),
+            known.parse("letters", letters, parse_draft_note),
             settings,
             problems,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
 import frontmatter  # noqa: TID253 - this module itself is loaded only when a note needs it
 import yaml  # noqa: TID253 - the same
@@ -41,11 +41,6 @@ def _repeated_key(field: KeyValue) -> Refused:
     """Return the refusal of a field whose key, by format.md 2.1, stood before."""
     message = f'the key "{field.typed}" stands twice'
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
-
-
-class _Mark(Protocol):
-    @property
-    def index(self) -> int: ...
 
 
 class _Rule(NamedTuple):
@@ -85,8 +80,7 @@ def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
         depths = accumulate((character in "[{") - (character in "]}") for character in source)
         return next((index for index, depth in enumerate(depths) if depth > _MAX_DEPTH), 0), *_TOO_DEEP
     rule = next((rule for rule in _RULES if rule.said in said), _ANY)
-    mark: _Mark | None = getattr(error, rule.mark, None)
-    index = mark.index if mark else 0
+    index: int = getattr(getattr(error, rule.mark, None), "index", 0)
     character = source[index : index + 1]
     rule = {"\t": _TAB, "": _END}.get(character, rule)
     line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
