@@ -114,7 +114,7 @@ class Names(NamedTuple):
     shown: Mapping[str, str] = MappingProxyType({})
 
 
-# Phones and editors type these by themselves: who is meant does not hang on them.
+# Phones and editors type these by themselves; they do not tell two names apart.
 _SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 

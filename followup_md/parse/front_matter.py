@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from followup_md.model.properties import Property
-    from followup_md.parse.fences import Item, KeyValue, Value
+    from followup_md.parse.fences import KeyValue, Value
     from followup_md.problem import Problem
 
 
@@ -202,10 +202,10 @@ class Values(NamedTuple):
             if not row.apart and row.name in fields
         }
 
-    def items(self, key: str) -> Sequence[Item]:
-        """Return the items of a list; none for any other value."""
+    def items(self, key: str) -> list[tuple[Value, Place]]:
+        """Return the items of a list, each with its place; none for any other value."""
         field = self.fields.get(key)
-        return field.items if field else ()
+        return [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
 
     def text(self, key: str) -> str | None:
         """Return the value as text without blanks and curly quotes around it; None when it is empty, a list or a mapping."""
@@ -266,11 +266,10 @@ class Values(NamedTuple):
             text = self.text(key)
             return drop_repeats(self._split(text, self.place(key))) if text else ()
         names: list[Name] = []
-        for item in field.items:
-            place, value = Place(self.path, item.line, item.column), item.value
-            if isinstance(value, Mapping):
-                named = value.get("name")
-                value = named if isinstance(named, str) else ()
+        for item, place in self.items(key):
+            value = item
+            if isinstance(item, Mapping):
+                value = named if isinstance(named := item.get("name"), str) else ()
             if not _is_scalar(value):
                 hint = 'write one name an item, as `- "[[…]]"`'
                 self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
@@ -282,9 +281,7 @@ class Values(NamedTuple):
 
     def unnamed(self, key: str) -> Iterator[Name]:
         """Yield the place-holders of `key` for names that are still to come."""
-        field = self.fields.get(key)
-        values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
-        for value, place in values or [(self.text(key), self.place(key))]:
+        for value, place in self.items(key) or [(self.text(key), self.place(key))]:
             if _is_scalar(value):
                 yield from self._step_in(_find_unnamed(_show_value(value), place), place)
 
@@ -294,11 +291,7 @@ class Values(NamedTuple):
 
     def placed_texts(self, key: str) -> Sequence[tuple[str, Place]]:
         """Return the texts of `key` as `texts` does, each with its place; those of one text with commas share the place of the value."""
-        field = self.fields.get(key)
-        if field and field.items:
-            values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items]
-        else:
-            values = [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
+        values = self.items(key) or [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
         return [(text, place) for value, place in values if _is_scalar(value) and (text := _show_value(value))]
 
     def _split(self, text: str, place: Place) -> Sequence[Name]:

@@ -43,11 +43,11 @@ _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
 _FIRST_HOUR: Final = time(9)
 _LAST_HOUR: Final = time(17)
-# An end of the start's date, by the clock before it, lies behind midnight; further on it is a slip.
+# An end that is earlier by the clock than the start was after midnight; one that makes a longer night is a slip.
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
-# Once the hour is told that such a time means, start and end may well be in order.
+# Where these are reported, start and end may well be in order.
 _CLOCK_CHANGES: Final = frozenset({SKIPPED_LOCAL_TIME.id, REPEATED_LOCAL_TIME.id})
 _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 _MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
@@ -142,7 +142,7 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
 
 
 def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
-    """Yield the `problems` without what is only missing because its line, or the whole front matter, is told as not reading."""
+    """Yield the `problems` without fields that only seem missing because their line, or the whole front matter, does not read."""
     broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
     header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
     for problem in problems:

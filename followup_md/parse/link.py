@@ -132,7 +132,7 @@ class _Rounds(NamedTuple):
 
     @classmethod
     def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> _Rounds:
-        """Group the rounds by those met in them, whoever missed them left out, and by who speaks for the process."""
+        """Group the rounds by the persons met in them, without those who missed them, and by who speaks for the process."""
         events = [event for event in events if event.kind in _FATES and event.interview]
         missed = {(event.interview, key) for event in events if event.kind == "missed" for key in event.people}
         by_person: defaultdict[str, list[Interview]] = defaultdict(list)

@@ -63,7 +63,7 @@ _WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
 _SIGNS = ",.;!"
 _BLANKS = re.compile(r"\s*")
 _JOIN = re.compile(r"\s*(?:,\s*and\s+|,|&|\band\s+)\s*", re.IGNORECASE)
-# A bare name ends before a word of the grammar: what a line says must not hang on who is called what.
+# A bare name ends before a word of the grammar, so that no name changes what a line says.
 _STOP = re.compile(r"(?<![\w'’-])(?:by|on|via|because|decide|write|no|answer|until|and)(?![\w'’-])", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\s*(?:by|on|via|because|decide|write|no|answer|until)(?![\w'’-])", re.IGNORECASE)
 
@@ -131,14 +131,8 @@ def _take(keys: tuple[str, ...], text: str, start: int, end: int, names: Names) 
         return People(keys, end)
     if not keys:
         return _miss(text, start, end)
-    links = [write_link(key, names) for key in keys]
-    return Slip(
-        check=AMBIGUOUS_PERSON,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" fits {len(keys)} people',
-        advice="write " + " or ".join(f"`{link}`" for link in links),
-    )
+    advice = "write " + " or ".join(f"`{write_link(key, names)}`" for key in keys)
+    return Slip(AMBIGUOUS_PERSON, start, end, f'"{text[start:end]}" fits {len(keys)} people', advice)
 
 
 def _miss(text: str, start: int, end: int) -> Slip:
@@ -149,7 +143,7 @@ def _miss(text: str, start: int, end: int) -> Slip:
     else:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, expected="person")
+    return Slip(UNKNOWN_EVENT, start, end, message, advice, expected="person")
 
 
 _LEAD = re.compile(

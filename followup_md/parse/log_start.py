@@ -199,12 +199,9 @@ def _refuse_line_start(text: str) -> Slip:
     start, words = len(text) - len(text.lstrip()), (text.split() or [""])[0]
     message = "the line does not begin with a date"
     if struck:
-        slip = refuse_words(
-            start, start + len(words), "a line that is struck out, or whose box does not read", "if it happened, write it plainly"
-        )
-        return slip._replace(
-            lines=(struck["struck"] or struck["boxed"],), frame="if it happened, write {}; if not, leave it: it is not counted"
-        )
+        message, plain = "a line that is struck out, or whose box does not read", struck["struck"] or struck["boxed"]
+        slip = refuse_words(start, start + len(words), message, "if it happened, write it plainly", (plain,))
+        return slip._replace(frame="if it happened, write {}; if not, leave it: it is not counted")
     plain = words.translate(_WIDE)
     if plain != words:
         return refuse_words(start, start + len(words), message, _ADVICE, (text.replace(words, plain, 1),))
@@ -237,44 +234,26 @@ def _refuse_clock(text: str, start: int) -> Slip:
     if match and (match[2] or match[3]):
         hour = int(match[1]) % _NOON + (_NOON if (match[3] or "").lower() == "p" else 0) if match[3] else int(match[1])
         lines.insert(0, f"{text[:start]}{hour:02}:{match[2] or '00'}{text[end:]}")
-    slip = refuse_date(text, start, end)
-    return slip._replace(
-        message=f'"{text[start:end].strip()}" is no time of day',
-        advice="write the time as `HH:MM`, 24 hours",
-        lines=tuple(lines),
-        choice=False,
-    )
+    message = f'"{text[start:end].strip()}" is no time of day'
+    return Slip(BAD_DATE, start, end, message, "write the time as `HH:MM`, 24 hours", tuple(lines))
 
 
 def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
     """Make the slip of words outside the grammar."""
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, lines=tuple(lines))
+    return Slip(UNKNOWN_EVENT, start, end, message, advice, tuple(lines))
 
 
 def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
     """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
-    return Slip(
-        check=BAD_DATE,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" is no date to be trusted',
-        advice="write a day that exists, as `YYYY-MM-DD`",
-        lines=tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since),
-        choice=True,
-    )
+    message = f'"{text[start:end]}" is no date to be trusted'
+    lines = tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since)
+    return Slip(BAD_DATE, start, end, message, "write a day that exists, as `YYYY-MM-DD`", lines, choice=True)
 
 
 def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str]) -> Slip:
     """Make the slip of the date in words `text[start:end]`, said on `day`."""
-    return Slip(
-        check=VAGUE_DATE,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" is no date',
-        advice=f"find out which day that is, counted from {day}, and write it as `YYYY-MM-DD`",
-        lines=tuple(lines),
-        choice=True,
-    )
+    advice = f"find out which day that is, counted from {day}, and write it as `YYYY-MM-DD`"
+    return Slip(VAGUE_DATE, start, end, f'"{text[start:end]}" is no date', advice, tuple(lines), choice=True)
 
 
 def date_clause(text: str, start: int, end: int, stop: int, day: date) -> tuple[str, ...]:

@@ -47,6 +47,23 @@ _WORST, _BEST = 1, 5
 _PROSE: Final = re.compile(r"(?![0-9]+[.)]\s)[^\W_].*[^:\s]\s*")
 _YES: Final = frozenset(("yes", "y", "true", "x", "1"))
 _EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
+_STEP_FIELDS: Final = frozenset(("i promised", "they said"))
+_DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
+_BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
+_BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
+_NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
+
+
+class NextSteps(NamedTuple):
+    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
+
+    promises: tuple[Promise, ...]
+    said_date: date | None
+    told_no_date: bool
+    said_place: Place | None
+    told: tuple[str, ...]
 
 
 class Recap(NamedTuple):
@@ -130,6 +147,31 @@ class Recap(NamedTuple):
             signed_by=_text_of(fields, "signed by"),
         )
 
+    def next_steps(self, said_on: date | None) -> NextSteps:
+        """Return what stands in the fields of Next steps; words for a date count from `said_on`, the day on which the round ended."""
+        lines = self.sections.get("next steps", ())
+        bullets = parse_bullets(lines)
+        promises: list[Promise] = []
+        told: list[str] = []
+        said_date, said_place, told_no_date = None, None, False
+        for name, field in iterate_fields(bullets, _STEP_FIELDS):
+            day, typed = _find_date(field.text)
+            if name == "they said":
+                told.append(field.text)
+                if day and said_date is None:
+                    said_date, said_place = day, self.place(field)
+                told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
+            else:
+                text, begin = field.text, field.text.rfind(typed) if day else -1
+                # `, by DATE` at the end is left out; a date in the middle of a promise stays.
+                if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
+                    text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
+                promises.append(Promise(text=text, place=self.place(field), by=day))
+            if day is None:
+                self.problems.extend(self._report_date(name, field, typed, said_on))
+        self.problems.extend((*_find_near_fields(bullets, _STEP_FIELDS, self.path), *_find_bare_fields(lines, _STEP_FIELDS, self.path)))
+        return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, said_place, tuple(told))
+
     def place(self, text: FieldText | Bullet) -> Place:
         """Return where a text of this note begins."""
         return Place(self.path, text.line, text.column)
@@ -196,58 +238,24 @@ class Recap(NamedTuple):
             self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), said_on, "2026-12-04"))
         return day
 
-
-def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
-    field = fields.get(name)
-    return field.text if field else None
-
-
-# --- Next steps: promises, what they said, and the dates in both
-
-_FIELDS: Final = frozenset(("i promised", "they said"))
-_DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
-_BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
-_BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
-_DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
-_BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
-_NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
-
-
-class NextSteps(NamedTuple):
-    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
-
-    promises: tuple[Promise, ...]
-    said_date: date | None
-    told_no_date: bool
-    problems: tuple[Problem, ...]
-    said_place: Place | None = None
-    told: tuple[str, ...] = ()
-
-
-def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> NextSteps:
-    """Read the field bullets of Next steps; words for a date count from `said_on`, the day on which the round ended."""
-    promises: list[Promise] = []
-    told: list[str] = []
-    problems: list[Problem] = []
-    said_date, said_place, told_no_date = None, None, False
-    bullets = parse_bullets(lines)
-    for name, field in iterate_fields(bullets, _FIELDS):
-        day, typed = _find_date(field.text)
-        if name == "they said":
-            told.append(field.text)
-            if day and said_date is None:
-                said_date, said_place = day, Place(path, field.line, field.column)
-            told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
-        else:
-            text, begin = field.text, field.text.rfind(typed) if day else -1
-            # `, by DATE` at the end is left out; a date in the middle of a promise stays.
-            if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
-                text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
-            promises.append(Promise(text=text, place=Place(path, field.line, field.column), by=day))
-        if day is None:
-            problems += _report_date(name, field, path, typed, said_on)
-    problems += (*_find_near_fields(bullets, _FIELDS, path), *_find_bare_fields(lines, _FIELDS, path))
-    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place, tuple(told))
+    def _report_date(self, name: str, field: FieldText, typed: str, said_on: date | None) -> Iterator[Problem]:
+        """Report what is `typed` like a date and is none, or else a date in words."""
+        place = self.place(field)
+        label = "I promised" if name == "i promised" else "they said"
+        if typed:
+            # As it stands in a line for `judge_date`, which is a format.
+            before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
+            line = f"- {label}: {before}{{}}{after}"
+            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
+            return
+        by = _BY.search(field.text)
+        words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
+        if words:
+            before, _, after = field.text.partition(words)
+            before = _BEFORE.sub("", before)
+            lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
+            hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
+            yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
 
 
 def _find_date(text: str) -> tuple[date | None, str]:
@@ -261,24 +269,9 @@ def _find_date(text: str) -> tuple[date | None, str]:
     return None, next((word for word in typed if looks_like_date(word)), "")
 
 
-def _report_date(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
-    """Report what is `typed` like a date and is none, or else a date in words."""
-    place = Place(path, field.line, field.column)
-    label = "I promised" if name == "i promised" else "they said"
-    if typed:
-        # As it stands in a line for `judge_date`, which is a format.
-        before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
-        line = f"- {label}: {before}{{}}{after}"
-        yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
-        return
-    by = _BY.search(field.text)
-    words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
-    if words:
-        before, _, after = field.text.partition(words)
-        before = _BEFORE.sub("", before)
-        lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
-        hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
-        yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
+def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
+    field = fields.get(name)
+    return field.text if field else None
 
 
 # --- Near misses of fields, such as `raiting: 2`, `rating = 2` and `rating: 2` without its bullet

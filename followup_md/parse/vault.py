@@ -14,7 +14,7 @@ from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
 from followup_md.parse.front_matter import parse_front_matter, read_values
 from followup_md.parse.interview_fields import drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings, read_next_steps
+from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings
 from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
 from followup_md.slug import fingerprint_text
 
@@ -93,9 +93,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     said_on = fields.times.end.date() if fields.times else None
     recap = Recap(body.sections, path, settings.review.stumble_at, [])
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
-    steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
     own = drop_refused(fields.problems, faults, head, text) if faults else fields.problems
-    said = judge_said(fields, steps.said_date, steps.said_place)
     apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
     # Read in any case: what is wrong in them is reported also where the round has no date.
     read: dict[str, Any] = {
@@ -104,6 +102,8 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         "points": recap.points(),
         "offer": recap.offer(said_on),
     }
+    steps = recap.next_steps(said_on)
+    said = judge_said(fields, steps.said_date, steps.said_place)
     facts = fields.times and Interview(
         path=path,
         slug=note,
@@ -139,7 +139,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         questions=questions,
         log=body.log,
         ignores=find_ignores(head, path),
-        problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems, *steps.problems),
+        problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems),
     )
 
 
