@@ -28,41 +28,7 @@ if TYPE_CHECKING:
     from followup_md.parse.people import Directory
     from followup_md.problem import Problem
 
-
-# --- When a log line counts (format.md section 3, *When*)
-
 _BY_PLACE: Final = attrgetter("place")
-
-
-def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
-    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
-
-    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
-    """
-    limits: dict[date, datetime] = {}
-    placed: list[Event] = []
-    for event in sorted(events, key=_BY_PLACE, reverse=True):
-        if event.clock is not None:
-            try:
-                limits[event.day] = datetime.combine(event.day, event.clock, zone).astimezone(UTC)
-            except OverflowError:  # the first and last day that there are: no zone can shift them
-                limits[event.day] = datetime.combine(event.day, event.clock, UTC)
-        at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
-        # By slices, which take a third of the time of `_replace`.
-        placed.append(Event._make((*event[:4], at, event.people, interview, process, *event[8:])))
-    return tuple(reversed(placed))
-
-
-@lru_cache(maxsize=1024)  # a search has few days and many lines
-def _find_last_instant(day: date, zone: tzinfo) -> datetime:
-    try:
-        return day_end(day, zone).astimezone(UTC) - timedelta(microseconds=1)
-    except OverflowError:
-        return datetime.combine(day, time.max, UTC)
-
-
-# --- Log lines into events, each with its round and process
-
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
@@ -89,6 +55,83 @@ class Linked(NamedTuple):
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+
+
+def link_vault(
+    interview_notes: Sequence[InterviewNote],
+    person_notes: Sequence[PersonNote],
+    search_note: SearchNote | None,
+    draft_notes: Sequence[DraftNote],
+    settings: Settings,
+    problems: Sequence[Problem] = (),
+) -> Vault:
+    """Return the vault that the notes make together with `problems`; their order does not count.
+
+    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
+    """
+    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
+    for note in sorted(interview_notes, key=lambda note: note.path):
+        by_slug[note.slug].append(note)
+    clashes: list[Problem] = []
+    notes: list[InterviewNote] = []
+    for name, group in by_slug.items():
+        for note in group[1:]:
+            message = f'the actions of this note and of "{group[0].path}" bear one id, "{name}"'
+            clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
+        for note in group:
+            # Named after its whole path, a thank-you logged in one note is never taken for one of the other.
+            own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
+            notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
+    notes.sort(key=lambda note: note.path)
+    directory = build_directory(notes, person_notes)
+    reader = NameReader(directory, [], {})
+    held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
+    people = dict(directory.people)
+    keys = {person.path: key for key, person in people.items()}
+    for item in person_notes:
+        if item.relay is not None:
+            key = keys[item.facts.path]
+            people[key] = people[key]._replace(relay=reader.find_linked(item.relay, directory.names))
+    logs = [Log(note.path, note.log, directory.participants[note.path].names, note.slug, note.process) for note in notes]
+    logs += [Log(item.facts.path or "", item.log, directory.home[item.facts.path or ""]) for item in person_notes]
+    if search_note is not None:
+        logs.append(Log(search_note.path, search_note.log, directory.names))
+    linked = link_events(logs, held, settings)
+    drafts = link_drafts(draft_notes, notes, reader)
+    every = (*notes, *person_notes, *((search_note,) if search_note else ()), *draft_notes)
+    found = (problem for note in every for problem in note.problems)
+    listed = sorted(
+        {*problems, *found, *clashes, *directory.problems, *reader.problems, *linked.problems},
+        key=lambda problem: (problem.place, problem.check, problem.message, problem.hint),
+    )
+    return Vault(
+        interviews=tuple(sorted(held, key=lambda item: (item.start, item.path))),
+        people=dict(sorted({**reader.invented, **people}.items())),
+        events=linked.events,
+        drafts=drafts,
+        problems=tuple(listed),
+        ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
+        doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
+    )
+
+
+def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
+    """Return the facts of a note with its people; None when it has no readable start."""
+    people = reader.directory.participants[note.path]
+    firm, names = note.company, people.names
+    topics = [topic._replace(person=reader.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
+    questions = [asked._replace(asked_by=reader.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
+    return note.facts and note.facts._replace(
+        interviewers=tuple(people.interviewers),
+        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
+        decision_from=people.decision_from,
+        agency=people.agency,
+        topics=tuple(topics),
+        questions=tuple(questions),
+    )
+
+
+# --- Log lines into events, each with its round and process
 
 
 def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
@@ -170,6 +213,33 @@ class _Rounds(NamedTuple):
         return bool(fates) and (fates[-1].kind in CALLED_OFF or fates[-1].was is None)
 
 
+def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
+    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
+
+    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
+    """
+    limits: dict[date, datetime] = {}
+    placed: list[Event] = []
+    for event in sorted(events, key=_BY_PLACE, reverse=True):
+        if event.clock is not None:
+            try:
+                limits[event.day] = datetime.combine(event.day, event.clock, zone).astimezone(UTC)
+            except OverflowError:  # the first and last day that there are: no zone can shift them
+                limits[event.day] = datetime.combine(event.day, event.clock, UTC)
+        at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
+        # By slices, which take a third of the time of `_replace`.
+        placed.append(Event._make((*event[:4], at, event.people, interview, process, *event[8:])))
+    return tuple(reversed(placed))
+
+
+@lru_cache(maxsize=1024)  # a search has few days and many lines
+def _find_last_instant(day: date, zone: tzinfo) -> datetime:
+    try:
+        return day_end(day, zone).astimezone(UTC) - timedelta(microseconds=1)
+    except OverflowError:
+        return datetime.combine(day, time.max, UTC)
+
+
 def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events in their order, of two that say the same the first: a merge of two copies must change nothing."""
     found: dict[object, Event] = {}
@@ -179,6 +249,9 @@ def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
         # All that an event says but where it stands, and when it counts only if that was typed.
         found.setdefault((event.kind, path, event.day, event.clock and event.at, people, event[6:]), event)
     return tuple(found.values())
+
+
+# --- Names and drafts: whom and what their words mean
 
 
 class NameReader(NamedTuple):
@@ -220,9 +293,6 @@ class NameReader(NamedTuple):
         return None
 
 
-# --- Names and drafts: whom and what their words mean
-
-
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:
     """Return the drafts by path, with person and interview; what is found nowhere is a `broken-link` and None."""
     # By slug, stem and path; the first by path keeps what fits several, and their slug is one.
@@ -247,77 +317,3 @@ def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReade
         hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
         reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
     return note
-
-
-def link_vault(
-    interview_notes: Sequence[InterviewNote],
-    person_notes: Sequence[PersonNote],
-    search_note: SearchNote | None,
-    draft_notes: Sequence[DraftNote],
-    settings: Settings,
-    problems: Sequence[Problem] = (),
-) -> Vault:
-    """Return the vault that the notes make together with `problems`; their order does not count.
-
-    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
-    """
-    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
-    for note in sorted(interview_notes, key=lambda note: note.path):
-        by_slug[note.slug].append(note)
-    clashes: list[Problem] = []
-    notes: list[InterviewNote] = []
-    for name, group in by_slug.items():
-        for note in group[1:]:
-            message = f'the actions of this note and of "{group[0].path}" bear one id, "{name}"'
-            clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
-        for note in group:
-            # Named after its whole path, a thank-you logged in one note is never taken for one of the other.
-            own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
-            notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
-    notes.sort(key=lambda note: note.path)
-    directory = build_directory(notes, person_notes)
-    reader = NameReader(directory, [], {})
-    held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
-    people = dict(directory.people)
-    keys = {person.path: key for key, person in people.items()}
-    for item in person_notes:
-        if item.relay is not None:
-            key = keys[item.facts.path]
-            people[key] = people[key]._replace(relay=reader.find_linked(item.relay, directory.names))
-    logs = [Log(note.path, note.log, directory.participants[note.path].names, note.slug, note.process) for note in notes]
-    logs += [Log(item.facts.path or "", item.log, directory.home[item.facts.path or ""]) for item in person_notes]
-    if search_note is not None:
-        logs.append(Log(search_note.path, search_note.log, directory.names))
-    linked = link_events(logs, held, settings)
-    drafts = link_drafts(draft_notes, notes, reader)
-    every = (*notes, *person_notes, *((search_note,) if search_note else ()), *draft_notes)
-    found = (problem for note in every for problem in note.problems)
-    listed = sorted(
-        {*problems, *found, *clashes, *directory.problems, *reader.problems, *linked.problems},
-        key=lambda problem: (problem.place, problem.check, problem.message, problem.hint),
-    )
-    return Vault(
-        interviews=tuple(sorted(held, key=lambda item: (item.start, item.path))),
-        people=dict(sorted({**reader.invented, **people}.items())),
-        events=linked.events,
-        drafts=drafts,
-        problems=tuple(listed),
-        ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
-        doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
-    )
-
-
-def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
-    """Return the facts of a note with its people; None when it has no readable start."""
-    people = reader.directory.participants[note.path]
-    firm, names = note.company, people.names
-    topics = [topic._replace(person=reader.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
-    questions = [asked._replace(asked_by=reader.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
-    return note.facts and note.facts._replace(
-        interviewers=tuple(people.interviewers),
-        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
-        decision_from=people.decision_from,
-        agency=people.agency,
-        topics=tuple(topics),
-        questions=tuple(questions),
-    )

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from followup_md.parse.facts import InterviewNote, Name, PersonNote
     from followup_md.problem import Place
 
-
 # `J. Kim (Globex)`: what stands in brackets tells two files apart and is no part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
 _FEWEST_LETTERS: Final = 2
 Keys = tuple[str, ...]
+_Default = TypeVar("_Default")
 
 
 class Index(NamedTuple):
@@ -33,100 +33,140 @@ class Index(NamedTuple):
     names: dict[str, Keys]
 
 
-def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
-    """Return the persons of the person notes by path; where two files have one stem, their paths are the keys."""
-    noted = sorted((note.facts for note in notes), key=lambda person: person.path or "")
-    shared = Counter(person.key for person in noted)
-    return tuple(person._replace(key=_path_key(person)) if shared[person.key] > 1 else person for person in noted)
+class Participants(NamedTuple):
+    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
+
+    `names` are those that can be read in that note.
+    """
+
+    interviewers: Mapping[str, Place]
+    decision_from: str | None
+    agency: str | None
+    names: Names
 
 
-def index_people(people: Iterable[Person]) -> Index:
-    """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
-    index, paths = Index(links={}, names={}), dict[str, Keys]()
-    for person in people:
-        typed = {person.name, _drop_distinction(person.name)}
-        if person.path is not None:
-            path = _path_key(person)
-            paths[fold_name(path)] = (person.key,)
-            stem = path.rpartition("/")[2]
-            typed |= {stem, _drop_distinction(stem)}
-            for suffix in list_suffixes(path):
-                add_key(index.links, suffix, person.key)
-        for text in sorted(typed):
-            add_key(index.names, text, person.key)
-    index.links.update(paths)
-    return index
+class Directory(NamedTuple):
+    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
+
+    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
+    """
+
+    people: dict[str, Person]
+    participants: Mapping[str, Participants]
+    names: Names
+    home: Mapping[str, Names]
+    problems: tuple[Problem, ...]
 
 
-def add_key(index: dict[str, Keys], text: str, key: str) -> None:
-    """Let `text` mean the person `key` also, and only once."""
-    folded = fold_name(text)
-    keys = index.get(folded, ())
-    if key not in keys:
-        index[folded] = (*keys, key)
+def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
+    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
+
+    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
+    """
+    noted = list_noted(person_notes)
+    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
+    resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
+    met = {person.key for item in resolved for person in item.interviewers}
+    resolved = [resolver.drop_unknown(item, met) for item in resolved]
+    people = dict(resolver.noted)
+    for item in resolved:
+        for person in (*item.interviewers, item.decision_from, item.agency):
+            if person:
+                people.setdefault(person.key, person)
+    layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
+    return Directory(
+        people=people,
+        participants={
+            item.note.path: Participants(
+                interviewers=item.places,
+                decision_from=item.decision_from and item.decision_from.key,
+                agency=item.agency and item.agency.key,
+                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
+            )
+            for item in resolved
+        },
+        names=layers.read(index_people(()), (), {}),
+        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
+        problems=tuple(resolver.problems),
+    )
 
 
-def find_noted(name: Name, index: Index) -> Keys:
-    """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
-    if not name.linked:
-        target = fold_name(name.text)
-        title, _, rest = target.partition(" ")
-        return index.names.get(target) or (index.names.get(rest, ()) if title.strip(".") in _TITLES else ())
-    target = fold_name(strip_path(name.text))
-    return index.links.get(target) or index.names.get(target.rpartition("/")[2], ())
+class _Resolved(NamedTuple):
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
+
+    `places` says where the note names each of `interviewers`.
+    """
+
+    note: InterviewNote
+    interviewers: tuple[Person, ...]
+    places: Mapping[str, Place]
+    decision_from: Person | None
+    agency: Person | None
+    typed: dict[str, Keys]
+    mine: Index
 
 
-@lru_cache(maxsize=4096)
-def strip_path(text: str) -> str:
-    """Return the target of a link without `.md` and without a slash before it."""
-    text = text.strip()
-    return (text[:-3] if text[-3:].lower() == ".md" else text).lstrip("/")
+class _Resolver(NamedTuple):
+    """The persons that have a note, to whom the names of the interviews are resolved, and what is wrong with those names."""
 
+    indexed: Index
+    noted: Mapping[str, Person]
+    problems: list[Problem]
 
-def invent_person(name: Name, company: str) -> Person:
-    """Return somebody who has no note: known by company and name, so that two firms' J. Kims are two persons."""
-    shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
-    return Person(key=f"{slug(company)}/{slug(shown)}", name=shown, company=company)
+    def resolve(self, note: InterviewNote) -> _Resolved:
+        """Return the people of one interview."""
+        typed: dict[str, Keys] = {}
+        met: dict[str, Person] = {}
+        places: dict[str, Place] = {}
+        # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
+        for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
+            person = self._find(name, note.company, met)
+            met.setdefault(person.key, person)
+            places.setdefault(person.key, name.place)
+            if name.linked:
+                add_key(typed, strip_path(name.text), person.key)
+        interviewers = tuple(met.values())
+        mine = index_people(interviewers)
+        others = [name and self._find_other(name, note.company, interviewers, mine) for name in (note.decision_from, note.agency)]
+        if any(other is not None and other.key not in met for other in others):
+            mine = index_people((*interviewers, *filter(None, others)))
+        return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
 
+    def drop_unknown(self, item: _Resolved, met: Collection[str]) -> _Resolved:
+        """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
+        name, person = item.note.decision_from, item.decision_from
+        if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
+            return item
+        if any(problem.place == name.place for problem in self.problems):
+            return item  # it fits several
+        close = suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
+        hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
+        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
+        return item if name.linked else item._replace(decision_from=None)
 
-def find_parts(name: str) -> Iterator[str]:
-    """Yield the folded parts of a name that may stand for it: each run of its words, without titles and lone initials."""
-    words = [word for word in fold_name(_drop_distinction(name)).split() if word.strip(".,") not in _TITLES]
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            part = " ".join(words[start:end]).strip(",")
-            if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS:
-                yield part
+    def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
+        """Return who is named beside the interviewers, most often one of them, by any part of the name."""
+        own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
+        if len(own) == 1:
+            return next(person for person in met if person.key == own[0])
+        firm = slug(company)
+        noted = () if name.linked else self.noted.values()
+        return self._find(name, company, {person.key: person for person in noted if person.company and slug(person.company) == firm})
 
-
-def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
-    """Index persons by the parts of their names and of their notes' file names."""
-    index: dict[str, Keys] = {}
-    for person in people:
-        stem = _path_key(person).rpartition("/")[2] if person.path else person.name
-        for name in dict.fromkeys((person.name, stem)):
-            for part in find_parts(name):
-                add_key(index, part, person.key)
-    return index
-
-
-def _drop_distinction(name: str) -> str:
-    return _DISTINCTION.sub("", name) if name.endswith(")") else name
-
-
-def _path_key(person: Person) -> str:
-    return strip_path(person.path or person.key)
-
-
-def list_suffixes(path: str) -> Iterator[str]:
-    """Return the path, and what is left of it without its first folders, to the file's name alone."""
-    steps = path.split("/")
-    return ("/".join(steps[start:]) for start in range(len(steps)))
+    def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
+        keys = find_noted(name, self.indexed)
+        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
+        if len(beside) == 1:
+            return met[beside[0]]
+        if len(keys) == 1:
+            return self.noted[keys[0]]
+        if keys:
+            links = " or ".join(f"`[[{key}]]`" for key in keys)
+            self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
+        return invent_person(name, company)
 
 
 # --- Names that can be read at one place of the vault, the nearest persons first
-
-_Default = TypeVar("_Default")
 
 
 class Layers(NamedTuple):
@@ -231,137 +271,95 @@ class Late(Mapping[str, Keys]):
         return self._made
 
 
-# --- Participants of each interview
+# --- Whom a link or a bare name can mean
 
 
-class Participants(NamedTuple):
-    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
-
-    `names` are those that can be read in that note.
-    """
-
-    interviewers: Mapping[str, Place]
-    decision_from: str | None
-    agency: str | None
-    names: Names
+def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
+    """Return the persons of the person notes by path; where two files have one stem, their paths are the keys."""
+    noted = sorted((note.facts for note in notes), key=lambda person: person.path or "")
+    shared = Counter(person.key for person in noted)
+    return tuple(person._replace(key=_path_key(person)) if shared[person.key] > 1 else person for person in noted)
 
 
-class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
-
-    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
-    """
-
-    people: dict[str, Person]
-    participants: Mapping[str, Participants]
-    names: Names
-    home: Mapping[str, Names]
-    problems: tuple[Problem, ...]
-
-
-class _Resolved(NamedTuple):
-    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
-
-    `places` says where the note names each of `interviewers`.
-    """
-
-    note: InterviewNote
-    interviewers: tuple[Person, ...]
-    places: Mapping[str, Place]
-    decision_from: Person | None
-    agency: Person | None
-    typed: dict[str, Keys]
-    mine: Index
+def index_people(people: Iterable[Person]) -> Index:
+    """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
+    index, paths = Index(links={}, names={}), dict[str, Keys]()
+    for person in people:
+        typed = {person.name, _drop_distinction(person.name)}
+        if person.path is not None:
+            path = _path_key(person)
+            paths[fold_name(path)] = (person.key,)
+            stem = path.rpartition("/")[2]
+            typed |= {stem, _drop_distinction(stem)}
+            for suffix in list_suffixes(path):
+                add_key(index.links, suffix, person.key)
+        for text in sorted(typed):
+            add_key(index.names, text, person.key)
+    index.links.update(paths)
+    return index
 
 
-def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
-    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
-
-    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
-    """
-    noted = list_noted(person_notes)
-    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
-    resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
-    met = {person.key for item in resolved for person in item.interviewers}
-    resolved = [resolver.drop_unknown(item, met) for item in resolved]
-    people = dict(resolver.noted)
-    for item in resolved:
-        for person in (*item.interviewers, item.decision_from, item.agency):
-            if person:
-                people.setdefault(person.key, person)
-    layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
-    return Directory(
-        people=people,
-        participants={
-            item.note.path: Participants(
-                interviewers=item.places,
-                decision_from=item.decision_from and item.decision_from.key,
-                agency=item.agency and item.agency.key,
-                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
-            )
-            for item in resolved
-        },
-        names=layers.read(index_people(()), (), {}),
-        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
-        problems=tuple(resolver.problems),
-    )
+def add_key(index: dict[str, Keys], text: str, key: str) -> None:
+    """Let `text` mean the person `key` also, and only once."""
+    folded = fold_name(text)
+    keys = index.get(folded, ())
+    if key not in keys:
+        index[folded] = (*keys, key)
 
 
-class _Resolver(NamedTuple):
-    """The persons that have a note, to whom the names of the interviews are resolved, and what is wrong with those names."""
+def find_noted(name: Name, index: Index) -> Keys:
+    """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
+    if not name.linked:
+        target = fold_name(name.text)
+        title, _, rest = target.partition(" ")
+        return index.names.get(target) or (index.names.get(rest, ()) if title.strip(".") in _TITLES else ())
+    target = fold_name(strip_path(name.text))
+    return index.links.get(target) or index.names.get(target.rpartition("/")[2], ())
 
-    indexed: Index
-    noted: Mapping[str, Person]
-    problems: list[Problem]
 
-    def resolve(self, note: InterviewNote) -> _Resolved:
-        """Return the people of one interview."""
-        typed: dict[str, Keys] = {}
-        met: dict[str, Person] = {}
-        places: dict[str, Place] = {}
-        # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
-        for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
-            person = self._find(name, note.company, met)
-            met.setdefault(person.key, person)
-            places.setdefault(person.key, name.place)
-            if name.linked:
-                add_key(typed, strip_path(name.text), person.key)
-        interviewers = tuple(met.values())
-        mine = index_people(interviewers)
-        others = [name and self._find_other(name, note.company, interviewers, mine) for name in (note.decision_from, note.agency)]
-        if any(other is not None and other.key not in met for other in others):
-            mine = index_people((*interviewers, *filter(None, others)))
-        return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
+@lru_cache(maxsize=4096)
+def strip_path(text: str) -> str:
+    """Return the target of a link without `.md` and without a slash before it."""
+    text = text.strip()
+    return (text[:-3] if text[-3:].lower() == ".md" else text).lstrip("/")
 
-    def drop_unknown(self, item: _Resolved, met: Collection[str]) -> _Resolved:
-        """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
-        name, person = item.note.decision_from, item.decision_from
-        if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
-            return item
-        if any(problem.place == name.place for problem in self.problems):
-            return item  # it fits several
-        close = suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
-        hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
-        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
-        return item if name.linked else item._replace(decision_from=None)
 
-    def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
-        """Return who is named beside the interviewers, most often one of them, by any part of the name."""
-        own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
-        if len(own) == 1:
-            return next(person for person in met if person.key == own[0])
-        firm = slug(company)
-        noted = () if name.linked else self.noted.values()
-        return self._find(name, company, {person.key: person for person in noted if person.company and slug(person.company) == firm})
+def invent_person(name: Name, company: str) -> Person:
+    """Return somebody who has no note: known by company and name, so that two firms' J. Kims are two persons."""
+    shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
+    return Person(key=f"{slug(company)}/{slug(shown)}", name=shown, company=company)
 
-    def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
-        keys = find_noted(name, self.indexed)
-        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
-        if len(beside) == 1:
-            return met[beside[0]]
-        if len(keys) == 1:
-            return self.noted[keys[0]]
-        if keys:
-            links = " or ".join(f"`[[{key}]]`" for key in keys)
-            self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
-        return invent_person(name, company)
+
+def find_parts(name: str) -> Iterator[str]:
+    """Yield the folded parts of a name that may stand for it: each run of its words, without titles and lone initials."""
+    words = [word for word in fold_name(_drop_distinction(name)).split() if word.strip(".,") not in _TITLES]
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            part = " ".join(words[start:end]).strip(",")
+            if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS:
+                yield part
+
+
+def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
+    """Index persons by the parts of their names and of their notes' file names."""
+    index: dict[str, Keys] = {}
+    for person in people:
+        stem = _path_key(person).rpartition("/")[2] if person.path else person.name
+        for name in dict.fromkeys((person.name, stem)):
+            for part in find_parts(name):
+                add_key(index, part, person.key)
+    return index
+
+
+def _drop_distinction(name: str) -> str:
+    return _DISTINCTION.sub("", name) if name.endswith(")") else name
+
+
+def _path_key(person: Person) -> str:
+    return strip_path(person.path or person.key)
+
+
+def list_suffixes(path: str) -> Iterator[str]:
+    """Return the path, and what is left of it without its first folders, to the file's name alone."""
+    steps = path.split("/")
+    return ("/".join(steps[start:]) for start in range(len(steps)))

@@ -24,23 +24,19 @@ if TYPE_CHECKING:
     from followup_md.parse.fences import FencedNote, Value
     from followup_md.problem import CheckSpec
 
-
-class Refused(Exception):
-    """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
-
-    def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
-        """Keep the place, what is wrong, what to do about it, and which check says so."""
-        super().__init__(message)
-        self.line, self.column = place
-        self.message = message
-        self.hint = hint
-        self.check = check
-
-
-def _repeated_key(field: KeyValue) -> Refused:
-    """Return the refusal of a field whose key, by format.md 2.1, stood before."""
-    message = f'the key "{field.typed}" stands twice'
-    return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
+_HERE: Final = "problem_mark"
+_BEGIN: Final = "context_mark"
+_LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
+_QUOTES: Final = "put quotes around the value{line}"
+_MAX_DEPTH: Final = 20
+_TOO_DEEP: Final = (f"nesting deeper than {_MAX_DEPTH}", "write plain fields and lists")
+_NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
+_LINK: Final = re.compile(WIKILINK)
+_UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAX_HEADER: Final = 200_000
+_MAX_FAULTS: Final = 10
+_KEY: Final = re.compile(r"[^\s#:\-\[\]{}][^:\n]*:(?:\s|\Z)")
+_MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 
 
 class _Rule(NamedTuple):
@@ -49,14 +45,6 @@ class _Rule(NamedTuple):
     message: str  # {character} is the character at that place
     hint: str  # {line} is the line there with its value in quotes
 
-
-_HERE: Final = "problem_mark"
-_BEGIN: Final = "context_mark"
-_LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
-_QUOTES: Final = "put quotes around the value{line}"
-_MAX_DEPTH: Final = 20
-_TOO_DEEP: Final = (f"nesting deeper than {_MAX_DEPTH}", "write plain fields and lists")
-_NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
 
 _RULES: Final = (
     _Rule("mapping values", _HERE, 'a second ": " in one value', _QUOTES),
@@ -73,27 +61,76 @@ _TAB: Final = _Rule("", _HERE, "a tab at the start of a line", "indent with spac
 _END: Final = _Rule("", _HERE, "front matter that ends too early", "close what was opened: a bracket, or a quotation mark")
 
 
-def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
-    """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
-        depths = accumulate((character in "[{") - (character in "]}") for character in source)
-        return next((index for index, depth in enumerate(depths) if depth > _MAX_DEPTH), 0), *_TOO_DEEP
-    rule = next((rule for rule in _RULES if rule.said in said), _ANY)
-    index: int = getattr(getattr(error, rule.mark, None), "index", 0)
-    character = source[index : index + 1]
-    rule = {"\t": _TAB, "": _END}.get(character, rule)
-    line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
-    key, colon, value = line.strip().partition(": ")
-    fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
-    quoted = f': `{key}: "{value.strip()}"`' if colon and fits else ""
-    return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)
+class Refused(Exception):
+    """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
+
+    def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
+        """Keep the place, what is wrong, what to do about it, and which check says so."""
+        super().__init__(message)
+        self.line, self.column = place
+        self.message = message
+        self.hint = hint
+        self.check = check
+
+
+def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
+    """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
+
+    A header of more than 200,000 characters is refused unread, so that no note takes long; at most ten faults are reported.
+    """
+    fields, faults = _read_header(block)
+    cut = cut_at_heading(block, text, path) if faults else None
+    if cut:
+        block = cut
+        fields, faults = _read_header(block)
+    return block, fields, faults
+
+
+def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
+    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
+    if len(block.header) > _MAX_HEADER:
+        message = f"front matter of {len(block.header):,} characters"
+        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {_MAX_HEADER:,} are read"),)
+    try:
+        return read_yaml(block.header, block.line), ()
+    except Refused as fault:
+        whole = fault
+    fields: dict[str, KeyValue] = {}
+    faults: list[Refused] = []
+    forgiven = False
+    for line, entry in _split_entries(block):
+        plain = read_plain(entry, line)
+        try:
+            found = read_yaml(entry, line) if plain is None else plain
+        except Refused as fault:
+            faults.append(fault)
+            found = {}
+        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
+        forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
+        faults += [_repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
+        if len(faults) >= _MAX_FAULTS:
+            break
+    return fields, faults or (() if forgiven else (whole,))
+
+
+def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
+    """Yield each entry with its line: a `key:` at the margin with all below that belongs to it, or a run of lines without a key."""
+    first, entry = block.line, ""
+    for line, text in enumerate(block.header[:-1].split("\n"), block.line):
+        if entry and (_KEY.match(text) or (_MARGIN.match(text) and _KEY.match(entry))):
+            yield first, entry
+            first, entry = line, ""
+        entry += text + "\n"
+    yield first, entry
+
+
+def _repeated_key(field: KeyValue) -> Refused:
+    """Return the refusal of a field whose key, by format.md 2.1, stood before."""
+    message = f'the key "{field.typed}" stands twice'
+    return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
 
 
 # --- Front matter as one: python-frontmatter with a handler of our own, over the events of libyaml
-
-_LINK: Final = re.compile(WIKILINK)
-_UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(header: str, line: int) -> Mapping[str, KeyValue]:
@@ -245,60 +282,21 @@ def _end(event: yaml.Event) -> int:
     return cast("yaml.Mark", event.end_mark).index
 
 
-# --- Front matter entry by entry, so that one bad line hides no other
-
-_MAX_HEADER: Final = 200_000
-_MAX_FAULTS: Final = 10
-_KEY: Final = re.compile(r"[^\s#:\-\[\]{}][^:\n]*:(?:\s|\Z)")
-_MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
+# --- Faults of YAML in words
 
 
-def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
-    """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
-
-    A header of more than 200,000 characters is refused unread, so that no note takes long; at most ten faults are reported.
-    """
-    fields, faults = _read_header(block)
-    cut = cut_at_heading(block, text, path) if faults else None
-    if cut:
-        block = cut
-        fields, faults = _read_header(block)
-    return block, fields, faults
-
-
-def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
-    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
-    if len(block.header) > _MAX_HEADER:
-        message = f"front matter of {len(block.header):,} characters"
-        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {_MAX_HEADER:,} are read"),)
-    try:
-        return read_yaml(block.header, block.line), ()
-    except Refused as fault:
-        whole = fault
-    fields: dict[str, KeyValue] = {}
-    faults: list[Refused] = []
-    forgiven = False
-    for line, entry in _split_entries(block):
-        plain = read_plain(entry, line)
-        try:
-            found = read_yaml(entry, line) if plain is None else plain
-        except Refused as fault:
-            faults.append(fault)
-            found = {}
-        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
-        forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
-        faults += [_repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
-        if len(faults) >= _MAX_FAULTS:
-            break
-    return fields, faults or (() if forgiven else (whole,))
-
-
-def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
-    """Yield each entry with its line: a `key:` at the margin with all below that belongs to it, or a run of lines without a key."""
-    first, entry = block.line, ""
-    for line, text in enumerate(block.header[:-1].split("\n"), block.line):
-        if entry and (_KEY.match(text) or (_MARGIN.match(text) and _KEY.match(entry))):
-            yield first, entry
-            first, entry = line, ""
-        entry += text + "\n"
-    yield first, entry
+def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
+    """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
+        depths = accumulate((character in "[{") - (character in "]}") for character in source)
+        return next((index for index, depth in enumerate(depths) if depth > _MAX_DEPTH), 0), *_TOO_DEEP
+    rule = next((rule for rule in _RULES if rule.said in said), _ANY)
+    index: int = getattr(getattr(error, rule.mark, None), "index", 0)
+    character = source[index : index + 1]
+    rule = {"\t": _TAB, "": _END}.get(character, rule)
+    line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
+    key, colon, value = line.strip().partition(": ")
+    fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
+    quoted = f': `{key}: "{value.strip()}"`' if colon and fits else ""
+    return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)
