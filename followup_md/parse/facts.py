@@ -1,4 +1,4 @@
-"""What one file says on its own, before its names are resolved: its facts, names, links and log lines, and near misses of words."""
+"""Facts of one file before its names are resolved against the vault: names, links, log lines, and near misses of words."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK
@@ -36,8 +35,7 @@ _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitNote:
+class SplitNote(NamedTuple):
     r"""A note taken apart: its fields by normalised key, and its body (newlines `\n`), which begins at `body_line` of the file."""
 
     fields: Mapping[str, KeyValue]

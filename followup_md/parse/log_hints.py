@@ -1,6 +1,6 @@
-"""Corrected lines for log lines that do not read: what may have been meant is tried, and only what reads is offered.
+"""Hints for log lines that do not read: corrected lines are tried, and offered when they read.
 
-A line that would lose a date or a person, or change what became of a process, when pasted is worse than none.
+A corrected line must not lose a date or a person, or change the outcome of a process: such a line is worse than none.
 """
 
 from __future__ import annotations

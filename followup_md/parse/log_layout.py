@@ -1,4 +1,4 @@
-"""Lines of the log in the file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
+"""Layout of the log in its file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followup_md.parse.front_matter import SplitNote as NoteHead
     from followup_md.parse.sections import Body
 
-# Text at the margin right below a bullet: Markdown shows it as part of that.
+# Text at the margin right below a bullet, which Markdown shows as part of it.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
 _INDENTED: Final = re.compile(r"[ \t]+\S")
 

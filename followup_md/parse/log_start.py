@@ -1,4 +1,4 @@
-"""The start of a log line, its date and time, with the words of the grammar and the slips that say where a line stops reading."""
+"""Start of a log line: its date and time, the words of the grammar, and slips, which say where a line stops reading."""
 
 from __future__ import annotations
 

@@ -322,7 +322,7 @@ def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
 
 
 def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
-    """Return the fields nested under `bullet`."""
+    """Return the fields in the bullets below `bullet`."""
     return read_fields(parse_bullets(bullet.below), names) if bullet.below else {}
 
 
