@@ -161,7 +161,10 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if zone is None:
         zone = (find_zone(settings.timezone) if settings.timezone else None) or UTC
         if named:
-            values.problems.append(_report_zone(named, values.place("timezone"), zone))
+            near = suggest_zone(named)
+            hint = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
+            message = f'unknown time zone "{named}"; times are read in {zone}'
+            values.problems.append(report(UNKNOWN_ZONE, values.place("timezone"), message, hint))
     typed = values.text("start")
     if typed is None:
         if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
@@ -287,13 +290,6 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
     """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
     over_midnight = end + timedelta(days=1)
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
-
-
-def _report_zone(name: str, place: Place, used: tzinfo) -> Problem:
-    """Build the `unknown-zone` of `name`, with what was meant most likely; `used` is the zone taken instead."""
-    near = suggest_zone(name)
-    meant = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
-    return report(UNKNOWN_ZONE, place, f'unknown time zone "{name}"; times are read in {used}', meant)
 
 
 def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:

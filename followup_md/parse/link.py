@@ -302,18 +302,15 @@ def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], rea
             known.setdefault(text, item)
     linked = []
     for draft in sorted(drafts, key=lambda draft: draft.facts.path):
-        note = _find_note(draft.interview, known, reader) if draft.interview else None
+        name, note = draft.interview, None
+        if name:
+            target = fold_name(strip_path(name.text))
+            note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
+            if note is None:
+                close = suggest_name(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
+                hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
+                reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
         names = reader.directory.participants[note.path].names if note else reader.directory.names
         person = reader.find_linked(draft.to, names) if draft.to else None
         linked.append(draft.facts._replace(person=person, interview=note and note.slug))
     return tuple(linked)
-
-
-def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReader) -> InterviewNote | None:
-    target = fold_name(strip_path(name.text))
-    note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
-    if note is None:
-        close = suggest_name(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
-        hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
-        reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
-    return note

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from followup_md.date_text import find_vague, read_log_date
+from followup_md.date_text import find_vague, hint_vague, read_log_date
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.facts import Names, fold_name, link_target
 from followup_md.parse.log_start import (
@@ -20,9 +20,7 @@ from followup_md.parse.log_start import (
     Part,
     Slip,
     Value,
-    date_clause,
     insert_clause,
-    refuse_channel,
     refuse_date,
     refuse_vague,
     refuse_words,
@@ -132,7 +130,10 @@ class PartReader:
             return refuse_words(pos - len(lead), pos, f'no date stands behind "{lead}"', "write the date as `YYYY-MM-DD`")
         start = self.text.index(vague, pos)
         end = start + len(vague)
-        self.soft.append(refuse_vague(self.text, start, end, self.day, date_clause(self.text, start, end, self.end, self.day)))
+        # The words give way to a day, and go in front of the free text.
+        before, between, said = self.text[:start], self.text[end : self.end].rstrip(), self.text[self.end :].lstrip(" :-–—")
+        lines = [f"{before}{day}{between}: {vague}{'; ' if said else ''}{said}" for day in hint_vague(vague, self.day)]
+        self.soft.append(refuse_vague(self.text, start, end, self.day, lines))
         return Dated(None, end)
 
     def find_lost_date(self, start: int, stop: int) -> Slip | None:
@@ -245,12 +246,17 @@ class PartReader:
         if match and channel in CHANNEL_IDS:
             self.fields[part.field] = channel
             return match.end()
-        lines: list[str] = []
+        from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+        start = match.start(1) if match and typed else lead.start()
+        word = typed or lead[0]
+        end = start + len(word)
+        lines = [f"{self.text[:start]}{channel}{self.text[end:]}" for channel in get_close_matches(word.lower(), CHANNEL_IDS)]
         clause = next((clause for clause in ("decide by", "answer by") if clause in self.row.clauses), None)
         if clause and _read_date_at(self.text, lead.end(), self.end):
             lines.append(f"{self.text[: lead.start()]}{clause}{self.text[lead.end() :]}")
-        slip = refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
-        return slip._replace(behind=self._behind(lead))
+        message = f'"{word}" is no channel ({", ".join(CHANNEL_IDS)})'
+        return refuse_words(start, end, message, "name one of the channels", lines)._replace(behind=self._behind(lead))
 
     _VALUES: ClassVar[Mapping[Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,

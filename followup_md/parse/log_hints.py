@@ -111,9 +111,12 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tup
     With it comes the correction, where one line alone can be meant.
     """
     line = _take_apart(text, slip, names, find_slip)
-    moved = _advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == UNKNOWN_EVENT else None
-    if moved:
-        return moved, None
+    words = text[line.start : line.stop]
+    if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
+        # A round was moved: the note takes the new time, the log the old one.
+        when = _WHEN.search(words)
+        new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
+        return f"set {new} in the front matter and log `{text[: line.start].strip()} rescheduled from <old start>`", None
     for lines, choice in _propose(line):
         fixed = [found for found in (_fix(each, line, _MOST_FIXES, slip.start) for each in lines) if found]
         offered = [each for each in dict.fromkeys(fixed) if choice or set(_ISO.findall(text)) <= set(_ISO.findall(each))]
@@ -233,15 +236,6 @@ def _propose_phrases(head: str, words: str, said: str, names: Names) -> Iterator
             by = f" by {means}" if means and not _BY.search(words) else ""
             behind = f"; {said.lstrip(' :-–—')}" if what and said else said
             yield tuple(f"{head}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
-
-
-def _advise_move(head: str, words: str) -> str | None:
-    """Return what to do about a round that was moved: the note takes the new time, the log the old one."""
-    if not _MOVED.fullmatch(words.strip()):
-        return None
-    when = _WHEN.search(words)
-    new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
-    return f"set {new} in the front matter and log `{head.strip()} rescheduled from <old start>`"
 
 
 def _reorder(line: _Line) -> Iterator[str]:

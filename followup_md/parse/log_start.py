@@ -6,8 +6,8 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, hint_vague, read_log_date
-from followup_md.model.events import CHANNEL_IDS, EVENTS
+from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, read_log_date
+from followup_md.model.events import EVENTS
 from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
 
 if TYPE_CHECKING:
@@ -254,25 +254,6 @@ def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str
     """Make the slip of the date in words `text[start:end]`, said on `day`."""
     advice = f"find out which day that is, counted from {day}, and write it as `YYYY-MM-DD`"
     return Slip(VAGUE_DATE, start, end, f'"{text[start:end]}" is no date', advice, tuple(lines), choice=True)
-
-
-def date_clause(text: str, start: int, end: int, stop: int, day: date) -> tuple[str, ...]:
-    """Return the line with each day that the words `text[start:end]` could mean in their place, the words kept as free text.
-
-    Grammar ends at `stop`; the words go in front of the free text that stands there already.
-    """
-    words, said = text[start:end], text[stop:].lstrip(_SEPARATORS)
-    kept = f"{words}; {said}" if said else words
-    return tuple(f"{text[:start]}{meant}{text[end:stop].rstrip()}: {kept}" for meant in hint_vague(words, day))
-
-
-def refuse_channel(text: str, start: int, typed: str, lines: Sequence[str]) -> Slip:
-    """Make the slip of the word `typed` at `start`, which is no channel; `lines` may be meant when it is near none."""
-    from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-    close = [f"{text[:start]}{channel}{text[start + len(typed) :]}" for channel in get_close_matches(typed.lower(), CHANNEL_IDS)]
-    message = f'"{typed}" is no channel ({", ".join(CHANNEL_IDS)})'
-    return refuse_words(start, start + len(typed), message, "name one of the channels", (*close, *lines))
 
 
 def insert_clause(text: str, cut: int, clause: str, said: str) -> str:
