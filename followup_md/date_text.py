@@ -251,7 +251,7 @@ _MOMENT = re.compile(
 _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_NEAR: Final = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
+_NEAR: Final = timedelta(days=92)  # of a date without a year, the days this near to today; where there is none, those within a year
 _A_YEAR: Final = timedelta(days=366)
 _YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
 _SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}

@@ -28,8 +28,8 @@ class Name(NamedTuple):
 class LogLine(NamedTuple):
     """One top-level bullet of a Log section: its text as typed, without the bullet, and the place where that text begins.
 
-    `text` has its indented continuation lines joined by a blank: `breaks` holds the offset of
-    each in `text`, and its place. `happened` is false for a `- [ ]` line.
+    Indented lines below it are joined by a blank: `breaks` holds the offset of each in `text`, and its place. `happened` is false for a
+    `- [ ]` line.
     """
 
     text: str

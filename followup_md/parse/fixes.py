@@ -69,7 +69,7 @@ class _Note(NamedTuple):
 
 
 def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
-    """Return what mends a `problem` of the note `text` (as read, without a BOM), not yet tried; None where a person has to judge."""
+    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where a person has to judge."""
     rows, correction = text.split("\n"), problem.correction
     if problem.place.line > len(rows) or (correction is None and problem.check != LOG_MISPLACED.id):
         return None
@@ -106,7 +106,7 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
 
 
 def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
-    """Say whether all that differs are the words of a harmless event, and what was typed is like no other one, or only too short."""
+    """Say whether the change is in the words of a harmless event alone, and what was typed is like no other event, or only too short."""
     head = read_line_start(new)
     event = EVENT.match(new, head.end) if isinstance(head, LineStart) else None
     if event is None or change.at + len(change.now) > event.end() or change.start < event.start():

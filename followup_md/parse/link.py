@@ -203,7 +203,7 @@ class _Rounds(NamedTuple):
             return f"{len(processes)} processes could be meant: {', '.join(processes)}"
         if held:
             return event._replace(interview=held[-1].slug, process=held[-1].process)
-        # What means nothing without a process would be lost without a word.
+        # A line that needs a process would be dropped silently.
         dates = (event.decide_by, event.write_again, event.answer_by)
         lost = event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
         return "no round with this person was held before it" if lost else event

@@ -136,7 +136,7 @@ def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _L
 
 
 def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
-    """Return the line, or two, when it reads; else mend it further, as long as it reads further than `reached`."""
+    """Return the line, or two, when it reads; else correct it again, as long as it reads further than `reached`."""
     if "\n" in text:
         return None if any(map(line.find_slip, text.split("\n"))) else text
     slip = line.find_slip(text)
@@ -145,8 +145,8 @@ def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
     if not fixes or slip.start <= reached:
         return None
     ahead = _take_apart(text, slip, line.names, line.find_slip)
-    mended = (_fix(each, line, fixes - 1, slip.start) for lines, _ in _propose(ahead) for each in lines)
-    return next((each for each in mended if each), None)
+    corrected = (_fix(each, line, fixes - 1, slip.start) for lines, _ in _propose(ahead) for each in lines)
+    return next((each for each in corrected if each), None)
 
 
 def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -169,7 +169,7 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield tuple(_reorder(line)), False
         yield tuple(_replace_close(line)), False
     if slip.behind is not None:
-        # All from there on may be free text, where that loses nothing and makes no other event of it.
+        # The rest may be free text, if no fact is lost and the event stays the same.
         moved, event = text[slip.behind : stop], EVENT.match(text, start, stop)
         kind = BY_WORDS[fold_event(event[0])].kind if event else ""
         if not _holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
@@ -283,7 +283,7 @@ def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None)
 
 
 def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
-    """Say whether an event may be meant: one that says what became of a process must be all but typed, with no more to mend."""
+    """Say whether an event may be meant: one that says what became of a process must be all but typed, and need no other correction."""
     if BY_WORDS[fold_event(words)].kind in HARMLESS:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little

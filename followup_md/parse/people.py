@@ -244,7 +244,7 @@ class Nearest(Mapping[str, Keys]):
 
 
 class Late(Mapping[str, Keys]):
-    """An index of people that is made when it is first asked: most notes name by links whom they list, and need none."""
+    """An index of people that is made at the first look-up: most notes use links to persons whom they list, and need none."""
 
     __slots__ = ("_made", "_make", "_people")
 
@@ -300,7 +300,7 @@ def index_people(people: Iterable[Person]) -> Index:
 
 
 def add_key(index: dict[str, Keys], text: str, key: str) -> None:
-    """Let `text` mean the person `key` also, and only once."""
+    """Add the person `key` to those whom `text` may mean, once."""
     folded = fold_name(text)
     keys = index.get(folded, ())
     if key not in keys:

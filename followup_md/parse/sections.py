@@ -240,7 +240,7 @@ def report_misplaced(line: Line, path: str) -> Problem:
 
 
 def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -> Iterator[Problem]:
-    """Report the first line of text at the margin right below each log line: Markdown shows it as part of that, nobody reads it."""
+    """Report the first line of text at the margin right below each log line: Markdown shows it as part of that, but it is not read."""
     below = False
     for number, text in lines:
         if number in tops:
