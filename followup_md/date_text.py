@@ -1,7 +1,4 @@
-"""Dates in text: every day that a text can mean, by the forms in which it may be written; who reads names the forms that it takes.
-
-Who reads a date names the forms that are taken there; none is guessed.
-"""
+"""Dates in text: every day that a text can mean, none guessed; the caller names the forms in which it may be written."""
 
 from __future__ import annotations
 
@@ -17,14 +14,11 @@ from followup_md.dates import DAY, Calendar
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-
-# --- Dates in text: parts of a date, dates in words and the days they can mean, counted from the day they were said (rules.md 7.3)
-
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTHS = {name[:letters]: number for number, name in enumerate(MONTH_NAMES, 1) for letters in (3, len(name))} | {"sept": 9}
 MONTH_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
-WEEK, FRIDAY, DECEMBER = timedelta(days=7), 4, 12
+_WEEK, _FRIDAY, _DECEMBER = timedelta(days=7), 4, 12
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)} | {"a": 1, "an": 1, "a couple of": 2}
 
@@ -128,16 +122,16 @@ def _coming(said_on: date, weekday: str) -> date:
 
 def _read_weekday(match: re.Match[str], said_on: date) -> Days:
     coming = _coming(said_on, match["weekday"])
-    return (said_on, coming) if coming - said_on == WEEK else (coming,)
+    return (said_on, coming) if coming - said_on == _WEEK else (coming,)
 
 
 def _read_next_weekday(match: re.Match[str], said_on: date) -> Days:
     coming = _coming(said_on, match["weekday"])
-    return (coming,) if coming - said_on == WEEK else (coming, coming + WEEK)
+    return (coming,) if coming - said_on == _WEEK else (coming, coming + _WEEK)
 
 
 def _read_weekday_week(match: re.Match[str], said_on: date) -> Days:
-    return (_coming(said_on, match["weekday"]) + WEEK,)
+    return (_coming(said_on, match["weekday"]) + _WEEK,)
 
 
 def _read_length(match: re.Match[str], said_on: date) -> Days:
@@ -146,7 +140,7 @@ def _read_length(match: re.Match[str], said_on: date) -> Days:
     if unit.startswith("month"):
         return (_on_or_before(said_on.year, said_on.month + length, said_on.day),)
     if unit.startswith(("day", "weeks")) or unit == "week":
-        return (said_on + length * (WEEK if unit.startswith("week") else timedelta(days=1)),)
+        return (said_on + length * (_WEEK if unit.startswith("week") else timedelta(days=1)),)
     return (Calendar().add_business_days(said_on, length),)
 
 
@@ -154,9 +148,8 @@ def _week_end(weeks: int) -> _Reader:
     """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
 
     def read(_match: re.Match[str], said_on: date) -> Days:
-        """Return the day, counted from the one on which it was said."""
-        friday = said_on + timedelta(days=FRIDAY - said_on.weekday())
-        return (friday + weeks * WEEK if weeks or friday >= said_on else friday + WEEK,)
+        friday = said_on + timedelta(days=_FRIDAY - said_on.weekday())
+        return (friday + weeks * _WEEK if weeks or friday >= said_on else friday + _WEEK,)
 
     return read
 
@@ -190,7 +183,7 @@ def _read_part_of_month(match: re.Match[str], said_on: date) -> Days:
 
 def _on_or_before(year: int, month: int, number: int) -> date:
     """Return the day, or the last one of a month that is shorter; a month above 12 lies in a later year."""
-    year, month = year + (month - 1) // DECEMBER, (month - 1) % DECEMBER + 1
+    year, month = year + (month - 1) // _DECEMBER, (month - 1) % _DECEMBER + 1
     return date(year, month, max(1, min(number, monthrange(year, month)[1])))
 
 
@@ -225,7 +218,7 @@ _ROWS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_MONTH} {_NTH}(?:st|nd|rd|th)?{_YEAR}", _read_day_of_month),
     (rf"(?:the )?(?P<part>early|beginning of|mid|middle of|late|end of)[\s-]{_MONTH}{_NO_DAY}", _read_part_of_month),
     (rf"(?:in|by|before)(?P<part>) {_MONTH}{_NO_DAY}", _read_part_of_month),
-    (r"(?:the )?end of (?:the |this )?year", lambda _match, said_on: (date(said_on.year, DECEMBER, 31),)),
+    (r"(?:the )?end of (?:the |this )?year", lambda _match, said_on: (date(said_on.year, _DECEMBER, 31),)),
     (r"(?:before|after) (?:the )?(?:christmas|easter|holidays|new year|thanksgiving|weekend)", _open),
     (r"\A\s*(?:asap|as soon as possible|soon|shortly|tb[acd])\s*\Z", _open),
 )
@@ -243,13 +236,11 @@ def _compile_rows() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     return tuple((re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.IGNORECASE), reading) for words, reading in _ROWS)
 
 
-# --- Dates as people type them: every day that a text can mean, by the forms in which it may be written (format.md 2.1 and 3)
-
-__all__ = ["find_vague", "hint_ambiguous", "hint_vague", "looks_like_date", "make_day", "read_date", "read_log_date", "read_moment"]
+# --- Dates that are all of a text, in notes (format.md 2.1 and 3) and in commands
 
 Form = Literal["iso", "named", "digits", "short-digits", "partial", "word", "weekday", "count"]
 FIRST_YEAR, LAST_YEAR = 1970, 2200
-CENTURY = 2000
+_CENTURY = 2000
 FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
@@ -260,15 +251,10 @@ _MOMENT = re.compile(
 _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_NEAR: Final = timedelta(days=92)  # a date without a year is one that near, or else may lie behind as well as ahead
+_NEAR: Final = timedelta(days=92)  # of a date without a year, the days this near to today; where there is none, those within a year
 _A_YEAR: Final = timedelta(days=366)
 _YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
-_SHORT_WEEKDAYS: Final = {name[:3]: name for name in WEEKDAYS} | {
-    "tues": WEEKDAYS[1],
-    "weds": WEEKDAYS[2],
-    "thur": WEEKDAYS[3],
-    "thurs": WEEKDAYS[3],
-}
+_SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
 # Patterns of what is typed into commands alone, as text: `re` compiles them when they are needed.
 WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
 _TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
@@ -341,11 +327,6 @@ def hint_ambiguous(text: str) -> Days:
     return list_possible_days(text.strip(), ("digits",))
 
 
-def make_day(year: int, month: int, day: int) -> date | None:
-    """Return that day; None where there is none, or outside the years 1970 to 2200."""
-    return next((day for day in PartialDate(year, month, day).list_days(()) if FIRST_YEAR <= year <= LAST_YEAR), None)
-
-
 def name_weekday(typed: str) -> str:
     """Return the whole name of a weekday that WEEKDAY_WORDS matches."""
     return _SHORT_WEEKDAYS.get(typed, typed)
@@ -358,7 +339,8 @@ def _split_digits(text: str) -> tuple[int, int, int]:
 
 
 def _make_days(orders: Sequence[tuple[int, int, int]]) -> Days:
-    return tuple(dict.fromkeys(day for order in orders if (day := make_day(*order))))
+    """Return the days that there are of these years, months and days, each once, of the years 1970 to 2200."""
+    return tuple(dict.fromkeys(day for order in orders if FIRST_YEAR <= order[0] <= LAST_YEAR for day in PartialDate(*order).list_days(())))
 
 
 def _read_iso(text: str, _today: date, _calendar: Calendar) -> Days:
@@ -377,7 +359,7 @@ def _read_digits(text: str, _today: date, _calendar: Calendar) -> Days:
     first, middle, last = _split_digits(text)
     if first >= FIRST_YEAR:
         return _make_days([(first, middle, last), (first, last, middle)])[:1]
-    year = last if last >= FIRST_YEAR else CENTURY + last
+    year = last if last >= FIRST_YEAR else _CENTURY + last
     return _make_days([(year, first, middle), (year, middle, first)])
 
 
@@ -390,7 +372,7 @@ def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
         return _make_days([(first, middle, last)])
     if last >= FIRST_YEAR:
         return _read_digits(text, today, calendar)
-    orders = [(CENTURY + last, first, middle), (CENTURY + last, middle, first), (CENTURY + first, middle, last)]
+    orders = [(_CENTURY + last, first, middle), (_CENTURY + last, middle, first), (_CENTURY + first, middle, last)]
     return _make_days([order for order in orders if abs(order[0] - today.year) <= _YEARS_APART])
 
 
@@ -430,7 +412,6 @@ def _read_count(text: str, today: date, calendar: Calendar) -> Days:
     sign, length, unit, side = match.groups()
 
     def count(step: int) -> Iterator[date]:
-        """Yield the day that far on one side, in the years that are read."""
         day = today + step * int(length) * _UNITS.get(unit, 0) * DAY
         if unit not in _UNITS and step > 0:
             day = calendar.add_business_days(today, int(length))

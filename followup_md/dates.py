@@ -9,6 +9,8 @@ Unit = Literal["h", "d", "bd", "same-day", "next-morning"]
 SATURDAY = 5
 MORNING = time(9)
 DAY = timedelta(days=1)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Span(NamedTuple):
@@ -104,10 +106,6 @@ def has_passed(limit: date | datetime, now: datetime, zone: tzinfo) -> bool:
 def limit_instant(limit: date | datetime, zone: tzinfo) -> datetime:
     """Return the instant from which `limit` has passed."""
     return limit if isinstance(limit, datetime) else day_end(limit, zone)
-
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def spell_day(day: date) -> str:

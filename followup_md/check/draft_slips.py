@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.check.context import Finding, find_phrases, list_letters
+from followup_md.date_text import find_mentions
 from followup_md.dates import spell_day
-from followup_md.letters.letter import find_days, find_decision, find_letter_day, split_sentences, strip_legal
+from followup_md.letters.letter import find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
 from followup_md.slug import is_near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from followup_md.check.context import Inspection
-    from followup_md.letters.letter import DayMention, Letter, Line
+    from followup_md.date_text import Mention
+    from followup_md.letters.letter import Letter, Line
     from followup_md.model import Interview, Person
 
 # --- Names
@@ -133,13 +135,13 @@ _UNSURE = (
 class _Day(NamedTuple):
     """A day in a text: its weekday, its date, or both side by side, and where it begins and ends."""
 
-    parts: tuple[DayMention, ...]
+    parts: tuple[Mention, ...]
     start: int
     end: int
 
     def means(self, day: date) -> bool:
         """Say whether all of it fits that day."""
-        return all(part.means(day, None) for part in self.parts)
+        return all(part.partial.fits(day) for part in self.parts)
 
 
 def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
@@ -164,10 +166,14 @@ def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
 def _list_days(text: str) -> Iterator[_Day]:
     """Yield each day of a text, a weekday and the date beside it as one."""
     before: _Day | None = None
-    for part in (found for found in find_days(text) if found.back is None):
+    for part in (found for found in find_mentions(text) if found.back is None):
         day = _Day((part,), part.start, part.start + len(part.words))
-        pattern = _DATE_BEHIND if before and before.parts[0].weekday is not None else _WEEKDAY_BEHIND
-        if before and (before.parts[0].weekday is None) != (part.weekday is None) and re.fullmatch(pattern, text[before.end : day.start]):
+        pattern = _DATE_BEHIND if before and before.parts[0].partial.weekday is not None else _WEEKDAY_BEHIND
+        if (
+            before
+            and (before.parts[0].partial.weekday is None) != (part.partial.weekday is None)
+            and re.fullmatch(pattern, text[before.end : day.start])
+        ):
             day, before = _Day((*before.parts, part), before.start, day.end), None
             yield day
             continue
@@ -180,37 +186,39 @@ def _list_days(text: str) -> Iterator[_Day]:
 
 def _find_clash(day: _Day, text: str, letter: Letter) -> str:
     """Return which weekday a date really is, or nothing where that is the one beside it, or no date or none that is sure."""
-    weekday = next((part.weekday for part in day.parts if part.weekday is not None), None)
-    named = next((part for part in day.parts if part.day is not None), None)
+    weekday = next((part.partial.weekday for part in day.parts if part.partial.weekday is not None), None)
+    named = next((part for part in day.parts if part.partial.day is not None), None)
     near = find_letter_day(letter) or (letter.interview.end.date() if letter.interview else None)
     if weekday is None or named is None:
         return ""
     found = _list_dates(named, text, near)
     # `Tuesday the 2nd team` names no date.
-    if not found or (named.month is None and not re.match(_DAY_END, text[day.end :])) or any(one.weekday() == weekday for one in found):
+    if (
+        not found
+        or (named.partial.month is None and not re.match(_DAY_END, text[day.end :]))
+        or any(one.weekday() == weekday for one in found)
+    ):
         return ""
     return f"{found[0]} is a {found[0]:%A}"
 
 
-def _list_dates(named: DayMention, text: str, near: date | None) -> list[date]:
+def _list_dates(named: Mention, text: str, near: date | None) -> Sequence[date]:
     """Return the dates that are meant: the one of the year beside it or nearest to `near`; of a day without month all around `near`."""
-    if named.month is None:
-        days = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1)) if near else ()
-        return [day for day in days if day.day == named.day]
+    partial = named.partial
+    if partial.month is None:
+        around = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1)) if near else ()
+        return [day for day in around if day.day == partial.day]
     behind = re.match(_YEAR, text[named.start + len(named.words) :])
-    year = named.words[:4] if re.match(r"\d{4}-", named.words) else behind[1] if behind else None
-    years = (int(year),) if year else (near.year - 1, near.year, near.year + 1) if near else ()
-    dates = []
-    for each in years:
-        with suppress(ValueError):  # 29 February, or `November 45`
-            dates.append(date(each, named.month, named.day or 0))
-    return sorted(dates, key=lambda one: abs(one - near))[:1] if near else dates
+    if behind and partial.year is None:
+        partial = partial._replace(year=int(behind[1]))
+    days = partial.list_days((near.year - 1, near.year, near.year + 1) if near else ())
+    return sorted(days, key=lambda day: abs(day - near))[:1] if near else days
 
 
 def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection) -> str:
     """Return on which day one met, where a letter surely says that it was another; else nothing."""
     interview, before = letter.interview, text[: day.start]
-    if interview is None or letter.draft.kind not in _ABOUT_TALK or any(part.ahead for part in day.parts):
+    if interview is None or letter.draft.kind not in _ABOUT_TALK or any(is_ahead(part, text) for part in day.parts):
         return ""
     stated = re.search(_ON, before) and re.match(_TALKED_THEN, text[day.end :])
     if not (stated or re.search(_MET_ON, before)) or re.search(_UNSURE, before):

@@ -6,7 +6,8 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from followup_md.letters.letter import CLOSE, MONTHS, SUBJECT
+from followup_md.date_text import MONTH_NAMES
+from followup_md.letters.letter import CLOSE, SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,7 +129,7 @@ def format_letter_date(day: date, language: str, country: str | None) -> str:
     """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
     if language != "en":
         return day.isoformat()
-    month = MONTHS[day.month - 1].capitalize()
+    month = MONTH_NAMES[day.month - 1].capitalize()
     return f"{month} {day.day}, {day.year}" if country in _MONTH_FIRST else f"{day.day} {month} {day.year}"
 
 

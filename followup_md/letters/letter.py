@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.date_text import MONTH_NAMES, find_mentions
 from followup_md.model.facts import find_person
 from followup_md.problem import Place
 from followup_md.slug import find_stem, find_stems
@@ -13,6 +14,7 @@ from followup_md.slug import find_stem, find_stems
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from followup_md.date_text import Mention
     from followup_md.model import Draft, Interview, Person, Vault
 
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
@@ -25,6 +27,9 @@ _SALUTATION = (
     r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
     r",?\s+(.+)"
 )
+# In front of a day that is still to come, and how far in front it may stand.
+_AHEAD = r"(?i)\b(?:by|before|until|till|next|coming|no later than)\s+(?:the\s+|about\s+|around\s+)?(?:\w+day,?\s+)?$"
+_REACH = 32
 _COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
 _END = r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]+"
 _BULLET = r"\s*(?:[-*+\u2022\u2013]|\d{1,2}[.)])\s+"
@@ -231,7 +236,7 @@ def find_subjects(letter: Letter) -> Subjects:
     topics = tuple(topic - common or topic for topic in list_topic_stems(letter))
     promises = tuple(find_stems(promise.text) for promise in interview.promises) if interview else ()
     decision = find_decision(interview) if interview else None
-    month = find_stems(MONTHS[decision.month - 1]) if decision else frozenset[str]()
+    month = find_stems(MONTH_NAMES[decision.month - 1]) if decision else frozenset[str]()
     said = frozenset[str]().union(*topics, *promises)
     talk = said - common - COMMON_STEMS or said
     return Subjects(topics, promises, talk | month, talk)
@@ -260,7 +265,7 @@ def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects)
     for item in close:
         if any(len(words & item.stems) >= min(_ENOUGH, len(words)) for words in subjects.promises):
             return item
-        if decision and any(mention.back is None and mention.means(decision, None) for mention in find_days(item.text)):
+        if decision and any(mention.back is None and mention.partial.fits(decision) for mention in find_mentions(item.text)):
             return item
     return None
 
@@ -291,58 +296,13 @@ def locate(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-# Days named in a letter: weekdays, dates in their usual forms, `yesterday`
-
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(?:tember)", "sept?(?:ember)")
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
-_DAY = (
-    r"(?i)\b(?:(?P<iso>\d{4}-\d\d-\d\d)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
-    rf"|(?P<before>{_MONTH})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b"
-    r"|the\s+(?P<only>\d{1,2})(?:st|nd|rd|th)\b"
-    rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    r"|(?P<yesterday>yesterday)\b|(?P<today>today|this (?:morning|afternoon))\b)"
-)
-_AHEAD = r"(?i)\b(?:by|before|until|till|next|coming|no later than)\s+(?:the\s+|about\s+|around\s+)?(?:\w+day,?\s+)?$"
-_REACH = 32  # so far in front of a day stands what makes it one to come
+def is_ahead(mention: Mention, text: str) -> bool:
+    """Say whether a day that `text` names is one to come (`by Friday`)."""
+    return bool(re.search(_AHEAD, text[max(0, mention.start - _REACH) : mention.start]))
 
 
-class DayMention(NamedTuple):
-    """One day as a letter names it: the words, and what is known of it; `ahead` for a day to come (`by Friday`).
-
-    `start` is where the words begin.
-    """
-
-    words: str
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    back: int | None = None
-    ahead: bool = False
-    start: int = 0
-
-    def means(self, day: date, written: date | None) -> bool:
-        """Say whether it is that day; `yesterday` counts from the day on which the letter was written, and may be any without one."""
-        if self.back is not None:
-            return written is None or written - timedelta(days=self.back) == day
-        known = ((self.month, day.month), (self.day, day.day), (self.weekday, day.weekday()))
-        return all(said is None or said == real for said, real in known)
-
-
-def find_days(text: str) -> Iterator[DayMention]:
-    """Yield each day that a text speaks of."""
-    for match in re.finditer(_DAY, text):
-        words, start = match[0], match.start()
-        ahead = bool(re.search(_AHEAD, text[max(0, start - _REACH) : start]))
-        if match["iso"]:
-            yield DayMention(words, month=int(match["iso"][5:7]), day=int(match["iso"][8:]), ahead=ahead, start=start)
-        elif match["weekday"]:
-            yield DayMention(words, weekday=_WEEKDAYS.index(match["weekday"].casefold()), ahead=ahead, start=start)
-        elif match["yesterday"] or match["today"]:
-            yield DayMention(words, back=1 if match["yesterday"] else 0, ahead=ahead, start=start)
-        else:
-            month = match["month"] or match["before"]
-            number = next((at for at, name in enumerate(MONTHS, start=1) if month and name.startswith(month[:3].casefold())), None)
-            yield DayMention(words, month=number, day=int(match["day"] or match["after"] or match["only"]), ahead=ahead, start=start)
+def can_mean(mention: Mention, day: date, written: date | None) -> bool:
+    """Say whether it can be that day; `yesterday` counts from the day on which the letter was written, and may be any without one."""
+    if mention.back is None:
+        return mention.partial.fits(day)
+    return written is None or written - timedelta(days=mention.back) == day

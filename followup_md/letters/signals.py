@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.date_text import find_mentions
 from followup_md.letters.letter import (
     Sentence,
-    find_days,
+    can_mean,
     find_decision,
     find_letter_day,
     find_step,
     find_subjects,
+    is_ahead,
     is_english,
     split_sentences,
 )
@@ -232,7 +234,7 @@ def _find_deed(judged: _JudgedLetter) -> _Found:
 
     for item in judged.sentences:
         text = item.text
-        for mention in find_days(text):
+        for mention in find_mentions(text):
             text = text.replace(mention.words, " ")
         # Nor is a figure one's own that they spoke of.
         if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
@@ -270,12 +272,12 @@ def _find_day(judged: _JudgedLetter) -> _Found:
     to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
     wrong = _NOTHING
     for sentence in judged.sentences:
-        for mention in find_days(sentence.text):
-            if mention.ahead:
+        for mention in find_mentions(sentence.text):
+            if is_ahead(mention, sentence.text):
                 continue
-            if any(mention.means(day, written) for day in met):
+            if any(can_mean(mention, day, written) for day in met):
                 return _pass_by(sentence)
-            if wrong is _NOTHING and not any(mention.means(day, written) for day in to_come):
+            if wrong is _NOTHING and not any(can_mean(mention, day, written) for day in to_come):
                 wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
     return wrong
 

@@ -1,4 +1,4 @@
-"""What one file says on its own, before its names are resolved: its facts, names, links and log lines, and near misses of words."""
+"""Facts of one file before its names are resolved against the vault: names, links, log lines, and near misses of words."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from followup_md.problem import Place, Problem
 
 
-# --- What one file says on its own, before the names in it are resolved against the whole vault
-
-
 class Name(NamedTuple):
     """A person or note as typed: a link's target (`[[people/Priya Raman|Priya]]` gives `people/Priya Raman`) or a bare name."""
 
@@ -31,8 +28,8 @@ class Name(NamedTuple):
 class LogLine(NamedTuple):
     """One top-level bullet of a Log section: its text as typed, without the bullet, and the place where that text begins.
 
-    `text` has its indented continuation lines joined by a blank: `breaks` holds the offset of
-    each in `text`, and its place. `happened` is false for a `- [ ]` line.
+    Indented lines below it are joined by a blank: `breaks` holds the offset of each in `text`, and its place. `happened` is false for a
+    `- [ ]` line.
     """
 
     text: str
@@ -102,9 +99,6 @@ class DraftNote(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
 
 
-# --- Who can be meant at one place of the vault: names and links to person keys (format.md section 3, PERSON)
-
-
 class Names(NamedTuple):
     """The names that can be read at one place, all keys casefolded with single blanks.
 
@@ -120,7 +114,7 @@ class Names(NamedTuple):
     shown: Mapping[str, str] = MappingProxyType({})
 
 
-# Phones and editors type these by themselves: who is meant does not hang on them.
+# Phones and editors type these by themselves; they do not tell two names apart.
 _SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
@@ -134,10 +128,6 @@ def fold_name(text: str) -> str:
     return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
 
 
-# --- Wikilinks, read as Obsidian reads them, and slugs that are asked for again and again
-
-__all__ = ["link_target", "slug"]
-
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 # A company's slug is asked for six times a note.
 slug = lru_cache(maxsize=4096)(make_slug)
@@ -148,8 +138,6 @@ def link_target(text: str) -> str | None:
     match = _LINK.fullmatch(text.strip())
     return match[1].strip().removesuffix(".md") if match else None
 
-
-# --- Near misses: the known word that somebody most likely meant
 
 # Measured on real keys: `compny` and `logs` are above it, `state` for `start` is not.
 _ALIKE: Final = 0.81

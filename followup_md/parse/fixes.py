@@ -16,19 +16,33 @@ from followup_md.model.events import CHANNEL_IDS
 from followup_md.parse.fences import normalise_key
 from followup_md.parse.log_hints import EVENT
 from followup_md.parse.log_layout import NoteRead, find_log, read_note
-from followup_md.parse.log_start import BY_WORDS, HARMLESS, PHRASES, LineStart, read_line_start, tidy_line
+from followup_md.parse.log_start import BY_WORDS, HARMLESS, PHRASES, LineStart, fold_event, read_line_start, tidy_line
 from followup_md.parse.sections import hide_code_and_comments, is_log_shaped
 from followup_md.problem import LOG_MISPLACED
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.parse.facts import LogLine
     from followup_md.problem import Problem
 
-
-# --- What differs between a line as typed and as it should stand
-
 _WORD: Final = re.compile(r"\S+")
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d):\d\d)?", re.ASCII)
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?!\d)", re.ASCII)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+# What may stand in a date or a time beside digits and the name of a month; a weekday may be that of another date.
+_PARTS: Final = frozenset({"st", "nd", "rd", "th", "of", "t", "at", "h", "a", "p", "m", "am", "pm"})
+_HALVES: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.ASCII | re.IGNORECASE)
+_MONTHS_A_YEAR: Final = 12
+# Typed without a half of the day, an earlier hour is as likely one of the afternoon.
+_FIRST_HOUR: Final = 7
+_BULLET: Final = "- "
+_AT_MARGIN: Final = re.compile(r"[^\s>]")
+_GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
+_BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
+# Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
+_ALIKE, _APART = 0.8, 0.1
+_ANY_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
+_BELOW: Final = re.compile(r"\s|[-*+] |$")
+_LEVEL_3: Final = "### "
 
 
 class Change(NamedTuple):
@@ -43,10 +57,75 @@ class Change(NamedTuple):
     now: str
     at: int
 
-    def apply(self, row: str, shift: int) -> str:
-        """Return `row`, in which the text as typed begins at `shift`, with the change in it."""
-        gap = "" if self.was else " "
-        return f"{row[: shift + self.start]}{self.now}{gap}{row[shift + self.end :]}"
+
+class _Note(NamedTuple):
+    """The problem, the note it stands in, and the row of it, without its line break."""
+
+    problem: Problem
+    text: str
+    row: str
+    settings: Settings
+    read: NoteRead
+
+
+def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
+    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where a person has to judge."""
+    rows, correction = text.split("\n"), problem.correction
+    if problem.place.line > len(rows) or (correction is None and problem.check != LOG_MISPLACED.id):
+        return None
+    row = rows[problem.place.line - 1].removesuffix("\r")
+    note = _Note(problem, text, row, settings, read_note(text, problem.place.path, settings))
+    # A line with code in it cannot stand in the backticks of a hint, and is left to the person.
+    new = _PROPOSALS[correction.kind](note, correction.typed, correction.meant) if correction and "`" not in correction.meant else None
+    if new is not None:
+        return Fix(problem, problem.place.line, row, new) if new != row else None
+    return _insert_log_heading(note) if problem.check == LOG_MISPLACED.id else None
+
+
+def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
+    """Return the row of a log line with its event, channel or date as `new` has it; None where more than that row is to be changed."""
+    line = next((line for line in note.read.body.log if line.place.line == note.problem.place.line), None)
+    if line is None:
+        return None
+    typed = line.text[: line.breaks[0][0]].rstrip() if line.breaks else line.text
+    shift = line.place.column - 1
+    if not note.row.startswith(typed, shift):
+        return None
+    old = tidy_line(line.text).rstrip()
+    change = find_change(old, new)
+    if change is None or change.end > len(typed):
+        return None
+    if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
+        from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+        # A word behind `by` that is like one channel alone.
+        if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
+            return None
+    gap = "" if change.was else " "
+    return f"{note.row[: shift + change.start]}{change.now}{gap}{note.row[shift + change.end :]}"
+
+
+def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
+    """Say whether the change is in the words of a harmless event alone, and what was typed is like no other event, or only too short."""
+    head = read_line_start(new)
+    event = EVENT.match(new, head.end) if isinstance(head, LineStart) else None
+    if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
+        return False
+    meant = fold_event(event[0])
+    typed, kind = fold_event(old[event.start() : event.end() - len(new) + len(old)]), BY_WORDS[meant].kind
+    if kind not in _GENTLE:
+        return False
+    if not change.was:
+        return meant.startswith(f"{typed} ")
+    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be what is still to be done
+        return False
+    from difflib import SequenceMatcher
+
+    def compare(words: str) -> float:
+        return SequenceMatcher(None, typed, words).ratio()
+
+    others = max(compare(row.words) for row in PHRASES if row.kind != kind)
+    return compare(meant) >= max(_ALIKE, others + _APART)
 
 
 def find_change(old: str, new: str) -> Change | None:
@@ -65,17 +144,12 @@ def _count_same(one: list[str], other: list[str]) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-# --- Whether a date in another form can be only the one that its hint gives: no order of digits guessed, no half of a day, no century
-
-_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d):\d\d)?", re.ASCII)
-_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?!\d)", re.ASCII)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-# What may stand in a date or a time beside digits and the name of a month; a weekday may be that of another date.
-_PARTS: Final = frozenset({"st", "nd", "rd", "th", "of", "t", "at", "h", "a", "p", "m", "am", "pm"})
-_HALVES: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.ASCII | re.IGNORECASE)
-_MONTHS_A_YEAR: Final = 12
-# Typed without a half of the day, an earlier hour is as likely one of the afternoon.
-_FIRST_HOUR: Final = 7
+def _fix_date(note: _Note, typed: str, meant: str) -> str | None:
+    """Return the line with its date in ISO form."""
+    at = note.problem.place.column - 1
+    if note.row[at:].count(typed) != 1 or not is_sure(typed, meant):
+        return None
+    return note.row[:at] + note.row[at:].replace(typed, meant)
 
 
 def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the other, what leaves a doubt
@@ -102,115 +176,6 @@ def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the ot
     return first == middle or max(first, middle) > _MONTHS_A_YEAR
 
 
-# --- A log line that does not read to the one that does: its event or channel spelt right, its date in the form that is read
-
-_BULLET: Final = "- "
-_AT_MARGIN: Final = re.compile(r"[^\s>]")
-_GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
-_BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
-# Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
-_ALIKE, _APART = 0.8, 0.1
-
-
-def respell_log_line(row: str, line: LogLine, new: str) -> str | None:
-    """Return the row of the log line `line` as `new` has it; None where it is not sure, or more is to be changed than that row."""
-    typed = line.text[: line.breaks[0][0]].rstrip() if line.breaks else line.text
-    shift = line.place.column - 1
-    if not row.startswith(typed, shift):
-        return None
-    old = tidy_line(line.text).rstrip()
-    change = find_change(old, new)
-    if change is None or change.end > len(typed):
-        return None
-    if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
-        from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-        # The word behind `by` can be one channel alone.
-        if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
-            return None
-    return change.apply(row, shift)
-
-
-def set_bullet(row: str, meant: str) -> str | None:
-    """Return a log-shaped row at the margin with the bullet that the line `meant` has; None where more than that is wrong."""
-    words = meant.removeprefix(_BULLET)
-    if not _AT_MARGIN.match(row) or words not in row:
-        return None
-    return _BULLET + row[row.index(words) :]
-
-
-def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
-    """Say whether all that differs are the words of a harmless event, and what was typed is like no other one, or only too short."""
-    head = read_line_start(new)
-    event = EVENT.match(new, head.end) if isinstance(head, LineStart) else None
-    if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
-        return False
-    kind = BY_WORDS[_fold(event[0])].kind
-    typed, meant = _fold(old[event.start() : event.end() - len(new) + len(old)]), _fold(event[0])
-    if kind not in _GENTLE:
-        return False
-    if not change.was:
-        return meant.startswith(f"{typed} ")
-    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be what is still to be done
-        return False
-    others = max(_compare(typed, row.words) for row in PHRASES if row.kind != kind)
-    return _compare(typed, meant) >= max(_ALIKE, others + _APART)
-
-
-def _fold(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").split())
-
-
-def _compare(one: str, other: str) -> float:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, one, other).ratio()
-
-
-# --- The one line that mends a problem of a note, by the correction that it carries; the line is still to be tried
-
-_ANY_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
-_BELOW: Final = re.compile(r"\s|[-*+] |$")
-_LEVEL_3: Final = "### "
-
-
-class _Note(NamedTuple):
-    """The problem, the note it stands in, and the row of it, without its line break."""
-
-    problem: Problem
-    text: str
-    row: str
-    settings: Settings
-    read: NoteRead
-
-
-def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
-    """Return what mends a `problem` of the note `text` (as read, without a BOM), not yet tried; None where a person has to judge."""
-    rows, correction = text.split("\n"), problem.correction
-    if problem.place.line > len(rows) or (correction is None and problem.check != LOG_MISPLACED.id):
-        return None
-    row = rows[problem.place.line - 1].removesuffix("\r")
-    note = _Note(problem, text, row, settings, read_note(text, problem.place.path, settings))
-    # A line with code in it cannot stand in the backticks of a hint, and is left to the person.
-    new = _PROPOSALS[correction.kind](note, correction.typed, correction.meant) if correction and "`" not in correction.meant else None
-    if new is not None:
-        return Fix(problem, problem.place.line, row, new) if new != row else None
-    return _insert_log_heading(note) if problem.check == LOG_MISPLACED.id else None
-
-
-def _fix_log_line(note: _Note, _typed: str, meant: str) -> str | None:
-    line = next((line for line in note.read.body.log if line.place.line == note.problem.place.line), None)
-    return respell_log_line(note.row, line, meant) if line else None
-
-
-def _fix_date(note: _Note, typed: str, meant: str) -> str | None:
-    """Return the line with its date in ISO form."""
-    at = note.problem.place.column - 1
-    if note.row[at:].count(typed) != 1 or not is_sure(typed, meant):
-        return None
-    return note.row[:at] + note.row[at:].replace(typed, meant)
-
-
 def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
     """Return the heading as it is read; not where the note has that section, or that person's heading, already."""
     if not note.row.lstrip(" ").startswith("#"):
@@ -235,7 +200,8 @@ def _fix_key(note: _Note, typed: str, meant: str) -> str | None:
 def _fix_bullet(note: _Note, _typed: str, meant: str) -> str | None:
     """Return a log line at the margin of the Log section with its bullet."""
     inside = any(number == note.problem.place.line for number, _ in note.read.body.sections["log"])
-    return set_bullet(note.row, meant) if inside else None
+    words = meant.removeprefix(_BULLET)
+    return _BULLET + note.row[note.row.index(words) :] if inside and _AT_MARGIN.match(note.row) and words in note.row else None
 
 
 def _insert_log_heading(note: _Note) -> Fix | None:
@@ -252,10 +218,4 @@ def _insert_log_heading(note: _Note) -> Fix | None:
     return Fix(note.problem, number, None, f"## {find_log(note.text, note.problem.place.path, note.settings).title}")
 
 
-_PROPOSALS: Final = {
-    "log-line": _fix_log_line,
-    "date": _fix_date,
-    "heading": _fix_heading,
-    "bullet": _fix_bullet,
-    "key": _fix_key,
-}
+_PROPOSALS: Final = {"log-line": _fix_log_line, "date": _fix_date, "heading": _fix_heading, "bullet": _fix_bullet, "key": _fix_key}

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from followup_md.parse.sections import Body
 
 
-# --- Free text of a note: words that `card` finds, and of which nothing follows
-
 # Of these nothing but their words is read; of all others the bullets are facts.
 _FREE: Final = frozenset(("job description", "first impressions", "environment"))
 # Before the words of a line: the marks of bullets, headings and quotes, a number, a box.
@@ -49,8 +47,6 @@ def read_prose(body: Body) -> Mapping[str, str]:
     return found
 
 
-# --- Checks that a note asks not to report: `<!-- followup-md: ignore CHECK: REASON -->`, anywhere in its body
-
 # Several checks stand between commas; the reason follows in the comment, or behind it on the same line.
 _IGNORE: Final = re.compile(
     r"<!--\s*followup-md:\s*ignore\s+(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<inside>.*?)-->(?P<behind>[^\n]*)", re.DOTALL | re.IGNORECASE
@@ -75,8 +71,6 @@ def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
             found.append(Ignore(place, check[0].casefold(), " ".join(reason.split())))
     return tuple(found)
 
-
-# --- Sensitive data in a note: remarks on people's private lives, numbers that open accounts, passwords
 
 # Somebody is spoken of. A firm is "they"; a service may be disabled, a market depressed and a language thirty years old.
 _WHO: Final = r"\b(?:s?he|(?:his|her)\s+(?:wife|husband|partner|son|daughter|mother|father))"
@@ -187,7 +181,9 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
         if account:
             yield match.start(), f'a bank account: "{_mask(account)}"'
     for match in _CARD.finditer(line):
-        if _is_card(match[0]):
+        # The check digit (ISO/IEC 7812, Luhn): every second digit from behind doubled, all digits added, makes a multiple of 10.
+        digits = [int(character) for character in reversed(match[0]) if character.isdigit()]
+        if (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0:
             yield match.start(), f'a payment card: "{_mask(match[0])}"'
     for match in _IDENTITY.finditer(line):
         yield match.start(), f'a social security number: "{_mask(match[0])}"'
@@ -204,10 +200,3 @@ def _mask(secret: str) -> str:
 def _is_iban(plain: str) -> bool:
     """Say whether the check digits hold (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1."""
     return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
-
-
-def _is_card(text: str) -> bool:
-    """Say whether the check digit holds (ISO/IEC 7812, Luhn): every second digit from behind doubled, digits added, a multiple of 10."""
-    digits = [int(character) for character in reversed(text) if character.isdigit()]
-    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK
 from followup_md.parse.facts import Name, find_similar, fold_name, link_target
@@ -16,18 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from followup_md.model.properties import Property
-    from followup_md.parse.fences import Item, KeyValue, Value
+    from followup_md.parse.fences import KeyValue, Value
     from followup_md.problem import Problem
-
-
-# --- Front matter: the bytes of a note into text, text into fields and body, and what is wrong with either
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+_LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
+_WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
+_MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()<>\n]+)>?\)")
+_POST: Final = r"(?:[SE]?VP|C[A-Z]O|HR|Vice|Head|Chief|Director|Manager|Lead|Senior|Staff|Principal|Engineer|Recruiter)\b"
+# A comma before `Jr.`, a degree or a post belongs to the name.
+_BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)\b|{_POST}))|[;&\n]|(?<=\s)and(?=\s)|(?<=\s)[/+](?=\s)")
+_BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
+_UNNAMED: Final = frozenset(("?", "??", "???", "tbd", "tba", "tbc", "unknown"))
+_NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "nobody"}
+_AROUND_NAME: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
+_CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
+_SEPARATORS: Final = re.compile(r"[\s_-]+")
+_YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitNote:
+class SplitNote(NamedTuple):
     r"""A note taken apart: its fields by normalised key, and its body (newlines `\n`), which begins at `body_line` of the file."""
 
     fields: Mapping[str, KeyValue]
@@ -84,18 +92,191 @@ def _place_byte(data: bytes, offset: int, path: str) -> Place:
     return Place(path, data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8-sig", "replace")) + 1)
 
 
-# --- Names as people type them in one value: links, lists, and text with commas and `and` (format.md 2.1)
+# --- Typed values
 
-_LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
-_WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
-_MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()<>\n]+)>?\)")
-_POST: Final = r"(?:[SE]?VP|C[A-Z]O|HR|Vice|Head|Chief|Director|Manager|Lead|Senior|Staff|Principal|Engineer|Recruiter)\b"
-# A comma before `Jr.`, a degree or a post belongs to the name.
-_BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)\b|{_POST}))|[;&\n]|(?<=\s)and(?=\s)|(?<=\s)[/+](?=\s)")
-_BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
-_UNNAMED: Final = frozenset(("?", "??", "???", "tbd", "tba", "tbc", "unknown"))
-_NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "nobody"}
-_AROUND_NAME: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
+
+class Values(NamedTuple):
+    """The fields of one front matter by normalised key; every reading adds what is wrong with the value to `problems`.
+
+    `source` is the text of the whole note.
+    """
+
+    fields: Mapping[str, KeyValue]
+    path: str
+    source: str
+    problems: list[Problem]
+
+    def place(self, key: str) -> Place:
+        """Return where the value of `key` stands (its key when it is empty); line 1 when there is no such key."""
+        field = self.fields.get(key)
+        return Place(self.path, field.line, field.column) if field else Place(self.path)
+
+    def spots(self, rows: Iterable[Property]) -> dict[str, tuple[int, int]]:
+        """Return line and column of the value of each key of `rows`, of those that the front matter has."""
+        known = {row.name for row in rows}
+        return {key: (field.line, field.column) for key, field in self.fields.items() if key in known}
+
+    def read(self, rows: Iterable[Property], fields: Collection[str]) -> dict[str, Any]:
+        """Return the values of the keys that are read by what they take alone and for which there is one of `fields`, by name."""
+        readers = {
+            ONE_TEXT: self.text,
+            TEXT_OR_LINK: self.plain,
+            LIST_OF_TEXTS: self.texts,
+            CHECKBOX: self.flag,
+            COUNTRY_CODE: self.country,
+        }
+        return {
+            row.name: self.choice(row.name, row.shape.words) if row.shape.words else readers[row.shape](row.name)
+            for row in rows
+            if not row.apart and row.name in fields
+        }
+
+    def items(self, key: str) -> list[tuple[Value, Place]]:
+        """Return the items of a list, each with its place; none for any other value."""
+        field = self.fields.get(key)
+        return [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
+
+    def text(self, key: str) -> str | None:
+        """Return the value as text without blanks and curly quotes around it; None when it is empty, a list or a mapping."""
+        field = self.fields.get(key)
+        value = field.value if field else None
+        if value is None or value == ():
+            return None
+        if not _is_scalar(value):
+            self.refuse(key, f"`{key}` takes one text, not a list", f"write one value: `{key}: …`")
+            return None
+        return _show_value(value) or None
+
+    def plain(self, key: str) -> str | None:
+        """Return the text of `key`, of a link its target's last part."""
+        text = self.text(key)
+        target = link_target(text) if text and "[[" in text else None
+        return target.rsplit("/", 1)[-1] if target else text
+
+    def choice(self, key: str, allowed: Sequence[str]) -> str | None:
+        """Return the value, which must be one of `allowed`; case, blanks and `_` do not count."""
+        text = self.text(key)
+        if text is None:
+            return None
+        word = fold_word(text)
+        if word in allowed or (word := word.replace("-", "")) in allowed:  # `e-mail`
+            return word
+        near = find_similar(fold_word(text), allowed)
+        meant = f"did you mean `{near}`? " if near else ""
+        self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
+        return None
+
+    def country(self, key: str) -> str | None:
+        """Return the ISO 3166 code in capitals."""
+        text = self.text(key)
+        if text is None or (text.isascii() and text.isalpha() and len(text) == len("IE")):
+            return text and text.upper()
+        self.refuse(key, f'not a country code: "{text}"', f"write the two letters of ISO 3166, such as `{key}: IE`")
+        return None
+
+    def flag(self, key: str) -> bool:
+        """Return a checkbox; empty is false."""
+        text = self.text(key)
+        word = text.casefold() if text else "false"
+        if word not in _YES:
+            self.refuse(key, f'`{key}` is true or false, not "{text}"', f"write `{key}: true`, or leave it empty")
+        return _YES.get(word, False)
+
+    def name(self, key: str) -> Name | None:
+        """Return the first name of `key`."""
+        return next(iter(self.names(key)), None)
+
+    def names(self, key: str) -> tuple[Name, ...]:
+        """Return the names of a list, or of a text with commas and `and`; each once, with its own place."""
+        field = self.fields.get(key)
+        if field is None or field.value in (None, ()):
+            return ()
+        if not field.items:
+            text = self.text(key)
+            return drop_repeats(self._split(text, self.place(key))) if text else ()
+        names: list[Name] = []
+        for item, place in self.items(key):
+            value = item
+            if isinstance(item, Mapping):
+                value = named if isinstance(named := item.get("name"), str) else ()
+            if not _is_scalar(value):
+                hint = 'write one name an item, as `- "[[…]]"`'
+                self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
+                continue
+            text = _show_value(value)
+            one = read_name(text, place) if text.count("[[") <= 1 else None
+            names += (one,) if one else self._split(text, place)
+        return drop_repeats(names)
+
+    def unnamed(self, key: str) -> Iterator[Name]:
+        """Yield the place-holders of `key` for names that are still to come."""
+        for value, place in self.items(key) or [(self.text(key), self.place(key))]:
+            if _is_scalar(value):
+                yield from self._step_in(_find_unnamed(_show_value(value), place), place)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a list, or of one text with commas."""
+        return tuple([text for text, _ in self.placed_texts(key)])
+
+    def placed_texts(self, key: str) -> Sequence[tuple[str, Place]]:
+        """Return the texts of `key` as `texts` does, each with its place; those of one text with commas share the place of the value."""
+        values = self.items(key) or [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
+        return [(text, place) for value, place in values if _is_scalar(value) and (text := _show_value(value))]
+
+    def _split(self, text: str, place: Place) -> Sequence[Name]:
+        names = tuple(split_names(text, place))
+        return tuple(self._step_in(names, place)) if len(names) > 1 else names
+
+    def _step_in(self, names: Iterable[Name], place: Place) -> Iterator[Name]:
+        """Yield names of a value in quotes with their places moved behind the quote, at which the value stands."""
+        shift = self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'")
+        for name in names:
+            yield name._replace(place=name.place._replace(column=name.place.column + shift))
+
+    def refuse(self, key: str, message: str, hint: str) -> None:
+        """Add a `bad-value` at the value of `key`."""
+        self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
+
+
+def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
+    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a key of `rows` reported."""
+    fields, known = head.fields, [row.name for row in rows]
+    named = dict(fields)
+    for foreign, ours in aliases.items():
+        field, key = fields.get(normalise_key(foreign)), normalise_key(ours)
+        if field and (key not in named or named[key].value is None):
+            named[key] = field
+    values = Values(named, path, source, [])
+    foreign_keys = {normalise_key(foreign) for foreign in aliases}
+    for key, field in fields.items():
+        if key not in known and key not in foreign_keys:
+            near = find_similar(key, known)
+            if near:
+                place = Place(path, field.key_line, field.key_column)
+                hint = f"did you mean `{near}`? It is ignored as it stands"
+                correction = Correction("key", field.typed, near)
+                values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
+    return values
+
+
+def fold_word(text: str) -> str:
+    """Return `text` as values of `kind` are compared: lower case, `-` for blanks and `_`."""
+    return _SEPARATORS.sub("-", text.casefold())
+
+
+def _is_scalar(value: Value) -> bool:
+    """Tell one value from lists and mappings."""
+    return value is None or isinstance(value, (str, int, float))
+
+
+def _show_value(value: Value) -> str:
+    """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
+    if isinstance(value, str):
+        return value.strip(_CURLY_QUOTES)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+# --- Names as people type them in one value (format.md 2.1)
 
 
 def read_name(text: str, place: Place) -> Name | None:
@@ -127,7 +308,7 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
             yield name
 
 
-def find_unnamed(text: str, place: Place) -> Iterator[Name]:
+def _find_unnamed(text: str, place: Place) -> Iterator[Name]:
     """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
     for part, begin in _split(text):
         bare = part.strip(_AROUND_NAME)
@@ -159,201 +340,3 @@ def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:
     for name in names:
         found.setdefault(fold_name(name.text.rsplit("/", 1)[-1] if name.linked else name.text), name)
     return tuple(found.values())
-
-
-# --- Typed values of the front matter, as interview, person and draft notes read them
-
-_CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
-_SEPARATORS: Final = re.compile(r"[\s_-]+")
-_YES: Final = {"yes": True, "true": True, "no": False, "false": False}
-_COUNTRY_LETTERS = 2
-
-
-class Values:
-    """The fields of one front matter; every reading adds what is wrong with the value to `problems`."""
-
-    __slots__ = ("fields", "path", "problems", "source")
-
-    def __init__(self, fields: Mapping[str, KeyValue], path: str, source: str) -> None:
-        """Take the fields by normalised key, and the text of the whole note."""
-        self.fields = fields
-        self.source = source
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def place(self, key: str) -> Place:
-        """Return where the value of `key` stands (its key when it is empty); line 1 when there is no such key."""
-        field = self.fields.get(key)
-        return Place(self.path, field.line, field.column) if field else Place(self.path)
-
-    def spots(self, rows: Iterable[Property]) -> dict[str, tuple[int, int]]:
-        """Return line and column of the value of each key of `rows`, of those that the front matter has."""
-        known = {row.name for row in rows}
-        return {key: (field.line, field.column) for key, field in self.fields.items() if key in known}
-
-    def read(self, rows: Iterable[Property], fields: Collection[str]) -> dict[str, Any]:
-        """Return the values of the keys that are read by what they take alone and for which there is one of `fields`, by name."""
-        readers = {
-            ONE_TEXT: self.text,
-            TEXT_OR_LINK: self.plain,
-            LIST_OF_TEXTS: self.texts,
-            CHECKBOX: self.flag,
-            COUNTRY_CODE: self.country,
-        }
-        return {
-            row.name: self.choice(row.name, row.shape.words) if row.shape.words else readers[row.shape](row.name)
-            for row in rows
-            if not row.apart and row.name in fields
-        }
-
-    def items(self, key: str) -> Sequence[Item]:
-        """Return the items of a list; none for any other value."""
-        field = self.fields.get(key)
-        return field.items if field else ()
-
-    def text(self, key: str) -> str | None:
-        """Return the value as text without blanks and curly quotes around it; None when it is empty, a list or a mapping."""
-        field = self.fields.get(key)
-        value = field.value if field else None
-        if value is None or value == ():
-            return None
-        if not is_scalar(value):
-            self.refuse(key, f"`{key}` takes one text, not a list", f"write one value: `{key}: …`")
-            return None
-        return show_value(value) or None
-
-    def plain(self, key: str) -> str | None:
-        """Return the text of `key`, of a link its target's last part."""
-        text = self.text(key)
-        target = link_target(text) if text and "[[" in text else None
-        return target.rsplit("/", 1)[-1] if target else text
-
-    def choice(self, key: str, allowed: Sequence[str]) -> str | None:
-        """Return the value, which must be one of `allowed`; case, blanks and `_` do not count."""
-        text = self.text(key)
-        if text is None:
-            return None
-        word = fold_word(text)
-        if word in allowed or (word := word.replace("-", "")) in allowed:  # `e-mail`
-            return word
-        near = find_similar(fold_word(text), allowed)
-        meant = f"did you mean `{near}`? " if near else ""
-        self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
-        return None
-
-    def country(self, key: str) -> str | None:
-        """Return the ISO 3166 code in capitals."""
-        text = self.text(key)
-        if text is None or (len(text) == _COUNTRY_LETTERS and text.isascii() and text.isalpha()):
-            return text and text.upper()
-        self.refuse(key, f'not a country code: "{text}"', f"write the two letters of ISO 3166, such as `{key}: IE`")
-        return None
-
-    def flag(self, key: str) -> bool:
-        """Return a checkbox; empty is false."""
-        text = self.text(key)
-        word = text.casefold() if text else "false"
-        if word not in _YES:
-            self.refuse(key, f'`{key}` is true or false, not "{text}"', f"write `{key}: true`, or leave it empty")
-        return _YES.get(word, False)
-
-    def name(self, key: str) -> Name | None:
-        """Return the first name of `key`."""
-        return next(iter(self.names(key)), None)
-
-    def names(self, key: str) -> tuple[Name, ...]:
-        """Return the names of a list, or of a text with commas and `and`; each once, with its own place."""
-        field = self.fields.get(key)
-        if field is None or field.value in (None, ()):
-            return ()
-        if not field.items:
-            text = self.text(key)
-            return drop_repeats(self._split(text, self.place(key))) if text else ()
-        names: list[Name] = []
-        for item in field.items:
-            place, value = Place(self.path, item.line, item.column), item.value
-            if isinstance(value, Mapping):
-                named = value.get("name")
-                value = named if isinstance(named, str) else ()
-            if not is_scalar(value):
-                hint = 'write one name an item, as `- "[[…]]"`'
-                self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
-                continue
-            text = show_value(value)
-            one = read_name(text, place) if text.count("[[") <= 1 else None
-            names += (one,) if one else self._split(text, place)
-        return drop_repeats(names)
-
-    def unnamed(self, key: str) -> Iterator[Name]:
-        """Yield the place-holders of `key` for names that are still to come."""
-        field = self.fields.get(key)
-        values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items] if field else []
-        for value, place in values or [(self.text(key), self.place(key))]:
-            if is_scalar(value):
-                yield from self._step_in(find_unnamed(show_value(value), place), place)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return the texts of a list, or of one text with commas."""
-        return tuple([text for text, _ in self.placed_texts(key)])
-
-    def placed_texts(self, key: str) -> Sequence[tuple[str, Place]]:
-        """Return the texts of `key` as `texts` does, each with its place; those of one text with commas share the place of the value."""
-        field = self.fields.get(key)
-        if field and field.items:
-            values = [(item.value, Place(self.path, item.line, item.column)) for item in field.items]
-        else:
-            values = [(part, self.place(key)) for part in (self.text(key) or "").split(",")]
-        return [(text, place) for value, place in values if is_scalar(value) and (text := show_value(value))]
-
-    def _split(self, text: str, place: Place) -> Sequence[Name]:
-        """Return the names in a value."""
-        names = tuple(split_names(text, place))
-        return tuple(self._step_in(names, place)) if len(names) > 1 else names
-
-    def _step_in(self, names: Iterable[Name], place: Place) -> Iterator[Name]:
-        """Yield names of a value in quotes with their places moved behind the quote, at which the value stands."""
-        shift = self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'")
-        for name in names:
-            yield name._replace(place=name.place._replace(column=name.place.column + shift))
-
-    def refuse(self, key: str, message: str, hint: str) -> None:
-        """Add a `bad-value` at the value of `key`."""
-        self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
-
-
-def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
-    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a key of `rows` reported."""
-    fields, known = head.fields, [row.name for row in rows]
-    named = dict(fields)
-    for foreign, ours in aliases.items():
-        field, key = fields.get(normalise_key(foreign)), normalise_key(ours)
-        if field and (key not in named or named[key].value is None):
-            named[key] = field
-    values = Values(named, path, source)
-    foreign_keys = {normalise_key(foreign) for foreign in aliases}
-    for key, field in fields.items():
-        if key not in known and key not in foreign_keys:
-            near = find_similar(key, known)
-            if near:
-                place = Place(path, field.key_line, field.key_column)
-                hint = f"did you mean `{near}`? It is ignored as it stands"
-                correction = Correction("key", field.typed, near)
-                values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
-    return values
-
-
-def fold_word(text: str) -> str:
-    """Return `text` as values of `kind` are compared: lower case, `-` for blanks and `_`."""
-    return _SEPARATORS.sub("-", text.casefold())
-
-
-def is_scalar(value: Value) -> bool:
-    """Tell one value from lists and mappings."""
-    return value is None or isinstance(value, (str, int, float))
-
-
-def show_value(value: Value) -> str:
-    """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
-    if isinstance(value, str):
-        return value.strip(_CURLY_QUOTES)
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

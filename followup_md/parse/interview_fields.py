@@ -39,49 +39,18 @@ if TYPE_CHECKING:
     from followup_md.parse.front_matter import SplitNote, Values
     from followup_md.problem import Place, Problem
 
-
-# --- Wall clock to instant, and local times that a change of the clocks skips or repeats (rules.md 7.1)
-
-
-def report_zone(name: str, place: Place, used: tzinfo) -> Problem:
-    """Build the `unknown-zone` of `name`, with what was meant most likely; `used` is the zone taken instead."""
-    near = suggest_zone(name)
-    meant = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
-    return report(UNKNOWN_ZONE, place, f'unknown time zone "{name}"; times are read in {used}', meant)
-
-
-def localise(typed: str, moment: datetime, zone: tzinfo, place: Place) -> tuple[datetime, Problem | None]:
-    """Return `moment` in `zone`, the first reading where two exist; an aware one keeps its instant.
-
-    With it comes the `skipped-local-time` or `repeated-local-time` of what was `typed`, if any.
-    """
-    if moment.tzinfo is not None:
-        return moment.astimezone(zone), None
-    first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
-    before, after = first.utcoffset(), second.utcoffset()
-    if before == after or before is None or after is None:
-        return first, None
-    if before > after:
-        one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
-        hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
-        return first, report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint)
-    later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
-    hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
-    return later, report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint)
-
-
-# --- When a round took place: `start`, `end` and `timezone` of the front matter as two aware instants (format.md 2.1, rules.md 7.1)
-
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
 _FIRST_HOUR: Final = time(9)
 _LAST_HOUR: Final = time(17)
-# An end of the start's date, by the clock before it, lies behind midnight; further on it is a slip.
+# An end that is earlier by the clock than the start was after midnight; one that makes a longer night is a slip.
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
-# Once the hour is told that such a time means, start and end may well be in order.
+# Where these are reported, start and end may well be in order.
 _CLOCK_CHANGES: Final = frozenset({SKIPPED_LOCAL_TIME.id, REPEATED_LOCAL_TIME.id})
+_NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
+_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
 
 
 class Times(NamedTuple):
@@ -91,6 +60,100 @@ class Times(NamedTuple):
     end: datetime
 
 
+class InterviewFields(NamedTuple):
+    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
+
+    `simple` holds the values that go into a field of Interview as they are, by its name.
+    """
+
+    company: str
+    process: str
+    times: Times | None
+    interviewers: tuple[Name, ...]
+    decision_date: date | None
+    decision_from: Name | None
+    agency: Name | None
+    simple: Mapping[str, Any]
+    spots: Mapping[str, tuple[int, int]]
+    problems: tuple[Problem, ...]
+
+
+def read_interview_fields(head: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
+    """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
+    values = read_values(head, text, path, INTERVIEW, settings.aliases)
+    company = values.plain("company")
+    if company is None:
+        hint = "add `company:`; without it no letter can be addressed"
+        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
+    role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
+    kind = fold_word(kind) if kind else None
+    if role is None:
+        hint = "add `role:`; a thank-you note must show interest in it"
+        values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
+    times = read_times(values, kind, settings)
+    interviewers = values.names("interviewers")
+    # Where nobody at all is named, a check of its own says so.
+    for unnamed in values.unnamed("interviewers") if interviewers else ():
+        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
+        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
+    return InterviewFields(
+        company=company or note,
+        process=slug(process or f"{company or note} {role or ''}"),
+        times=times,
+        interviewers=interviewers,
+        decision_date=_read_decision(values, times),
+        decision_from=values.name("decision_from"),
+        agency=values.name("agency"),
+        simple={**values.read(INTERVIEW, Interview._fields), "role": role, "kind": kind},
+        spots=values.spots(INTERVIEW),
+        problems=tuple(values.problems),
+    )
+
+
+def _read_decision(values: Values, times: Times | None) -> date | None:
+    """Return the decision date; one before the interview is reported."""
+    text = values.text("decision_date")
+    if text is None:
+        return None
+    day = read_day(text)
+    if day is None:
+        problem = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
+        if fold_word(text) in _NO_DATE:
+            problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
+        values.problems.append(problem)
+    elif times and day < times.start.date():
+        message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named, or leave it empty"
+        values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
+    return day
+
+
+def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
+    """Yield what is wrong with the date in `they said` beside the rest: before the meeting, or another than `decision_date`."""
+    if said is None or place is None:
+        return
+    if fields.times and said < fields.times.start.date():
+        message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
+        hint = "write the year and the day that they named"
+        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
+    elif fields.decision_date not in (None, said):
+        message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
+        yield report(DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
+
+
+def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
+    """Yield the `problems` without fields that only seem missing because their line, or the whole front matter, does not read."""
+    broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
+    header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
+    for problem in problems:
+        key = _MISSING.get(problem.check) if broken else None
+        if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
+            yield problem
+
+
+# --- Times of the round: `start`, `end` and `timezone` as two aware instants (format.md 2.1, rules.md 7.1)
+
+
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
     """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
     named = values.text("timezone")
@@ -98,7 +161,10 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if zone is None:
         zone = (find_zone(settings.timezone) if settings.timezone else None) or UTC
         if named:
-            values.problems.append(report_zone(named, values.place("timezone"), zone))
+            near = suggest_zone(named)
+            hint = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
+            message = f'unknown time zone "{named}"; times are read in {zone}'
+            values.problems.append(report(UNKNOWN_ZONE, values.place("timezone"), message, hint))
     typed = values.text("start")
     if typed is None:
         if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
@@ -111,7 +177,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     typed_end, whole_day = values.text("end"), not isinstance(moment, datetime)
     if not isinstance(moment, datetime):
         moment = _assume_start(moment, typed_end, zone, kind)
-    start = _localise(values, "start", moment, zone)
+    start = localise(values, "start", moment, zone)
     # An offset at the start holds for the end as well, where the note names no zone.
     offset = None if "timezone" in values.fields else moment.tzinfo
     end = _read_end(values, start, typed_end, offset or zone)
@@ -127,7 +193,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
 def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | None:
     moment, both = read_moment(typed), find_range(typed)
     if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-        begin, end = (show_moment(datetime.combine(both.day, clock)) for clock in (both.begin, both.end))
+        begin, end = map(show_moment, both)
         exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
         hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
         values.problems.append(report(BAD_DATE, values.place("start"), f'two times in one value: "{typed}"', hint))
@@ -159,7 +225,7 @@ def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) 
         moment = datetime.combine(moment, _LAST_HOUR)
     elif moment.tzinfo is None and moment.date() == start.date():
         moment = _move_over_midnight(moment, start.replace(tzinfo=None))
-    return _localise(values, "end", moment, zone)
+    return localise(values, "end", moment, zone)
 
 
 def _is_after(end: datetime, start: datetime) -> bool:
@@ -226,113 +292,24 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
 
 
-def _localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
-    local, problem = localise(values.text(key) or "", moment, zone, values.place(key))
-    if problem:
-        values.problems.append(problem)
-    return local
+def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
+    """Return the moment of `key` in `zone`, the first reading where two exist; an aware one keeps its instant.
 
-
-# --- The front matter of an interview note as typed values (format.md 2.1)
-
-_NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
-
-
-class InterviewFields(NamedTuple):
-    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
-
-    `simple` holds those that are read by what their keys take alone, by the field of Interview that they go to.
+    A local time that a change of the clocks skips or repeats is reported (rules.md 7.1).
     """
-
-    company: str
-    role: str | None
-    process: str
-    kind: str | None
-    times: Times | None
-    interviewers: tuple[Name, ...]
-    decision_date: date | None
-    decision_from: Name | None
-    agency: Name | None
-    simple: Mapping[str, Any]
-    spots: Mapping[str, tuple[int, int]]
-    problems: tuple[Problem, ...]
-
-
-def read_interview_fields(head: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
-    """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
-    values = read_values(head, text, path, INTERVIEW, settings.aliases)
-    company = values.plain("company")
-    if company is None:
-        hint = "add `company:`; without it no letter can be addressed"
-        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
-    role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
-    kind = fold_word(kind) if kind else None
-    if role is None:
-        hint = "add `role:`; a thank-you note must show interest in it"
-        values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
-    times = read_times(values, kind, settings)
-    interviewers = values.names("interviewers")
-    # Where nobody at all is named, a check of its own says so.
-    for unnamed in values.unnamed("interviewers") if interviewers else ():
-        hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
-        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
-    return InterviewFields(
-        company=company or note,
-        role=role,
-        process=slug(process or f"{company or note} {role or ''}"),
-        kind=kind,
-        times=times,
-        interviewers=interviewers,
-        decision_date=_read_decision(values, times),
-        decision_from=values.name("decision_from"),
-        agency=values.name("agency"),
-        simple=values.read(INTERVIEW, Interview._fields),
-        spots=values.spots(INTERVIEW),
-        problems=tuple(values.problems),
-    )
-
-
-def _read_decision(values: Values, times: Times | None) -> date | None:
-    """Return the decision date; one before the interview is reported."""
-    text = values.text("decision_date")
-    if text is None:
-        return None
-    day = read_day(text)
-    if day is None:
-        problem = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
-        if fold_word(text) in _NO_DATE:
-            problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
-        values.problems.append(problem)
-    elif times and day < times.start.date():
-        message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
-        hint = "write the year and the day that they named, or leave it empty"
-        values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
-    return day
-
-
-# --- Contradictions between fields and sections, and problems that follow from another one: each is reported once
-
-_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
-
-
-def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
-    """Yield what is wrong with the date in `they said` beside the rest: before the meeting, or another than `decision_date`."""
-    if said is None or place is None:
-        return
-    if fields.times and said < fields.times.start.date():
-        message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
-        hint = "write the year and the day that they named"
-        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
-    elif fields.decision_date not in (None, said):
-        message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
-        yield report(DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
-
-
-def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
-    """Yield the `problems` without what is only missing because its line, or the whole front matter, is told as not reading."""
-    broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
-    header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
-    for problem in problems:
-        key = _MISSING.get(problem.check) if broken else None
-        if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
-            yield problem
+    if moment.tzinfo is not None:
+        return moment.astimezone(zone)
+    first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
+    before, after = first.utcoffset(), second.utcoffset()
+    if before == after or before is None or after is None:
+        return first
+    typed, place = values.text(key), values.place(key)
+    if before > after:
+        one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
+        hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
+        values.problems.append(report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint))
+        return first
+    later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
+    hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
+    values.problems.append(report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint))
+    return later

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
     from icalendar import Calendar, Event, vCalAddress
 
-
-# --- People of an invitation: names and addresses, without rooms, lists and those who declined
-
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TURNED: Final = re.compile(r"([^,()]+), ?([^,()]+)")
 _BEHIND_NAME: Final = re.compile(r"\s*[(\[<].*")
 _NO_FIRST_NAME: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MBA)\.?", re.IGNORECASE)
+_UTC: Final = frozenset({"UTC", "GMT", "ETC/UTC", "ETC/GMT", "Z"})
+_HINT = "save the invitation from the mail or the calendar as a file whose name ends in .ics"
 
 
 class Attendee(NamedTuple):
@@ -36,85 +35,6 @@ class Attendee(NamedTuple):
     name: str
     email: str
     guessed: bool = False
-
-
-def find_attendees(event: Event) -> Iterator[Attendee]:
-    """Yield who takes part, each address once; rooms, lists, those who declined and those who only get a copy do not."""
-    seen = set[str]()
-    for address in _list(event, "ATTENDEE"):
-        says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
-        attendee = read_attendee(address)
-        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
-        if attendee.name and not absent and attendee.email not in seen:
-            seen.add(attendee.email)
-            yield attendee
-
-
-def find_organizer(event: Event) -> Attendee | None:
-    """Return who sent the invitation."""
-    found = _list(event, "ORGANIZER")
-    return read_attendee(found[0]) if found else None
-
-
-def read_attendee(address: vCalAddress) -> Attendee:
-    """Return one person: `Raman, Priya` is turned round, what stands in brackets behind a name is left out."""
-    email = re.sub(r"(?i)^mailto:", "", str(address)).strip().casefold()
-    name = _BEHIND_NAME.sub("", " ".join(str(address.params.get("CN", "")).strip("\"' ").split()))
-    turned = _TURNED.fullmatch(name)
-    if turned and not _NO_FIRST_NAME.fullmatch(turned[2]):
-        name = f"{turned[2]} {turned[1]}"
-    if name and "@" not in name:
-        return Attendee(name, email)
-    words = [word for word in re.split(r"[._+-]+", email.partition("@")[0]) if word]
-    return Attendee(" ".join(word.capitalize() for word in words) or email, email, guessed=True)
-
-
-def _list(event: Event, key: str) -> list[vCalAddress]:
-    found = event.get(key, [])
-    return found if isinstance(found, list) else [found]
-
-
-# --- Zone of a time in an invitation: by its IANA name, its Windows name, or the rules that come with it
-
-_UTC: Final = frozenset({"UTC", "GMT", "ETC/UTC", "ETC/GMT", "Z"})
-
-
-def find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
-    """Return the zone that `name` (TZID) means, None when nothing tells.
-
-    A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
-    """
-    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
-    plain = name.strip(" \"'")
-    parts = plain.strip("/").split("/")
-    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
-    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
-    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
-        zone = find_zone(candidate) if candidate else None
-        if zone and (moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset()):
-            return zone
-    return None
-
-
-def find_home_zone(calendar: Calendar) -> ZoneInfo | None:
-    """Return the zone of the calendar itself, as Google's and Apple's name it; UTC is nobody's home."""
-    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
-    return find_zone(name) if name and not is_utc(name) else None
-
-
-def is_utc(name: str) -> bool:
-    """Say whether a name means UTC, by whose clock no interview is held."""
-    return name.upper() in _UTC
-
-
-def to_local(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Return an aware moment by the clock of `zone`, without the zone."""
-    return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-
-
-# --- Invitations: the bytes of an `.ics` file into its events; what does not read is an error, and nothing is guessed
-
-_HINT = "save the invitation from the mail or the calendar as a file whose name ends in .ics"
 
 
 class Invitation(NamedTuple):
@@ -175,8 +95,8 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
         end=placed_end if isinstance(placed_end, datetime) else None,
         zone=zone.key if zone else None,
         place=_get_text(event, "LOCATION"),
-        organizer=find_organizer(event),
-        attendees=tuple(find_attendees(event)),
+        organizer=next(map(_read_attendee, _list(event, "ORGANIZER")), None),
+        attendees=tuple(_find_attendees(event)),
         cancelled=method == "CANCEL" or _get_text(event, "STATUS").upper() == "CANCELLED",
         repeats="RRULE" in event or "RDATE" in event,
     )
@@ -185,16 +105,16 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
 def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
     """Return the zone whose clock the note is to show; None for a time that is of no zone."""
     name = str(event["DTSTART"].params.get("TZID", ""))
-    zone = find_event_zone(calendar, name, begin) if name and not is_utc(name) else None
+    zone = _find_event_zone(calendar, name, begin) if name and not _is_utc(name) else None
     if zone is None and name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
-    return zone or (find_home_zone(calendar) if begin.tzinfo is None else find_home_zone(calendar) or home)
+    return zone or (_find_home_zone(calendar) if begin.tzinfo is None else _find_home_zone(calendar) or home)
 
 
 def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
     """Return a time by the clock of `zone`; a day, and a time of no zone, as they are."""
     if isinstance(moment, datetime):
-        return to_local(moment, zone) if zone and moment.tzinfo else moment.replace(tzinfo=None)
+        return (moment.astimezone(UTC).astimezone(zone) if zone and moment.tzinfo else moment).replace(tzinfo=None)
     return moment
 
 
@@ -206,3 +126,61 @@ def _get_time(event: icalendar.Event, key: str) -> date | None:
 
 def _get_text(event: icalendar.Event, key: str) -> str:
     return " ".join(str(event.get(key, "")).split())
+
+
+def _find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
+    """Return the zone that `name` (TZID) means, None when nothing tells.
+
+    A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
+    """
+    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
+    plain = name.strip(" \"'")
+    parts = plain.strip("/").split("/")
+    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
+    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
+        zone = find_zone(candidate) if candidate else None
+        if zone and (moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset()):
+            return zone
+    return None
+
+
+def _find_home_zone(calendar: Calendar) -> ZoneInfo | None:
+    """Return the zone of the calendar itself, as Google's and Apple's name it; UTC is nobody's home."""
+    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    return find_zone(name) if name and not _is_utc(name) else None
+
+
+def _is_utc(name: str) -> bool:
+    """Say whether a name means UTC, by whose clock no interview is held."""
+    return name.upper() in _UTC
+
+
+def _find_attendees(event: Event) -> Iterator[Attendee]:
+    """Yield who takes part, each address once; rooms, lists, those who declined and those who only get a copy do not."""
+    seen = set[str]()
+    for address in _list(event, "ATTENDEE"):
+        says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
+        attendee = _read_attendee(address)
+        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
+        if attendee.name and not absent and attendee.email not in seen:
+            seen.add(attendee.email)
+            yield attendee
+
+
+def _read_attendee(address: vCalAddress) -> Attendee:
+    """Return one person: `Raman, Priya` is turned round, what stands in brackets behind a name is left out."""
+    email = re.sub(r"(?i)^mailto:", "", str(address)).strip().casefold()
+    name = _BEHIND_NAME.sub("", " ".join(str(address.params.get("CN", "")).strip("\"' ").split()))
+    turned = _TURNED.fullmatch(name)
+    if turned and not _NO_FIRST_NAME.fullmatch(turned[2]):
+        name = f"{turned[2]} {turned[1]}"
+    if name and "@" not in name:
+        return Attendee(name, email)
+    words = [word for word in re.split(r"[._+-]+", email.partition("@")[0]) if word]
+    return Attendee(" ".join(word.capitalize() for word in words) or email, email, guessed=True)
+
+
+def _list(event: Event, key: str) -> list[vCalAddress]:
+    found = event.get(key, [])
+    return found if isinstance(found, list) else [found]

@@ -25,53 +25,16 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.model import Draft, Interview, Person
     from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, PersonNote, SearchNote
-    from followup_md.parse.log_start import Slip
     from followup_md.parse.people import Directory
     from followup_md.problem import Problem
 
-
-# --- When a log line counts: the time typed, else the latest moment of its day that breaks no rule (format.md section 3, *When*)
-
-_LEAST: Final = timedelta(microseconds=1)
 _BY_PLACE: Final = attrgetter("place")
-
-
-def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
-    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
-
-    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
-    """
-    limits: dict[date, datetime] = {}
-    placed: list[Event] = []
-    for event in sorted(events, key=_BY_PLACE, reverse=True):
-        if event.clock is not None:
-            try:
-                limits[event.day] = datetime.combine(event.day, event.clock, zone).astimezone(UTC)
-            except OverflowError:  # the first and last day that there are: no zone can shift them
-                limits[event.day] = datetime.combine(event.day, event.clock, UTC)
-        at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
-        # By slices, which take a third of the time of `_replace`.
-        placed.append(Event._make((*event[:4], at, event.people, interview, process, *event[8:])))
-    return tuple(reversed(placed))
-
-
-@lru_cache(maxsize=1024)  # a search has few days and many lines
-def _find_last_instant(day: date, zone: tzinfo) -> datetime:
-    try:
-        return day_end(day, zone).astimezone(UTC) - _LEAST
-    except OverflowError:
-        return datetime.combine(day, time.max, UTC)
-
-
-# --- Log lines into the events of the vault: read with the names of their note, set in time, and given to a round and a process
-
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
 _FATES: Final = frozenset({*CALLED_OFF, "rescheduled", "missed"})
 # Lines that may stand alike in two files and both be meant.
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
-_SEVERAL = 2
 _WHEN: Final = attrgetter("at", "place")
 _BY_END: Final = attrgetter("end", "path")
 _HINT: Final = "write the line into the log of the interview's note"
@@ -92,6 +55,83 @@ class Linked(NamedTuple):
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+
+
+def link_vault(
+    interview_notes: Sequence[InterviewNote],
+    person_notes: Sequence[PersonNote],
+    search_note: SearchNote | None,
+    draft_notes: Sequence[DraftNote],
+    settings: Settings,
+    problems: Sequence[Problem] = (),
+) -> Vault:
+    """Return the vault that the notes make together with `problems`; their order does not count.
+
+    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
+    """
+    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
+    for note in sorted(interview_notes, key=lambda note: note.path):
+        by_slug[note.slug].append(note)
+    clashes: list[Problem] = []
+    notes: list[InterviewNote] = []
+    for name, group in by_slug.items():
+        for note in group[1:]:
+            message = f'the actions of this note and of "{group[0].path}" bear one id, "{name}"'
+            clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
+        for note in group:
+            # Named after its whole path, a thank-you logged in one note is never taken for one of the other.
+            own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
+            notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
+    notes.sort(key=lambda note: note.path)
+    directory = build_directory(notes, person_notes)
+    reader = NameReader(directory, [], {})
+    held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
+    people = dict(directory.people)
+    keys = {person.path: key for key, person in people.items()}
+    for item in person_notes:
+        if item.relay is not None:
+            key = keys[item.facts.path]
+            people[key] = people[key]._replace(relay=reader.find_linked(item.relay, directory.names))
+    logs = [Log(note.path, note.log, directory.participants[note.path].names, note.slug, note.process) for note in notes]
+    logs += [Log(item.facts.path or "", item.log, directory.home[item.facts.path or ""]) for item in person_notes]
+    if search_note is not None:
+        logs.append(Log(search_note.path, search_note.log, directory.names))
+    linked = link_events(logs, held, settings)
+    drafts = link_drafts(draft_notes, notes, reader)
+    every = (*notes, *person_notes, *((search_note,) if search_note else ()), *draft_notes)
+    found = (problem for note in every for problem in note.problems)
+    listed = sorted(
+        {*problems, *found, *clashes, *directory.problems, *reader.problems, *linked.problems},
+        key=lambda problem: (problem.place, problem.check, problem.message, problem.hint),
+    )
+    return Vault(
+        interviews=tuple(sorted(held, key=lambda item: (item.start, item.path))),
+        people=dict(sorted({**reader.invented, **people}.items())),
+        events=linked.events,
+        drafts=drafts,
+        problems=tuple(listed),
+        ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
+        doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
+    )
+
+
+def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
+    """Return the facts of a note with its people; None when it has no readable start."""
+    people = reader.directory.participants[note.path]
+    firm, names = note.company, people.names
+    topics = [topic._replace(person=reader.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
+    questions = [asked._replace(asked_by=reader.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
+    return note.facts and note.facts._replace(
+        interviewers=tuple(people.interviewers),
+        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
+        decision_from=people.decision_from,
+        agency=people.agency,
+        topics=tuple(topics),
+        questions=tuple(questions),
+    )
+
+
+# --- Log lines into events, each with its round and process
 
 
 def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
@@ -135,7 +175,7 @@ class _Rounds(NamedTuple):
 
     @classmethod
     def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> _Rounds:
-        """Group the rounds by those met in them, whoever missed them left out, and by who speaks for the process."""
+        """Group the rounds by the persons met in them, without those who missed them, and by who speaks for the process."""
         events = [event for event in events if event.kind in _FATES and event.interview]
         missed = {(event.interview, key) for event in events if event.kind == "missed" for key in event.people}
         by_person: defaultdict[str, list[Interview]] = defaultdict(list)
@@ -163,7 +203,7 @@ class _Rounds(NamedTuple):
             return f"{len(processes)} processes could be meant: {', '.join(processes)}"
         if held:
             return event._replace(interview=held[-1].slug, process=held[-1].process)
-        # What means nothing without a process would be lost without a word.
+        # A line that needs a process would be dropped silently.
         dates = (event.decide_by, event.write_again, event.answer_by)
         lost = event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
         return "no round with this person was held before it" if lost else event
@@ -173,28 +213,53 @@ class _Rounds(NamedTuple):
         return bool(fates) and (fates[-1].kind in CALLED_OFF or fates[-1].was is None)
 
 
+def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
+    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
+
+    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
+    """
+    limits: dict[date, datetime] = {}
+    placed: list[Event] = []
+    for event in sorted(events, key=_BY_PLACE, reverse=True):
+        if event.clock is not None:
+            try:
+                limits[event.day] = datetime.combine(event.day, event.clock, zone).astimezone(UTC)
+            except OverflowError:  # the first and last day that there are: no zone can shift them
+                limits[event.day] = datetime.combine(event.day, event.clock, UTC)
+        at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
+        # By slices, which take a third of the time of `_replace`.
+        placed.append(Event._make((*event[:4], at, event.people, interview, process, *event[8:])))
+    return tuple(reversed(placed))
+
+
+@lru_cache(maxsize=1024)  # a search has few days and many lines
+def _find_last_instant(day: date, zone: tzinfo) -> datetime:
+    try:
+        return day_end(day, zone).astimezone(UTC) - timedelta(microseconds=1)
+    except OverflowError:
+        return datetime.combine(day, time.max, UTC)
+
+
 def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events in their order, of two that say the same the first: a merge of two copies must change nothing."""
     found: dict[object, Event] = {}
     for event in sorted(events, key=_WHEN):
         path = event.place.path if event.kind in _OF_THE_FILE else ""
-        people = event.people if len(event.people) < _SEVERAL else tuple(sorted(event.people))
+        people = tuple(sorted(event.people))
         # All that an event says but where it stands, and when it counts only if that was typed.
         found.setdefault((event.kind, path, event.day, event.clock and event.at, people, event[6:]), event)
     return tuple(found.values())
 
 
-# --- Single names in notes to person keys: who owns a topic, who asked, who passes things on, to whom a draft goes
+# --- Names and drafts: whom and what their words mean
 
 
-class NameReader:
+class NameReader(NamedTuple):
     """Reads names as a log reads its PERSON; collects `problems`, and the persons `invented` for names that fit nobody."""
 
-    def __init__(self, directory: Directory) -> None:
-        """Begin without problems."""
-        self.directory = directory
-        self.problems: list[Problem] = []
-        self.invented: dict[str, Person] = {}
+    directory: Directory
+    problems: list[Problem]
+    invented: dict[str, Person]
 
     def find_owner(self, name: Name, company: str, names: Names) -> str | None:
         """Return whom a heading under Topics or `asked by` means, None for everyone.
@@ -219,19 +284,13 @@ class NameReader:
         read = read_people(text, 0, len(text), names)
         if isinstance(read, People) and len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum():
             return read.keys[0]
-        self._report(name, read, names)
-        return None
-
-    def _report(self, name: Name, read: People | Slip, names: Names) -> None:
         if not isinstance(read, People) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
-            return
+            return None
         close = suggest_name(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{close}`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))
-
-
-# --- Drafts and what they are about: the interview and the person that their links mean (format.md section 5)
+        return None
 
 
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:
@@ -243,99 +302,15 @@ def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], rea
             known.setdefault(text, item)
     linked = []
     for draft in sorted(drafts, key=lambda draft: draft.facts.path):
-        note = _find_note(draft.interview, known, reader) if draft.interview else None
+        name, note = draft.interview, None
+        if name:
+            target = fold_name(strip_path(name.text))
+            note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
+            if note is None:
+                close = suggest_name(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
+                hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
+                reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
         names = reader.directory.participants[note.path].names if note else reader.directory.names
         person = reader.find_linked(draft.to, names) if draft.to else None
         linked.append(draft.facts._replace(person=person, interview=note and note.slug))
     return tuple(linked)
-
-
-def _find_note(name: Name, known: Mapping[str, InterviewNote], reader: NameReader) -> InterviewNote | None:
-    target = fold_name(strip_path(name.text))
-    note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
-    if note is None:
-        close = suggest_name(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
-        hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"
-        reader.problems.append(report(BROKEN_LINK, name.place, f'no interview note "{name.text}"', hint))
-    return note
-
-
-# --- Parsed notes into one vault: every name, link and log line resolved against all the others (rules.md 7.2, I9)
-
-
-def link_vault(
-    interview_notes: Sequence[InterviewNote],
-    person_notes: Sequence[PersonNote],
-    search_note: SearchNote | None,
-    draft_notes: Sequence[DraftNote],
-    settings: Settings,
-    problems: Sequence[Problem] = (),
-) -> Vault:
-    """Return the vault that the notes make together with `problems`; their order does not count.
-
-    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
-    """
-    by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
-    for note in sorted(interview_notes, key=lambda note: note.path):
-        by_slug[note.slug].append(note)
-    clashes: list[Problem] = []
-    notes: list[InterviewNote] = []
-    for name, group in by_slug.items():
-        for note in group[1:]:
-            message = f'the actions of this note and of "{group[0].path}" bear one id, "{name}"'
-            clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
-        for note in group:
-            # Named after its whole path, a thank-you logged in one note is never taken for one of the other.
-            own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
-            notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
-    notes.sort(key=lambda note: note.path)
-    directory = build_directory(notes, person_notes)
-    reader = NameReader(directory)
-    held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
-    people = dict(directory.people)
-    keys = {person.path: key for key, person in people.items()}
-    for item in person_notes:
-        if item.relay is not None:
-            key = keys[item.facts.path]
-            people[key] = people[key]._replace(relay=reader.find_linked(item.relay, directory.names))
-    logs = [Log(note.path, note.log, directory.participants[note.path].names, note.slug, note.process) for note in notes]
-    logs += [Log(item.facts.path or "", item.log, directory.home[item.facts.path or ""]) for item in person_notes]
-    if search_note is not None:
-        logs.append(Log(search_note.path, search_note.log, directory.names))
-    linked = link_events(logs, held, settings)
-    drafts = link_drafts(draft_notes, notes, reader)
-    every = (*notes, *person_notes, *((search_note,) if search_note else ()), *draft_notes)
-    found = (problem for note in every for problem in note.problems)
-    listed = sorted(
-        {*problems, *found, *clashes, *directory.problems, *reader.problems, *linked.problems},
-        key=lambda problem: (problem.place, problem.check, problem.message, problem.hint),
-    )
-    return Vault(
-        interviews=tuple(sorted(held, key=lambda item: (item.start, item.path))),
-        people=dict(sorted({**reader.invented, **people}.items())),
-        events=linked.events,
-        drafts=drafts,
-        problems=tuple(listed),
-        ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
-        doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
-    )
-
-
-def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
-    """Return the facts of a note with its people; None when it has no readable start."""
-    people = reader.directory.participants[note.path]
-
-    def find(name: Name) -> str | None:
-        """Return the key of the person whom a topic or question names."""
-        return reader.find_owner(name, note.company, people.names)
-
-    topics = [topic._replace(person=find(owner)) if owner else topic for topic, owner in note.topics]
-    questions = [question._replace(asked_by=find(asker)) if asker else question for question, asker in note.questions]
-    return note.facts and note.facts._replace(
-        interviewers=tuple(people.interviewers),
-        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
-        decision_from=people.decision_from,
-        agency=people.agency,
-        topics=tuple(topics),
-        questions=tuple(questions),
-    )

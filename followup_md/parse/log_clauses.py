@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from followup_md.date_text import find_vague, read_log_date
+from followup_md.date_text import find_vague, hint_vague, read_log_date
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.facts import Names, fold_name, link_target
 from followup_md.parse.log_start import (
@@ -20,9 +20,7 @@ from followup_md.parse.log_start import (
     Part,
     Slip,
     Value,
-    date_clause,
     insert_clause,
-    refuse_channel,
     refuse_date,
     refuse_vague,
     refuse_words,
@@ -32,138 +30,17 @@ from followup_md.problem import AMBIGUOUS_PERSON, UNKNOWN_EVENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-
-# --- Dates inside a log line: at one offset, plain, refused, or none at all
-
 _DATE = re.compile(rf"\s*({DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
-
-
-class Dated(NamedTuple):
-    """A date that stands where one belongs, None when it is in words, and the offset behind it."""
-
-    day: date | None
-    end: int
-
-
-def read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
-    """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date.
-
-    Only days from `since` on are proposed for one that cannot be trusted.
-    """
-    match = _DATE.match(text, pos, end)
-    day = read_log_date(match[1]) if match else None
-    if match and day:
-        return Dated(day, match.end())
-    match = match or DIGITS.match(text, pos, end)
-    return refuse_date(text, match.start(1), match.end(1), since) if match else None
-
-
-def starts_date(text: str) -> bool:
-    """Say whether a date begins `text`, be it unreadable or in words."""
-    vague = find_vague(text)
-    return read_date_at(text, 0, len(text)) is not None or (vague is not None and text.strip().startswith(vague))
-
-
-# --- The persons of a log line: links, whole names and parts of names to person keys, the longest known name first (format.md section 3)
-
-MOST_WORDS = 8
+_MOST_WORDS = 8
 EVERYONE = "everyone"
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
 _SIGNS = ",.;!"
 _BLANKS = re.compile(r"\s*")
 _JOIN = re.compile(r"\s*(?:,\s*and\s+|,|&|\band\s+)\s*", re.IGNORECASE)
-# A bare name ends before a word of the grammar: what a line says must not hang on who is called what.
+# A bare name ends before a word of the grammar, so that no name changes what a line says.
 _STOP = re.compile(r"(?<![\w'’-])(?:by|on|via|because|decide|write|no|answer|until|and)(?![\w'’-])", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\s*(?:by|on|via|because|decide|write|no|answer|until)(?![\w'’-])", re.IGNORECASE)
-
-
-class People(NamedTuple):
-    """The keys of the persons read, each once in the order typed, and the offset behind the last of them."""
-
-    keys: tuple[str, ...]
-    end: int
-
-
-def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = False) -> People | Slip:
-    """Read the persons joined by `,` and `and` from `start` on; with `loose`, words that begin small after a join are none."""
-    read = read_person(text, start, end, names)
-    keys: tuple[str, ...] = ()
-    while isinstance(read, People):
-        keys += tuple(key for key in read.keys if key not in keys)
-        join = _JOIN.match(text, read.end, end)
-        if join is None or join.end() == end or _PART_AHEAD.match(text, join.end(), end):
-            return People(keys, read.end)
-        behind = read.end
-        read = read_person(text, join.end(), end, names)
-        if loose and isinstance(read, Slip) and text[join.end()].islower():
-            return People(keys, behind)
-    return read
-
-
-def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
-    """Read one person, or `everyone`, at `start`."""
-    start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches nothing at least
-    link = _LINK.match(text, start, end)
-    if link:
-        target = fold_name(link_target(link[0]) or "")
-        return _take(names.links.get(target) or names.links.get(target.rpartition("/")[2], ()), text, start, link.end(), names)
-    stop = _STOP.search(text, start, end)
-    words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:MOST_WORDS]
-    for word_end in reversed(words):
-        word = text[start:word_end]
-        # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
-        for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
-            name = fold_name(typed)
-            # The whole name of one and a part of another's is nobody in particular.
-            keys = names.everyone if name == EVERYONE else tuple(dict.fromkeys((*names.full.get(name, ()), *names.parts.get(name, ()))))
-            if keys:
-                return _take(keys, text, start, start + len(typed), names)
-    first = text[start : words[0]] if words else ""
-    return _miss(text, start, words[0 if fold_name(first) == EVERYONE else min(len(words), 2) - 1] if words else start)
-
-
-def write_link(key: str, names: Names) -> str:
-    """Return what to type for a person: the link to the note, else a link or whole name that fits nobody else, else the key."""
-    if "/" not in key:
-        return f"[[{key}]]"
-    shown = names.shown.get(key, "")
-    if names.links.get(fold_name(shown)) == (key,):
-        return f"[[{shown}]]"
-    if names.full.get(fold_name(shown)) == (key,):
-        return shown
-    links = [f"[[{link.title()}]]" for link, keys in names.links.items() if tuple(keys) == (key,)]
-    return next(iter((*links, *[name.title() for name, keys in names.full.items() if tuple(keys) == (key,)])), key)
-
-
-def _take(keys: tuple[str, ...], text: str, start: int, end: int, names: Names) -> People | Slip:
-    if len(keys) == 1 or (keys and fold_name(text[start:end]) == EVERYONE):
-        return People(keys, end)
-    if not keys:
-        return _miss(text, start, end)
-    links = [write_link(key, names) for key in keys]
-    return Slip(
-        check=AMBIGUOUS_PERSON,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" fits {len(keys)} people',
-        advice="write " + " or ".join(f"`{link}`" for link in links),
-    )
-
-
-def _miss(text: str, start: int, end: int) -> Slip:
-    if start == end:
-        message, advice = "the line names nobody", "say who: a `[[link]]` or a full name, several joined by `,` and `and`"
-    elif fold_name(text[start:end]) == EVERYONE:
-        message, advice = '"everyone" means the interviewers of a note, and here are none', "name them"
-    else:
-        message = f'nobody here is called "{text[start:end]}"'
-        advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, expected="person")
-
-
-# --- The qualifiers and clauses of a log line, in any order and each once, and the free words that end where they begin (format.md 3)
-
 _LEAD = re.compile(
     r"(?<![\w'’-])(?:decide\s+by|write\s+again\s+on|answer\s+by|until|no[\s-]follow[\s-]?ups?|no\s+contact|by\s+me|by|on|via|because)"
     r"(?![\w'’-])",
@@ -174,6 +51,20 @@ _CHANNEL = re.compile(r"\s*([\w-]*)")
 _GAP = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s,.;!]*")
 _DATED_CLAUSE = re.compile(rf"(?<![\w-])({'|'.join((*TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+class Dated(NamedTuple):
+    """A date that stands where one belongs, None when it is in words, and the offset behind it."""
+
+    day: date | None
+    end: int
+
+
+class People(NamedTuple):
+    """The keys of the persons read, each once in the order typed, and the offset behind the last of them."""
+
+    keys: tuple[str, ...]
+    end: int
 
 
 class PartReader:
@@ -229,7 +120,7 @@ class PartReader:
 
     def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:
         """Read a date at `pos`; one in words is kept as a soft slip, for one that cannot be trusted days from `since` on are proposed."""
-        dated = read_date_at(self.text, pos, self.end, since)
+        dated = _read_date_at(self.text, pos, self.end, since)
         if dated is not None:
             return dated
         stop = _LEAD.search(self.text, pos, self.end)
@@ -239,14 +130,17 @@ class PartReader:
             return refuse_words(pos - len(lead), pos, f'no date stands behind "{lead}"', "write the date as `YYYY-MM-DD`")
         start = self.text.index(vague, pos)
         end = start + len(vague)
-        self.soft.append(refuse_vague(self.text, start, end, self.day, date_clause(self.text, start, end, self.end, self.day)))
+        # The words give way to a day, and go in front of the free text.
+        before, between, said = self.text[:start], self.text[end : self.end].rstrip(), self.text[self.end :].lstrip(" :-–—")
+        lines = [f"{before}{day}{between}: {vague}{'; ' if said else ''}{said}" for day in hint_vague(vague, self.day)]
+        self.soft.append(refuse_vague(self.text, start, end, self.day, lines))
         return Dated(None, end)
 
     def find_lost_date(self, start: int, stop: int) -> Slip | None:
         """Find a clause with a date behind it in the free words `text[start:stop]`, where the date would be lost."""
         for lead in _DATED_CLAUSE.finditer(self.text, start, stop):
             clause = " ".join(lead[1].lower().split())
-            dated = read_date_at(self.text, lead.end(), stop)
+            dated = _read_date_at(self.text, lead.end(), stop)
             known = clause in TELLING or clause in self.row.clauses
             if known and isinstance(dated, Dated) and self.fields.get(CLAUSES[clause].field) != dated.day:
                 return self._refuse_lost_date(lead.start(), dated.end, start)
@@ -280,8 +174,11 @@ class PartReader:
         name = " ".join(lead[0].lower().split())
         if name.startswith(("no f", "no-f")):
             name = "no follow-ups"
-        if name == "by" and BY_DATE in self.row.clauses and starts_date(self.text[lead.end() : self.end]):
-            name = BY_DATE
+        if name == "by" and BY_DATE in self.row.clauses:
+            behind = self.text[lead.end() : self.end]
+            vague = find_vague(behind)
+            if _read_date_at(behind, 0, len(behind)) or (vague and behind.strip().startswith(vague)):
+                name = BY_DATE
         part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
         if part is None:
             slip = refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out")
@@ -349,12 +246,17 @@ class PartReader:
         if match and channel in CHANNEL_IDS:
             self.fields[part.field] = channel
             return match.end()
-        lines: list[str] = []
+        from difflib import get_close_matches  # heavy, and only for a line that does not read
+
+        start = match.start(1) if match and typed else lead.start()
+        word = typed or lead[0]
+        end = start + len(word)
+        lines = [f"{self.text[:start]}{channel}{self.text[end:]}" for channel in get_close_matches(word.lower(), CHANNEL_IDS)]
         clause = next((clause for clause in ("decide by", "answer by") if clause in self.row.clauses), None)
-        if clause and read_date_at(self.text, lead.end(), self.end):
+        if clause and _read_date_at(self.text, lead.end(), self.end):
             lines.append(f"{self.text[: lead.start()]}{clause}{self.text[lead.end() :]}")
-        slip = refuse_channel(self.text, match.start(1) if match and typed else lead.start(), typed or lead[0], lines)
-        return slip._replace(behind=self._behind(lead))
+        message = f'"{word}" is no channel ({", ".join(CHANNEL_IDS)})'
+        return refuse_words(start, end, message, "name one of the channels", lines)._replace(behind=self._behind(lead))
 
     _VALUES: ClassVar[Mapping[Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,
@@ -370,3 +272,90 @@ def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
     """Return where a match of `pattern` at `pos` ends; `pos` when there is none."""
     match = pattern.match(text, pos, end)
     return match.end() if match else pos
+
+
+def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
+    """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date.
+
+    Only days from `since` on are proposed for one that cannot be trusted.
+    """
+    match = _DATE.match(text, pos, end)
+    day = read_log_date(match[1]) if match else None
+    if match and day:
+        return Dated(day, match.end())
+    match = match or DIGITS.match(text, pos, end)
+    return refuse_date(text, match.start(1), match.end(1), since) if match else None
+
+
+# --- Persons: links, whole names and parts of names, the longest known name first
+
+
+def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = False) -> People | Slip:
+    """Read the persons joined by `,` and `and` from `start` on; with `loose`, words that begin small after a join are none."""
+    read = read_person(text, start, end, names)
+    keys: tuple[str, ...] = ()
+    while isinstance(read, People):
+        keys += tuple(key for key in read.keys if key not in keys)
+        join = _JOIN.match(text, read.end, end)
+        if join is None or join.end() == end or _PART_AHEAD.match(text, join.end(), end):
+            return People(keys, read.end)
+        behind = read.end
+        read = read_person(text, join.end(), end, names)
+        if loose and isinstance(read, Slip) and text[join.end()].islower():
+            return People(keys, behind)
+    return read
+
+
+def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
+    """Read one person, or `everyone`, at `start`."""
+    start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches nothing at least
+    link = _LINK.match(text, start, end)
+    if link:
+        target = fold_name(link_target(link[0]) or "")
+        return _take(names.links.get(target) or names.links.get(target.rpartition("/")[2], ()), text, start, link.end(), names)
+    stop = _STOP.search(text, start, end)
+    words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:_MOST_WORDS]
+    for word_end in reversed(words):
+        word = text[start:word_end]
+        # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
+        for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
+            name = fold_name(typed)
+            # The whole name of one and a part of another's is nobody in particular.
+            keys = names.everyone if name == EVERYONE else tuple(dict.fromkeys((*names.full.get(name, ()), *names.parts.get(name, ()))))
+            if keys:
+                return _take(keys, text, start, start + len(typed), names)
+    first = text[start : words[0]] if words else ""
+    return _miss(text, start, words[0 if fold_name(first) == EVERYONE else min(len(words), 2) - 1] if words else start)
+
+
+def write_link(key: str, names: Names) -> str:
+    """Return what to type for a person: the link to the note, else a link or whole name that fits nobody else, else the key."""
+    if "/" not in key:
+        return f"[[{key}]]"
+    shown = names.shown.get(key, "")
+    if names.links.get(fold_name(shown)) == (key,):
+        return f"[[{shown}]]"
+    if names.full.get(fold_name(shown)) == (key,):
+        return shown
+    links = [f"[[{link.title()}]]" for link, keys in names.links.items() if tuple(keys) == (key,)]
+    return next(iter((*links, *[name.title() for name, keys in names.full.items() if tuple(keys) == (key,)])), key)
+
+
+def _take(keys: tuple[str, ...], text: str, start: int, end: int, names: Names) -> People | Slip:
+    if len(keys) == 1 or (keys and fold_name(text[start:end]) == EVERYONE):
+        return People(keys, end)
+    if not keys:
+        return _miss(text, start, end)
+    advice = "write " + " or ".join(f"`{write_link(key, names)}`" for key in keys)
+    return Slip(AMBIGUOUS_PERSON, start, end, f'"{text[start:end]}" fits {len(keys)} people', advice)
+
+
+def _miss(text: str, start: int, end: int) -> Slip:
+    if start == end:
+        message, advice = "the line names nobody", "say who: a `[[link]]` or a full name, several joined by `,` and `and`"
+    elif fold_name(text[start:end]) == EVERYONE:
+        message, advice = '"everyone" means the interviewers of a note, and here are none', "name them"
+    else:
+        message = f'nobody here is called "{text[start:end]}"'
+        advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
+    return Slip(UNKNOWN_EVENT, start, end, message, advice, expected="person")

@@ -1,6 +1,6 @@
-"""Corrected lines for log lines that do not read: what may have been meant is tried, and only what reads is offered.
+"""Hints for log lines that do not read: corrected lines are tried, and offered when they read.
 
-A line that would lose a date or a person, or change what became of a process, when pasted is worse than none.
+A corrected line must not lose a date or a person, or change the outcome of a process: such a line is worse than none.
 """
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ from followup_md.date_text import find_vague
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.facts import Names, fold_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people, write_link
-from followup_md.parse.log_start import BY_WORDS, CLAUSES, HARMLESS, PHRASES, WEIGHTY, Slip, find_free_text, read_line_start
+from followup_md.parse.log_start import BY_WORDS, CLAUSES, HARMLESS, PHRASES, WEIGHTY, Slip, find_free_text, fold_event, read_line_start
 from followup_md.problem import UNKNOWN_EVENT, Correction
 
-# --- What must not be lost when words of a log line move into its free text: dates, persons, channels, events and clauses
-
-MOST_WORDS: Final = 4
+_MOST_WORDS: Final = 4
 EVENT: Final = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE
 )
@@ -27,23 +25,7 @@ _FACT: Final = re.compile(
     rf"|\bby\s+(?:{'|'.join((*CHANNEL_IDS, *CHANNEL_SYNONYMS))})\b|\b(?:{'|'.join(filter(str.isascii, CLAUSES))})\b",
     re.IGNORECASE,
 )
-
-
-def holds_facts(text: str, names: Names) -> bool:
-    """Say whether `text` names a day, a person, a channel, an event or a clause."""
-    return bool(_FACT.search(text) or EVENT.search(text) or find_vague(text) or find_keys(text, names))
-
-
-def find_keys(text: str, names: Names) -> set[str]:
-    """Return the keys of all persons that words of `text` may name."""
-    words = [fold_name(word.strip("[],.;:()")) for word in text.split()]
-    runs = [" ".join(words[start : start + length]) for length in range(1, MOST_WORDS + 1) for start in range(len(words) - length + 1)]
-    return {key for run in runs for known in (names.parts, names.full, names.links) for key in known.get(run, ())}
-
-
-# --- Several things in one log line: two events to be two lines, and persons joined, left out or named in other ways
-
-MOST_SPLITS: Final = 20
+_MOST_SPLITS: Final = 20
 _SPLIT: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>\s*(?:[,;.+&/]|\s(?:and|then)\b)(?:\s*(?:and|then)\b)*\s*)", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\[\[[^\[\]]*\]\]|\s*[+/]\s*|\s+(?:und|et|y|e|och|og|en)\s+", re.IGNORECASE)
 _BUT: Final = re.compile(r"\s*everyone,?\s+(?:but|except(?:\s+for)?|apart\s+from|other\s+than|without|not)\s+", re.IGNORECASE)
@@ -54,54 +36,6 @@ _ALL: Final = re.compile(
 _SMALL: Final = re.compile(r"\s*(?:to|with|for)\s+", re.IGNORECASE)
 _GRAMMAR: Final = re.compile(r"\b(?:by|on|via|because|decide|write|no|answer|until|and)\b")
 _AT: Final = re.compile(r"\s+at\s+([01]?\d|2[0-3]):([0-5]\d)(?![\w:])", re.ASCII | re.IGNORECASE)
-
-
-def split_events(text: str, start: int, stop: int) -> Iterator[str]:
-    """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
-    head, event = text[:start], EVENT.match(text, start, stop)
-    marks = [match for match in _SPLIT.finditer(text, start, stop) if match["mark"]][:MOST_SPLITS]
-    for mark in marks:
-        first, second = text[: mark.start()], text[mark.end() :]
-        yield f"{first}\n{head}{second}"
-        if event:
-            yield f"{first}\n{head}{event[0]} {second}"
-
-
-def join_people(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
-    """Yield the line with the persons named and joined by `and`, and with a time of day moved behind its date."""
-    others = _BUT.search(text, start, stop)
-    if others:
-        # All interviewers by name but those whom it leaves out.
-        read = read_people(text, others.end(), len(text), names)
-        left = [write_link(key, names) for key in names.everyone if isinstance(read, People) and key not in read.keys]
-        if isinstance(read, People) and 0 < len(left) < len(names.everyone):
-            yield f"{text[: others.start()]} {' and '.join(left)}{text[read.end :]}"
-    yield text[:start] + _ALSO.sub(lambda match: match[0] if match[0].startswith("[[") else " and ", text[start:stop]) + text[stop:]
-    clock = _AT.search(text, start, stop)
-    if clock:
-        yield f"{text[:start]}{clock[1]:0>2}:{clock[2]} {text[start : clock.start()]}{text[clock.end() :]}"
-
-
-def name_people(text: str, start: int, names: Names) -> Iterator[str]:
-    """Yield the line with other words for the interviewers, at `start`, as the grammar has them."""
-    everybody, small = (pattern.match(text, start) for pattern in (_ALL, _SMALL))
-    if everybody and (not everybody["two"] or len(names.everyone) == len("12")):
-        yield f"{text[: everybody.start()].rstrip()} {EVERYONE}{text[everybody.end() :]}"
-    if small:
-        yield f"{text[:start].rstrip()} {text[small.end() :]}"
-
-
-def bracket_names(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
-    """Yield the line with a known name in brackets that holds a word of the grammar."""
-    for name, keys in names.full.items():
-        if len(keys) == 1 and _GRAMMAR.search(name):
-            match = re.search(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", text[start:stop], re.IGNORECASE)
-            if match:
-                yield f"{text[: start + match.start()]}{write_link(keys[0], names)}{text[start + match.end() :]}"
-
-
-# --- Other ways to say what the log's grammar says: the lines that may be meant by words outside it
-
 _TO_THEM: Final = ("followed up with {rest}{by}", "replied to {rest}{by}")
 _DATE: Final = r"(?=\[{0,2}[0-9]{4}-|[0-9]{1,2}\s+[a-z]{3})"
 _THANKS: Final = r"(?:an?\s+|the\s+)?thank[\s-]?you(?:\s+(?P<means>letter|e-?mail|note|message|card))?"
@@ -111,15 +45,11 @@ _BACK: Final = (
 _JOB: Final = r"the\s+(?:job|role|post|position)"
 # What the words say of the channel.
 _MEANS: Final = {
-    word: channel
-    for channel, words in (
-        ("phone", ("call", "called", "rang", "phoned")),
-        ("text", ("text", "texted")),
-        ("message", ("message", "messaged")),
-        ("letter", ("letter", "card")),
-        ("email", ("email", "e-mail", "emailed", "e-mailed", "mailed", "wrote", "wrote to")),
-    )
-    for word in words
+    **dict.fromkeys(("call", "called", "rang", "phoned"), "phone"),
+    **dict.fromkeys(("text", "texted"), "text"),
+    **dict.fromkeys(("message", "messaged"), "message"),
+    **dict.fromkeys(("letter", "card"), "letter"),
+    **dict.fromkeys(("email", "e-mail", "emailed", "e-mailed", "mailed", "wrote", "wrote to"), "email"),
 }
 # A pattern of the words between the date and the free text, and what may be meant; `{by}` is the channel, where none is typed.
 _PHRASES: Final = (
@@ -145,36 +75,8 @@ _PHRASES: Final = (
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _MOVED: Final = re.compile(r"(?:rescheduled|postponed|moved|delayed|pushed(?:\s+back)?)(?!\s+from)\b.*", re.IGNORECASE)
 _WHEN: Final = re.compile(r"\bto\s+(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}:\d\d))?", re.IGNORECASE | re.ASCII)
-
-
-def propose_phrases(head: str, words: str, said: str, names: Names) -> Iterator[tuple[str, ...]]:
-    """Yield for each way of saying it the lines that may be meant; only the person knows which of them it was."""
-    for pattern, templates in _PHRASES:
-        match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
-        if match:
-            part = {name: text or "" for name, text in match.groupdict().items()}
-            what = part.get("what", "")
-            if what and holds_facts(what, names):
-                continue
-            means = _MEANS.get(" ".join(part.get("means", "").lower().split()))
-            by = f" by {means}" if means and not _BY.search(words) else ""
-            behind = f"; {said.lstrip(' :-–—')}" if what and said else said
-            yield tuple(f"{head}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
-
-
-def advise_move(head: str, words: str) -> str | None:
-    """Return what to do about a round that was moved: the note takes the new time, the log the old one."""
-    if not _MOVED.fullmatch(words.strip()):
-        return None
-    when = _WHEN.search(words)
-    new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
-    return f"set {new} in the front matter and log `{head.strip()} rescheduled from <old start>`"
-
-
-# --- The corrected line for one that does not read: what may have been meant is tried, and only what reads is offered
-
-MOST_FIXES, MOST_SLIPS = 2, 2
-CLOSE, FEWEST_LETTERS, LONG = 0.7, 4, 7
+_MOST_FIXES, _MOST_SLIPS = 2, 2
+_CLOSE, _FEWEST_LETTERS, _LONG = 0.7, 4, 7
 
 _WORDS = re.compile(r"\S+")
 _DAY = r"(?:\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d)"
@@ -189,7 +91,7 @@ _SMALL_WORDS = frozenset(
     ("to", "of", "the", "with", "for", "and", "or", "from", "in", "at", "on", "by", "via", "her", "him", "them", "but", "und")
 )
 _THE_OFFER = re.compile(r"(?:the|their|this)\s+(?:offer|job|role|post|position)\W*", re.IGNORECASE)
-FindSlip = Callable[[str], Slip | None]
+_FindSlip = Callable[[str], Slip | None]
 
 
 class _Line(NamedTuple):
@@ -200,20 +102,23 @@ class _Line(NamedTuple):
     start: int
     stop: int
     names: Names
-    find_slip: FindSlip
+    find_slip: _FindSlip
 
 
-def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> tuple[str, Correction | None]:
+def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None]:
     """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem.
 
     With it comes the correction, where one line alone can be meant.
     """
     line = _take_apart(text, slip, names, find_slip)
-    moved = advise_move(text[: line.start], text[line.start : line.stop]) if slip.check == UNKNOWN_EVENT else None
-    if moved:
-        return moved, None
+    words = text[line.start : line.stop]
+    if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
+        # A round was moved: the note takes the new time, the log the old one.
+        when = _WHEN.search(words)
+        new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
+        return f"set {new} in the front matter and log `{text[: line.start].strip()} rescheduled from <old start>`", None
     for lines, choice in _propose(line):
-        fixed = [found for found in (_fix(each, line, MOST_FIXES, slip.start) for each in lines) if found]
+        fixed = [found for found in (_fix(each, line, _MOST_FIXES, slip.start) for each in lines) if found]
         offered = [each for each in dict.fromkeys(fixed) if choice or set(_ISO.findall(text)) <= set(_ISO.findall(each))]
         if offered:
             offered = offered if choice else offered[:1]
@@ -224,14 +129,14 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> tupl
     return slip.advice, None
 
 
-def _take_apart(text: str, slip: Slip, names: Names, find_slip: FindSlip) -> _Line:
+def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _Line:
     head = read_line_start(text)
     start = len(text) if isinstance(head, Slip) else head.end
     return _Line(text, slip, start, find_free_text(text, start), names, find_slip)
 
 
 def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
-    """Return the line, or two, when it reads; else mend it further, as long as it reads further than `reached`."""
+    """Return the line, or two, when it reads; else correct it again, as long as it reads further than `reached`."""
     if "\n" in text:
         return None if any(map(line.find_slip, text.split("\n"))) else text
     slip = line.find_slip(text)
@@ -240,8 +145,8 @@ def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
     if not fixes or slip.start <= reached:
         return None
     ahead = _take_apart(text, slip, line.names, line.find_slip)
-    mended = (_fix(each, line, fixes - 1, slip.start) for lines, _ in _propose(ahead) for each in lines)
-    return next((each for each in mended if each), None)
+    corrected = (_fix(each, line, fixes - 1, slip.start) for lines, _ in _propose(ahead) for each in lines)
+    return next((each for each in corrected if each), None)
 
 
 def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -250,86 +155,87 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
     if slip.check != UNKNOWN_EVENT:
         yield slip.lines, slip.choice
         return
-    yield tuple(join_people(text, start, stop, names)), False
+    yield tuple(_join_people(text, start, stop, names)), False
     yield slip.lines, slip.choice
     known = False
-    for lines in propose_phrases(text[:start], text[start:stop], text[stop:], names):
+    for lines in _propose_phrases(text[:start], text[start:stop], text[stop:], names):
         known = True
         yield lines, True
-    yield tuple(bracket_names(text, start, stop, names)), False
-    yield tuple(split_events(text, start, stop)), False
+    yield tuple(_bracket_names(text, start, stop, names)), False
+    yield tuple(_split_events(text, start, stop)), False
     if slip.expected == "person":
-        yield tuple(name_people(text, slip.start, names)), False
+        yield tuple(_name_people(text, slip.start, names)), False
     if slip.expected and not known:
         yield tuple(_reorder(line)), False
         yield tuple(_replace_close(line)), False
     if slip.behind is not None:
-        # All from there on may be free text, where that loses nothing and makes no other event of it.
+        # The rest may be free text, if no fact is lost and the event stays the same.
         moved, event = text[slip.behind : stop], EVENT.match(text, start, stop)
-        kind = BY_WORDS[_fold_event(event[0])].kind if event else ""
-        if not holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
+        kind = BY_WORDS[fold_event(event[0])].kind if event else ""
+        if not _holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
             yield (f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}",), False
 
 
-def _fold_event(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").split())
+# --- Lines that may be meant
 
 
-def _replace_close(line: _Line) -> Iterator[str]:
-    """Yield the line with its first words from the slip on replaced by each option that they nearly are, the closest first."""
-    from difflib import SequenceMatcher, get_close_matches  # heavy, and only for a line that does not read
-
-    text, start = line.text, line.slip.start
-    names = line.names
-    known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
-    # What may be typed for each known name, a part of a name or a whole one: the link for it, and the key.
-    people = {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
-    events = {row.words: row for row in PHRASES} if line.slip.expected == "event" else {}
-    found: list[tuple[float, str]] = []
-    for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:MOST_WORDS]:
-        typed = text[start:end].rstrip(",.;")
-        small = not _SMALL_WORDS.isdisjoint(typed.split())
-        plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
-        for close in get_close_matches(plain, people | events, cutoff=CLOSE):
-            put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"
-            fits = (
-                _may_be_name(plain, close, line, rest, None if small else people[close][1])
-                if close in people
-                else _may_be_event(plain, close, put, line)
-            )
-            if fits:
-                found.append((-SequenceMatcher(None, close, plain).ratio(), put))
-    yield from (each for _, each in sorted(found))
+def _split_events(text: str, start: int, stop: int) -> Iterator[str]:
+    """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
+    head, event = text[:start], EVENT.match(text, start, stop)
+    marks = [match for match in _SPLIT.finditer(text, start, stop) if match["mark"]][:_MOST_SPLITS]
+    for mark in marks:
+        first, second = text[: mark.start()], text[mark.end() :]
+        yield f"{first}\n{head}{second}"
+        if event:
+            yield f"{first}\n{head}{event[0]} {second}"
 
 
-def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None) -> bool:
-    """Say whether a name may be meant: typed at some length, without small words, and not named in the line already."""
-    if key is None or (len(typed) < FEWEST_LETTERS and not name.startswith(typed)):
-        return False
-    around = f"{line.text[line.start : line.slip.start]} {rest[: max(0, line.stop - len(line.text) + len(rest))]}"
-    return not key or key not in find_keys(around, line.names)
+def _join_people(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
+    """Yield the line with the persons named and joined by `and`, and with a time of day moved behind its date."""
+    others = _BUT.search(text, start, stop)
+    if others:
+        # All interviewers by name but those whom it leaves out.
+        read = read_people(text, others.end(), len(text), names)
+        left = [write_link(key, names) for key in names.everyone if isinstance(read, People) and key not in read.keys]
+        if isinstance(read, People) and 0 < len(left) < len(names.everyone):
+            yield f"{text[: others.start()]} {' and '.join(left)}{text[read.end :]}"
+    yield text[:start] + _ALSO.sub(lambda match: match[0] if match[0].startswith("[[") else " and ", text[start:stop]) + text[stop:]
+    clock = _AT.search(text, start, stop)
+    if clock:
+        yield f"{text[:start]}{clock[1]:0>2}:{clock[2]} {text[start : clock.start()]}{text[clock.end() :]}"
 
 
-def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
-    """Say whether an event may be meant: one that says what became of a process must be all but typed, with no more to mend."""
-    if BY_WORDS[_fold_event(words)].kind in HARMLESS:
-        return True
-    if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
-        return False
-    slips = _count_slips(typed, words)
-    return (
-        min(len(words), len(typed) + 1) >= LONG and slips <= MOST_SLIPS and (slips == 1 or len(typed) >= LONG) and not line.find_slip(put)
-    )
+def _name_people(text: str, start: int, names: Names) -> Iterator[str]:
+    """Yield the line with other words for the interviewers, at `start`, as the grammar has them."""
+    everybody, small = (pattern.match(text, start) for pattern in (_ALL, _SMALL))
+    if everybody and (not everybody["two"] or len(names.everyone) == len("12")):
+        yield f"{text[: everybody.start()].rstrip()} {EVERYONE}{text[everybody.end() :]}"
+    if small:
+        yield f"{text[:start].rstrip()} {text[small.end() :]}"
 
 
-def _count_slips(typed: str, words: str) -> int:
-    """Return how many letters must be put, dropped or changed to make one of the other."""
-    row = list(range(len(words) + 1))
-    for count, sign in enumerate(typed, 1):
-        above, row = row, [count]
-        for at, other in enumerate(words):
-            row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
-    return row[-1]
+def _bracket_names(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
+    """Yield the line with a known name in brackets that holds a word of the grammar."""
+    for name, keys in names.full.items():
+        if len(keys) == 1 and _GRAMMAR.search(name):
+            match = re.search(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", text[start:stop], re.IGNORECASE)
+            if match:
+                yield f"{text[: start + match.start()]}{write_link(keys[0], names)}{text[start + match.end() :]}"
+
+
+def _propose_phrases(head: str, words: str, said: str, names: Names) -> Iterator[tuple[str, ...]]:
+    """Yield for each way of saying it the lines that may be meant; only the person knows which of them it was."""
+    for pattern, templates in _PHRASES:
+        match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
+        if match:
+            part = {name: text or "" for name, text in match.groupdict().items()}
+            what = part.get("what", "")
+            if what and _holds_facts(what, names):
+                continue
+            means = _MEANS.get(" ".join(part.get("means", "").lower().split()))
+            by = f" by {means}" if means and not _BY.search(words) else ""
+            behind = f"; {said.lstrip(' :-–—')}" if what and said else said
+            yield tuple(f"{head}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
 
 
 def _reorder(line: _Line) -> Iterator[str]:
@@ -342,5 +248,68 @@ def _reorder(line: _Line) -> Iterator[str]:
     parts = " ".join(_PART.findall(rest))
     behind = " ".join(f"{_PART.sub(' ', rest)} {parts}".split())
     put = f"{text[:start]}{event[0]} {behind}".rstrip() + text[stop:]
-    if BY_WORDS[_fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
+    if BY_WORDS[fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
         yield put
+
+
+def _replace_close(line: _Line) -> Iterator[str]:
+    """Yield the line with its first words from the slip on replaced by each option that they nearly are, the closest first."""
+    from difflib import SequenceMatcher, get_close_matches  # heavy, and only for a line that does not read
+
+    text, start, names = line.text, line.slip.start, line.names
+    known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
+    # What may be typed for each known name, a part of a name or a whole one: the link for it, and the key.
+    people = {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
+    events = {row.words: row for row in PHRASES} if line.slip.expected == "event" else {}
+    found: list[tuple[float, str]] = []
+    for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:_MOST_WORDS]:
+        typed = text[start:end].rstrip(",.;")
+        small = not _SMALL_WORDS.isdisjoint(typed.split())
+        plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
+        for close in get_close_matches(plain, people | events, cutoff=_CLOSE):
+            put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"
+            key = people[close][1] if close in people and not small else None
+            if _may_be_name(plain, close, line, rest, key) if close in people else _may_be_event(plain, close, put, line):
+                found.append((-SequenceMatcher(None, close, plain).ratio(), put))
+    yield from (each for _, each in sorted(found))
+
+
+def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None) -> bool:
+    """Say whether a name may be meant: typed at some length, without small words, and not named in the line already."""
+    if key is None or (len(typed) < _FEWEST_LETTERS and not name.startswith(typed)):
+        return False
+    around = f"{line.text[line.start : line.slip.start]} {rest[: max(0, line.stop - len(line.text) + len(rest))]}"
+    return not key or key not in _find_keys(around, line.names)
+
+
+def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
+    """Say whether an event may be meant: one that says what became of a process must be all but typed, and need no other correction."""
+    if BY_WORDS[fold_event(words)].kind in HARMLESS:
+        return True
+    if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
+        return False
+    slips = _count_slips(typed, words)
+    long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
+    return long and slips <= _MOST_SLIPS and not line.find_slip(put)
+
+
+def _count_slips(typed: str, words: str) -> int:
+    """Return how many letters must be put, dropped or changed to make one of the other."""
+    row = list(range(len(words) + 1))
+    for count, sign in enumerate(typed, 1):
+        above, row = row, [count]
+        for at, other in enumerate(words):
+            row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
+    return row[-1]
+
+
+def _holds_facts(text: str, names: Names) -> bool:
+    """Say whether `text` names a day, a person, a channel, an event or a clause."""
+    return bool(_FACT.search(text) or EVENT.search(text) or find_vague(text) or _find_keys(text, names))
+
+
+def _find_keys(text: str, names: Names) -> set[str]:
+    """Return the keys of all persons that words of `text` may name."""
+    words = [fold_name(word.strip("[],.;:()")) for word in text.split()]
+    runs = [" ".join(words[start : start + length]) for length in range(1, _MOST_WORDS + 1) for start in range(len(words) - length + 1)]
+    return {key for run in runs for known in (names.parts, names.full, names.links) for key in known.get(run, ())}

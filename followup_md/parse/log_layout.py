@@ -1,4 +1,4 @@
-"""Lines of the log in the file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
+"""Layout of the log in its file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followup_md.parse.front_matter import SplitNote as NoteHead
     from followup_md.parse.sections import Body
 
-# Text at the margin right below a bullet: Markdown shows it as part of that.
+# Text at the margin right below a bullet, which Markdown shows as part of it.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
 _INDENTED: Final = re.compile(r"[ \t]+\S")
 
@@ -29,14 +29,11 @@ class NoteRead(NamedTuple):
     head: NoteHead
     body: Body
 
-    def list_texts(self) -> dict[str, list[str]]:
-        """Return the lines of each section but the log; a new section sets itself off by a blank line from the one above."""
+    def summarise(self) -> tuple[object, object, object]:
+        """Return what it says beside its log: fields, lines of each other section but blank ones at its end, and problems anywhere."""
         sections = self.body.sections.items()
-        return {name: "\n".join(text for _, text in lines).rstrip().split("\n") for name, lines in sections if name != "log"}
-
-    def count_faults(self) -> Counter[tuple[str, str]]:
-        """Return what is wrong with the body, wherever it stands."""
-        return Counter((problem.check, problem.message) for problem in self.body.problems)
+        texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in sections if name != "log"}
+        return self.head.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
@@ -65,7 +62,7 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
 def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
     """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
     old, new = read_note(before, path, settings), read_note(after, path, settings)
-    if old.head.fields != new.head.fields or old.list_texts() != new.list_texts() or old.count_faults() != new.count_faults():
+    if old.summarise() != new.summarise():
         return False
     lines = [(item.text, item.happened) for item in new.body.log]
     if (line, True) not in lines:

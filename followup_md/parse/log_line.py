@@ -20,6 +20,7 @@ from followup_md.parse.log_start import (
     EventRow,
     Slip,
     find_free_text,
+    fold_event,
     insert_clause,
     read_line_start,
     refuse_vague,
@@ -35,21 +36,154 @@ if TYPE_CHECKING:
     from followup_md.parse.facts import LogLine, Names
 
 
-# --- What stands right behind the words of an event: its persons, its subject or its date (the table of format.md section 3)
-
+# What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
+MOST_LETTERS = 2000
+_EVENT = re.compile(
+    rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"),
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"\s+({'|'.join(BEHIND)})(?![\w'’-])", re.IGNORECASE)
 # What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
-
 _ACTION = re.compile(r"\s*([\w:-]*)")
 _RATING = re.compile(r"\s+rating\s+(\d+)(?:/5)?(?![\w/-])", re.IGNORECASE | re.ASCII)
 _CLOCK = re.compile(r"\s+([01]?\d|2[0-3]):([0-5]\d)(?![\w:])", re.ASCII)
 _AS = re.compile(r".*\s(as)\s", re.IGNORECASE)
-BEST = 5
+_BEST = 5
+_CLOSE = 0.75
+_NEARLY = {clause: clause for clause in TELLING} | {"decision on": "decide by", "decision by": "decide by"}
+_AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)\b", re.IGNORECASE)
+_DATED = re.compile(r"(?<![\w-])((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
+_DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
+_MARKS = " :-–—"
+_START = re.compile(r"\bstart(?:s|ing)?\s+(?:date\s+)?(?:(?:on|is)\s+)?(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII)
+# "no contact yet", "no contact details" say nothing of the kind.
+_FLAG = re.compile(
+    r"(?<![\w-])no\s+(?:(contact)|follow[\s-]?ups?)(?![\w-])(?!\s+(?:yet|since|info|information|details|data|form|person|sheet)\b)",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(deadline|decid\w*|decision|by|until|sign)\b(?:\s+[\w']+){0,4}?\s+(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII
+)
 
 
-def read_operand(reader: PartReader, pos: int) -> int | Slip:
-    """Read the operand of the event's row at `pos` into the reader's fields; return where the qualifiers begin."""
-    return _READERS[reader.row.operand](reader, pos)
+class Reading(NamedTuple):
+    """A line that reads: its event as fields of Event, and the slips that cost it a date only."""
+
+    kind: str
+    day: date
+    clock: time | None
+    fields: dict[str, Any]
+    soft: tuple[Slip, ...]
+
+
+class _Start(NamedTuple):
+    """The event of a line, the offset behind its words, and the persons where they stand in front of them (`Priya called`)."""
+
+    row: EventRow
+    end: int
+    people: tuple[str, ...] | None = None
+
+
+def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
+    """Return the event of a line and what is wrong with it.
+
+    `at` is the time typed, or midnight, taken as UTC, `interview` and `process` are None: who links the notes sets them. A line
+    that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
+    A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
+    """
+    read = read_line(line.text, names, in_interview=in_interview)
+    if not line.happened:
+        hint = "write `[x]` or drop the box once it has happened"
+        return None, () if isinstance(read, Slip) else (report(NOT_HAPPENED_YET, line.place, "not counted: the box is empty", hint),)
+    if isinstance(read, Slip):
+        return None, _report_slips((read,), line, names, in_interview=in_interview)
+    at = datetime.combine(read.day, read.clock or time(), UTC)
+    event = Event(kind=read.kind, place=line.place, day=read.day, clock=read.clock, at=at, **read.fields)
+    return event, _report_slips(read.soft, line, names, in_interview=in_interview) if read.soft else ()
+
+
+def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
+    """Read one line, or say where it stops reading."""
+    text = tidy_line(text)
+    head = read_line_start(text)
+    if isinstance(head, Slip):
+        return head
+    end = find_free_text(text, head.end)
+    if end - head.end > MOST_LETTERS:
+        return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
+    start = _read_event(text, head.end, end, names)
+    if isinstance(start, Slip):
+        return start
+    if start.row.of_process and not in_interview:
+        words = text[head.end : start.end]
+        return refuse_words(head.end, start.end, f'"{words}" belongs to no process here', "write it into the log of the interview's note")
+    reader = PartReader(text, end, start.row, names, head.day)
+    if slip := _read_rest(reader, start):
+        return slip
+    return Reading(kind=start.row.kind, day=head.day, clock=head.clock, fields=reader.fields, soft=tuple(reader.soft))
+
+
+def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
+    match = _EVENT.match(text, pos, end)
+    if match:
+        return _Start(BY_WORDS[fold_event(match[1])], match.end())
+    read = read_people(text, pos, end, names)
+    behind = None if isinstance(read, Slip) else _BEHIND.match(text, read.end, end)
+    if isinstance(read, People) and behind:
+        return _Start(BEHIND[behind[1].lower()], behind.end(), read.keys)
+    if isinstance(read, Slip) and _BEHIND.search(text, read.end, end):
+        return read._replace(expected="event")
+    typed = (text[pos:end].split() or [""])[0]
+    message = f'"{typed}" is no event of the log' if typed else "the line says no event"
+    slip = refuse_words(pos, pos + len(typed), message, "write what happened, such as `thanked`, `followed up with`, `heard from`")
+    return slip._replace(expected="event")
+
+
+def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
+    """Read what stands behind the words of the event; return the slip at which it stops."""
+    row = reader.row
+    if start.people is None:
+        pos = _READERS[row.operand](reader, start.end)
+    else:
+        reader.fields["people"], pos = start.people, start.end
+    read = pos if isinstance(pos, Slip) else reader.read(pos)
+    if isinstance(read, Slip):
+        return read
+    left = reader.skip_stops(read)
+    if left < reader.end and not row.loose:
+        return reader.refuse_rest(left)
+    if row.needs and reader.fields.get(row.needs) is None:
+        if reader.soft:
+            return reader.soft.pop()
+        end = reader.skip_back(reader.end)
+        message, advice = f'"{row.words}" wants "{row.needs}" and a date', f"add `{row.needs} YYYY-MM-DD`"
+        return reader.find_lost_date(reader.end, len(reader.text)) or refuse_words(end, end, message, advice)
+    reader.fields.setdefault("channel", row.channel)
+    return _read_text(reader, left)
+
+
+def find_place(line: LogLine, offset: int) -> Place:
+    """Return where `text[offset]` of the line stands in its note, which may be on a line below the bullet."""
+    start, place = max(((at, place) for at, place in line.breaks if at <= offset), default=(0, line.place))
+    return place._replace(column=place.column + offset - start)
+
+
+def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_interview: bool) -> tuple[Problem, ...]:
+    from followup_md.parse.log_hints import write_hint  # noqa: PLC0415 - only for a line that does not read
+
+    def find_slip(text: str) -> Slip | None:
+        """Return where a corrected line stops reading."""
+        read = read_line(text, names, in_interview=in_interview)
+        return read if isinstance(read, Slip) else next(iter(read.soft), None)
+
+    text = tidy_line(line.text).rstrip()
+    return tuple(
+        report(slip.check, find_place(line, slip.start), slip.message, *write_hint(text, slip, names, find_slip)) for slip in slips
+    )
+
+
+# --- Operands: what stands right behind the words of an event (the table of format.md section 3)
 
 
 def _read_nothing(_reader: PartReader, pos: int) -> int | Slip:
@@ -99,11 +233,11 @@ def _read_subject(reader: PartReader, pos: int) -> int | Slip:
 def _read_question(reader: PartReader, pos: int) -> int | Slip:
     found = list(_RATING.finditer(reader.text, pos, reader.end))
     if not found or not reader.text[pos : found[-1].start()].strip():
-        advice = f"write the question and how it went, 1 to {BEST}: `practised QUESTION rating N`"
+        advice = f"write the question and how it went, 1 to {_BEST}: `practised QUESTION rating N`"
         return refuse_words(pos, reader.end, f'"{reader.row.words}" wants a question and a rating', advice)
     rating = found[-1]
-    if not 1 <= int(rating[1]) <= BEST:
-        slip = refuse_words(rating.start(1), rating.end(1), f"the rating {rating[1]} is not from 1 to {BEST}", f"use 1 to {BEST}")
+    if not 1 <= int(rating[1]) <= _BEST:
+        slip = refuse_words(rating.start(1), rating.end(1), f"the rating {rating[1]} is not from 1 to {_BEST}", f"use 1 to {_BEST}")
         return slip._replace(check=RATING_RANGE)
     reader.fields["subject"] = reader.text[pos : rating.start()].strip()
     reader.fields["rating"] = int(rating[1])
@@ -111,22 +245,21 @@ def _read_question(reader: PartReader, pos: int) -> int | Slip:
 
 
 def _read_from(reader: PartReader, pos: int) -> int | Slip:
-    dated = reader.read_date(pos)
-    if isinstance(dated, Slip) or dated.day is None:
-        return dated if isinstance(dated, Slip) else reader.soft.pop()
-    reader.fields["was"] = dated.day
-    clock = _CLOCK.match(reader.text, dated.end, reader.end)
+    end = _read_on(reader, pos, "was")
+    clock = _CLOCK.match(reader.text, end, reader.end) if isinstance(end, int) else None
     if clock is None:
-        return dated.end
+        return end
     reader.fields["was_time"] = time(int(clock[1]), int(clock[2]))
     return clock.end()
 
 
-def _read_on(reader: PartReader, pos: int) -> int | Slip:
+def _read_on(reader: PartReader, pos: int, field: str = "until") -> int | Slip:
     dated = reader.read_date(pos)
-    if isinstance(dated, Slip) or dated.day is None:
-        return dated if isinstance(dated, Slip) else reader.soft.pop()
-    reader.fields["until"] = dated.day
+    if isinstance(dated, Slip):
+        return dated
+    if dated.day is None:  # in words
+        return reader.soft.pop()
+    reader.fields[field] = dated.day
     return dated.end
 
 
@@ -140,13 +273,10 @@ def _read_company(reader: PartReader, pos: int) -> int | Slip:
     if not company.strip() or not role.strip(" ,."):
         advice = "write `applied to COMPANY as ROLE`"
         return refuse_words(pos, end, '"applied to" wants a company and a role', advice)
-    reader.fields["company"] = _plain(company)
-    reader.fields["role"] = _plain(role.rstrip(" ,."))
+    reader.fields["company"] = link_target(company) or " ".join(company.split())
+    role = role.rstrip(" ,.")
+    reader.fields["role"] = link_target(role) or " ".join(role.split())
     return reader.end
-
-
-def _plain(words: str) -> str:
-    return link_target(words) or " ".join(words.split())
 
 
 _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
@@ -161,26 +291,10 @@ _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
 }
 
 
-# --- The free text of a log line, in which no date may be lost (format.md section 3)
-
-CLOSE = 0.75
-_NEARLY = {clause: clause for clause in TELLING} | {"decision on": "decide by", "decision by": "decide by"}
-_AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)\b", re.IGNORECASE)
-_DATED = re.compile(r"((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
-_DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
-_MARKS = " :-–—"
-_START = re.compile(r"\bstart(?:s|ing)?\s+(?:date\s+)?(?:(?:on|is)\s+)?(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII)
-# "no contact yet", "no contact details" say nothing of the kind.
-_FLAG = re.compile(
-    r"(?<![\w-])no\s+(?:(contact)|follow[\s-]?ups?)(?![\w-])(?!\s+(?:yet|since|info|information|details|data|form|person|sheet)\b)",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(
-    r"\b(deadline|decid\w*|decision|by|until|sign)\b(?:\s+[\w']+){0,4}?\s+(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII
-)
+# --- Free text, in which no date may be lost
 
 
-def read_text(reader: PartReader, start: int) -> Slip | None:
+def _read_text(reader: PartReader, start: int) -> Slip | None:
     """Read the free text from `start` on, words of what they said included; return the clause that stands in it, if one does."""
     said = reader.text[start:].lstrip(_MARKS).rstrip()
     reader.fields["text"] = said or None
@@ -205,15 +319,13 @@ def read_text(reader: PartReader, start: int) -> Slip | None:
 
 
 def _find_start(reader: PartReader, start: int) -> Slip | None:
-    """Find the day on which the work begins, which is an event of its own."""
+    """Find the day on which the work begins: an event of its own."""
     found = _START.search(reader.text, start)
     if found is None or read_date(found[1]) is None:
         return None
     rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
-    lines = (f"{rest}\n{reader.day} start on {found[1]}",)
-    return refuse_words(
-        found.start(), found.end(), f'the date of "{found[0]}" would be lost in the text', "give it a line of its own", lines
-    )
+    message = f'the date of "{found[0]}" would be lost in the text'
+    return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
 
 
 def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
@@ -235,156 +347,27 @@ def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
     clause = "decide by" if reader.row.loose else "answer by"
     lines = [insert_clause(reader.text, reader.skip_back(min(start, reader.end)), f"{clause} {match[2]}", said) for match in found]
     message = f'the date of "{found[0][0]}" would be lost in the text'
-    slip = refuse_words(found[0].start(), found[0].end(), message, f"write `{clause} DATE` before the `: `", lines)
+    slip = refuse_words(*found[0].span(), message, f"write `{clause} DATE` before the `: `", lines)
     doubtful = found[0][1].lower() in ("by", "until")
     return slip._replace(choice=True, frame="if that is the deadline, write {}; else note it under `## Next steps`" if doubtful else None)
 
 
 def _find_misspelt(reader: PartReader, start: int) -> Slip | None:
     """Find words in front of a date ahead that are nearly a clause: `decid by 2026-12-04`."""
-    dated = _DATED.search(reader.text, start)
+    said = reader.text[start:]
+    dated = _DATED.search(said)
     ahead = read_date(dated[2]) if dated else None
     if dated is None or ahead is None or ahead <= reader.day:
         return None
     from difflib import get_close_matches  # heavy, and only for a date that no clause takes
 
-    words, said = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
+    words, said = dated[1].split(), said.replace(dated[0], "", 1)
     for length in range(len(words), 0, -1):
         typed = " ".join(words[-length:])
         lines = [
             insert_clause(reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", said)
-            for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=CLOSE)
+            for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=_CLOSE)
         ]
         if lines:
-            return refuse_words(dated.start(), dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
+            return refuse_words(start + dated.start(), start + dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
     return None
-
-
-# --- One line of a log to an event: the grammar of format.md section 3
-
-_MIDNIGHT = time()
-_NOT_YET = "not counted: the box is empty"
-_ONCE_DONE = "write `[x]` or drop the box once it has happened"
-# What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
-MOST_LETTERS = 2000
-_EVENT = re.compile(
-    rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"),
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(rf"\s+({'|'.join(BEHIND)})(?![\w'’-])", re.IGNORECASE)
-
-
-class Reading(NamedTuple):
-    """A line that reads: its event as fields of Event, and the slips that cost it a date only."""
-
-    kind: str
-    day: date
-    clock: time | None
-    fields: dict[str, Any]
-    soft: tuple[Slip, ...]
-
-
-class _Start(NamedTuple):
-    """The event of a line, the offset behind its words, and whether the persons stood in front of them."""
-
-    row: EventRow
-    end: int
-    people: tuple[str, ...] | None = None
-
-
-def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line and what is wrong with it.
-
-    `at` is the time typed, or midnight, taken as UTC, `interview` and `process` are None: who links the notes sets them. A line
-    that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
-    A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
-    """
-    read = read_line(line.text, names, in_interview=in_interview)
-    if not line.happened:
-        return None, () if isinstance(read, Slip) else (report(NOT_HAPPENED_YET, line.place, _NOT_YET, _ONCE_DONE),)
-    if isinstance(read, Slip):
-        return None, _report_slips((read,), line, names, in_interview=in_interview)
-    at = datetime.combine(read.day, read.clock or _MIDNIGHT, UTC)
-    event = Event(kind=read.kind, place=line.place, day=read.day, clock=read.clock, at=at, **read.fields)
-    return event, _report_slips(read.soft, line, names, in_interview=in_interview) if read.soft else ()
-
-
-def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
-    """Read one line, or say where it stops reading."""
-    text = tidy_line(text)
-    head = read_line_start(text)
-    if isinstance(head, Slip):
-        return head
-    end = find_free_text(text, head.end)
-    if end - head.end > MOST_LETTERS:
-        return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
-    start = _read_event(text, head.end, end, names)
-    if isinstance(start, Slip):
-        return start
-    if start.row.of_process and not in_interview:
-        words = text[head.end : start.end]
-        return refuse_words(head.end, start.end, f'"{words}" belongs to no process here', "write it into the log of the interview's note")
-    reader = PartReader(text, end, start.row, names, head.day)
-    slip = _read_rest(reader, start)
-    if slip:
-        return slip
-    return Reading(kind=start.row.kind, day=head.day, clock=head.clock, fields=reader.fields, soft=tuple(reader.soft))
-
-
-def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
-    match = _EVENT.match(text, pos, end)
-    if match:
-        return _Start(BY_WORDS[" ".join(match[1].lower().replace("-", " ").split())], match.end())
-    read = read_people(text, pos, end, names)
-    behind = None if isinstance(read, Slip) else _BEHIND.match(text, read.end, end)
-    if isinstance(read, People) and behind:
-        return _Start(BEHIND[behind[1].lower()], behind.end(), read.keys)
-    if isinstance(read, Slip) and _BEHIND.search(text, read.end, end):
-        return read._replace(expected="event")
-    typed = (text[pos:end].split() or [""])[0]
-    message = f'"{typed}" is no event of the log' if typed else "the line says no event"
-    slip = refuse_words(pos, pos + len(typed), message, "write what happened, such as `thanked`, `followed up with`, `heard from`")
-    return slip._replace(expected="event")
-
-
-def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
-    """Read all behind the words of the event into the reader; return the slip that stops it."""
-    row = reader.row
-    if start.people is None:
-        pos = read_operand(reader, start.end)
-    else:
-        reader.fields["people"], pos = start.people, start.end
-    read = pos if isinstance(pos, Slip) else reader.read(pos)
-    if isinstance(read, Slip):
-        return read
-    left = reader.skip_stops(read)
-    if left < reader.end and not row.loose:
-        return reader.refuse_rest(left)
-    if row.needs and reader.fields.get(row.needs) is None:
-        if reader.soft:
-            return reader.soft.pop()
-        end = reader.skip_back(reader.end)
-        message, advice = f'"{row.words}" wants "{row.needs}" and a date', f"add `{row.needs} YYYY-MM-DD`"
-        return reader.find_lost_date(reader.end, len(reader.text)) or refuse_words(end, end, message, advice)
-    reader.fields.setdefault("channel", row.channel)
-    return read_text(reader, left)
-
-
-def find_place(line: LogLine, offset: int) -> Place:
-    """Return where `text[offset]` of the line stands in its note, which may be on a line below the bullet."""
-    start, place = max(((at, place) for at, place in line.breaks if at <= offset), default=(0, line.place))
-    return place._replace(column=place.column + offset - start)
-
-
-def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_interview: bool) -> tuple[Problem, ...]:
-    from followup_md.parse.log_hints import write_hint  # noqa: PLC0415 - only for a line that does not read
-
-    def find_slip(text: str) -> Slip | None:
-        """Return where a corrected line would stop reading."""
-        read = read_line(text, names, in_interview=in_interview)
-        return read if isinstance(read, Slip) else next(iter(read.soft), None)
-
-    text = tidy_line(line.text).rstrip()
-    return tuple(
-        report(slip.check, find_place(line, slip.start), slip.message, *write_hint(text, slip, names, find_slip)) for slip in slips
-    )

@@ -1,4 +1,4 @@
-"""The start of a log line, its date and time, with the words of the grammar and the slips that say where a line stops reading."""
+"""Start of a log line: its date and time, the words of the grammar, and slips, which say where a line stops reading."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, hint_vague, read_log_date
-from followup_md.model.events import CHANNEL_IDS, EVENTS
+from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, read_log_date
+from followup_md.model.events import EVENTS
 from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from followup_md.model.events import EventSpec, LogPhrase, Operand
     from followup_md.problem import CheckSpec
-
-
-# --- The words of the log's grammar: the phrases of the events as the grammar reads them, its qualifiers and clauses (format.md section 3)
 
 Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
@@ -83,10 +80,41 @@ HARMLESS = frozenset(event.kind for event in EVENTS if event.harmless)
 # With words behind them these may mean something else: `accepted the 13:00 slot`.
 WEIGHTY = frozenset(event.kind for event in EVENTS if event.weighty)
 
-
-# --- Where and why a log line stops reading, with the lines that may be what was meant
-
+DAY: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
+DIGITS: Final = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
+_ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DAY})(?!\d)", re.IGNORECASE | re.ASCII)
+_MONTH: Final = rf"(?P<month>{MONTH_WORDS})\b\.?"
+_NTH: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_YEAR: Final = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
+_FORMS: Final = tuple(
+    re.compile(
+        rf"\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{form})(?!\w)[,:]?\s*",
+        re.IGNORECASE | re.ASCII,
+    )
+    for form in (
+        rf"{_NTH}(?:\s+of)?[\s-]+{_MONTH}(?:-(?P<dashed>\d{{4}})|{_YEAR})",
+        rf"{_MONTH}\s+{_NTH}{_YEAR}",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<year>\d{4})[\u2010-\u2015\u2212](?P<month>\d\d)[\u2010-\u2015\u2212](?P<day>\d\d)",
+    )
+)
+_STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
+# Digits and hyphens as a keyboard for Chinese or Japanese types them.
+_WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
+_ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
+_HEAD = re.compile(
+    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
+    re.IGNORECASE | re.ASCII,
+)
+_CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
+_TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
+_NOON, _HOURS = 12, 24
 _SEPARATORS = " :-–—"
+_BLANKS: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+# A block's id stands at the end, the day on which a task was done anywhere.
+_ADDED: Final = re.compile(r"(?<=\s)\u2705\ufe0f?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])|\s\^[A-Za-z0-9-]+\s*$")
+_TAG: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?<!\S)#(?=[\w/-]*[^\W\d])[\w/-]+")
+_DATE_LENGTH: Final = 10  # the colon of a date in front is none
 
 
 class Slip(NamedTuple):
@@ -110,100 +138,70 @@ class Slip(NamedTuple):
     frame: str | None = None
 
 
-def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
-    """Make the slip of words outside the grammar."""
-    return Slip(check=UNKNOWN_EVENT, start=start, end=end, message=message, advice=advice, lines=tuple(lines))
+class LineStart(NamedTuple):
+    """The day and the time of a line, and the offset where its event begins."""
+
+    day: date
+    clock: time | None
+    end: int
 
 
-def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
-    """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
-    return Slip(
-        check=BAD_DATE,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" is no date to be trusted',
-        advice="write a day that exists, as `YYYY-MM-DD`",
-        lines=tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since),
-        choice=True,
-    )
+def read_line_start(text: str) -> LineStart | Slip:
+    """Read the date, and the time if there is one."""
+    match = _HEAD.match(text)
+    if match is None:
+        return _refuse_line_start(text)
+    day = read_log_date(match[1])
+    if day is None:
+        return refuse_date(text, match.start(1), match.end(1))
+    if match[2]:
+        hour, minute = int(match[2]), int(match[3])
+        if hour >= _HOURS or minute >= 60:  # noqa: PLR2004 - minutes of an hour
+            return _refuse_clock(text, match.start(2))
+        return LineStart(day=day, clock=time(hour, minute), end=match.end())
+    if text[match.end() : match.end() + 1].isdigit():
+        return _refuse_clock(text, match.end())
+    return LineStart(day=day, clock=None, end=match.end())
 
 
-def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str]) -> Slip:
-    """Make the slip of the date in words `text[start:end]`, said on `day`."""
-    return Slip(
-        check=VAGUE_DATE,
-        start=start,
-        end=end,
-        message=f'"{text[start:end]}" is no date',
-        advice=f"find out which day that is, counted from {day}, and write it as `YYYY-MM-DD`",
-        lines=tuple(lines),
-        choice=True,
-    )
+def find_free_text(text: str, start: int) -> int:
+    """Return the offset of the first `: `, ` - `, ` – ` or ` — ` outside a link from `start` on, else the end."""
+    return next((match.start() for match in _TEXT.finditer(text, start) if match["mark"]), len(text))
 
 
-def date_clause(text: str, start: int, end: int, stop: int, day: date) -> tuple[str, ...]:
-    """Return the line with each day that the words `text[start:end]` could mean in their place, the words kept as free text.
-
-    Grammar ends at `stop`; the words go in front of the free text that stands there already.
-    """
-    words, said = text[start:end], text[stop:].lstrip(_SEPARATORS)
-    kept = f"{words}; {said}" if said else words
-    return tuple(f"{text[:start]}{meant}{text[end:stop].rstrip()}: {kept}" for meant in hint_vague(words, day))
+def fold_event(words: str) -> str:
+    """Return the words of an event as the keys of BY_WORDS are written."""
+    return " ".join(words.lower().replace("-", " ").split())
 
 
-def refuse_channel(text: str, start: int, typed: str, lines: Sequence[str]) -> Slip:
-    """Make the slip of the word `typed` at `start`, which is no channel; `lines` may be meant when it is near none."""
-    from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-    close = [f"{text[:start]}{channel}{text[start + len(typed) :]}" for channel in get_close_matches(typed.lower(), CHANNEL_IDS)]
-    message = f'"{typed}" is no channel ({", ".join(CHANNEL_IDS)})'
-    return refuse_words(start, start + len(typed), message, "name one of the channels", (*close, *lines))
-
-
-def insert_clause(text: str, cut: int, clause: str, said: str) -> str:
-    """Return the line with `clause` behind its grammar, which ends at `cut`, and `said` as its free text."""
-    said = " ".join(said.split()).strip(_SEPARATORS + ",;")
-    return f"{text[:cut].rstrip(' ,')} {clause}" + (f": {said}" if said else "")
+def tidy_line(text: str) -> str:
+    """Return `text` with blanks for a block id, the day that Tasks adds to what is done, and tags before the free text."""
+    if not text.isascii():
+        text = text.translate(_BLANKS)
+    if "^" in text or "\u2705" in text:
+        text = _ADDED.sub(_blank, text)
+    if "#" not in text:
+        return text
+    stop = find_free_text(text, _DATE_LENGTH)
+    return _TAG.sub(_blank, text[:stop]) + text[stop:]
 
 
-# --- Lines that do not begin with a date that reads: what is in front of it, or how else it is written
-
-DAY: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
-DIGITS: Final = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
-_ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DAY})(?!\d)", re.IGNORECASE | re.ASCII)
-_MONTH: Final = rf"(?P<month>{MONTH_WORDS})\b\.?"
-_NTH: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_YEAR: Final = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
-_FORMS: Final = tuple(
-    re.compile(
-        rf"\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{form})(?!\w)[,:]?\s*",
-        re.IGNORECASE | re.ASCII,
-    )
-    for form in (
-        rf"{_NTH}(?:\s+of)?[\s-]+{_MONTH}(?:-(?P<dashed>\d{{4}})|{_YEAR})",
-        rf"{_MONTH}\s+{_NTH}{_YEAR}",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        r"(?P<year>\d{4})[\u2010-\u2015\u2212](?P<month>\d\d)[\u2010-\u2015\u2212](?P<day>\d\d)",
-    )
-)
-_STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
-# Digits and hyphens as a keyboard for Chinese or Japanese types them.
-_WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
-_ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
+def _blank(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("[[") else " " * len(match[0])
 
 
-def refuse_line_start(text: str) -> Slip:
+# --- Slips: where and why a line stops reading, with the lines that may be meant
+
+
+def _refuse_line_start(text: str) -> Slip:
     """Make the slip of a line without a date in front, its hint the line with it."""
     struck = _STRUCK.fullmatch(text)
     start, words = len(text) - len(text.lstrip()), (text.split() or [""])[0]
     message = "the line does not begin with a date"
     if struck:
-        slip = refuse_words(
-            start, start + len(words), "a line that is struck out, or whose box does not read", "if it happened, write it plainly"
-        )
-        return slip._replace(
-            lines=(struck["struck"] or struck["boxed"],), frame="if it happened, write {}; if not, leave it: it is not counted"
-        )
+        message, plain = "a line that is struck out, or whose box does not read", struck["struck"] or struck["boxed"]
+        slip = refuse_words(start, start + len(words), message, "if it happened, write it plainly", (plain,))
+        return slip._replace(frame="if it happened, write {}; if not, leave it: it is not counted")
     plain = words.translate(_WIDE)
     if plain != words:
         return refuse_words(start, start + len(words), message, _ADVICE, (text.replace(words, plain, 1),))
@@ -229,84 +227,36 @@ def refuse_line_start(text: str) -> Slip:
     return refuse_words(start, start + len(words), message, _ADVICE, lines)
 
 
-# --- How a log line begins, a date and perhaps a time, and where its free text does (format.md section 3)
-
-_HEAD = re.compile(
-    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
-    re.IGNORECASE | re.ASCII,
-)
-_CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
-_TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
-NOON, HOURS = 12, 24
-
-
-class LineStart(NamedTuple):
-    """The day and the time of a line, and the offset where its event begins."""
-
-    day: date
-    clock: time | None
-    end: int
-
-
-def read_line_start(text: str) -> LineStart | Slip:
-    """Read the date, and the time if there is one."""
-    match = _HEAD.match(text)
-    if match is None:
-        return refuse_line_start(text)
-    day = read_log_date(match[1])
-    if day is None:
-        return refuse_date(text, match.start(1), match.end(1))
-    if match[2]:
-        hour, minute = int(match[2]), int(match[3])
-        if hour >= HOURS or minute >= 60:  # noqa: PLR2004 - minutes of an hour
-            return _refuse_clock(text, match.start(2))
-        return LineStart(day=day, clock=time(hour, minute), end=match.end())
-    if text[match.end() : match.end() + 1].isdigit():
-        return _refuse_clock(text, match.end())
-    return LineStart(day=day, clock=None, end=match.end())
-
-
-def find_free_text(text: str, start: int) -> int:
-    """Return the offset of the first `: `, ` - `, ` – ` or ` — ` outside a link from `start` on, else the end."""
-    return next((match.start() for match in _TEXT.finditer(text, start) if match["mark"]), len(text))
-
-
 def _refuse_clock(text: str, start: int) -> Slip:
     match = _CLOCK.match(text, start)
     end = match.end() if match else start + 1
     lines = [text[:start] + text[end:].lstrip(" ,:")]
     if match and (match[2] or match[3]):
-        hour = int(match[1]) % NOON + (NOON if (match[3] or "").lower() == "p" else 0) if match[3] else int(match[1])
+        hour = int(match[1]) % _NOON + (_NOON if (match[3] or "").lower() == "p" else 0) if match[3] else int(match[1])
         lines.insert(0, f"{text[:start]}{hour:02}:{match[2] or '00'}{text[end:]}")
-    slip = refuse_date(text, start, end)
-    return slip._replace(
-        message=f'"{text[start:end].strip()}" is no time of day',
-        advice="write the time as `HH:MM`, 24 hours",
-        lines=tuple(lines),
-        choice=False,
-    )
+    message = f'"{text[start:end].strip()}" is no time of day'
+    return Slip(BAD_DATE, start, end, message, "write the time as `HH:MM`, 24 hours", tuple(lines))
 
 
-# --- What apps and editors put into a log line beside its words, blanked out so that nothing moves
-
-_BLANKS: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
-# A block's id stands at the end, the day on which a task was done anywhere.
-_ADDED: Final = re.compile(r"(?<=\s)\u2705\ufe0f?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])|\s\^[A-Za-z0-9-]+\s*$")
-_TAG: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?<!\S)#(?=[\w/-]*[^\W\d])[\w/-]+")
-_DATE_LENGTH: Final = 10  # the colon of a date in front is none
+def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequence[str] = ()) -> Slip:
+    """Make the slip of words outside the grammar."""
+    return Slip(UNKNOWN_EVENT, start, end, message, advice, tuple(lines))
 
 
-def tidy_line(text: str) -> str:
-    """Return `text` with blanks for a block id, the day that Tasks adds to what is done, and tags before the free text."""
-    if not text.isascii():
-        text = text.translate(_BLANKS)
-    if "^" in text or "\u2705" in text:
-        text = _ADDED.sub(_blank, text)
-    if "#" not in text:
-        return text
-    stop = find_free_text(text, _DATE_LENGTH)
-    return _TAG.sub(_blank, text[:stop]) + text[stop:]
+def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
+    """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
+    message = f'"{text[start:end]}" is no date to be trusted'
+    lines = tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since)
+    return Slip(BAD_DATE, start, end, message, "write a day that exists, as `YYYY-MM-DD`", lines, choice=True)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith("[[") else " " * len(match[0])
+def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str]) -> Slip:
+    """Make the slip of the date in words `text[start:end]`, said on `day`."""
+    advice = f"find out which day that is, counted from {day}, and write it as `YYYY-MM-DD`"
+    return Slip(VAGUE_DATE, start, end, f'"{text[start:end]}" is no date', advice, tuple(lines), choice=True)
+
+
+def insert_clause(text: str, cut: int, clause: str, said: str) -> str:
+    """Return the line with `clause` behind its grammar, which ends at `cut`, and `said` as its free text."""
+    said = " ".join(said.split()).strip(_SEPARATORS + ",;")
+    return f"{text[:cut].rstrip(' ,')} {clause}" + (f": {said}" if said else "")

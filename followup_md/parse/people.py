@@ -18,20 +18,260 @@ if TYPE_CHECKING:
     from followup_md.parse.facts import InterviewNote, Name, PersonNote
     from followup_md.problem import Place
 
-
-# --- The people of the vault: whom a link or a bare name can mean (format.md section 4; identity is company and person, rules.md 7.2)
-
 # `J. Kim (Globex)`: what stands in brackets tells two files apart and is no part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
 _FEWEST_LETTERS: Final = 2
+Keys = tuple[str, ...]
+_Default = TypeVar("_Default")
 
 
 class Index(NamedTuple):
     """Folded texts to the keys of the persons they fit: `links` by file stem and path, `names` by name and by bare file stem."""
 
-    links: dict[str, tuple[str, ...]]
-    names: dict[str, tuple[str, ...]]
+    links: dict[str, Keys]
+    names: dict[str, Keys]
+
+
+class Participants(NamedTuple):
+    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
+
+    `names` are those that can be read in that note.
+    """
+
+    interviewers: Mapping[str, Place]
+    decision_from: str | None
+    agency: str | None
+    names: Names
+
+
+class Directory(NamedTuple):
+    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
+
+    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
+    """
+
+    people: dict[str, Person]
+    participants: Mapping[str, Participants]
+    names: Names
+    home: Mapping[str, Names]
+    problems: tuple[Problem, ...]
+
+
+def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
+    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
+
+    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
+    """
+    noted = list_noted(person_notes)
+    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
+    resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
+    met = {person.key for item in resolved for person in item.interviewers}
+    resolved = [resolver.drop_unknown(item, met) for item in resolved]
+    people = dict(resolver.noted)
+    for item in resolved:
+        for person in (*item.interviewers, item.decision_from, item.agency):
+            if person:
+                people.setdefault(person.key, person)
+    layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
+    return Directory(
+        people=people,
+        participants={
+            item.note.path: Participants(
+                interviewers=item.places,
+                decision_from=item.decision_from and item.decision_from.key,
+                agency=item.agency and item.agency.key,
+                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
+            )
+            for item in resolved
+        },
+        names=layers.read(index_people(()), (), {}),
+        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
+        problems=tuple(resolver.problems),
+    )
+
+
+class _Resolved(NamedTuple):
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
+
+    `places` says where the note names each of `interviewers`.
+    """
+
+    note: InterviewNote
+    interviewers: tuple[Person, ...]
+    places: Mapping[str, Place]
+    decision_from: Person | None
+    agency: Person | None
+    typed: dict[str, Keys]
+    mine: Index
+
+
+class _Resolver(NamedTuple):
+    """The persons that have a note, to whom the names of the interviews are resolved, and what is wrong with those names."""
+
+    indexed: Index
+    noted: Mapping[str, Person]
+    problems: list[Problem]
+
+    def resolve(self, note: InterviewNote) -> _Resolved:
+        """Return the people of one interview."""
+        typed: dict[str, Keys] = {}
+        met: dict[str, Person] = {}
+        places: dict[str, Place] = {}
+        # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
+        for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
+            person = self._find(name, note.company, met)
+            met.setdefault(person.key, person)
+            places.setdefault(person.key, name.place)
+            if name.linked:
+                add_key(typed, strip_path(name.text), person.key)
+        interviewers = tuple(met.values())
+        mine = index_people(interviewers)
+        others = [name and self._find_other(name, note.company, interviewers, mine) for name in (note.decision_from, note.agency)]
+        if any(other is not None and other.key not in met for other in others):
+            mine = index_people((*interviewers, *filter(None, others)))
+        return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
+
+    def drop_unknown(self, item: _Resolved, met: Collection[str]) -> _Resolved:
+        """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
+        name, person = item.note.decision_from, item.decision_from
+        if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
+            return item
+        if any(problem.place == name.place for problem in self.problems):
+            return item  # it fits several
+        close = suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
+        hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
+        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
+        return item if name.linked else item._replace(decision_from=None)
+
+    def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
+        """Return who is named beside the interviewers, most often one of them, by any part of the name."""
+        own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
+        if len(own) == 1:
+            return next(person for person in met if person.key == own[0])
+        firm = slug(company)
+        noted = () if name.linked else self.noted.values()
+        return self._find(name, company, {person.key: person for person in noted if person.company and slug(person.company) == firm})
+
+    def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
+        keys = find_noted(name, self.indexed)
+        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
+        if len(beside) == 1:
+            return met[beside[0]]
+        if len(keys) == 1:
+            return self.noted[keys[0]]
+        if keys:
+            links = " or ".join(f"`[[{key}]]`" for key in keys)
+            self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
+        return invent_person(name, company)
+
+
+# --- Names that can be read at one place of the vault, the nearest persons first
+
+
+class Layers(NamedTuple):
+    """Names by who is nearest: a note's own people, the persons with a note, those of the same company, all others."""
+
+    noted: Index
+    companies: Mapping[str, Mapping[str, Keys]]
+    invented: Mapping[str, Keys]
+    shown: Mapping[str, str]
+
+    @classmethod
+    def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
+        """Lay the persons without a note below those that `noted` holds."""
+        groups: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in invented:
+            groups[slug(person.company or "")].append(person)
+        everybody = [person for group in groups.values() for person in group]
+
+        def index(people: Iterable[Person]) -> Mapping[str, Keys]:
+            return index_people(people).names
+
+        companies = {company: Late(index, group) for company, group in groups.items()}
+        return cls(noted, companies, Late(index, everybody), {person.key: person.name for person in everybody})
+
+    def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
+        """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
+        near = (mine.names, self.noted.names, self.companies.get(slug(company), {}), self.invented)
+        return Names(
+            links=Nearest(typed, mine.links, self.noted.links, *near),
+            full=Nearest(*near),
+            parts=Late(index_parts, met),
+            everyone=everyone,
+            shown=self.shown,
+        )
+
+
+class Nearest(Mapping[str, Keys]):
+    """Several indexes as one, the first that holds a name before the others; a ChainMap takes four times as long to look up a name."""
+
+    __slots__ = ("_indexes",)
+
+    def __init__(self, *indexes: Mapping[str, Keys]) -> None:
+        """Take the indexes, the nearest first."""
+        self._indexes = indexes
+
+    @overload
+    def get(self, key: str, default: None = None) -> Keys | None: ...
+    @overload
+    def get(self, key: str, default: _Default) -> Keys | _Default: ...
+    def get(self, key: str, default: object = None) -> object:
+        """Return the keys of a name."""
+        for index in self._indexes:
+            keys = index.get(key)
+            if keys is not None:
+                return keys
+        return default
+
+    def __getitem__(self, key: str) -> Keys:
+        """Return the keys of a name; KeyError where it fits nobody."""
+        keys = self.get(key)
+        if keys is None:
+            raise KeyError(key)
+        return keys
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names, the farthest first."""
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._names())
+
+    def _names(self) -> dict[str, None]:
+        return {name: None for index in reversed(self._indexes) for name in index}
+
+
+class Late(Mapping[str, Keys]):
+    """An index of people that is made at the first look-up: most notes use links to persons whom they list, and need none."""
+
+    __slots__ = ("_made", "_make", "_people")
+
+    def __init__(self, make: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
+        """Keep what is needed to make it."""
+        self._make, self._people = make, people
+        self._made: Mapping[str, Keys] | None = None
+
+    def __getitem__(self, key: str) -> Keys:
+        """Return the keys of a name."""
+        return self._index()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._index())
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._index())
+
+    def _index(self) -> Mapping[str, Keys]:
+        if self._made is None:
+            self._made = self._make(self._people)
+        return self._made
+
+
+# --- Whom a link or a bare name can mean
 
 
 def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
@@ -43,7 +283,7 @@ def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
 
 def index_people(people: Iterable[Person]) -> Index:
     """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
-    index, paths = Index(links={}, names={}), dict[str, tuple[str, ...]]()
+    index, paths = Index(links={}, names={}), dict[str, Keys]()
     for person in people:
         typed = {person.name, _drop_distinction(person.name)}
         if person.path is not None:
@@ -59,20 +299,15 @@ def index_people(people: Iterable[Person]) -> Index:
     return index
 
 
-def index_names(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
-    """Index persons by their names alone."""
-    return index_people(people).names
-
-
-def add_key(index: dict[str, tuple[str, ...]], text: str, key: str) -> None:
-    """Let `text` mean the person `key` also, and only once."""
+def add_key(index: dict[str, Keys], text: str, key: str) -> None:
+    """Add the person `key` to those whom `text` may mean, once."""
     folded = fold_name(text)
     keys = index.get(folded, ())
     if key not in keys:
         index[folded] = (*keys, key)
 
 
-def find_noted(name: Name, index: Index) -> tuple[str, ...]:
+def find_noted(name: Name, index: Index) -> Keys:
     """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
     if not name.linked:
         target = fold_name(name.text)
@@ -105,9 +340,9 @@ def find_parts(name: str) -> Iterator[str]:
                 yield part
 
 
-def index_parts(people: Sequence[Person]) -> dict[str, tuple[str, ...]]:
+def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
     """Index persons by the parts of their names and of their notes' file names."""
-    index: dict[str, tuple[str, ...]] = {}
+    index: dict[str, Keys] = {}
     for person in people:
         stem = _path_key(person).rpartition("/")[2] if person.path else person.name
         for name in dict.fromkeys((person.name, stem)):
@@ -128,253 +363,3 @@ def list_suffixes(path: str) -> Iterator[str]:
     """Return the path, and what is left of it without its first folders, to the file's name alone."""
     steps = path.split("/")
     return ("/".join(steps[start:]) for start in range(len(steps)))
-
-
-# --- The names that can be read at one place of the vault, by who is nearest to it; indexes are made when a name is first looked up
-
-Keys = tuple[str, ...]
-Default = TypeVar("Default")
-
-
-class Layers(NamedTuple):
-    """Names by who is nearest: a note's own people, the persons with a note, those of the same company, all others."""
-
-    noted: Index
-    companies: Mapping[str, Mapping[str, Keys]]
-    invented: Mapping[str, Keys]
-    shown: Mapping[str, str]
-
-    @classmethod
-    def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
-        """Lay the persons without a note below those that `noted` holds."""
-        groups: defaultdict[str, list[Person]] = defaultdict(list)
-        for person in invented:
-            groups[slug(person.company or "")].append(person)
-        companies = {company: Late(index_names, group) for company, group in groups.items()}
-        everybody = [person for group in groups.values() for person in group]
-        return cls(noted, companies, Late(index_names, everybody), {person.key: person.name for person in everybody})
-
-    def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
-        """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
-        near = (mine.names, self.noted.names, self.companies.get(slug(company), {}), self.invented)
-        return Names(
-            links=Nearest(typed, mine.links, self.noted.links, *near),
-            full=Nearest(*near),
-            parts=Late(index_parts, met),
-            everyone=everyone,
-            shown=self.shown,
-        )
-
-
-class Nearest(Mapping[str, Keys]):
-    """Several indexes as one, the first that holds a name before the others; a ChainMap takes four times as long to look up a name."""
-
-    __slots__ = ("_indexes",)
-
-    def __init__(self, *indexes: Mapping[str, Keys]) -> None:
-        """Take the indexes, the nearest first."""
-        self._indexes = indexes
-
-    @overload
-    def get(self, key: str, default: None = None) -> Keys | None: ...
-    @overload
-    def get(self, key: str, default: Default) -> Keys | Default: ...
-    def get(self, key: str, default: object = None) -> object:
-        """Return the keys of a name."""
-        for index in self._indexes:
-            keys = index.get(key)
-            if keys is not None:
-                return keys
-        return default
-
-    def __getitem__(self, key: str) -> Keys:
-        """Return the keys of a name; KeyError where it fits nobody."""
-        keys = self.get(key)
-        if keys is None:
-            raise KeyError(key)
-        return keys
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names, the farthest first."""
-        return iter(self._names())
-
-    def __len__(self) -> int:
-        """Return how many names there are."""
-        return len(self._names())
-
-    def _names(self) -> dict[str, None]:
-        return {name: None for index in reversed(self._indexes) for name in index}
-
-
-class Late(Mapping[str, Keys]):
-    """An index of people that is made when it is first asked: most notes name by links whom they list, and need none."""
-
-    __slots__ = ("_made", "_make", "_people")
-
-    def __init__(self, make: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
-        """Keep what is needed to make it."""
-        self._make, self._people = make, people
-        self._made: Mapping[str, Keys] | None = None
-
-    def __getitem__(self, key: str) -> Keys:
-        """Return the keys of a name."""
-        return self._index()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names."""
-        return iter(self._index())
-
-    def __len__(self) -> int:
-        """Return how many names there are."""
-        return len(self._index())
-
-    def _index(self) -> Mapping[str, Keys]:
-        if self._made is None:
-            self._made = self._make(self._people)
-        return self._made
-
-
-# --- The participants of each interview, resolved, and the names that can be read at each place of the vault
-
-
-class Participants(NamedTuple):
-    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
-
-    `names` are those that can be read in that note.
-    """
-
-    interviewers: Mapping[str, Place]
-    decision_from: str | None
-    agency: str | None
-    names: Names
-
-
-class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
-
-    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
-    """
-
-    people: dict[str, Person]
-    participants: Mapping[str, Participants]
-    names: Names
-    home: Mapping[str, Names]
-    problems: tuple[Problem, ...]
-
-
-class _Resolved(NamedTuple):
-    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
-
-    `places` says where the note names each of `interviewers`.
-    """
-
-    note: InterviewNote
-    interviewers: tuple[Person, ...]
-    places: Mapping[str, Place]
-    decision_from: Person | None
-    agency: Person | None
-    typed: dict[str, tuple[str, ...]]
-    mine: Index
-
-
-def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
-    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
-
-    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
-    """
-    noted = list_noted(person_notes)
-    index, by_key = index_people(noted), {person.key: person for person in noted}
-    problems: list[Problem] = []
-    resolved = [_resolve_people(note, index, by_key, problems) for note in sorted(interviews, key=lambda note: note.path)]
-    met = {person.key for item in resolved for person in item.interviewers}
-    known = [person.name for person in noted]
-    resolved = [_drop_unknown(item, met, known, problems) for item in resolved]
-    people = dict(by_key)
-    for item in resolved:
-        for person in (*item.interviewers, item.decision_from, item.agency):
-            if person:
-                people.setdefault(person.key, person)
-    invented = [person for person in people.values() if person.path is None]
-    layers = Layers.of(index, invented)
-    return Directory(
-        people=people,
-        participants={
-            item.note.path: Participants(
-                interviewers=item.places,
-                decision_from=item.decision_from and item.decision_from.key,
-                agency=item.agency and item.agency.key,
-                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
-            )
-            for item in resolved
-        },
-        names=layers.read(index_people(()), (), {}),
-        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
-        problems=tuple(problems),
-    )
-
-
-def _resolve_people(note: InterviewNote, index: Index, noted: Mapping[str, Person], problems: list[Problem]) -> _Resolved:
-    typed: dict[str, tuple[str, ...]] = {}
-    met: dict[str, Person] = {}
-    places: dict[str, Place] = {}
-    # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
-    for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
-        person = _find_person(name, note.company, index, noted, problems, met)
-        met.setdefault(person.key, person)
-        places.setdefault(person.key, name.place)
-        if name.linked:
-            add_key(typed, strip_path(name.text), person.key)
-    interviewers = tuple(met.values())
-    mine = index_people(interviewers)
-    others = [_find_other(name, note.company, (interviewers, mine), index, noted, problems) for name in (note.decision_from, note.agency)]
-    if any(other is not None and other.key not in met for other in others):
-        mine = index_people((*interviewers, *filter(None, others)))
-    return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
-
-
-def _find_other(
-    name: Name | None,
-    company: str,
-    circle: tuple[Sequence[Person], Index],
-    index: Index,
-    noted: Mapping[str, Person],
-    problems: list[Problem],
-) -> Person | None:
-    """Find who is named beside the interviewers, most often one of them, by any part of the name."""
-    if name is None:
-        return None
-    met, mine = circle
-    own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
-    if len(own) == 1:
-        return next(person for person in met if person.key == own[0])
-    firm = slug(company)
-    colleagues = {} if name.linked else {key: person for key, person in noted.items() if person.company and slug(person.company) == firm}
-    return _find_person(name, company, index, noted, problems, colleagues)
-
-
-def _find_person(
-    name: Name, company: str, index: Index, noted: Mapping[str, Person], problems: list[Problem], met: Mapping[str, Person]
-) -> Person:
-    keys = find_noted(name, index)
-    beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
-    if len(beside) == 1:
-        return met[beside[0]]
-    if len(keys) == 1:
-        return noted[keys[0]]
-    if keys:
-        links = " or ".join(f"`[[{key}]]`" for key in keys)
-        problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
-    return invent_person(name, company)
-
-
-def _drop_unknown(item: _Resolved, met: Collection[str], known: Iterable[str], problems: list[Problem]) -> _Resolved:
-    """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
-    name, person = item.note.decision_from, item.decision_from
-    if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
-        return item
-    if any(problem.place == name.place for problem in problems):
-        return item  # it fits several
-    close = suggest_name(name.text, [*(other.name for other in item.interviewers), *known])
-    hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
-    problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
-    return item if name.linked else item._replace(decision_from=None)

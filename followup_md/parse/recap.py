@@ -36,8 +36,245 @@ if TYPE_CHECKING:
     from followup_md.parse.sections import Bullet, FieldText, Line
     from followup_md.problem import Problem
 
+_TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
+_QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
+_REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
+_OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by", "signed by"))
+# `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are no rating.
+_RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
+_RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
+_WORST, _BEST = 1, 5
+_PROSE: Final = re.compile(r"(?![0-9]+[.)]\s)[^\W_].*[^:\s]\s*")
+_YES: Final = frozenset(("yes", "y", "true", "x", "1"))
+_EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
+_STEP_FIELDS: Final = frozenset(("i promised", "they said"))
+_DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
+_BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
+_BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
+_NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
-# --- Near misses of fields: `raiting: 2`, `rating = 2`, `rating: 2` without its bullet (format.md 2.2)
+
+class NextSteps(NamedTuple):
+    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
+
+    promises: tuple[Promise, ...]
+    said_date: date | None
+    told_no_date: bool
+    said_place: Place | None
+    told: tuple[str, ...]
+
+
+class Recap(NamedTuple):
+    """Reads the sections of one note, by canonical name; a rating of `stumble_at` or less makes a stumble.
+
+    What is wrong in the sections is added to `problems`.
+    """
+
+    sections: Mapping[str, Sequence[Line]]
+    path: str
+    stumble_at: int
+    problems: list[Problem]
+
+    def topics(self) -> Iterator[OwnedTopic]:
+        """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
+        lines = self.sections.get("topics", ())
+        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
+        if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
+            self.problems.extend(self._report_prose(lines))
+        for heading, bullets in parts:
+            owners: tuple[Name | None, ...] = (None,)
+            if heading and fold_name(heading.text.strip(":*_ ")) not in _EVERYBODY:
+                owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
+            for bullet in bullets:
+                topic = Topic(bullet.text, self.place(bullet))
+                if bullet.below:
+                    text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
+                    words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
+                    synonyms = tuple([word.strip() for word in words if word.strip()])
+                    topic = Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
+                if topic.text:
+                    for owner in owners:
+                        yield OwnedTopic(topic, owner)
+
+    def questions(self) -> Iterator[AskedQuestion]:
+        """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
+        for heading, lines in split_headings(number_bullets(self.sections.get("questions", ()))):
+            bullets = parse_bullets(lines)
+            self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
+            if heading:
+                self.problems.extend(_find_near_fields(bullets, _QUESTION_FIELDS, self.path))
+                yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
+            else:
+                yield from self._read_bulleted(bullets)
+
+    def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
+        """Report the first line of text in Topics, which are to be bullets."""
+        for number, line in lines:
+            if line[:2] != "- " and _PROSE.fullmatch(line) and not is_log_shaped(line):
+                place, text = Place(self.path, number), line.strip()
+                yield report(UNKNOWN_FIELD, place, f'no bullet, so no topic: "{text}"', f"write `- {text}`")
+                return
+
+    def review(self) -> Review:
+        """Return the fields of Review."""
+        fields = self._read_section("review", _REVIEW_FIELDS)
+        return Review(rating=self._read_rating(fields), improve=_text_of(fields, "improve"))
+
+    def requirements(self) -> Iterator[Requirement]:
+        """Yield each requirement of the post."""
+        for bullet in parse_bullets(self.sections.get("requirements", ())):
+            text = join_text(bullet)
+            if text.text:
+                yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
+
+    def points(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the good and the bad points by the name of their section; one that says nothing is left out."""
+        read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
+        points = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
+        return {name: texts for name, texts in points.items() if texts}
+
+    def offer(self, said_on: date | None) -> OfferTerms:
+        """Return the terms of the offer; dates in words count from `said_on`."""
+        fields = self._read_section("offer", _OFFER_FIELDS)
+        return OfferTerms(
+            title=_text_of(fields, "title"),
+            pay=_text_of(fields, "pay"),
+            place=_text_of(fields, "place"),
+            start=self._read_date(fields, "start", said_on),
+            answer_by=self._read_date(fields, "answer by", said_on),
+            signed_by=_text_of(fields, "signed by"),
+        )
+
+    def next_steps(self, said_on: date | None) -> NextSteps:
+        """Return what stands in the fields of Next steps; words for a date count from `said_on`, the day on which the round ended."""
+        lines = self.sections.get("next steps", ())
+        bullets = parse_bullets(lines)
+        promises: list[Promise] = []
+        told: list[str] = []
+        said_date, said_place, told_no_date = None, None, False
+        for name, field in iterate_fields(bullets, _STEP_FIELDS):
+            day, typed = _find_date(field.text)
+            if name == "they said":
+                told.append(field.text)
+                if day and said_date is None:
+                    said_date, said_place = day, self.place(field)
+                told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
+            else:
+                text, begin = field.text, field.text.rfind(typed) if day else -1
+                # `, by DATE` at the end is left out; a date in the middle of a promise stays.
+                if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
+                    text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
+                promises.append(Promise(text=text, place=self.place(field), by=day))
+            if day is None:
+                self.problems.extend(self._report_date(name, field, typed, said_on))
+        self.problems.extend((*_find_near_fields(bullets, _STEP_FIELDS, self.path), *_find_bare_fields(lines, _STEP_FIELDS, self.path)))
+        return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, said_place, tuple(told))
+
+    def place(self, text: FieldText | Bullet) -> Place:
+        """Return where a text of this note begins."""
+        return Place(self.path, text.line, text.column)
+
+    def _read_section(self, name: str, known: Collection[str]) -> Mapping[str, FieldText]:
+        lines = self.sections.get(name, ())
+        if not lines:
+            return {}
+        bullets = parse_bullets(lines)
+        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
+        return read_fields(bullets, known)
+
+    def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
+        """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
+        starts: list[int] = []
+        for i, bullet in enumerate(bullets):
+            near = tuple(_find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
+            self.problems.extend(near)
+            if not near and field_name(bullet, _QUESTION_FIELDS) is None:
+                starts.append(i)
+        for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
+            text = join_text(bullets[start])
+            if text.text:
+                nested = parse_bullets(bullets[start].below)
+                self.problems.extend(_find_near_fields(nested, _QUESTION_FIELDS, self.path))
+                below = (*nested, *bullets[start + 1 : end])
+                yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
+
+    def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
+        rated = None if "rating" in fields else _RATED.fullmatch(text.text)
+        if rated:  # `Why us? (2/5)`
+            fields = {**fields, "rating": text._replace(text=rated[2], column=text.column + rated.start(2))}
+            text = text._replace(text=rated[1])
+        rating = self._read_rating(fields)
+        asker, stumbled = fields.get("asked by"), (_text_of(fields, "stumbled") or "").casefold() in _YES
+        question = Question(
+            text=text.text,
+            place=self.place(text),
+            rating=rating,
+            said=_text_of(fields, "said"),
+            better=_text_of(fields, "better"),
+            stumble=stumbled or (rating is not None and rating <= self.stumble_at),
+        )
+        return AskedQuestion(question, read_name(asker.text, self.place(asker)) if asker else None)
+
+    def _read_rating(self, fields: Mapping[str, FieldText]) -> int | None:
+        field = fields.get("rating")
+        if field is None:
+            return None
+        match = _RATING.fullmatch(field.text)
+        rating = int(match[1]) if match else 0
+        if _WORST <= rating <= _BEST:
+            return rating
+        message = f'a rating that is not from 1 to 5: "{field.text}"'
+        self.problems.append(report(RATING_RANGE, self.place(field), message, "use 1 to 5, such as `rating: 3`"))
+        return None
+
+    def _read_date(self, fields: Mapping[str, FieldText], name: str, said_on: date | None) -> date | None:
+        field = fields.get(name)
+        if field is None:
+            return None
+        day = read_day(field.text)
+        if day is None and (looks_like_date(field.text) or find_vague(field.text)):
+            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), said_on, "2026-12-04"))
+        return day
+
+    def _report_date(self, name: str, field: FieldText, typed: str, said_on: date | None) -> Iterator[Problem]:
+        """Report what is `typed` like a date and is none, or else a date in words."""
+        place = self.place(field)
+        label = "I promised" if name == "i promised" else "they said"
+        if typed:
+            # As it stands in a line for `judge_date`, which is a format.
+            before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
+            line = f"- {label}: {before}{{}}{after}"
+            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
+            return
+        by = _BY.search(field.text)
+        words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
+        if words:
+            before, _, after = field.text.partition(words)
+            before = _BEFORE.sub("", before)
+            lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
+            hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
+            yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
+
+
+def _find_date(text: str) -> tuple[date | None, str]:
+    """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
+    before = _BY_OR_ON if _DECIDED.search(text) else _BY
+    typed = [text.strip(), *(match[1] for match in before.finditer(text))]
+    for word in typed:
+        day = read_date(word)
+        if day:
+            return day, word
+    return None, next((word for word in typed if looks_like_date(word)), "")
+
+
+def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
+    field = fields.get(name)
+    return field.text if field else None
+
+
+# --- Near misses of fields, such as `raiting: 2`, `rating = 2` and `rating: 2` without its bullet
 
 _LABELLED: Final = re.compile(
     r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
@@ -51,14 +288,14 @@ _PROMISED: Final = re.compile(r"((?:(?:i|we)\s+)?(?:have\s+)?promised?)\b[\s:=,\
 _MARGIN: Final = re.compile(r"[*_A-Za-z]")
 
 
-def find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
+def _find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
     for bullet in bullets:
-        if field_name(bullet, names) is None and (meant := guess_field(bullet.text, names)):
+        if field_name(bullet, names) is None and (meant := _guess_field(bullet.text, names)):
             yield _report_unknown(bullet.text, meant, Place(path, bullet.line, bullet.column))
 
 
-def find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
+def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each line at the margin that is a field without its bullet."""
     for number, line in lines:
         if _MARGIN.match(line) and ":" in line:
@@ -68,7 +305,7 @@ def find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -
                 yield _report_unknown(line.strip(), f"- {label}: {value}", Place(path, number, 1))
 
 
-def guess_field(text: str, names: Collection[str]) -> str | None:
+def _guess_field(text: str, names: Collection[str]) -> str | None:
     """Return the bullet that should stand for `text`, or None when it is no near miss of a field."""
     if "they said" in names:
         for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
@@ -92,7 +329,7 @@ def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
 
 
-# --- Near misses of headings: `## [[Priya Raman]]`, `**Priya**`, a fence that is never closed and hides sections (format.md 2.2)
+# --- Near misses of headings, such as `**Priya**`, and hidden sections
 
 # A heading of any level; or what some people write as one: a bold line, a name with a colon.
 _NEAR_HEADING: Final = re.compile(
@@ -141,251 +378,3 @@ def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
             place = Place(path, head.body_line + head.body.count("\n", 0, begin))
             message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
             yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
-
-
-# --- Topics, questions, review, requirements and the terms of an offer: what was said in a round (format.md 2.2)
-
-_TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
-_QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
-_REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
-_OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by", "signed by"))
-# `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are no rating.
-_RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
-_RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
-_WORST, _BEST = 1, 5
-_PROSE: Final = re.compile(r"(?![0-9]+[.)]\s)[^\W_].*[^:\s]\s*")
-_YES: Final = frozenset(("yes", "y", "true", "x", "1"))
-_EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
-
-
-class Recap:
-    """Reads the sections of one note; what is wrong in them is added to `problems`."""
-
-    __slots__ = ("path", "problems", "sections", "stumble_at")
-
-    def __init__(self, sections: Mapping[str, Sequence[Line]], path: str, stumble_at: int) -> None:
-        """Take the lines of each section by canonical name; a rating of `stumble_at` or less makes a stumble."""
-        self.sections = sections
-        self.path = path
-        self.stumble_at = stumble_at
-        self.problems: list[Problem] = []
-
-    def topics(self) -> Iterator[OwnedTopic]:
-        """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
-        lines = self.sections.get("topics", ())
-        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
-        if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
-            self.problems += self._report_prose(lines)
-        for heading, bullets in parts:
-            owners: tuple[Name | None, ...] = (None,)
-            if heading and fold_name(heading.text.strip(":*_ ")) not in _EVERYBODY:
-                owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
-            for bullet in bullets:
-                topic = Topic(bullet.text, Place(self.path, bullet.line, bullet.column))
-                if bullet.below:
-                    text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
-                    words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
-                    synonyms = tuple([word.strip() for word in words if word.strip()])
-                    topic = Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
-                if topic.text:
-                    for owner in owners:
-                        yield OwnedTopic(topic, owner)
-
-    def questions(self) -> Iterator[AskedQuestion]:
-        """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
-        for heading, lines in split_headings(number_bullets(self.sections.get("questions", ()))):
-            bullets = parse_bullets(lines)
-            self.problems += find_bare_fields(lines, _QUESTION_FIELDS, self.path)
-            if heading:
-                self.problems += find_near_fields(bullets, _QUESTION_FIELDS, self.path)
-                yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
-            else:
-                yield from self._read_bulleted(bullets)
-
-    def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
-        """Report the first line of text in Topics, which are to be bullets."""
-        for number, line in lines:
-            if line[:2] != "- " and _PROSE.fullmatch(line) and not is_log_shaped(line):
-                place, text = Place(self.path, number), line.strip()
-                yield report(UNKNOWN_FIELD, place, f'no bullet, so no topic: "{text}"', f"write `- {text}`")
-                return
-
-    def review(self) -> Review:
-        """Return the fields of Review."""
-        fields = self._read_section("review", _REVIEW_FIELDS)
-        return Review(rating=self._read_rating(fields), improve=_text_of(fields, "improve"))
-
-    def requirements(self) -> Iterator[Requirement]:
-        """Yield each requirement of the post."""
-        for bullet in parse_bullets(self.sections.get("requirements", ())):
-            text = join_text(bullet)
-            if text.text:
-                yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
-
-    def points(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the good and the bad points by the name of their section; one that says nothing is left out."""
-        read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
-        points = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
-        return {name: texts for name, texts in points.items() if texts}
-
-    def offer(self, said_on: date | None) -> OfferTerms:
-        """Return the terms of the offer; dates in words count from `said_on`."""
-        fields = self._read_section("offer", _OFFER_FIELDS)
-        return OfferTerms(
-            title=_text_of(fields, "title"),
-            pay=_text_of(fields, "pay"),
-            place=_text_of(fields, "place"),
-            start=self._read_date(fields, "start", said_on),
-            answer_by=self._read_date(fields, "answer by", said_on),
-            signed_by=_text_of(fields, "signed by"),
-        )
-
-    def place(self, text: FieldText) -> Place:
-        """Return where a text of this note begins."""
-        return Place(self.path, text.line, text.column)
-
-    def _read_section(self, name: str, known: Collection[str]) -> Mapping[str, FieldText]:
-        lines = self.sections.get(name, ())
-        if not lines:
-            return {}
-        bullets = parse_bullets(lines)
-        self.problems += (*find_near_fields(bullets, known, self.path), *find_bare_fields(lines, known, self.path))
-        return read_fields(bullets, known)
-
-    def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
-        """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
-        starts: list[int] = []
-        for i, bullet in enumerate(bullets):
-            near = tuple(find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
-            self.problems += near
-            if not near and field_name(bullet, _QUESTION_FIELDS) is None:
-                starts.append(i)
-        for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
-            text = join_text(bullets[start])
-            if text.text:
-                nested = parse_bullets(bullets[start].below)
-                self.problems += find_near_fields(nested, _QUESTION_FIELDS, self.path)
-                below = (*nested, *bullets[start + 1 : end])
-                yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
-
-    def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
-        rated = None if "rating" in fields else _RATED.fullmatch(text.text)
-        if rated:  # `Why us? (2/5)`
-            fields = {**fields, "rating": text._replace(text=rated[2], column=text.column + rated.start(2))}
-            text = text._replace(text=rated[1])
-        rating = self._read_rating(fields)
-        asker, stumbled = fields.get("asked by"), (_text_of(fields, "stumbled") or "").casefold() in _YES
-        question = Question(
-            text=text.text,
-            place=self.place(text),
-            rating=rating,
-            said=_text_of(fields, "said"),
-            better=_text_of(fields, "better"),
-            stumble=stumbled or (rating is not None and rating <= self.stumble_at),
-        )
-        return AskedQuestion(question, read_name(asker.text, self.place(asker)) if asker else None)
-
-    def _read_rating(self, fields: Mapping[str, FieldText]) -> int | None:
-        field = fields.get("rating")
-        if field is None:
-            return None
-        match = _RATING.fullmatch(field.text)
-        rating = int(match[1]) if match else 0
-        if _WORST <= rating <= _BEST:
-            return rating
-        message = f'a rating that is not from 1 to 5: "{field.text}"'
-        self.problems.append(report(RATING_RANGE, self.place(field), message, "use 1 to 5, such as `rating: 3`"))
-        return None
-
-    def _read_date(self, fields: Mapping[str, FieldText], name: str, said_on: date | None) -> date | None:
-        field = fields.get(name)
-        if field is None:
-            return None
-        day = read_day(field.text)
-        if day is None and (looks_like_date(field.text) or find_vague(field.text)):
-            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), said_on, "2026-12-04"))
-        return day
-
-
-def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
-    field = fields.get(name)
-    return field.text if field else None
-
-
-# --- Next steps: what you promised and what they said, with the dates in both (format.md 2.2)
-
-_FIELDS: Final = frozenset(("i promised", "they said"))
-_DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
-_BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
-_BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
-_DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
-_BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
-_NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
-
-
-class NextSteps(NamedTuple):
-    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
-
-    promises: tuple[Promise, ...]
-    said_date: date | None
-    told_no_date: bool
-    problems: tuple[Problem, ...]
-    said_place: Place | None = None
-    told: tuple[str, ...] = ()
-
-
-def read_next_steps(lines: Sequence[Line], path: str, said_on: date | None) -> NextSteps:
-    """Read the field bullets of Next steps; words for a date count from `said_on`, the day on which the round ended."""
-    promises: list[Promise] = []
-    told: list[str] = []
-    problems: list[Problem] = []
-    said_date, said_place, told_no_date = None, None, False
-    bullets = parse_bullets(lines)
-    for name, field in iterate_fields(bullets, _FIELDS):
-        day, typed = _find_date(field.text)
-        if name == "they said":
-            told.append(field.text)
-            if day and said_date is None:
-                said_date, said_place = day, Place(path, field.line, field.column)
-            told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
-        else:
-            text, begin = field.text, field.text.rfind(typed) if day else -1
-            # `, by DATE` at the end is left out; a date in the middle of a promise stays.
-            if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
-                text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
-            promises.append(Promise(text=text, place=Place(path, field.line, field.column), by=day))
-        if day is None:
-            problems += _report_date(name, field, path, typed, said_on)
-    problems += (*find_near_fields(bullets, _FIELDS, path), *find_bare_fields(lines, _FIELDS, path))
-    return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, tuple(problems), said_place, tuple(told))
-
-
-def _find_date(text: str) -> tuple[date | None, str]:
-    """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
-    before = _BY_OR_ON if _DECIDED.search(text) else _BY
-    typed = [text.strip(), *(match[1] for match in before.finditer(text))]
-    for word in typed:
-        day = read_date(word)
-        if day:
-            return day, word
-    return None, next((word for word in typed if looks_like_date(word)), "")
-
-
-def _report_date(name: str, field: FieldText, path: str, typed: str, said_on: date | None) -> Iterator[Problem]:
-    """Report what is `typed` like a date and is none, or else a date in words."""
-    place = Place(path, field.line, field.column)
-    label = "I promised" if name == "i promised" else "they said"
-    if typed:
-        # As it stands in a line for `judge_date`, which is a format.
-        before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
-        line = f"- {label}: {before}{{}}{after}"
-        yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
-        return
-    by = _BY.search(field.text)
-    words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
-    if words:
-        before, _, after = field.text.partition(words)
-        before = _BEFORE.sub("", before)
-        lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
-        hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
-        yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)

@@ -17,75 +17,46 @@ if TYPE_CHECKING:
     from followup_md.parse.front_matter import SplitNote
     from followup_md.problem import Problem
 
-
-# --- Fenced code and comments, blanked out before the body of a note is read
-
 # Stands for a line of fenced code: content, but no text.
 CODE: Final = "\0"
 _HIDES: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})|<!--|^[ \t]*%%|%%", re.MULTILINE)
 _FENCE_END: Final = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _NOT_NEWLINE: Final = re.compile(r"[^\n]")
-
-
-@lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
-def hide_code_and_comments(body: str) -> str:
-    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
-
-    A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
-    """
-    # A search for one character is ten times as fast as the pattern.
-    if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _HIDES.search(body):
-        return body
-    parts: list[str] = []
-    at = 0
-    last_end = body.rfind("-->")  # looked for once, so that openings without end take no longer than their length
-    while opening := _HIDES.search(body, at):
-        begin, end = _find_hidden(body, opening, last_end)
-        chunk = body[begin:end]
-        parts += body[at:begin], "\n".join([CODE] * (chunk.count("\n") + 1)) if opening[1] else _NOT_NEWLINE.sub(" ", chunk)
-        at = end
-    return "".join((*parts, body[at:]))
-
-
-def find_unclosed(body: str) -> int | None:
-    """Return where a fence of code begins that is never closed, if there is one."""
-    hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
-    if not hidden.endswith(CODE) or _FENCE_END.fullmatch(body[body.rfind("\n") + 1 :]):
-        return None
-    rows = hidden.split("\n")
-    closed = max((i for i, row in enumerate(rows) if row != CODE), default=-1)
-    # Of several blocks in a row, the last fence that opens one is the one.
-    begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
-    while opening := _HIDES.search(body, at):
-        begin = opening.start() if opening[1] else begin
-        at = _find_hidden(body, opening, -1)[1]
-    return begin
-
-
-def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int, int]:
-    """Return where the hidden part begins and ends; an opening that opens nothing hides the empty text behind it."""
-    if opening[1]:
-        closings = (match.end() for match in _FENCE_END.finditer(body, opening.end()) if match[1].startswith(opening[1]))
-        return opening.start(), next(closings, len(body))
-    if opening[0] == "<!--":
-        end = body.find("-->", opening.end()) + 3 if opening.end() <= last_end else opening.end()
-        return (opening.start() if end > opening.end() else end), end
-    # At the margin it opens a block, within a line only a remark.
-    is_block = body[opening.start() - 1 : opening.start()] in ("", "\n")
-    line_end = -1 if is_block else body.find("\n", opening.end())
-    end = body.find("%%", opening.end(), None if line_end < 0 else line_end)
-    return (opening.end(), opening.end()) if end < 0 else (opening.start(), end + 2)
-
-
-# --- Bullets of a section, and fields written as bullets: `- rating: 2`
-
 Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
-
 _BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
 _PART: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
 _RULE_SIGNS: Final = " \t-*_"  # of a line across the page
 _NESTED: Final = 2
+_FIRST_WORDS: Final = (
+    "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
+    "|on[ -]hold|rejected|closed|reopened|offer spoken|offer written|offer by"
+    "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
+    "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
+)
+# A link or a name; "the day I called" is prose.
+_SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
+_LOG_SHAPED: Final = re.compile(
+    # whatever is meant for a bullet, a checkbox, or nothing
+    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[(?:.?| . )\][ \t\u00a0]*+)?+"
+    r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
+    rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]{1,2}\s+[a-zA-Z]{3}")
+_OTHER_BULLET: Final = re.compile(r"[*+](?=\s)")
+_NOT_HAPPENED: Final = frozenset(" -")
+_ODD_BOX: Final = re.compile(r"\[(?![ xX]\])[^\[\]]{0,3}\]")
+is_log_shaped: Final = _LOG_SHAPED.match
+_HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
+# Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
+# front is a character to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
+_MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9])")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_SECTION = 2
+LOG_ONLY: Final = {"log": "log"}
 
 
 class Bullet(NamedTuple):
@@ -106,215 +77,6 @@ class FieldText(NamedTuple):
     column: int
 
 
-def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
-    """Return the outermost bullets of `lines`; text at the margin ends a bullet, and blank lines belong to none."""
-    found: list[Bullet] = []
-    nested_from = -1
-    for number, line in lines:
-        if line[:2] == "- " and line[2:3].isalnum():  # most bullets, without the pattern
-            found.append(Bullet(line[2:].rstrip(), number, 3, "x", []))
-            nested_from = _NESTED
-            continue
-        match = _BULLET.match(line)
-        if match is not None and (nested_from < 0 or _measure(match[1]) < nested_from):
-            text = match[3].rstrip()
-            found.append(Bullet("" if not text.strip(_RULE_SIGNS) else text, number, match.end() + 1, match[2] or "x", []))
-            nested_from = _measure(match[1]) + _NESTED
-        elif line[:1] in (" ", "\t") and nested_from >= 0:
-            if line.strip():
-                found[-1].below.append((number, line))
-        elif line.strip() and line[0] != CODE:
-            nested_from = -1
-    return found
-
-
-def join_text(bullet: Bullet) -> FieldText:
-    """Return the text of `bullet` with the indented lines up to its first nested bullet."""
-    start = FieldText(bullet.text, bullet.line, bullet.column)
-    if not bullet.below:
-        return start
-    plain = next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
-    return _join(start, bullet.below[:plain])
-
-
-def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
-    """Return the filled fields of those `names` (lower case) among `bullets`; a field that stands twice is joined by `; `."""
-    found: dict[str, FieldText] = {}
-    for name, field in iterate_fields(bullets, names):
-        earlier = found.get(name)
-        found[name] = earlier._replace(text=f"{earlier.text}; {field.text}") if earlier else field
-    return found
-
-
-def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterator[tuple[str, FieldText]]:
-    """Yield each filled field of those `names` with its name."""
-    for bullet in bullets:
-        name = field_name(bullet, names)
-        if name is None:
-            continue
-        label, _, value = bullet.text.partition(":")
-        # `rating:: 2` is Dataview's syntax, `**rating:** 2` has the end of its emphasis behind the colon.
-        punctuation = ":*_" if label[:1] in ("*", "_") else ":"
-        value = value.lstrip()
-        while value[:1] and value[0] in punctuation:
-            value = value.lstrip(punctuation).lstrip()
-        field = FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value))
-        field = _join(field, bullet.below) if bullet.below else field
-        if field.text:
-            yield name, field
-
-
-def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
-    """Return the one of `names` that `bullet` gives a value to; case, emphasis, and `_` or `-` for a blank do not count."""
-    label, colon, _ = bullet.text.partition(":")
-    return name if colon and (name := fold_label(label)) in names else None
-
-
-def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
-    """Return the fields nested under `bullet`."""
-    return read_fields(parse_bullets(bullet.below), names) if bullet.below else {}
-
-
-def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return `lines` with the number of a numbered item at the margin as a bullet; no column moves."""
-    return [
-        (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)
-        for number, line in lines
-    ]
-
-
-def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
-    """Return the parts of a section: what stands before its first `###` heading, then each heading with what is under it."""
-    parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
-    add = parts[-1][1].append
-    for line in lines:
-        heading = _PART.match(line[1]) if "###" in line[1] else None
-        if heading:
-            parts.append((FieldText(strip_heading(heading[1]), line[0], heading.start(1) + 1), []))
-            add = parts[-1][1].append
-        else:
-            add(line)
-    return parts
-
-
-def strip_heading(text: str) -> str:
-    """Return the text of a heading without the `##` that may close it; `C#` keeps its sign."""
-    text = text.strip()
-    open_text = text.rstrip("#")
-    return open_text.rstrip() if open_text != text and open_text[-1:] in ("", " ", "\t") else text
-
-
-@lru_cache(maxsize=1024)  # the same dozen labels in every note
-def fold_label(label: str) -> str:
-    """Return the name of a field as names are compared."""
-    return " ".join(label.replace("_", " ").replace("-", " ").strip(" *").casefold().split())
-
-
-def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
-    """Return a text with the indented lines below it: nested bullets after `; `, all others after a blank."""
-    for number, line in lines:
-        match = _BULLET.match(line)
-        more = match[3].strip() if match else line.strip()
-        if start.text:
-            start = start._replace(text=f"{start.text}{'; ' if match else ' '}{more}") if more else start
-        else:
-            start = FieldText(more, number, (match.end() if match else len(line) - len(line.lstrip())) + 1)
-    return start
-
-
-def _measure(indent: str) -> int:
-    """Return how many columns an indentation takes."""
-    return len(indent.expandtabs(4)) if indent else 0
-
-
-# --- Log lines before the grammar reads them, and lines that look like one outside a log
-
-_FIRST_WORDS: Final = (
-    "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
-    "|on[ -]hold|rejected|closed|reopened|offer spoken|offer written|offer by"
-    "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
-    "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
-)
-# A link or a name; "the day I called" is prose.
-_SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
-_LOG_SHAPED: Final = re.compile(
-    # whatever is meant for a bullet, a checkbox, or nothing
-    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[(?:.?| . )\][ \t\u00a0]*+)?+"
-    r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
-    rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
-    re.IGNORECASE,
-)
-_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]{1,2}\s+[a-zA-Z]{3}")
-_OTHER_BULLET: Final = re.compile(r"[*+](?=\s)")
-_NOT_HAPPENED: Final = frozenset(" -")
-_ODD_BOX: Final = re.compile(r"\[(?![ xX]\])[^\[\]]{0,3}\]")
-
-is_log_shaped: Final = _LOG_SHAPED.match
-
-
-def report_misplaced(line: Line, path: str) -> Problem:
-    """Build the `log-misplaced` of a line that `is_log_shaped`; its place is where the text begins."""
-    number, text = line
-    place = Place(path, number, len(text) - len(text.lstrip()) + 1)
-    begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
-    # What stands before the date gives way to one bullet; a checkbox is kept.
-    before, event = text[:begin], text[begin:].strip()
-    typed, meant = text.strip(), f"- {'[ ] ' if '[ ]' in before else ''}{'[[' if before.endswith('[[') else ''}{event}"
-    hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
-    correction: Correction | None = Correction("bullet", typed, meant)
-    if _ODD_BOX.search(before):
-        hint, correction = f"if it happened, {hint}; if not, leave it", None
-    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{typed}"', hint, correction)
-
-
-def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
-    """Return the events of a Log section as typed, and a `log-misplaced` for each that is no top-level bullet.
-
-    A nested bullet is joined with its ` - `, which begins free text in the grammar: a remark below an event spoils nothing.
-    """
-    bullets = parse_bullets(lines)
-    tops = {bullet.line for bullet in bullets}
-    misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
-    misplaced += _report_continued(lines, tops, path)
-    events: list[LogLine] = []
-    for bullet in bullets:
-        text, breaks = bullet.text, []
-        for number, line in bullet.below:
-            if not is_log_shaped(line):
-                text = f"{text} " if text else ""
-                breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
-                text += _OTHER_BULLET.sub("-", line.strip(), count=1)
-        if bullet.text or bullet.below:
-            events.append(LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED, tuple(breaks)))
-    return tuple(events), tuple(misplaced)
-
-
-def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -> Iterator[Problem]:
-    """Report the first line of text at the margin right below each log line: Markdown shows it as part of that, nobody reads it."""
-    below = False
-    for number, text in lines:
-        if number in tops:
-            below = True
-        elif not text[:1].isspace() or not text.strip():
-            if below and (text[:1].isalnum() or text.startswith(("[[", "(", '"'))) and not is_log_shaped(text):
-                message = f'text at the margin right below a log line is not read: "{text.strip()}"'
-                hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
-                yield report(LOG_MISPLACED, Place(path, number), message, hint)
-            below = False
-
-
-# --- Sections of the body of a note (format.md 2.2), and log lines that stand outside the log
-
-_HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
-# Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
-# front is a character to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
-_MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9])")
-_NO_WORD: Final = re.compile(r"[\W_]+")
-_EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
-_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_SECTION = 2
-
-
 class Body(NamedTuple):
     """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
 
@@ -327,30 +89,6 @@ class Body(NamedTuple):
     problems: tuple[Problem, ...]
     headings: Mapping[str, tuple[int, int]]
     own: Mapping[str, Sequence[Line]]
-
-
-def fold_heading(text: str) -> str:
-    """Return the words of a heading as they are compared: without case, colons, emphasis, emoji and other signs."""
-    return _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
-
-
-def name_sections(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return the canonical name of each section by its names, folded and plain, `others` (`[sections]` of followup.toml) added."""
-    if not others:
-        return _NAMES
-    added = {
-        fold_heading(name): canonical for key, names in others.items() if (canonical := _NAMES.get(fold_heading(key))) for name in names
-    }
-    return {**_NAMES, **added}
-
-
-_NAMES: Final = {fold_heading(name): name for name in SECTION_NAMES} | {name: name for name in SECTION_NAMES}
-LOG_ONLY: Final = {"log": "log"}
-
-
-def name_log(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return the names of the Log section alone, for notes that have no other; `others` as for `name_sections`."""
-    return LOG_ONLY | {name: known for name, known in name_sections(others).items() if known == "log"}
 
 
 def parse_body(head: SplitNote, path: str, names: Mapping[str, str]) -> Body:
@@ -411,6 +149,29 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     return True, None, report(UNKNOWN_SECTION, place, f'no section is called "{correction.typed}"', hint, correction)
 
 
+def fold_heading(text: str) -> str:
+    """Return the words of a heading as they are compared: without case, colons, emphasis, emoji and other signs."""
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+_NAMES: Final = {fold_heading(name): name for name in SECTION_NAMES} | {name: name for name in SECTION_NAMES}
+
+
+def name_sections(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the canonical name of each section by its names, folded and plain, `others` (`[sections]` of followup.toml) added."""
+    if not others:
+        return _NAMES
+    added = {
+        fold_heading(name): canonical for key, names in others.items() if (canonical := _NAMES.get(fold_heading(key))) for name in names
+    }
+    return {**_NAMES, **added}
+
+
+def name_log(others: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the names of the Log section alone, for notes that have no other; `others` as for `name_sections`."""
+    return LOG_ONLY | {name: known for name, known in name_sections(others).items() if known == "log"}
+
+
 def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
     """Return the canonical names of the sections, the log apart, that hold more than headings and empty bullets."""
     filled = []
@@ -436,3 +197,230 @@ def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
+
+
+# --- Lines of the log, and lines that look like one elsewhere
+
+
+def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
+    """Return the events of a Log section as typed, and a `log-misplaced` for each that is no top-level bullet.
+
+    A nested bullet is joined with its ` - `, which begins free text in the grammar: a remark below an event spoils nothing.
+    """
+    bullets = parse_bullets(lines)
+    tops = {bullet.line for bullet in bullets}
+    misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
+    misplaced += _report_continued(lines, tops, path)
+    events: list[LogLine] = []
+    for bullet in bullets:
+        text, breaks = bullet.text, []
+        for number, line in bullet.below:
+            if not is_log_shaped(line):
+                text = f"{text} " if text else ""
+                breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
+                text += _OTHER_BULLET.sub("-", line.strip(), count=1)
+        if bullet.text or bullet.below:
+            events.append(LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED, tuple(breaks)))
+    return tuple(events), tuple(misplaced)
+
+
+def report_misplaced(line: Line, path: str) -> Problem:
+    """Build the `log-misplaced` of a line that `is_log_shaped`; its place is where the text begins."""
+    number, text = line
+    place = Place(path, number, len(text) - len(text.lstrip()) + 1)
+    begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
+    # What stands before the date gives way to one bullet; a checkbox is kept.
+    before, event = text[:begin], text[begin:].strip()
+    typed, meant = text.strip(), f"- {'[ ] ' if '[ ]' in before else ''}{'[[' if before.endswith('[[') else ''}{event}"
+    hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
+    correction: Correction | None = Correction("bullet", typed, meant)
+    if _ODD_BOX.search(before):
+        hint, correction = f"if it happened, {hint}; if not, leave it", None
+    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{typed}"', hint, correction)
+
+
+def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -> Iterator[Problem]:
+    """Report the first line of text at the margin right below each log line: Markdown shows it as part of that, but it is not read."""
+    below = False
+    for number, text in lines:
+        if number in tops:
+            below = True
+        elif not text[:1].isspace() or not text.strip():
+            if below and (text[:1].isalnum() or text.startswith(("[[", "(", '"'))) and not is_log_shaped(text):
+                message = f'text at the margin right below a log line is not read: "{text.strip()}"'
+                hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
+                yield report(LOG_MISPLACED, Place(path, number), message, hint)
+            below = False
+
+
+# --- Bullets, and fields written as bullets: `- rating: 2`
+
+
+def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
+    """Return the outermost bullets of `lines`; text at the margin ends a bullet, and blank lines belong to none."""
+    found: list[Bullet] = []
+    nested_from = -1
+    for number, line in lines:
+        if line[:2] == "- " and line[2:3].isalnum():  # most bullets, without the pattern
+            found.append(Bullet(line[2:].rstrip(), number, 3, "x", []))
+            nested_from = _NESTED
+            continue
+        match = _BULLET.match(line)
+        indent = len(match[1].expandtabs(4)) if match else 0
+        if match is not None and (nested_from < 0 or indent < nested_from):
+            text = match[3].rstrip()
+            found.append(Bullet("" if not text.strip(_RULE_SIGNS) else text, number, match.end() + 1, match[2] or "x", []))
+            nested_from = indent + _NESTED
+        elif line[:1] in (" ", "\t") and nested_from >= 0:
+            if line.strip():
+                found[-1].below.append((number, line))
+        elif line.strip() and line[0] != CODE:
+            nested_from = -1
+    return found
+
+
+def join_text(bullet: Bullet) -> FieldText:
+    """Return the text of `bullet` with the indented lines up to its first nested bullet."""
+    start = FieldText(bullet.text, bullet.line, bullet.column)
+    if not bullet.below:
+        return start
+    plain = next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
+    return _join(start, bullet.below[:plain])
+
+
+def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
+    """Return the filled fields of those `names` (lower case) among `bullets`; a field that stands twice is joined by `; `."""
+    found: dict[str, FieldText] = {}
+    for name, field in iterate_fields(bullets, names):
+        earlier = found.get(name)
+        found[name] = earlier._replace(text=f"{earlier.text}; {field.text}") if earlier else field
+    return found
+
+
+def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterator[tuple[str, FieldText]]:
+    """Yield each filled field of those `names` with its name."""
+    for bullet in bullets:
+        name = field_name(bullet, names)
+        if name is None:
+            continue
+        label, _, value = bullet.text.partition(":")
+        # `rating:: 2` is Dataview's syntax, `**rating:** 2` has the end of its emphasis behind the colon.
+        punctuation = ":*_" if label[:1] in ("*", "_") else ":"
+        value = value.lstrip()
+        while value[:1] and value[0] in punctuation:
+            value = value.lstrip(punctuation).lstrip()
+        field = FieldText(value, bullet.line, bullet.column + len(bullet.text) - len(value))
+        field = _join(field, bullet.below) if bullet.below else field
+        if field.text:
+            yield name, field
+
+
+def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
+    """Return the one of `names` that `bullet` gives a value to; case, emphasis, and `_` or `-` for a blank do not count."""
+    label, colon, _ = bullet.text.partition(":")
+    return name if colon and (name := fold_label(label)) in names else None
+
+
+def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldText]:
+    """Return the fields in the bullets below `bullet`."""
+    return read_fields(parse_bullets(bullet.below), names) if bullet.below else {}
+
+
+def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines` with the number of a numbered item at the margin as a bullet; no column moves."""
+    return [
+        (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)
+        for number, line in lines
+    ]
+
+
+def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
+    """Return the parts of a section: what stands before its first `###` heading, then each heading with what is under it."""
+    parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
+    add = parts[-1][1].append
+    for line in lines:
+        heading = _PART.match(line[1]) if "###" in line[1] else None
+        if heading:
+            parts.append((FieldText(strip_heading(heading[1]), line[0], heading.start(1) + 1), []))
+            add = parts[-1][1].append
+        else:
+            add(line)
+    return parts
+
+
+def strip_heading(text: str) -> str:
+    """Return the text of a heading without the `##` that may close it; `C#` keeps its sign."""
+    text = text.strip()
+    open_text = text.rstrip("#")
+    return open_text.rstrip() if open_text != text and open_text[-1:] in ("", " ", "\t") else text
+
+
+@lru_cache(maxsize=1024)  # the same dozen labels in every note
+def fold_label(label: str) -> str:
+    """Return the name of a field as names are compared."""
+    return " ".join(label.replace("_", " ").replace("-", " ").strip(" *").casefold().split())
+
+
+def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
+    """Return a text with the indented lines below it: nested bullets after `; `, all others after a blank."""
+    for number, line in lines:
+        match = _BULLET.match(line)
+        more = match[3].strip() if match else line.strip()
+        if start.text:
+            start = start._replace(text=f"{start.text}{'; ' if match else ' '}{more}") if more else start
+        else:
+            start = FieldText(more, number, (match.end() if match else len(line) - len(line.lstrip())) + 1)
+    return start
+
+
+# --- Fenced code and comments
+
+
+@lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
+def hide_code_and_comments(body: str) -> str:
+    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
+
+    A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
+    """
+    # A search for one character is ten times as fast as the pattern.
+    if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _HIDES.search(body):
+        return body
+    parts: list[str] = []
+    at = 0
+    last_end = body.rfind("-->")  # looked for once, so that openings without end take no longer than their length
+    while opening := _HIDES.search(body, at):
+        begin, end = _find_hidden(body, opening, last_end)
+        chunk = body[begin:end]
+        parts += body[at:begin], "\n".join([CODE] * (chunk.count("\n") + 1)) if opening[1] else _NOT_NEWLINE.sub(" ", chunk)
+        at = end
+    return "".join((*parts, body[at:]))
+
+
+def find_unclosed(body: str) -> int | None:
+    """Return where a fence of code begins that is never closed, if there is one."""
+    hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
+    if not hidden.endswith(CODE) or _FENCE_END.fullmatch(body[body.rfind("\n") + 1 :]):
+        return None
+    rows = hidden.split("\n")
+    closed = max((i for i, row in enumerate(rows) if row != CODE), default=-1)
+    # Of several blocks in a row, the last fence that opens one is the one.
+    begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
+    while opening := _HIDES.search(body, at):
+        begin = opening.start() if opening[1] else begin
+        at = _find_hidden(body, opening, -1)[1]
+    return begin
+
+
+def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int, int]:
+    """Return where the hidden part begins and ends; an opening that opens nothing hides the empty text behind it."""
+    if opening[1]:
+        closings = (match.end() for match in _FENCE_END.finditer(body, opening.end()) if match[1].startswith(opening[1]))
+        return opening.start(), next(closings, len(body))
+    if opening[0] == "<!--":
+        end = body.find("-->", opening.end()) + 3 if opening.end() <= last_end else opening.end()
+        return (opening.start() if end > opening.end() else end), end
+    # At the margin it opens a block, within a line only a remark.
+    is_block = body[opening.start() - 1 : opening.start()] in ("", "\n")
+    line_end = -1 if is_block else body.find("\n", opening.end())
+    end = body.find("%%", opening.end(), None if line_end < 0 else line_end)
+    return (opening.end(), opening.end()) if end < 0 else (opening.start(), end + 2)

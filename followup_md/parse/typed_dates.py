@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from followup_md.date_text import Form
     from followup_md.dates import Calendar
 
-
-# --- Times of day as people type them, split from the day beside them
-
-NO_TIME: Final = "14:00, 9:30, 9.30, 14h or 2pm"
 _CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
 _BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
 _BEFORE: Final = rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)"
 _NOON: Final = 12
 # Typed without a zero, an earlier hour is as likely one of the afternoon: nobody is interviewed before it.
 _FIRST_HOUR: Final = 7
+_HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
+# A date of the calendar, be it without its year or in digits of any order, and all that may be typed for a day.
+_DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
+_FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
+_NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
+
+_Day = TypeVar("_Day", bound=date)
 
 
 def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
@@ -38,38 +41,6 @@ def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
     for pattern in (_BEHIND, _BEFORE):
         if match := re.fullmatch(pattern, words, re.IGNORECASE):
             yield match["day"], _find_clocks(match)
-
-
-def read_time_of_day(text: str) -> tuple[time, ...]:
-    """Return the times that a text without a day can mean; none when it is another text."""
-    match = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
-    return _find_clocks(match) if match else ()
-
-
-def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
-    if match["noon"]:
-        return (time(_NOON),)
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if minute > 59 or not (match["minute"] or match["full"] or match["half"]):  # noqa: PLR2004 - minutes of an hour
-        return ()
-    if match["half"]:
-        later = _NOON if match["half"] in "pP" else 0
-        return (time(hour % _NOON + later, minute),) if 1 <= hour <= _NOON else ()
-    if hour > 23:  # noqa: PLR2004 - hours of a day
-        return ()
-    open_half = 1 <= hour < _FIRST_HOUR and not match["hour"].startswith("0")
-    return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
-
-
-# --- Days and times as people type them into a command: one reading is taken, several are refused with each of them, none is guessed
-
-_HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
-# A date of the calendar, be it without its year or in digits of any order, and all that may be typed for a day.
-_DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
-_FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
-_NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
-
-_Day = TypeVar("_Day", bound=date)
 
 
 def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
@@ -103,29 +74,29 @@ def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
     readings = (
         datetime.combine(day, clock) for rest, clocks in split_time(text) for day in _find_days(rest, today, calendar) for clock in clocks
     )
-    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: {NO_TIME}; the day as {_HOW}")
+    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: 14:00, 9:30, 9.30, 14h or 2pm; the day as {_HOW}")
 
 
 def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
     """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as a moment is typed."""
-    clocks = read_time_of_day(text)
-    if not clocks:
-        return read_typed_moment(text, today, calendar)
-    ends = (datetime.combine(start.date(), clock) for clock in clocks)
-    return min(end if end > start else end + DAY for end in ends)
+    alone = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
+    ends = [datetime.combine(start.date(), clock) for clock in _find_clocks(alone)] if alone else []
+    return min(end if end > start else end + DAY for end in ends) if ends else read_typed_moment(text, today, calendar)
 
 
-def read_typed_now(text: str) -> datetime:
-    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
-
-    ValueError when it is another text.
-    """
-    text = text.strip()
-    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
-    if text[4:5] != "-" or text[7:8] != "-":
-        raise ValueError(text)
-    day = date.fromisoformat(text[:10])
-    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
+def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
+    if match["noon"]:
+        return (time(_NOON),)
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if minute > 59 or not (match["minute"] or match["full"] or match["half"]):  # noqa: PLR2004 - minutes of an hour
+        return ()
+    if match["half"]:
+        later = _NOON if match["half"] in "pP" else 0
+        return (time(hour % _NOON + later, minute),) if 1 <= hour <= _NOON else ()
+    if hour > 23:  # noqa: PLR2004 - hours of a day
+        return ()
+    open_half = 1 <= hour < _FIRST_HOUR and not match["hour"].startswith("0")
+    return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
 
 
 def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:

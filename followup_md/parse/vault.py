@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from followup_md.date_text import read_date
 from followup_md.model import Draft, Interview, Person
@@ -14,7 +14,7 @@ from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
 from followup_md.parse.front_matter import parse_front_matter, read_values
 from followup_md.parse.interview_fields import drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings, read_next_steps
+from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings
 from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
 from followup_md.slug import fingerprint_text
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from followup_md.problem import Problem
 
 
-# --- The four kinds of note, each from its text: interview, person, search log and draft (format.md 1 to 5)
-
-# --- The search log: text into log lines and problems (format.md 1 and 3)
+T = TypeVar("T")
 
 
 def parse_search_note(text: str, path: str) -> SearchNote:
@@ -37,9 +35,6 @@ def parse_search_note(text: str, path: str) -> SearchNote:
     body = parse_body(head, path, LOG_ONLY)
     problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *body.problems)
     return SearchNote(path=path, log=body.log, problems=problems, ignores=find_ignores(head, path))
-
-
-# --- A person note: text into one person, log lines and problems (format.md 4)
 
 
 def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
@@ -67,9 +62,6 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
 
 
-# --- A draft under letters/: text into its kind, whom and what it is for, and its body (format.md 5)
-
-
 def parse_draft_note(text: str, path: str) -> DraftNote:
     """Read one draft; never raises. The body is the text as it will be read, to the last blank."""
     head, faults = parse_front_matter(text, path)
@@ -90,9 +82,6 @@ def parse_draft_note(text: str, path: str) -> DraftNote:
     return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(head, path))
 
 
-# --- An interview note: text into the facts of one round, its log lines and its problems (format.md 2)
-
-
 def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
     """Read one interview note; never raises. Names stay as typed, since only the whole vault says whom they mean."""
     head, faults = parse_front_matter(text, path)
@@ -102,13 +91,9 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     body = parse_body(head, path, names)
     headings = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
     said_on = fields.times.end.date() if fields.times else None
-    recap = Recap(body.sections, path, settings.review.stumble_at)
+    recap = Recap(body.sections, path, settings.review.stumble_at, [])
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
-    steps = read_next_steps(body.sections.get("next steps", ()), path, said_on)
-    own = (
-        *(drop_refused(fields.problems, faults, head, text) if faults else fields.problems),
-        *judge_said(fields, steps.said_date, steps.said_place),
-    )
+    own = drop_refused(fields.problems, faults, head, text) if faults else fields.problems
     apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
     # Read in any case: what is wrong in them is reported also where the round has no date.
     read: dict[str, Any] = {
@@ -117,15 +102,15 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         "points": recap.points(),
         "offer": recap.offer(said_on),
     }
+    steps = recap.next_steps(said_on)
+    said = judge_said(fields, steps.said_date, steps.said_place)
     facts = fields.times and Interview(
         path=path,
         slug=note,
         company=fields.company,
-        role=fields.role,
         process=fields.process,
         start=fields.times.start,
         end=fields.times.end,
-        kind=fields.kind,
         decision_date=fields.decision_date,
         said_date=steps.said_date,
         told_no_date=steps.told_no_date,
@@ -154,7 +139,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         questions=questions,
         log=body.log,
         ignores=find_ignores(head, path),
-        problems=(*faults, *apart, *own, *body.problems, *headings, *recap.problems, *steps.problems),
+        problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems),
     )
 
 
@@ -167,13 +152,6 @@ def looks_like_interview(text: str) -> bool:
     return all(key in fields and fields[key].value not in (None, "", ()) for key in ("company", "start"))
 
 
-# --- The whole vault from the texts of its notes: each file read on its own, what did not change not again, then linked
-
-# --- The notes of a vault as they were parsed the last time, for who reads it again and again
-
-T = TypeVar("T")
-
-
 class NoteText(NamedTuple):
     """One file as text; `path` is relative to the vault, with `/`."""
 
@@ -181,50 +159,31 @@ class NoteText(NamedTuple):
     text: str
 
 
-class ParsedNotes(Generic[T]):
-    """The notes of one kind, by path: what the text was, and what it said."""
+class Memory:
+    """The notes of a vault as they were parsed the last time, for a program that reads it again and again."""
 
     def __init__(self) -> None:
-        """Begin with none."""
-        self._kept: dict[str, tuple[str, T]] = {}
+        """Begin without notes."""
+        self._settings: Settings | None = None
+        self._kept: dict[str, dict[str, tuple[str, Any]]] = {}
 
-    def parse(self, notes: Iterable[NoteText], parse: Callable[[str, str], T]) -> list[T]:
-        """Return each note parsed, by `parse(text, path)` where its text is another than before; what is gone is forgotten."""
-        before, self._kept = self._kept, {}
+    def begin(self, settings: Settings) -> None:
+        """Begin to read the notes under `settings`; under others than before nothing is kept."""
+        if settings != self._settings:
+            self._settings, self._kept = settings, {}
+
+    def parse(self, kind: str, notes: Iterable[NoteText], parse: Callable[[str, str], T]) -> list[T]:
+        """Return the notes of one kind, each parsed by `parse(text, path)` where its text changed; notes that are gone are forgotten."""
+        before, kept = self._kept.get(kind, {}), dict[str, tuple[str, T]]()
         found = []
         for note in notes:
             known = before.get(note.path)
-            # The text itself is compared, and no date of a file: what is kept is never behind what stands there.
+            # Compared by text, not by the date of the file, which may lie.
             entry = known if known is not None and known[0] == note.text else (note.text, parse(note.text, note.path))
-            self._kept[note.path] = entry
+            kept[note.path] = entry
             found.append(entry[1])
+        self._kept[kind] = kept
         return found
-
-
-class Memory:
-    """All notes of a vault as they were parsed the last time; none where the settings are others than then."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._settings: Settings | None = None
-        self._forget()
-
-    def begin(self, settings: Settings) -> None:
-        """Take up a reading under `settings`, which say how notes are read."""
-        if settings != self._settings:
-            self._settings = settings
-            self._forget()
-
-    def _forget(self) -> None:
-        self.interviews: ParsedNotes[InterviewNote] = ParsedNotes()
-        self.people: ParsedNotes[PersonNote] = ParsedNotes()
-        self.search: ParsedNotes[SearchNote] = ParsedNotes()
-        self.letters: ParsedNotes[DraftNote] = ParsedNotes()
-
-
-# --- The whole vault from the texts of its notes: each file read on its own, then linked
-
-__all__ = ["NoteText", "parse_notes"]
 
 
 def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
@@ -248,10 +207,10 @@ def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
     gc.disable()
     try:
         return link_vault(
-            known.interviews.parse(interviews, partial(parse_interview_note, settings=settings)),
-            known.people.parse(people, partial(parse_person_note, settings=settings)),
-            next(iter(known.search.parse([search] if search else [], parse_search_note)), None),
-            known.letters.parse(letters, parse_draft_note),
+            known.parse("interviews", interviews, partial(parse_interview_note, settings=settings)),
+            known.parse("people", people, partial(parse_person_note, settings=settings)),
+            next(iter(known.parse("search", [search] if search else [], parse_search_note)), None),
+            known.parse("letters", letters, parse_draft_note),
             settings,
             problems,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
 import frontmatter  # noqa: TID253 - this module itself is loaded only when a note needs it
 import yaml  # noqa: TID253 - the same
@@ -24,8 +24,41 @@ if TYPE_CHECKING:
     from followup_md.parse.fences import FencedNote, Value
     from followup_md.problem import CheckSpec
 
+_HERE: Final = "problem_mark"
+_BEGIN: Final = "context_mark"
+_LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
+_QUOTES: Final = "put quotes around the value{line}"
+_MAX_DEPTH: Final = 20
+_TOO_DEEP: Final = (f"nesting deeper than {_MAX_DEPTH}", "write plain fields and lists")
+_NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
+_LINK: Final = re.compile(WIKILINK)
+_UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAX_HEADER: Final = 200_000
+_MAX_FAULTS: Final = 10
+_KEY: Final = re.compile(r"[^\s#:\-\[\]{}][^:\n]*:(?:\s|\Z)")
+_MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 
-# --- Faults of YAML in words for the person who typed it
+
+class _Rule(NamedTuple):
+    said: str  # what the loader says, in its context or its problem; libyaml and PyYAML agree on these words
+    mark: str  # where to look: at the problem, or where what it is about began
+    message: str  # {character} is the character at that place
+    hint: str  # {line} is the line there with its value in quotes
+
+
+_RULES: Final = (
+    _Rule("mapping values", _HERE, 'a second ": " in one value', _QUOTES),
+    _Rule("scanning a quoted scalar", _BEGIN, "a quotation mark that is never closed", "close it, or delete it"),
+    _Rule("escape character", _HERE, "a backslash that stands for nothing", "write `\\\\`, or use single quotes"),
+    _Rule("cannot start any token", _HERE, "a value that begins with {character}", _QUOTES),
+    _Rule("node content", _HERE, "a value that begins with {character}", _QUOTES),
+    _Rule("scanning an a", _BEGIN, "a value that begins with {character}", _QUOTES),  # an alias or an anchor without a name
+    _Rule("parsing a flow", _BEGIN, "{character} that is never closed", "close it, or " + _QUOTES),
+    _Rule("simple key", _BEGIN, *_NO_FIELD),
+)
+_ANY: Final = _Rule("", _HERE, "front matter that does not read from here on", "write one `key: value` a line, or " + _QUOTES)
+_TAB: Final = _Rule("", _HERE, "a tab at the start of a line", "indent with spaces")
+_END: Final = _Rule("", _HERE, "front matter that ends too early", "close what was opened: a bracket, or a quotation mark")
 
 
 class Refused(Exception):
@@ -40,76 +73,71 @@ class Refused(Exception):
         self.check = check
 
 
-def repeated_key(field: KeyValue) -> Refused:
+def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
+    """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
+
+    A header of more than 200,000 characters is refused unread, so that no note takes long; at most ten faults are reported.
+    """
+    fields, faults = _read_header(block)
+    cut = cut_at_heading(block, text, path) if faults else None
+    if cut:
+        block = cut
+        fields, faults = _read_header(block)
+    return block, fields, faults
+
+
+def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
+    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
+    if len(block.header) > _MAX_HEADER:
+        message = f"front matter of {len(block.header):,} characters"
+        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {_MAX_HEADER:,} are read"),)
+    try:
+        return read_yaml(block.header, block.line), ()
+    except Refused as fault:
+        whole = fault
+    fields: dict[str, KeyValue] = {}
+    faults: list[Refused] = []
+    forgiven = False
+    for line, entry in _split_entries(block):
+        plain = read_plain(entry, line)
+        try:
+            found = read_yaml(entry, line) if plain is None else plain
+        except Refused as fault:
+            faults.append(fault)
+            found = {}
+        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
+        forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
+        faults += [_repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
+        if len(faults) >= _MAX_FAULTS:
+            break
+    return fields, faults or (() if forgiven else (whole,))
+
+
+def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
+    """Yield each entry with its line: a `key:` at the margin with all below that belongs to it, or a run of lines without a key."""
+    first, entry = block.line, ""
+    for line, text in enumerate(block.header[:-1].split("\n"), block.line):
+        if entry and (_KEY.match(text) or (_MARGIN.match(text) and _KEY.match(entry))):
+            yield first, entry
+            first, entry = line, ""
+        entry += text + "\n"
+    yield first, entry
+
+
+def _repeated_key(field: KeyValue) -> Refused:
     """Return the refusal of a field whose key, by format.md 2.1, stood before."""
     message = f'the key "{field.typed}" stands twice'
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
 
 
-class _Mark(Protocol):
-    @property
-    def index(self) -> int: ...
-
-
-class _Rule(NamedTuple):
-    said: str  # what the loader says, in its context or its problem; libyaml and PyYAML agree on these words
-    mark: str  # where to look: at the problem, or where what it is about began
-    message: str  # {character} is the character at that place
-    hint: str  # {line} is the line there with its value in quotes
-
-
-_HERE: Final = "problem_mark"
-_BEGIN: Final = "context_mark"
-_LINE_LENGTH: Final = 100  # a longer line is not repeated in a hint
-_QUOTES: Final = "put quotes around the value{line}"
-MAX_DEPTH: Final = 20
-TOO_DEEP: Final = (f"nesting deeper than {MAX_DEPTH}", "write plain fields and lists")
-NO_FIELD: Final = ("a line that is no field", "write `key: value`, or begin the line with two spaces to go on with the one above")
-
-_RULES: Final = (
-    _Rule("mapping values", _HERE, 'a second ": " in one value', _QUOTES),
-    _Rule("scanning a quoted scalar", _BEGIN, "a quotation mark that is never closed", "close it, or delete it"),
-    _Rule("escape character", _HERE, "a backslash that stands for nothing", "write `\\\\`, or use single quotes"),
-    _Rule("cannot start any token", _HERE, "a value that begins with {character}", _QUOTES),
-    _Rule("node content", _HERE, "a value that begins with {character}", _QUOTES),
-    _Rule("scanning an a", _BEGIN, "a value that begins with {character}", _QUOTES),  # an alias or an anchor without a name
-    _Rule("parsing a flow", _BEGIN, "{character} that is never closed", "close it, or " + _QUOTES),
-    _Rule("simple key", _BEGIN, *NO_FIELD),
-)
-_ANY: Final = _Rule("", _HERE, "front matter that does not read from here on", "write one `key: value` a line, or " + _QUOTES)
-_TAB: Final = _Rule("", _HERE, "a tab at the start of a line", "indent with spaces")
-_END: Final = _Rule("", _HERE, "front matter that ends too early", "close what was opened: a bracket, or a quotation mark")
-
-
-def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
-    """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
-        depths = accumulate((character in "[{") - (character in "]}") for character in source)
-        return next((index for index, depth in enumerate(depths) if depth > MAX_DEPTH), 0), *TOO_DEEP
-    rule = next((rule for rule in _RULES if rule.said in said), _ANY)
-    mark: _Mark | None = getattr(error, rule.mark, None)
-    index = mark.index if mark else 0
-    character = source[index : index + 1]
-    rule = {"\t": _TAB, "": _END}.get(character, rule)
-    line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
-    key, colon, value = line.strip().partition(": ")
-    fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
-    quoted = f': `{key}: "{value.strip()}"`' if colon and fits else ""
-    return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)
-
-
-# --- Careful reader of front matter: python-frontmatter with a handler of our own, over the events of libyaml
-
-_LINK: Final = re.compile(WIKILINK)
-_UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# --- Front matter as one: python-frontmatter with a handler of our own, over the events of libyaml
 
 
 def read_yaml(header: str, line: int) -> Mapping[str, KeyValue]:
     """Return the fields of `header` (whole lines without a fence), whose first line is `line` of the file.
 
     Raises Refused, with line and column, for what is not YAML or not a plain mapping: duplicate keys, aliases, anchors,
-    tags, nesting deeper than MAX_DEPTH, a list or a text as the whole.
+    tags, nesting deeper than 20, a list or a text as the whole.
     """
     metadata, _ = frontmatter.parse(f"---\n{header}---", handler=_FieldHandler(line - 1))
     return cast("Mapping[str, KeyValue]", metadata)
@@ -148,12 +176,12 @@ class _Reader:
             return {}
         root = self._next()
         if not isinstance(root, yaml.MappingStartEvent):
-            self._refuse(root, *NO_FIELD)
+            self._refuse(root, *_NO_FIELD)
         fields: dict[str, KeyValue] = {}
         for key in self._read_keys():
             field = self._read_field(key)
             if field.key in fields:
-                raise repeated_key(field)
+                raise _repeated_key(field)
             fields[field.key] = field
         self._next()
         end = self._next()
@@ -231,8 +259,8 @@ class _Reader:
         return event
 
     def _check_depth(self, event: yaml.Event, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            self._refuse(event, *TOO_DEEP)
+        if depth > _MAX_DEPTH:
+            self._refuse(event, *_TOO_DEEP)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         raise Refused(self._place(event), message, hint)
@@ -254,60 +282,21 @@ def _end(event: yaml.Event) -> int:
     return cast("yaml.Mark", event.end_mark).index
 
 
-# --- Front matter that is not plain: read by YAML as one, or else entry by entry, so that one bad line hides no other
-
-MAX_HEADER: Final = 200_000
-MAX_FAULTS: Final = 10
-_KEY: Final = re.compile(r"[^\s#:\-\[\]{}][^:\n]*:(?:\s|\Z)")
-_MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
+# --- Faults of YAML in words
 
 
-def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
-    """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
-
-    A header of more than MAX_HEADER characters is refused unread, so that no note takes long; at most MAX_FAULTS are reported.
-    """
-    fields, faults = _read_header(block)
-    cut = cut_at_heading(block, text, path) if faults else None
-    if cut:
-        block = cut
-        fields, faults = _read_header(block)
-    return block, fields, faults
-
-
-def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
-    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
-    if len(block.header) > MAX_HEADER:
-        message = f"front matter of {len(block.header):,} characters"
-        return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {MAX_HEADER:,} are read"),)
-    try:
-        return read_yaml(block.header, block.line), ()
-    except Refused as fault:
-        whole = fault
-    fields: dict[str, KeyValue] = {}
-    faults: list[Refused] = []
-    forgiven = False
-    for line, entry in _split_entries(block):
-        plain = read_plain(entry, line)
-        try:
-            found = read_yaml(entry, line) if plain is None else plain
-        except Refused as fault:
-            faults.append(fault)
-            found = {}
-        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
-        forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
-        faults += [repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
-        if len(faults) >= MAX_FAULTS:
-            break
-    return fields, faults or (() if forgiven else (whole,))
-
-
-def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
-    """Yield each entry with its line: a `key:` at the margin with all below that belongs to it, or a run of lines without a key."""
-    first, entry = block.line, ""
-    for line, text in enumerate(block.header[:-1].split("\n"), block.line):
-        if entry and (_KEY.match(text) or (_MARGIN.match(text) and _KEY.match(entry))):
-            yield first, entry
-            first, entry = line, ""
-        entry += text + "\n"
-    yield first, entry
+def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
+    """Return (offset in `source`, message, hint) for what the YAML loader raised; offset 0 when it did not say where."""
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if "nesting depth" in said:  # newer loaders give up by themselves, a thousand levels down
+        depths = accumulate((character in "[{") - (character in "]}") for character in source)
+        return next((index for index, depth in enumerate(depths) if depth > _MAX_DEPTH), 0), *_TOO_DEEP
+    rule = next((rule for rule in _RULES if rule.said in said), _ANY)
+    index: int = getattr(getattr(error, rule.mark, None), "index", 0)
+    character = source[index : index + 1]
+    rule = {"\t": _TAB, "": _END}.get(character, rule)
+    line = source[source.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
+    key, colon, value = line.strip().partition(": ")
+    fits = len(line) <= _LINE_LENGTH and line.isprintable() and not {'"', "\\"} & set(value)
+    quoted = f': `{key}: "{value.strip()}"`' if colon and fits else ""
+    return index, rule.message.format(character=f'"{character}"'), rule.hint.format(line=quoted)

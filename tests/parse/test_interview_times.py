@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_md.config import Settings
+from followup_md.parse.front_matter import Values
 from followup_md.parse.interview_fields import localise
 from followup_md.parse.vault import parse_interview_note
-from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from followup_md.parse.facts import InterviewNote
@@ -190,7 +190,9 @@ def test_a_start_without_time_lies_before_the_end(end: str, kind: str, read_time
 @example("Australia/Lord_Howe", datetime(2026, 4, 5, 1, 45))
 @example("Pacific/Apia", datetime(2011, 12, 30, 12))
 def test_only_a_time_that_is_skipped_or_repeated_is_reported(zone: str, moment: datetime) -> None:
-    local, problem = localise("x", moment, ZoneInfo(zone), Place("a.md"))
+    values = Values({}, "a.md", "", [])
+    local = localise(values, "start", moment, ZoneInfo(zone))
+    problem = next(iter(values.problems), None)
     back = local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     first, second = (moment.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
     assert (problem is None) == (first == second)

@@ -73,6 +73,6 @@ def test_other_settings_read_every_note_anew() -> None:
 
 
 def test_two_notes_of_one_path_are_both_read() -> None:
-    shelf = Memory().interviews
-    found = shelf.parse([HARBOR, HARBOR._replace(text=GLOBEX.text)], lambda text, path: parse_interview_note(text, path, UTC))
+    notes = [HARBOR, HARBOR._replace(text=GLOBEX.text)]
+    found = Memory().parse("interviews", notes, lambda text, path: parse_interview_note(text, path, UTC))
     assert [note.company for note in found] == ["Harbor", "Globex"]
