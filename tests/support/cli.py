@@ -309,9 +309,9 @@ PATIENCE: Final = 60.0
 # The program as a process whose clock stands still, for what takes no `--now`.
 STOPPED_CLOCK: Final = """
 import sys
-from followup_md.cli import main, watch
-from followup_md.cli.session import read_clock
-watch.read_clock = lambda _: read_clock(sys.argv[1])
+from followup_md.cli import main, session
+read_clock = session.read_clock
+session.read_clock = lambda _: read_clock(sys.argv[1])
 main(sys.argv[2:])
 """
 REST: Final = " …"
