@@ -61,6 +61,19 @@ def zone_of(moment: datetime) -> tzinfo:
     return moment.tzinfo
 
 
+def read_now(text: str) -> datetime:
+    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
+
+    ValueError when it is another text.
+    """
+    text = text.strip()
+    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
+    if text[4:5] != "-" or text[7:8] != "-":
+        raise ValueError(text)
+    day = date.fromisoformat(text[:10])
+    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
+
+
 def add_elapsed(moment: datetime, hours: int) -> datetime:
     """Return `moment` plus elapsed hours, in its own zone: through UTC, since aware addition keeps the wall clock (rules.md 7.1)."""
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)

@@ -18,6 +18,7 @@ from followup_md.dates import (
     day_start,
     has_passed,
     limit_instant,
+    read_now,
     spell_day,
     week_start,
 )
@@ -226,3 +227,22 @@ def test_week_starts_on_monday(day: date, monday: date) -> None:
 )
 def test_a_day_is_spelt(day: date, spelt: str) -> None:
     assert spell_day(day) == spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-18", "2026-11-18T12:00:00"),
+        (" 2026-11-18T09:30 ", "2026-11-18T09:30:00"),
+        ("2026-11-18 09:30:15", "2026-11-18T09:30:15"),
+        ("2026-11-18T12:00-05:00", "2026-11-18T12:00:00-05:00"),
+    ],
+)
+def test_a_moment_to_stand_for_now(text: str, moment: str) -> None:
+    assert read_now(text).isoformat() == moment
+
+
+@pytest.mark.parametrize("text", ["now", "2026-W47-3", "20261118", "tomorrow", "2026-11-31", "2026-11-18T25:00", "2026-11-18T"])
+def test_no_other_text_stands_for_now(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_now(text)

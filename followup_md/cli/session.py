@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from followup_md.dates import read_now
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -106,10 +107,8 @@ def read_clock(typed: str | None) -> Clock:
     """Return the clock of a command: `--now` read in the zone it is asked for, else the machine's; UsageProblem when it does not read."""
     if typed is None:
         return datetime.now
-    from followup_md.parse.typed_dates import read_typed_now
-
     try:
-        moment = read_typed_now(typed)
+        moment = read_now(typed)
     except ValueError as error:
         raise UsageProblem(f"--now cannot be {typed!r}", _EXAMPLE) from error
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:

@@ -99,19 +99,6 @@ def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
     return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
 
 
-def read_typed_now(text: str) -> datetime:
-    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
-
-    ValueError when it is another text.
-    """
-    text = text.strip()
-    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
-    if text[4:5] != "-" or text[7:8] != "-":
-        raise ValueError(text)
-    day = date.fromisoformat(text[:10])
-    return datetime.combine(day, time(12)) if len(text) == len("2026-11-18") else datetime.fromisoformat(text)
-
-
 def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
     if len(readings) == 1:
         return readings[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from followup_md.dates import Calendar
 from followup_md.errors import UsageProblem
-from followup_md.parse.typed_dates import read_typed_day, read_typed_end, read_typed_moment, read_typed_now
+from followup_md.parse.typed_dates import read_typed_day, read_typed_end, read_typed_moment
 
 WEDNESDAY = date(2026, 11, 18)
 THANKSGIVING = date(2026, 11, 26)
@@ -234,22 +234,3 @@ def test_any_text_is_a_day_or_refused(today: date, text: str) -> None:
     for read in (read_typed_day, read_typed_moment):
         with suppress(UsageProblem):
             read(text, today, CALENDAR)
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("2026-11-18", "2026-11-18T12:00:00"),
-        (" 2026-11-18T09:30 ", "2026-11-18T09:30:00"),
-        ("2026-11-18 09:30:15", "2026-11-18T09:30:15"),
-        ("2026-11-18T12:00-05:00", "2026-11-18T12:00:00-05:00"),
-    ],
-)
-def test_a_moment_to_stand_for_now(text: str, moment: str) -> None:
-    assert read_typed_now(text).isoformat() == moment
-
-
-@pytest.mark.parametrize("text", ["now", "2026-W47-3", "20261118", "tomorrow", "2026-11-31", "2026-11-18T25:00", "2026-11-18T"])
-def test_no_other_text_stands_for_now(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        read_typed_now(text)
