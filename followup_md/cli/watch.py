@@ -51,7 +51,7 @@ _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 )
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @click.option(
-    "--poll", is_flag=True, help="Snapshot at the notes every second, for disks that report no changes (networks, some containers)."
+    "--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers)."
 )
 @take_session(now=False)
 def command(session: Session, *, serve: str | None, public: bool, poll: bool) -> None:
