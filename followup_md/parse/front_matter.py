@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.properties import Property
     from followup_md.parse.fences import KeyValue, Value
-    from followup_md.problem import Problem
+    from followup_md.problem import CheckSpec, Problem
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -209,10 +209,11 @@ class Values(NamedTuple):
         return drop_repeats(names)
 
     def unnamed(self, key: str) -> Iterator[Name]:
-        """Yield the place-holders of `key` for names that are still to come."""
+        """Yield the place-holders of `key` for names that are still to come, such as `tbd`."""
         for value, place in self.items(key) or [(self.text(key), self.place(key))]:
-            if _is_scalar(value):
-                yield from self._step_in(_find_unnamed(_show_value(value), place), place)
+            parts = ((part, part.strip(_AROUND_NAME), begin) for part, begin in _split(_show_value(value) if _is_scalar(value) else ""))
+            found = ((bare, begin + part.index(bare)) for part, bare, begin in parts if bare.casefold() in _UNNAMED)
+            yield from self._step_in((Name(bare, _move(place, at), linked=False) for bare, at in found), place)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
@@ -233,9 +234,9 @@ class Values(NamedTuple):
         for name in names:
             yield name._replace(place=name.place._replace(column=name.place.column + shift))
 
-    def refuse(self, key: str, message: str, hint: str) -> None:
-        """Add a `bad-value` at the value of `key`."""
-        self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
+    def refuse(self, key: str, message: str, hint: str, check: CheckSpec = BAD_VALUE) -> None:
+        """Add a problem at the value of `key`."""
+        self.problems.append(report(check, self.place(key), message, hint))
 
 
 def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
@@ -306,14 +307,6 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
         name = read_name(part, _move(place, begin))
         if name:
             yield name
-
-
-def _find_unnamed(text: str, place: Place) -> Iterator[Name]:
-    """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
-    for part, begin in _split(text):
-        bare = part.strip(_AROUND_NAME)
-        if bare.casefold() in _UNNAMED:
-            yield Name(bare, _move(place, begin + part.index(bare)), linked=False)
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:

@@ -300,11 +300,11 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     reader.fields["text"] = said or None
     if not said:
         return None
-    slip = reader.find_lost_date(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
+    slip = reader.find_lost_date(start, len(reader.text)) or _find_lost(reader, start, said)
     clear = not slip and not any(CLAUSES[clause].field in reader.fields for clause in TELLING) and "answer by" in reader.row.clauses
     if not clear:
         return slip
-    slip = (_find_misspelt(reader, start) if reader.row.loose else None) or _find_deadline(reader, start, said)
+    slip = _find_deadline(reader, start, said)
     if slip or not reader.row.loose:
         return slip
     # A date that cannot be read costs the event that date alone.
@@ -318,18 +318,13 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     return None
 
 
-def _find_start(reader: PartReader, start: int) -> Slip | None:
-    """Find the day on which the work begins: an event of its own."""
+def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
+    """Find the day on which the work begins, an event of its own, or words that they want no more of it in what they said."""
     found = _START.search(reader.text, start)
-    if found is None or read_date(found[1]) is None:
-        return None
-    rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
-    message = f'the date of "{found[0]}" would be lost in the text'
-    return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
-
-
-def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find words that they want no more of it in what they said."""
+    if found and read_date(found[1]):
+        rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
+        message = f'the date of "{found[0]}" would be lost in the text'
+        return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
     found = _FLAG.search(reader.text, start) if reader.row.loose else None
     clause = FLAGS[1 if found[1] else 0] if found else ""
     if found is None or CLAUSES[clause].field in reader.fields:
@@ -340,7 +335,9 @@ def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
 
 
 def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find a day ahead behind words that tell of a deadline."""
+    """Find a day ahead behind words that tell of a deadline, in what they said also behind words that are nearly a clause."""
+    if reader.row.loose and (slip := _find_misspelt(reader, start)):
+        return slip
     found = [match for match in _DEADLINE.finditer(reader.text, start) if (read_date(match[2]) or reader.day) > reader.day]
     if not found:
         return None

@@ -169,7 +169,7 @@ class Recap(NamedTuple):
                 promises.append(Promise(text=text, place=self.place(field), by=day))
             if day is None:
                 self.problems.extend(self._report_date(name, field, typed, said_on))
-        self.problems.extend((*_find_near_fields(bullets, _STEP_FIELDS, self.path), *_find_bare_fields(lines, _STEP_FIELDS, self.path)))
+        self._report_fields(lines, bullets, _STEP_FIELDS)
         return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, said_place, tuple(told))
 
     def place(self, text: FieldText | Bullet) -> Place:
@@ -181,8 +181,12 @@ class Recap(NamedTuple):
         if not lines:
             return {}
         bullets = parse_bullets(lines)
-        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
+        self._report_fields(lines, bullets, known)
         return read_fields(bullets, known)
+
+    def _report_fields(self, lines: Sequence[Line], bullets: Sequence[Bullet], known: Collection[str]) -> None:
+        """Report near misses of a field, and fields without their bullet."""
+        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
