@@ -163,33 +163,26 @@ def read_plain(header: str, line: int) -> Mapping[str, KeyValue] | None:
         if entry is None:
             return None
         if entry.lastindex is not None:
-            field = _read_entry(entry, entry.lastindex, line)
-            if field is None or field.key in fields:
+            key, kind, items = normalise_key(entry[1]), entry.lastindex, list[Item]()
+            value: Value = None
+            value_line, column = line, 1
+            if kind == _LIST:
+                for number, text in enumerate(entry[_LIST][:-1].split("\n"), line + 1):
+                    item = _ITEM.fullmatch(text)
+                    if item is None:
+                        return None
+                    scalar, column = _read_scalar(item, item.lastindex or _PLAIN)
+                    items.append(Item(scalar, number, column))
+                value, value_line, column = tuple([item.value for item in items]), line + 1, len(entry[_INDENT]) + 1
+            elif kind != _EMPTY:
+                value, column = _read_scalar(entry, kind)
+            if key in fields:
                 return None
-            fields[field.key] = field
-            line += len(field.items)
+            fields[key] = KeyValue(key, entry[1], value, value_line, column, line, 1, tuple(items))
+            line += len(items)
         line += 1
         at = entry.end()
     return fields
-
-
-def _read_entry(entry: re.Match[str], kind: int, line: int) -> KeyValue | None:
-    """Return the field of an entry on `line`; None where an item of its list is not plain."""
-    typed = entry[1]
-    key = normalise_key(typed)
-    if kind == _EMPTY:
-        return KeyValue(key, typed, None, line, 1, line, 1)
-    if kind != _LIST:
-        value, column = _read_scalar(entry, kind)
-        return KeyValue(key, typed, value, line, column, line, 1)
-    items: list[Item] = []
-    for number, text in enumerate(entry[_LIST][:-1].split("\n"), line + 1):
-        item = _ITEM.fullmatch(text)
-        if item is None:
-            return None
-        value, column = _read_scalar(item, item.lastindex or _PLAIN)
-        items.append(Item(value, number, column))
-    return KeyValue(key, typed, tuple([item.value for item in items]), line + 1, len(entry[_INDENT]) + 1, line, 1, tuple(items))
 
 
 def _read_scalar(match: re.Match[str], kind: int) -> tuple[Scalar, int]:

@@ -189,9 +189,9 @@ def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo,
     """Return the start, naive without an offset; with no time of day it is nine o'clock, or earlier where the end is."""
     moment, both = read_moment(typed), find_range(typed)
     if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-        begin, end = map(show_moment, both)
-        exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
-        hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
+        first, last = map(show_moment, both)
+        exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
+        hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
         values.refuse("start", f'two times in one value: "{typed}"', hint, BAD_DATE)
         return None
     if moment is None:

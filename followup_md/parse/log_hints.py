@@ -264,21 +264,19 @@ def _replace_close(line: _Line) -> Iterator[str]:
     for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:_MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
         small = not _SMALL_WORDS.isdisjoint(typed.split())
-        plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
+        plain, end_typed = fold_name(typed.strip("[]")), start + len(typed)
         for close in get_close_matches(plain, people | events, cutoff=_CLOSE):
-            put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"
-            key = people[close][1] if close in people and not small else None
-            if _may_be_name(plain, close, line, rest, key) if close in people else _may_be_event(plain, close, put, line):
+            link, key = people.get(close, (close, None))
+            put = f"{text[:start]}{link}{text[end_typed:]}"
+            if key is None:
+                fits = _may_be_event(plain, close, put, line)
+            else:
+                # A name is typed at some length, without small words, and is not in the line already.
+                fits = not small and (len(plain) >= _FEWEST_LETTERS or close.startswith(plain))
+                fits = fits and key not in _find_keys(f"{text[line.start : start]} {text[end_typed : line.stop]}", names)
+            if fits:
                 found.append((-SequenceMatcher(None, close, plain).ratio(), put))
     yield from (each for _, each in sorted(found))
-
-
-def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None) -> bool:
-    """Say whether a name may be meant: typed at some length, without small words, and not named in the line already."""
-    if key is None or (len(typed) < _FEWEST_LETTERS and not name.startswith(typed)):
-        return False
-    around = f"{line.text[line.start : line.slip.start]} {rest[: max(0, line.stop - len(line.text) + len(rest))]}"
-    return not key or key not in _find_keys(around, line.names)
 
 
 def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
@@ -287,19 +285,15 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
-    slips = _count_slips(typed, words)
-    long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
-    return long and slips <= _MOST_SLIPS and not line.find_slip(put)
-
-
-def _count_slips(typed: str, words: str) -> int:
-    """Return how many letters must be put, dropped or changed to make one of the other."""
+    # How many letters must be put, dropped or changed to make one of the other.
     row = list(range(len(words) + 1))
     for count, sign in enumerate(typed, 1):
         above, row = row, [count]
         for at, other in enumerate(words):
             row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
-    return row[-1]
+    slips = row[-1]
+    long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
+    return long and slips <= _MOST_SLIPS and not line.find_slip(put)
 
 
 def _holds_facts(text: str, names: Names) -> bool:

@@ -244,23 +244,19 @@ def _read_question(reader: PartReader, pos: int) -> int | Slip:
     return rating.end()
 
 
-def _read_from(reader: PartReader, pos: int) -> int | Slip:
-    end = _read_on(reader, pos, "was")
-    clock = _CLOCK.match(reader.text, end, reader.end) if isinstance(end, int) else None
-    if clock is None:
-        return end
-    reader.fields["was_time"] = time(int(clock[1]), int(clock[2]))
-    return clock.end()
-
-
-def _read_on(reader: PartReader, pos: int, field: str = "until") -> int | Slip:
+def _read_day(reader: PartReader, pos: int) -> int | Slip:
     dated = reader.read_date(pos)
     if isinstance(dated, Slip):
         return dated
     if dated.day is None:  # in words
         return reader.soft.pop()
-    reader.fields[field] = dated.day
-    return dated.end
+    moved = reader.row.operand == "from"
+    reader.fields["was" if moved else "until"] = dated.day
+    clock = _CLOCK.match(reader.text, dated.end, reader.end) if moved else None
+    if clock is None:
+        return dated.end
+    reader.fields["was_time"] = time(int(clock[1]), int(clock[2]))
+    return clock.end()
 
 
 def _read_company(reader: PartReader, pos: int) -> int | Slip:
@@ -285,8 +281,8 @@ _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
     "action": _read_action,
     "subject": _read_subject,
     "question": _read_question,
-    "from": _read_from,
-    "on": _read_on,
+    "from": _read_day,
+    "on": _read_day,
     "company": _read_company,
 }
 
@@ -336,8 +332,17 @@ def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
 
 def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
     """Find a day ahead behind words that tell of a deadline, in what they said also behind words that are nearly a clause."""
-    if reader.row.loose and (slip := _find_misspelt(reader, start)):
-        return slip
+    dated = _DATED.search(reader.text[start:]) if reader.row.loose else None
+    if dated and (read_date(dated[2]) or reader.day) > reader.day:
+        from difflib import get_close_matches  # heavy, and only for a date that no clause takes
+
+        words, rest = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
+        for length in range(len(words), 0, -1):
+            typed = " ".join(words[-length:])
+            clauses = [_NEARLY[nearly] for nearly in get_close_matches(typed.lower(), _NEARLY, cutoff=_CLOSE)]
+            lines = [insert_clause(reader.text, reader.skip_back(start), f"{clause} {dated[2]}", rest) for clause in clauses]
+            if lines:
+                return refuse_words(start + dated.start(), start + dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
     found = [match for match in _DEADLINE.finditer(reader.text, start) if (read_date(match[2]) or reader.day) > reader.day]
     if not found:
         return None
@@ -347,24 +352,3 @@ def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
     slip = refuse_words(*found[0].span(), message, f"write `{clause} DATE` before the `: `", lines)
     doubtful = found[0][1].lower() in ("by", "until")
     return slip._replace(choice=True, frame="if that is the deadline, write {}; else note it under `## Next steps`" if doubtful else None)
-
-
-def _find_misspelt(reader: PartReader, start: int) -> Slip | None:
-    """Find words in front of a date ahead that are nearly a clause: `decid by 2026-12-04`."""
-    said = reader.text[start:]
-    dated = _DATED.search(said)
-    ahead = read_date(dated[2]) if dated else None
-    if dated is None or ahead is None or ahead <= reader.day:
-        return None
-    from difflib import get_close_matches  # heavy, and only for a date that no clause takes
-
-    words, said = dated[1].split(), said.replace(dated[0], "", 1)
-    for length in range(len(words), 0, -1):
-        typed = " ".join(words[-length:])
-        lines = [
-            insert_clause(reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", said)
-            for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=_CLOSE)
-        ]
-        if lines:
-            return refuse_words(start + dated.start(), start + dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
-    return None

@@ -155,7 +155,10 @@ class Recap(NamedTuple):
         told: list[str] = []
         said_date, said_place, told_no_date = None, None, False
         for name, field in iterate_fields(bullets, _STEP_FIELDS):
-            day, typed = _find_date(field.text)
+            before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
+            words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
+            typed = next(filter(read_date, words), None) or next(filter(looks_like_date, words), "")
+            day = read_date(typed)
             if name == "they said":
                 told.append(field.text)
                 if day and said_date is None:
@@ -260,17 +263,6 @@ class Recap(NamedTuple):
             lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
             hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
             yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
-
-
-def _find_date(text: str) -> tuple[date | None, str]:
-    """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
-    before = _BY_OR_ON if _DECIDED.search(text) else _BY
-    typed = [text.strip(), *(match[1] for match in before.finditer(text))]
-    for word in typed:
-        day = read_date(word)
-        if day:
-            return day, word
-    return None, next((word for word in typed if looks_like_date(word)), "")
 
 
 def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
