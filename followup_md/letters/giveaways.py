@@ -102,10 +102,7 @@ class Giveaway(NamedTuple):
 
 
 def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
-    """Return what gives the interview away, in the order of the text, none of them over another (R3.9).
-
-    `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
-    """
+    """Return what gives the interview away by the `names` of the notes, in the order of the text, none of them over another (R3.9)."""
     read = PublicText(text)
     finders = (_find_names, _find_people, _find_tags, _find_named_addresses, _find_misspelt, _find_interview_words)
     found = [clue for find in finders for clue in find(read, names)]

@@ -41,10 +41,7 @@ class LetterShare(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One round with those who are written to, in its order; `decider` is the key of who is asked how things stand.
-
-    `pronouns` are the words that speak of a third person.
-    """
+    """One round with those who are written to, in order, the key of who decides, and the `pronouns` that speak of a third person."""
 
     interview: Interview
     people: tuple[Person, ...]
@@ -88,10 +85,7 @@ class LetterFacts(NamedTuple):
 
 
 def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
-    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already.
-
-    Who has the fewest topics chooses first. A stumble is repaired in one letter only: that of who asked, else that of who decides.
-    """
+    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already."""
     topics = {person.key: list_topics_for(panel.interview, person, panel.pronouns) for person in panel.people}
     leads: dict[str, Topic | None] = {}
     taken: set[frozenset[str]] = set()

@@ -64,10 +64,7 @@ class Repair(NamedTuple):
 
 
 def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
-    """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
-
-    Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
-    """
+    """Yield each sentence that says a bad point of `noted`, a round of the process: two words and a third of what it alone says, or all."""
     points = [(section, point) for section in _BAD_POINTS for point in noted.points.get(section, ())]
     if points:
         shared, sentences = _find_shared(letter, noted), split_sentences(letter)
@@ -137,10 +134,7 @@ def _read_number(text: str) -> int:
 
 
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
-    """Return the answers that a letter repairs, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
-
-    A sentence, or two that follow each other, with three words of a better answer say it.
-    """
+    """Return in the order of the letter what it repairs: questions `asked` whose better answer it says, and bridges that lead elsewhere."""
     repairs: list[Repair] = []
     for question in asked:
         better = find_stems(question.better) if question.stumble and question.better else frozenset()

@@ -160,10 +160,7 @@ class _JudgedLetter(NamedTuple):
 
 
 def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
-    """Return how personal a letter is; `others` are those that it must not be like, itself not among them.
-
-    With `interest: none` the letter need show no wish: then H6, H7 and H10 ask for nothing.
-    """
+    """Return how personal a letter is beside the `others` that it must not be like; without interest H6, H7 and H10 ask for nothing."""
     judged = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
     signals = tuple(Signal(id_, name, *find(judged)) for id_, name, find in _SIGNALS)
     judgement = Judgement(signals, "form", len(judged.stock), len(judged.sentences), is_english(letter.text))

@@ -1,8 +1,4 @@
-"""Fences and fields of the front matter, with a quick reader of plain fields.
-
-The quick reader takes unquoted links joined by commas as they are meant, which YAML does not, and it is fast: `status` of 200 plain notes
-without a cache takes 0.42 s of processor time with it, and 0.49 s where YAML reads them all.
-"""
+"""Fences and fields of the front matter, with a quick reader of plain fields: YAML makes `status` of 200 plain notes a sixth slower."""
 
 from __future__ import annotations
 
@@ -146,14 +142,8 @@ def _add(block: FencedNote, place: Place, message: str, hint: str) -> FencedNote
     return block._replace(problems=(*block.problems, report(BAD_FRONT_MATTER, place, message, hint)))
 
 
-# --- Plain fields, read without YAML
-
-
 def read_plain(header: str, line: int) -> Mapping[str, KeyValue] | None:
-    """Return the fields of `header`, whose first line is `line` of the file, or None when it is not all plain.
-
-    `header` is whole lines. What is accepted is read exactly as the YAML loader reads it.
-    """
+    """Return the fields of `header`, whole lines from `line` of the file on, as YAML reads them; None when it is not all plain."""
     if not header.replace("\n", "").isprintable():
         return None
     fields: dict[str, KeyValue] = {}
@@ -193,10 +183,7 @@ def _read_scalar(match: re.Match[str], kind: int) -> tuple[Scalar, int]:
 
 
 def resolve_scalar(text: str) -> Scalar:
-    """Return an unquoted scalar by YAML 1.2, and as text whatever would not be written back the same.
-
-    So `14:30`, `no`, `0777`, `+1555`, `1.10`, `1e3`, numbers of 16 digits and more, and every date stay text.
-    """
+    """Return an unquoted scalar by YAML 1.2; what would not be written back the same stays text: `14:30`, `no`, `0777`, `1.10`, dates."""
     if text[:1] in _NUMBER_BEGINS:
         if _INTEGER.fullmatch(text):
             return int(text)

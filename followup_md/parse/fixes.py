@@ -1,7 +1,4 @@
-"""Fixes: a problem of a note to the one line that corrects it, where nothing has to be judged.
-
-A name is never guessed, and no word that ends, voids or withdraws anything is put into a log.
-"""
+"""Fixes: a problem of a note to the one line that corrects it, where nothing has to be judged and no name guessed."""
 
 from __future__ import annotations
 
@@ -36,6 +33,7 @@ _MONTHS_A_YEAR: Final = 12
 _FIRST_HOUR: Final = 7
 _BULLET: Final = "- "
 _AT_MARGIN: Final = re.compile(r"[^\s>]")
+# No word that ends, voids or withdraws anything is put into a log.
 _GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 # Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
@@ -46,10 +44,7 @@ _LEVEL_3: Final = "### "
 
 
 class Change(NamedTuple):
-    """The words that differ: `text[start:end]` as typed, `was`, and what should stand there, `now`; either may be empty.
-
-    `at` is the offset in the new text at which `now` begins.
-    """
+    """Words that differ: `text[start:end]`, which `was` typed, and what should stand there `now`, in the new text from `at` on."""
 
     start: int
     end: int

@@ -25,11 +25,7 @@ _NOT_PROSE: Final = ("-", "*", "+", "#", CODE)
 
 
 def read_prose(body: Body) -> Mapping[str, str]:
-    """Return by heading the lines that hold words and are read nowhere else; "" is what stands before the first heading.
-
-    These are the sections of one's own and those without a form (job description, first impressions, environment), and in the others
-    what is no bullet and no heading; the log is left out.
-    """
+    """Return by heading the lines of words that are read nowhere else, without the log; "" is what stands before the first heading."""
     found: dict[str, str] = {}
     for name, lines in (*body.own.items(), *body.sections.items()):
         if name == "log":

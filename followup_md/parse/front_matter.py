@@ -65,10 +65,7 @@ def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def parse_front_matter(text: str, path: str) -> tuple[SplitNote, tuple[Problem, ...]]:
-    """Return the fields and body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises.
-
-    CRLF is read as LF, a BOM is dropped. Where front matter is refused, every entry that reads on its own is kept.
-    """
+    """Return the fields that read and the body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     block = split_note(text, path)
     fields = read_plain(block.header, block.line)
@@ -92,14 +89,8 @@ def _place_byte(data: bytes, offset: int, path: str) -> Place:
     return Place(path, data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8-sig", "replace")) + 1)
 
 
-# --- Typed values
-
-
 class Values(NamedTuple):
-    """The fields of one front matter by normalised key; every reading adds what is wrong with the value to `problems`.
-
-    `source` is the text of the whole note.
-    """
+    """The fields of the note `source` by normalised key; every reading adds what is wrong with the value to `problems`."""
 
     fields: Mapping[str, KeyValue]
     path: str

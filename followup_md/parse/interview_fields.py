@@ -61,10 +61,7 @@ class Times(NamedTuple):
 
 
 class InterviewFields(NamedTuple):
-    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
-
-    `simple` holds the values that go into a field of Interview as they are, by its name.
-    """
+    """Values of the front matter, names as typed; `times` is None without a readable `start`, `simple` goes into Interview as it is."""
 
     company: str
     process: str
@@ -148,9 +145,6 @@ def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: S
             yield problem
 
 
-# --- Times of the round: `start`, `end` and `timezone` as two aware instants (format.md 2.1, rules.md 7.1)
-
-
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
     """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
     named = values.text("timezone")
@@ -226,10 +220,7 @@ def _is_after(end: datetime, start: datetime) -> bool:
 
 
 def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
-    """Say whether the end counts, and report why not: it is not after the start, or makes a round of half a day and more.
-
-    That comes of an end without an offset, read in another zone than a start that has one.
-    """
+    """Say whether the end counts, and report why not: it is not after the start, or, without its offset, half a day and more after it."""
     typed = values.text("end") or ""
     what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
     if _is_after(end, start):
@@ -284,10 +275,7 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
 
 
 def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
-    """Return the moment of `key` in `zone`, the first reading where two exist; an aware one keeps its instant.
-
-    A local time that a change of the clocks skips or repeats is reported (rules.md 7.1).
-    """
+    """Return the moment of `key` in `zone`, the first reading of two; a time that the clocks skip or repeat is reported (rules.md 7.1)."""
     if moment.tzinfo is not None:
         return moment.astimezone(zone)
     first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)

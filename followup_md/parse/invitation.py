@@ -37,10 +37,7 @@ class Attendee(NamedTuple):
 
 
 class Invitation(NamedTuple):
-    """One event. `start` and `end` are by the clock of `zone`, None for one that names none; `start` is a date for a whole day.
-
-    `repeats` says that it is the first of several.
-    """
+    """One event, the first of several if it `repeats`; times are by the clock of `zone`, if it has one, a whole day has a date alone."""
 
     uid: str
     title: str
@@ -55,10 +52,7 @@ class Invitation(NamedTuple):
 
 
 def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
-    """Return the events of an iCalendar file by their order, each once; UsageProblem when it is none, or has none.
-
-    Times in UTC, or in a zone that nobody knows, are given by the calendar's own zone, else by `home`, the reader's.
-    """
+    """Return the events of an iCalendar file, each once, by the clock of their zone, else of `home`; UsageProblem without any."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:

@@ -65,10 +65,7 @@ def link_vault(
     settings: Settings,
     problems: Sequence[Problem] = (),
 ) -> Vault:
-    """Return the vault that the notes make together with `problems`; their order does not count.
-
-    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
-    """
+    """Return the vault that the notes make in any order; no interviewer and no log line is lost by a name that fits nobody or several."""
     by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
     for note in sorted(interview_notes, key=lambda note: note.path):
         by_slug[note.slug].append(note)
@@ -113,9 +110,6 @@ def link_vault(
         ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
         doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
     )
-
-
-# --- Log lines into events, each with its round and process
 
 
 def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
@@ -231,9 +225,6 @@ def _find_last_instant(day: date, zone: tzinfo) -> datetime:
         return datetime.combine(day, time.max, UTC)
 
 
-# --- Names and drafts: whom and what their words mean
-
-
 class NameReader(NamedTuple):
     """Reads names as a log reads its PERSON; collects `problems`, and the persons `invented` for names that fit nobody."""
 
@@ -257,10 +248,7 @@ class NameReader(NamedTuple):
         )
 
     def find_owner(self, name: Name, company: str, names: Names) -> str | None:
-        """Return whom a heading under Topics or `asked by` means, None for everyone.
-
-        A name that fits nobody or several is reported and belongs to a person of its own, so that it is nobody else's.
-        """
+        """Return whom a heading under Topics or `asked by` means, None for everyone; where it fits nobody or several, a new person."""
         if fold_name(name.text) == EVERYONE:
             return None
         key = self.find_linked(name, names)

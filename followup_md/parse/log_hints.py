@@ -1,7 +1,4 @@
-"""Hints for log lines that do not read: corrected lines are tried, and offered when they read.
-
-A corrected line must not lose a date or a person, or change the outcome of a process: such a line is worse than none.
-"""
+"""Hints for log lines that do not read: corrected lines are tried, and offered when they read and lose no fact."""
 
 from __future__ import annotations
 
@@ -110,10 +107,7 @@ class _Line(NamedTuple):
 
 
 def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None]:
-    """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem.
-
-    With it comes the correction, where one line alone can be meant.
-    """
+    """Return each corrected line that reads, ready to paste, else advice; and the correction, where one line alone can be meant."""
     line = _take_apart(text, slip, names, find_slip)
     words = text[line.start : line.stop]
     if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):

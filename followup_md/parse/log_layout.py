@@ -37,10 +37,7 @@ class NoteRead(NamedTuple):
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
-    r"""Return where the log of the note `path` lies in its `text`, as it was read, whatever its newlines; of two Log sections the last.
-
-    A lone `\r` is no line break.
-    """
+    """Return where the log of the note `path` lies in its `text`, as it was read; of two Log sections the last."""
     body = read_note(text, path, settings).body
     heading = body.headings.get("log", (None,))[0]
     title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")

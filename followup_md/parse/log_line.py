@@ -287,9 +287,6 @@ _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
 }
 
 
-# --- Free text, in which no date may be lost
-
-
 def _read_text(reader: PartReader, start: int) -> Slip | None:
     """Read the free text from `start` on, words of what they said included; return the clause that stands in it, if one does."""
     said = reader.text[start:].lstrip(_MARKS).rstrip()

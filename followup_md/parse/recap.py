@@ -67,10 +67,7 @@ class NextSteps(NamedTuple):
 
 
 class Recap(NamedTuple):
-    """Reads the sections of one note, by canonical name; a rating of `stumble_at` or less makes a stumble.
-
-    What is wrong in the sections is added to `problems`.
-    """
+    """Reader of the sections of one note by canonical name: faults go to `problems`, a rating of `stumble_at` or less is a stumble."""
 
     sections: Mapping[str, Sequence[Line]]
     path: str
@@ -336,10 +333,7 @@ _SECTION_LEVEL: Final = 2
 
 
 def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
-    """Yield an `unknown-section` for each heading of a person or a question at another level than `###`, or without a level.
-
-    A person is one of those `met`, by the whole name or one word of it; `names` are the names of the sections.
-    """
+    """Yield an `unknown-section` for each heading of a question, or of one of those `met`, at another level than `###` or without one."""
     whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
     people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
 

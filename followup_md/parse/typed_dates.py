@@ -100,10 +100,7 @@ def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
 
 
 def read_typed_now(text: str) -> datetime:
-    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
-
-    ValueError when it is another text.
-    """
+    """Return the moment meant by `--now`: an ISO date and time, or the noon of an ISO date; ValueError when it is another text."""
     text = text.strip()
     # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
     if text[4:5] != "-" or text[7:8] != "-":
@@ -126,10 +123,7 @@ def _show(reading: date) -> str:
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:
-    """Return each day that the text can mean, none when it does not read.
-
-    Where a date stands behind the name of its weekday and its digits can mean several, the name decides; it must be that of one of them.
-    """
+    """Return each day that the text can mean; where digits can mean several, the weekday in front of them decides."""
     text = " ".join(text.casefold().split()).rstrip(",")
     if days := list_possible_days(text, _FORMS, today, calendar):
         return days
