@@ -339,12 +339,11 @@ def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter,
 def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter | None]:
     """Return how much alike a letter and the one of `others` that it is most like are, and that one; 0 and None without any."""
     own = find_runs(letter)
-    best: tuple[float, Letter | None] = (0.0, None)
+    found: list[tuple[float, Letter | None]] = [(0.0, None)]
     for other in others:
         runs = find_runs(other)
-        likeness = len(own & runs) / (len(own | runs) or 1)
-        best = max(best, (likeness, other), key=lambda found: found[0])
-    return best
+        found.append((len(own & runs) / (len(own | runs) or 1), other))
+    return max(found, key=lambda pair: pair[0])
 
 
 def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:

@@ -134,8 +134,7 @@ def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
 
 
 def _get_time(event: icalendar.Event, key: str) -> date | None:
-    value = event.get(key)
-    found = value.dt if value is not None else None
+    found = getattr(event.get(key), "dt", None)
     return found if isinstance(found, date) else None
 
 
