@@ -44,11 +44,7 @@ class SplitNote(NamedTuple):
 
 
 def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a note's bytes (UTF-8, with or without BOM) and its `unreadable-note`, if any; never raises.
-
-    Of a note with a few bytes that are not UTF-8 the rest is read, U+FFFD in their place; of one that is too big, in UTF-16
-    or holds NUL bytes, nothing.
-    """
+    """Return the text of a note's bytes, U+FFFD where they are not UTF-8, none where it is no text; and its `unreadable-note`, if any."""
     if len(data) > MAX_NOTE_BYTES:
         hint = f"move what it holds elsewhere; at most {MAX_NOTE_BYTES:,} bytes are read"
         return "", _unreadable(Place(path), f"a note of {len(data):,} bytes", hint)

@@ -86,11 +86,9 @@ class _Start(NamedTuple):
 
 
 def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line and what is wrong with it.
+    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`).
 
-    `at` is the time typed, or midnight, taken as UTC, `interview` and `process` are None: who links the notes sets them. A line
-    that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
-    A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
+    `at` is the time typed, or midnight, as UTC; `interview` and `process` are set where notes are linked. A date in words is left out.
     """
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
