@@ -50,9 +50,7 @@ _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
     help="Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free.",
 )
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
-@click.option(
-    "--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers)."
-)
+@click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
 @take_session(now=False)
 def command(session: Session, *, serve: str | None, public: bool, poll: bool) -> None:
     """Build at every change of a note, and whenever something becomes due.

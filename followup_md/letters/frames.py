@@ -1,7 +1,4 @@
-"""Frames of drafts: templates filled in, the phrases they choose from, and text of the notes made ready for a sentence.
-
-Jinja fills templates in, in its sandbox: what the notes say is data and never part of a template.
-"""
+"""Frames of drafts, filled in by Jinja in its sandbox, the phrases they choose from, and texts of the notes fit for a sentence."""
 
 from __future__ import annotations
 
@@ -120,10 +117,7 @@ class Words(NamedTuple):
 
 
 def fill(frames: Frames, facts: FrameFacts) -> str:
-    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails.
-
-    The same frames and the same facts give the same text. What stands in a slot is text, whatever it looks like.
-    """
+    """Return a template filled in, a paragraph on each line; FollowupError with file and line for one that fails."""
     from jinja2 import TemplateSyntaxError
 
     path, source = frames.templates[facts.template]
@@ -146,10 +140,7 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
 
 
 class _Speaker:
-    """Chooser of phrases for one draft: of those whose slots are all filled the next one, counted from the draft's number.
-
-    Jinja names this class when a template calls `say` or `fit` with wrong arguments.
-    """
+    """Chooser of phrases for one draft, counted from its number; Jinja names this class when a template calls it with wrong arguments."""
 
     def __init__(self, words: Words, facts: FrameFacts) -> None:
         self.words = words
@@ -230,10 +221,7 @@ def _describe(error: BaseException) -> str:
 
 
 def read_words(files: Iterable[tuple[str, str]]) -> Words:
-    """Return the words of one language from files, each a path and a text; what a later file says replaces what an earlier one says.
-
-    The first file says everything that the program asks for. FollowupError, with file and line, for one that does not read.
-    """
+    """Return the words of one language from files, the later before the earlier; FollowupError, with file and line, where one fails."""
     import tomllib
 
     found: dict[str, dict[str, object]] = {table: {} for table in _TABLES}
@@ -367,10 +355,7 @@ def capitalise(text: str) -> str:
 
 
 def find_question_subject(question: str, patterns: Iterable[str]) -> str:
-    """Return what a question is about, as a few words: what the first of `patterns` that fits has caught.
-
-    Nothing where none fits, and where what it caught are several sentences or more than a few words.
-    """
+    """Return what a question is about, as the first of `patterns` that fits has caught it; nothing where that is more than a few words."""
     asked = tidy(question).rstrip("?! ")
     caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
     subject = tidy(next(caught, ""))
@@ -378,10 +363,7 @@ def find_question_subject(question: str, patterns: Iterable[str]) -> str:
 
 
 def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
-    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name; empty where none does.
-
-    A name begins large, and a word all in capitals is an abbreviation rather than a pronoun.
-    """
+    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name in capitals; or nothing."""
     others = {word.casefold() for word in pronouns}
     parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
     for word in re.findall(_WORD, text):

@@ -102,13 +102,10 @@ class Giveaway(NamedTuple):
 
 
 def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
-    """Return what gives the interview away, in the order of the text, none of them over another (R3.9).
-
-    `names` are those of the notes: nobody else's are known. The time it takes grows with the text, whatever stands in it.
-    """
+    """Return what gives the interview away by the `names` of the notes, in the order of the text, none of them over another (R3.9)."""
     read = PublicText(text)
-    finders = (_find_names, _find_tags, _find_named_addresses, _find_misspelt)
-    found = [*(clue for find in finders for clue in find(read, names)), *_find_interview_words(read)]
+    finders = (_find_names, _find_people, _find_tags, _find_named_addresses, _find_misspelt, _find_interview_words)
+    found = [clue for find in finders for clue in find(read, names)]
     # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[_Clue] = []
     for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
@@ -151,10 +148,12 @@ def _find_names(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
                 yield _clue(text, at, len(name.words), name, weight)
         if word.low in parts:
             spelt, name = parts[word.low]
-            # The first word of a company's name weighs nothing in small letters, and little where anything begins with a large one.
+            # The first word of a company's name weighs nothing in small letters, and little where it may be no company: where it begins a
+            # sentence, names a place, or is a part of another name.
             if shown[0].isupper() and (len(spelt) > _SHORT or shown == spelt):
-                yield _clue(text, at, 1, name, "beside" if _may_be_another(text, at) else "sure")
-    yield from _find_people(text, names.people)
+                is_placed = _begins_sentence(text, at) or text.words[at - 1].low in _PLACING
+                is_part = is_placed or _is_large(text, at - 1, at) or _is_large(text, at + 1, at)
+                yield _clue(text, at, 1, name, "beside" if is_part else "sure")
 
 
 def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: _Weight) -> _Clue:
@@ -177,11 +176,6 @@ def _weigh(text: PublicText, at: int, name: KnownName) -> _Weight | None:
     return "maybe" if at and text.words[at - 1].low in _JOINING else "beside"
 
 
-def _may_be_another(text: PublicText, at: int) -> bool:
-    """Say whether a large word may be no company: it begins a sentence, names a place, or is a part of another name."""
-    return _begins_sentence(text, at) or text.words[at - 1].low in _PLACING or _is_large(text, at - 1, at) or _is_large(text, at + 1, at)
-
-
 def _begins_sentence(text: PublicText, at: int) -> bool:
     """Say whether a sentence begins with that word."""
     return at == 0 or text.find_sentence(text.words[at - 1].start) != text.find_sentence(text.words[at].start)
@@ -195,11 +189,11 @@ def _is_large(text: PublicText, at: int, beside: int) -> bool:
     return text.shown[one.end : two.start] == " " and text.words[at].low != "i" and text.shown[text.words[at].start].isupper()
 
 
-def _find_people(text: PublicText, people: Sequence[KnownName]) -> Iterator[_Clue]:
+def _find_people(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place that names a person by title and surname, by first and last name, or, beside another clue, by one of the two."""
     lasts: defaultdict[str, list[KnownName]] = defaultdict(list)
-    firsts = {name.words[0]: name for name in people if len(name.words[0]) >= _SHORTEST_FIRST}
-    for name in people:
+    firsts = {name.words[0]: name for name in names.people if len(name.words[0]) >= _SHORTEST_FIRST}
+    for name in names.people:
         if len(name.words) > 1:
             lasts[name.words[-1]].append(name)
     for at, word in enumerate(text.words):
@@ -301,7 +295,7 @@ def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[_Clue
             yield _Clue(found.start(), found.end(), f'is an address of "{whose}"', "sure", named=True)
 
 
-def _find_interview_words(text: PublicText) -> Iterator[_Clue]:
+def _find_interview_words(text: PublicText, _names: KnownNames) -> Iterator[_Clue]:
     """Yield each word and phrase of interviews and jobs; not in a sentence about interviews of another kind, unless it is sure."""
 
     @cache

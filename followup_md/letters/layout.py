@@ -65,10 +65,7 @@ class Layout(NamedTuple):
 
 
 def lay_out(letter: Letter) -> Layout:
-    """Return the blocks of a letter, without comments, and with links as they are read.
-
-    The blocks above the salutation are recognised by the date; what is not recognised is a paragraph.
-    """
+    """Return the blocks of a letter, without comments, links as they are read; the date tells the blocks above the salutation apart."""
     shown = (re.sub(_CONTROL, " ", line.text).replace(_NO_TEXT, "") for line in letter.lines)
     lines = [re.sub(r" {2,}", " ", re.sub(_LINK, lambda link: link[2] or link[1], line)).strip() for line in shown]
     language = next((name for pattern, name in _LANGUAGES if re.fullmatch(pattern, letter.greeting)), "en")
@@ -90,10 +87,7 @@ def lay_out(letter: Letter) -> Layout:
 
 
 def add_heading(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
-    """Return a letter with the missing parts of its heading; one whose salutation is not known is left as it is.
-
-    `recipient` are the lines of the address, `day` is the day of writing; a part that is not given stays out.
-    """
+    """Return a letter with the missing parts of its heading, of those given here; one whose salutation is not known is left as it is."""
     at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
     if at is None or not layout.list_lines("salutation"):
         return layout

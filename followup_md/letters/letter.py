@@ -253,10 +253,7 @@ def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
 
 
 def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects) -> Sentence | None:
-    """Return the sentence of the close that names a next step of the note: a promise, or the day of their decision.
-
-    Where the note has neither, asking kindly when they will decide is one. The close is the last paragraph, and three sentences at least.
-    """
+    """Return the sentence of the close that names a promise or the day of their decision; without either in the note, one that asks."""
     interview = letter.interview
     close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_CLOSE:]]
     decision = find_decision(interview) if interview else None

@@ -41,15 +41,30 @@ class LetterShare(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One round with those who are written to, in its order; `decider` is the key of who is asked how things stand.
-
-    `pronouns` are the words that speak of a third person.
-    """
+    """One round with those who are written to, in order, the key of who decides, and the `pronouns` that speak of a third person."""
 
     interview: Interview
     people: tuple[Person, ...]
     decider: str | None
     pronouns: tuple[str, ...] = ()
+
+    def choose_repairs(self) -> dict[str, Question]:
+        """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
+
+        Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
+        """
+        known = {person.key for person in self.people}
+        required = [find_stems(requirement.text) for requirement in self.interview.requirements]
+        repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
+        for question in self.interview.questions:
+            reader = question.asked_by if question.asked_by in known else self.decider
+            if reader in known and question.stumble and tidy(question.better or ""):
+                words = find_stems(question.text)
+                is_required = any(words & stems for stems in required)
+                rank = (question.asked_by != reader, not is_required, question.rating or _WORST, -question.place.line)
+                if reader not in repairs or rank < repairs[reader][0]:
+                    repairs[reader] = rank, question
+        return {key: question for key, (_, question) in repairs.items()}
 
 
 class LetterFacts(NamedTuple):
@@ -88,17 +103,14 @@ class LetterFacts(NamedTuple):
 
 
 def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
-    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already.
-
-    Who has the fewest topics chooses first. A stumble is repaired in one letter only: that of who asked, else that of who decides.
-    """
+    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already."""
     topics = {person.key: list_topics_for(panel.interview, person, panel.pronouns) for person in panel.people}
     leads: dict[str, Topic | None] = {}
     taken: set[frozenset[str]] = set()
     for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
         leads[key] = lead = next((topic for topic in topics[key] if _find_subject(topic) not in taken), None)
         taken |= {_find_subject(lead)} if lead else set()
-    repairs = _choose_repairs(panel)
+    repairs = panel.choose_repairs()
     brought: set[str] = set()
     # The good points, those of the company first, each with whether it is one of the role.
     points = [
@@ -138,25 +150,6 @@ def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[st
             spare = tuple(topic for topic in share.spare if not find_stems(text) <= _find_subject(topic))
             return share._replace(spare=spare, mine=mine, requirement=requirement, point=each[0], role_point=each[1])
     return share._replace(mine=mine, requirement=requirement)
-
-
-def _choose_repairs(panel: Panel) -> dict[str, Question]:
-    """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
-
-    Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
-    """
-    known = {person.key for person in panel.people}
-    required = [find_stems(requirement.text) for requirement in panel.interview.requirements]
-    repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
-    for question in panel.interview.questions:
-        reader = question.asked_by if question.asked_by in known else panel.decider
-        if reader in known and question.stumble and tidy(question.better or ""):
-            words = find_stems(question.text)
-            is_required = any(words & stems for stems in required)
-            rank = (question.asked_by != reader, not is_required, question.rating or _WORST, -question.place.line)
-            if reader not in repairs or rank < repairs[reader][0]:
-                repairs[reader] = rank, question
-    return {key: question for key, (_, question) in repairs.items()}
 
 
 def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:

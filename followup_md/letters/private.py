@@ -64,56 +64,46 @@ class Repair(NamedTuple):
 
 
 def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
-    """Yield each sentence that says a bad point of `noted`, a round of the letter's process.
-
-    Two words of the point at least, and a third of them, that neither topics nor requirements nor good points share; or all of it.
-    """
+    """Yield each sentence that says a bad point of `noted`, a round of the process: two words and a third of what it alone says, or all."""
     points = [(section, point) for section in _BAD_POINTS for point in noted.points.get(section, ())]
     if points:
-        shared, sentences = _find_shared(letter, noted), split_sentences(letter)
-        for section, point in points:
-            for place, words in _find_said(letter, sentences, point, shared, _POINT_SHARE):
-                yield Leak(place, words, section)
+        yield from _find_leaks(letter, noted, points, split_sentences(letter), _POINT_SHARE)
 
 
 def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
     """Yield each sentence about its writer that says an area to improve of `noted`: two of its words at least, and half of them."""
     if noted.review.improve:
-        shared = _find_shared(letter, noted)
+        areas = [("review: improve", area) for area in re.split(_AREAS, noted.review.improve)]
         own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
-        for area in re.split(_AREAS, noted.review.improve):
-            for place, words in _find_said(letter, own, area, shared, _AREA_SHARE):
-                yield Leak(place, words, "review: improve")
+        yield from _find_leaks(letter, noted, areas, own, _AREA_SHARE)
 
 
-def _find_shared(letter: Letter, noted: Interview) -> frozenset[str]:
-    """Return the stems of what may be said: topics, requirements and good points, the post and the company."""
-    texts = [point for section in _GOOD_POINTS for point in noted.points.get(section, ())]
-    texts += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
-    texts += (topic.mine or "" for topic in noted.topics)
-    texts += (promise.text for promise in noted.promises)
-    return find_stems(letter.names).union(*list_topic_stems(letter), *map(find_stems, filter(None, texts)))
-
-
-def _find_said(
-    letter: Letter, sentences: Iterable[Sentence], text: str, shared: frozenset[str], share: float
-) -> Iterator[tuple[Place, str]]:
-    """Yield each sentence that says `text`: the place of the first of its words, and all from there to the last of them."""
-    private = find_stems(text) - shared if text.strip() else frozenset()
-    telling = private - _ANYWHERE
-    for sentence in sentences:
-        said = sentence.stems
-        # All of a point says it, even where none of its words would by itself.
-        whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= said
-        if not whole and len(said & telling) < max(_ENOUGH, len(telling) * share):
-            continue
-        words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in said & private]
-        lines = [line for line in letter.said if line.number >= sentence.line]
-        # On the first line it may stand before the sentence too; a sentence may run on over several.
-        begin = max(lines[0].text.find(sentence.text), 0)
-        spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
-        place = next(letter.place(line, at) for line, at in spots if at >= 0)
-        yield place, sentence.text[words[0].start() : words[-1].end()]
+def _find_leaks(
+    letter: Letter, noted: Interview, texts: Iterable[tuple[str, str]], sentences: Sequence[Sentence], share: float
+) -> Iterator[Leak]:
+    """Yield each sentence that says one of `texts`, each with its section: from the first of its words to the last of them."""
+    # May be said: topics, requirements and good points, the post and the company.
+    known = [point for section in _GOOD_POINTS for point in noted.points.get(section, ())]
+    known += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
+    known += (topic.mine or "" for topic in noted.topics)
+    known += (promise.text for promise in noted.promises)
+    shared = find_stems(letter.names).union(*list_topic_stems(letter), *map(find_stems, filter(None, known)))
+    for section, text in texts:
+        private = find_stems(text) - shared if text.strip() else frozenset()
+        telling = private - _ANYWHERE
+        for sentence in sentences:
+            said = sentence.stems
+            # All of a point says it, even where none of its words would by itself.
+            whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= said
+            if not whole and len(said & telling) < max(_ENOUGH, len(telling) * share):
+                continue
+            words = [match for match in re.finditer(_WORD, sentence.text) if find_stem(match[0].casefold()) in said & private]
+            lines = [line for line in letter.said if line.number >= sentence.line]
+            # On the first line it may stand before the sentence too; a sentence may run on over several.
+            begin = max(lines[0].text.find(sentence.text), 0)
+            spots = ((line, line.text.find(words[0][0], begin if line is lines[0] else 0)) for line in lines)
+            place = next(letter.place(line, at) for line, at in spots if at >= 0)
+            yield Leak(place, sentence.text[words[0].start() : words[-1].end()], section)
 
 
 def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
@@ -137,10 +127,7 @@ def _read_number(text: str) -> int:
 
 
 def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> list[Repair]:
-    """Return the answers that a letter repairs, in its order: the better answers to those `asked`, and bridges that lead elsewhere.
-
-    A sentence, or two that follow each other, with three words of a better answer say it.
-    """
+    """Return in the order of the letter what it repairs: questions `asked` whose better answer it says, and bridges that lead elsewhere."""
     repairs: list[Repair] = []
     for question in asked:
         better = find_stems(question.better) if question.stumble and question.better else frozenset()

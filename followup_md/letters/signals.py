@@ -160,10 +160,7 @@ class _JudgedLetter(NamedTuple):
 
 
 def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
-    """Return how personal a letter is; `others` are those that it must not be like, itself not among them.
-
-    With `interest: none` the letter need show no wish: then H6, H7 and H10 ask for nothing.
-    """
+    """Return how personal a letter is beside the `others` that it must not be like; without interest H6, H7 and H10 ask for nothing."""
     judged = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
     signals = tuple(Signal(id_, name, *find(judged)) for id_, name, find in _SIGNALS)
     judgement = Judgement(signals, "form", len(judged.stock), len(judged.sentences), is_english(letter.text))
@@ -342,12 +339,11 @@ def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter,
 def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter | None]:
     """Return how much alike a letter and the one of `others` that it is most like are, and that one; 0 and None without any."""
     own = find_runs(letter)
-    best: tuple[float, Letter | None] = (0.0, None)
+    found: list[tuple[float, Letter | None]] = [(0.0, None)]
     for other in others:
         runs = find_runs(other)
-        likeness = len(own & runs) / (len(own | runs) or 1)
-        best = max(best, (likeness, other), key=lambda found: found[0])
-    return best
+        found.append((len(own & runs) / (len(own | runs) or 1), other))
+    return max(found, key=lambda pair: pair[0])
 
 
 def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:

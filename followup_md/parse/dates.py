@@ -54,11 +54,7 @@ def judge_date(line: str, text: str, place: Place, said_on: date | None, example
 
 
 def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, ...]:
-    """Return each date, or date and time, that `text` can mean; `day` is the date of a time alone.
-
-    `3:30pm`, `15.30` and `1pm` are times, `2026-9-3T10:00` and `17/11/2026 1pm` both in one; `15` alone is nothing. Digits of full width
-    are digits.
-    """
+    """Return each date, or date and time, that `text` can mean: `17/11/2026 1pm`; a time alone (`15.30`, never `15`) is one of `day`."""
     text = unicodedata.normalize("NFKC", text)
     days = list_possible_days(text.strip(), _CALENDAR_FORMS)
     if days:

@@ -120,10 +120,7 @@ _SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromk
 
 @lru_cache(maxsize=4096)  # each name of a note is looked up some ten times
 def fold_name(text: str) -> str:
-    """Return `text` as the keys of `Names` are written: casefolded, blanks single, apostrophes and hyphens plain.
-
-    Accents are composed: some disks take them apart.
-    """
+    """Return `text` as the keys of `Names` are: casefolded, blanks single, apostrophes and hyphens plain, accents composed."""
     folded = " ".join(text.split()).casefold()
     return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
 

@@ -1,7 +1,4 @@
-"""Fixes: a problem of a note to the one line that corrects it, where nothing has to be judged.
-
-A name is never guessed, and no word that ends, voids or withdraws anything is put into a log.
-"""
+"""Fixes: a problem of a note to the one line that corrects it, where nothing has to be judged and no name guessed."""
 
 from __future__ import annotations
 
@@ -36,6 +33,7 @@ _MONTHS_A_YEAR: Final = 12
 _FIRST_HOUR: Final = 7
 _BULLET: Final = "- "
 _AT_MARGIN: Final = re.compile(r"[^\s>]")
+# No word that ends, voids or withdraws anything is put into a log.
 _GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 # Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
@@ -46,10 +44,7 @@ _LEVEL_3: Final = "### "
 
 
 class Change(NamedTuple):
-    """The words that differ: `text[start:end]` as typed, `was`, and what should stand there, `now`; either may be empty.
-
-    `at` is the offset in the new text at which `now` begins.
-    """
+    """Words that differ: `text[start:end]`, which `was` typed, and what should stand there `now`, in the new text from `at` on."""
 
     start: int
     end: int
@@ -79,7 +74,16 @@ def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
     new = _PROPOSALS[correction.kind](note, correction.typed, correction.meant) if correction and "`" not in correction.meant else None
     if new is not None:
         return Fix(problem, problem.place.line, row, new) if new != row else None
-    return _insert_log_heading(note) if problem.check == LOG_MISPLACED.id else None
+    # For log lines at the end of a note without headings: `## Log` above the first of them.
+    head, body = note.read
+    hidden = hide_code_and_comments(head.body)
+    if problem.check != LOG_MISPLACED.id or "log" in body.headings or _ANY_HEADING.search(hidden):
+        return None
+    lines = hidden.split("\n")
+    first = next((at for at, line in enumerate(lines) if is_log_shaped(line)), 0)
+    if first + head.body_line != problem.place.line or not all(_BELOW.match(line) for line in lines[first:]):
+        return None
+    return Fix(problem, problem.place.line, None, f"## {find_log(text, problem.place.path, settings).title}")
 
 
 def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
@@ -202,20 +206,6 @@ def _fix_bullet(note: _Note, _typed: str, meant: str) -> str | None:
     inside = any(number == note.problem.place.line for number, _ in note.read.body.sections["log"])
     words = meant.removeprefix(_BULLET)
     return _BULLET + note.row[note.row.index(words) :] if inside and _AT_MARGIN.match(note.row) and words in note.row else None
-
-
-def _insert_log_heading(note: _Note) -> Fix | None:
-    """Return the heading `## Log` for log lines at the end of a note without headings, above the first of them."""
-    head, body = note.read
-    hidden = hide_code_and_comments(head.body)
-    if "log" in body.headings or _ANY_HEADING.search(hidden):
-        return None
-    rows = hidden.split("\n")
-    first = next((at for at, row in enumerate(rows) if is_log_shaped(row)), 0)
-    number = first + head.body_line
-    if number != note.problem.place.line or not all(_BELOW.match(row) for row in rows[first:]):
-        return None
-    return Fix(note.problem, number, None, f"## {find_log(note.text, note.problem.place.path, note.settings).title}")
 
 
 _PROPOSALS: Final = {"log-line": _fix_log_line, "date": _fix_date, "heading": _fix_heading, "bullet": _fix_bullet, "key": _fix_key}

@@ -25,11 +25,7 @@ _NOT_PROSE: Final = ("-", "*", "+", "#", CODE)
 
 
 def read_prose(body: Body) -> Mapping[str, str]:
-    """Return by heading the lines that hold words and are read nowhere else; "" is what stands before the first heading.
-
-    These are the sections of one's own and those without a form (job description, first impressions, environment), and in the others
-    what is no bullet and no heading; the log is left out.
-    """
+    """Return by heading the lines of words that are read nowhere else, without the log; "" is what stands before the first heading."""
     found: dict[str, str] = {}
     for name, lines in (*body.own.items(), *body.sections.items()):
         if name == "log":
@@ -176,10 +172,12 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
     for match in _IBAN.finditer(line):
         parts = match[0].split(" ")
         # What stands behind a number, such as `BIC`, may look like its last group.
-        accounts = ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
-        account = next((text for text in accounts if len(text) >= _SHORTEST_IBAN and _is_iban(text)), None)
-        if account:
-            yield match.start(), f'a bank account: "{_mask(account)}"'
+        accounts = (text for count in range(len(parts), 0, -1) if len(text := "".join(parts[:count])) >= _SHORTEST_IBAN)
+        for account in accounts:
+            # The check digits (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1.
+            if int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1:
+                yield match.start(), f'a bank account: "{_mask(account)}"'
+                break
     for match in _CARD.finditer(line):
         # The check digit (ISO/IEC 7812, Luhn): every second digit from behind doubled, all digits added, makes a multiple of 10.
         digits = [int(character) for character in reversed(match[0]) if character.isdigit()]
@@ -195,8 +193,3 @@ def _split_words(text: str) -> Sequence[str]:
 
 def _mask(secret: str) -> str:
     return f"{secret[:_SHOWN]}…{secret[-_SHOWN:]}"
-
-
-def _is_iban(plain: str) -> bool:
-    """Say whether the check digits hold (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1."""
-    return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.properties import Property
     from followup_md.parse.fences import KeyValue, Value
-    from followup_md.problem import Problem
+    from followup_md.problem import CheckSpec, Problem
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -44,11 +44,7 @@ class SplitNote(NamedTuple):
 
 
 def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a note's bytes (UTF-8, with or without BOM) and its `unreadable-note`, if any; never raises.
-
-    Of a note with a few bytes that are not UTF-8 the rest is read, U+FFFD in their place; of one that is too big, in UTF-16
-    or holds NUL bytes, nothing.
-    """
+    """Return the text of a note's bytes, U+FFFD where they are not UTF-8, none where it is no text; and its `unreadable-note`, if any."""
     if len(data) > MAX_NOTE_BYTES:
         hint = f"move what it holds elsewhere; at most {MAX_NOTE_BYTES:,} bytes are read"
         return "", _unreadable(Place(path), f"a note of {len(data):,} bytes", hint)
@@ -65,10 +61,7 @@ def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def parse_front_matter(text: str, path: str) -> tuple[SplitNote, tuple[Problem, ...]]:
-    """Return the fields and body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises.
-
-    CRLF is read as LF, a BOM is dropped. Where front matter is refused, every entry that reads on its own is kept.
-    """
+    """Return the fields that read and the body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     block = split_note(text, path)
     fields = read_plain(block.header, block.line)
@@ -92,14 +85,8 @@ def _place_byte(data: bytes, offset: int, path: str) -> Place:
     return Place(path, data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8-sig", "replace")) + 1)
 
 
-# --- Typed values
-
-
 class Values(NamedTuple):
-    """The fields of one front matter by normalised key; every reading adds what is wrong with the value to `problems`.
-
-    `source` is the text of the whole note.
-    """
+    """The fields of the note `source` by normalised key; every reading adds what is wrong with the value to `problems`."""
 
     fields: Mapping[str, KeyValue]
     path: str
@@ -209,10 +196,11 @@ class Values(NamedTuple):
         return drop_repeats(names)
 
     def unnamed(self, key: str) -> Iterator[Name]:
-        """Yield the place-holders of `key` for names that are still to come."""
+        """Yield the place-holders of `key` for names that are still to come, such as `tbd`."""
         for value, place in self.items(key) or [(self.text(key), self.place(key))]:
-            if _is_scalar(value):
-                yield from self._step_in(_find_unnamed(_show_value(value), place), place)
+            parts = ((part, part.strip(_AROUND_NAME), begin) for part, begin in _split(_show_value(value) if _is_scalar(value) else ""))
+            found = ((bare, begin + part.index(bare)) for part, bare, begin in parts if bare.casefold() in _UNNAMED)
+            yield from self._step_in((Name(bare, _move(place, at), linked=False) for bare, at in found), place)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
@@ -233,9 +221,9 @@ class Values(NamedTuple):
         for name in names:
             yield name._replace(place=name.place._replace(column=name.place.column + shift))
 
-    def refuse(self, key: str, message: str, hint: str) -> None:
-        """Add a `bad-value` at the value of `key`."""
-        self.problems.append(report(BAD_VALUE, self.place(key), message, hint))
+    def refuse(self, key: str, message: str, hint: str, check: CheckSpec = BAD_VALUE) -> None:
+        """Add a problem at the value of `key`."""
+        self.problems.append(report(check, self.place(key), message, hint))
 
 
 def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
@@ -306,14 +294,6 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
         name = read_name(part, _move(place, begin))
         if name:
             yield name
-
-
-def _find_unnamed(text: str, place: Place) -> Iterator[Name]:
-    """Yield each place-holder in `text` for a name that is still to come, such as `tbd`."""
-    for part, begin in _split(text):
-        bare = part.strip(_AROUND_NAME)
-        if bare.casefold() in _UNNAMED:
-            yield Name(bare, _move(place, begin + part.index(bare)), linked=False)
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:

@@ -61,10 +61,7 @@ class Times(NamedTuple):
 
 
 class InterviewFields(NamedTuple):
-    """The values of an interview's front matter; `times` is None without a readable `start`, names are as typed.
-
-    `simple` holds the values that go into a field of Interview as they are, by its name.
-    """
+    """Values of the front matter, names as typed; `times` is None without a readable `start`, `simple` goes into Interview as it is."""
 
     company: str
     process: str
@@ -83,13 +80,11 @@ def read_interview_fields(head: SplitNote, text: str, path: str, note: str, sett
     values = read_values(head, text, path, INTERVIEW, settings.aliases)
     company = values.plain("company")
     if company is None:
-        hint = "add `company:`; without it no letter can be addressed"
-        values.problems.append(report(MISSING_COMPANY, values.place("company"), "no `company`", hint))
+        values.refuse("company", "no `company`", "add `company:`; without it no letter can be addressed", MISSING_COMPANY)
     role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
     kind = fold_word(kind) if kind else None
     if role is None:
-        hint = "add `role:`; a thank-you note must show interest in it"
-        values.problems.append(report(MISSING_ROLE, values.place("role"), "no `role`", hint))
+        values.refuse("role", "no `role`", "add `role:`; a thank-you note must show interest in it", MISSING_ROLE)
     times = read_times(values, kind, settings)
     interviewers = values.names("interviewers")
     # Where nobody at all is named, a check of its own says so.
@@ -123,8 +118,7 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
         values.problems.append(problem)
     elif times and day < times.start.date():
         message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
-        hint = "write the year and the day that they named, or leave it empty"
-        values.problems.append(report(DECISION_BEFORE_INTERVIEW, values.place("decision_date"), message, hint))
+        values.refuse("decision_date", message, "write the year and the day that they named, or leave it empty", DECISION_BEFORE_INTERVIEW)
     return day
 
 
@@ -151,9 +145,6 @@ def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: S
             yield problem
 
 
-# --- Times of the round: `start`, `end` and `timezone` as two aware instants (format.md 2.1, rules.md 7.1)
-
-
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
     """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
     named = values.text("timezone")
@@ -164,19 +155,17 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
             near = suggest_zone(named)
             hint = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
             message = f'unknown time zone "{named}"; times are read in {zone}'
-            values.problems.append(report(UNKNOWN_ZONE, values.place("timezone"), message, hint))
+            values.refuse("timezone", message, hint, UNKNOWN_ZONE)
     typed = values.text("start")
     if typed is None:
         if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
             hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
-            values.problems.append(report(MISSING_DATE, values.place("start"), "no `start`", hint))
+            values.refuse("start", "no `start`", hint, MISSING_DATE)
         return None
-    moment = _read_start(values, typed, zone)
+    typed_end, whole_day = values.text("end"), not isinstance(read_moment(typed), datetime)
+    moment = _read_start(values, typed, typed_end, zone, kind)
     if moment is None:
         return None
-    typed_end, whole_day = values.text("end"), not isinstance(moment, datetime)
-    if not isinstance(moment, datetime):
-        moment = _assume_start(moment, typed_end, zone, kind)
     start = localise(values, "start", moment, zone)
     # An offset at the start holds for the end as well, where the note names no zone.
     offset = None if "timezone" in values.fields else moment.tzinfo
@@ -190,29 +179,26 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     return Times(start, assumed)
 
 
-def _read_start(values: Values, typed: str, zone: tzinfo) -> date | datetime | None:
+def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime | None:
+    """Return the start, naive without an offset; with no time of day it is nine o'clock, or earlier where the end is."""
     moment, both = read_moment(typed), find_range(typed)
     if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-        begin, end = map(show_moment, both)
-        exact = f"; an offset is written `start: {begin}:00{typed[-6:]}`" if moment else ""
-        hint = f"write `start: {begin}` and, on a line of its own, `end: {end}`{exact}"
-        values.problems.append(report(BAD_DATE, values.place("start"), f'two times in one value: "{typed}"', hint))
+        first, last = map(show_moment, both)
+        exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
+        hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
+        values.refuse("start", f'two times in one value: "{typed}"', hint, BAD_DATE)
         return None
     if moment is None:
         values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
-    return moment
-
-
-def _assume_start(day: date, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime:
-    """Return the start, naive, of a round with no time of day: nine o'clock, or earlier where its end is."""
-    start = datetime.combine(day, _FIRST_HOUR)
+    if moment is None or isinstance(moment, datetime):
+        return moment
+    start = datetime.combine(moment, _FIRST_HOUR)
     end = (_read_clock(typed_end, start) or read_moment(typed_end)) if typed_end else None
-    if not isinstance(end, datetime):
-        return start
-    end = (end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None)
-    if end.date() != day or end > start:
-        return start
-    return max(end - _LENGTHS.get(kind or "", _LENGTH), datetime.combine(day, time()))
+    if isinstance(end, datetime):
+        end = (end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None)
+        if end.date() == moment and end <= start:
+            return max(end - _LENGTHS.get(kind or "", _LENGTH), datetime.combine(moment, time()))
+    return start
 
 
 def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
@@ -234,11 +220,8 @@ def _is_after(end: datetime, start: datetime) -> bool:
 
 
 def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
-    """Say whether the end counts, and report why not: it is not after the start, or makes a round of half a day and more.
-
-    That comes of an end without an offset, read in another zone than a start that has one.
-    """
-    typed, place = values.text("end") or "", values.place("end")
+    """Say whether the end counts, and report why not: it is not after the start, or, without its offset, half a day and more after it."""
+    typed = values.text("end") or ""
     what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
     if _is_after(end, start):
         moment = read_moment(typed) if has_offset else None
@@ -246,7 +229,7 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
             return True
         hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
         hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
-        values.problems.append(report(BAD_DATE, place, f"{what} {hours} hours after {since}", hint))
+        values.refuse("end", f"{what} {hours} hours after {since}", hint, BAD_DATE)
     elif not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
         same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
         if end.date() < start.date() and _is_after(same_day, start):
@@ -255,7 +238,7 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
             hint = f"write when it was over, as `end: {show_moment(assumed)}`"
         else:
             hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
-        values.problems.append(report(END_BEFORE_START, place, f"{what} not after {since}", hint))
+        values.refuse("end", f"{what} not after {since}", hint, END_BEFORE_START)
     return False
 
 
@@ -273,8 +256,7 @@ def _report_unread_end(values: Values, unread: str | None, start: datetime, assu
         what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
         message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
         hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
-    place = values.place("end" if "end" in values.fields else "start")
-    values.problems.append(report(MISSING_END, place, message, hint))
+    values.refuse("end" if "end" in values.fields else "start", message, hint, MISSING_END)
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:
@@ -293,23 +275,20 @@ def _move_over_midnight(end: datetime, start: datetime) -> datetime:
 
 
 def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
-    """Return the moment of `key` in `zone`, the first reading where two exist; an aware one keeps its instant.
-
-    A local time that a change of the clocks skips or repeats is reported (rules.md 7.1).
-    """
+    """Return the moment of `key` in `zone`, the first reading of two; a time that the clocks skip or repeat is reported (rules.md 7.1)."""
     if moment.tzinfo is not None:
         return moment.astimezone(zone)
     first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
     before, after = first.utcoffset(), second.utcoffset()
     if before == after or before is None or after is None:
         return first
-    typed, place = values.text(key), values.place(key)
+    typed = values.text(key)
     if before > after:
         one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
         hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
-        values.problems.append(report(REPEATED_LOCAL_TIME, place, f'"{typed}" came twice in {zone}, when the clocks went back', hint))
+        values.refuse(key, f'"{typed}" came twice in {zone}, when the clocks went back', hint, REPEATED_LOCAL_TIME)
         return first
     later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
-    values.problems.append(report(SKIPPED_LOCAL_TIME, place, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint))
+    values.refuse(key, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint, SKIPPED_LOCAL_TIME)
     return later

@@ -16,10 +16,9 @@ from followup_md.config.settings import find_zone
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from icalendar import Calendar, Event, vCalAddress
+    from icalendar import Event, vCalAddress
 
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TURNED: Final = re.compile(r"([^,()]+), ?([^,()]+)")
@@ -38,10 +37,7 @@ class Attendee(NamedTuple):
 
 
 class Invitation(NamedTuple):
-    """One event. `start` and `end` are by the clock of `zone`, None for one that names none; `start` is a date for a whole day.
-
-    `repeats` says that it is the first of several.
-    """
+    """One event, the first of several if it `repeats`; times are by the clock of `zone`, if it has one, a whole day has a date alone."""
 
     uid: str
     title: str
@@ -56,10 +52,7 @@ class Invitation(NamedTuple):
 
 
 def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
-    """Return the events of an iCalendar file by their order, each once; UsageProblem when it is none, or has none.
-
-    Times in UTC, or in a zone that nobody knows, are given by the calendar's own zone, else by `home`, the reader's.
-    """
+    """Return the events of an iCalendar file, each once, by the clock of their zone, else of `home`; UsageProblem without any."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:
@@ -88,6 +81,13 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
     zone = _find_zone(event, calendar, begin, home) if isinstance(begin, datetime) else None
     placed_end = _place(end, zone)
     method = str(calendar.get("METHOD", "")).upper()
+    attendees: dict[str, Attendee] = {}  # each address once; without rooms, lists, those who declined and those who only get a copy
+    for address in _list(event, "ATTENDEE"):
+        says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
+        attendee = _read_attendee(address)
+        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
+        if attendee.name and not absent:
+            attendees.setdefault(attendee.email, attendee)
     return Invitation(
         uid=_get_text(event, "UID"),
         title=_get_text(event, "SUMMARY"),
@@ -96,19 +96,34 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
         zone=zone.key if zone else None,
         place=_get_text(event, "LOCATION"),
         organizer=next(map(_read_attendee, _list(event, "ORGANIZER")), None),
-        attendees=tuple(_find_attendees(event)),
+        attendees=tuple(attendees.values()),
         cancelled=method == "CANCEL" or _get_text(event, "STATUS").upper() == "CANCELLED",
         repeats="RRULE" in event or "RDATE" in event,
     )
 
 
 def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
-    """Return the zone whose clock the note is to show; None for a time that is of no zone."""
+    """Return the zone whose clock the note is to show; None for a time that is of no zone.
+
+    The name of a zone (TZID) can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `begin`.
+    """
     name = str(event["DTSTART"].params.get("TZID", ""))
-    zone = _find_event_zone(calendar, name, begin) if name and not _is_utc(name) else None
-    if zone is None and name and begin.tzinfo is None:
+    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
+    plain = name.strip(" \"'")
+    parts = plain.strip("/").split("/")
+    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
+    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
+    # By UTC no interview is held.
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends) if name and name.upper() not in _UTC else ():
+        zone = find_zone(candidate) if candidate else None
+        if zone and (begin.tzinfo is None or begin.replace(tzinfo=zone).utcoffset() == begin.utcoffset()):
+            return zone
+    if name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
-    return zone or (_find_home_zone(calendar) if begin.tzinfo is None else _find_home_zone(calendar) or home)
+    # The calendar's own, as Google's and Apple's name it.
+    named = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    zone = find_zone(named) if named and named.upper() not in _UTC else None
+    return zone or (None if begin.tzinfo is None else home)
 
 
 def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
@@ -119,53 +134,12 @@ def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
 
 
 def _get_time(event: icalendar.Event, key: str) -> date | None:
-    value = event.get(key)
-    found = value.dt if value is not None else None
+    found = getattr(event.get(key), "dt", None)
     return found if isinstance(found, date) else None
 
 
 def _get_text(event: icalendar.Event, key: str) -> str:
     return " ".join(str(event.get(key, "")).split())
-
-
-def _find_event_zone(calendar: Calendar, name: str, moment: datetime) -> ZoneInfo | None:
-    """Return the zone that `name` (TZID) means, None when nothing tells.
-
-    A name can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `moment`.
-    """
-    own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
-    plain = name.strip(" \"'")
-    parts = plain.strip("/").split("/")
-    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
-    ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
-    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends):
-        zone = find_zone(candidate) if candidate else None
-        if zone and (moment.tzinfo is None or moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset()):
-            return zone
-    return None
-
-
-def _find_home_zone(calendar: Calendar) -> ZoneInfo | None:
-    """Return the zone of the calendar itself, as Google's and Apple's name it; UTC is nobody's home."""
-    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
-    return find_zone(name) if name and not _is_utc(name) else None
-
-
-def _is_utc(name: str) -> bool:
-    """Say whether a name means UTC, by whose clock no interview is held."""
-    return name.upper() in _UTC
-
-
-def _find_attendees(event: Event) -> Iterator[Attendee]:
-    """Yield who takes part, each address once; rooms, lists, those who declined and those who only get a copy do not."""
-    seen = set[str]()
-    for address in _list(event, "ATTENDEE"):
-        says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
-        attendee = _read_attendee(address)
-        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
-        if attendee.name and not absent and attendee.email not in seen:
-            seen.add(attendee.email)
-            yield attendee
 
 
 def _read_attendee(address: vCalAddress) -> Attendee:

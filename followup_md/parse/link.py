@@ -65,10 +65,7 @@ def link_vault(
     settings: Settings,
     problems: Sequence[Problem] = (),
 ) -> Vault:
-    """Return the vault that the notes make together with `problems`; their order does not count.
-
-    Names that fit nobody or several are reported, and never lose an interviewer or a log line that reads.
-    """
+    """Return the vault that the notes make in any order; no interviewer and no log line is lost by a name that fits nobody or several."""
     by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
     for note in sorted(interview_notes, key=lambda note: note.path):
         by_slug[note.slug].append(note)
@@ -85,7 +82,7 @@ def link_vault(
     notes.sort(key=lambda note: note.path)
     directory = build_directory(notes, person_notes)
     reader = NameReader(directory, [], {})
-    held = [facts for note in notes if (facts := _fill_in(note, reader)) is not None]
+    held = [facts for note in notes if (facts := reader.fill_in(note)) is not None]
     people = dict(directory.people)
     keys = {person.path: key for key, person in people.items()}
     for item in person_notes:
@@ -113,25 +110,6 @@ def link_vault(
         ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
         doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
     )
-
-
-def _fill_in(note: InterviewNote, reader: NameReader) -> Interview | None:
-    """Return the facts of a note with its people; None when it has no readable start."""
-    people = reader.directory.participants[note.path]
-    firm, names = note.company, people.names
-    topics = [topic._replace(person=reader.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
-    questions = [asked._replace(asked_by=reader.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
-    return note.facts and note.facts._replace(
-        interviewers=tuple(people.interviewers),
-        named={key: (place.line, place.column) for key, place in people.interviewers.items()},
-        decision_from=people.decision_from,
-        agency=people.agency,
-        topics=tuple(topics),
-        questions=tuple(questions),
-    )
-
-
-# --- Log lines into events, each with its round and process
 
 
 def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
@@ -164,7 +142,14 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
             name = slug(f"{event.company} {event.role or ''}")
             process = next(iter(opened[name])) if len(opened.get(name, ())) == 1 else name
             own[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
-    return Linked(events=_drop_repeats(own), problems=tuple(problems))
+    # Of two that say the same the first counts: a merge of two copies must change nothing.
+    kept: dict[object, Event] = {}
+    for event in sorted(own, key=_WHEN):
+        path = event.place.path if event.kind in _OF_THE_FILE else ""
+        # All that an event says but where it stands, and when it counts only if that was typed.
+        key = (event.kind, path, event.day, event.clock and event.at, tuple(sorted(event.people)), event[6:])
+        kept.setdefault(key, event)
+    return Linked(tuple(kept.values()), tuple(problems))
 
 
 class _Rounds(NamedTuple):
@@ -240,20 +225,6 @@ def _find_last_instant(day: date, zone: tzinfo) -> datetime:
         return datetime.combine(day, time.max, UTC)
 
 
-def _drop_repeats(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events in their order, of two that say the same the first: a merge of two copies must change nothing."""
-    found: dict[object, Event] = {}
-    for event in sorted(events, key=_WHEN):
-        path = event.place.path if event.kind in _OF_THE_FILE else ""
-        people = tuple(sorted(event.people))
-        # All that an event says but where it stands, and when it counts only if that was typed.
-        found.setdefault((event.kind, path, event.day, event.clock and event.at, people, event[6:]), event)
-    return tuple(found.values())
-
-
-# --- Names and drafts: whom and what their words mean
-
-
 class NameReader(NamedTuple):
     """Reads names as a log reads its PERSON; collects `problems`, and the persons `invented` for names that fit nobody."""
 
@@ -261,11 +232,23 @@ class NameReader(NamedTuple):
     problems: list[Problem]
     invented: dict[str, Person]
 
-    def find_owner(self, name: Name, company: str, names: Names) -> str | None:
-        """Return whom a heading under Topics or `asked by` means, None for everyone.
+    def fill_in(self, note: InterviewNote) -> Interview | None:
+        """Return the facts of a note with its people; None when it has no readable start."""
+        people = self.directory.participants[note.path]
+        firm, names = note.company, people.names
+        topics = [topic._replace(person=self.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
+        questions = [asked._replace(asked_by=self.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
+        return note.facts and note.facts._replace(
+            interviewers=tuple(people.interviewers),
+            named={key: (place.line, place.column) for key, place in people.interviewers.items()},
+            decision_from=people.decision_from,
+            agency=people.agency,
+            topics=tuple(topics),
+            questions=tuple(questions),
+        )
 
-        A name that fits nobody or several is reported and belongs to a person of its own, so that it is nobody else's.
-        """
+    def find_owner(self, name: Name, company: str, names: Names) -> str | None:
+        """Return whom a heading under Topics or `asked by` means, None for everyone; where it fits nobody or several, a new person."""
         if fold_name(name.text) == EVERYONE:
             return None
         key = self.find_linked(name, names)

@@ -275,19 +275,13 @@ def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
 
 
 def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
-    """Read the date at `pos`; the slip of one that cannot be trusted, None where nothing is built like a date.
-
-    Only days from `since` on are proposed for one that cannot be trusted.
-    """
+    """Read the date at `pos`; a slip with days from `since` on for one that cannot be trusted, None where nothing is built like a date."""
     match = _DATE.match(text, pos, end)
     day = read_log_date(match[1]) if match else None
     if match and day:
         return Dated(day, match.end())
     match = match or DIGITS.match(text, pos, end)
     return refuse_date(text, match.start(1), match.end(1), since) if match else None
-
-
-# --- Persons: links, whole names and parts of names, the longest known name first
 
 
 def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = False) -> People | Slip:

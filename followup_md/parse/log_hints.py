@@ -1,7 +1,4 @@
-"""Hints for log lines that do not read: corrected lines are tried, and offered when they read.
-
-A corrected line must not lose a date or a person, or change the outcome of a process: such a line is worse than none.
-"""
+"""Hints for log lines that do not read: corrected lines are tried, and offered when they read and lose no fact."""
 
 from __future__ import annotations
 
@@ -104,12 +101,13 @@ class _Line(NamedTuple):
     names: Names
     find_slip: _FindSlip
 
+    def split(self) -> tuple[str, str, str]:
+        """Return what stands before the event, the words of the grammar, and the free text."""
+        return self.text[: self.start], self.text[self.start : self.stop], self.text[self.stop :]
+
 
 def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None]:
-    """Return the corrected line, or each of several, ready to paste; advice when no correction reads without a problem.
-
-    With it comes the correction, where one line alone can be meant.
-    """
+    """Return each corrected line that reads, ready to paste, else advice; and the correction, where one line alone can be meant."""
     line = _take_apart(text, slip, names, find_slip)
     words = text[line.start : line.stop]
     if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
@@ -151,38 +149,30 @@ def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
 
 def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield lines that may have been meant, likeliest first, and whether the person must choose among them."""
-    text, slip, start, stop, names = line.text, line.slip, line.start, line.stop, line.names
+    text, slip = line.text, line.slip
     if slip.check != UNKNOWN_EVENT:
         yield slip.lines, slip.choice
         return
-    yield tuple(_join_people(text, start, stop, names)), False
+    yield tuple(_join_people(line)), False
     yield slip.lines, slip.choice
-    known = False
-    for lines in _propose_phrases(text[:start], text[start:stop], text[stop:], names):
-        known = True
-        yield lines, True
-    yield tuple(_bracket_names(text, start, stop, names)), False
-    yield tuple(_split_events(text, start, stop)), False
-    if slip.expected == "person":
-        yield tuple(_name_people(text, slip.start, names)), False
-    if slip.expected and not known:
-        yield tuple(_reorder(line)), False
-        yield tuple(_replace_close(line)), False
+    phrases = tuple(_propose_phrases(line))
+    yield from ((lines, True) for lines in phrases)
+    wording = (_name_people,) if slip.expected == "person" else ()
+    nearly = (_reorder, _replace_close) if slip.expected and not phrases else ()
+    for find in (_bracket_names, _split_events, *wording, *nearly):
+        yield tuple(find(line)), False
     if slip.behind is not None:
         # The rest may be free text, if no fact is lost and the event stays the same.
-        moved, event = text[slip.behind : stop], EVENT.match(text, start, stop)
+        moved, event = text[slip.behind : line.stop], EVENT.match(text, line.start, line.stop)
         kind = BY_WORDS[fold_event(event[0])].kind if event else ""
-        if not _holds_facts(moved, names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
+        if not _holds_facts(moved, line.names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
             yield (f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}",), False
 
 
-# --- Lines that may be meant
-
-
-def _split_events(text: str, start: int, stop: int) -> Iterator[str]:
+def _split_events(line: _Line) -> Iterator[str]:
     """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
-    head, event = text[:start], EVENT.match(text, start, stop)
-    marks = [match for match in _SPLIT.finditer(text, start, stop) if match["mark"]][:_MOST_SPLITS]
+    text, head, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
+    marks = [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]
     for mark in marks:
         first, second = text[: mark.start()], text[mark.end() :]
         yield f"{first}\n{head}{second}"
@@ -190,8 +180,9 @@ def _split_events(text: str, start: int, stop: int) -> Iterator[str]:
             yield f"{first}\n{head}{event[0]} {second}"
 
 
-def _join_people(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
+def _join_people(line: _Line) -> Iterator[str]:
     """Yield the line with the persons named and joined by `and`, and with a time of day moved behind its date."""
+    text, start, stop, names = line.text, line.start, line.stop, line.names
     others = _BUT.search(text, start, stop)
     if others:
         # All interviewers by name but those whom it leaves out.
@@ -205,32 +196,35 @@ def _join_people(text: str, start: int, stop: int, names: Names) -> Iterator[str
         yield f"{text[:start]}{clock[1]:0>2}:{clock[2]} {text[start : clock.start()]}{text[clock.end() :]}"
 
 
-def _name_people(text: str, start: int, names: Names) -> Iterator[str]:
-    """Yield the line with other words for the interviewers, at `start`, as the grammar has them."""
+def _name_people(line: _Line) -> Iterator[str]:
+    """Yield the line with other words for the interviewers, where the slip is, as the grammar has them."""
+    text, start = line.text, line.slip.start
     everybody, small = (pattern.match(text, start) for pattern in (_ALL, _SMALL))
-    if everybody and (not everybody["two"] or len(names.everyone) == len("12")):
+    if everybody and (not everybody["two"] or len(line.names.everyone) == len("12")):
         yield f"{text[: everybody.start()].rstrip()} {EVERYONE}{text[everybody.end() :]}"
     if small:
         yield f"{text[:start].rstrip()} {text[small.end() :]}"
 
 
-def _bracket_names(text: str, start: int, stop: int, names: Names) -> Iterator[str]:
+def _bracket_names(line: _Line) -> Iterator[str]:
     """Yield the line with a known name in brackets that holds a word of the grammar."""
-    for name, keys in names.full.items():
+    head, words, said = line.split()
+    for name, keys in line.names.full.items():
         if len(keys) == 1 and _GRAMMAR.search(name):
-            match = re.search(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", text[start:stop], re.IGNORECASE)
+            match = re.search(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", words, re.IGNORECASE)
             if match:
-                yield f"{text[: start + match.start()]}{write_link(keys[0], names)}{text[start + match.end() :]}"
+                yield f"{head}{words[: match.start()]}{write_link(keys[0], line.names)}{words[match.end() :]}{said}"
 
 
-def _propose_phrases(head: str, words: str, said: str, names: Names) -> Iterator[tuple[str, ...]]:
+def _propose_phrases(line: _Line) -> Iterator[tuple[str, ...]]:
     """Yield for each way of saying it the lines that may be meant; only the person knows which of them it was."""
+    head, words, said = line.split()
     for pattern, templates in _PHRASES:
         match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
         if match:
             part = {name: text or "" for name, text in match.groupdict().items()}
             what = part.get("what", "")
-            if what and _holds_facts(what, names):
+            if what and _holds_facts(what, line.names):
                 continue
             means = _MEANS.get(" ".join(part.get("means", "").lower().split()))
             by = f" by {means}" if means and not _BY.search(words) else ""
@@ -245,9 +239,8 @@ def _reorder(line: _Line) -> Iterator[str]:
     if event is None:
         return
     rest = f"{text[start : event.start()]} {text[event.end() : stop]}"
-    parts = " ".join(_PART.findall(rest))
-    behind = " ".join(f"{_PART.sub(' ', rest)} {parts}".split())
-    put = f"{text[:start]}{event[0]} {behind}".rstrip() + text[stop:]
+    behind = " ".join((_PART.sub(" ", rest), *_PART.findall(rest)))
+    put = f"{text[:start]}{event[0]} {' '.join(behind.split())}".rstrip() + text[stop:]
     if BY_WORDS[fold_event(event[0])].kind in HARMLESS or not line.find_slip(put):
         yield put
 
@@ -265,21 +258,19 @@ def _replace_close(line: _Line) -> Iterator[str]:
     for end in [match.end() for match in _WORDS.finditer(text, start, line.stop)][:_MOST_WORDS]:
         typed = text[start:end].rstrip(",.;")
         small = not _SMALL_WORDS.isdisjoint(typed.split())
-        plain, rest = fold_name(typed.strip("[]")), text[start + len(typed) :]
+        plain, end_typed = fold_name(typed.strip("[]")), start + len(typed)
         for close in get_close_matches(plain, people | events, cutoff=_CLOSE):
-            put = f"{text[:start]}{people[close][0] if close in people else close}{rest}"
-            key = people[close][1] if close in people and not small else None
-            if _may_be_name(plain, close, line, rest, key) if close in people else _may_be_event(plain, close, put, line):
+            link, key = people.get(close, (close, None))
+            put = f"{text[:start]}{link}{text[end_typed:]}"
+            if key is None:
+                fits = _may_be_event(plain, close, put, line)
+            else:
+                # A name is typed at some length, without small words, and is not in the line already.
+                fits = not small and (len(plain) >= _FEWEST_LETTERS or close.startswith(plain))
+                fits = fits and key not in _find_keys(f"{text[line.start : start]} {text[end_typed : line.stop]}", names)
+            if fits:
                 found.append((-SequenceMatcher(None, close, plain).ratio(), put))
     yield from (each for _, each in sorted(found))
-
-
-def _may_be_name(typed: str, name: str, line: _Line, rest: str, key: str | None) -> bool:
-    """Say whether a name may be meant: typed at some length, without small words, and not named in the line already."""
-    if key is None or (len(typed) < _FEWEST_LETTERS and not name.startswith(typed)):
-        return False
-    around = f"{line.text[line.start : line.slip.start]} {rest[: max(0, line.stop - len(line.text) + len(rest))]}"
-    return not key or key not in _find_keys(around, line.names)
 
 
 def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
@@ -288,19 +279,15 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
-    slips = _count_slips(typed, words)
-    long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
-    return long and slips <= _MOST_SLIPS and not line.find_slip(put)
-
-
-def _count_slips(typed: str, words: str) -> int:
-    """Return how many letters must be put, dropped or changed to make one of the other."""
+    # How many letters must be put, dropped or changed to make one of the other.
     row = list(range(len(words) + 1))
     for count, sign in enumerate(typed, 1):
         above, row = row, [count]
         for at, other in enumerate(words):
             row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
-    return row[-1]
+    slips = row[-1]
+    long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
+    return long and slips <= _MOST_SLIPS and not line.find_slip(put)
 
 
 def _holds_facts(text: str, names: Names) -> bool:

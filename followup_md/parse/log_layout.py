@@ -12,7 +12,7 @@ from followup_md.parse.log_start import LineStart, read_line_start, tidy_line
 from followup_md.parse.sections import LOG_ONLY, name_log, name_sections, parse_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from followup_md.config import Settings
     from followup_md.parse.front_matter import SplitNote as NoteHead
@@ -37,10 +37,7 @@ class NoteRead(NamedTuple):
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
-    r"""Return where the log of the note `path` lies in its `text`, as it was read, whatever its newlines; of two Log sections the last.
-
-    A lone `\r` is no line break.
-    """
+    """Return where the log of the note `path` lies in its `text`, as it was read; of two Log sections the last."""
     body = read_note(text, path, settings).body
     heading = body.headings.get("log", (None,))[0]
     title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
@@ -53,9 +50,18 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
     ends = [*(line.place.line - 1 for line in lines[1:]), last]
     entries: list[LogEntry] = []
     for line, end in zip(lines, ends, strict=False):
+        # To a bullet belong the indented lines below it, and those at the margin right below it.
+        stop, lazy = line.place.line, True
+        for number in range(stop + 1, end + 1):
+            row = rows[number - 1].rstrip("\r")
+            if _INDENTED.match(row) or (lazy and _LAZY.match(row)):
+                stop = number
+            elif row.strip():
+                break
+            lazy = lazy and bool(row.strip())
         begin = read_line_start(tidy_line(line.text))
         day, clock = (begin.day, begin.clock) if isinstance(begin, LineStart) else (None, None)
-        entries.append(LogEntry(line.place.line, _find_end(line.place.line, rows, end), day, clock))
+        entries.append(LogEntry(line.place.line, stop, day, clock))
     return LogLayout(heading, last, tuple(entries), title)
 
 
@@ -86,17 +92,3 @@ def read_note(text: str, path: str, settings: Settings) -> NoteRead:
         if path.startswith(f"{folders.people}/"):
             names = name_log(settings.sections)
     return NoteRead(head, parse_body(head, path, names))
-
-
-def _find_end(line: int, rows: Sequence[str], last: int) -> int:
-    """Return the number of the last line that belongs to the bullet on `line`: indented ones, and those at the margin right below it."""
-    end, at, lazy = line, line + 1, True
-    while at <= last:
-        row = rows[at - 1].rstrip("\r")
-        if _INDENTED.match(row) or (lazy and _LAZY.match(row)):
-            end = at
-        elif row.strip():
-            break
-        lazy = lazy and bool(row.strip())
-        at += 1
-    return end

@@ -86,11 +86,9 @@ class _Start(NamedTuple):
 
 
 def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line and what is wrong with it.
+    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`).
 
-    `at` is the time typed, or midnight, taken as UTC, `interview` and `process` are None: who links the notes sets them. A line
-    that does not read gives no event; one with a date in words gives the event without that date, where it can stand without.
-    A line that has not happened (`- [ ]`) gives no event: it is said so when it would read as one.
+    `at` is the time typed, or midnight, as UTC; `interview` and `process` are set where notes are linked. A date in words is left out.
     """
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
@@ -244,23 +242,19 @@ def _read_question(reader: PartReader, pos: int) -> int | Slip:
     return rating.end()
 
 
-def _read_from(reader: PartReader, pos: int) -> int | Slip:
-    end = _read_on(reader, pos, "was")
-    clock = _CLOCK.match(reader.text, end, reader.end) if isinstance(end, int) else None
-    if clock is None:
-        return end
-    reader.fields["was_time"] = time(int(clock[1]), int(clock[2]))
-    return clock.end()
-
-
-def _read_on(reader: PartReader, pos: int, field: str = "until") -> int | Slip:
+def _read_day(reader: PartReader, pos: int) -> int | Slip:
     dated = reader.read_date(pos)
     if isinstance(dated, Slip):
         return dated
     if dated.day is None:  # in words
         return reader.soft.pop()
-    reader.fields[field] = dated.day
-    return dated.end
+    moved = reader.row.operand == "from"
+    reader.fields["was" if moved else "until"] = dated.day
+    clock = _CLOCK.match(reader.text, dated.end, reader.end) if moved else None
+    if clock is None:
+        return dated.end
+    reader.fields["was_time"] = time(int(clock[1]), int(clock[2]))
+    return clock.end()
 
 
 def _read_company(reader: PartReader, pos: int) -> int | Slip:
@@ -285,13 +279,10 @@ _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
     "action": _read_action,
     "subject": _read_subject,
     "question": _read_question,
-    "from": _read_from,
-    "on": _read_on,
+    "from": _read_day,
+    "on": _read_day,
     "company": _read_company,
 }
-
-
-# --- Free text, in which no date may be lost
 
 
 def _read_text(reader: PartReader, start: int) -> Slip | None:
@@ -300,11 +291,11 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     reader.fields["text"] = said or None
     if not said:
         return None
-    slip = reader.find_lost_date(start, len(reader.text)) or _find_start(reader, start) or _find_flag(reader, start, said)
+    slip = reader.find_lost_date(start, len(reader.text)) or _find_lost(reader, start, said)
     clear = not slip and not any(CLAUSES[clause].field in reader.fields for clause in TELLING) and "answer by" in reader.row.clauses
     if not clear:
         return slip
-    slip = (_find_misspelt(reader, start) if reader.row.loose else None) or _find_deadline(reader, start, said)
+    slip = _find_deadline(reader, start, said)
     if slip or not reader.row.loose:
         return slip
     # A date that cannot be read costs the event that date alone.
@@ -318,18 +309,13 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     return None
 
 
-def _find_start(reader: PartReader, start: int) -> Slip | None:
-    """Find the day on which the work begins: an event of its own."""
+def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
+    """Find the day on which the work begins, an event of its own, or words that they want no more of it in what they said."""
     found = _START.search(reader.text, start)
-    if found is None or read_date(found[1]) is None:
-        return None
-    rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
-    message = f'the date of "{found[0]}" would be lost in the text'
-    return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
-
-
-def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find words that they want no more of it in what they said."""
+    if found and read_date(found[1]):
+        rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
+        message = f'the date of "{found[0]}" would be lost in the text'
+        return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
     found = _FLAG.search(reader.text, start) if reader.row.loose else None
     clause = FLAGS[1 if found[1] else 0] if found else ""
     if found is None or CLAUSES[clause].field in reader.fields:
@@ -340,7 +326,18 @@ def _find_flag(reader: PartReader, start: int, said: str) -> Slip | None:
 
 
 def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find a day ahead behind words that tell of a deadline."""
+    """Find a day ahead behind words that tell of a deadline, in what they said also behind words that are nearly a clause."""
+    dated = _DATED.search(reader.text[start:]) if reader.row.loose else None
+    if dated and (read_date(dated[2]) or reader.day) > reader.day:
+        from difflib import get_close_matches  # heavy, and only for a date that no clause takes
+
+        words, rest = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
+        for length in range(len(words), 0, -1):
+            typed = " ".join(words[-length:])
+            clauses = [_NEARLY[nearly] for nearly in get_close_matches(typed.lower(), _NEARLY, cutoff=_CLOSE)]
+            lines = [insert_clause(reader.text, reader.skip_back(start), f"{clause} {dated[2]}", rest) for clause in clauses]
+            if lines:
+                return refuse_words(start + dated.start(), start + dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
     found = [match for match in _DEADLINE.finditer(reader.text, start) if (read_date(match[2]) or reader.day) > reader.day]
     if not found:
         return None
@@ -350,24 +347,3 @@ def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
     slip = refuse_words(*found[0].span(), message, f"write `{clause} DATE` before the `: `", lines)
     doubtful = found[0][1].lower() in ("by", "until")
     return slip._replace(choice=True, frame="if that is the deadline, write {}; else note it under `## Next steps`" if doubtful else None)
-
-
-def _find_misspelt(reader: PartReader, start: int) -> Slip | None:
-    """Find words in front of a date ahead that are nearly a clause: `decid by 2026-12-04`."""
-    said = reader.text[start:]
-    dated = _DATED.search(said)
-    ahead = read_date(dated[2]) if dated else None
-    if dated is None or ahead is None or ahead <= reader.day:
-        return None
-    from difflib import get_close_matches  # heavy, and only for a date that no clause takes
-
-    words, said = dated[1].split(), said.replace(dated[0], "", 1)
-    for length in range(len(words), 0, -1):
-        typed = " ".join(words[-length:])
-        lines = [
-            insert_clause(reader.text, reader.skip_back(start), f"{_NEARLY[clause]} {dated[2]}", said)
-            for clause in get_close_matches(typed.lower(), _NEARLY, cutoff=_CLOSE)
-        ]
-        if lines:
-            return refuse_words(start + dated.start(), start + dated.end(1), f'"{typed}" is no clause', "write `decide by DATE`", lines)
-    return None

@@ -190,9 +190,6 @@ def _blank(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith("[[") else " " * len(match[0])
 
 
-# --- Slips: where and why a line stops reading, with the lines that may be meant
-
-
 def _refuse_line_start(text: str) -> Slip:
     """Make the slip of a line without a date in front, its hint the line with it."""
     struck = _STRUCK.fullmatch(text)

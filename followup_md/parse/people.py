@@ -34,10 +34,7 @@ class Index(NamedTuple):
 
 
 class Participants(NamedTuple):
-    """The people of one interview note: keys of those met with their places, and of who named the date and the agent.
-
-    `names` are those that can be read in that note.
-    """
+    """The people of one interview note, by key: those met with their places, who named the date, the agent; and the `names` read there."""
 
     interviewers: Mapping[str, Place]
     decision_from: str | None
@@ -59,10 +56,7 @@ class Directory(NamedTuple):
 
 
 def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
-    """Resolve who takes part in the interviews; both in any order, the result does not depend on it.
-
-    Somebody whose name fits two person notes is reported, and kept as a person of the company, so that no thank-you is lost.
-    """
+    """Resolve who takes part in the interviews, in any order; a name that fits two notes is reported, and kept as one of the company."""
     noted = list_noted(person_notes)
     resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
     resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
@@ -92,10 +86,7 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
 
 
 class _Resolved(NamedTuple):
-    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names.
-
-    `places` says where the note names each of `interviewers`.
-    """
+    """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names."""
 
     note: InterviewNote
     interviewers: tuple[Person, ...]
@@ -233,14 +224,11 @@ class Nearest(Mapping[str, Keys]):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names, the farthest first."""
-        return iter(self._names())
+        return iter({name: None for index in reversed(self._indexes) for name in index})
 
     def __len__(self) -> int:
         """Return how many names there are."""
-        return len(self._names())
-
-    def _names(self) -> dict[str, None]:
-        return {name: None for index in reversed(self._indexes) for name in index}
+        return sum(1 for _ in self)
 
 
 class Late(Mapping[str, Keys]):
@@ -269,9 +257,6 @@ class Late(Mapping[str, Keys]):
         if self._made is None:
             self._made = self._make(self._people)
         return self._made
-
-
-# --- Whom a link or a bare name can mean
 
 
 def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:

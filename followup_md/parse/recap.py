@@ -67,10 +67,7 @@ class NextSteps(NamedTuple):
 
 
 class Recap(NamedTuple):
-    """Reads the sections of one note, by canonical name; a rating of `stumble_at` or less makes a stumble.
-
-    What is wrong in the sections is added to `problems`.
-    """
+    """Reader of the sections of one note by canonical name: faults go to `problems`, a rating of `stumble_at` or less is a stumble."""
 
     sections: Mapping[str, Sequence[Line]]
     path: str
@@ -155,7 +152,10 @@ class Recap(NamedTuple):
         told: list[str] = []
         said_date, said_place, told_no_date = None, None, False
         for name, field in iterate_fields(bullets, _STEP_FIELDS):
-            day, typed = _find_date(field.text)
+            before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
+            words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
+            typed = next(filter(read_date, words), None) or next(filter(looks_like_date, words), "")
+            day = read_date(typed)
             if name == "they said":
                 told.append(field.text)
                 if day and said_date is None:
@@ -169,7 +169,7 @@ class Recap(NamedTuple):
                 promises.append(Promise(text=text, place=self.place(field), by=day))
             if day is None:
                 self.problems.extend(self._report_date(name, field, typed, said_on))
-        self.problems.extend((*_find_near_fields(bullets, _STEP_FIELDS, self.path), *_find_bare_fields(lines, _STEP_FIELDS, self.path)))
+        self._report_fields(lines, bullets, _STEP_FIELDS)
         return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, said_place, tuple(told))
 
     def place(self, text: FieldText | Bullet) -> Place:
@@ -181,8 +181,12 @@ class Recap(NamedTuple):
         if not lines:
             return {}
         bullets = parse_bullets(lines)
-        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
+        self._report_fields(lines, bullets, known)
         return read_fields(bullets, known)
+
+    def _report_fields(self, lines: Sequence[Line], bullets: Sequence[Bullet], known: Collection[str]) -> None:
+        """Report near misses of a field, and fields without their bullet."""
+        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
@@ -258,17 +262,6 @@ class Recap(NamedTuple):
             yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
 
 
-def _find_date(text: str) -> tuple[date | None, str]:
-    """Return the first readable date after a `by`, or that is all of `text`, as typed; else what is built like one."""
-    before = _BY_OR_ON if _DECIDED.search(text) else _BY
-    typed = [text.strip(), *(match[1] for match in before.finditer(text))]
-    for word in typed:
-        day = read_date(word)
-        if day:
-            return day, word
-    return None, next((word for word in typed if looks_like_date(word)), "")
-
-
 def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
     field = fields.get(name)
     return field.text if field else None
@@ -340,10 +333,7 @@ _SECTION_LEVEL: Final = 2
 
 
 def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
-    """Yield an `unknown-section` for each heading of a person or a question at another level than `###`, or without a level.
-
-    A person is one of those `met`, by the whole name or one word of it; `names` are the names of the sections.
-    """
+    """Yield an `unknown-section` for each heading of a question, or of one of those `met`, at another level than `###` or without one."""
     whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
     people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
 

@@ -203,10 +203,7 @@ def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
-    """Return the events of a Log section as typed, and a `log-misplaced` for each that is no top-level bullet.
-
-    A nested bullet is joined with its ` - `, which begins free text in the grammar: a remark below an event spoils nothing.
-    """
+    """Return the events of a Log section, nested bullets joined by ` - `, and a `log-misplaced` for each that is no top-level bullet."""
     bullets = parse_bullets(lines)
     tops = {bullet.line for bullet in bullets}
     misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
@@ -281,11 +278,8 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
 
 def join_text(bullet: Bullet) -> FieldText:
     """Return the text of `bullet` with the indented lines up to its first nested bullet."""
-    start = FieldText(bullet.text, bullet.line, bullet.column)
-    if not bullet.below:
-        return start
     plain = next((i for i, (_, line) in enumerate(bullet.below) if _BULLET.match(line)), len(bullet.below))
-    return _join(start, bullet.below[:plain])
+    return _join(FieldText(bullet.text, bullet.line, bullet.column), bullet.below[:plain])
 
 
 def read_fields(bullets: Sequence[Bullet], names: Collection[str]) -> dict[str, FieldText]:
@@ -371,9 +365,6 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
         else:
             start = FieldText(more, number, (match.end() if match else len(line) - len(line.lstrip())) + 1)
     return start
-
-
-# --- Fenced code and comments
 
 
 @lru_cache(maxsize=1)  # a note is read in three passes, one behind the other

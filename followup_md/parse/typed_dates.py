@@ -32,11 +32,7 @@ _Day = TypeVar("_Day", bound=date)
 
 
 def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
-    """Yield each way to take a time off the end or the front of `text`: the rest, and the times that it can mean.
-
-    `9:30`, `9.30`, `14h`, `14h30`, `2pm`, `2:30 p.m.` and `noon` are times; `2:30` may be of the night or of the afternoon, and a
-    number alone is none.
-    """
+    """Yield each way to take a time (`9.30`, `14h`, `2pm`, `noon`) off either end of `text`: the rest, and the times that it can mean."""
     words = " ".join(text.split())
     for pattern in (_BEHIND, _BEFORE):
         if match := re.fullmatch(pattern, words, re.IGNORECASE):
@@ -113,10 +109,7 @@ def _show(reading: date) -> str:
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:
-    """Return each day that the text can mean, none when it does not read.
-
-    Where a date stands behind the name of its weekday and its digits can mean several, the name decides; it must be that of one of them.
-    """
+    """Return each day that the text can mean; where digits can mean several, the weekday in front of them decides."""
     text = " ".join(text.casefold().split()).rstrip(",")
     if days := list_possible_days(text, _FORMS, today, calendar):
         return days

@@ -1,8 +1,4 @@
-"""Front matter that is not plain: read by YAML as one, or else entry by entry, with faults in words for the person who typed it.
-
-Reading events rather than loading refuses what could hurt (deep nesting, aliases, tags) before anything is built of it.
-Slow to import: only `recover` names this module, and it is loaded for the first note that is not plain.
-"""
+"""Front matter that is not plain: the events of YAML as one, or entry by entry, with faults in words. Slow to import."""
 
 from __future__ import annotations
 
@@ -74,16 +70,10 @@ class Refused(Exception):
 
 
 def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
-    """Return the fields of a `block` of the note `text`, and what was refused; the block is cut when its fence was forgotten.
-
-    A header of more than 200,000 characters is refused unread, so that no note takes long; at most ten faults are reported.
-    """
+    """Return the fields of a `block` of the note `text`, cut where its fence was forgotten, and what was refused: ten faults at most."""
     fields, faults = _read_header(block)
     cut = cut_at_heading(block, text, path) if faults else None
-    if cut:
-        block = cut
-        fields, faults = _read_header(block)
-    return block, fields, faults
+    return (cut, *_read_header(cut)) if cut else (block, fields, faults)
 
 
 def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
@@ -130,15 +120,8 @@ def _repeated_key(field: KeyValue) -> Refused:
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
 
 
-# --- Front matter as one: python-frontmatter with a handler of our own, over the events of libyaml
-
-
 def read_yaml(header: str, line: int) -> Mapping[str, KeyValue]:
-    """Return the fields of `header` (whole lines without a fence), whose first line is `line` of the file.
-
-    Raises Refused, with line and column, for what is not YAML or not a plain mapping: duplicate keys, aliases, anchors,
-    tags, nesting deeper than 20, a list or a text as the whole.
-    """
+    """Return the fields of `header`, whole lines from `line` of the file on; Refused for what is not YAML or not a plain mapping."""
     metadata, _ = frontmatter.parse(f"---\n{header}---", handler=_FieldHandler(line - 1))
     return cast("Mapping[str, KeyValue]", metadata)
 
@@ -197,12 +180,7 @@ class _Reader:
         else:
             value = self._read_value(event, 1)
         absent = isinstance(event, yaml.ScalarEvent) and _begin(event) == _end(event)
-        key_line, key_column = self._place(key)
-        line, column = self._place(key if absent else event)
-        name = normalise_key(key.value)
-        return KeyValue(
-            key=name, typed=key.value, value=value, line=line, column=column, key_line=key_line, key_column=key_column, items=items
-        )
+        return KeyValue(normalise_key(key.value), key.value, value, *self._place(key if absent else event), *self._place(key), items)
 
     def _read_value(self, event: yaml.Event, depth: int) -> Value:
         if isinstance(event, yaml.SequenceStartEvent):
@@ -217,8 +195,7 @@ class _Reader:
         items: list[Item] = []
         event = self._next()
         while not isinstance(event, yaml.SequenceEndEvent):
-            line, column = self._place(event)
-            items.append(Item(value=self._read_value(event, depth + 1), line=line, column=column))
+            items.append(Item(self._read_value(event, depth + 1), *self._place(event)))
             event = self._next()
         text = self._source[_begin(start) : _end(event)]
         # YAML takes an unquoted [[Name]] for a list in a list; whoever types it means the link.
@@ -280,9 +257,6 @@ def _begin(event: yaml.Event) -> int:
 
 def _end(event: yaml.Event) -> int:
     return cast("yaml.Mark", event.end_mark).index
-
-
-# --- Faults of YAML in words
 
 
 def explain_fault(error: Exception, source: str) -> tuple[int, str, str]:
