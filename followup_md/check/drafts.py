@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.letters.letter import Letter
     from followup_md.letters.signals import Judgement
-    from followup_md.model import Interview
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
@@ -172,24 +171,21 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
-    """Return the stems of what the notes of a process say, and of all companies, people and logs."""
+    """Return the stems of all that the notes of a process say, and of all companies, people and logs."""
     search = inspection.search
     texts = [inspection.settings.sender.name, *(process.company for process in search.processes)]
     texts += (text for who in search.vault.people.values() for text in (who.name, who.company, who.title, who.address))
     texts += (text for event in search.vault.events for text in (event.text, event.subject, event.reason))
-    facts = map(_find_facts, inspection.rounds_by_process[process])
-    return _NOBODYS.union(find_stems(" ".join(filter(None, texts))), *facts)
-
-
-def _find_facts(interview: Interview) -> frozenset[str]:
-    """Return the stems of all texts of a note."""
-    texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
-    texts += (point for points in interview.points.values() for point in points)
-    texts += (text for topic in interview.topics for text in (topic.text, *topic.synonyms, topic.mine))
-    texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
-    texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
-    texts += (promise.text for promise in interview.promises)
-    return find_stems(" ".join(filter(None, texts)))
+    written = [texts]
+    for interview in inspection.rounds_by_process[process]:
+        texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
+        texts += (point for points in interview.points.values() for point in points)
+        texts += (text for topic in interview.topics for text in (topic.text, *topic.synonyms, topic.mine))
+        texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
+        texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
+        texts += (promise.text for promise in interview.promises)
+        written.append(texts)
+    return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in written))
 
 
 # --- Tone and length

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_carrier, find_target
-from followup_md.model import Action, Interview, Person, Process, Search
+from followup_md.model import Action, Interview, Person, Search
 from followup_md.model.actions import ByChoice, ByWriting
 from followup_md.model.events import split_channel
 from followup_md.slug import find_host_labels, slug, spell_network
@@ -38,11 +38,6 @@ class Doing(NamedTuple):
     def interview(self) -> Interview | None:
         """The round that the action is about."""
         return next((item for item in self.search.vault.interviews if item.slug == self.action.interview), None)
-
-    @property
-    def process(self) -> Process | None:
-        """The process that the action is about."""
-        return next((item for item in self.search.processes if item.id == self.action.process), None)
 
     def link(self, key: str | None = None) -> str:
         """Return the link to the person of `key`, by default of the action: to their note, else by name."""
@@ -113,8 +108,8 @@ def _format_network(doing: Doing) -> tuple[str, ...]:
 
 
 def _format_condition(doing: Doing) -> tuple[str, ...]:
-    conditions = doing.process.offer.conditions if doing.process else ()
-    subjects = [item.subject or "" for item in conditions]
+    offers = (process.offer for process in doing.search.processes if process.id == doing.action.process)
+    subjects = (condition.subject or "" for offer in offers for condition in offer.conditions)
     return (next(text for text in subjects if f"{doing.action.action}-{slug(text)}" in doing.action.id),)
 
 
