@@ -157,13 +157,10 @@ def count_answers(context: Context, period: Period) -> Answers:
             following = next((other.interview.start for other in later if other.ended_by is None), None)
             since = (event for event in process.events if event.at >= item.interview.end and (following is None or event.at < following))
             answers = (
-                event
-                for event in since
-                if event.kind in _OUTCOMES
-                or (
-                    (later and event.kind == "heard")
-                    and not (event.decide_by or event.write_again or event.no_follow_ups or event.no_contact)
-                )
+                one
+                for one in since
+                if one.kind in _OUTCOMES
+                or (later and one.kind == "heard" and not (one.decide_by or one.write_again or one.no_follow_ups or one.no_contact))
             )
             answer = next(answers, None)
             if answer is not None:
