@@ -52,12 +52,7 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
         "promises": Promise,
         "offer": OfferTerms,
     },
-    Topic: {
-        **dict.fromkeys(("text", "mine"), Disguise.BLANKED),
-        "place": Place,
-        "person": Disguise.PERSON,
-        "synonyms": Disguise.OUT,
-    },
+    Topic: {**dict.fromkeys(("text", "mine"), Disguise.BLANKED), "place": Place, "person": Disguise.PERSON, "synonyms": Disguise.OUT},
     Question: {
         **dict.fromkeys(("rating", "stumble"), Disguise.KEPT),
         **dict.fromkeys(("said", "better"), Disguise.BLANKED),
@@ -191,7 +186,7 @@ def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: objec
     """Build a fact of that kind anew from the fields that its allow-list lets pass, and from those that were `made` for it."""
     passed: dict[str, object] = {}
     for field, how in ALLOWED[kind].items():
-        if how in _NOT_READ:
+        if how in (Disguise.MADE, Disguise.OUT):
             continue
         value = getattr(fact, field)
         if value is None:
@@ -214,7 +209,6 @@ def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], _names:
     return {key: (LEFT_OUT,) * len(texts) for key, texts in value.items()}
 
 
-_NOT_READ: Final = frozenset({Disguise.MADE, Disguise.OUT})
 _HIDE: Final[Mapping[Disguise, Callable[[Any, Pseudonyms], object]]] = {
     Disguise.KEPT: lambda value, _: value,
     Disguise.BLANKED: _blank,
