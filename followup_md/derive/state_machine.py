@@ -10,8 +10,7 @@ from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.waiting import (
     WaitingPeriod,
     find_follow_up_day,
-    find_why,
-    find_wished_day,
+    find_wish,
     hear,
     is_invited,
     open_after_event,
@@ -219,8 +218,7 @@ def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     elif period is not None:
         since = period.sent[-1].day if period.sent else period.anchor
         # On the very day that they named nobody is too early, day off or not.
-        earliest = find_wished_day(period, rules.settings, rules.calendar)
-        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), since)
+        judged = SentFollowUp(event, *find_wish(period, rules.settings, rules.calendar), since)
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
