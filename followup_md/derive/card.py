@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Event, Person, Process, Requirement, Round
+    from followup_md.model import Person, Process, Requirement, Round
 
 
 # Those who arrange and pass on.
@@ -106,8 +106,7 @@ def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | Non
         return None, None
     dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
     if dated:
-        event: Event = dated[-1]
-        return event.decide_by, next(iter(event.people), None)
+        return dated[-1].decide_by, next(iter(dated[-1].people), None)
     if latest is None:
         return None, None
     day = latest.interview.decision_date or latest.interview.said_date
