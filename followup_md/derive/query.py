@@ -148,7 +148,7 @@ def read_number(query: str) -> str:
 
 def fits_number(digits: str, noted: str) -> bool:
     """Say whether a number noted ends with `digits`, or is how it is dialled at home, without country or area."""
-    parts = map(_strip, re.findall(_NUMBER, noted))
+    parts = (_strip(part) for part in re.findall(_NUMBER, noted))
     return any(known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)) for known in parts)
 
 
