@@ -15,13 +15,13 @@ from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
 from followup_md.slug import is_near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from followup_md.check.context import Inspection
     from followup_md.date_text import Mention
     from followup_md.letters.letter import Letter, Line
-    from followup_md.model import Interview, Person
+    from followup_md.model import Person
 
 # --- Names
 
@@ -191,28 +191,20 @@ def _find_clash(day: _Day, text: str, letter: Letter) -> str:
     near = find_letter_day(letter) or (letter.interview.end.date() if letter.interview else None)
     if weekday is None or named is None:
         return ""
-    found = _list_dates(named, text, near)
-    # `Tuesday the 2nd team` names no date.
-    if (
-        not found
-        or (named.partial.month is None and not re.match(_DAY_END, text[day.end :]))
-        or any(one.weekday() == weekday for one in found)
-    ):
-        return ""
-    return f"{found[0]} is a {found[0]:%A}"
-
-
-def _list_dates(named: Mention, text: str, near: date | None) -> Sequence[date]:
-    """Return the dates that are meant: the one of the year beside it or nearest to `near`; of a day without month all around `near`."""
-    partial = named.partial
+    # The dates that are meant: the one of the year beside it or nearest to `near`; of a day without month all around `near`.
+    partial, found = named.partial, []
     if partial.month is None:
-        around = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1)) if near else ()
-        return [day for day in around if day.day == partial.day]
-    behind = re.match(_YEAR, text[named.start + len(named.words) :])
-    if behind and partial.year is None:
-        partial = partial._replace(year=int(behind[1]))
-    days = partial.list_days((near.year - 1, near.year, near.year + 1) if near else ())
-    return sorted(days, key=lambda day: abs(day - near))[:1] if near else days
+        # `Tuesday the 2nd team` names no date.
+        if near and re.match(_DAY_END, text[day.end :]):
+            around = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1))
+            found = [one for one in around if one.day == partial.day]
+    else:
+        behind = re.match(_YEAR, text[named.start + len(named.words) :])
+        if behind and partial.year is None:
+            partial = partial._replace(year=int(behind[1]))
+        found = [*partial.list_days((near.year - 1, near.year, near.year + 1) if near else ())]
+        found = sorted(found, key=lambda one: abs(one - near))[:1] if near else found
+    return "" if not found or any(one.weekday() == weekday for one in found) else f"{found[0]} is a {found[0]:%A}"
 
 
 def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection) -> str:
@@ -223,21 +215,16 @@ def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection
     stated = re.search(_ON, before) and re.match(_TALKED_THEN, text[day.end :])
     if not (stated or re.search(_MET_ON, before)) or re.search(_UNSURE, before):
         return ""
-    if any(day.means(known) for known in _list_known_days(interview, letter, inspection)):
-        return ""
-    return f"you met on {interview.start:%A}"
-
-
-def _list_known_days(interview: Interview, letter: Letter, inspection: Inspection) -> Iterator[date]:
-    """Yield each day on which one met or talked with somebody of that company, and those that they named; in the reader's zone, too."""
-    zone = inspection.search.now.tzinfo
-    for other in inspection.search.vault.interviews:
+    # The days on which one met or talked with somebody of that company, and those that they named; in the reader's zone, too.
+    vault, zone = inspection.search.vault, inspection.search.now.tzinfo
+    known: list[date | None] = [event.day for event in vault.events if event.process == interview.process and event.kind in _THEIR_WORDS]
+    for other in vault.interviews:
         if other.process == interview.process or letter.draft.person in other.interviewers:
             first, last = other.start.date(), other.end.date()
-            yield from (first + timedelta(days=more) for more in range((last - first).days + 1))
-            yield from (moment.astimezone(zone).date() for moment in (other.start, other.end))
-            yield from (named for named in (find_decision(other), *(promise.by for promise in other.promises)) if named)
-    yield from (event.day for event in inspection.search.vault.events if event.process == interview.process and event.kind in _THEIR_WORDS)
+            known += (first + timedelta(days=more) for more in range((last - first).days + 1))
+            known += (moment.astimezone(zone).date() for moment in (other.start, other.end))
+            known += (find_decision(other), *(promise.by for promise in other.promises))
+    return "" if any(day.means(each) for each in known if each) else f"you met on {interview.start:%A}"
 
 
 # --- Placeholders, companies, the sender

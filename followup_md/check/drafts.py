@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.check.context import Inspection
     from followup_md.letters.letter import Letter
     from followup_md.letters.signals import Judgement
-    from followup_md.model import Interview
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
@@ -125,10 +124,21 @@ def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
 
 def _report_impersonal(letter: Letter, reading: Judgement) -> Iterator[Finding]:
     """Yield a finding for a letter of few signals of a personal one, or that fails one of the gates."""
+    interview, person = letter.interview, letter.person
     if not reading.english or reading.verdict == "personal":
         return
+    assert interview  # noqa: S101 - topics were found
+    assert person  # noqa: S101 - the same
+    # A few words that it could start from: a topic or question of that person, best one not in it yet, else any.
+    own = [topic.text for topic in interview.topics if topic.person == person.key]
+    asked = [question.text for question in interview.questions if question.asked_by == person.key]
+    every = [topic.text for topic in interview.topics if topic.person is None]
+    said = find_stems(letter.text)
+    best = next((text for text in own if not find_stems(text) & said), (own + asked + every)[0])
+    start = re.split(_FIRST_PART, best)[0].strip() or best
+    if len(start) > _LONGEST_TOPIC:
+        start = start[:_LONGEST_TOPIC].rpartition(" ")[0] + " …"
     missing = ", ".join(list_missing(reading))
-    start = _pick_topic(letter)
     if reading.passed < _FEWEST_SIGNALS:
         much = f"it is personal in {reading.passed} of 10 signs"
         if is_stocky(reading):
@@ -137,20 +147,6 @@ def _report_impersonal(letter: Letter, reading: Judgement) -> Iterator[Finding]:
     elif reading.gates:
         hint = f'say more of "{start}"; `followup-md check --explain` shows sign by sign what is there'
         yield Finding(letter.start(), f"personal in {reading.passed} of 10 signs; missing: {missing}", hint)
-
-
-def _pick_topic(letter: Letter) -> str:
-    """Return a few words that a letter could start from: a topic or question of that person, best one not in it yet, else any."""
-    interview, person = letter.interview, letter.person
-    assert interview  # noqa: S101 - topics were found
-    assert person  # noqa: S101 - the same
-    own = [topic.text for topic in interview.topics if topic.person == person.key]
-    asked = [question.text for question in interview.questions if question.asked_by == person.key]
-    every = [topic.text for topic in interview.topics if topic.person is None]
-    said = find_stems(letter.text)
-    best = next((text for text in own if not find_stems(text) & said), (own + asked + every)[0])
-    first = re.split(_FIRST_PART, best)[0].strip() or best
-    return first if len(first) <= _LONGEST_TOPIC else first[:_LONGEST_TOPIC].rpartition(" ")[0] + " …"
 
 
 def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
@@ -172,24 +168,21 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
-    """Return the stems of what the notes of a process say, and of all companies, people and logs."""
+    """Return the stems of all that the notes of a process say, and of all companies, people and logs."""
     search = inspection.search
     texts = [inspection.settings.sender.name, *(process.company for process in search.processes)]
     texts += (text for who in search.vault.people.values() for text in (who.name, who.company, who.title, who.address))
     texts += (text for event in search.vault.events for text in (event.text, event.subject, event.reason))
-    facts = map(_find_facts, inspection.rounds_by_process[process])
-    return _NOBODYS.union(find_stems(" ".join(filter(None, texts))), *facts)
-
-
-def _find_facts(interview: Interview) -> frozenset[str]:
-    """Return the stems of all texts of a note."""
-    texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
-    texts += (point for points in interview.points.values() for point in points)
-    texts += (text for topic in interview.topics for text in (topic.text, *topic.synonyms, topic.mine))
-    texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
-    texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
-    texts += (promise.text for promise in interview.promises)
-    return find_stems(" ".join(filter(None, texts)))
+    written = [texts]
+    for interview in inspection.rounds_by_process[process]:
+        texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
+        texts += (point for points in interview.points.values() for point in points)
+        texts += (text for topic in interview.topics for text in (topic.text, *topic.synonyms, topic.mine))
+        texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
+        texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
+        texts += (promise.text for promise in interview.promises)
+        written.append(texts)
+    return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in written))
 
 
 # --- Tone and length

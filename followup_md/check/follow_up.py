@@ -83,28 +83,27 @@ def _find_decision_place(process: Process, waiting: Waiting, decision: date) -> 
 
 def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
     """A follow-up went out before its day: their decision date, or a week after the interview."""
-    for process in inspection.search.processes:
-        for sent in process.follow_ups:
-            if sent.earliest is not None and sent.event.day < sent.earliest:
-                sent_on, due = spell_day(sent.event.day), spell_day(sent.earliest)
-                message = f"followed up on {sent_on}, and it was not due before {due}: {say_full_reason(sent.why)}"
-                yield Finding(sent.event.place, message, "wait now until they write; if the date is a slip, mend this line")
+    for _, sent in _pair_follow_ups(inspection):
+        if sent.earliest is not None and sent.event.day < sent.earliest:
+            sent_on, due = spell_day(sent.event.day), spell_day(sent.earliest)
+            message = f"followed up on {sent_on}, and it was not due before {due}: {say_full_reason(sent.why)}"
+            yield Finding(sent.event.place, message, "wait now until they write; if the date is a slip, mend this line")
 
 
 def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
     """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it."""
+    for before, sent in _pair_follow_ups(inspection):
+        if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
+            week = f"this week you have {inspection.search.week.done} of {inspection.search.week.target} search activities"
+            hint = f"write no more: if they want you they will call. Better: {week}"
+            message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_full_reason(sent.why)}"
+            yield Finding(sent.event.place, message, hint)
+
+
+def _pair_follow_ups(inspection: Inspection) -> Iterator[tuple[Event | None, SentFollowUp]]:
+    """Yield each follow-up with the one before it in its process."""
     for process in inspection.search.processes:
-        for before, sent in _pair_follow_ups(process):
-            if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
-                week = f"this week you have {inspection.search.week.done} of {inspection.search.week.target} search activities"
-                hint = f"write no more: if they want you they will call. Better: {week}"
-                message = f"one follow-up too many{_name_people(inspection, sent.event)}: {say_full_reason(sent.why)}"
-                yield Finding(sent.event.place, message, hint)
-
-
-def _pair_follow_ups(process: Process) -> Iterator[tuple[Event | None, SentFollowUp]]:
-    """Yield each follow-up with the one before it."""
-    return zip((None, *(sent.event for sent in process.follow_ups)), process.follow_ups, strict=False)
+        yield from zip((None, *(sent.event for sent in process.follow_ups)), process.follow_ups, strict=False)
 
 
 def _name_people(inspection: Inspection, event: Event) -> str:
@@ -129,23 +128,20 @@ def _is_to_another(before: Event | None, sent: SentFollowUp) -> bool:
 
 def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
     """Several people were asked how it stands; one is enough, and they talk to each other."""
-    for process in inspection.search.processes:
-        for before, sent in _pair_follow_ups(process):
-            if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
-                people = dict.fromkeys((*(before.people if before and before.day == sent.event.day else ()), *sent.event.people))
-                names = " and ".join(f'"{inspection.person(key).name}"' for key in people)
-                message = f"{names} were all asked how it stands"
-                yield Finding(sent.event.place, message, "one person only; write to no further one")
+    for before, sent in _pair_follow_ups(inspection):
+        if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
+            people = dict.fromkeys((*(before.people if before and before.day == sent.event.day else ()), *sent.event.people))
+            names = " and ".join(f'"{inspection.person(key).name}"' for key in people)
+            yield Finding(sent.event.place, f"{names} were all asked how it stands", "one person only; write to no further one")
 
 
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
     """The same was asked by two channels within a day."""
-    for process in inspection.search.processes:
-        for before, sent in _pair_follow_ups(process):
-            if before is not None and _is_by_two_channels(before, sent):
-                message = f'asked by "{before.channel}" and by "{sent.event.channel}" within a day'
-                hint = "the same question twice: wait now until they answer; if they had called you, write `replied to`"
-                yield Finding(sent.event.place, message, hint)
+    for before, sent in _pair_follow_ups(inspection):
+        if before is not None and _is_by_two_channels(before, sent):
+            message = f'asked by "{before.channel}" and by "{sent.event.channel}" within a day'
+            hint = "the same question twice: wait now until they answer; if they had called you, write `replied to`"
+            yield Finding(sent.event.place, message, hint)
 
 
 def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:

@@ -154,24 +154,19 @@ def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Intervie
         for index, word in enumerate(words):
             rest = (len(words), index, *words[:index], *words[index + 1 :])
             for other, earlier in known[rest]:
-                if not _is_slip(word, other) or _are_two(person, earlier):
+                may_be = word != other and word[:1] == other[:1] and min(len(word), len(other)) >= _SHORTEST
+                if not (may_be and abs(len(word) - len(other)) <= _MOST_APART and is_near(word, other, _ALIKE)):
+                    continue
+                # Two addresses, or profiles of which they share none, belong to two people.
+                mails = {each.email.casefold() for each in (earlier, person) if each.email}
+                profiles = [{*map(fold_url, each.profiles)} for each in (earlier, person)]
+                if len(mails) > 1 or (all(profiles) and profiles[0].isdisjoint(profiles[1])):
                     continue
                 # `Alex` and `Alexa`, `Mario` and `Maria` are two names; of a slip mostly one alone has a note, or is named by interviews.
                 is_other_name = index == 0 and word.rstrip(_VOWELS) == other.rstrip(_VOWELS)
                 if not (is_other_name and ((earlier.path and person.path) or (rounds[earlier.key] and rounds[person.key]))):
                     yield earlier, person
             known[rest].append((word, person))
-
-
-def _is_slip(one: str, two: str) -> bool:
-    may_be = one != two and one[:1] == two[:1] and min(len(one), len(two)) >= _SHORTEST and abs(len(one) - len(two)) <= _MOST_APART
-    return may_be and is_near(one, two, _ALIKE)
-
-
-def _are_two(one: Person, two: Person) -> bool:
-    mail = one.email and two.email and one.email.casefold() != two.email.casefold()
-    profile = one.profiles and two.profiles and not {*map(fold_url, one.profiles)} & {*map(fold_url, two.profiles)}
-    return bool(mail or profile)
 
 
 def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:

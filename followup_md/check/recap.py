@@ -17,12 +17,10 @@ from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END
 from followup_md.slug import find_stems, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from followup_md.check.context import Inspection
     from followup_md.model import Action, Interview, Question
-    from followup_md.model.facts import Practised
     from followup_md.problem import Place
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
@@ -238,7 +236,9 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
         interview, latest = max(alike, key=lambda pair: (pair[0].start, pair[0].path, pair[1].place.line))
         if len(stumbled) < _FEWEST_STUMBLES or not latest.stumble:
             continue
-        last = _find_last_practice(practised, like, interview.end)
+        # The last time since then that a question of one of the wordings, or one like them, was practised.
+        times = ((find_stems(text), each[-1]) for text, each in practised.items() if each[-1].at >= interview.end)
+        last = max((time for words, time in times if words in like or any(_is_alike(words, other) for other in like)), default=None)
         if last is None or last.rating < WELL:
             ahead = [planned.interview.start for _, planned in inspection.rounds("planned")]
             ahead = [start for start in ahead if start > inspection.search.now]
@@ -247,17 +247,8 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
             if last:
                 day = spell_day(last.at.astimezone(inspection.search.now.tzinfo).date())
                 hint = f"practise this one once more{before}: on {day} it was a {last.rating} of 5"
-            times = f"the {_COUNTS[len(stumbled)]} time" if len(stumbled) in _COUNTS else f"{len(stumbled)} times now"
-            yield Finding(question.place, f'"{question.text}" went badly for {times}', hint)
-
-
-def _find_last_practice(
-    practised: Mapping[str, Sequence[Practised]], wordings: Collection[frozenset[str]], since: datetime
-) -> Practised | None:
-    """Return the last time since an instant that a question of one of the wordings, or one like them, was practised."""
-    times = ((find_stems(text), times[-1]) for text, times in practised.items() if times[-1].at >= since)
-    like = (last for words, last in times if words in wordings or any(_is_alike(words, other) for other in wordings))
-    return max(like, default=None)
+            often = f"the {_COUNTS[len(stumbled)]} time" if len(stumbled) in _COUNTS else f"{len(stumbled)} times now"
+            yield Finding(question.place, f'"{question.text}" went badly for {often}', hint)
 
 
 def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:

@@ -29,12 +29,9 @@ class Choice(NamedTuple):
 
     def allows(self, check: str) -> bool:
         """Say whether the check of that id is reported."""
-        if check in self.ignore:
-            return False
-        if check in self.select:
-            return True
         subject = CHECKS[check].subject
-        return subject not in self.ignore and (not self.select or subject in self.select)
+        by_subject = subject not in self.ignore and (not self.select or subject in self.select)
+        return check not in self.ignore and (check in self.select or by_subject)
 
 
 def apply_options(chosen: Choice, select: Collection[str], ignore: Collection[str]) -> Choice:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from followup_md.check.context import Inspection
-    from followup_md.model import Action, Event, Interview, Round
+    from followup_md.model import Action, Event
 
 _HOUR = timedelta(hours=1)
 # An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.
@@ -51,25 +51,20 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
         keys = sorted((action.person or "" for action in actions), key=interview.name_place)
         ways: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
-            ways[_name_route(inspection, interview, key)].append(inspection.link(key))
+            # As a log line says it: through the agency, passed on by whoever relays, or by their channel.
+            person = inspection.person(key)
+            by_email = find_channel(person, interview, inspection.settings) == EMAIL.id
+            carrier = None if (person.email if by_email else person.address) else person.relay
+            if interview.agency and not interview.direct and key != interview.agency:
+                carrier = interview.agency
+            way = f"via {inspection.link(carrier)}" if carrier else "by email" if by_email else "by letter"
+            ways[way].append(inspection.link(key))
         lines = " and ".join(inspection.spell_log(f"thanked {join_with_and(links)} {way}") for way, links in ways.items())
         names = [f'"{inspection.person(key).name}"' for key in keys]
         has = "have" if len(names) > 1 else "has"
         due = _spell_limit(inspection, actions[0].due or interview.end)
         message = f"{join_with_and(names)} {has} no thank-you note for {spell_day(interview.end.date())}; due was {due}"
         yield Finding(interview.name_place(keys[0]), message, f"write today: late beats never, up to a week; then log {lines}")
-
-
-def _name_route(inspection: Inspection, interview: Interview, key: str) -> str:
-    """Return how somebody is thanked, in the words of a log line: through the agency, passed on by whoever relays, or by their channel."""
-    if interview.agency and not interview.direct and key != interview.agency:
-        return f"via {inspection.link(interview.agency)}"
-    person = inspection.person(key)
-    channel = find_channel(person, interview, inspection.settings)
-    reached = person.email if channel == EMAIL.id else person.address
-    if person.relay and not reached:
-        return f"via {inspection.link(person.relay)}"
-    return "by email" if channel == EMAIL.id else "by letter"
 
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
@@ -145,33 +140,31 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         decision = process.waiting.decision if process.waiting and process.state == "waiting" else None
         if decision is None or today > decision:
             continue
-        # Those in the post, then those still to be written.
-        keys = [action.person or "" for action in inspection.open_actions[THANK.id] if action.interview == interview.slug]
-        unsent = [key for key in keys if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id]
+        unsent = [action.person or "" for action in inspection.open_actions[THANK.id] if action.interview == interview.slug]
+        slow = {key for key in (*item.met, *unsent) if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id}
+        thanked = [event for event in item.events if event.kind == "thanked"]
+        quick = {key for event in thanked if event.channel not in (LETTER.id, None) for key in event.people}
+        # Those in the post, to whoever had no thanks by a quicker way, then those still to be written.
+        letters: list[tuple[Event | None, list[str]]] = []
+        for event in thanked:
+            if event.via is None and event.channel in (LETTER.id, None):
+                keys = [key for key in event.people if key in item.met and key not in quick]
+                letters.append((event, [key for key in keys if event.channel or key in slow]))
         transit = inspection.settings.post.transit
-        for event, by_post in (*((event, _list_by_post(inspection, item, event)) for event in item.events), (None, unsent)):
+        for posted, by_post in (*letters, (None, [key for key in unsent if key in slow])):
             # Of several letters the one that arrives last.
             calendars = {key: inspection.calendar_of(inspection.person(key).country or interview.country) for key in by_post}
-            ways = ((key, list_post_days(event.day if event else today, transit, calendar)) for key, calendar in calendars.items())
+            ways = ((key, list_post_days(posted.day if posted else today, transit, calendar)) for key, calendar in calendars.items())
             key, days = max(ways, key=lambda way: way[1][-1].day, default=("", ()))
             if not days or days[-1].day <= decision:
                 continue
             arrival = f"may arrive as late as {spell_day(days[-1].day)}; they decide on {spell_day(decision)}"
-            if event:
+            if posted:
                 hint = f"{say_post_days(days)}: if it matters, set `channel: both` in this note and e-mail your thanks today"
-                yield Finding(event.place, f"posted on {spell_day(event.day)}, it {arrival}", hint)
+                yield Finding(posted.place, f"posted on {spell_day(posted.day)}, it {arrival}", hint)
             else:
                 hint = f"{say_post_days(days)}: hand it in, or e-mail this one: `channel: email`"
                 yield Finding(interview.name_place(key), f"a letter posted today {arrival}", hint)
-
-
-def _list_by_post(inspection: Inspection, item: Round, event: Event) -> list[str]:
-    """Return to whom a thank-you note went by letter who has had none by a quicker way."""
-    if event.kind != "thanked" or event.via is not None or event.channel not in (LETTER.id, None):
-        return []
-    quick = {key for other in item.events if other.kind == "thanked" and other.channel not in (LETTER.id, None) for key in other.people}
-    slow = [key for key in event.people if key in item.met and key not in quick]
-    return [key for key in slow if event.channel or find_channel(inspection.person(key), item.interview, inspection.settings) == LETTER.id]
 
 
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:

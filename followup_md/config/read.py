@@ -68,7 +68,12 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a plain ValueError: a number with thousands of digits
-        return Settings(), (_report_unreadable(str(error), text, path),)
+        # The message of tomllib ends with the place.
+        lines, where = text.rstrip().split("\n"), re.search(_WHERE, str(error))
+        line, column = (int(where[1]), int(where[2])) if where and where[1] else (len(lines), len(lines[-1]) + 1)
+        place, wrong = Place(path, line, column) if where else Place(path), re.sub(_WHERE, "", str(error))
+        hint = "mend this line; until then every key has its default, and times are read as UTC"
+        return Settings(), (report(CONFIG_UNREADABLE, place, f"no TOML: {wrong[:1].lower()}{wrong[1:]}", hint),)
     # An empty value is a missing one.
     entries = {parts: value for parts, value in _flatten(data) if value != "" or parts[0] == "folders"}
     values: dict[str, object] = {}
@@ -157,17 +162,6 @@ def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callab
         if other != key:
             place = max(find_place(key), find_place(other))
             yield report(CONFIG_BAD_VALUE, place, f"`{other}` and `{key}` have one {what}: `{value}`", f"give each a {what} of its own")
-
-
-def _report_unreadable(message: str, text: str, path: str) -> Problem:
-    """Build the problem of a file that is no TOML, at the place that tomllib's message ends with."""
-    lines = text.rstrip().split("\n")
-    where = re.search(_WHERE, message)
-    line, column = (int(where[1]), int(where[2])) if where and where[1] else (len(lines), len(lines[-1]) + 1)
-    wrong = re.sub(_WHERE, "", message)
-    place = Place(path=path, line=line, column=column) if where else Place(path=path)
-    hint = "mend this line; until then every key has its default, and times are read as UTC"
-    return report(CONFIG_UNREADABLE, place, f"no TOML: {wrong[:1].lower()}{wrong[1:]}", hint)
 
 
 def _report_value(parts: tuple[str, ...], value: object, key: Key | None, place: Place) -> Problem:

@@ -141,7 +141,7 @@ def words(*names: str) -> Kind:
         return word if (word in names if names else word) else None
 
     few = f" of {', '.join(f'`{name}`' for name in names)}" if names else ""
-    return Kind(allowed=f"a list{few}", parse=lambda value: _parse_each(value, parse_one))
+    return Kind(f"a list{few}", lambda value: _parse_each(value, parse_one))
 
 
 def _word(value: object) -> str:
@@ -155,23 +155,10 @@ def _parse_text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _parse_flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else _FLAGS.get(_word(value))
-
-
 def _parse_each(value: object, parse_one: Callable[[object], _Item | None]) -> tuple[_Item, ...] | None:
     raw = value if isinstance(value, list) else [value]
     made = tuple(item for item in map(parse_one, raw) if item is not None)
     return made if len(made) == len(raw) else None
-
-
-def _parse_zone(value: object) -> str | None:
-    name = _parse_text(value)
-    return name if name and find_zone(name) else None
-
-
-def _parse_country(value: object) -> str | None:
-    return word.upper() if re.fullmatch("[a-z]{2}", word := _word(value)) else None
 
 
 def _parse_date(value: object) -> date | None:
@@ -189,14 +176,6 @@ def _parse_folder(value: object) -> str | None:
     return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
 
 
-def _parse_language(value: object) -> str | None:
-    return word if re.fullmatch("[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}", word := _word(value)) else None
-
-
-def _parse_skipped_kinds(value: object) -> tuple[str, ...] | None:
-    return () if _word(value) == "all" else _parse_each(value, _parse_skipped_kind)
-
-
 def _parse_skipped_kind(value: object) -> str | None:
     verb, _, kind = _word(value).partition(" ")
     return kind.strip().replace(" ", "-").replace("_", "-") or None if verb == "skip" else None
@@ -209,18 +188,24 @@ def _parse_names(value: object) -> Mapping[str, str] | None:
     return made if len(made) == len(value) else None
 
 
-TEXT = Kind(allowed="a text", parse=_parse_text)
-TEXTS = Kind(allowed="a list of texts", parse=lambda value: _parse_each(value, _parse_text))
-FLAG = Kind(allowed="`true` or `false`", parse=_parse_flag)
-ZONE = Kind(allowed="an IANA zone such as `Europe/Dublin`", parse=_parse_zone)
-COUNTRY = Kind(allowed="a country of two letters such as `IE`", parse=_parse_country)
-DATES = Kind(allowed="a list of dates such as `2026-12-24`", parse=lambda value: _parse_each(value, _parse_date))
-FOLDER = Kind(allowed="a path below the vault, with `/` and without `..`", parse=_parse_folder)
-LANGUAGE = Kind(allowed="a language such as `en` or `pt-br`", parse=_parse_language)
-SKIPPED_KINDS = Kind(
-    allowed='`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`', parse=_parse_skipped_kinds
+TEXT = Kind("a text", _parse_text)
+TEXTS = Kind("a list of texts", lambda value: _parse_each(value, _parse_text))
+FLAG = Kind("`true` or `false`", lambda value: value if isinstance(value, bool) else _FLAGS.get(_word(value)))
+ZONE = Kind("an IANA zone such as `Europe/Dublin`", lambda value: name if (name := _parse_text(value)) and find_zone(name) else None)
+COUNTRY = Kind(
+    "a country of two letters such as `IE`", lambda value: word.upper() if re.fullmatch("[a-z]{2}", word := _word(value)) else None
 )
-NAMES = Kind(allowed="a table of texts", parse=_parse_names)
+DATES = Kind("a list of dates such as `2026-12-24`", lambda value: _parse_each(value, _parse_date))
+FOLDER = Kind("a path below the vault, with `/` and without `..`", _parse_folder)
+LANGUAGE = Kind(
+    "a language such as `en` or `pt-br`",
+    lambda value: word if re.fullmatch("[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}", word := _word(value)) else None,
+)
+SKIPPED_KINDS = Kind(
+    '`all`, `skip phone-screen` or a list such as `["skip phone-screen", "skip technical"]`',
+    lambda value: () if _word(value) == "all" else _parse_each(value, _parse_skipped_kind),
+)
+NAMES = Kind("a table of texts", _parse_names)
 
 
 # --- Tables of keys

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Event, Person, Process, Requirement, Round
+    from followup_md.model import Person, Process, Requirement, Round
 
 
 # Those who arrange and pass on.
@@ -50,7 +50,12 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
     What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
     """
     begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
-    decider = _find_decider(process, people)
+    # Who decides, as far as the notes say: the hiring manager, else whoever judges.
+    met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
+    managers = [key for key in met if find_person(key, people).part == "hiring-manager"]
+    named = [item.interview.decision_from for item in reversed(process.rounds) if item.interview.decision_from]
+    others = [key for key in (*named, *met) if find_person(key, people).part not in BETWEEN]
+    decider = next(iter((*managers, *others, *named, *met)), None)
     ordered = dict.fromkeys((*([decider] if decider else []), *keys))
     decision, giver = _find_decision(process, begun)
     stumbles = (
@@ -60,6 +65,11 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
     # What they need most, in the words of who decides: their topics, first those that a requirement names.
     needs = [topic.text for item in begun for topic in item.interview.topics if decider is not None and topic.person == decider]
     required = _list_long_words(requirement.text for item in begun for requirement in item.interview.requirements)
+    # Each requirement once, of the latest round first; one that comes twice has the evidence of either.
+    requirements: dict[tuple[str, ...], Requirement] = {}
+    for requirement in (requirement for item in reversed(process.rounds) for requirement in item.interview.requirements):
+        known = requirements.setdefault(split_words(requirement.text), requirement)
+        requirements[split_words(requirement.text)] = known._replace(mine=known.mine or requirement.mine)
     # First what the log does not say you sent.
     unkept = {promise for item in begun for promise in find_unkept(item)}
     promised = [Promised(promise, promise not in unkept) for item in begun for promise in item.interview.promises]
@@ -71,7 +81,7 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         needs=tuple(sorted(needs, key=lambda text: not required & _list_long_words([text]))),
         good=_list_points(begun, "good"),
         bad=_list_points(begun, "bad"),
-        requirements=_list_requirements(process),
+        requirements=tuple(requirements.values()),
         stumbles=tuple(stumbles),
         promised=tuple(sorted(promised, key=lambda each: each.kept)),
         told=tuple(dict.fromkeys(text for item in begun for text in item.interview.told)),
@@ -96,8 +106,7 @@ def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | Non
         return None, None
     dated = [event for event in process.events if event.decide_by and (since is None or event.at >= since)]
     if dated:
-        event: Event = dated[-1]
-        return event.decide_by, next(iter(event.people), None)
+        return dated[-1].decide_by, next(iter(dated[-1].people), None)
     if latest is None:
         return None, None
     day = latest.interview.decision_date or latest.interview.said_date
@@ -124,15 +133,6 @@ def _list_people(
     return tuple(sorted(found, key=lambda each: not each.caller))
 
 
-def _find_decider(process: Process, people: Mapping[str, Person]) -> str | None:
-    """Return the key of who decides, as far as the notes say: the hiring manager, else whoever judges."""
-    met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
-    managers = [key for key in met if find_person(key, people).part == "hiring-manager"]
-    named = [item.interview.decision_from for item in reversed(process.rounds) if item.interview.decision_from]
-    others = [key for key in (*named, *met) if find_person(key, people).part not in BETWEEN]
-    return next(iter((*managers, *others, *named, *met)), None)
-
-
 def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split_words(text) if len(word) >= _LONG_WORD and word not in _LINKS)
 
@@ -145,44 +145,27 @@ def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
     return tuple(dict.fromkeys(points))
 
 
-def _list_requirements(process: Process) -> tuple[Requirement, ...]:
-    """Return each requirement once, of the latest round first; one that comes twice has the evidence of either."""
-    found: dict[tuple[str, ...], Requirement] = {}
-    for item in reversed(process.rounds):
-        for requirement in item.interview.requirements:
-            words = split_words(requirement.text)
-            known = found.get(words)
-            found[words] = known._replace(mine=known.mine or requirement.mine) if known else requirement
-    return tuple(found.values())
-
-
 def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
-    """Return each mention of pay with whose it is: the terms of an offer first, then what was said, the latest first."""
+    """Return each mention of pay with whose it is: the terms of an offer first, then the log and the rounds, the latest first."""
     found = []
-    for item in begun:
-        terms = item.interview.offer
+    for terms in (item.interview.offer for item in begun):
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
             found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    said_by = _list_sayings(process, begun, people)
-    found += (PaySaid(text, by) for text, by in said_by if text and re.search(_PAY, text))
-    return tuple(dict.fromkeys(found))
-
-
-def _list_sayings(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
-    """Yield each text with whose it is, or where it stands: the log, then the notes of the rounds, the latest first."""
+    # Each text with whose it is, or where it stands.
+    said: list[tuple[str | None, str]] = []
     for event in reversed(process.events):
         names = ", ".join(find_person(key, people).name for key in event.people)
-        yield event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
+        said.append((event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"))
     for interview in (item.interview for item in begun):
-        for topic in interview.topics:
-            yield topic.text, find_person(topic.person, people).name if topic.person else "talked about"
+        said += ((topic.text, find_person(topic.person, people).name if topic.person else "talked about") for topic in interview.topics)
         for question in interview.questions:
-            yield question.text, f"{find_person(question.asked_by, people).name if question.asked_by else 'they'} asked"
-            yield question.said, "you answered"
-        for section, points in interview.points.items():
-            yield from ((text, section) for text in points)
-        yield from ((text, "they said") for text in interview.told)
+            asked_by = find_person(question.asked_by, people).name if question.asked_by else "they"
+            said += ((question.text, f"{asked_by} asked"), (question.said, "you answered"))
+        said += ((text, section) for section, points in interview.points.items() for text in points)
+        said += ((text, "they said") for text in interview.told)
+    found += (PaySaid(text, by) for text, by in said if text and re.search(_PAY, text))
+    return tuple(dict.fromkeys(found))
 
 
 def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:

@@ -9,7 +9,7 @@ from followup_md.dates import has_passed, zone_of
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Event, Interview, Lack, Person, Pieces, Process, Status, Waiting
 from followup_md.model.events import CHANNEL_BY_ID, split_channel
-from followup_md.model.facts import is_before
+from followup_md.model.facts import find_person, is_before
 from followup_md.model.states import Route
 from followup_md.slug import find_host_labels, fold_url, is_private
 
@@ -72,15 +72,11 @@ def find_addressee(process: Process, context: Context) -> str | None:
     """
     if not process.rounds:
         return None
-    consultant = find_consultant(None, process.rounds[-1].interview)
-    if consultant:
-        return consultant
-    if process.waiting and process.waiting.giver:
-        return process.waiting.giver
     last = process.rounds[-1].interview
-    if last.decision_from and not (last.decision_date or last.said_date):
-        return last.decision_from
-    return _find_lead(_list_met(process), context)
+    named = find_consultant(None, last) or (process.waiting.giver if process.waiting else None)
+    if not named and not (last.decision_date or last.said_date):
+        named = last.decision_from
+    return named or _find_lead(_list_met(process), context)
 
 
 def find_day_rule(waiting: Waiting) -> str:
@@ -102,12 +98,7 @@ def _find_lead(keys: Sequence[str], context: Context) -> str | None:
 
 def _find_part(keys: Sequence[str], parts: Sequence[str], context: Context) -> str | None:
     """Return the first of `keys` whose part is the first of `parts` that anybody has."""
-    for part in parts:
-        for key in keys:
-            person = context.vault.people.get(key)
-            if person is not None and person.part == part:
-                return key
-    return None
+    return next((key for part in parts for key in keys if find_person(key, context.vault.people).part == part), None)
 
 
 def find_scheduler(process: Process, context: Context) -> str | None:

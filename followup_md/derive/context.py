@@ -247,10 +247,6 @@ class Context(NamedTuple):
         """Return the day that it is for the company: its whole days count, not the reader's (rules.md 7.1)."""
         return self.now.astimezone(self.zone(process)).date()
 
-    def met_in(self, process: Process) -> Iterator[Meeting]:
-        """Yield every person met in a held round of `process`."""
-        return _list_meetings(self.vault, process)
-
     def has_passed(self, item: Round, after: timedelta) -> bool:
         """Say whether the day that lies `after` a round's end has ended where it was held."""
         end = item.interview.end
@@ -283,7 +279,13 @@ def build_context(
 ) -> Context:
     """Return the context of one derivation."""
     said = _group([event for event in vault.events if has_happened(event, now)], lambda event: event.kind)
-    meetings = tuple(meeting for process in processes for meeting in _list_meetings(vault, process))
+    meetings = tuple(
+        Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
+        for process in processes
+        for item in process.rounds
+        if item.status == "held"
+        for key in item.met
+    )
     context = Context(vault, settings, calendar_of, now, week, processes, said, meetings)
     known: dict[str, Acquaintance] = {}
     for meeting in sorted(meetings, key=lambda item: (item.interview.end, item.interview.path)):
@@ -292,10 +294,3 @@ def build_context(
         if before is None or before.over:
             known[meeting.person.key] = Acquaintance(before.first if before else meeting, meeting, over)
     return context._replace(acquaintances=tuple(known.values()))
-
-
-def _list_meetings(vault: Vault, process: Process) -> Iterator[Meeting]:
-    for item in process.rounds:
-        if item.status == "held":
-            for key in item.met:
-                yield Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))

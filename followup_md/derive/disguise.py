@@ -52,12 +52,7 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
         "promises": Promise,
         "offer": OfferTerms,
     },
-    Topic: {
-        **dict.fromkeys(("text", "mine"), Disguise.BLANKED),
-        "place": Place,
-        "person": Disguise.PERSON,
-        "synonyms": Disguise.OUT,
-    },
+    Topic: {**dict.fromkeys(("text", "mine"), Disguise.BLANKED), "place": Place, "person": Disguise.PERSON, "synonyms": Disguise.OUT},
     Question: {
         **dict.fromkeys(("rating", "stumble"), Disguise.KEPT),
         **dict.fromkeys(("said", "better"), Disguise.BLANKED),
@@ -189,27 +184,31 @@ def _hide_person(person: Person, names: Pseudonyms) -> Person:
 
 def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: object) -> _Fact:
     """Build a fact of that kind anew from the fields that its allow-list lets pass, and from those that were `made` for it."""
-    passed = {field: _hide(getattr(fact, field), how, names) for field, how in ALLOWED[kind].items() if how not in _NOT_READ}
+    passed: dict[str, object] = {}
+    for field, how in ALLOWED[kind].items():
+        if how in (Disguise.MADE, Disguise.OUT):
+            continue
+        value = getattr(fact, field)
+        if value is None:
+            passed[field] = None
+        elif isinstance(how, Disguise):
+            passed[field] = _HIDE[how](value, names)
+        else:
+            # Facts are tuples too, and have `_fields`.
+            is_one = hasattr(value, "_fields")
+            passed[field] = _hide_fact(how, value, names) if is_one else tuple(_hide_fact(how, each, names) for each in value)
     return kind(**passed, **made)
 
 
-def _hide(value: Any, how: Disguise | type, names: Pseudonyms) -> object:  # noqa: ANN401 - as typed as the field that it comes from
-    if value is None:
-        return None
-    if isinstance(how, Disguise):
-        return _HIDE[how](value, names)
-    # Facts are tuples too, and have `_fields`.
-    return _hide_fact(how, value, names) if hasattr(value, "_fields") else tuple(_hide_fact(how, fact, names) for fact in value)
-
-
-def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], names: Pseudonyms) -> object:
+def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], _names: Pseudonyms) -> object:
     """Return the same number of texts; the keys of a mapping are the program's own words, such as the names of sections."""
     if isinstance(value, str):
         return LEFT_OUT
-    return tuple(LEFT_OUT for _ in value) if isinstance(value, tuple) else {key: _blank(texts, names) for key, texts in value.items()}
+    if isinstance(value, tuple):
+        return (LEFT_OUT,) * len(value)
+    return {key: (LEFT_OUT,) * len(texts) for key, texts in value.items()}
 
 
-_NOT_READ: Final = frozenset({Disguise.MADE, Disguise.OUT})
 _HIDE: Final[Mapping[Disguise, Callable[[Any, Pseudonyms], object]]] = {
     Disguise.KEPT: lambda value, _: value,
     Disguise.BLANKED: _blank,

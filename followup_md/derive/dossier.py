@@ -116,7 +116,21 @@ def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, 
 def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
     """Yield what the notes of a process say, the latest first."""
     for interview in reversed(dossier.rounds):
-        yield from _list_interview_texts(interview, people)
+        for topic in interview.topics:
+            known = people.get(topic.person or "")
+            where = f"a topic of {known.name}" if known else "a topic"
+            yield from (Field("word", text, where) for text in (topic.text, *topic.synonyms, topic.mine or "") if text)
+        for question in interview.questions:
+            yield from (Field("word", text, "a question") for text in (question.text, question.said, question.better) if text)
+        for requirement in interview.requirements:
+            yield from (Field("word", text, "the requirements") for text in (requirement.text, requirement.mine) if text)
+        for section, points in interview.points.items():
+            yield from (Field("word", text, section) for text in points)
+        steps = (*(promise.text for promise in interview.promises), *interview.told)
+        terms, review = (interview.offer.title, interview.offer.pay, interview.offer.place), (interview.review.improve,)
+        places = {"the next steps": steps, "the offer": terms, "the review": review, "the kind of a round": (interview.kind,)}
+        yield from (Field("word", text, where) for where, texts in places.items() for text in texts if text)
+        yield from (Field("word", text, heading or "the top of a note") for heading, text in _list_lines(interview.prose))
     for event in reversed(dossier.events):
         for text in (event.text, event.reason, event.subject):
             if text:
@@ -124,24 +138,6 @@ def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field
     for person in [people[key] for key in dossier.people if key in people]:
         texts = (person.title, person.salutation, person.address, person.email, *(text for _, text in _list_lines(person.prose)))
         yield from (Field("word", text, f"the note of {person.name}", person.key) for text in texts if text)
-
-
-def _list_interview_texts(interview: Interview, people: Mapping[str, Person]) -> Iterator[Field]:
-    for topic in interview.topics:
-        known = people.get(topic.person or "")
-        where = f"a topic of {known.name}" if known else "a topic"
-        yield from (Field("word", text, where) for text in (topic.text, *topic.synonyms, topic.mine or "") if text)
-    for question in interview.questions:
-        yield from (Field("word", text, "a question") for text in (question.text, question.said, question.better) if text)
-    for requirement in interview.requirements:
-        yield from (Field("word", text, "the requirements") for text in (requirement.text, requirement.mine) if text)
-    for section, points in interview.points.items():
-        yield from (Field("word", text, section) for text in points)
-    steps = (*(promise.text for promise in interview.promises), *interview.told)
-    terms, review = (interview.offer.title, interview.offer.pay, interview.offer.place), (interview.review.improve,)
-    places = {"the next steps": steps, "the offer": terms, "the review": review, "the kind of a round": (interview.kind,)}
-    yield from (Field("word", text, where) for where, texts in places.items() for text in texts if text)
-    yield from (Field("word", text, heading or "the top of a note") for heading, text in _list_lines(interview.prose))
 
 
 def _list_lines(prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -153,24 +153,21 @@ def count_answers(context: Context, period: Period) -> Answers:
                 continue
             total += 1
             later = rounds[place + 1 :]
-            answer = _find_answer(process, item, later)
+            # They answer before the next round that was not called off begins; a call that postpones nothing asks in for a later one.
+            following = next((other.interview.start for other in later if other.ended_by is None), None)
+            since = (event for event in process.events if event.at >= item.interview.end and (following is None or event.at < following))
+            answers = (
+                one
+                for one in since
+                if one.kind in _OUTCOMES
+                or (later and one.kind == "heard" and not (one.decide_by or one.write_again or one.no_follow_ups or one.no_contact))
+            )
+            answer = next(answers, None)
             if answer is not None:
                 found.append((answer.day - item.interview.end.astimezone(context.now.tzinfo).date()).days)
             elif process.state in _UNSETTLED and not any(other.status == "held" for other in later):
                 waiting += 1
     return Answers(tuple(sorted(found)), Rate(len(found), total, waiting))
-
-
-def _find_answer(process: Process, item: Round, later: list[Round]) -> Event | None:
-    """Return the answer after a round: before the next one that was not called off begins, if there is one."""
-    following = next((other.interview.start for other in later if other.ended_by is None), None)
-    between = (event for event in process.events if event.at >= item.interview.end and (following is None or event.at < following))
-    for event in between:
-        postponed = event.decide_by is not None or event.write_again is not None
-        called = event.kind == "heard" and not (postponed or event.no_follow_ups or event.no_contact)
-        if event.kind in _OUTCOMES or (later and called):
-            return event
-    return None
 
 
 def count_thanks(context: Context, actions: Iterable[Action], period: Period) -> Thanks:
@@ -214,20 +211,14 @@ def count_stumbles(context: Context, period: Period) -> Stumbles:
     answered = [(item, question) for item, question in found if question.better]
     repaired = 0
     for item, question in answered:
+        # What was written to those thanked for the round: the drafts that went out, and what their log lines say.
+        thanked = [event for event in item.events if event.kind == "thanked"]
+        reached = {key for event in thanked for key in (*event.people, event.via)}
+        drafts = (draft for draft in context.vault.drafts if draft.kind in THANKS and draft.interview == item.interview.slug)
+        texts = [*(draft.body for draft in drafts if draft.person in reached), *(event.text or "" for event in thanked)]
         shared = any(event.kind == "shared" and question.asked_by in (None, *event.people) for event in item.events)
-        repaired += shared or any(takes_up(text, question) for text in _find_sent(item, context))
+        repaired += shared or any(takes_up(text, question) for text in texts)
     return Stumbles(len(found), len(answered), repaired)
-
-
-def _find_sent(item: Round, context: Context) -> Iterator[str]:
-    """Yield what was written to those thanked for a round: the drafts that went out, and what their log lines say."""
-    thanked = [event for event in item.events if event.kind == "thanked"]
-    reached = {key for event in thanked for key in (*event.people, event.via)}
-    for draft in context.vault.drafts:
-        if draft.kind in THANKS and draft.interview == item.interview.slug and draft.person in reached:
-            yield draft.body
-    for event in thanked:
-        yield event.text or ""
 
 
 def count_activities(search: Search, settings: Settings, period: Period) -> Activities:

@@ -13,7 +13,6 @@ from followup_md.model.site import NetworkPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from followup_md.derive.dossier import Dossier
     from followup_md.model import Action, Search
@@ -36,7 +35,12 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Network
     deciders = {item.interview.decision_from for item in rounds if item.interview.decision_from}
     deciders |= {key for key in places if find_person(key, people).part == "hiring-manager"}
     met = {key for item in rounds if item.status in ("held", "planned") for key in item.met}
-    last = _find_last_contacts(search)
+    # The last contact: a line of the log either way, whoever passed it on included, or a round that both took part in. An invitation to
+    # connect is none (rules.md A12).
+    said = (event for event in search.vault.events if event.kind in _CONTACTS and has_happened(event, search.now))
+    days = [(key, event.day) for event in said for key in (*event.people, event.via) if key]
+    days += [(key, item.interview.end.date()) for item in rounds if item.status == "held" for key in item.met]
+    last = dict(sorted(days, key=itemgetter(1)))
     invited = (event for event in search.vault.events if event.kind == "connected" and has_happened(event, search.now))
     connected = {key for event in invited for key in event.people}
     actions: dict[str, list[Action]] = {}
@@ -60,20 +64,6 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Network
         )
         network.append(known)
     return tuple(sorted(network, key=_rank))
-
-
-def _find_last_contacts(search: Search) -> dict[str, date]:
-    """Return the day of the last contact with each person, by key: a line of the log either way, or a round that both took part in.
-
-    Whoever passed it on had to do with it too; an invitation to connect is no contact (rules.md A12).
-    """
-    days: list[tuple[str, date]] = []
-    for event in search.vault.events:
-        if event.kind in _CONTACTS and has_happened(event, search.now):
-            days += [(key, event.day) for key in (*event.people, event.via) if key]
-    for item in (item for process in search.processes for item in process.rounds if item.status == "held"):
-        days += [(key, item.interview.end.date()) for key in item.met]
-    return dict(sorted(days, key=itemgetter(1)))
 
 
 def _rank(known: NetworkPerson) -> tuple[int, int, str, str]:

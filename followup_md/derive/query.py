@@ -148,11 +148,8 @@ def read_number(query: str) -> str:
 
 def fits_number(digits: str, noted: str) -> bool:
     """Say whether a number noted ends with `digits`, or is how it is dialled at home, without country or area."""
-    for part in re.findall(_NUMBER, noted):
-        known = _strip(part)
-        if known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)):
-            return True
-    return False
+    parts = (_strip(part) for part in re.findall(_NUMBER, noted))
+    return any(known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)) for known in parts)
 
 
 def _strip(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_carrier, find_target
-from followup_md.model import Action, Interview, Person, Process, Search
+from followup_md.model import Action, Interview, Person, Search
 from followup_md.model.actions import ByChoice, ByWriting
 from followup_md.model.events import split_channel
 from followup_md.slug import find_host_labels, slug, spell_network
@@ -38,11 +38,6 @@ class Doing(NamedTuple):
     def interview(self) -> Interview | None:
         """The round that the action is about."""
         return next((item for item in self.search.vault.interviews if item.slug == self.action.interview), None)
-
-    @property
-    def process(self) -> Process | None:
-        """The process that the action is about."""
-        return next((item for item in self.search.processes if item.id == self.action.process), None)
 
     def link(self, key: str | None = None) -> str:
         """Return the link to the person of `key`, by default of the action: to their note, else by name."""
@@ -93,15 +88,9 @@ def _format_note(doing: Doing) -> tuple[str, ...]:
     carrier = find_carrier(person, interview, doing.settings) if interview else None
     if doing.channel is None and carrier:
         return (f" via {doing.link(carrier)}",)
-    channel = doing.channel or _find_draft_channel(doing)
+    channel = _choose_channel(doing)
     channel = channel or (find_channel(person, interview, doing.settings) if interview else doing.settings.thank_you.channel)
     return tuple(f" by {each}" for each in split_channel(channel))
-
-
-def _format_draft_channel(doing: Doing) -> tuple[str, ...]:
-    """Return the channel that was typed, else that of the draft; nothing where neither says."""
-    channel = doing.channel or _find_draft_channel(doing)
-    return (f" by {channel}" if channel else "",)
 
 
 def _format_network(doing: Doing) -> tuple[str, ...]:
@@ -113,23 +102,23 @@ def _format_network(doing: Doing) -> tuple[str, ...]:
 
 
 def _format_condition(doing: Doing) -> tuple[str, ...]:
-    conditions = doing.process.offer.conditions if doing.process else ()
-    subjects = [item.subject or "" for item in conditions]
+    offers = (process.offer for process in doing.search.processes if process.id == doing.action.process)
+    subjects = (condition.subject or "" for offer in offers for condition in offer.conditions)
     return (next(text for text in subjects if f"{doing.action.action}-{slug(text)}" in doing.action.id),)
 
 
-def _find_draft_channel(doing: Doing) -> str | None:
-    """Return the channel of the draft that was written for this action."""
+def _choose_channel(doing: Doing) -> str | None:
+    """Return the channel that was typed, else that of the draft that was written for this action."""
     kinds, person = doing.action.spec.drafts, doing.action.person
     drafts = (draft for draft in doing.search.vault.drafts if draft.kind in kinds and draft.person == person)
-    return next((draft.channel for draft in drafts if draft.interview == doing.action.interview and draft.channel), None)
+    return doing.channel or next((draft.channel for draft in drafts if draft.interview == doing.action.interview and draft.channel), None)
 
 
 # What may stand in braces in a phrase of the log (`ByLog`); of two sayings of one piece each gives a line.
 PIECES: Mapping[str, Callable[[Doing], tuple[str, ...]]] = {
     "person": lambda doing: (doing.link(),),
     "by_note": _format_note,
-    "by_draft": _format_draft_channel,
+    "by_draft": lambda doing: (f" by {channel}" if (channel := _choose_channel(doing)) else "",),
     "by_channel": lambda doing: (f" by {doing.channel}" if doing.channel else "",),
     "on_network": _format_network,
     "condition": _format_condition,

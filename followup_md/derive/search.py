@@ -1,7 +1,7 @@
 """Search: all that follows from notes and configuration at a moment, with the actions in the order of display (rules.md section 3)."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from operator import itemgetter
 
 from followup_md.config import Settings
@@ -68,7 +68,7 @@ def find_next_change(search: Search, settings: Settings) -> datetime:
 
 def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
     """Return a found action with its id and urgency; what was waived is not to be done, though the time for it is over."""
-    zone = zone_of(found.interview.end if found.interview else context.now)
+    now, zone = context.now, zone_of(found.interview.end if found.interview else context.now)
     # The person or the question, then the note: the round's, else the process's (format.md section 7).
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
     about = found.interview.slug if found.interview else found.process.id if found.process else ""
@@ -81,8 +81,13 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     urgency: Urgency = "upcoming"
     if status == "open" and found.blocked_by:
         urgency = "blocked"
-    elif status == "open" and (snoozed is None or context.now.date() >= snoozed):
-        urgency = _find_urgency(found, overdue_at, zone, context.now)
+    elif status == "open" and (snoozed is None or now.date() >= snoozed):
+        # An instant is due by the end of the reader's today, a whole day by that of the company's.
+        if isinstance(found.due, datetime):
+            is_due = found.due < day_start(now.date() + DAY, zone_of(now))
+        else:
+            is_due = found.due is not None and found.due <= now.astimezone(zone).date()
+        urgency = "overdue" if overdue_at is not None and overdue_at <= now else "due" if is_due else "upcoming"
     return Action(
         id=name,
         action=rule.spec.id,
@@ -120,12 +125,3 @@ def _means(event: Event, spec: ActionSpec, name: str, found: Found) -> bool:
     if spec.mark.scope == "process":
         return found.process is not None and event.process == found.process.id
     return found.interview is not None and event.interview == found.interview.slug
-
-
-def _find_urgency(found: Found, overdue_at: datetime | None, zone: tzinfo, now: datetime) -> Urgency:
-    """Return overdue, due or upcoming; due is what comes by the end of the reader's today, a whole day by that of the company's."""
-    if overdue_at is not None and overdue_at <= now:
-        return "overdue"
-    if isinstance(found.due, datetime):
-        return "due" if found.due < day_start(now.date() + DAY, zone_of(now)) else "upcoming"
-    return "due" if found.due is not None and found.due <= now.astimezone(zone).date() else "upcoming"

@@ -10,8 +10,7 @@ from followup_md.dates import Calendar, add_whole_days
 from followup_md.derive.waiting import (
     WaitingPeriod,
     find_follow_up_day,
-    find_why,
-    find_wished_day,
+    find_wish,
     hear,
     is_invited,
     open_after_event,
@@ -53,12 +52,11 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
 
 # What happens to a process beside the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
-# The state is the one in which the offer stands: see `_find_offer_state`.
+# The state is the one in which the offer stands: see `_move_offer`.
 BY_OFFER: Final = "by-offer"
 Target = State | Literal["by-offer"]
 
 # Groups of events that lead on alike.
-_ENDED: Final[Mapping[str, Target]] = ENDINGS
 _OFFER: Final[Mapping[str, Target]] = dict.fromkeys(OFFERED, BY_OFFER)
 _ABOUT: Final[Mapping[str, Target]] = dict.fromkeys(
     ("heard", "accepted", "confirmed", "start-on", "start-dropped", "condition", "cleared"), BY_OFFER
@@ -71,15 +69,15 @@ _BEGUN: Final[Mapping[str, Target]] = {BEGINS: "interviewing"}
 # From each state, what leads to which. What is not named leaves the state as it is; contact from them ends a silence before all else.
 # The words after an offer count only once there is one (`no-offer-yet`).
 TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
-    "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED},
-    "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED, ENDS: "waiting"},
-    "waiting":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED},
-    "quiet":           {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **_ENDED, **_AGAIN, "heard": "waiting"},
-    "on-hold":         {**_BEGUN, OFF: "waiting", **_OFFER, **_ENDED, **_AGAIN},
-    "offer-verbal":    {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
-    "offer-written":   {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
-    "offer-confirmed": {**_OFFER, **_ABOUT, **_HELD, **_ENDED, **_AT_WORK},
-    "secured":         {**_OFFER, **_ABOUT, **_ENDED, **_AT_WORK},
+    "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
+    "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, ENDS: "waiting"},
+    "waiting":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
+    "quiet":           {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, **_AGAIN, "heard": "waiting"},
+    "on-hold":         {**_BEGUN, OFF: "waiting", **_OFFER, **ENDINGS, **_AGAIN},
+    "offer-verbal":    {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
+    "offer-written":   {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
+    "offer-confirmed": {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
+    "secured":         {**_OFFER, **_ABOUT, **ENDINGS, **_AT_WORK},
     "started":         {},
     "rejected":        {**_BEGUN, **_OFFER, **_AGAIN},
     "closed":          {**_BEGUN, **_OFFER, **_AGAIN},
@@ -173,8 +171,17 @@ def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progre
         return progress
     known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
     offer = _OFFER_STEPS[event.kind](known, event, rules.terms.get(event.interview or "", OfferTerms()))
-    offer = offer._replace(secured_at=(offer.secured_at or event.at) if _is_secured(offer, rules.settings) else None)
-    state = _find_offer_state(offer)
+    # The search may stop with a written offer, accepted and acknowledged, *and* a start date (R5.8, A10, A11).
+    is_open = offer.conditions and rules.settings.offer.conditions_must_clear
+    is_sure = rules.settings.search.stop == "accepted" or (offer.confirmed and offer.start and not is_open)
+    state: State = "offer-written"
+    if offer.written and offer.accepted and is_sure:
+        state = "secured"
+    elif offer.written is None:
+        state = "offer-verbal"
+    elif offer.accepted and offer.confirmed:
+        state = "offer-confirmed"
+    offer = offer._replace(secured_at=(offer.secured_at or event.at) if state == "secured" else None)
     since = progress.since if state == progress.state else event.at
     return progress._replace(state=state, since=since, offer=offer, period=None)
 
@@ -211,8 +218,7 @@ def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     elif period is not None:
         since = period.sent[-1].day if period.sent else period.anchor
         # On the very day that they named nobody is too early, day off or not.
-        earliest = find_wished_day(period, rules.settings, rules.calendar)
-        judged = SentFollowUp(event, earliest, find_why(period, rules.settings), since)
+        judged = SentFollowUp(event, *find_wish(period, rules.settings, rules.calendar), since)
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
@@ -233,29 +239,6 @@ _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]
     "thanked": _thank,
     **dict.fromkeys((*OFFERED, *(kind for kind in _ABOUT if kind != "heard")), _move_offer),
 }
-
-
-# --- Offers: spoken, written, accepted, acknowledged, with a start date (R5.8)
-
-
-def _is_secured(offer: Offer, settings: Settings) -> bool:
-    """Say whether the search may stop: a written offer, accepted and acknowledged, *and* a start date (R5.8, A10, A11)."""
-    if offer.written is None or offer.accepted is None:
-        return False
-    if settings.search.stop == "accepted":
-        return True
-    if offer.confirmed is None or offer.start is None:
-        return False
-    return not (settings.offer.conditions_must_clear and offer.conditions)
-
-
-def _find_offer_state(offer: Offer) -> State:
-    """Return the state of a process that has an offer."""
-    if offer.secured_at is not None:
-        return "secured"
-    if offer.written is None:
-        return "offer-verbal"
-    return "offer-confirmed" if offer.accepted and offer.confirmed else "offer-written"
 
 
 def _write_offer(offer: Offer, event: Event, terms: OfferTerms) -> Offer:

@@ -102,7 +102,7 @@ def _is_invitation_open(period: WaitingPeriod) -> bool:
 
 def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
     """Return the day from which the next follow-up may be sent, moved off days off, or None when none may (R1.14-R1.18)."""
-    day = find_wished_day(period, settings, calendar)
+    day, _ = find_wish(period, settings, calendar)
     if day is None or settings.follow_up.on_day_off == "keep":
         return day
     if settings.follow_up.on_day_off == "previous":
@@ -110,32 +110,21 @@ def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Cale
     return calendar.next_business_day(day)
 
 
-def find_wished_day(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> date | None:
-    """Return the day for the next follow-up before it is moved off a day off, or None when none may be sent."""
-    if period.silenced:
-        return None
+def find_wish(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> tuple[date | None, Reason]:
+    """Return the day for the next follow-up before it is moved off a day off, None when none may be sent, and why then or why never."""
     rules = settings.follow_up
-    if not _is_unspent(period, settings):
-        return period.invitation
-    if period.target is not None:
-        return add_whole_days(period.target, rules.grace, calendar) if period.promised else period.target
-    if period.sent:
-        return add_whole_days(period.sent[-1].day, rules.gap, calendar)
-    anchor = period.thanked if rules.anchor == "thank-you-sent" and period.thanked else period.anchor
-    return add_whole_days(anchor, rules.wait, calendar)
-
-
-def find_why(period: WaitingPeriod, settings: Settings) -> Reason:
-    """Return the reason behind `find_follow_up_day`: why then, or why never."""
     if period.silenced:
-        return period.silenced
+        return None, period.silenced
     if not _is_unspent(period, settings):
-        return Reason("invited") if period.invitation else Reason("sent", period.sent[-1].day)
+        return period.invitation, Reason("invited") if period.invitation else Reason("sent", period.sent[-1].day)
+    if period.target is not None and period.promised:
+        return add_whole_days(period.target, rules.grace, calendar), Reason("they-decide", period.target)
     if period.target is not None:
-        return Reason("they-decide", period.target) if period.promised else Reason("told-when")
+        return period.target, Reason("told-when")
     if period.sent:
-        return Reason("sent-and-another", period.sent[-1].day)
-    return Reason(period.anchored, period.anchor)
+        return add_whole_days(period.sent[-1].day, rules.gap, calendar), Reason("sent-and-another", period.sent[-1].day)
+    anchor = period.thanked if rules.anchor == "thank-you-sent" and period.thanked else period.anchor
+    return add_whole_days(anchor, rules.wait, calendar), Reason(period.anchored, period.anchor)
 
 
 def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> Waiting:
@@ -155,5 +144,5 @@ def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar)
         next=find_follow_up_day(period, settings, calendar),
         invited=not _is_unspent(period, settings) and period.invitation is not None,
         muted=period.silenced is not None,
-        why=find_why(period, settings),
+        why=find_wish(period, settings, calendar)[1],
     )

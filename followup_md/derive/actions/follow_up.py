@@ -84,7 +84,7 @@ def _find(process: Process, waiting: Waiting, others: Sequence[Process], context
     first = next((other for other in alike if find_addressee(other, context) == key), None) if key and waiting.next else None
     # Thanks that were never sent move into the follow-up, once its day has come or they have lapsed.
     missed = {"lapsed", "open"} if context.today(process) >= due else {"lapsed"}
-    met = (meeting for meeting in context.met_in(process) if meeting.person.key == key)
+    met = (meeting for meeting in context.meetings if meeting.person.key == key and meeting.process.id == process.id)
     unthanked = any(find_thanks_status(meeting, context) in missed for meeting in met)
     return Found(
         Pieces(who=name, because=waiting.why),

@@ -67,21 +67,19 @@ def find_connect(context: Context) -> Iterator[Found]:
         return
     connected = find_first(context.said.get("connected", ()))
     for first, occasion, over in context.acquaintances:
+        status: Status = "withheld" if occasion.process.no_contact else "lapsed" if over else "open"
+        meeting = occasion
         if first.person.key in connected:
-            yield _find(first, "done", context)
-        elif first.person.profiles and not first.person.no_profile:
-            status: Status = "withheld" if occasion.process.no_contact else "lapsed" if over else "open"
-            yield _find(occasion, status, context)
-
-
-def _find(meeting: Meeting, status: Status, context: Context) -> Found:
-    end = meeting.interview.end
-    return about_meeting(meeting)._replace(
-        due=add_span(end, context.settings.connect.within, context.calendar(meeting.process)),
-        overdue=end.date() + _OVERDUE_AFTER,
-        status=status,
-        blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
-    )
+            meeting, status = first, "done"
+        elif first.person.no_profile or not first.person.profiles:
+            continue
+        end = meeting.interview.end
+        yield about_meeting(meeting)._replace(
+            due=add_span(end, context.settings.connect.within, context.calendar(meeting.process)),
+            overdue=end.date() + _OVERDUE_AFTER,
+            status=status,
+            blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
+        )
 
 
 def _find_obstacle(meeting: Meeting, context: Context) -> Lack | None:

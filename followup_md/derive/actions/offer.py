@@ -166,8 +166,7 @@ def find_record_outcome(context: Context) -> Iterator[Found]:
     for process in context.processes:
         if process.quiet_since is not None:
             yield about_process(process, context)._replace(
-                pieces=Pieces(company=process.company, day=process.last_contact or process.quiet_since),
-                due=process.quiet_since,
+                pieces=Pieces(company=process.company, day=process.last_contact or process.quiet_since), due=process.quiet_since
             )
 
 
@@ -193,8 +192,7 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
         over = has_passed(rejected.day + _REPLY_UNTIL, context.now, context.zone(process))
         replied = any(event.kind == "replied" and event.at >= rejected.at for event in process.events)
         yield about_process(process, context)._replace(
-            due=context.calendar(process).add_business_days(rejected.day, _DUE),
-            status="done" if replied else "lapsed" if over else "open",
+            due=context.calendar(process).add_business_days(rejected.day, _DUE), status="done" if replied else "lapsed" if over else "open"
         )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.spec import Found, about_meeting, about_round
 from followup_md.derive.contacts import find_first, find_thanks_status
-from followup_md.derive.context import Context, Meeting
+from followup_md.derive.context import Context
 from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Lack, Pieces, Question
 from followup_md.model.facts import THANKS, fold_question
 
@@ -150,8 +150,13 @@ def find_share_answer(context: Context) -> Iterator[Found]:
         if find_thanks_status(meeting, context) == "open":
             continue
         shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
+        # The thank-you notes of this round, by draft or log line.
+        drafts = (draft for draft in context.vault.drafts if draft.kind in THANKS and draft.interview == meeting.interview.slug)
+        thanks = [draft.body for draft in drafts]
+        thanks += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
         for question in meeting.interview.questions:
-            if not question.stumble or question.asked_by != meeting.person.key or _is_addressed(meeting, question, context):
+            asked_here = question.stumble and question.asked_by == meeting.person.key
+            if not asked_here or any(takes_up(text, question) for text in thanks):
                 continue
             yield about_meeting(meeting)._replace(
                 pieces=Pieces(question=question.text, who=meeting.person.name),
@@ -161,14 +166,6 @@ def find_share_answer(context: Context) -> Iterator[Found]:
                 status="done" if shared else "open",
                 blocked_by=None if question.better or shared else Lack("better-answer", meeting.person.name),
             )
-
-
-def _is_addressed(meeting: Meeting, question: Question, context: Context) -> bool:
-    """Say whether a thank-you note of this round takes the question up, by its draft or its log line."""
-    notes = (draft for draft in context.vault.drafts if draft.kind in THANKS)
-    texts = [draft.body for draft in notes if draft.interview == meeting.interview.slug]
-    texts += [event.text for event in meeting.round.events if event.kind == "thanked" and event.text]
-    return any(takes_up(text, question) for text in texts)
 
 
 def takes_up(text: str, question: Question) -> bool:
