@@ -229,7 +229,7 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
         if not question.stumble or question.place in reported:
             continue
         stems = find_stems(question.text)
-        like = dict.fromkeys((stems, *(words for words in find_candidates(stems) if _is_alike(stems, words))))
+        like = dict.fromkeys((stems, *(words for words in dict.fromkeys(find_candidates(stems)) if _is_alike(stems, words))))
         alike = [pair for words in like for pair in wordings[words]]
         stumbled = {interview.slug for interview, other in alike if other.stumble}
         reported.update(other.place for _, other in alike)

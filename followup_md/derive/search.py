@@ -73,7 +73,7 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
     about = found.interview.slug if found.interview else found.process.id if found.process else ""
     name = "-".join(filter(None, (rule.spec.id, label, about)))
-    mark = next((event for event in reversed(marks) if _means(event, rule.spec, name, found)), None)
+    mark = next((event for event in reversed(marks) if _means(event, rule.spec, name, found)), None) if marks else None
     waived = mark is not None and mark.kind == "waived" and found.status in ("open", "lapsed")
     status: Status = "waived" if waived else found.status
     snoozed = mark.until if mark is not None and mark.kind == "snoozed" else None

@@ -7,7 +7,7 @@ from followup_md.dates import add_elapsed, add_span
 from followup_md.derive.actions.spec import Found, about_meeting
 from followup_md.derive.contacts import find_first, find_public, find_target
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, Lack, Status
+from followup_md.model import LIVE, Lack, Pieces, Status
 
 _PROFILE_WITHIN = 24  # hours
 _OVERDUE_AFTER = _ENGAGE_AFTER = timedelta(days=7)
@@ -74,9 +74,14 @@ def find_connect(context: Context) -> Iterator[Found]:
         elif first.person.no_profile or not first.person.profiles:
             continue
         end = meeting.interview.end
-        yield about_meeting(meeting)._replace(
+        yield Found(
+            Pieces(who=meeting.person.name),
             due=add_span(end, context.settings.connect.within, context.calendar(meeting.process)),
             overdue=end.date() + _OVERDUE_AFTER,
+            process=meeting.process,
+            interview=meeting.interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
             status=status,
             blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
         )
@@ -119,4 +124,4 @@ def find_engage(context: Context) -> Iterator[Found]:
         link, last = connected.get(meeting.person.key), engaged.get(meeting.person.key)
         if link is not None and not meeting.process.no_contact:
             done = last is not None and last.at >= link.at
-            yield about_meeting(meeting)._replace(due=link.day + _ENGAGE_AFTER, status="done" if done else "open")
+            yield about_meeting(meeting, due=link.day + _ENGAGE_AFTER, status="done" if done else "open")

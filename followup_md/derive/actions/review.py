@@ -48,7 +48,9 @@ def find_recap(context: Context) -> Iterator[Found]:
         missing = [name for name in RECAP_SECTIONS if name not in item.interview.filled]
         if not item.interview.interviewers:
             missing.append("people")
-        yield about_round(process, item)._replace(
+        yield about_round(
+            process,
+            item,
             due=end,
             overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _RECAP_WITHIN)),
             status="open" if missing else "done",
@@ -88,7 +90,7 @@ def find_review(context: Context) -> Iterator[Found]:
             "areas to improve": bool(interview.review.improve),
         }
         lacks = tuple(Lack("part", what=name) for name, there in parts.items() if not there)
-        yield about_round(process, item)._replace(due=due, overdue=due, status="open" if lacks else "done", lacks=lacks)
+        yield about_round(process, item, due=due, overdue=due, status="open" if lacks else "done", lacks=lacks)
 
 
 def find_improve(context: Context) -> Iterator[Found]:
@@ -116,10 +118,12 @@ def find_improve(context: Context) -> Iterator[Found]:
             if not question.stumble or (over and not question.better):
                 continue
             due = add_elapsed(item.interview.end, _REVIEW_WITHIN)
-            yield about_round(process, item)._replace(
-                pieces=Pieces(question=question.text),
-                due=due,
-                overdue=due,
+            yield Found(
+                Pieces(question=question.text),
+                due,
+                due,
+                process=process,
+                interview=item.interview,
                 person=question.asked_by,
                 label=question.text,
                 question=question.text,

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from followup_md.derive.contacts import find_addressee
 from followup_md.derive.context import Context, Meeting
 from followup_md.model import Interview, Lack, Pieces, Process, Round, Status
 from followup_md.model.actions import ActionSpec
 
+# An instant, or a whole day that has passed when it has ended; None for never.
+Limit: TypeAlias = date | datetime | None
+
 
 class Found(NamedTuple):
     """One action about a round or process, open or no longer.
 
-    `due` and `overdue` are limits: an instant, or a whole day that has passed when it has ended; `overdue` None means never.
     `label` is the part of the id between action and note (format.md section 7), empty where there can be only one; `requirement`
     stands for the rule's own where it is given. `pieces` are what title and reason name.
     """
 
     pieces: Pieces
-    due: date | datetime | None
-    overdue: date | datetime | None = None
+    due: Limit
+    overdue: Limit = None
     process: Process | None = None
     interview: Interview | None = None
     person: str | None = None
@@ -46,14 +48,15 @@ def about_process(process: Process, context: Context) -> Found:
     return Found(pieces, due=None, process=process, interview=interview, person=find_addressee(process, context))
 
 
-def about_round(process: Process, item: Round) -> Found:
-    """Return the blank of an action about one round and nobody in particular."""
-    return Found(Pieces(company=process.company), due=None, process=process, interview=item.interview)
+def about_round(
+    process: Process, item: Round, *, due: Limit = None, overdue: Limit = None, status: Status = "open", lacks: tuple[Lack, ...] = ()
+) -> Found:
+    """Return an action about one round and nobody in particular."""
+    pieces = Pieces(company=process.company)
+    return Found(pieces, due, overdue, process=process, interview=item.interview, status=status, lacks=lacks)
 
 
-def about_meeting(meeting: Meeting) -> Found:
-    """Return the blank of an action about one person met in one round."""
-    person = meeting.person
-    return Found(
-        Pieces(who=person.name), due=None, process=meeting.process, interview=meeting.interview, person=person.key, label=person.key
-    )
+def about_meeting(meeting: Meeting, *, due: Limit = None, status: Status = "open") -> Found:
+    """Return an action about one person met in one round."""
+    person, pieces = meeting.person, Pieces(who=meeting.person.name)
+    return Found(pieces, due, process=meeting.process, interview=meeting.interview, person=person.key, label=person.key, status=status)

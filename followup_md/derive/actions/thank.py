@@ -64,10 +64,14 @@ def find_thank(context: Context) -> Iterator[Found]:
         obstacle = find_obstacle(meeting, context) if status == "open" else None
         interview, within = meeting.interview, context.settings.thank_you.within
         due = add_span(interview.end, within, context.calendar(meeting.process))
-        yield about_meeting(meeting)._replace(
-            pieces=find_thanks_variant(meeting.person, interview, context)._replace(day=interview.end.date(), span=within),
-            due=due,
-            overdue=due,
+        yield Found(
+            find_thanks_variant(meeting.person, interview, context)._replace(day=interview.end.date(), span=within),
+            due,
+            due,
+            process=meeting.process,
+            interview=interview,
+            person=meeting.person.key,
+            label=meeting.person.key,
             status=status,
             blocked_by=obstacle,
             lacks=(obstacle or Lack("ready"),),
