@@ -69,11 +69,15 @@ def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> 
     for insert in inserts:
         if not insert.lines:
             continue
-        at = _find_end(lines, insert.section, find_name)
+        headings = [*_find_headings(lines), (len(lines), "")]
+        at = next((after for (_, heading), (after, _) in pairwise(headings) if find_name(heading) == insert.section), None)
         if at is None:
-            first = next((row for row, _ in _find_headings(lines)), len(lines))
+            first = headings[0][0]
             lines[first:first] = [f"## {insert.heading}", *insert.lines, ""]
         else:
+            # Behind the last filled line of the section.
+            while not lines[at - 1].strip():
+                at -= 1
             lines[at:at] = insert.lines
     return "\n".join(lines)
 
@@ -83,17 +87,6 @@ def write_stumble(question: Question, interview: Interview, better: str | None) 
     day = interview.start.date()
     answer = f"better: {better}" if better else "no better answer yet"
     return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
-
-
-def _find_end(lines: Sequence[str], section: str, find_name: FindName) -> int | None:
-    """Return the row behind the last filled line of a section; None where there is no such section."""
-    headings = [*_find_headings(lines), (len(lines), "")]
-    for (_, heading), (after, _) in pairwise(headings):
-        if find_name(heading) == section:
-            while not lines[after - 1].strip():
-                after -= 1  # noqa: PLW2901 - back over the blank lines
-            return after
-    return None
 
 
 def _find_headings(lines: Sequence[str]) -> list[tuple[int, str]]:

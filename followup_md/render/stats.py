@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from csv import writer
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import week_start
@@ -293,21 +294,11 @@ def _write_row(cells: Sequence[str]) -> str:
 
 def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
     """Return rows as CSV (RFC 4180); None is an empty cell, and what would be a formula gets a quote before it."""
-    sheet = _Sheet()
+    sheet = StringIO()
     for row in rows:
         cells = []
         for cell in row:
             shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
             cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
         writer(sheet).writerow(cells)
-    return "".join(sheet.lines)
-
-
-class _Sheet:
-    """A file as `csv` wants it, in memory."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def write(self, line: str) -> None:
-        self.lines.append(line)
+    return sheet.getvalue()

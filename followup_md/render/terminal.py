@@ -51,7 +51,7 @@ from followup_md.render.view import (
 from followup_md.words import say_action_title, say_lack, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Action, Interview, Search, Urgency
@@ -118,7 +118,14 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         rows = _space([top, *(_unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
     else:
         waiting = {wait.process for wait in waits if wait.until}
-        rest = [block for block in blocks if not _is_covered(block, waiting)]
+        # What a wait says already is left out: a follow-up alone, of an old round, whose day has not come (R1.15).
+        rest = [
+            block
+            for block in blocks
+            if block.interview is not None
+            or block.process not in waiting
+            or any(not line.spec.is_follow_up or line.urgency in ("overdue", "due") or line.lead.lacks for line in block.lines)
+        ]
         rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
     return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
 
@@ -127,15 +134,6 @@ def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
     # Without the shortest words, which give no reason: a second row is better.
     rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
     return [part for row in rows for part in spread(row, width)]
-
-
-def _is_covered(block: ViewBlock, waiting: Container[str | None]) -> bool:
-    """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
-    return (
-        block.interview is None
-        and block.process in waiting
-        and all(line.spec.is_follow_up and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
-    )
 
 
 def _fit(
@@ -151,7 +149,12 @@ def _fit(
     crowded = len(blocks) > room  # in the end none of them has more rows than it needs
     shown = [condense_block(block, now, width, brief=True) if crowded else _fold_block(block, now, width) for block in blocks]
     if len(invitations) > 1:
-        shown.append(spread(_join_invitations(invitations, now), width))
+        # With whom, or with how many.
+        names = [(clean(name), block.label) for block in invitations for name in block.names.values()]
+        who = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names), f"{len(names)} people"
+        lead = invitations[0].lines[0].lead
+        front = f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · "
+        shown.append(spread(Row(front, tuple(f"join conversations with {each}" for each in who), clean(lead.requirement)), width))
     waiting = _list_waits(waits, width)
     excess = sum(map(len, (top, *shown, waiting, bottom))) - room
     if excess > 0:
@@ -212,18 +215,6 @@ def _lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
     room = width - len(INDENT)
     fitting = next(((text,) for text in details if measure(text) <= room), wrap(details[0], room))
     return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
-
-
-def _join_invitations(blocks: Sequence[ViewBlock], now: datetime) -> Row:
-    """Return one row for several blocks of invitations to join conversations: with whom, or with how many."""
-    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
-    full, short = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names)
-    lead = blocks[0].lines[0].lead
-    return Row(
-        front=f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · ",
-        texts=tuple(f"join conversations with {who}" for who in (full, short, f"{len(names)} people")),
-        end=clean(lead.requirement),
-    )
 
 
 def _title_block(block: ViewBlock, now: datetime) -> Row:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from followup_md.model import Action, Interview, Process, Search, Urgency, Waiting
+    from followup_md.model import Action, Interview, Process, Search, Urgency
     from followup_md.model.actions import ActionSpec
 
 
@@ -332,21 +332,14 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
             return None
         until = f"before {format_full(start.astimezone(now.tzinfo).date(), now)}"
         return blank._replace(until=until, why="you meet then", first="you meet then")
-    if waiting is None or process.state not in WAITING:
+    if waiting is None or process.state not in WAITING or (waiting.next and waiting.next <= _find_today(process, now)):
         return None
-    return _find_pause(blank, waiting, now, _find_today(process, now))
-
-
-def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
-    """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
     wait = blank._replace(why=say_full_reason(waiting.why), first=say_reason_briefly(waiting.why))
     if waiting.next is None:
         if waiting.last_sent is not None and not waiting.muted:
             sent = f"you followed up on {format_full(waiting.last_sent.day, now)}"
             wait = wait._replace(why=f"{sent}; they will call", first=sent)
         return wait._replace(what=_NOTHING_MORE)
-    if waiting.next <= today:
-        return None
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
     if waiting.decision == waiting.next and not waiting.invited:
         wait = wait._replace(why="they decide then", first="they decide then")

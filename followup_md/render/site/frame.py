@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.dates import spell_day
 from followup_md.model.actions import ByWriting
 from followup_md.render.markdown import MARK, find_note_to_open, is_ticked
+from followup_md.render.markup import make_environment
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site import links as places
 from followup_md.render.site.prose import render_line
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2 import Environment
-    from jinja2.runtime import Context
     from markupsafe import Markup
 
     from followup_md.model import Action, Search, Urgency
@@ -36,13 +36,8 @@ STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand 
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # A name is cut in headings and links alone: the whole of it stands on the page of its process.
 NAME_CELLS: Final = 80
-_PAGES: Final = (
-    ("Today", places.TODAY),
-    ("Processes", places.PROCESSES),
-    ("People", places.PEOPLE),
-    ("Questions", places.QUESTIONS),
-    ("Search", places.SEARCH),
-)
+# The address of each page of the navigation, by the name of its template.
+_PAGES: Final = dict(zip(("today", "processes", "people", "questions", "search"), places.PAGES, strict=True))
 
 
 class ActionEntry(NamedTuple):
@@ -66,18 +61,18 @@ class ActionEntry(NamedTuple):
     doubtful: bool
 
 
-def render_site_page(template: str, title: str, now: datetime, links: PageLinks, /, here: str = "", **values: object) -> str:
-    """Return one page; `here` is its own address where it is one of _PAGES, and `values` are what its template shows."""
+def render_site_page(template: str, now: datetime, links: PageLinks, /, title: str | None = None, **values: object) -> str:
+    """Return one page, of the navigation where it has no `title` of its own; `values` are what its template shows."""
     return (
         _load_environment()
-        .get_template(f"site/{template}")
+        .get_template(f"site/{template}.html.j2")
         .render(
             mark=mark_safe(MARK),
-            title=title,
+            title=template.capitalize() if title is None else title,
             day=f"{spell_day(now.date())} {now.year}",
             links=links,
-            pages=_PAGES,
-            here=here,
+            pages=[(name.capitalize(), address) for name, address in _PAGES.items()],
+            here=_PAGES[template] if title is None else "",
             policy=POLICY,
             style=places.STYLE,
             home=places.TODAY,
@@ -135,48 +130,24 @@ def shorten_name(name: str) -> str:
 
 @cache
 def _load_environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+    from jinja2 import pass_context
 
-    environment = Environment(
-        loader=PackageLoader("followup_md"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finish,
-    )
-    prose = pass_context(_render_prose)
-    environment.filters |= {"short": shorten_name, "code": _set_code, "stem": _find_stem, "host": _find_host, "prose": prose}
-    environment.tests["web"] = _is_web
+    environment = make_environment(html=True, lstrip_blocks=True, finalize=_finish)
+    environment.filters |= {
+        "short": shorten_name,
+        # Words of the program, in which what is typed stands between backticks.
+        "code": lambda text: mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False))),
+        # What editors call a note, and the host of an address as one knows it: `linkedin.com`.
+        "stem": lambda path: path.rpartition("/")[2].removesuffix(".md"),
+        "host": lambda url: ".".join(find_host_labels(url)).removeprefix("www."),
+        # A text of the notes in one line, its links resolved for the page that shows it.
+        "prose": pass_context(lambda context, text: mark_safe(render_line(text, context["links"]))),
+    }
+    # An address of the web, and nothing that a browser would run or open otherwise.
+    environment.tests["web"] = lambda url: fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
     return environment
 
 
 def _finish(value: object) -> object:
     """Return a value as a page shows it: nothing of it turns the reading direction or commands anything."""
     return clean(value) if type(value) is str else value
-
-
-def _is_web(url: str) -> bool:
-    """Say whether an address is one of the web, and nothing that a browser would run or open otherwise."""
-    return fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
-
-
-def _find_host(url: str) -> str:
-    """Return the host of an address, as one knows it: `linkedin.com`."""
-    return ".".join(find_host_labels(url)).removeprefix("www.")
-
-
-def _find_stem(path: str) -> str:
-    """Return what editors call a note: the name of its file without ending."""
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
-def _set_code(text: str) -> Markup:
-    """Return words of the program, in which what is typed stands between backticks."""
-    return mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False)))
-
-
-def _render_prose(context: Context, text: str) -> Markup:
-    """Return a text of the notes as one line of HTML, its links resolved for the page that shows it."""
-    return mark_safe(render_line(text, context["links"]))

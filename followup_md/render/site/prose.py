@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from followup_md.render.text import clean_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -240,7 +240,12 @@ def _sort_tokens(state: StateCore) -> None:
         callout = re.match(_CALLOUT, token.content) if holder == "blockquote_open" else None
         task = re.match(_TASK, token.content) if holder == "list_item_open" else None
         if callout:
-            found += _split_callout(tokens[index - 2 : index + 2], callout)
+            # The title of a callout, its kind when it has none, and the rest of its first paragraph as one of its own.
+            tokens[index - 2].meta = {"class": "callout"}
+            kind, title = callout.groups()
+            found.append(token.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True}))
+            if rest := token.content[callout.end() :]:
+                found += (tokens[index + 1].copy(), tokens[index - 1].copy(), token.copy(content=rest, children=[]))
             continue
         if task:
             # The plugin, which takes the mark away, knows `[ ]` and `[x]` alone.
@@ -248,17 +253,6 @@ def _sort_tokens(state: StateCore) -> None:
             token.content = "[x] " + token.content[task.end() :]
         found.append(token)
     state.tokens = found
-
-
-def _split_callout(tokens: Sequence[Token], callout: re.Match[str]) -> Iterator[Token]:
-    """Yield the title of a callout, which is its kind when it has none, and the rest of its first paragraph as one of its own."""
-    quote, opening, line, closing = tokens
-    quote.meta = {"class": "callout"}
-    kind, title = callout.groups()
-    rest = line.content[callout.end() :]
-    yield line.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True})
-    if rest:
-        yield from (closing.copy(), opening.copy(), line.copy(content=rest, children=[]))
 
 
 def _settle_tokens(state: StateCore) -> None:
@@ -282,14 +276,9 @@ def _settle_tokens(state: StateCore) -> None:
             token.attrs = {name: value for name, value in token.attrs.items() if name == "start"}
     for index, token in enumerate(state.tokens):
         if token.type in ("heading_open", "th_open"):
-            token.tag = state.tokens[index + 2].tag = _choose_tag(token.tag, state.tokens[index + 1])
-
-
-def _choose_tag(tag: str, line: Token) -> str:
-    """Return a tag for a heading or a column title; one without words is none, for it would be read out."""
-    if _shows_nothing(line.children or ()):
-        return "td" if tag == "th" else "p"
-    return tag if tag == "th" else f"h{min(int(tag[1]) + _LEVELS_DOWN, _LOWEST)}"
+            # A heading or a column title without words is none, for it would be read out.
+            full, empty = ("th", "td") if token.tag == "th" else (f"h{min(int(token.tag[1]) + _LEVELS_DOWN, _LOWEST)}", "p")
+            token.tag = state.tokens[index + 2].tag = empty if _shows_nothing(state.tokens[index + 1].children or ()) else full
 
 
 def _settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:

@@ -122,14 +122,13 @@ class Flag(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """What is drawn: `name` is part of its ids.
+    """What is drawn: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels down.
 
     `reach` is the day of the first fact, the one until which the process was under way, and that of the last fact; `late` is the time
     since they were to decide.
     """
 
     name: str
-    title: str
     scale: Scale
     marks: Sequence[TimelineMark]
     flags: Sequence[Flag]
@@ -137,15 +136,9 @@ class _Plot(NamedTuple):
     reach: tuple[date, date, date]
     over: bool
     late: tuple[date, date] | None
-
-
-class _Rows(NamedTuple):
-    """Where things stand down the picture: the top of the marks, the axis, their foot, and all of it."""
-
     top: int
     axis: int
     foot: int
-    height: int
 
 
 def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...]:
@@ -160,18 +153,28 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
         waits = find_timeline_waits(process, zone_of(search.now))
         scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
         decision = process.waiting.decision if process.waiting else None
+        marks, flags = place_marks(entries, scale), list_flags(entries, waits, scale)
+        levels = [0, *(mark.level for mark in marks)]
+        top = _FLAG_ROW * max((flag.row + 1 for flag in flags), default=0) + 4
+        axis = top + _reach(max(levels))
         plot = _Plot(
             name=f"tl-{sha256(process.id.encode()).hexdigest()[:12]}",
-            title=_summarise(entries, view),
             scale=scale,
-            marks=place_marks(entries, scale),
-            flags=list_flags(entries, waits, scale),
+            marks=marks,
+            flags=flags,
             waits=waits,
             reach=(entries[0].day, process.since.date() if is_over(process) and process.since else today, entries[-1].day),
             over=is_over(process),
             late=(decision, today) if decision and decision < today else None,
+            top=top,
+            axis=axis,
+            foot=axis + _reach(-min(levels)),
         )
-        timelines.append(Timeline(_draw_plot(plot), entries))
+        opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{plot.foot + _FOOT}">'
+        opening += f'<title id="{plot.name}">{escape(_summarise(entries, view))}</title>'
+        lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
+        pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
+        timelines.append(Timeline("".join((opening, pattern, *_draw_days(plot), *_draw_labels(plot), "</svg>")), entries))
     return tuple(timelines)
 
 
@@ -254,26 +257,12 @@ def _find_span(flag: Flag) -> tuple[float, float]:
     return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
 
 
-def _draw_plot(plot: _Plot) -> str:
-    """Return the picture."""
-    levels = [0, *(mark.level for mark in plot.marks)]
-    top = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
-    axis = top + _reach(max(levels))
-    foot = axis + _reach(-min(levels))
-    rows = _Rows(top, axis, foot, foot + _FOOT)
-    lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
-    pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
-    opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{rows.height}">'
-    parts = "".join((*_draw_days(plot, rows), *_draw_labels(plot, rows)))
-    return f'{opening}<title id="{plot.name}">{escape(plot.title)}</title>{pattern}{parts}</svg>'
-
-
-def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
+def _draw_days(plot: _Plot) -> Iterator[str]:
     """Yield the dates at the foot, the bands of the waits, and the axis."""
-    place, axis = plot.scale.place, rows.axis
+    place, axis = plot.scale.place, plot.axis
     for x, label in list_ticks(plot.scale):
-        yield _line("tl-tick", x, x, rows.top, rows.foot + 4)
-        yield _text("tl-date", f"{format_number(x)}%", rows.height - 5, label)
+        yield _line("tl-tick", x, x, plot.top, plot.foot + 4)
+        yield _text("tl-date", f"{format_number(x)}%", plot.foot + _FOOT - 5, label)
     for wait in plot.waits:
         begin = place(wait.begin)
         end = place(wait.end) if wait.end else _EDGE  # one without an end runs off the picture
@@ -292,19 +281,19 @@ def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
         yield _line("tl-axis", until, until, axis - _BAND, axis + _BAND)
 
 
-def _draw_labels(plot: _Plot, rows: _Rows) -> Iterator[str]:
+def _draw_labels(plot: _Plot) -> Iterator[str]:
     """Yield the flags, then the marks; the lines first, so that none crosses out the words or the mark of another."""
-    flags = [(flag, rows.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
+    flags = [(flag, plot.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
     for flag, y in flags:
-        foot = rows.foot if flag.kind == "today" else rows.axis + _BAND
+        foot = plot.foot if flag.kind == "today" else plot.axis + _BAND
         yield _line(f"tl-line tl-{flag.kind}", flag.x, flag.x, y + 2, foot)
     for flag, y in flags:
         side = f'dx="{-_TEXT_SIDE}" text-anchor="end"' if flag.back else f'dx="{_TEXT_SIDE}"'
         yield _text(f"tl-flag tl-{flag.kind}", f"{format_number(flag.x)}%", y + _TEXT_DOWN, flag.text, side)
-    marks = [(mark, rows.axis - _rise(mark.level)) for mark in plot.marks]
+    marks = [(mark, plot.axis - _rise(mark.level)) for mark in plot.marks]
     for mark, y in marks:
         if mark.level:
-            yield _line("tl-stem", mark.x, mark.x, rows.axis, y)
+            yield _line("tl-stem", mark.x, mark.x, plot.axis, y)
     for mark, y in marks:
         shape = f"<title>{escape(mark.entry.text)}</title>{_draw_shape(mark.entry.kind)}"
         yield f'<svg class="tl-mark" x="{format_number(mark.x)}%" y="{y}" overflow="visible">{shape}</svg>'
