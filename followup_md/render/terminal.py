@@ -115,7 +115,14 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
 
     blocks = build_blocks(search, by_round=screen.unfold)
     if screen.unfold:
-        rows = _space([top, *(_unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
+        groups: list[Sequence[Row]] = [top]
+        for block in blocks:
+            title = _title_block(block, search.now)
+            shown = [action for line in block.lines for action in (*line.main, *line.folded)]
+            shown.sort(key=lambda action: judge(action, search.now) != "overdue")
+            below = (row for action in shown for row in _unfold_action(action, search.now, width))
+            groups.append([*spread(title._replace(texts=title.texts[:1]), width), *below])
+        rows = _space([*groups, _list_waits(waits, width), bottom])
     else:
         waiting = {wait.process for wait in waits if wait.until}
         # What a wait says already is left out: a follow-up alone, of an old round, whose day has not come (R1.15).
@@ -232,15 +239,6 @@ def format_round(interview: Interview, now: datetime) -> str:
     start = interview.start
     day = format_due(start, now) if start > now else format_round_day(start, now)
     return f"{clean(interview.kind or 'interview')}, {day}"
-
-
-def _unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a block with each action in full, the overdue first."""
-    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    actions.sort(key=lambda action: judge(action, now) != "overdue")
-    title = _title_block(block, now)
-    whole_title = spread(title._replace(texts=title.texts[:1]), width)
-    return (*whole_title, *(row for action in actions for row in _unfold_action(action, now, width)))
 
 
 def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
