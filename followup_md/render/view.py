@@ -100,11 +100,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
         )
     # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
     blocks.sort(
-        key=lambda block: (
-            min(RANKS[block.urgency], RANKS["upcoming"]),
-            is_invitation(block),
-            _count_seconds(block.lines[0].lead.due, now),
-        )
+        key=lambda block: (min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), _count_seconds(block.lines[0].lead.due, now))
     )
     return tuple(blocks)
 

@@ -152,13 +152,7 @@ def render_questions(site: Site, links: PageLinks) -> str:
     wanting = [_describe_question(card, site) for card in site.asked if not card.better]
     ready = [_describe_question(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
-    return render_site_page(
-        "questions",
-        site.search.now,
-        links,
-        site=site,
-        parts=[(title, members) for title, members in parts if members],
-    )
+    return render_site_page("questions", site.search.now, links, site=site, parts=[(title, members) for title, members in parts if members])
 
 
 def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
