@@ -49,10 +49,7 @@ class CalendarEntry(NamedTuple):
 
 
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:
-    """Return the entries of the calendar by time, each `uid` once: nothing that is done, called off or without a date.
-
-    Companies and people are named only with `calendar.names`, and private parts of a note never are.
-    """
+    """Return entries by time, each `uid` once: only what is open and dated; names only with `calendar.names`, private parts never."""
     labels = label_processes(search, whole=True) if settings.names else {}
     entries = list(_list_action_entries(search, labels, settings))
     slugs = set[str]()
@@ -121,10 +118,7 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def _list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
-    """Yield open actions that have a date, an entry for each line of `status`; `labels` names processes by id, where they may be told.
-
-    What is blocked is left out, except thanks, whose hours run all the same; so are invitations, which are no duty (R2.5).
-    """
+    """Yield dated open actions, one entry a line of `status`: nothing blocked but thanks, and no invitations, which are no duty (R2.5)."""
     now, todo = search.now, settings.as_ == "todos"
     # The kind, the name and the path of the note, the process where it may be told, and the actions of each entry.
     tasks: list[tuple[ActionSpec, str, str, str, list[Action]]]

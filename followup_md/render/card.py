@@ -59,10 +59,9 @@ class CardScreen(NamedTuple):
 
 
 class CardSection(NamedTuple):
-    """A section of the card: its label and its texts, the most important first; several in one row where it `flows`.
+    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out.
 
-    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further. The first `strong` texts stand
-    out.
+    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further.
     """
 
     label: str

@@ -136,10 +136,7 @@ class _Job(NamedTuple):
 
 
 def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
-    """Set a letter or an `envelope` as PDF; MachineFailure when the library fails. With glyphs missing there is no data.
-
-    In the fonts of the library where they have all glyphs, else with those of the machine too.
-    """
+    """Set a letter or an `envelope` as PDF, without data where glyphs are missing; MachineFailure when the library fails."""
     from importlib.resources import files
 
     from typst import Fonts, query
@@ -327,10 +324,7 @@ def describe_report(report: LetterReport) -> LetterView:
 
 
 def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
-    """Return a row for each of `days` in the post: the date, what happens, the number of the day, and a mark where they decide.
-
-    The day of the decision has a row of its own where the letter is not on its way then. No row is wider than `width` cells.
-    """
+    """Return a row of at most `width` cells for each of `days` in the post, and one for the day on which they decide."""
     rows = []
     for item in days:
         last = item is days[-1]
@@ -394,17 +388,16 @@ def _list_problems(problems: Sequence[Problem | LetterLack], draft: str, width: 
     for problem in problems:
         place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
         check = f" ({problem.check})" if problem.check else ""
-        first, *more = _wrap(f"{place}{problem.message}{check}", width, 2)
+        first, *more = _wrap(f"{place}{problem.message}{check}", width)
         yield from (f"  {first}", *(INDENT + row for row in more))
-        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _wrap(hint, width, len(INDENT)))
+        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _wrap(hint, width))
 
 
 def _fill(text: str, tone: Tone, color: bool, width: int | None) -> Iterator[str]:  # noqa: FBT001 - handed through
-    first, *more = _wrap(text, width, 0)
+    first, *more = _wrap(text, width)
     yield paint(first, tone, color=color)
     yield from (INDENT + row for row in more)
 
 
-def _wrap(text: str, width: int | None, indent: int) -> Sequence[str]:
-    shown = clean(text)
-    return wrap(shown, max(1, width - max(indent, len(INDENT))), keep=True) if width else (shown,)
+def _wrap(text: str, width: int | None) -> Sequence[str]:
+    return wrap(clean(text), max(1, width - len(INDENT)), keep=True) if width else (clean(text),)

@@ -94,10 +94,7 @@ def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Conta
 
 
 def render_task(action: Action, search: Search, tasks: Tasks) -> str:
-    """Return an open task line for the Obsidian Tasks plugin: text and links before the fields, and nothing after them.
-
-    The parenthesis after the title keeps its end from being read as a field.
-    """
+    """Return an open line for the Obsidian Tasks plugin; a parenthesis keeps the end of the title from being read as a field."""
     blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
     warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
     remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
@@ -116,10 +113,7 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
 
 
 def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
-    """Return `words` about an action that is done by writing in a note, as a link to the note.
-
-    It leads to the heading, except for sections in `renamed`: which of its names stands in the note is not known here.
-    """
+    """Return `words` as a link to the note to write in, and to its heading unless that may have another name (`renamed`)."""
     end = action.spec.end
     heading = (end.heading or "") if isinstance(end, ByWriting) else ""
     return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)

@@ -231,10 +231,7 @@ _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
 def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
-    """Return the list as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
-
-    Without a first day the period begins with the first activity; without a last day it ends today.
-    """
+    """Return the list as JSON has it, from the first activity until today where no period is given; a word of the person's own is null."""
     since = period.since or min((deed.day for deed in deeds), default=now.date())
     weeks = Counter(week_start(deed.day) for deed in deeds)
     return {

@@ -87,10 +87,7 @@ _PLAIN = Screen()
 
 
 def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
-    """Return the page of `status`: keep-looking, the blocks by urgency, the waits, the worst problem.
-
-    Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
-    """
+    """Return the page of `status`; unless unfolded, blocks become one row each, the least urgent first, until all stands on the screen."""
     width = max(screen.width, _NARROWEST)
     waits = find_waits(search)
     reopenable = ", ".join(find_reopenable(search))
@@ -263,10 +260,7 @@ def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]
 
 
 def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
-    """Return a block in one row where all that is overdue or due fits, else in several; `+N` only ever hides what is coming up.
-
-    `brief` uses the fewest words rather than more rows.
-    """
+    """Return a block in one row where all overdue and due fits, else in several; `+N` hides only what is coming up, `brief` saves words."""
     # By urgency, but a withdrawal first and invitations last.
     lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]))
     first, doubt = lines[0], _SHORT_DOUBT * block.doubtful
@@ -315,10 +309,7 @@ def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tup
 
 
 def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *, brief: bool) -> list[str]:
-    """Return the head of each line: the first behind the name of the block, each other behind its day where that changes.
-
-    What must not be missed stands behind the head, though details are left out.
-    """
+    """Return the head of each line with what must not be missed: the first behind the block's name, others behind a day that changes."""
     heads: list[str] = []
     shown = None
     for line in lines:

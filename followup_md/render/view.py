@@ -44,10 +44,7 @@ class ViewLine(NamedTuple):
 
 
 class ViewBlock(NamedTuple):
-    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` has one for each person key.
-
-    `offered` says that an offer stands, which is never shown in short.
-    """
+    """The lines of a round, or of old rounds of a process (`interview` None), with `names` by person key; `offered`: an offer stands."""
 
     process: str | None
     label: str
@@ -62,10 +59,7 @@ class ViewBlock(NamedTuple):
 
 
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
-    """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, invitations last.
-
-    A round that ended over a week ago shares the block of its process, unless `by_round`.
-    """
+    """Return open actions but keep-looking in blocks by urgency, old rounds with their process unless `by_round`, invitations last."""
     now = search.now
     rounds = {
         item.slug: item
@@ -293,10 +287,7 @@ class Wait(NamedTuple):
 
 
 def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
-    """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one.
-
-    Their names are short unless `whole`.
-    """
+    """Return the processes in which nothing is to be sent now, those only applied for last, as one; names are short unless `whole`."""
     labels = label_processes(search, whole=whole)
     kinds = {key: [action.spec for action in actions] for key, actions in group_open(search).items()}
     waits = []
@@ -343,10 +334,7 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
 
 
 def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
-    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page.
-
-    First the companies where the follow-up alone waits, then those to which nothing is to be sent, grouped by day.
-    """
+    """Return all waits in few sentences, each with its requirement: first where the follow-up alone waits, then the rest, by day."""
     groups: dict[bool, dict[str, list[Wait]]] = {}
     for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
         groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)

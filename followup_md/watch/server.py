@@ -217,10 +217,7 @@ class Streams:
         return f"{self._start}-{self._count}"
 
     def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then an event for each new edition, at once if `seen` is an old one, until the browser leaves.
-
-        False, and nothing sent, when there are too many already or all is closed.
-        """
+        """Send `head`, then an event for each edition after `seen`, until the browser leaves; False where there is no room."""
         with self._lock:
             if self._closed or len(self._open) >= MOST_STREAMS:
                 return False

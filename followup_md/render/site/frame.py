@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from html import escape
 from re import fullmatch, sub
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
 from followup_md.model.actions import ByWriting
@@ -23,12 +23,12 @@ from followup_md.slug import find_host_labels
 from followup_md.words import say_action_title, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from followup_md.model import Action, Search, Urgency
+    from followup_md.model import Action, Search
     from followup_md.render.site.links import PageLinks
 
 STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand is lost. */"
@@ -38,27 +38,6 @@ POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 
 NAME_CELLS: Final = 80
 # The address of each page of the navigation, by the name of its template.
 _PAGES: Final = dict(zip(("today", "processes", "people", "questions", "search"), places.PAGES, strict=True))
-
-
-class ActionEntry(NamedTuple):
-    """One action: `when` as it is read and `iso` as ISO 8601, `state` in a word, `lacks` what stands in its way.
-
-    `demand` is the requirement in its own words; `note` the note that one opens for it; `command` what records it, empty where it is
-    done by writing in the note.
-    """
-
-    title: str
-    when: str
-    iso: str
-    urgency: Urgency
-    state: str
-    lacks: str
-    requirement: str
-    demand: str
-    why: str
-    note: str
-    command: str
-    doubtful: bool
 
 
 def render_site_page(template: str, now: datetime, links: PageLinks, /, title: str | None = None, **values: object) -> str:
@@ -86,8 +65,8 @@ def render_style() -> str:
     return f"{STYLE_COMMENT}\n{_load_environment().get_template('site/style.css').render()}"
 
 
-def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[ActionEntry, ...]:
-    """Return actions, the most urgent first, invitations last."""
+def list_open_entries(actions: Iterable[Action], search: Search) -> Sequence[Mapping[str, object]]:
+    """Return actions, the most urgent first, invitations last, with what a page shows of each and the command that records it."""
     now = search.now
     entries = []
     for action in sorted(actions, key=lambda action: rank_action(action, now)):
@@ -98,22 +77,22 @@ def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[Action
             lacks = f"missing: {lacks}"
         # An instant to the minute with its offset, a whole day as a date.
         iso = due.isoformat(timespec="minutes") if isinstance(due, datetime) else due.isoformat() if due else ""
-        entry = ActionEntry(
-            title=say_action_title(action),
-            when=format_due(due, now),
-            iso=iso,
-            urgency=urgency,
-            state=WORDS[urgency],
-            lacks=lacks,
-            requirement=action.requirement,
-            demand=REQUIREMENTS[action.requirement],
-            why=say_why(action),
-            note=find_note_to_open(action, search),
-            command=f"followup-md done {action.id}" if is_ticked(action) else "",
-            doubtful=action.doubtful,
-        )
+        entry = {
+            "title": say_action_title(action),
+            "when": format_due(due, now),
+            "iso": iso,
+            "urgency": urgency,
+            "state": WORDS[urgency],
+            "lacks": lacks,
+            "requirement": action.requirement,
+            "demand": REQUIREMENTS[action.requirement],
+            "why": say_why(action),
+            "note": find_note_to_open(action, search),
+            "command": f"followup-md done {action.id}" if is_ticked(action) else "",
+            "doubtful": action.doubtful,
+        }
         entries.append(entry)
-    return tuple(entries)
+    return entries
 
 
 def mark_safe(html: str) -> Markup:

@@ -73,7 +73,7 @@ def render_processes(
         columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
         strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
-        legend=[(mark_safe(draw_mark(name)), kind.words) for name, kind in KINDS.items()],
+        legend=[(mark_safe(draw_mark(kind)), words) for kind, (words, _) in KINDS.items()],
     )
 
 

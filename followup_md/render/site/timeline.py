@@ -1,7 +1,4 @@
-"""Timelines of processes: rounds, contacts, named days and waits, as a picture and in words.
-
-Across, the picture is in per cent of its width, and down in pixels, so that it needs no script and its words keep one size.
-"""
+"""Timelines of processes, as a picture and in words; across in per cent and down in pixels, so that words keep one size."""
 
 from __future__ import annotations
 
@@ -55,33 +52,26 @@ _TEXT_DOWN: Final = 13
 _TEXT_SIDE: Final = 5
 
 
-class TimelineKind(NamedTuple):
-    """A kind of entry: what a legend calls it, and its shape around its own middle, twelve pixels wide."""
-
-    words: str
-    shape: str
-
-
-# What differs in colour differs in shape. A legend has them in this order.
-KINDS: Mapping[str, TimelineKind] = {
-    "held": TimelineKind("interview held", '<circle r="6.5"/>'),
-    "planned": TimelineKind("interview planned", _RING),
-    "called-off": TimelineKind("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
-    "moved": TimelineKind("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
-    "doubtful": TimelineKind("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
-    "theirs": TimelineKind("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
-    "offer": TimelineKind("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
-    "hold": TimelineKind("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
-    "resumed": TimelineKind("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
-    "no": TimelineKind("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
-    "yours": TimelineKind("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
-    "follow-up": TimelineKind("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
-    "left": TimelineKind("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
-    "wait": TimelineKind("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
-    "decision": TimelineKind("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
-    "answer": TimelineKind("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
-    "start": TimelineKind("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
-    "today": TimelineKind("today", '<path d="M0-7V7"/>'),
+# What a legend calls each kind of entry, in this order, and its shape, twelve pixels wide: what differs in colour differs in shape.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "held": ("interview held", '<circle r="6.5"/>'),
+    "planned": ("interview planned", _RING),
+    "called-off": ("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
+    "moved": ("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
+    "doubtful": ("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
+    "theirs": ("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
+    "offer": ("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
+    "hold": ("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
+    "resumed": ("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
+    "no": ("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
+    "yours": ("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
+    "follow-up": ("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
+    "left": ("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
+    "wait": ("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
+    "decision": ("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
+    "answer": ("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
+    "start": ("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
+    "today": ("today", '<path d="M0-7V7"/>'),
 }
 
 
@@ -325,7 +315,7 @@ def draw_mark(kind: str) -> str:
 
 
 def _draw_shape(kind: str) -> str:
-    return f'<g class="tl-{kind}">{KINDS[kind].shape}</g>'
+    return f'<g class="tl-{kind}">{KINDS[kind][1]}</g>'
 
 
 def format_number(number: float) -> str:

@@ -38,10 +38,7 @@ _CALLED_OFF: Mapping[str, str] = {"cancelled": "cancelled", "no-show": "did not 
 
 
 class TimelineWait(NamedTuple):
-    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
-
-    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
-    """
+    """A wait until `end`, with a follow-up in order from `until` on; None is never. Asked too early, `end` is before `until`."""
 
     begin: date
     end: date | None
