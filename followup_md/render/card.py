@@ -106,9 +106,6 @@ def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
     }
 
 
-# --- Rows of the card and of the list
-
-
 class _Piece(NamedTuple):
     """The text of a row, how many `texts` of a section it holds, and its tone."""
 
@@ -373,9 +370,6 @@ def _list_dates(card: Card, now: datetime) -> Iterator[str]:
         yield f"your follow-up: not before {format_full(waiting.next, now)}, as {say_full_reason(waiting.why)}"
     elif waiting:
         yield f"no follow-up from you: {say_full_reason(waiting.why)}"
-
-
-# --- JSON
 
 
 def _describe_card(card: Card) -> CardView:

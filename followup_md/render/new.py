@@ -97,9 +97,6 @@ def write_stumble(question: Question, interview: Interview, better: str | None) 
     return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
 
 
-# --- `new`: its report
-
-
 def render_new_report(lines: Sequence[str], width: int) -> str:
     """Return each line wrapped; one that is indented is to be pasted and stays whole."""
     return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)

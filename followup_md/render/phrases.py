@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from followup_md.render.view import ViewBlock, ViewLine
 
 
-# --- Lines of actions: what is to be done, with whom, and what each still lacks
-
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
 

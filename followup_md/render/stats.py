@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from csv import writer
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import week_start
@@ -286,16 +285,20 @@ def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-# --- CSV
-
-
 def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
     """Return rows as CSV (RFC 4180); None is an empty cell, and what would be a formula gets a quote before it."""
-    sheet = StringIO()
+    lines = []
     for row in rows:
         cells = []
         for cell in row:
             shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
             cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
-        writer(sheet).writerow(cells)
-    return sheet.getvalue()
+        lines.append(writer(_Echo()).writerow(cells))
+    return "".join(lines)
+
+
+class _Echo:
+    """A file as `csv` wants it, which gives back each line."""
+
+    def write(self, line: str) -> str:
+        return line

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-# --- Open actions: a block for each round, in it a line for each kind of action
-
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
 _LABEL_CELLS = 32
@@ -160,9 +158,6 @@ def count_pressing(search: Search) -> tuple[int, int]:
     """Return how many actions are due and how many overdue, as `status` marks them."""
     states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
     return states.count("due"), states.count("overdue")
-
-
-# --- Actions: urgency, dates and names
 
 
 def judge(action: Action, now: datetime) -> Urgency:

@@ -160,25 +160,20 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
             axis=axis,
             foot=axis + _reach(-min(levels)),
         )
+        # Whose it is, from when to when, how much, and the days that count.
+        first, last = format_full(entries[0].day, search.now), format_full(entries[-1].day, search.now)
+        facts = []
+        for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
+            number = sum(entry.kind in kinds for entry in entries)
+            facts += [f"{number} {word}{'s' * (number != 1)}"] if number else []
+        said = ", ".join([*facts, *(f"{NAMES[each.kind]} {format_full(each.day, search.now)}" for each in entries if each.kind in NAMES)])
+        title = f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
         opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{plot.foot + _FOOT}">'
-        opening += f'<title id="{plot.name}">{escape(_summarise(entries, view))}</title>'
+        opening += f'<title id="{plot.name}">{escape(title)}</title>'
         lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
         pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
         timelines.append(Timeline("".join((opening, pattern, *_draw_days(plot), *_draw_labels(plot), "</svg>")), entries))
     return tuple(timelines)
-
-
-def _summarise(entries: Sequence[TimelineEntry], view: TimelineView) -> str:
-    """Return what a timeline shows as one sentence: whose it is, from when to when, how much, and the days that count."""
-    now = view.search.now
-    first, last = format_full(entries[0].day, now), format_full(entries[-1].day, now)
-    facts = []
-    for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
-        count = sum(entry.kind in kinds for entry in entries)
-        facts += [f"{count} {word}{'s' * (count != 1)}"] if count else []
-    facts += [f"{NAMES[entry.kind]} {format_full(entry.day, now)}" for entry in entries if entry.kind in NAMES]
-    said = ", ".join(facts)
-    return f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
 
 
 def make_scale(days: Iterable[date]) -> Scale:
