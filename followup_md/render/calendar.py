@@ -144,13 +144,15 @@ def _list_action_entries(search: Search, labels: Mapping[str, str], settings: Ca
         # Two notes of one name would share a UID, until `id-clash` is mended.
         uid = _make_uid(spec.id, source, *([note] if (spec.id, source) in seen else []))
         seen.add((spec.id, source))
-        begin, clock, alarm = due, "", _find_morning(find_day(due, now) or due, now)
+        begin, clock = due, ""
         if isinstance(due, datetime):
             here = due.astimezone(now.tzinfo)
             # An event stands on the reader's day, the time of day in its title.
             begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
             # Some hours before a letter has to be in the post, in the morning of the day for all else.
-            alarm = due.astimezone(UTC) - _BEFORE_LETTER if spec is THANK else alarm
+            alarm = due.astimezone(UTC) - _BEFORE_LETTER if spec is THANK else _find_morning(here.date(), now)
+        else:
+            alarm = _find_morning(due, now)
         people = {action.person: action.person_name or action.person for action in actions if action.person}
         what = words.many.format(n=len(people)) if len(people) > 1 else words.one
         title = _add_company(what + clock, label) + " (?)" * any(action.doubtful for action in actions)

@@ -153,8 +153,8 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
         "fonts": _FONTS,
         "fallback": False,
     }
-    job = _Job(source, data, blocks, Fonts(include_system_fonts=False))
     try:
+        job = _Job(source, data, blocks, Fonts(include_system_fonts=False))
         for fallback in (False, True):
             if fallback:  # looking through the fonts of a machine takes time
                 job = job._replace(data=data | {"fallback": True}, fonts=Fonts())
