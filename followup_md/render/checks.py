@@ -27,8 +27,7 @@ def render_problems_github(problems: Sequence[Problem], folder: str = "") -> str
     """Return problems as workflow commands of GitHub Actions, hints in a second line, and the summary; `folder` precedes each path."""
     commands = []
     for problem in sort_problems(problems):
-        place = problem.place
-        path = f"{folder}/{place.path}" if folder else place.path
+        place, path = problem.place, f"{folder}/{problem.place.path}" if folder else problem.place.path
         fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
         said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
         message = "\n".join(clean_words(problem))

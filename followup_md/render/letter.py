@@ -142,8 +142,7 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
     from typst import Fonts, query
     from typst import compile as compile_pdf
 
-    template = "envelope.typ" if envelope else "letter.typ"
-    source, blocks = (files("followup_md") / "templates" / template).read_bytes(), layout.blocks
+    source = (files("followup_md") / "templates" / ("envelope.typ" if envelope else "letter.typ")).read_bytes()
     data: dict[str, object] = {
         "width": paper.width,
         "height": paper.height,
@@ -154,7 +153,7 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
         "fallback": False,
     }
     try:
-        job = _Job(source, data, blocks, Fonts(include_system_fonts=False))
+        job = _Job(source, data, layout.blocks, Fonts(include_system_fonts=False))
         for fallback in (False, True):
             if fallback:  # looking through the fonts of a machine takes time
                 job = job._replace(data=data | {"fallback": True}, fonts=Fonts())
@@ -275,7 +274,7 @@ def render_letter_report(report: LetterReport, *, color: bool = False, width: in
     if report.pages is None and report.paper:  # an envelope
         return "\n".join(rows) + "\n"
     errors = [problem for problem in report.problems if problem.level == Level.ERROR]
-    rows.append(paint("not send-ready:", "overdue", color=color) if errors else paint("send-ready", "good", color=color))
+    rows.append(paint("send-ready", "good", color=color) if report.send_ready else paint("not send-ready:", "overdue", color=color))
     rows += _list_problems(errors, report.draft, width)
     warnings = [problem for problem in report.problems if problem.level == Level.WARNING]
     if warnings:

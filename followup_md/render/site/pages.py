@@ -48,8 +48,7 @@ def render_site(site: Site) -> Mapping[str, str]:
     addresses = map_places(site)
     links = PageLinks(addresses, "", not site.public, site.obsidian)
     below = links._replace(up="../")
-    timelines = draw_process_timelines(site)
-    actions = group_open(site.search)
+    timelines, actions = draw_process_timelines(site), group_open(site.search)
     pages = {
         places.TODAY: render_today(site, links),
         places.PROCESSES: render_processes(site, links, timelines, actions),
@@ -149,9 +148,9 @@ def render_people(site: Site, links: PageLinks) -> str:
 
 def render_questions(site: Site, links: PageLinks) -> str:
     """Return the page *Questions*: the open stumbles with the better answers to them, those without one first."""
-    wanting = [_describe_question(card, site) for card in site.asked if not card.better]
-    ready = [_describe_question(card, site) for card in site.asked if card.better]
-    parts = (("Still without a better answer", wanting), ("With a better answer", ready))
+    parts = []
+    for title, ready in (("Still without a better answer", False), ("With a better answer", True)):
+        parts.append((title, [_describe_question(card, site) for card in site.asked if bool(card.better) == ready]))
     return render_site_page("questions", site.search.now, links, site=site, parts=[(title, members) for title, members in parts if members])
 
 

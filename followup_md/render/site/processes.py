@@ -80,8 +80,7 @@ def render_processes(
 def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
     """Return the timeline of each process."""
     now, timelines = site.search.now, []
-    drawn = draw_timelines(site.search, named=not site.public)
-    for process, timeline in zip(site.search.processes, drawn, strict=True):
+    for process, timeline in zip(site.search.processes, draw_timelines(site.search, named=not site.public), strict=True):
         company, role, state = format_title(process, now)
         moments = [
             {"mark": mark_safe(draw_mark(each.kind)), "iso": each.day.isoformat(), "day": format_full(each.day, now), "text": each.text}
