@@ -148,9 +148,9 @@ def render_people(site: Site, links: PageLinks) -> str:
 
 def render_questions(site: Site, links: PageLinks) -> str:
     """Return the page *Questions*: the open stumbles with the better answers to them, those without one first."""
-    parts = []
-    for title, ready in (("Still without a better answer", False), ("With a better answer", True)):
-        parts.append((title, [_describe_question(card, site) for card in site.asked if bool(card.better) == ready]))
+    wanting = [_describe_question(card, site) for card in site.asked if not card.better]
+    ready = [_describe_question(card, site) for card in site.asked if card.better]
+    parts = (("Still without a better answer", wanting), ("With a better answer", ready))
     return render_site_page("questions", site.search.now, links, site=site, parts=[(title, members) for title, members in parts if members])
 
 
