@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Action, Interview, Search
-    from followup_md.model.actions import ActionSpec, CalendarWords
+    from followup_md.model.actions import ActionSpec
     from followup_md.model.report_views import CalendarView, EntryKind
 
 DECISION = "They decide"
@@ -49,10 +49,7 @@ class CalendarEntry(NamedTuple):
 
 
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:
-    """Return the entries of the calendar by time, each `uid` once: nothing that is done, called off or without a date.
-
-    Companies and people are named only with `calendar.names`, and private parts of a note never are.
-    """
+    """Return entries by time, each `uid` once: only what is open and dated; names only with `calendar.names`, private parts never."""
     labels = label_processes(search, whole=True) if settings.names else {}
     entries = list(_list_action_entries(search, labels, settings))
     slugs = set[str]()
@@ -121,68 +118,47 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def _list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
-    """Yield open actions that have a date, an entry for each line of `status`; `labels` names processes by id, where they may be told.
-
-    What is blocked is left out, except thanks, whose hours run all the same; so are invitations, which are no duty (R2.5).
-    """
-    now = search.now
-    tasks = [_Task(KEEP_LOOKING, action.id, "", "", (action,)) for action in list_open(search) if action.spec is KEEP_LOOKING]
+    """Yield dated open actions, one entry a line of `status`: nothing blocked but thanks, and no invitations, which are no duty (R2.5)."""
+    now, todo = search.now, settings.as_ == "todos"
+    # The kind, the name and the path of the note, the process where it may be told, and the actions of each entry.
+    tasks: list[tuple[ActionSpec, str, str, str, list[Action]]]
+    tasks = [(KEEP_LOOKING, action.id, "", "", [action]) for action in list_open(search) if action.spec is KEEP_LOOKING]
     for block in build_blocks(search, by_round=True):
         source, label = block.interview.slug if block.interview else block.process or "", labels.get(block.process or "", "")
         for line in block.lines:
-            free = (action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by)
-            tasks.append(_Task(line.spec, source, line.lead.note, label, tuple(free)))
+            free = [action for action in (*line.main, *line.folded) if line.spec is THANK or not action.blocked_by]
+            tasks.append((line.spec, source, line.lead.note, label, free))
     seen = set[tuple[str, str]]()
-    for task in tasks:
+    for spec, source, note, label, actions in tasks:
         # The first due date: of the kind itself where that can be done, else of what prepares it.
-        own = [action for action in task.actions if action.spec is task.spec] or task.actions
+        own = [action for action in actions if action.spec is spec] or actions
         dates = []
         for action in own:
             # What was put off to a later day stays on that day.
             until, day = action.snoozed_until, find_day(action.due, now)
             dates.append(until if until and (day is None or until > day) else action.due)
         due = min(filter(None, dates), key=lambda day: limit_instant(day, zone_of(now)), default=None)
-        if task.spec.calendar is not None and due is not None:
-            # Two notes of one name would share a UID, until `id-clash` is mended.
-            name = task.spec.id, task.source
-            uid = _make_uid(*name, *([task.note] if name in seen else []))
-            seen.add(name)
-            yield _make_entry(task, task.spec.calendar, due, uid, now, todo=settings.as_ == "todos")
-
-
-class _Task(NamedTuple):
-    """An entry to be made of a line: its kind, the name and path of its note, the process where it may be told, and the actions."""
-
-    spec: ActionSpec
-    source: str
-    note: str
-    label: str
-    actions: tuple[Action, ...]
-
-
-def _make_entry(task: _Task, words: CalendarWords, due: date, uid: str, now: datetime, *, todo: bool) -> CalendarEntry:
-    people = {action.person: action.person_name or action.person for action in task.actions if action.person}
-    begin, clock = due, ""
-    if isinstance(due, datetime):
-        here = due.astimezone(now.tzinfo)
-        # An event stands on the reader's day, the time of day in its title.
-        begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
-        # Some hours before a letter has to be in the post, in the morning of the day for all else.
-        alarm = due.astimezone(UTC) - _BEFORE_LETTER if task.spec is THANK else _find_morning(here.date(), now)
-    else:
-        alarm = _find_morning(due, now)
-    what = words.many.format(n=len(people)) if len(people) > 1 else words.one
-    title = _add_company(what + clock, task.label) + " (?)" * any(action.doubtful for action in task.actions)
-    ahead = limit_instant(due, zone_of(now)) > now
-    return CalendarEntry(
-        uid=uid,
-        kind="action",
-        title=title,
-        begin=begin,
-        text=join_names(tuple(people.values())) if task.label else "",
-        alarms=(alarm,) if ahead and words.rings else (),
-        todo=todo,
-    )
+        words = spec.calendar
+        if words is None or due is None:
+            continue
+        # Two notes of one name would share a UID, until `id-clash` is mended.
+        uid = _make_uid(spec.id, source, *([note] if (spec.id, source) in seen else []))
+        seen.add((spec.id, source))
+        begin, clock = due, ""
+        if isinstance(due, datetime):
+            here = due.astimezone(now.tzinfo)
+            # An event stands on the reader's day, the time of day in its title.
+            begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
+            # Some hours before a letter has to be in the post, in the morning of the day for all else.
+            alarm = due.astimezone(UTC) - _BEFORE_LETTER if spec is THANK else _find_morning(here.date(), now)
+        else:
+            alarm = _find_morning(due, now)
+        people = {action.person: action.person_name or action.person for action in actions if action.person}
+        what = words.many.format(n=len(people)) if len(people) > 1 else words.one
+        title = _add_company(what + clock, label) + " (?)" * any(action.doubtful for action in actions)
+        text = join_names(tuple(people.values())) if label else ""
+        alarms = (alarm,) if words.rings and limit_instant(due, zone_of(now)) > now else ()
+        yield CalendarEntry(uid, "action", title, begin, text=text, alarms=alarms, todo=todo)
 
 
 def _add_company(title: str, company: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Event, Person, Process
-    from followup_md.model.card import Card, CardPerson, Contact, Fit, Hit, QueryResult
+    from followup_md.model.card import Card, CardPerson, Fit, Hit, QueryResult
     from followup_md.model.report_views import AnswerView, CardView, PersonView
     from followup_md.render.text import Tone
 
@@ -59,10 +59,9 @@ class CardScreen(NamedTuple):
 
 
 class CardSection(NamedTuple):
-    """A section of the card: its label and its texts, the most important first; several in one row where it `flows`.
+    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out.
 
-    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further. The first `strong` texts stand
-    out.
+    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further.
     """
 
     label: str
@@ -107,9 +106,6 @@ def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
     }
 
 
-# --- Rows of the card and of the list
-
-
 class _Piece(NamedTuple):
     """The text of a row, how many `texts` of a section it holds, and its tone."""
 
@@ -143,7 +139,9 @@ def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[s
     """Return who was meant, and the processes that fit, each behind the word that brings its card."""
     query = clean(answer.read_as or answer.query)
     read = f' (for "{clean(answer.query)}")' if answer.read_as else ""
-    who = [_format_person(person) for person in answer.people] if len(answer.people) == 1 or not answer.hits else []
+    # Their names and titles, and how they are reached.
+    meant = answer.people if len(answer.people) == 1 or not answer.hits else ()
+    who = [" · ".join([_name(each), *map(clean, filter(None, (each.company, each.phone, each.email)))]) for each in meant]
     count = len(answer.hits)
     said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
     head = [paint(_cut(text, screen), "heading", color=screen.color) for text in (*who, said)]
@@ -208,8 +206,7 @@ def _fit(sections: Sequence[CardSection], room: int, screen: CardScreen, cells: 
     for section, own, shown in zip(sections, pieces, rows, strict=True):
         hidden = sum(piece.texts for piece in own[shown:])
         laid += [
-            _lay(section.label if place == 0 else "", piece, screen, hidden if place == shown - 1 else 0)
-            for place, piece in enumerate(own[:shown])
+            _lay(section.label * (place == 0), piece, screen, hidden * (place == shown - 1)) for place, piece in enumerate(own[:shown])
         ]
     return laid
 
@@ -253,6 +250,13 @@ def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
         start, kind = item.interview.start, item.interview.kind or "interview"
         held = f"{kind} {format_round_day(start, now)}{'' if item.status in ('held', 'planned') else ' (not held)'}"
         rounds.append(f"{kind} ahead, {format_due(start, now)}" if item.status == "planned" and start > now else held)
+    contacts = []
+    for contact in card.contacts:
+        event, who, said = contact.event, ", ".join(contact.who), f"you met {', '.join(contact.who) or 'them'}"
+        if event:
+            channel, via = f" by {event.channel}" if event.channel else "", f" via {contact.via}" if contact.via else ""
+            said = f"{format_deed(event, who)}{channel}{via}{format_terms(event, now)}{f': {event.text}' if event.text else ''}"
+        contacts.append(f"{format_full(contact.day, now)}: {said}")
     people = _section("People", map(_format_participant, card.people), 1, "nobody noted under `interviewers`", want=4)
     requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
     stumbles = (
@@ -278,7 +282,7 @@ def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
         _section("They said", card.told, 4, "nothing noted as `they said`"),
         _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
-        _section("Contact", (_format_contact(each, now) for each in card.contacts), 3, "none noted", want=2),
+        _section("Contact", contacts, 3, "none noted", want=2),
         _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
         _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, no_asks, want=3),
     )
@@ -323,12 +327,6 @@ def format_hit(hit: Hit, now: datetime) -> tuple[str, str]:
     return shown, "" if hit.fit.sort in ("company", "role") else _format_fit(hit.fit)
 
 
-def _format_person(person: Person) -> str:
-    """Return a person's name and title, and how they are reached."""
-    reached = (person.company, person.phone, person.email)
-    return " · ".join([_name(person), *(clean(text) for text in reached if text)])
-
-
 def _name(person: Person) -> str:
     title = f", {person.title}" if person.title else ""
     part = f" ({person.part.replace('-', ' ')})" if person.part else ""
@@ -340,15 +338,6 @@ def _format_participant(each: CardPerson) -> str:
     thing = f": {each.thing}" if each.thing else ": nothing noted" if each.standing == "met" else ""
     reached = " · ".join(filter(None, (each.person.phone, each.person.email))) if each.caller else ""
     return f"{_name(each.person)}{standing}{thing}{f' · {reached}' if reached else ''}"
-
-
-def _format_contact(contact: Contact, now: datetime) -> str:
-    event, day, who = contact.event, format_full(contact.day, now), ", ".join(contact.who)
-    if event is None:
-        return f"{day}: you met {who or 'them'}"
-    channel = f" by {event.channel}" if event.channel else ""
-    via = f" via {contact.via}" if contact.via else ""
-    return f"{day}: {format_deed(event, who)}{channel}{via}{format_terms(event, now)}{f': {event.text}' if event.text else ''}"
 
 
 def format_deed(event: Event, who: str = "") -> str:
@@ -381,9 +370,6 @@ def _list_dates(card: Card, now: datetime) -> Iterator[str]:
         yield f"your follow-up: not before {format_full(waiting.next, now)}, as {say_full_reason(waiting.why)}"
     elif waiting:
         yield f"no follow-up from you: {say_full_reason(waiting.why)}"
-
-
-# --- JSON
 
 
 def _describe_card(card: Card) -> CardView:

@@ -24,14 +24,10 @@ _COMMANDS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning"
 
 
 def render_problems_github(problems: Sequence[Problem], folder: str = "") -> str:
-    """Return problems as annotations: a workflow command of GitHub Actions each, its hint in a second line, and the summary.
-
-    `folder` stands before each path.
-    """
+    """Return problems as workflow commands of GitHub Actions, hints in a second line, and the summary; `folder` precedes each path."""
     commands = []
     for problem in sort_problems(problems):
-        place = problem.place
-        path = f"{folder}/{place.path}" if folder else place.path
+        place, path = problem.place, f"{folder}/{problem.place.path}" if folder else problem.place.path
         fields = {"file": path, "line": str(place.line), "col": str(place.column), "title": problem.check}
         said = ",".join(f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in fields.items())
         message = "\n".join(clean_words(problem))
@@ -134,10 +130,7 @@ class ReadLetter(NamedTuple):
 
 
 def render_signals(letters: Sequence[ReadLetter], *, color: bool = False, width: int | None = None) -> str:
-    """Return a block for each letter: its verdict, and each signal with the words by which it passed or failed.
-
-    Without a `width`, as for a script, nothing is cut, and the marks are letters.
-    """
+    """Return the verdict on each letter, and each signal with the words that decided it; without a `width` nothing is cut."""
     blocks = []
     for letter in letters:
         reading = letter.reading

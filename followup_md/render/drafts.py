@@ -39,8 +39,7 @@ def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: 
 class DraftRow(NamedTuple):
     """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems.
 
-    `beside` is the path of an earlier draft of the same, `signs` as `8/10`, empty where there is nothing to count, `remark` the guard's on
-    sending it now.
+    `beside` is an earlier draft of the same, `signs` are as `8/10` or empty, `remark` is the guard's on sending it now.
     """
 
     path: str

@@ -27,10 +27,7 @@ def is_address(text: str | None) -> bool:
 
 
 def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
-    """Return the mail: CRLF, UTF-8, without date and id, so that the same draft gives the same bytes.
-
-    What is no e-mail address is left out, and each header is one line.
-    """
+    """Return the mail: the same draft gives the same bytes, without date and id; what is no e-mail address is left out."""
     addresses = [item.email or "" for item in (sender, person) if item]
     message = EmailMessage(SMTP.clone(utf8=not "".join(addresses).isascii()))
     message["X-Unsent"] = "1"

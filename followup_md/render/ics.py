@@ -1,8 +1,6 @@
 """`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6).
 
-Instants are written in UTC, which every calendar reads alike: a zone would have to be described in the file, and programs differ in
-whether they believe the description, its name or neither. The file has no METHOD: with one it would be an invitation, which needs an
-organizer.
+Instants are in UTC, since programs read the zones of a file differently. A METHOD would make it an invitation, with an organizer.
 """
 
 from __future__ import annotations
@@ -34,10 +32,7 @@ _HEAD: Final = (
 REVISION: Final = "X-FOLLOWUP-MD-REVISION"
 _REVISION: Final = rf"^{REVISION}:(\d{{1,9}})$"
 _COMPONENT: Final = r"^BEGIN:(VEVENT|VTODO)\n(?:.*\n)*?END:\1\n"
-_UID: Final = r"^UID:(.+)$"
-_STAMP: Final = r"^DTSTAMP:(\d{8}T\d{6}Z)\n"
-_SEQUENCE: Final = r"^SEQUENCE:(\d{1,9})\n"
-_ALARM: Final = "BEGIN:VALARM\n"
+_FIELDS: Final = (r"^UID:(.+)$", r"^DTSTAMP:(\d{8}T\d{6}Z)\n", r"^SEQUENCE:(\d{1,9})\n")
 
 
 class SeenEntry(NamedTuple):
@@ -58,8 +53,7 @@ class SeenCalendar(NamedTuple):
 def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
     """Return the calendar; `seen` is the text that the file has, of this program, or nothing.
 
-    An entry that `seen` has as it is now keeps its SEQUENCE and DTSTAMP; one that is new or another gets a SEQUENCE above all in `seen`,
-    and `search.now`. So the same search and text give the same calendar, and the next one of it is the same again.
+    An entry that `seen` has as it is now keeps its SEQUENCE and DTSTAMP; any other gets a SEQUENCE above all in `seen`, and `search.now`.
     """
     known = read_seen(seen)
     turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
@@ -107,7 +101,7 @@ def read_seen(text: str) -> SeenCalendar:
     text = text.replace("\r\n", "\n")
     items = {}
     for found in re.finditer(_COMPONENT, text, re.MULTILINE):
-        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in (_UID, _STAMP, _SEQUENCE))
+        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in _FIELDS)
         if uid and stamp and sequence:
             bare = found[0].replace(stamp[0], "", 1).replace(sequence[0], "", 1)
             items[uid[1]] = SeenEntry(int(sequence[1]), stamp[1], _find_facts(bare))
@@ -117,4 +111,4 @@ def read_seen(text: str) -> SeenCalendar:
 
 def _find_facts(component: str) -> str:
     """Return a component without its alarms, since one that has rung and is dropped is no change; SEQUENCE and DTSTAMP are out already."""
-    return component.replace("\r\n", "\n").partition(_ALARM)[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")
+    return component.replace("\r\n", "\n").partition("BEGIN:VALARM\n")[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")

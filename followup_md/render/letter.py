@@ -14,6 +14,7 @@ from followup_md.errors import MachineFailure
 from followup_md.letters.layout import Layout, LetterBlock
 from followup_md.problem import Level
 from followup_md.render.json import write_json
+from followup_md.render.markup import make_environment
 from followup_md.render.reports import format_state
 from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
 
@@ -83,12 +84,8 @@ _ABOVE: dict[Kind, float] = {
 
 def render_letter_html(layout: Layout, paper: Paper, title: str, *, envelope: bool = False) -> str:
     """Return a letter or an `envelope` as a page for the browser to print: every word is text, no script, nothing from the network."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("followup_md"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
-    )
-    return environment.get_template("letter.html.j2").render(
+    template = make_environment(html=True).get_template("letter.html.j2")
+    return template.render(
         mark=HTML_MARK,
         blocks=layout.blocks,
         paper=paper,
@@ -139,16 +136,13 @@ class _Job(NamedTuple):
 
 
 def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
-    """Set a letter or an `envelope` as PDF; MachineFailure when the library fails. With glyphs missing there is no data.
-
-    In the fonts of the library where they have all glyphs, else with those of the machine too.
-    """
+    """Set a letter or an `envelope` as PDF, without data where glyphs are missing; MachineFailure when the library fails."""
     from importlib.resources import files
 
-    from typst import Fonts
+    from typst import Fonts, query
+    from typst import compile as compile_pdf
 
-    template = "envelope.typ" if envelope else "letter.typ"
-    source, blocks = (files("followup_md") / "templates" / template).read_bytes(), layout.blocks
+    source = (files("followup_md") / "templates" / ("envelope.typ" if envelope else "letter.typ")).read_bytes()
     data: dict[str, object] = {
         "width": paper.width,
         "height": paper.height,
@@ -159,46 +153,34 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
         "fallback": False,
     }
     try:
-        found = _try(_Job(source, data, blocks, Fonts(include_system_fonts=False)))
-        if found:
-            return found
-        # Looking through the fonts of a machine takes time, so they are asked only where they are needed.
-        job = _Job(source, data | {"fallback": True}, blocks, Fonts())
-        return _try(job) or Typeset(b"", 0, 0, _find_missing(job))
+        job = _Job(source, data, layout.blocks, Fonts(include_system_fonts=False))
+        for fallback in (False, True):
+            if fallback:  # looking through the fonts of a machine takes time
+                job = job._replace(data=data | {"fallback": True}, fonts=Fonts())
+            inputs = _write_inputs(job, checked=False)
+            fit = json.loads(query(source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
+            pages = int(fit["pages"])
+            # A paragraph may go to the next page whole, so that there is room left on the first one.
+            over = max(1, int(fit["over"])) if pages > 1 else 0
+            pdf = compile_pdf(source, font_paths=job.fonts, sys_inputs=inputs)
+            if _is_whole(job):
+                return Typeset(pdf, pages, over, ())
+        return Typeset(b"", 0, 0, _find_missing(job))
     except RuntimeError as error:  # of the library, whose own error is one too
         hint = "print the page that `--html` makes, and report this"
         raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
 
 
-def _try(job: _Job) -> Typeset | None:
-    """Return the PDF, None where a character has no glyph; RuntimeError for any other failure."""
-    from typst import query
-
-    inputs = _write_inputs(job, checked=False)
-    fit = json.loads(query(job.source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
-    pages = int(fit["pages"])
-    # A paragraph may go to the next page whole, so that there is room left on the first one.
-    over = max(1, int(fit["over"])) if pages > 1 else 0
-    data = _compile(job, checked=False)
-    return Typeset(data, pages, over, ()) if _is_whole(job) else None
-
-
 def _is_whole(job: _Job) -> bool:
     """Say whether every character has a glyph, of a job that can be set."""
     from typst import TypstError
+    from typst import compile as compile_pdf
 
     try:
-        _compile(job, checked=True)
+        compile_pdf(job.source, font_paths=job.fonts, sys_inputs=_write_inputs(job, checked=True), pdf_standards=_ARCHIVED)
     except TypstError:
         return False
     return True
-
-
-def _compile(job: _Job, *, checked: bool) -> bytes:
-    from typst import compile as compile_pdf
-
-    inputs = _write_inputs(job, checked=checked)
-    return compile_pdf(job.source, font_paths=job.fonts, sys_inputs=inputs, pdf_standards=_ARCHIVED if checked else None)
 
 
 def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
@@ -207,20 +189,16 @@ def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
         # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
         chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
         blocks.append(LetterBlock("paragraph", (" ".join(chars),)))
-    return {"letter": write_json(job.data | {"checked": checked, "blocks": [_describe(block) for block in blocks]}, indent=None)}
-
-
-def _describe(block: LetterBlock) -> dict[str, object]:
-    """Return a block as the template has it: a word too long for a line is a list of parts, between which it may be broken."""
-    strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
-    lines = []
-    for line in block.lines:
-        pieces: list[str | list[str]] = []
-        for place, part in enumerate(re.split(_LONG, line)):  # at odd places stand the long words
-            if part:
-                pieces.append([part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if place % 2 else part)
-        lines.append(pieces)
-    return {"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines}
+    described = []
+    for block in blocks:
+        strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
+        lines = []
+        for line in block.lines:
+            # A word too long for a line is a list of parts, between which it may be broken; such words stand at odd places.
+            parts = ((place % 2, part) for place, part in enumerate(re.split(_LONG, line)) if part)
+            lines.append([[part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if long else part for long, part in parts])
+        described.append({"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines})
+    return {"letter": write_json(job.data | {"checked": checked, "blocks": described}, indent=None)}
 
 
 def _find_missing(job: _Job) -> tuple[str, ...]:
@@ -296,7 +274,7 @@ def render_letter_report(report: LetterReport, *, color: bool = False, width: in
     if report.pages is None and report.paper:  # an envelope
         return "\n".join(rows) + "\n"
     errors = [problem for problem in report.problems if problem.level == Level.ERROR]
-    rows.append(paint("not send-ready:", "overdue", color=color) if errors else paint("send-ready", "good", color=color))
+    rows.append(paint("send-ready", "good", color=color) if report.send_ready else paint("not send-ready:", "overdue", color=color))
     rows += _list_problems(errors, report.draft, width)
     warnings = [problem for problem in report.problems if problem.level == Level.WARNING]
     if warnings:
@@ -345,10 +323,7 @@ def describe_report(report: LetterReport) -> LetterView:
 
 
 def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
-    """Return a row for each of `days` in the post: the date, what happens, the number of the day, and a mark where they decide.
-
-    The day of the decision has a row of its own where the letter is not on its way then. No row is wider than `width` cells.
-    """
+    """Return a row of at most `width` cells for each of `days` in the post, and one for the day on which they decide."""
     rows = []
     for item in days:
         last = item is days[-1]
@@ -412,17 +387,16 @@ def _list_problems(problems: Sequence[Problem | LetterLack], draft: str, width: 
     for problem in problems:
         place = f"line {problem.place.line}: " if problem.place.path == draft else f"{problem.place.path}:{problem.place.line}: "
         check = f" ({problem.check})" if problem.check else ""
-        first, *more = _wrap(f"{place}{problem.message}{check}", width, 2)
+        first, *more = _wrap(f"{place}{problem.message}{check}", width)
         yield from (f"  {first}", *(INDENT + row for row in more))
-        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _wrap(hint, width, len(INDENT)))
+        yield from (INDENT + row for hint in problem.hint.splitlines() for row in _wrap(hint, width))
 
 
 def _fill(text: str, tone: Tone, color: bool, width: int | None) -> Iterator[str]:  # noqa: FBT001 - handed through
-    first, *more = _wrap(text, width, 0)
+    first, *more = _wrap(text, width)
     yield paint(first, tone, color=color)
     yield from (INDENT + row for row in more)
 
 
-def _wrap(text: str, width: int | None, indent: int) -> Sequence[str]:
-    shown = clean(text)
-    return wrap(shown, max(1, width - max(indent, len(INDENT))), keep=True) if width else (shown,)
+def _wrap(text: str, width: int | None) -> Sequence[str]:
+    return wrap(clean(text), max(1, width - len(INDENT)), keep=True) if width else (clean(text),)

@@ -31,10 +31,7 @@ _SHORTEST = 20
 
 
 class ManualPage(NamedTuple):
-    """A page: its id, its kind, the subject and heading of its list, its first sentence, facts as label and value, and text.
-
-    `text` has paragraphs between empty lines; those that are indented are examples, shown as they stand.
-    """
+    """A page; `text` has paragraphs between empty lines, of which those that are indented are examples, shown as they stand."""
 
     id: str
     kind: _Kind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from followup_md.dates import spell_day
 from followup_md.model.actions import REVIEW, ByWriting
 from followup_md.model.derived import name_post
-from followup_md.render.markup import escape, link
+from followup_md.render.markup import escape, link, make_environment
 from followup_md.render.phrases import BLOCKED, DOUBT, format_counts, format_line, format_snooze
 from followup_md.render.terminal import WORDS, format_round
 from followup_md.render.text import clean, format_due, format_full
@@ -24,7 +24,7 @@ from followup_md.render.view import (
 from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from followup_md.config.settings import Tasks
     from followup_md.model import Action, Search
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
-class _IndexSection(NamedTuple):
-    """A block as Markdown: its title, its lines, and its task lines."""
-
-    title: str
-    lines: tuple[str, ...]
-    tasks: tuple[str, ...]
-
-
 def render_index(
     search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = (), unrecorded: Sequence[Unrecorded] = ()
 ) -> str:
@@ -50,15 +42,6 @@ def render_index(
 
     `renamed` are the sections that the configuration gives other names (format.md 2.2), `unrecorded` the ticks that stay on the page.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("followup_md"),
-        autoescape=False,  # noqa: S701 - the page is Markdown, and `markup` has escaped every word of it
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
     words, requirement = format_search(search, whole=True)
     today, companies = search.now.date(), escape(", ".join(find_reopenable(search, whole=True)))
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
@@ -72,7 +55,8 @@ def render_index(
         contact = f"last contact {format_full(last, search.now)}" if last else "no contact yet"
         title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
         processes.append(" · ".join(filter(None, (title, ", ".join(people), contact, link("note", process.note)))))
-    return environment.get_template("index.md.j2").render(
+    template = make_environment(html=False).get_template("index.md.j2")
+    return template.render(
         mark=MARK,
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
@@ -86,8 +70,8 @@ def render_index(
     )
 
 
-def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> _IndexSection:
-    """Return a block: each line as in `status`, below it links to where something is to be written."""
+def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> Mapping[str, object]:
+    """Return a block with its title and task lines: each line as in `status`, below it links to where something is to be written."""
     lines = []
     for line in block.lines:
         late = "**overdue** · " if line.urgency == "overdue" else ""
@@ -102,22 +86,22 @@ def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Conta
     note = block.interview.path if block.interview else block.lines[0].lead.note
     doubt = f" · {DOUBT}" if block.doubtful else ""
     actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    return _IndexSection(
-        title=f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
-        lines=tuple(lines),
-        tasks=tuple(render_task(action, search, tasks) for action in actions if is_ticked(action)),
-    )
+    return {
+        "title": f"{link(title, note)} · {WORDS[block.urgency]}{doubt}",
+        "lines": lines,
+        "tasks": [render_task(action, search, tasks) for action in actions if is_ticked(action)],
+    }
 
 
 def render_task(action: Action, search: Search, tasks: Tasks) -> str:
-    """Return an open task line for the Obsidian Tasks plugin: text and links before the fields, and nothing after them.
-
-    The parenthesis after the title keeps its end from being read as a field.
-    """
+    """Return an open line for the Obsidian Tasks plugin; a parenthesis keeps the end of the title from being read as a field."""
     blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
     warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
     remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
-    words = "; ".join(filter(None, (link_subject(action, search), escape(remarks))))
+    # To the person it is about, to the interview note where they have none, else to the action's note.
+    person = search.vault.people.get(action.person or "")
+    about = link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
+    words = "; ".join(filter(None, (about, escape(remarks))))
     said = f"- [ ] {escape(say_action_title(action))} ({words})"
     tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
     day = find_day(find_due_date(action, search.now), search.now)
@@ -128,17 +112,8 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     return f"{said}{tag} 🆔 {action.id}{f' 📅 {day}' if day else ''}"
 
 
-def link_subject(action: Action, search: Search) -> str:
-    """Return the link to the person an action is about, to the interview note where they have none, else to the action's note."""
-    person = search.vault.people.get(action.person or "")
-    return link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
-
-
 def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
-    """Return `words` about an action that is done by writing in a note, as a link to the note.
-
-    It leads to the heading, except for sections in `renamed`: which of its names stands in the note is not known here.
-    """
+    """Return `words` as a link to the note to write in, and to its heading unless that may have another name (`renamed`)."""
     end = action.spec.end
     heading = (end.heading or "") if isinstance(end, ByWriting) else ""
     return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)

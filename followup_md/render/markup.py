@@ -1,12 +1,15 @@
-"""Markdown and YAML: text from notes escaped, so that it is never read as markup, tag, script, field or another value (format.md 11.3)."""
+"""Markdown and YAML: text from notes escaped, never read as markup, script, field or another value (format.md 11.3); templates."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from followup_md.render.text import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # What CommonMark, GFM and Obsidian give a meaning inside a line; `#` only makes a tag where a word follows, `&` only an entity.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|#(?=\S)|&(?=#?\w+;)|%(?=%)|=(?==)|:(?=:)|(?<=:):")
@@ -32,3 +35,17 @@ def write_scalar(text: str) -> str:
     if (_PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXT) or _MOMENT.fullmatch(text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def make_environment(*, html: bool, **options: Any) -> Environment:  # noqa: ANN401 - options of Jinja
+    """Return an environment for templates: what a template lacks is an error; unless `html`, the words in it are escaped already."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("followup_md"),
+        autoescape=html,  # noqa: S701 - what is no HTML is Markdown
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        **options,
+    )

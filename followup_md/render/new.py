@@ -69,11 +69,23 @@ def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> 
     for insert in inserts:
         if not insert.lines:
             continue
-        at = _find_end(lines, insert.section, find_name)
+        # Row and words of each heading of the two upper levels, outside front matter and code.
+        headings, code = [], False
+        begin = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
+        for row, line in enumerate(lines[begin:], begin):
+            code ^= bool(_CODE.match(line))
+            heading = _HEADING.fullmatch(line)
+            if heading and not code:
+                headings.append((row, heading[2]))
+        headings.append((len(lines), ""))
+        at = next((after for (_, words), (after, _) in pairwise(headings) if find_name(words) == insert.section), None)
         if at is None:
-            first = next((row for row, _ in _find_headings(lines)), len(lines))
+            first = headings[0][0]
             lines[first:first] = [f"## {insert.heading}", *insert.lines, ""]
         else:
+            # Behind the last filled line of the section.
+            while not lines[at - 1].strip():
+                at -= 1
             lines[at:at] = insert.lines
     return "\n".join(lines)
 
@@ -83,32 +95,6 @@ def write_stumble(question: Question, interview: Interview, better: str | None) 
     day = interview.start.date()
     answer = f"better: {better}" if better else "no better answer yet"
     return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
-
-
-def _find_end(lines: Sequence[str], section: str, find_name: FindName) -> int | None:
-    """Return the row behind the last filled line of a section; None where there is no such section."""
-    headings = [*_find_headings(lines), (len(lines), "")]
-    for (_, heading), (after, _) in pairwise(headings):
-        if find_name(heading) == section:
-            while not lines[after - 1].strip():
-                after -= 1  # noqa: PLW2901 - back over the blank lines
-            return after
-    return None
-
-
-def _find_headings(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """Return the row and the words of each heading of the two upper levels, outside front matter and code."""
-    found, code = [], False
-    begin = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
-    for row, line in enumerate(lines[begin:], begin):
-        code ^= bool(_CODE.match(line))
-        heading = _HEADING.fullmatch(line)
-        if heading and not code:
-            found.append((row, heading[2]))
-    return found
-
-
-# --- `new`: its report
 
 
 def render_new_report(lines: Sequence[str], width: int) -> str:

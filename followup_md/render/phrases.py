@@ -22,17 +22,12 @@ if TYPE_CHECKING:
     from followup_md.render.view import ViewBlock, ViewLine
 
 
-# --- Lines of actions: what is to be done, with whom, and what each still lacks
-
 BLOCKED = "blocked: "
 DOUBT = "? a date or log line of the note does not read"
 
 
 class _Remark(NamedTuple):
-    """A remark on one person or thing: in full for one and for several, and the same short, without articles.
-
-    `first` is the part of the full words that stands alone, `blocks` says that it is an obstacle.
-    """
+    """A remark for one and for several, and the same `short`, without articles; `first` is the part that stands alone."""
 
     full: tuple[str, str]
     short: tuple[str, str]
@@ -226,10 +221,7 @@ def count_levels(problems: Sequence[Problem]) -> LevelsView:
 
 
 def render_problems(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:
-    """Return a block for each note, each problem in a line with its hint below; then how many there are of each level.
-
-    Without a `width` no line is broken, so that a script has one line a problem.
-    """
+    """Return a block for each note, and the number of problems of each level; without a `width` each problem is one line."""
     blocks: dict[str, list[str]] = {}
     for problem in sort_problems(problems):
         message, *hints = clean_words(problem)

@@ -54,7 +54,7 @@ def render_deck(deck: Deck, screen: PracticeScreen) -> str:
     room = max(map(len, labels), default=0) + 2
     for card, label in zip(deck.cards, labels, strict=True):
         tone: Tone = "due" if card.wanted else "plain"
-        first, *more = wrap(clean(card.question.text), _width(screen) - room) or ("",)
+        first, *more = wrap(clean(card.question.text), max(screen.width, _NARROWEST) - room) or ("",)
         rows.append(paint(pad(label, room), tone, color=screen.color) + paint(first, "heading", color=screen.color))
         rows += [" " * room + paint(row, "heading", color=screen.color) for row in more]
         rows += _fill(_format_asked(card, screen), screen, "aside", room)
@@ -161,12 +161,8 @@ def _label(label: str, text: str, screen: PracticeScreen, tone: Tone) -> Iterato
 
 
 def _fill(text: str, screen: PracticeScreen, tone: Tone, indent: int = 0) -> list[str]:
-    rows = wrap(clean(text), _width(screen) - indent) or ("",)
+    rows = wrap(clean(text), max(screen.width, _NARROWEST) - indent) or ("",)
     return [" " * indent + paint(row, tone, color=screen.color) for row in rows]
-
-
-def _width(screen: PracticeScreen) -> int:
-    return max(screen.width, _NARROWEST)
 
 
 def _describe_round(interview: Interview) -> PracticeRoundView:

@@ -37,10 +37,7 @@ class _Spot(NamedTuple):
 
 
 def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownNames, *, color: bool, width: int) -> str:
-    """Return each line that gives something away, its words marked (`^` for certain, `~` for perhaps), why, and what to say instead.
-
-    A line that is too long is cut around what is marked, and no row is wider than `width` cells. Ends in a newline.
-    """
+    """Return each line that gives something away, its words marked (`^` for certain, `~` for perhaps), why, and what to say instead."""
     if not found:
         return "\n".join(wrap(f"{_NOTHING}; {_describe_known(names)}", width)) + "\n"
     lines = text.split("\n")
@@ -101,10 +98,7 @@ def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) 
 
 
 def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line to show, as offsets: all of it where it fits, else as few as hold all spots, with what is around them.
-
-    `cells` has the number of cells before each character, and at last of all.
-    """
+    """Yield offsets of the parts to show: as few as hold all spots; `cells` counts those before each character, and all at its end."""
     last = len(cells) - 1
     if cells[last] <= room:
         yield 0, last

@@ -87,9 +87,6 @@ def describe_verdict(verdict: Verdict) -> GuardView:
     }
 
 
-# --- Log lines that were written, or would be
-
-
 def render_written(
     lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
 ) -> str:

@@ -230,10 +230,7 @@ _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
 def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
-    """Return the list as JSON has it, and as Markdown and CSV spell it: what is not known, or is a word of the person's own, is null.
-
-    Without a first day the period begins with the first activity; without a last day it ends today.
-    """
+    """Return the list as JSON has it, from the first activity until today where no period is given; a word of the person's own is null."""
     since = period.since or min((deed.day for deed in deeds), default=now.date())
     weeks = Counter(week_start(deed.day) for deed in deeds)
     return {
@@ -288,26 +285,20 @@ def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-# --- CSV
-
-
 def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
     """Return rows as CSV (RFC 4180); None is an empty cell, and what would be a formula gets a quote before it."""
-    sheet = _Sheet()
+    lines = []
     for row in rows:
         cells = []
         for cell in row:
             shown = clean(cell).strip() if isinstance(cell, str) else "" if cell is None else f"{cell:g}"
             cells.append(f"'{shown}" if isinstance(cell, str) and shown.startswith(_RUN) else shown)
-        writer(sheet).writerow(cells)
-    return "".join(sheet.lines)
+        lines.append(writer(_Echo()).writerow(cells))
+    return "".join(lines)
 
 
-class _Sheet:
-    """A file as `csv` wants it, in memory."""
+class _Echo:
+    """A file as `csv` wants it, which gives back each line."""
 
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def write(self, line: str) -> None:
-        self.lines.append(line)
+    def write(self, line: str) -> str:
+        return line

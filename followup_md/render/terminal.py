@@ -51,7 +51,7 @@ from followup_md.render.view import (
 from followup_md.words import say_action_title, say_lack, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from followup_md.model import Action, Interview, Search, Urgency
@@ -87,10 +87,7 @@ _PLAIN = Screen()
 
 
 def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
-    """Return the page of `status`: keep-looking, the blocks by urgency, the waits, the worst problem.
-
-    Unless unfolded, blocks are shown in one row each, from the least urgent up, until everything stands on the screen.
-    """
+    """Return the page of `status`; unless unfolded, blocks become one row each, the least urgent first, until all stands on the screen."""
     width = max(screen.width, _NARROWEST)
     waits = find_waits(search)
     reopenable = ", ".join(find_reopenable(search))
@@ -115,10 +112,24 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
 
     blocks = build_blocks(search, by_round=screen.unfold)
     if screen.unfold:
-        rows = _space([top, *(_unfold_block(block, search.now, width) for block in blocks), _list_waits(waits, width), bottom])
+        groups: list[Sequence[Row]] = [top]
+        for block in blocks:
+            title = _title_block(block, search.now)
+            shown = [action for line in block.lines for action in (*line.main, *line.folded)]
+            shown.sort(key=lambda action: judge(action, search.now) != "overdue")
+            below = (row for action in shown for row in _unfold_action(action, search.now, width))
+            groups.append([*spread(title._replace(texts=title.texts[:1]), width), *below])
+        rows = _space([*groups, _list_waits(waits, width), bottom])
     else:
         waiting = {wait.process for wait in waits if wait.until}
-        rest = [block for block in blocks if not _is_covered(block, waiting)]
+        # What a wait says already is left out: a follow-up alone, of an old round, whose day has not come (R1.15).
+        rest = [
+            block
+            for block in blocks
+            if block.interview is not None
+            or block.process not in waiting
+            or any(not line.spec.is_follow_up or line.urgency in ("overdue", "due") or line.lead.lacks for line in block.lines)
+        ]
         rows = _fit(rest, (top, bottom), waits, search.now, screen._replace(width=width))
     return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
 
@@ -127,15 +138,6 @@ def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
     # Without the shortest words, which give no reason: a second row is better.
     rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
     return [part for row in rows for part in spread(row, width)]
-
-
-def _is_covered(block: ViewBlock, waiting: Container[str | None]) -> bool:
-    """Say whether a wait already says all of an old block: a follow-up whose day has not come (R1.15)."""
-    return (
-        block.interview is None
-        and block.process in waiting
-        and all(line.spec.is_follow_up and line.urgency not in ("overdue", "due") and not line.lead.lacks for line in block.lines)
-    )
 
 
 def _fit(
@@ -151,7 +153,12 @@ def _fit(
     crowded = len(blocks) > room  # in the end none of them has more rows than it needs
     shown = [condense_block(block, now, width, brief=True) if crowded else _fold_block(block, now, width) for block in blocks]
     if len(invitations) > 1:
-        shown.append(spread(_join_invitations(invitations, now), width))
+        # With whom, or with how many.
+        names = [(clean(name), block.label) for block in invitations for name in block.names.values()]
+        who = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names), f"{len(names)} people"
+        lead = invitations[0].lines[0].lead
+        front = f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · "
+        shown.append(spread(Row(front, tuple(f"join conversations with {each}" for each in who), clean(lead.requirement)), width))
     waiting = _list_waits(waits, width)
     excess = sum(map(len, (top, *shown, waiting, bottom))) - room
     if excess > 0:
@@ -214,18 +221,6 @@ def _lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
     return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
 
 
-def _join_invitations(blocks: Sequence[ViewBlock], now: datetime) -> Row:
-    """Return one row for several blocks of invitations to join conversations: with whom, or with how many."""
-    names = [(clean(name), block.label) for block in blocks for name in block.names.values()]
-    full, short = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names)
-    lead = blocks[0].lines[0].lead
-    return Row(
-        front=f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · ",
-        texts=tuple(f"join conversations with {who}" for who in (full, short, f"{len(names)} people")),
-        end=clean(lead.requirement),
-    )
-
-
 def _title_block(block: ViewBlock, now: datetime) -> Row:
     """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
     round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
@@ -241,15 +236,6 @@ def format_round(interview: Interview, now: datetime) -> str:
     start = interview.start
     day = format_due(start, now) if start > now else format_round_day(start, now)
     return f"{clean(interview.kind or 'interview')}, {day}"
-
-
-def _unfold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a block with each action in full, the overdue first."""
-    actions = [action for line in block.lines for action in (*line.main, *line.folded)]
-    actions.sort(key=lambda action: judge(action, now) != "overdue")
-    title = _title_block(block, now)
-    whole_title = spread(title._replace(texts=title.texts[:1]), width)
-    return (*whole_title, *(row for action in actions for row in _unfold_action(action, now, width)))
 
 
 def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
@@ -274,10 +260,7 @@ def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]
 
 
 def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
-    """Return a block in one row where all that is overdue or due fits, else in several; `+N` only ever hides what is coming up.
-
-    `brief` uses the fewest words rather than more rows.
-    """
+    """Return a block in one row where all overdue and due fits, else in several; `+N` hides only what is coming up, `brief` saves words."""
     # By urgency, but a withdrawal first and invitations last.
     lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]))
     first, doubt = lines[0], _SHORT_DOUBT * block.doubtful
@@ -326,10 +309,7 @@ def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tup
 
 
 def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *, brief: bool) -> list[str]:
-    """Return the head of each line: the first behind the name of the block, each other behind its day where that changes.
-
-    What must not be missed stands behind the head, though details are left out.
-    """
+    """Return the head of each line with what must not be missed: the first behind the block's name, others behind a day that changes."""
     heads: list[str] = []
     shown = None
     for line in lines:

@@ -69,10 +69,7 @@ def pad(text: str, room: int) -> str:
 
 
 def wrap(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
-    """Return `text` broken between words into lines of at most `room` cells, the first one of `first`.
-
-    A word longer than a line is cut, or with `keep` left whole.
-    """
+    """Return lines of at most `room` cells, the first of `first`; a word longer than a line is cut, or with `keep` left whole."""
     lines: list[str] = []
     cells = room if first is None else first
     for word in text.split():
@@ -166,10 +163,7 @@ INDENT = " " * 4
 
 
 class Row(NamedTuple):
-    """One row: `front` is coloured by `tone`; then the first of `texts` that fits, the last one cut; `end` stands at the right.
-
-    A row that is `whole` is never cut, however narrow the screen: what is to be copied, like an id.
-    """
+    """A row: `front`, the first of `texts` that fits, else the last one cut, and `end` at the right; one that is `whole` is never cut."""
 
     front: str = ""
     texts: tuple[str, ...] = ("",)

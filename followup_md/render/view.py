@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from followup_md.model import Action, Interview, Process, Search, Urgency, Waiting
+    from followup_md.model import Action, Interview, Process, Search, Urgency
     from followup_md.model.actions import ActionSpec
 
-
-# --- Open actions: a block for each round, in it a line for each kind of action
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
@@ -44,10 +42,7 @@ class ViewLine(NamedTuple):
 
 
 class ViewBlock(NamedTuple):
-    """The lines of one round, or of all old rounds of a process (`interview` is then None). `names` has one for each person key.
-
-    `offered` says that an offer stands, which is never shown in short.
-    """
+    """The lines of a round, or of old rounds of a process (`interview` None), with `names` by person key; `offered`: an offer stands."""
 
     process: str | None
     label: str
@@ -62,10 +57,7 @@ class ViewBlock(NamedTuple):
 
 
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
-    """Return the open actions but keep-looking in blocks: overdue first, then due, then the rest, invitations last.
-
-    A round that ended over a week ago shares the block of its process, unless `by_round`.
-    """
+    """Return open actions but keep-looking in blocks by urgency, old rounds with their process unless `by_round`, invitations last."""
     now = search.now
     rounds = {
         item.slug: item
@@ -100,11 +92,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
         )
     # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
     blocks.sort(
-        key=lambda block: (
-            min(RANKS[block.urgency], RANKS["upcoming"]),
-            is_invitation(block),
-            _count_seconds(block.lines[0].lead.due, now),
-        )
+        key=lambda block: (min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), _count_seconds(block.lines[0].lead.due, now))
     )
     return tuple(blocks)
 
@@ -170,9 +158,6 @@ def count_pressing(search: Search) -> tuple[int, int]:
     """Return how many actions are due and how many overdue, as `status` marks them."""
     states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
     return states.count("due"), states.count("overdue")
-
-
-# --- Actions: urgency, dates and names
 
 
 def judge(action: Action, now: datetime) -> Urgency:
@@ -297,10 +282,7 @@ class Wait(NamedTuple):
 
 
 def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
-    """Return the processes in which nothing is to be sent now; those that were only applied for come last, as one.
-
-    Their names are short unless `whole`.
-    """
+    """Return the processes in which nothing is to be sent now, those only applied for last, as one; names are short unless `whole`."""
     labels = label_processes(search, whole=whole)
     kinds = {key: [action.spec for action in actions] for key, actions in group_open(search).items()}
     waits = []
@@ -332,21 +314,14 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
             return None
         until = f"before {format_full(start.astimezone(now.tzinfo).date(), now)}"
         return blank._replace(until=until, why="you meet then", first="you meet then")
-    if waiting is None or process.state not in WAITING:
+    if waiting is None or process.state not in WAITING or (waiting.next and waiting.next <= _find_today(process, now)):
         return None
-    return _find_pause(blank, waiting, now, _find_today(process, now))
-
-
-def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wait | None:
-    """Return the wait of a waiting period; None when its follow-up may be sent `today`."""
     wait = blank._replace(why=say_full_reason(waiting.why), first=say_reason_briefly(waiting.why))
     if waiting.next is None:
         if waiting.last_sent is not None and not waiting.muted:
             sent = f"you followed up on {format_full(waiting.last_sent.day, now)}"
             wait = wait._replace(why=f"{sent}; they will call", first=sent)
         return wait._replace(what=_NOTHING_MORE)
-    if waiting.next <= today:
-        return None
     requirement = "R1.17" if waiting.invited else "R1.15" if waiting.decision else "R1.14"
     if waiting.decision == waiting.next and not waiting.invited:
         wait = wait._replace(why="they decide then", first="they decide then")
@@ -354,10 +329,7 @@ def _find_pause(blank: Wait, waiting: Waiting, now: datetime, today: date) -> Wa
 
 
 def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
-    """Return all waits in a few sentences without full stop, each with its requirement, for a crowded page.
-
-    First the companies where the follow-up alone waits, then those to which nothing is to be sent, grouped by day.
-    """
+    """Return all waits in few sentences, each with its requirement: first where the follow-up alone waits, then the rest, by day."""
     groups: dict[bool, dict[str, list[Wait]]] = {}
     for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
         groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)

@@ -51,10 +51,7 @@ class Listener(Protocol):
 
 
 class Built(NamedTuple):
-    """A build that was carried out: what is reported of it, and whether any page differed from what it should be.
-
-    `fingerprints` are those of the files as they were written; at `next` (UTC) time alone calls for another build.
-    """
+    """A build: its report, whether any page was `stale`, the files as they were written, and when time alone calls for the `next`."""
 
     rebuild: Rebuild
     stale: bool
@@ -63,10 +60,7 @@ class Built(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A build of which nothing is written yet: the vault before it was read, and what carries the build out.
-
-    That takes why it is built and the paths that changed.
-    """
+    """A build that is not written: the vault before it was read, and what carries it out for a cause and the paths that changed."""
 
     snapshot: Snapshot
     carry_out: Callable[[Cause, tuple[str, ...]], Built]

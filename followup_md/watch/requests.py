@@ -1,8 +1,4 @@
-"""Requests to the preview server: which are answered, and the page that is shown.
-
-Answered are the person's own browser at this server's address, and no other site that is open in it. A page of site/ gets a script that
-reloads it; a page that is missing, one that says why.
-"""
+"""Requests to the preview server: those of the person's own browser alone are answered, with a page that reloads itself."""
 
 from __future__ import annotations
 
@@ -103,10 +99,7 @@ def _read_single(request: Request, name: str, default: str = "") -> str:
 
 
 def show(root: str, path: str, edition: str) -> Reply:
-    """Return what lies at `path`, as it was asked for, below site/ of the vault `root`; each page knows its `edition`.
-
-    In place of a page that is missing stands one that says why, repeats nothing of what was asked, and is reloaded as any other is.
-    """
+    """Return what lies at `path` below site/ of the vault `root`; in place of a missing page one that says why, and is reloaded too."""
     path = _FIRST if path == "/" else path
     found = re.fullmatch(_NAMED, path)
     data = read_site_page(root, path) if found else None

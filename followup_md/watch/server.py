@@ -57,21 +57,18 @@ _ALWAYS: Final = (
 
 def open_server(root: str, ports: Sequence[int]) -> Server:
     """Start the server of the vault `root` at the first of these ports that can be had; MachineFailure when none can."""
-    *others, last = ports
-    for port in others:
-        try:
+    for port in ports[:-1]:
+        with suppress(OSError):  # taken, or kept by the system
             return Server(root, port)
-        except OSError:  # taken, or kept by the system
-            continue
     try:
-        return Server(root, last)
+        return Server(root, ports[-1])
     except OSError as error:
         why = f"cannot be had: {error.strerror or error}"
         if error.errno == errno.EADDRINUSE:
             why = "is taken by another program"
         elif isinstance(error, PermissionError):
             why = "is not for programs of yours"
-        raise MachineFailure(f"port {last} {why}", _ANOTHER) from error
+        raise MachineFailure(f"port {ports[-1]} {why}", _ANOTHER) from error
 
 
 class Server(ThreadingMixIn, TCPServer):
@@ -217,10 +214,7 @@ class Streams:
         return f"{self._start}-{self._count}"
 
     def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then an event for each new edition, at once if `seen` is an old one, until the browser leaves.
-
-        False, and nothing sent, when there are too many already or all is closed.
-        """
+        """Send `head`, then an event for each edition after `seen`, until the browser leaves; False where there is no room."""
         with self._lock:
             if self._closed or len(self._open) >= MOST_STREAMS:
                 return False

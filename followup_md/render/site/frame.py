@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import cache
 from html import escape
 from re import fullmatch, sub
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
 from followup_md.model.actions import ByWriting
 from followup_md.render.markdown import MARK, find_note_to_open, is_ticked
+from followup_md.render.markup import make_environment
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site import links as places
 from followup_md.render.site.prose import render_line
@@ -22,13 +23,12 @@ from followup_md.slug import find_host_labels
 from followup_md.words import say_action_title, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Environment
-    from jinja2.runtime import Context
     from markupsafe import Markup
 
-    from followup_md.model import Action, Search, Urgency
+    from followup_md.model import Action, Search
     from followup_md.render.site.links import PageLinks
 
 STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand is lost. */"
@@ -36,48 +36,22 @@ STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand 
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # A name is cut in headings and links alone: the whole of it stands on the page of its process.
 NAME_CELLS: Final = 80
-_PAGES: Final = (
-    ("Today", places.TODAY),
-    ("Processes", places.PROCESSES),
-    ("People", places.PEOPLE),
-    ("Questions", places.QUESTIONS),
-    ("Search", places.SEARCH),
-)
+# The address of each page of the navigation, by the name of its template.
+_PAGES: Final = dict(zip(("today", "processes", "people", "questions", "search"), places.PAGES, strict=True))
 
 
-class ActionEntry(NamedTuple):
-    """One action: `when` as it is read and `iso` as ISO 8601, `state` in a word, `lacks` what stands in its way.
-
-    `demand` is the requirement in its own words; `note` the note that one opens for it; `command` what records it, empty where it is
-    done by writing in the note.
-    """
-
-    title: str
-    when: str
-    iso: str
-    urgency: Urgency
-    state: str
-    lacks: str
-    requirement: str
-    demand: str
-    why: str
-    note: str
-    command: str
-    doubtful: bool
-
-
-def render_site_page(template: str, title: str, now: datetime, links: PageLinks, /, here: str = "", **values: object) -> str:
-    """Return one page; `here` is its own address where it is one of _PAGES, and `values` are what its template shows."""
+def render_site_page(template: str, now: datetime, links: PageLinks, /, title: str | None = None, **values: object) -> str:
+    """Return one page, of the navigation where it has no `title` of its own; `values` are what its template shows."""
     return (
         _load_environment()
-        .get_template(f"site/{template}")
+        .get_template(f"site/{template}.html.j2")
         .render(
             mark=mark_safe(MARK),
-            title=title,
+            title=template.capitalize() if title is None else title,
             day=f"{spell_day(now.date())} {now.year}",
             links=links,
-            pages=_PAGES,
-            here=here,
+            pages=[(name.capitalize(), address) for name, address in _PAGES.items()],
+            here=_PAGES[template] if title is None else "",
             policy=POLICY,
             style=places.STYLE,
             home=places.TODAY,
@@ -91,8 +65,8 @@ def render_style() -> str:
     return f"{STYLE_COMMENT}\n{_load_environment().get_template('site/style.css').render()}"
 
 
-def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[ActionEntry, ...]:
-    """Return actions, the most urgent first, invitations last."""
+def list_open_entries(actions: Iterable[Action], search: Search) -> Sequence[Mapping[str, object]]:
+    """Return actions, the most urgent first, invitations last, with what a page shows of each and the command that records it."""
     now = search.now
     entries = []
     for action in sorted(actions, key=lambda action: rank_action(action, now)):
@@ -103,22 +77,22 @@ def list_open_entries(actions: Iterable[Action], search: Search) -> tuple[Action
             lacks = f"missing: {lacks}"
         # An instant to the minute with its offset, a whole day as a date.
         iso = due.isoformat(timespec="minutes") if isinstance(due, datetime) else due.isoformat() if due else ""
-        entry = ActionEntry(
-            title=say_action_title(action),
-            when=format_due(due, now),
-            iso=iso,
-            urgency=urgency,
-            state=WORDS[urgency],
-            lacks=lacks,
-            requirement=action.requirement,
-            demand=REQUIREMENTS[action.requirement],
-            why=say_why(action),
-            note=find_note_to_open(action, search),
-            command=f"followup-md done {action.id}" if is_ticked(action) else "",
-            doubtful=action.doubtful,
-        )
+        entry = {
+            "title": say_action_title(action),
+            "when": format_due(due, now),
+            "iso": iso,
+            "urgency": urgency,
+            "state": WORDS[urgency],
+            "lacks": lacks,
+            "requirement": action.requirement,
+            "demand": REQUIREMENTS[action.requirement],
+            "why": say_why(action),
+            "note": find_note_to_open(action, search),
+            "command": f"followup-md done {action.id}" if is_ticked(action) else "",
+            "doubtful": action.doubtful,
+        }
         entries.append(entry)
-    return tuple(entries)
+    return entries
 
 
 def mark_safe(html: str) -> Markup:
@@ -135,48 +109,24 @@ def shorten_name(name: str) -> str:
 
 @cache
 def _load_environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+    from jinja2 import pass_context
 
-    environment = Environment(
-        loader=PackageLoader("followup_md"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finish,
-    )
-    prose = pass_context(_render_prose)
-    environment.filters |= {"short": shorten_name, "code": _set_code, "stem": _find_stem, "host": _find_host, "prose": prose}
-    environment.tests["web"] = _is_web
+    environment = make_environment(html=True, lstrip_blocks=True, finalize=_finish)
+    environment.filters |= {
+        "short": shorten_name,
+        # Words of the program, in which what is typed stands between backticks.
+        "code": lambda text: mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False))),
+        # What editors call a note, and the host of an address as one knows it: `linkedin.com`.
+        "stem": lambda path: path.rpartition("/")[2].removesuffix(".md"),
+        "host": lambda url: ".".join(find_host_labels(url)).removeprefix("www."),
+        # A text of the notes in one line, its links resolved for the page that shows it.
+        "prose": pass_context(lambda context, text: mark_safe(render_line(text, context["links"]))),
+    }
+    # An address of the web, and nothing that a browser would run or open otherwise.
+    environment.tests["web"] = lambda url: fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
     return environment
 
 
 def _finish(value: object) -> object:
     """Return a value as a page shows it: nothing of it turns the reading direction or commands anything."""
     return clean(value) if type(value) is str else value
-
-
-def _is_web(url: str) -> bool:
-    """Say whether an address is one of the web, and nothing that a browser would run or open otherwise."""
-    return fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
-
-
-def _find_host(url: str) -> str:
-    """Return the host of an address, as one knows it: `linkedin.com`."""
-    return ".".join(find_host_labels(url)).removeprefix("www.")
-
-
-def _find_stem(path: str) -> str:
-    """Return what editors call a note: the name of its file without ending."""
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
-def _set_code(text: str) -> Markup:
-    """Return words of the program, in which what is typed stands between backticks."""
-    return mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False)))
-
-
-def _render_prose(context: Context, text: str) -> Markup:
-    """Return a text of the notes as one line of HTML, its links resolved for the page that shows it."""
-    return mark_safe(render_line(text, context["links"]))

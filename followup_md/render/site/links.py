@@ -28,10 +28,7 @@ _MARK_LENGTH: Final = 8
 
 
 class Places(NamedTuple):
-    """Where things stand in site/: processes by id, people by key, and what a wikilink may name, folded, each with its address.
-
-    `mark` stands for `names`, so that what was rendered by the same names need not be rendered again.
-    """
+    """Addresses in site/ of processes by id, people by key, and folded names of wikilinks; `mark` stands for `names` in comparisons."""
 
     processes: Mapping[str, str]
     people: Mapping[str, str]

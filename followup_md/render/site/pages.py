@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from followup_md.model.derived import name_post
 from followup_md.render.phrases import DOUBT
 from followup_md.render.site import links as places
 from followup_md.render.site.frame import list_open_entries, render_site_page, render_style
-from followup_md.render.site.links import PEOPLE, QUESTIONS, SEARCH, TODAY, PageLinks, list_anchors, map_places
+from followup_md.render.site.links import PageLinks, list_anchors, map_places
 from followup_md.render.site.processes import draw_process_timelines, render_process, render_processes
 from followup_md.render.stats import format_period, list_figures
 from followup_md.render.terminal import format_round
@@ -28,13 +29,10 @@ from followup_md.render.view import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from followup_md.model import Action
     from followup_md.model.card import Flashcard
     from followup_md.model.site import Circle, Site
-    from followup_md.render.site.frame import ActionEntry
-    from followup_md.render.view import ViewBlock
 
 _PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
 _CIRCLES: Mapping[Circle, str] = {
@@ -45,27 +43,12 @@ _CIRCLES: Mapping[Circle, str] = {
 }
 
 
-class Group(NamedTuple):
-    """The actions of one round, or of one process, under one heading: the company and role, which round, and the process.
-
-    `first` is the first due date, in seconds since 1970.
-    """
-
-    title: str
-    about: str
-    process: str | None
-    entries: tuple[ActionEntry, ...]
-    first: float
-    doubt: str = ""
-
-
 def render_site(site: Site) -> Mapping[str, str]:
     """Return every page and the style sheet: the same texts for the same notes, configuration and moment."""
     addresses = map_places(site)
     links = PageLinks(addresses, "", not site.public, site.obsidian)
     below = links._replace(up="../")
-    timelines = draw_process_timelines(site)
-    actions = group_open(site.search)
+    timelines, actions = draw_process_timelines(site), group_open(site.search)
     pages = {
         places.TODAY: render_today(site, links),
         places.PROCESSES: render_processes(site, links, timelines, actions),
@@ -82,25 +65,29 @@ def render_today(site: Site, links: PageLinks) -> str:
     """Return the page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when."""
     search, now = site.search, site.search.now
     words, requirement = format_search(search, whole=True)
-    groups: dict[str, list[Group]] = {kind: [] for _, kind in _PARTS}
+    # The actions of each block under one heading in each part, the first due date of each before it.
+    groups: dict[str, list[tuple[float, Mapping[str, object]]]] = {kind: [] for _, kind in _PARTS}
+    totals = Counter[str]()
     for block in build_blocks(search, by_round=True):
-        for kind, actions in _sort_actions(block, now).items():
-            group = Group(
-                title=name_post(block.company, block.role),
-                about=format_round(block.interview, now) if block.interview else "",
-                process=block.process,
-                entries=list_open_entries(actions, search),
-                first=min(find_limit(action, now) for action in actions),
-                doubt=DOUBT if block.doubtful else "",
-            )
-            groups[kind].append(group)
+        kinds: defaultdict[str, list[Action]] = defaultdict(list)
+        for line in block.lines:
+            for action in (*line.main, *line.folded):
+                # What is blocked stands where its line does, else with what is to come.
+                urgency = judge(action, now)
+                urgency = line.urgency if urgency == "blocked" else urgency
+                kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
+        for kind, actions in kinds.items():
+            group = {
+                "title": name_post(block.company, block.role),
+                "about": format_round(block.interview, now) if block.interview else "",
+                "process": block.process,
+                "entries": list_open_entries(actions, search),
+                "doubt": DOUBT if block.doubtful else "",
+            }
+            groups[kind].append((min(find_limit(action, now) for action in actions), group))
+            totals[kind] += len(actions)
     parts = [
-        {
-            "title": title,
-            "kind": kind,
-            "groups": sorted(groups[kind], key=lambda group: group.first),
-            "total": sum(len(group.entries) for group in groups[kind]),
-        }
+        {"title": title, "kind": kind, "groups": [group for _, group in sorted(groups[kind], key=itemgetter(0))], "total": totals[kind]}
         for title, kind in _PARTS
         if groups[kind]
     ]
@@ -117,11 +104,9 @@ def render_today(site: Site, links: PageLinks) -> str:
         for interview, process in sorted(ahead, key=lambda pair: (pair[0].start, pair[0].path))
     ]
     return render_site_page(
-        "today.html.j2",
-        "Today",
+        "today",
         now,
         links,
-        here=TODAY,
         site=site,
         words=words,
         requirement=requirement,
@@ -130,17 +115,6 @@ def render_today(site: Site, links: PageLinks) -> str:
         waits=find_waits(search, whole=True),
         reopenable=find_reopenable(search, whole=True),
     )
-
-
-def _sort_actions(block: ViewBlock, now: datetime) -> Mapping[str, list[Action]]:
-    """Return the actions of a block by the kind of their part; what is blocked stands where its line does, else with what is to come."""
-    kinds: defaultdict[str, list[Action]] = defaultdict(list)
-    for line in block.lines:
-        for action in (*line.main, *line.folded):
-            urgency = judge(action, now)
-            urgency = line.urgency if urgency == "blocked" else urgency
-            kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
-    return kinds
 
 
 def render_people(site: Site, links: PageLinks) -> str:
@@ -163,11 +137,9 @@ def render_people(site: Site, links: PageLinks) -> str:
         }
         circles[known.circle].append(contact)
     return render_site_page(
-        "people.html.j2",
-        "People",
+        "people",
         search.now,
         links,
-        here=PEOPLE,
         site=site,
         circles=[(_CIRCLES[circle], members) for circle, members in circles.items() if members],
         count=len(site.network),
@@ -179,15 +151,7 @@ def render_questions(site: Site, links: PageLinks) -> str:
     wanting = [_describe_question(card, site) for card in site.asked if not card.better]
     ready = [_describe_question(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
-    return render_site_page(
-        "questions.html.j2",
-        "Questions",
-        site.search.now,
-        links,
-        here=QUESTIONS,
-        site=site,
-        parts=[(title, members) for title, members in parts if members],
-    )
+    return render_site_page("questions", site.search.now, links, site=site, parts=[(title, members) for title, members in parts if members])
 
 
 def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
@@ -227,11 +191,9 @@ def render_search_page(site: Site, links: PageLinks) -> str:
         for week in reversed(activities.weeks)
     ]
     return render_site_page(
-        "search.html.j2",
-        "Search",
+        "search",
         search.now,
         links,
-        here=SEARCH,
         words=words,
         requirement=requirement,
         period=format_period(figures.period, search.now),

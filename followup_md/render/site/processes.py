@@ -10,7 +10,6 @@ from followup_md.model.derived import name_post
 from followup_md.render.card import format_title, list_sections
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site.frame import list_open_entries, mark_safe, render_site_page
-from followup_md.render.site.links import PROCESSES
 from followup_md.render.site.prose import render_body
 from followup_md.render.site.timeline import KINDS, draw_mark, draw_timelines
 from followup_md.render.terminal import format_round
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Process, Search
+    from followup_md.model import Action, Process
     from followup_md.model.site import Site
     from followup_md.render.site.links import PageLinks
 
@@ -31,23 +30,14 @@ if TYPE_CHECKING:
 _PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
 
 
-class Moment(NamedTuple):
-    """A dated fact in words: its mark on the timeline, the day as ISO 8601 and as people read it, and what it was."""
-
-    mark: Markup
-    iso: str
-    day: str
-    text: str
-
-
 class ProcessTimeline(NamedTuple):
-    """A process in time: the picture, and the same in words."""
+    """A process in time: the picture, and the same in words, each moment with its mark, its day as ISO 8601 and as people read it."""
 
     process: Process
     label: str
     state: str
     picture: Markup
-    moments: tuple[Moment, ...]
+    moments: Sequence[Mapping[str, object]]
 
 
 def render_processes(
@@ -60,48 +50,42 @@ def render_processes(
     for process in search.processes:
         company, role, state = format_title(process, search.now)
         last = process.last_contact
+        # The most urgent open action and its date; an invitation only where there is no duty.
+        following: tuple[str, ...] = ()
+        if own := actions.get(process.id):
+            action = min(own, key=lambda action: rank_action(action, search.now))
+            lacks = format_lacks(action, search.now) if action.urgency == "blocked" else ""
+            following = (format_due(find_due_date(action, search.now), search.now), say_action_title(action), lacks)
         columns[STATES[process.state].column].append(
             {
                 "process": process,
                 "company": company,
                 "role": role,
                 "state": state,
-                "next": _format_next(actions.get(process.id, ()), search),
+                "next": " · ".join(filter(None, following)),
                 "contact": f"last contact {format_full(last, search.now)}" if last else "",
             }
         )
     return render_site_page(
-        "processes.html.j2",
-        "Processes",
+        "processes",
         search.now,
         links,
-        here=PROCESSES,
         columns=[(title, cards) for title, cards in columns.items() if cards],
         # Those of processes that go on stand before those that have ended.
         strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
-        legend=[(mark_safe(draw_mark(name)), kind.words) for name, kind in KINDS.items()],
+        legend=[(mark_safe(draw_mark(kind)), words) for kind, (words, _) in KINDS.items()],
     )
-
-
-def _format_next(actions: Sequence[Action], search: Search) -> str:
-    """Return the most urgent of the open actions of a process and its date; an invitation only where there is no duty."""
-    if not actions:
-        return ""
-    action = min(actions, key=lambda action: rank_action(action, search.now))
-    lacks = format_lacks(action, search.now) if action.urgency == "blocked" else ""
-    return " · ".join(filter(None, (format_due(find_due_date(action, search.now), search.now), say_action_title(action), lacks)))
 
 
 def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
     """Return the timeline of each process."""
     now, timelines = site.search.now, []
-    drawn = draw_timelines(site.search, named=not site.public)
-    for process, timeline in zip(site.search.processes, drawn, strict=True):
+    for process, timeline in zip(site.search.processes, draw_timelines(site.search, named=not site.public), strict=True):
         company, role, state = format_title(process, now)
-        moments = tuple(
-            Moment(mark_safe(draw_mark(entry.kind)), entry.day.isoformat(), format_full(entry.day, now), entry.text)
-            for entry in timeline.entries
-        )
+        moments = [
+            {"mark": mark_safe(draw_mark(each.kind)), "iso": each.day.isoformat(), "day": format_full(each.day, now), "text": each.text}
+            for each in timeline.entries
+        ]
         timelines.append(ProcessTimeline(process, name_post(company, role), state, mark_safe(timeline.svg), moments))
     return timelines
 
@@ -113,10 +97,10 @@ def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, acti
     interviews = [item.interview for item in reversed(process.rounds)]  # the latest first
     texts = [site.texts.get(interview.path) for interview in interviews]
     return render_site_page(
-        "process.html.j2",
-        timeline.label,
+        "process",
         search.now,
         links,
+        timeline.label,
         site=site,
         process=process,
         sections=[section for section in list_sections(card, search.now) if not site.public or section.label in _PUBLIC],

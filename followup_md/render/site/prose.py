@@ -1,7 +1,6 @@
-"""Texts of notes as safe HTML: what is not Markdown is text, and nothing is run, fetched or styled.
+"""Texts of notes as safe HTML: CommonMark, tables and what Obsidian adds; nothing is run, fetched or styled.
 
-The parser reads CommonMark with tables and strikethrough, and what Obsidian adds. A rule for a part of a line reads at `state.pos` and
-returns whether it took something; when `silent`, it moves on and writes nothing.
+A rule for a part of a line reads at `state.pos` and returns whether it took something; when `silent`, it writes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from urllib.parse import unquote
 from followup_md.render.text import clean_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -53,23 +52,14 @@ class Links(Protocol):
     """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
 
     def find_page(self, target: str) -> str | None:
-        """Return the href of what a wikilink's target names; None where nothing has that name.
-
-        The target is without `|alias`, `#heading` and `.md`, with its folder where one is typed.
-        """
+        """Return the href of a wikilink's target, without alias, heading and `.md`, perhaps with a folder; None where it names nothing."""
 
     def find_file(self, path: str) -> str | None:
-        """Return the href of a Markdown link's relative path; None where it leads nowhere.
-
-        The path is decoded and without `#heading`; it may still climb out of the vault (`../..`).
-        """
+        """Return the href of a relative path, decoded, without heading, perhaps out of the vault; None where it leads nowhere."""
 
 
 def render_body(text: str, links: Links) -> str:
-    """Return the body of a note, front matter taken off, as HTML: blocks, a heading two levels below its own.
-
-    A text that is nested deeper or longer than anybody writes is shown as it was typed.
-    """
+    """Return the body of a note, front matter taken off, as HTML; one that is longer or more nested than anybody writes as typed."""
     parser = make_parser()
     source = drop_comments(clean_lines(text))
     if len(source) > _LONGEST:
@@ -121,10 +111,7 @@ def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 def drop_comments(text: str) -> str:
-    """Return `text` without `<!-- -->` and `%% %%`; a comment without end is text, and so is one in code.
-
-    A `%%` at the margin opens a block, which may go over lines; within a line it is a remark and ends with it.
-    """
+    """Return `text` without closed `<!-- -->` and `%% %%` outside code; only a `%%` at the margin opens one that goes over lines."""
     opening, closing, run = re.compile(_OPENING), re.compile(_CLOSING), re.compile(_RUN)
     last_end = text.rfind("-->")  # looked for once, so that openings without end take no longer than their length
     parts: list[str] = []
@@ -240,7 +227,12 @@ def _sort_tokens(state: StateCore) -> None:
         callout = re.match(_CALLOUT, token.content) if holder == "blockquote_open" else None
         task = re.match(_TASK, token.content) if holder == "list_item_open" else None
         if callout:
-            found += _split_callout(tokens[index - 2 : index + 2], callout)
+            # The title of a callout, its kind when it has none, and the rest of its first paragraph as one of its own.
+            tokens[index - 2].meta = {"class": "callout"}
+            kind, title = callout.groups()
+            found.append(token.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True}))
+            if rest := token.content[callout.end() :]:
+                found += (tokens[index + 1].copy(), tokens[index - 1].copy(), token.copy(content=rest, children=[]))
             continue
         if task:
             # The plugin, which takes the mark away, knows `[ ]` and `[x]` alone.
@@ -248,17 +240,6 @@ def _sort_tokens(state: StateCore) -> None:
             token.content = "[x] " + token.content[task.end() :]
         found.append(token)
     state.tokens = found
-
-
-def _split_callout(tokens: Sequence[Token], callout: re.Match[str]) -> Iterator[Token]:
-    """Yield the title of a callout, which is its kind when it has none, and the rest of its first paragraph as one of its own."""
-    quote, opening, line, closing = tokens
-    quote.meta = {"class": "callout"}
-    kind, title = callout.groups()
-    rest = line.content[callout.end() :]
-    yield line.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True})
-    if rest:
-        yield from (closing.copy(), opening.copy(), line.copy(content=rest, children=[]))
 
 
 def _settle_tokens(state: StateCore) -> None:
@@ -282,21 +263,13 @@ def _settle_tokens(state: StateCore) -> None:
             token.attrs = {name: value for name, value in token.attrs.items() if name == "start"}
     for index, token in enumerate(state.tokens):
         if token.type in ("heading_open", "th_open"):
-            token.tag = state.tokens[index + 2].tag = _choose_tag(token.tag, state.tokens[index + 1])
-
-
-def _choose_tag(tag: str, line: Token) -> str:
-    """Return a tag for a heading or a column title; one without words is none, for it would be read out."""
-    if _shows_nothing(line.children or ()):
-        return "td" if tag == "th" else "p"
-    return tag if tag == "th" else f"h{min(int(tag[1]) + _LEVELS_DOWN, _LOWEST)}"
+            # A heading or a column title without words is none, for it would be read out.
+            full, empty = ("th", "td") if token.tag == "th" else (f"h{min(int(token.tag[1]) + _LEVELS_DOWN, _LOWEST)}", "p")
+            token.tag = state.tokens[index + 2].tag = empty if _shows_nothing(state.tokens[index + 1].children or ()) else full
 
 
 def _settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
-    """Return the parts of a line with each link led to where it may lead; one that leads nowhere is its text.
-
-    A link within a link is its text too, and a link without text shows its address.
-    """
+    """Return the parts of a line with its links led where they may lead; one that leads nowhere or lies in a link is its text."""
     from markdown_it.token import Token
 
     settled: list[Token] = []

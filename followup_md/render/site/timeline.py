@@ -1,7 +1,4 @@
-"""Timelines of processes: rounds, contacts, named days and waits, as a picture and in words.
-
-Across, the picture is in per cent of its width, and down in pixels, so that it needs no script and its words keep one size.
-"""
+"""Timelines of processes, as a picture and in words; across in per cent and down in pixels, so that words keep one size."""
 
 from __future__ import annotations
 
@@ -55,33 +52,26 @@ _TEXT_DOWN: Final = 13
 _TEXT_SIDE: Final = 5
 
 
-class TimelineKind(NamedTuple):
-    """A kind of entry: what a legend calls it, and its shape around its own middle, twelve pixels wide."""
-
-    words: str
-    shape: str
-
-
-# What differs in colour differs in shape. A legend has them in this order.
-KINDS: Mapping[str, TimelineKind] = {
-    "held": TimelineKind("interview held", '<circle r="6.5"/>'),
-    "planned": TimelineKind("interview planned", _RING),
-    "called-off": TimelineKind("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
-    "moved": TimelineKind("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
-    "doubtful": TimelineKind("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
-    "theirs": TimelineKind("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
-    "offer": TimelineKind("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
-    "hold": TimelineKind("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
-    "resumed": TimelineKind("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
-    "no": TimelineKind("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
-    "yours": TimelineKind("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
-    "follow-up": TimelineKind("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
-    "left": TimelineKind("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
-    "wait": TimelineKind("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
-    "decision": TimelineKind("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
-    "answer": TimelineKind("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
-    "start": TimelineKind("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
-    "today": TimelineKind("today", '<path d="M0-7V7"/>'),
+# What a legend calls each kind of entry, in this order, and its shape, twelve pixels wide: what differs in colour differs in shape.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "held": ("interview held", '<circle r="6.5"/>'),
+    "planned": ("interview planned", _RING),
+    "called-off": ("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
+    "moved": ("interview moved away", f'{_RING}<path class="tl-open" d="M-3 0H3M.5-2.5 3 0 .5 2.5"/>'),
+    "doubtful": ("interview, its date in doubt", f'<path d="M-6-6.5H6V6.5H-6Z"/>{_QUESTION_MARK}'),
+    "theirs": ("they wrote or called", '<path d="M-6-4.5H6L0 5.5Z"/>'),
+    "offer": ("offer", '<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'),
+    "hold": ("on hold", '<path d="M-5-5.5H-1.5V5.5H-5ZM1.5-5.5H5V5.5H1.5Z"/>'),
+    "resumed": ("taken up again", '<path d="M-4-6 6 0-4 6Z"/>'),
+    "no": ("they said no", '<path d="M-4.5-4.5 4.5 4.5M4.5-4.5-4.5 4.5"/>'),
+    "yours": ("you wrote or called", '<path d="M-6 4.5H6L0-5.5Z"/>'),
+    "follow-up": ("your follow-up", '<path d="M-6.5-4.5H6.5V4.5H-6.5Z"/><path class="tl-open" d="M-6.5-4.5 0 1 6.5-4.5"/>'),
+    "left": ("you withdrew", '<path d="M5.5 0H-5.5M-1.5-4-5.5 0-1.5 4"/>'),
+    "wait": ("wait: no follow-up", '<path d="M-7-6H7V6H-7Z"/><path d="M-7 2 1-6M-5 6 7-6M1 6 7 0"/>'),
+    "decision": ("they decide", f'{_POLE}<path d="M-4-6H6L3-3 6 0H-4Z"/>'),
+    "answer": ("you answer", f'{_POLE}<path class="tl-cloth" d="M-4-6H5V0H-4Z"/>'),
+    "start": ("first day", f'{_POLE}<path d="M-4-6 6-3-4 0Z"/>'),
+    "today": ("today", '<path d="M0-7V7"/>'),
 }
 
 
@@ -122,14 +112,13 @@ class Flag(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """What is drawn: `name` is part of its ids.
+    """What is drawn: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels down.
 
     `reach` is the day of the first fact, the one until which the process was under way, and that of the last fact; `late` is the time
     since they were to decide.
     """
 
     name: str
-    title: str
     scale: Scale
     marks: Sequence[TimelineMark]
     flags: Sequence[Flag]
@@ -137,15 +126,9 @@ class _Plot(NamedTuple):
     reach: tuple[date, date, date]
     over: bool
     late: tuple[date, date] | None
-
-
-class _Rows(NamedTuple):
-    """Where things stand down the picture: the top of the marks, the axis, their foot, and all of it."""
-
     top: int
     axis: int
     foot: int
-    height: int
 
 
 def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...]:
@@ -160,32 +143,37 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
         waits = find_timeline_waits(process, zone_of(search.now))
         scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
         decision = process.waiting.decision if process.waiting else None
+        marks, flags = place_marks(entries, scale), list_flags(entries, waits, scale)
+        levels = [0, *(mark.level for mark in marks)]
+        top = _FLAG_ROW * max((flag.row + 1 for flag in flags), default=0) + 4
+        axis = top + _reach(max(levels))
         plot = _Plot(
             name=f"tl-{sha256(process.id.encode()).hexdigest()[:12]}",
-            title=_summarise(entries, view),
             scale=scale,
-            marks=place_marks(entries, scale),
-            flags=list_flags(entries, waits, scale),
+            marks=marks,
+            flags=flags,
             waits=waits,
             reach=(entries[0].day, process.since.date() if is_over(process) and process.since else today, entries[-1].day),
             over=is_over(process),
             late=(decision, today) if decision and decision < today else None,
+            top=top,
+            axis=axis,
+            foot=axis + _reach(-min(levels)),
         )
-        timelines.append(Timeline(_draw_plot(plot), entries))
+        # Whose it is, from when to when, how much, and the days that count.
+        first, last = format_full(entries[0].day, search.now), format_full(entries[-1].day, search.now)
+        facts = []
+        for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
+            number = sum(entry.kind in kinds for entry in entries)
+            facts += [f"{number} {word}{'s' * (number != 1)}"] if number else []
+        said = ", ".join([*facts, *(f"{NAMES[each.kind]} {format_full(each.day, search.now)}" for each in entries if each.kind in NAMES)])
+        title = f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
+        opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{plot.foot + _FOOT}">'
+        opening += f'<title id="{plot.name}">{escape(title)}</title>'
+        lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
+        pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
+        timelines.append(Timeline("".join((opening, pattern, *_draw_days(plot), *_draw_labels(plot), "</svg>")), entries))
     return tuple(timelines)
-
-
-def _summarise(entries: Sequence[TimelineEntry], view: TimelineView) -> str:
-    """Return what a timeline shows as one sentence: whose it is, from when to when, how much, and the days that count."""
-    now = view.search.now
-    first, last = format_full(entries[0].day, now), format_full(entries[-1].day, now)
-    facts = []
-    for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
-        count = sum(entry.kind in kinds for entry in entries)
-        facts += [f"{count} {word}{'s' * (count != 1)}"] if count else []
-    facts += [f"{NAMES[entry.kind]} {format_full(entry.day, now)}" for entry in entries if entry.kind in NAMES]
-    said = ", ".join(facts)
-    return f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
 
 
 def make_scale(days: Iterable[date]) -> Scale:
@@ -254,26 +242,12 @@ def _find_span(flag: Flag) -> tuple[float, float]:
     return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
 
 
-def _draw_plot(plot: _Plot) -> str:
-    """Return the picture."""
-    levels = [0, *(mark.level for mark in plot.marks)]
-    top = _FLAG_ROW * max((flag.row + 1 for flag in plot.flags), default=0) + 4
-    axis = top + _reach(max(levels))
-    foot = axis + _reach(-min(levels))
-    rows = _Rows(top, axis, foot, foot + _FOOT)
-    lines = '<path class="tl-hatch" d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>'
-    pattern = f'<defs><pattern id="{plot.name}-w" width="8" height="8" patternUnits="userSpaceOnUse">{lines}</pattern></defs>'
-    opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{rows.height}">'
-    parts = "".join((*_draw_days(plot, rows), *_draw_labels(plot, rows)))
-    return f'{opening}<title id="{plot.name}">{escape(plot.title)}</title>{pattern}{parts}</svg>'
-
-
-def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
+def _draw_days(plot: _Plot) -> Iterator[str]:
     """Yield the dates at the foot, the bands of the waits, and the axis."""
-    place, axis = plot.scale.place, rows.axis
+    place, axis = plot.scale.place, plot.axis
     for x, label in list_ticks(plot.scale):
-        yield _line("tl-tick", x, x, rows.top, rows.foot + 4)
-        yield _text("tl-date", f"{format_number(x)}%", rows.height - 5, label)
+        yield _line("tl-tick", x, x, plot.top, plot.foot + 4)
+        yield _text("tl-date", f"{format_number(x)}%", plot.foot + _FOOT - 5, label)
     for wait in plot.waits:
         begin = place(wait.begin)
         end = place(wait.end) if wait.end else _EDGE  # one without an end runs off the picture
@@ -292,19 +266,19 @@ def _draw_days(plot: _Plot, rows: _Rows) -> Iterator[str]:
         yield _line("tl-axis", until, until, axis - _BAND, axis + _BAND)
 
 
-def _draw_labels(plot: _Plot, rows: _Rows) -> Iterator[str]:
+def _draw_labels(plot: _Plot) -> Iterator[str]:
     """Yield the flags, then the marks; the lines first, so that none crosses out the words or the mark of another."""
-    flags = [(flag, rows.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
+    flags = [(flag, plot.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
     for flag, y in flags:
-        foot = rows.foot if flag.kind == "today" else rows.axis + _BAND
+        foot = plot.foot if flag.kind == "today" else plot.axis + _BAND
         yield _line(f"tl-line tl-{flag.kind}", flag.x, flag.x, y + 2, foot)
     for flag, y in flags:
         side = f'dx="{-_TEXT_SIDE}" text-anchor="end"' if flag.back else f'dx="{_TEXT_SIDE}"'
         yield _text(f"tl-flag tl-{flag.kind}", f"{format_number(flag.x)}%", y + _TEXT_DOWN, flag.text, side)
-    marks = [(mark, rows.axis - _rise(mark.level)) for mark in plot.marks]
+    marks = [(mark, plot.axis - _rise(mark.level)) for mark in plot.marks]
     for mark, y in marks:
         if mark.level:
-            yield _line("tl-stem", mark.x, mark.x, rows.axis, y)
+            yield _line("tl-stem", mark.x, mark.x, plot.axis, y)
     for mark, y in marks:
         shape = f"<title>{escape(mark.entry.text)}</title>{_draw_shape(mark.entry.kind)}"
         yield f'<svg class="tl-mark" x="{format_number(mark.x)}%" y="{y}" overflow="visible">{shape}</svg>'
@@ -336,7 +310,7 @@ def draw_mark(kind: str) -> str:
 
 
 def _draw_shape(kind: str) -> str:
-    return f'<g class="tl-{kind}">{KINDS[kind].shape}</g>'
+    return f'<g class="tl-{kind}">{KINDS[kind][1]}</g>'
 
 
 def format_number(number: float) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import tzinfo
 
-    from followup_md.model import Process, Reason, Round, Search
+    from followup_md.model import Process, Reason, Search
 
 # What a contact looks like; every other one is `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
@@ -38,10 +38,7 @@ _CALLED_OFF: Mapping[str, str] = {"cancelled": "cancelled", "no-show": "did not 
 
 
 class TimelineWait(NamedTuple):
-    """One wait: it lasts until `end`, None where nothing ends it; from `until` on it is in order to ask, None where it never is.
-
-    Where somebody asked too early, `end` is before `until`. `now` says that it is the present wait.
-    """
+    """A wait until `end`, with a follow-up in order from `until` on; None is never. Asked too early, `end` is before `until`."""
 
     begin: date
     end: date | None
@@ -86,31 +83,26 @@ def _list_rounds(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]
     now = view.search.now
     for item in view.process.rounds:
         interview = item.interview
-        day, what = view.here(interview.start), name_interview(interview).lower()
+        day, there, what = view.here(interview.start), interview.start.date(), name_interview(interview).lower()
         if view.label and interview.kind and what == "interview":
             what = f"{what} ({clean(interview.kind)})"
-        yield interview.start, _describe_round(item, what, view)
+        if end := item.ended_by:
+            if end.kind == "rescheduled":
+                why = "moved without a new time"
+            else:
+                why = CONTACTS.get(end.kind) or f"{'you' if end.by_me else 'they'} {_CALLED_OFF[end.kind]}"
+            kind, text = "called-off" if item.status == "cancelled" else "moved", f"{what} not held: {why} on {format_full(end.day, now)}"
+        else:
+            who, planned = view.people(item.met), item.status == "planned"
+            kind, text = "planned" if planned else "held", f"{what}{' planned' * planned}{f' with {who}' * bool(who)}"
+            text += f" ({format_full(there, now)} there)" * (there != day)
+            if interview.path in view.doubtful:
+                kind, text = "doubtful", f"{text}; a date or log line of its note does not read"
+        yield interview.start, TimelineEntry(day, kind, text)
         for event in item.events:
             if event.kind == "rescheduled" and event.was and event.was != day:
                 words = f"{what} not held: moved to {format_full(day, now)}"
                 yield datetime.combine(event.was, event.was_time or time.max, UTC), TimelineEntry(event.was, "moved", words)
-
-
-def _describe_round(item: Round, what: str, view: TimelineView) -> TimelineEntry:
-    now, day, there = view.search.now, view.here(item.interview.start), item.interview.start.date()
-    if event := item.ended_by:
-        if event.kind == "rescheduled":
-            why = "moved without a new time"
-        else:
-            why = CONTACTS.get(event.kind) or f"{'you' if event.by_me else 'they'} {_CALLED_OFF[event.kind]}"
-        kind = "called-off" if item.status == "cancelled" else "moved"
-        return TimelineEntry(day, kind, f"{what} not held: {why} on {format_full(event.day, now)}")
-    who = view.people(item.met)
-    text = f"{what}{' planned' * (item.status == 'planned')}{f' with {who}' * bool(who)}"
-    text += f" ({format_full(there, now)} there)" * (there != day)
-    if item.interview.path in view.doubtful:
-        return TimelineEntry(day, "doubtful", f"{text}; a date or log line of its note does not read")
-    return TimelineEntry(day, "planned" if item.status == "planned" else "held", text)
 
 
 def _list_contacts(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]:
