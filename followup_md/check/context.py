@@ -1,4 +1,4 @@
-"""Context of the checks: one search at one moment (`Inspection`), and what a check yields (`Finding`)."""
+"""Context of the checks: one search at one moment (`Inspection`), what a check yields (`Finding`), its page, and which are reported."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.dates import add_elapsed, zone_of
 from followup_md.model import UNDER_OFFER
 from followup_md.model.facts import find_person, is_before
+from followup_md.problem import CHECKS, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from followup_md.config import Settings
@@ -20,6 +21,41 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
     from followup_md.model.actions import ActionSpec
     from followup_md.problem import CheckSpec, Place, Problem
+
+
+# --- Names of checks, their pages, and which are reported
+
+NAMES = (*SUBJECTS, *CHECKS)
+
+
+def read_page(check: CheckSpec) -> str:
+    """Return the page of a check: Markdown, first one sentence, then why, then examples below `Fails:` and `Passes:`."""
+    from importlib.resources import files  # for `explain` and SARIF alone
+
+    return (files(__package__) / "pages" / f"{check.id}.md").read_text(encoding="utf-8")
+
+
+class Choice(NamedTuple):
+    """The ids and subjects that are reported (none: all), and of these those that are not; an id outdoes its subject."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def allows(self, check: str) -> bool:
+        """Say whether the check of that id is reported."""
+        subject = CHECKS[check].subject
+        by_subject = subject not in self.ignore and (not self.select or subject in self.select)
+        return check not in self.ignore and (check in self.select or by_subject)
+
+
+def apply_options(chosen: Choice, select: Collection[str], ignore: Collection[str]) -> Choice:
+    """Return the choice of `followup.toml` as the command line changes it: `--select` replaces all of it, `--ignore` adds to it."""
+    if select:
+        return Choice(tuple(select), tuple(ignore))
+    return chosen._replace(ignore=(*chosen.ignore, *ignore))
+
+
+# --- One search at one moment
 
 
 class Finding(NamedTuple):

@@ -116,7 +116,7 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
     if not typed:
         return ()
-    from followup_md.check.spec import NAMES
+    from followup_md.check.context import NAMES
     from followup_md.derive.matching import find_close, find_id
 
     names: list[str] = []
@@ -141,7 +141,7 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
         return render_problems_github(problems, folder)
     if form == "sarif":
         from followup_md import __version__
-        from followup_md.check.spec import read_page
+        from followup_md.check.context import read_page
         from followup_md.problem import CHECKS
         from followup_md.render.checks import render_problems_sarif
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.check.spec import read_page
+from followup_md.check.context import read_page
 from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.config.read import KEYS
 from followup_md.dates import Span

@@ -166,7 +166,7 @@ def derive_notes(
     `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
     checks and subjects, over what `[check]` of followup.toml says.
     """
-    from followup_md.check.spec import Choice, apply_options
+    from followup_md.check.context import Choice, apply_options
     from followup_md.config.calendars import Calendars
     from followup_md.derive.search import build_search
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_md.check.spec import Choice, apply_options
+from followup_md.check.context import Choice, apply_options
 
 ALL = Choice()
 

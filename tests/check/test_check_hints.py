@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.vaults import load_at, read_examples, write_vault
 
-from followup_md.check.spec import read_page
+from followup_md.check.context import read_page
 from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from support.vaults import load_at, read_example, read_examples, write_vault
 
 import followup_md
-from followup_md.check.spec import read_page
+from followup_md.check.context import read_page
 from followup_md.problem import CHECKS
 
 if TYPE_CHECKING:

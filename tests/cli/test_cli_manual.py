@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.vaults import load_at, read_examples, write_vault
 
-from followup_md.check.spec import read_page
+from followup_md.check.context import read_page
 from followup_md.cli.explain import find_pages, list_pages
 from followup_md.config.read import BY_NAME, KEYS, read_settings
 from followup_md.derive.actions import RULES

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from support.builders import make_problem
 
-from followup_md.check.spec import read_page
+from followup_md.check.context import read_page
 from followup_md.letters.signals import Judgement, Signal
 from followup_md.problem import CHECKS, Level, Place, report
 from followup_md.render.checks import ReadLetter, render_problems_github, render_problems_sarif, render_signals
