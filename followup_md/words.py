@@ -102,11 +102,7 @@ LACKS: Final[Mapping[LackKind, LackWords]] = {
     "better-answer": LackWords(blocks="write the better answer first (R3.7)"),
     "one-letter": LackWords(blocks="ask {who} about both posts in one letter, the follow-up for {what}, and log it in both notes"),
 }
-ROUTES: Final[Mapping[Route, str]] = {
-    "address": "{an}address",
-    "email": "{an}e-mail address",
-    "another-address": "another address",
-}
+ROUTES: Final[Mapping[Route, str]] = {"address": "{an}address", "email": "{an}e-mail address", "another-address": "another address"}
 _NAMED, _LONGEST = 2, 60  # how many questions to practise are named, and in how many characters
 
 

@@ -7,16 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
-from followup_md.problem import (
-    CONFIG_BAD_VALUE,
-    CONFLICT_COPY,
-    DOUBTFUL,
-    NOTE_OUTSIDE,
-    UNREADABLE_NOTE,
-    Place,
-    Problem,
-    report,
-)
+from followup_md.problem import CONFIG_BAD_VALUE, CONFLICT_COPY, DOUBTFUL, NOTE_OUTSIDE, UNREADABLE_NOTE, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
