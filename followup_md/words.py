@@ -171,30 +171,16 @@ def _fill(words: str, reason: Reason) -> str:
 def _fill_pieces(words: str, pieces: Pieces) -> str:
     named, more = ", ".join(map(_quote, pieces.unpractised[:_NAMED])), len(pieces.unpractised) - _NAMED
     unpractised = f"; not practised since: {named}{f' and {more} more' if more > 0 else ''}" if named else ""
-    return words.format(
-        who=pieces.who,
-        company=pieces.company,
-        carrier=pieces.carrier,
-        question=pieces.question,
-        condition=pieces.condition,
-        missing=_say_routes(pieces.missing, articles=True),
-        day=spell_day(pieces.day) if pieces.day else "",
-        span=pieces.span,
-        because=say_full_reason(pieces.because) if pieces.because else "",
-        unpractised=unpractised,
-    )
+    missing = _say_routes(pieces.missing, articles=True)
+    day = spell_day(pieces.day) if pieces.day else ""
+    because = say_full_reason(pieces.because) if pieces.because else ""
+    return words.format_map(pieces._asdict() | {"missing": missing, "day": day, "because": because, "unpractised": unpractised})
 
 
 def _fill_lack(words: str, lack: Lack, *, articles: bool) -> str:
-    return words.format(
-        a="a " * articles,
-        who=lack.who,
-        what=lack.what,
-        routes=_say_routes(lack.routes, articles=articles),
-        begins=f"{spell_day(lack.begins)} {lack.begins:%H:%M}" if lack.begins else "",
-        done=lack.done,
-        target=lack.target,
-    )
+    begins = f"{spell_day(lack.begins)} {lack.begins:%H:%M}" if lack.begins else ""
+    routes = _say_routes(lack.routes, articles=articles)
+    return words.format_map(lack._asdict() | {"a": "a " * articles, "routes": routes, "begins": begins})
 
 
 def _say_routes(routes: Iterable[Route], *, articles: bool) -> str:

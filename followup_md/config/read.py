@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, kind_by_type, suggest_zone
 from followup_md.model import SECTION_NAMES
-from followup_md.problem import (
-    CHECKS,
-    CONFIG_BAD_VALUE,
-    CONFIG_UNKNOWN_KEY,
-    CONFIG_UNREADABLE,
-    SUBJECTS,
-    UNKNOWN_ZONE,
-    Place,
-    Problem,
-    report,
-)
+from followup_md.problem import CHECKS, CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, SUBJECTS, UNKNOWN_ZONE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from followup_md.problem import Problem
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"

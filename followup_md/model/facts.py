@@ -299,11 +299,9 @@ def is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
 
 def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
     """Say whether a line is dated after a limit, an instant or a whole day; without a time it is in time on the last day in `zone`."""
-    if not isinstance(limit, datetime):
-        return event.day > limit
-    if event.clock is not None:
+    if isinstance(limit, datetime) and event.clock is not None:
         return event.at > limit
-    return event.day > limit.astimezone(zone).date()
+    return event.day > (limit.astimezone(zone).date() if isinstance(limit, datetime) else limit)
 
 
 def find_person(key: str, people: Mapping[str, Person]) -> Person:

@@ -23,6 +23,8 @@ from followup_md.vault.write import ChangedMeanwhile, write_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    Contents = Mapping[str, bytes]
+
 _AROUND: Final = 500  # bytes of context on either side
 _ENDS: Final = (b"\n", b"\r", b"")  # what a line ends with; nothing, where the file does
 MOST: Final = 200
@@ -61,11 +63,7 @@ class Update(NamedTuple):
 
 
 def update_files(
-    root: str,
-    before: Mapping[str, bytes],
-    after: Mapping[str, bytes],
-    remake: Callable[[str, bytes], bytes],
-    tell: Callable[[], None] | None = None,
+    root: str, before: Contents, after: Contents, remake: Callable[[str, bytes], bytes], tell: Callable[[], None] | None = None
 ) -> bool:
     """Change files of the vault `root` as planned, one after the other under one lock; say whether all of it can be taken back.
 

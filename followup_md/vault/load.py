@@ -76,7 +76,7 @@ def read_vault(root: str) -> Notes:
 def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
     """Return what stands in the vault `root`, every file of it read; the rest is as for `read_source`."""
     source = DiskSource(root, LONGEST_FILE)
-    return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed or {})
+    return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed)
 
 
 def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:

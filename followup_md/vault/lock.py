@@ -66,9 +66,8 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
         hint = "wait until it has ended, or end it, and run this again"
         raise FollowupError("another followup-md is writing in this vault", hint) from error
     except OSError as error:
-        raise MachineFailure(
-            f"the vault could not be locked: {describe_error(error)}", "check permissions and the space on the disk"
-        ) from error
+        hint = "check permissions and the space on the disk"
+        raise MachineFailure(f"the vault could not be locked: {describe_error(error)}", hint) from error
     try:
         yield
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person, Process, Purpose, Search, Vault
     from followup_md.model.edits import Judged
     from followup_md.parse.vault import Memory, NoteText
+
+    ListFolder = Callable[[str], Iterable["FolderEntry"] | Problem]
+    ReadNote = Callable[[str], "RawNote | Problem"]
 
 Clock: TypeAlias = "Callable[[tzinfo], datetime]"
 CONFIG: Final = "followup.toml"
@@ -105,13 +107,13 @@ def read_source(
     settings: Settings,
     faults: tuple[Problem, ...],
     memory: Memory | None = None,
-    changed: Mapping[str, bytes] = MappingProxyType({}),
+    changed: Mapping[str, bytes] | None = None,
 ) -> Notes:
     """Return all that stands in `source`, whose settings are known; what `memory` has is not parsed again.
 
     `changed` holds notes by path as they are to be, of which nothing is written yet.
     """
-    vault = _load_vault(source, settings, memory, changed)
+    vault = _load_vault(source, settings, memory, changed or {})
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
@@ -240,12 +242,7 @@ class TextSource:
         return find_bad_name(path) or (report_size(path, len(data), self._limit) if len(data) > self._limit else RawNote(path, data))
 
 
-def walk_notes(
-    top: str,
-    apart: Collection[str],
-    list_folder: Callable[[str], Iterable[FolderEntry] | Problem],
-    read: Callable[[str], RawNote | Problem],
-) -> Iterator[RawNote | Problem]:
+def walk_notes(top: str, apart: Collection[str], list_folder: ListFolder, read: ReadNote) -> Iterator[RawNote | Problem]:
     """Yield every note at any depth of the folder `top`, and what is wrong with files and folders.
 
     `apart` are folders without notes of its kind, relative to the vault. `list_folder` gives what stands in a folder, without hidden names,
@@ -274,7 +271,7 @@ def walk_notes(
                 yield report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", hint)
 
 
-def read_listed(path: str, read: Callable[[str], RawNote | Problem]) -> RawNote | Problem:
+def read_listed(path: str, read: ReadNote) -> RawNote | Problem:
     """Return a note as `read` gives it, unless its name says that a sync client made it."""
     if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
         hint = "bring what differs into the note itself, then delete the copy"

@@ -10,18 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from followup_md.vault.notes import (
-    CONFIG,
-    FolderEntry,
-    RawNote,
-    find_bad_name,
-    is_hidden,
-    may_be_note,
-    read_listed,
-    report_size,
-    report_unread,
-    walk_notes,
-)
+from followup_md.vault import notes
+from followup_md.vault.notes import FolderEntry, RawNote, is_hidden, may_be_note, read_listed, report_unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -45,7 +35,7 @@ class DiskSource:
 
     def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
         """Read every note at any depth of `folder`; a file that cannot be read is a problem and hides no other."""
-        return walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read)
+        return notes.walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read)
 
     def read_strays(self) -> tuple[RawNote, ...]:
         """Read the notes at the top of the vault, where a phone puts them; what cannot be read there is left out."""
@@ -75,10 +65,10 @@ class DiskSource:
             return _report_error(path, error)
 
     def _open(self, path: str) -> RawNote | Problem:
-        if bad := find_bad_name(path):
+        if bad := notes.find_bad_name(path):
             return bad
         size, data = read_bytes(f"{self._root}/{path}", self._limit)
-        return report_size(path, size, self._limit) if size > self._limit else RawNote(path, data)
+        return notes.report_size(path, size, self._limit) if size > self._limit else RawNote(path, data)
 
 
 def read_file(root: str, path: str, limit: int) -> RawNote | Problem | None:
@@ -111,7 +101,7 @@ def find_root(start: str) -> str | None:
     """Return the nearest folder from `start` upward that holds `followup.toml`, absolute, or None."""
     folder, parent = os.path.abspath(start), ""
     while folder != parent:
-        if os.path.isfile(f"{folder}/{CONFIG}"):
+        if os.path.isfile(f"{folder}/{notes.CONFIG}"):
             return folder
         folder, parent = os.path.dirname(folder), folder
     return None
