@@ -90,9 +90,8 @@ def find_mentions(text: str) -> Iterator[Mention]:
             continue
         else:
             month = match["month"] or match["before"]
-            partial = PartialDate(
-                month=MONTHS[month.casefold()] if month else None, day=int(match["day"] or match["after"] or match["only"])
-            )
+            day = int(match["day"] or match["after"] or match["only"])
+            partial = PartialDate(month=MONTHS[month.casefold()] if month else None, day=day)
         yield Mention(match[0], match.start(), partial)
 
 

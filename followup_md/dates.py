@@ -62,10 +62,7 @@ def zone_of(moment: datetime) -> tzinfo:
 
 
 def read_now(text: str) -> datetime:
-    """Return the moment meant by `--now`: an ISO date and time, aware when an offset is typed, or the noon of an ISO date.
-
-    ValueError when it is another text.
-    """
+    """Return the moment meant by `--now`: an ISO date and time, aware with an offset, or the noon of an ISO date; else ValueError."""
     text = text.strip()
     # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
     if text[4:5] != "-" or text[7:8] != "-":

@@ -33,10 +33,7 @@ class Correction(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do.
-
-    `correction` is given where only one thing can be meant.
-    """
+    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do, `correction` does it."""
 
     place: Place
     level: Level

@@ -10,10 +10,7 @@ from followup_md.model.facts import DraftKind
 
 
 class LineWords(NamedTuple):
-    """How a line of `status` says an action: to nobody in particular, to one person (`{who}`), to several (`{n}`).
-
-    `brief` are the fewest words, where the screen is too low for more; None where the line has none.
-    """
+    """How a line of `status` says an action: to nobody, to one person (`{who}`), to several (`{n}`), and `brief` on a low screen."""
 
     alone: str
     one: str
@@ -22,10 +19,7 @@ class LineWords(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """Another title of an action with the words of its line, where it depends on a choice such as the channel; `name` is the choice.
-
-    `why` is None where the reason is that of the row.
-    """
+    """Another title of an action and its line for one choice, such as a channel (`name`); `why` None: the reason is that of the row."""
 
     name: str
     title: str
@@ -34,10 +28,7 @@ class Variant(NamedTuple):
 
 
 class CalendarWords(NamedTuple):
-    """How a calendar says an action, once and several times (`{n}`): no name in it, since calendars are shared.
-
-    `rings` sets an alarm: somebody waits for it. What one does alone has its day and no alarm.
-    """
+    """How a calendar, which is shared, says an action: once, several times (`{n}`), no name in it; `rings` where somebody waits for it."""
 
     one: str
     many: str
@@ -116,15 +107,14 @@ KEEP_LOOKING = ActionSpec(
         "nothing ends the search but a confirmed offer with a start date (R5.2)",
         'log what you did: `followup-md log search "applied to COMPANY as ROLE"`, or `networked`, or `researched`',
     ),
-    mark=None,
-    is_invitation=False, calendar=CalendarWords("Keep looking", "Keep looking", rings=False), drafts=(),
+    mark=None, is_invitation=False, calendar=CalendarWords("Keep looking", "Keep looking", rings=False), drafts=(),
 )  # fmt: skip
 PREP = ActionSpec(
     id="prep", requirement="R4.2", title="Prepare for {company}",
     why="the round is on {day}; open stumbles and the last recap belong on your sheet{unpractised}",
     variants=(), line=LineWords("prepare your note sheet", "prepare for {who}", "prepare for {n}", brief=None), folds_into=None,
-    end=ByLog("prepared"), mark=Mark("round", "word"),
-    is_invitation=False, calendar=CalendarWords("Prepare for the interview", "Prepare for the interview", rings=False), drafts=(),
+    end=ByLog("prepared"), mark=Mark("round", "word"), is_invitation=False,
+    calendar=CalendarWords("Prepare for the interview", "Prepare for the interview", rings=False), drafts=(),
 )  # fmt: skip
 RECAP = ActionSpec(
     id="recap", requirement="R4.4", title="Write the recap of {company}", why="memory fades at once, and they may call weeks later",
@@ -136,8 +126,8 @@ REVIEW = ActionSpec(
     id="review", requirement="R3.4", title="Review how {company} went", why="the next interview gets better only by what this one taught",
     variants=(), line=LineWords("review it", "review it", "review it", brief="review"), folds_into=None,
     end=ByWriting("rate your performance and the questions, and name what to improve, in", "review", lists_parts=True),
-    mark=Mark("round", "word"),
-    is_invitation=False, calendar=CalendarWords("Review the interview", "Review the interview", rings=False), drafts=(),
+    mark=Mark("round", "word"), is_invitation=False, calendar=CalendarWords("Review the interview", "Review the interview", rings=False),
+    drafts=(),
 )  # fmt: skip
 IMPROVE = ActionSpec(
     id="improve", requirement="R3.6", title="Write the better answer to “{question}”",
@@ -159,24 +149,21 @@ THANK = ActionSpec(
         Variant("both", "Post and e-mail a thank-you note to {who}", None, _THANKS),
     ),
     line=_THANKS, folds_into=None,
-    end=ByLog("thanked {person}{by_note}"), mark=Mark("round", "person"),
-    is_invitation=False, calendar=CalendarWords("Send the thank-you note", "Send {n} thank-you notes", rings=True),
-    drafts=(DraftKind.THANK_YOU,),
+    end=ByLog("thanked {person}{by_note}"), mark=Mark("round", "person"), is_invitation=False,
+    calendar=CalendarWords("Send the thank-you note", "Send {n} thank-you notes", rings=True), drafts=(DraftKind.THANK_YOU,),
 )  # fmt: skip
 FIND_CONTACT = ActionSpec(
     id="find-contact", requirement="R1.2", title="Find {missing} for {who}",
     why="ask your contact or the recruiter, or name in `relay` who passes your thanks on",
     variants=(), line=None, folds_into=THANK.id,
     end=ByWriting("write an address, an e-mail address or a relay into the person's note; they were met in", None, lists_parts=False),
-    mark=Mark("round", "person"),
-    is_invitation=False, calendar=None, drafts=(),
+    mark=Mark("round", "person"), is_invitation=False, calendar=None, drafts=(),
 )  # fmt: skip
 CONNECT = ActionSpec(
     id="connect", requirement="R2.4", title="Connect with {who}",
     why="you met; be a colleague there, and never mention the interview in public",
     variants=(), line=LineWords("connect", "connect with {who}", "connect with {n}", brief="connect"), folds_into=None,
-    end=ByLog("connected with {person}{on_network}"), mark=Mark("person", "person"),
-    is_invitation=False,
+    end=ByLog("connected with {person}{on_network}"), mark=Mark("person", "person"), is_invitation=False,
     calendar=CalendarWords("Connect on a professional network", "Connect with {n} people on a professional network", rings=False),
     drafts=(DraftKind.CONNECT,),
 )  # fmt: skip
@@ -185,16 +172,15 @@ FIND_PROFILE = ActionSpec(
     why="only public, professional profiles count; write `profiles: none` when there is none",
     variants=(), line=None, folds_into=CONNECT.id,
     end=ByWriting("write `profiles:` into the person's note, or `profiles: none`; they were met in", None, lists_parts=False),
-    mark=Mark("person", "person"),
-    is_invitation=False, calendar=None, drafts=(),
+    mark=Mark("person", "person"), is_invitation=False, calendar=None, drafts=(),
 )  # fmt: skip
 ENGAGE = ActionSpec(
     id="engage", requirement="R2.5", title="Join a conversation with {who}",
     why="the contact outlives the opening; speak of the subject, never of the interview",
     variants=(), line=LineWords("join a conversation", "join a conversation with {who}", "join conversations with {n}", brief=None),
     folds_into=None,
-    end=ByLog("engaged with {person}{on_network}"), mark=Mark("person", "person"),
-    is_invitation=True, calendar=None, drafts=(DraftKind.ENGAGE,),
+    end=ByLog("engaged with {person}{on_network}"), mark=Mark("person", "person"), is_invitation=True, calendar=None,
+    drafts=(DraftKind.ENGAGE,),
 )  # fmt: skip
 SHARE_ANSWER = ActionSpec(
     id="share-answer", requirement="R3.8", title="Share your better answer on “{question}” with {who}",
@@ -204,14 +190,14 @@ SHARE_ANSWER = ActionSpec(
         "share your better answer", "share your better answer with {who}", "share better answers with {n}", brief="share answer",
     ),
     folds_into=None,
-    end=ByLog("shared answer with {person}"), mark=Mark("round", "id"),
-    is_invitation=False, calendar=CalendarWords("Share a thought", "Share {n} thoughts", rings=False), drafts=(DraftKind.SHARE_ANSWER,),
+    end=ByLog("shared answer with {person}"), mark=Mark("round", "id"), is_invitation=False,
+    calendar=CalendarWords("Share a thought", "Share {n} thoughts", rings=False), drafts=(DraftKind.SHARE_ANSWER,),
 )  # fmt: skip
 FOLLOW_UP = ActionSpec(
     id="follow-up", requirement="R1.14", title="Follow up with {who}", why="{because}; ask how it stands, once",
     variants=(), line=LineWords("follow up", "follow up with {who}", "follow up with {n}", brief="follow up"), folds_into=None,
-    end=ByLog("followed up with {person}{by_draft}"), mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Follow up", "Follow up", rings=True), drafts=(DraftKind.FOLLOW_UP,),
+    end=ByLog("followed up with {person}{by_draft}"), mark=Mark("process", "word"), is_invitation=False,
+    calendar=CalendarWords("Follow up", "Follow up", rings=True), drafts=(DraftKind.FOLLOW_UP,),
 )  # fmt: skip
 FOLLOW_UP_INVITED = FOLLOW_UP._replace(
     id="follow-up-invited",
@@ -224,8 +210,8 @@ RESCHEDULE = ActionSpec(
     why="the meeting was called off on {day}; an answer about times is no follow-up",
     variants=(), line=LineWords("agree on a new time", "agree on a new time with {who}", "agree on a new time with {n}", brief="new time"),
     folds_into=None,
-    end=ByLog("replied to {person}{by_channel}"), mark=Mark("round", "word"),
-    is_invitation=False, calendar=CalendarWords("Agree on a new time", "Agree on a new time", rings=True), drafts=(DraftKind.RESCHEDULE,),
+    end=ByLog("replied to {person}{by_channel}"), mark=Mark("round", "word"), is_invitation=False,
+    calendar=CalendarWords("Agree on a new time", "Agree on a new time", rings=True), drafts=(DraftKind.RESCHEDULE,),
 )  # fmt: skip
 GET_OFFER_IN_WRITING = ActionSpec(
     id="get-offer-in-writing", requirement="R5.8", title="Ask {company} for the offer in writing",
@@ -233,9 +219,8 @@ GET_OFFER_IN_WRITING = ActionSpec(
     variants=(),
     line=LineWords("get the offer in writing", "get the offer in writing from {who}", "get the offer in writing", brief="offer in writing"),
     folds_into=None,
-    end=ByLog("offer written"), mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Get the offer in writing", "Get the offer in writing", rings=True),
-    drafts=(DraftKind.ASK_IN_WRITING,),
+    end=ByLog("offer written"), mark=Mark("process", "word"), is_invitation=False,
+    calendar=CalendarWords("Get the offer in writing", "Get the offer in writing", rings=True), drafts=(DraftKind.ASK_IN_WRITING,),
 )  # fmt: skip
 # The variant of an offer without a day for the answer.
 ASK_UNTIL_WHEN = "ask-until-when"
@@ -247,8 +232,7 @@ ANSWER_OFFER = ActionSpec(
         "an offer can be answered in several ways",
         'write which: `followup-md log NOTE accepted`, `declined`, or `"heard from NAME answer by DATE"` for more time',
     ),
-    mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Answer the offer", "Answer the offer", rings=True),
+    mark=Mark("process", "word"), is_invitation=False, calendar=CalendarWords("Answer the offer", "Answer the offer", rings=True),
     drafts=(DraftKind.ACCEPT, DraftKind.DECLINE, DraftKind.ASK_FOR_TIME),
 )  # fmt: skip
 GET_START_DATE = ActionSpec(
@@ -263,15 +247,15 @@ CLEAR_CONDITIONS = ActionSpec(
     why="the offer hangs on it; do not resign yet",
     variants=(), line=LineWords("clear the conditions", "clear the conditions with {who}", "clear {n} conditions", brief=None),
     folds_into=None,
-    end=ByLog("cleared {condition}"), mark=Mark("process", "id"),
-    is_invitation=False, calendar=CalendarWords("Clear the conditions", "Clear the conditions", rings=True), drafts=(),
+    end=ByLog("cleared {condition}"), mark=Mark("process", "id"), is_invitation=False,
+    calendar=CalendarWords("Clear the conditions", "Clear the conditions", rings=True), drafts=(),
 )  # fmt: skip
 WITHDRAW = ActionSpec(
     id="withdraw", requirement="R5.8", title="Withdraw from {company}",
     why="{who} is secured since {day}; leave the others soon and kindly",
     variants=(), line=LineWords("withdraw", "withdraw, by a note to {who}", "withdraw, by notes to {n}", brief="withdraw"), folds_into=None,
-    end=ByLog("withdrew"), mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Withdraw", "Withdraw", rings=True), drafts=(DraftKind.WITHDRAWAL,),
+    end=ByLog("withdrew"), mark=Mark("process", "word"), is_invitation=False, calendar=CalendarWords("Withdraw", "Withdraw", rings=True),
+    drafts=(DraftKind.WITHDRAWAL,),
 )  # fmt: skip
 RECORD_OUTCOME = ActionSpec(
     id="record-outcome", requirement="R4.12", title="Note how {company} stands",
@@ -279,15 +263,15 @@ RECORD_OUTCOME = ActionSpec(
     variants=(), line=LineWords("log what became of it", "log what became of it", "log what became of it", brief="outcome"),
     folds_into=None,
     end=ByChoice("the notes do not say how it ended", '`followup-md log NOTE closed`, or `followup-md waive record-outcome "I wait on"`'),
-    mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Log what became of it", "Log what became of it", rings=False), drafts=(),
+    mark=Mark("process", "word"), is_invitation=False,
+    calendar=CalendarWords("Log what became of it", "Log what became of it", rings=False), drafts=(),
 )  # fmt: skip
 REPLY_REJECTION = ActionSpec(
     id="reply-rejection", requirement="R1.18", title="Answer the no of {company}",
     why="thanks, one real thing, an open door; one reply, no more",
     variants=(), line=LineWords("answer their no", "answer the no of {who}", "answer the no of {n}", brief=None), folds_into=None,
-    end=ByLog("replied to {person}{by_channel}"), mark=Mark("process", "word"),
-    is_invitation=False, calendar=CalendarWords("Send a reply", "Send a reply", rings=True), drafts=(DraftKind.REPLY,),
+    end=ByLog("replied to {person}{by_channel}"), mark=Mark("process", "word"), is_invitation=False,
+    calendar=CalendarWords("Send a reply", "Send a reply", rings=True), drafts=(DraftKind.REPLY,),
 )  # fmt: skip
 
 # In the order in which a message about the log names them; that of display is the order of `derive.actions.RULES`.

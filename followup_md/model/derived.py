@@ -121,9 +121,8 @@ class Action(NamedTuple):
     """Something to do, or done, about one round or process (rules.md 3.4).
 
     `urgency` counts for open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
-    overdue, None for never.
-    `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key and `person_name` what to
-    call them. `lacks` is what a folded line shows.
+    overdue, None for never. `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key
+    and `person_name` what to call them. `lacks` is what a folded line shows.
     """
 
     id: str
@@ -187,10 +186,7 @@ class Search(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """What is in order instead of a contact that the pest guard refuses: answers always, `thanks` where they are due, and to go on looking.
-
-    `week` says how the search stands.
-    """
+    """What is in order instead of a contact that the pest guard refuses: answers, `thanks` where they are due, and the search (`week`)."""
 
     thanks: bool
     week: Week

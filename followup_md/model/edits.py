@@ -8,10 +8,7 @@ from followup_md.problem import Problem
 
 
 class Fix(NamedTuple):
-    """What corrects `problem`: `new` in the place of `old`, the whole line `line` of the note; with `old` None a line put in front of it.
-
-    Neither text holds its line break.
-    """
+    """What corrects `problem`: `new` for `old`, all of the line `line` without its break; with `old` None a line put in front of it."""
 
     problem: Problem
     line: int

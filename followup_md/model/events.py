@@ -60,10 +60,9 @@ class EventSpec(NamedTuple):
     """One event: its `kind`, the `phrases` that say it, the clauses that it takes, and the one that must be there (`needs`).
 
     `behind` are phrases that stand behind the person: `Priya called`. `of_process`: it says nothing outside an interview note unless it
-    names a person. `loose`: unknown words are free text.
-    `by`: who acts. `contact`: it counts as contact from them, or from you. `after_offer`: it means nothing before an offer, spoken or
-    written (`no-offer-yet`). `ends`: the state that it ends a process in. `search`: it is activity of the search (R5.1).
-    `calls_off`: the round does not take place, unless the log says otherwise after it.
+    names a person. `loose`: unknown words are free text. `by`: who acts. `contact`: it counts as contact from them, or from you.
+    `after_offer`: it means nothing before an offer, spoken or written (`no-offer-yet`). `ends`: the state that it ends a process in.
+    `search`: it is activity of the search (R5.1). `calls_off`: the round does not take place, unless the log says otherwise after it.
     `harmless`: it does no harm when a word that is like it was meant. `weighty`: with words behind it, it may mean something else, as in
     `accepted the 13:00 slot`.
     """

@@ -168,9 +168,7 @@ class Interview(NamedTuple):
     """One interview note, a round. `start` and `end` are aware, in the interview's zone; people are person keys.
 
     `slug` is the NOTE of format.md section 7. `decision_date` is the front matter's, `said_date` the one in `they said`;
-    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2):
-    topics, questions, review, job description, requirements, company: good points, company: bad points, role: good points,
-    role: bad points, first impressions, environment, next steps, offer.
+    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2).
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by

@@ -31,9 +31,8 @@ class NetworkPerson(NamedTuple):
 class Site(NamedTuple):
     """All that the pages show: `cards` by process id, `network` and open stumbles (`asked`) in the order of display.
 
-    `problems` says in words how many there are.
-    `texts` are the bodies of interview notes by path; empty where none is to be seen. `obsidian` is the name of the vault where it is one
-    of Obsidian's. `public` says that names, companies and texts were left out, so that nothing leads to a note.
+    `problems` says in words how many there are. `texts` are the bodies of interview notes by path; empty where none is to be seen.
+    `obsidian` is the vault's name where it is one of Obsidian's. `public`: names, companies and texts are left out, and links to notes.
     """
 
     search: Search

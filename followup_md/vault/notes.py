@@ -103,16 +103,9 @@ def read_texts(texts: Mapping[str, str]) -> Notes:
 
 
 def read_source(
-    source: Source,
-    settings: Settings,
-    faults: tuple[Problem, ...],
-    memory: Memory | None = None,
-    changed: Mapping[str, bytes] | None = None,
+    source: Source, settings: Settings, faults: Sequence[Problem], memory: Memory | None = None, changed: Mapping[str, bytes] | None = None
 ) -> Notes:
-    """Return all that stands in `source`, whose settings are known; what `memory` has is not parsed again.
-
-    `changed` holds notes by path as they are to be, of which nothing is written yet.
-    """
+    """Return all that stands in `source`; what `memory` has is not parsed again, and `changed` are notes by path as they are to be."""
     vault = _load_vault(source, settings, memory, changed or {})
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
