@@ -6,21 +6,18 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import add_elapsed, zone_of
-from followup_md.model import UNDER_OFFER
+from followup_md.dates import Calendar, add_elapsed, zone_of
+from followup_md.model import UNDER_OFFER, Action, Event, Ignore, Interview, Person, Process, Round, Search
 from followup_md.model.facts import find_person, is_before
-from followup_md.problem import CHECKS, SUBJECTS
+from followup_md.problem import CHECKS, SUBJECTS, CheckSpec, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from followup_md.config import Settings
-    from followup_md.dates import Calendar
     from followup_md.letters.letter import Letter
-    from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
     from followup_md.model.actions import ActionSpec
-    from followup_md.problem import CheckSpec, Place, Problem
 
 
 # --- Names of checks, their pages, and which are reported

@@ -1,27 +1,18 @@
 """Checks of slips in a draft: a placeholder, a wrong company, name or day, no sender."""
 
-from __future__ import annotations
-
 import re
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from followup_md.check.context import Finding, find_phrases, list_letters
-from followup_md.date_text import find_mentions
+from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
+from followup_md.date_text import Mention, find_mentions
 from followup_md.dates import spell_day
-from followup_md.letters.letter import find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
+from followup_md.letters.letter import Letter, Line, find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
+from followup_md.model import Person
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
 from followup_md.slug import is_near
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from followup_md.check.context import Inspection
-    from followup_md.date_text import Mention
-    from followup_md.letters.letter import Letter, Line
-    from followup_md.model import Person
 
 # --- Names
 

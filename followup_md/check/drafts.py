@@ -1,26 +1,17 @@
 """Checks of what a draft says: its topics and tone, what it gives away, and invitations."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from followup_md.check.context import Finding, find_phrases, list_letters
+from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
 from followup_md.config.calendars import find_channel
-from followup_md.letters.letter import find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
+from followup_md.letters.letter import Letter, find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
 from followup_md.letters.private import find_areas, find_bad_points, find_numbers, find_pay, find_repairs
-from followup_md.letters.signals import ALIKE, TWIN, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
+from followup_md.letters.signals import ALIKE, TWIN, Judgement, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
 from followup_md.model.events import CHANNELS, EMAIL, LETTER
 from followup_md.model.facts import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES, DraftKind
 from followup_md.slug import find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_md.check.context import Inspection
-    from followup_md.letters.letter import Letter
-    from followup_md.letters.signals import Judgement
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.matching import Called, fold
-from followup_md.model import SECTION_NAMES
+from followup_md.model import SECTION_NAMES, Event, Interview, Person, Vault
 from followup_md.model.facts import has_happened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Event, Interview, Person, Vault
     from followup_md.model.card import Sort
 
 

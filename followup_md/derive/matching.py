@@ -3,16 +3,12 @@
 `odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are not read here (format.md section 7).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"

@@ -1,8 +1,8 @@
 """Lookup of the processes, people and notes that are meant by the words typed; one did-you-mean for all commands."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from followup_md.derive.dossier import call_process, list_titles
 from followup_md.derive.matching import Called, find_fitting, find_meant, read_typed, suggest
@@ -10,11 +10,6 @@ from followup_md.errors import FollowupError, say_meant
 from followup_md.model import STOPPED, Interview, Person, Process, Search
 from followup_md.model.actions import KEEP_LOOKING
 from followup_md.slug import slug
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
 
 _KNOWN: Final = 12  # how many an error lists
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import DAY, MORNING, limit_instant, zone_of
-from followup_md.model import STOPPED, UNDER_OFFER
-from followup_md.model.actions import KEEP_LOOKING, THANK
+from followup_md.model import STOPPED, UNDER_OFFER, Action, Interview, Search
+from followup_md.model.actions import KEEP_LOOKING, THANK, ActionSpec
 from followup_md.model.derived import KINDS
 from followup_md.render.text import clean, write_time
 from followup_md.render.view import build_blocks, find_day, label_processes, list_open, name_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from followup_md.config.settings import CalendarSettings
-    from followup_md.model import Action, Interview, Search
-    from followup_md.model.actions import ActionSpec
     from followup_md.model.report_views import CalendarView, EntryKind
 
 DECISION = "They decide"

@@ -6,19 +6,17 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER
+from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER, Event, Person, Process
 from followup_md.model.derived import name_post
-from followup_md.render.text import clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
+from followup_md.render.text import Tone, clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
 from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Event, Person, Process
     from followup_md.model.card import Card, CardPerson, Fit, Hit, QueryResult
     from followup_md.model.report_views import AnswerView, CardView, PersonView
-    from followup_md.render.text import Tone
 
 _LABEL = len("I promised") + 2
 _NARROWEST = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.events import CHANNELS, MESSAGE, PHONE
-from followup_md.problem import Level
+from followup_md.problem import Level, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.render.phrases import render_problems
 from followup_md.render.reports import format_state, render_states
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model.views import DraftState, DraftsView
-    from followup_md.problem import Problem
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
 # Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.

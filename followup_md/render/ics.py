@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from icalendar import Alarm, Event, Todo  # noqa: TID253 - loaded for the calendar alone
 
 from followup_md.dates import DAY
-from followup_md.render.calendar import list_calendar
+from followup_md.render.calendar import CalendarEntry, list_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
-    from followup_md.render.calendar import CalendarEntry
 
 MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
 _HEAD: Final = (

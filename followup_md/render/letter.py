@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.config.calendars import PostDay
 from followup_md.dates import spell_day
 from followup_md.errors import MachineFailure
-from followup_md.letters.layout import Layout, LetterBlock
-from followup_md.problem import Level
+from followup_md.letters.layout import Kind, Layout, LetterBlock
+from followup_md.problem import Level, Place, Problem
 from followup_md.render.json import write_json
 from followup_md.render.markup import make_environment
 from followup_md.render.reports import format_state
-from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
     from typst import Fonts
 
-    from followup_md.letters.layout import Kind
     from followup_md.model.views import LetterForm, LetterState, LetterView
-    from followup_md.problem import Place, Problem
-    from followup_md.render.text import Tone
 
 # Countries where paper is US Letter, by the tables of CLDR.
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
     from followup_md.problem import Problem
-    from followup_md.render.text import Tone
 
 
 def format_state(state: FileState) -> str:

@@ -1,12 +1,14 @@
 """`status`: the whole search on one screen, most urgent first, and what is not to be sent (format.md section 8)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from followup_md.model import Action, Interview, Search, Urgency
 from followup_md.model.actions import KEEP_LOOKING, PREP, WITHDRAW
 from followup_md.model.derived import name_post
+from followup_md.problem import Problem
 from followup_md.render.phrases import (
     BLOCKED,
     DOUBT,
@@ -22,6 +24,7 @@ from followup_md.render.phrases import (
 from followup_md.render.text import (
     INDENT,
     Row,
+    Tone,
     clean,
     find_room,
     format_due,
@@ -37,6 +40,9 @@ from followup_md.render.text import (
 )
 from followup_md.render.view import (
     RANKS,
+    ViewBlock,
+    ViewLine,
+    Wait,
     build_blocks,
     condense_waits,
     find_day,
@@ -49,15 +55,6 @@ from followup_md.render.view import (
     list_open,
 )
 from followup_md.words import say_action_title, say_lack, say_lacks, say_obstacle, say_why
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from followup_md.model import Action, Interview, Search, Urgency
-    from followup_md.problem import Problem
-    from followup_md.render.text import Tone
-    from followup_md.render.view import ViewBlock, ViewLine, Wait
 
 MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
 WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}

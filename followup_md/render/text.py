@@ -1,19 +1,15 @@
 """Text for a screen: made safe, measured and wrapped by cells; dates in the reader's zone; rows and colours of the terminal."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, overload
 
 from followup_md.dates import spell_day, spell_weekday
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"

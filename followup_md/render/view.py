@@ -1,26 +1,17 @@
 """View of a search, which every page shows: open actions in blocks, the state of the search, and where nothing is to be sent."""
 
-from __future__ import annotations
-
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.dates import DAY, has_passed, limit_instant, zone_of
-from followup_md.model import STOPPED, WAITING
-from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW
+from followup_md.model import STOPPED, WAITING, Action, Interview, Process, Search, Urgency
+from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW, ActionSpec
 from followup_md.model.derived import name_post
 from followup_md.render.text import clean, cut, format_full, format_short_date
 from followup_md.words import say_full_reason, say_reason_briefly
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.model import Action, Interview, Process, Search, Urgency
-    from followup_md.model.actions import ActionSpec
-
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
