@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-# --- Names of checks, their pages, and which are reported
-
 NAMES = (*SUBJECTS, *CHECKS)
 
 
@@ -50,9 +48,6 @@ def apply_options(chosen: Choice, select: Collection[str], ignore: Collection[st
     if select:
         return Choice(tuple(select), tuple(ignore))
     return chosen._replace(ignore=(*chosen.ignore, *ignore))
-
-
-# --- One search at one moment
 
 
 class Finding(NamedTuple):

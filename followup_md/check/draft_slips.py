@@ -14,8 +14,6 @@ from followup_md.model import Person
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
 from followup_md.slug import is_near
 
-# --- Names
-
 _NO_NAMES = frozenset({
     *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
     *("al", "bin", "da", "de", "del", "der", "di", "la", "le", "van", "den", "von"),
@@ -94,8 +92,6 @@ def _is_like_name(word: str, name: str) -> bool:
 def _split_name(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(_NAME_WORD, text)} - _NO_NAMES
 
-
-# --- Days
 
 _ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
 _THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
@@ -217,8 +213,6 @@ def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection
             known += (find_decision(other), *(promise.by for promise in other.promises))
     return "" if any(day.means(each) for each in known if each) else f"you met on {interview.start:%A}"
 
-
-# --- Placeholders, companies, the sender
 
 # `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in, but no link to a note or a page.
 _PLACEHOLDERS = (

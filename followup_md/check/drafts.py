@@ -69,8 +69,6 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
         yield letter, path, likeness
 
 
-# --- Form letters
-
 _FEWEST_SIGNALS = 5  # with fewer it is a form letter, whatever the gates say
 _FIRST_PART = r"[:;,(\u2013\u2014]|\s-\s"
 _LONGEST_TOPIC = 40
@@ -176,8 +174,6 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
     return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in written))
 
 
-# --- Tone and length
-
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"
 _APOLOGY = (
     rf"(?i)\b(?:sorry|apologi[sz]e|(?:my )?apologies|forgive me|excuse)\b[^.!?]{{0,80}}(?:{_WEAKNESS})\w*"
@@ -238,8 +234,6 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(letter.start(), f"the letter has only {count} words", hint)
 
 
-# --- Private notes and better answers
-
 # Letters about the talk; in those about terms and times a doubt may have to be said.
 _WITH_REPAIRS = ABOUT_TALK - MESSAGES
 _MOST_REPAIRS = 2
@@ -292,8 +286,6 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
             message = f"the letter mends {len(repairs)} answers: {names}"
             yield Finding(letter.place(line), message, "pick the one that matters most for the role")
 
-
-# --- Public texts and invitations
 
 _LONGEST_INVITATION = 200
 # Invitations with a text in a month; who counts says 3 or about 10 (rules.md 8.7).

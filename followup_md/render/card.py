@@ -237,9 +237,6 @@ def _cut(text: str, screen: CardScreen) -> str:
     return text if screen.width is None else cut(text, screen.width)
 
 
-# --- Words of the card (rules.md 5.8)
-
-
 def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
     """Return the sections of the card in the order of rules.md 5.8; one that is empty says where its texts would be written."""
     process = card.process

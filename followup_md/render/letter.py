@@ -61,8 +61,6 @@ def lay_out_envelope(sender: Sequence[str], recipient: Sequence[str]) -> Layout:
     return Layout((*([LetterBlock("sender", kept)] if kept else []), LetterBlock("recipient", tuple(recipient))))
 
 
-# --- Page for the browser to print
-
 HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
 # Of a serif at 11 pt, in millimetres: the height of a line, and the average width of a character.
 _LINE_MM, _CHAR_MM = 5.05, 1.72
@@ -100,8 +98,6 @@ def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
     return max(1, ceil((lines * _LINE_MM + above) / room)), max(0, ceil((lines * _LINE_MM + above - room) / _LINE_MM))
 
-
-# --- PDF, set by the library `typst`: whole, the same bytes each time, and never with a box for a letter
 
 PDF_MARK = "laid out from a Markdown draft"
 """The keyword of every PDF of this program: it says where the file came from and names no program."""
@@ -215,8 +211,6 @@ def _find_missing(job: _Job) -> tuple[str, ...]:
 def _is_joined(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) in _JOINED
 
-
-# --- Report: the file, whether it fits, what is to be mended before it is signed or sent, and its days in the post
 
 _INDENT = "  "
 _DECIDE = "they decide"

@@ -193,8 +193,6 @@ def format_folded_late(line: ViewLine, now: datetime) -> str:
 _READY, _OVERDUE = _remark_lack(Lack("ready")), _remark("overdue")
 
 
-# --- Problems: `path:line:column: level message (check)`, then what to do
-
 _LEVELS = tuple(Level)
 _TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
 # Checks for which a whole note, or its round, may not count; they come first among the worst.

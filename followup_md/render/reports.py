@@ -54,8 +54,6 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     yield f"{folder}/", ", ".join(said) or "unchanged"
 
 
-# --- The pest guard's verdict (format.md section 9)
-
 _TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
 _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
 
@@ -152,8 +150,6 @@ def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  
     first, *more = wrap(clean(text), (width or 10**6) - len(INDENT))
     return [paint(first, tone, color=color), *(INDENT + row for row in more)]
 
-
-# --- Rebuilds of `watch`
 
 _LEAST = 12  # cells for what changed
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}

@@ -211,8 +211,6 @@ def render_stats_csv(figures: Figures) -> str:
     return render_csv(rows)
 
 
-# --- `stats --proof`: the dated list of search activities that employment agencies ask for, with nothing private in it
-
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
 # Kinds of a round that may be named; any other word is the person's own.

@@ -185,9 +185,6 @@ def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row
     return [row for place, group in enumerate(filled) for row in ([Row()] if place in parted else []) + list(group)]
 
 
-# --- Blocks in full: a title and a row for each line, or for each action
-
-
 def _fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
     """Return a title and a row for each line; one row alone for a single line, and if it fits for old rounds without an offer."""
     single = len(block.lines) == 1
@@ -251,9 +248,6 @@ def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]
         Row(texts=(f"{INDENT}{clean(action.id)}",), whole=True),
         *(Row(texts=(f"{INDENT}{text}",), text_tone="aside") for text in notes),
     )
-
-
-# --- Blocks condensed: the heads of lines side by side, each under its own day, and nothing overdue or due left out
 
 
 def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:

@@ -87,8 +87,6 @@ def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = Fa
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
 
 
-# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1)
-
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
 _DAYS_AROUND = 6
 
@@ -142,8 +140,6 @@ def _name_zone(moment: datetime) -> str:
     short = moment.tzname() or ""
     return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
 
-
-# --- Rows of the terminal: laid out first and then coloured, so that colour never changes what stands where
 
 Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
 _SGR: Mapping[Tone, str] = {

@@ -205,9 +205,6 @@ def name_whom(action: Action, search: Search) -> str | None:
     return action.person_name or (name_person(action.person, search) if action.person else None)
 
 
-# --- State of the search: keep looking, or why one may stop (R5.1, R5.8)
-
-
 def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
     """Return the state of the search as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
     now = search.now
@@ -246,8 +243,6 @@ def _find_today(process: Process, now: datetime) -> date:
     """Return the day where the company is (rules.md 7.1)."""
     return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
 
-
-# --- Waits: where nothing is to be sent, until when and why, so that nobody fills a silence with a call (R1.18)
 
 # What is not to be sent, in full and in the fewest words.
 NOTHING, NO_FOLLOW_UP = ("nothing to send", "nothing"), ("no follow-up", "no follow-up")
