@@ -59,11 +59,7 @@ class Finding(NamedTuple):
 
 
 class Inspection:
-    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
-
-    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `used_ignores`
-    are the `ignore` comments that kept a problem back, known once all other checks have run.
-    """
+    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found."""
 
     def __init__(
         self,
@@ -79,8 +75,8 @@ class Inspection:
         self.settings = settings
         self.calendar_of = calendar_of
         self.problems = problems
-        self.replayed = replayed
-        self.used_ignores: frozenset[Ignore] = frozenset()
+        self.replayed = replayed  # the moment was chosen (`--now`), so what is logged later may simply have come later
+        self.used_ignores: frozenset[Ignore] = frozenset()  # those that kept a problem back, once all other checks have run
 
     def reported(self, *checks: CheckSpec) -> Iterator[Problem]:
         """Yield the problems of those checks that the reader made."""

@@ -243,10 +243,8 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
-    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words.
-
-    Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
-    """
+    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words."""
+    # Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
     counts = Counter(word for words in wordings for word in words)
 
     def find_rare(words: frozenset[str]) -> Sequence[str]:

@@ -38,10 +38,8 @@ _LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
 
 
 def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
-    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
-
-    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
-    """
+    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant."""
+    # What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
     begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
     # Who decides, as far as the notes say: the hiring manager, else whoever judges.
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]

@@ -102,10 +102,7 @@ def list_titles(interviews: Sequence[Interview], events: Iterable[Event]) -> Ite
 
 
 def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, by_id: bool = False) -> Called:
-    """Return what a process is called: its id and its first company in full, else words of its companies and roles.
-
-    The words of its id count only `by_id`: somebody may have given it one that has little to do with them.
-    """
+    """Return what a process is called: its id and its first company in full, else words of its companies, roles and, `by_id`, its id."""
     known = list(titles)
     texts = tuple(dict.fromkeys(text for title in known for text in title if text))
     company = next((company for company, _ in known if company), name)

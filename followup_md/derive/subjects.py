@@ -15,10 +15,7 @@ _KNOWN: Final = 12  # how many an error lists
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
-    """Keep the processes and the people that the words fit.
-
-    Keep-looking always stays (R5.1), as does a process that ended the search (R5.8). FollowupError when there is none.
-    """
+    """Keep what the words fit, keep-looking (R5.1) and a process that ended the search (R5.8); FollowupError when there is none."""
     if process is not None:
         ids = match_processes(process, search)
         search = search._replace(

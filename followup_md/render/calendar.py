@@ -29,20 +29,16 @@ _WHOLE_DAY: Final = (time(9), time(17))
 
 
 class CalendarEntry(NamedTuple):
-    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over.
+    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over."""
 
-    `uid` is the same as long as the names of notes are, and gives none of them away. `text` stands below the title. An alarm is an
-    instant in UTC, or counts from `begin`. A `todo` is to be ticked, and `begin` is then when it is due.
-    """
-
-    uid: str
+    uid: str  # the same as long as the names of notes are, and gives none of them away
     kind: EntryKind
     title: str
     begin: date
     end: datetime | None = None
-    text: str = ""
-    alarms: tuple[datetime | timedelta, ...] = ()
-    todo: bool = False
+    text: str = ""  # below the title
+    alarms: tuple[datetime | timedelta, ...] = ()  # instants in UTC, or counted from `begin`
+    todo: bool = False  # to be ticked, and due at `begin`
 
 
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:

@@ -57,15 +57,12 @@ class CardScreen(NamedTuple):
 
 
 class CardSection(NamedTuple):
-    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out.
-
-    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further.
-    """
+    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out."""
 
     label: str
     texts: tuple[str, ...]
-    rank: int
-    want: int = 1
+    rank: int  # where there is room, the lowest grows first
+    want: int = 1  # rows, before any other grows further
     flows: bool = False
     strong: int = 0
     empty: bool = False

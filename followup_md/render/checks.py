@@ -43,10 +43,7 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", 
 
 
 def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
-    """Return a SARIF 2.1.0 log (OASIS) of one run of this `version`: all checks as rules, their `pages` by id as help, problems as results.
-
-    Paths are relative to where the command ran, `folder` before each; in the order of their places.
-    """
+    """Return a SARIF 2.1.0 log (OASIS) of one run of this `version`: all checks as rules, their `pages` as help, paths below `folder`."""
     rules = []
     for name, check in CHECKS.items():
         title, text = split_docstring(pages[name])

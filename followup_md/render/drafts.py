@@ -36,10 +36,7 @@ def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: 
 
 
 class DraftRow(NamedTuple):
-    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems.
-
-    `beside` is an earlier draft of the same, `signs` are as `8/10` or empty, `remark` is the guard's on sending it now.
-    """
+    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems."""
 
     path: str
     state: DraftState
@@ -47,12 +44,12 @@ class DraftRow(NamedTuple):
     channel: str
     action: str
     to: str
-    beside: str = ""
+    beside: str = ""  # an earlier draft of the same
     lead: str = ""
     repairs: str = ""
-    signs: str = ""
+    signs: str = ""  # as `8/10`, or empty
     verdict: str = ""
-    remark: str = ""
+    remark: str = ""  # the guard's, on sending it now
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -231,26 +231,21 @@ class LetterLack(NamedTuple):
 
 
 class LetterReport(NamedTuple):
-    """The file that was made of a draft, both by their paths.
-
-    `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
-    are the characters for which there is no font, `no_library` says that there is no PDF for lack of the library, and `outdated` is a
-    PDF of an earlier draft. `days` are those in the post if it is posted today, where they named the day of their `decision`.
-    """
+    """The file that was made of a draft, both by their paths."""
 
     path: str
     form: LetterForm
     state: LetterState
     paper: str | None = None
-    pages: int | None = None
-    lines_over: int | None = None
-    estimated: bool = False
-    missing: tuple[str, ...] = ()
-    no_library: bool = False
-    outdated: str | None = None
+    pages: int | None = None  # None for a mail and an envelope
+    lines_over: int | None = None  # None for a mail
+    estimated: bool = False  # where the browser sets the page
+    missing: tuple[str, ...] = ()  # characters for which there is no font
+    no_library: bool = False  # no PDF, for lack of the library
+    outdated: str | None = None  # a PDF of an earlier draft
     problems: tuple[Problem | LetterLack, ...] = ()
     draft: str = ""
-    days: tuple[PostDay, ...] = ()
+    days: tuple[PostDay, ...] = ()  # in the post if it is posted today, where they named the day of their `decision`
     decision: date | None = None
 
     @property

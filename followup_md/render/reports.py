@@ -163,19 +163,16 @@ class TickCount(NamedTuple):
 
 
 class Rebuild(NamedTuple):
-    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path.
-
-    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
-    """
+    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path."""
 
     now: datetime
     cause: Cause
     changed: tuple[str, ...]
     states: Mapping[str, PageState]
-    due: int
-    overdue: int
+    due: int  # open actions beside the search itself
+    overdue: int  # the same
     ticked: TickCount = TickCount()
-    kept_for: tuple[Problem, ...] = ()
+    kept_for: tuple[Problem, ...] = ()  # the problems for which the last good pages were kept
 
     @property
     def state(self) -> PageState:
