@@ -1,23 +1,14 @@
-"""The checks: what a good coach would notice (rules.md section 4).
+"""The checks (rules.md section 4): a row in `problem.py`, a function in the module of its subject, called as it is, a page in `pages/`."""
 
-A check is a row of the table in `problem.py`, a function that looks for it, called as it is, in the module of its subject, and its page
-in `pages/`.
-"""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
 
 from followup_md.check import follow_up, note, offer, people, recap, search, thanks
 from followup_md.check.context import Finding, Inspection
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from types import ModuleType
-
-    # One that chooses among the reader's problems yields these as they are.
-    Find = Callable[[Inspection], Iterable[Finding | Problem]]
+# One that chooses among the reader's problems yields these as they are.
+Find = Callable[[Inspection], Iterable[Finding | Problem]]
 
 __all__ = ["Finding", "Inspection", "list_finders", "run_checks"]
 
@@ -26,10 +17,7 @@ _LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what t
 
 
 def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
-    """Return the function of each check that has one, which is called as the check is: `find_draft_money` looks for `draft-money`.
-
-    `drafts` says whether those of drafts are among them.
-    """
+    """Return the function of each check that has one, by its name: `find_draft_money` looks for `draft-money`; of `drafts` on demand."""
     modules = _MODULES
     if drafts:
         from followup_md.check import draft_slips  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend

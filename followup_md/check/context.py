@@ -6,24 +6,19 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.dates import add_elapsed, zone_of
-from followup_md.model import UNDER_OFFER
+from followup_md.dates import Calendar, add_elapsed, zone_of
+from followup_md.model import UNDER_OFFER, Action, Event, Ignore, Interview, Person, Process, Round, Search
 from followup_md.model.facts import find_person, is_before
-from followup_md.problem import CHECKS, SUBJECTS
+from followup_md.problem import CHECKS, SUBJECTS, CheckSpec, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from followup_md.config import Settings
-    from followup_md.dates import Calendar
     from followup_md.letters.letter import Letter
-    from followup_md.model import Action, Event, Ignore, Interview, Person, Process, Round, Search
     from followup_md.model.actions import ActionSpec
-    from followup_md.problem import CheckSpec, Place, Problem
 
-
-# --- Names of checks, their pages, and which are reported
 
 NAMES = (*SUBJECTS, *CHECKS)
 
@@ -55,9 +50,6 @@ def apply_options(chosen: Choice, select: Collection[str], ignore: Collection[st
     return chosen._replace(ignore=(*chosen.ignore, *ignore))
 
 
-# --- One search at one moment
-
-
 class Finding(NamedTuple):
     """What one check found: where, what is wrong (lower case, no full stop, the value quoted), and what to do about it."""
 
@@ -67,11 +59,7 @@ class Finding(NamedTuple):
 
 
 class Inspection:
-    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found.
-
-    `replayed` says that the moment was chosen (`--now`), so that what is logged later may simply have come later. `used_ignores`
-    are the `ignore` comments that kept a problem back, known once all other checks have run.
-    """
+    """A search at one moment as the checks see it: what follows from the notes, the settings, and what the reader found."""
 
     def __init__(
         self,
@@ -87,8 +75,8 @@ class Inspection:
         self.settings = settings
         self.calendar_of = calendar_of
         self.problems = problems
-        self.replayed = replayed
-        self.used_ignores: frozenset[Ignore] = frozenset()
+        self.replayed = replayed  # the moment was chosen (`--now`), so what is logged later may simply have come later
+        self.used_ignores: frozenset[Ignore] = frozenset()  # those that kept a problem back, once all other checks have run
 
     def reported(self, *checks: CheckSpec) -> Iterator[Problem]:
         """Yield the problems of those checks that the reader made."""

@@ -1,29 +1,18 @@
 """Checks of slips in a draft: a placeholder, a wrong company, name or day, no sender."""
 
-from __future__ import annotations
-
 import re
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from followup_md.check.context import Finding, find_phrases, list_letters
-from followup_md.date_text import find_mentions
+from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
+from followup_md.date_text import Mention, find_mentions
 from followup_md.dates import spell_day
-from followup_md.letters.letter import find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
+from followup_md.letters.letter import Letter, Line, find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
+from followup_md.model import Person
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
 from followup_md.slug import is_near
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from followup_md.check.context import Inspection
-    from followup_md.date_text import Mention
-    from followup_md.letters.letter import Letter, Line
-    from followup_md.model import Person
-
-# --- Names
 
 _NO_NAMES = frozenset({
     *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
@@ -103,8 +92,6 @@ def _is_like_name(word: str, name: str) -> bool:
 def _split_name(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(_NAME_WORD, text)} - _NO_NAMES
 
-
-# --- Days
 
 _ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
 _THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
@@ -226,8 +213,6 @@ def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection
             known += (find_decision(other), *(promise.by for promise in other.promises))
     return "" if any(day.means(each) for each in known if each) else f"you met on {interview.start:%A}"
 
-
-# --- Placeholders, companies, the sender
 
 # `[Name]`, `{{topic}}`, `<company>`, `XYZ` and a gap to fill in, but no link to a note or a page.
 _PLACEHOLDERS = (

@@ -1,26 +1,17 @@
 """Checks of what a draft says: its topics and tone, what it gives away, and invitations."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from followup_md.check.context import Finding, find_phrases, list_letters
+from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
 from followup_md.config.calendars import find_channel
-from followup_md.letters.letter import find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
+from followup_md.letters.letter import Letter, find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
 from followup_md.letters.private import find_areas, find_bad_points, find_numbers, find_pay, find_repairs
-from followup_md.letters.signals import ALIKE, TWIN, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
+from followup_md.letters.signals import ALIKE, TWIN, Judgement, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
 from followup_md.model.events import CHANNELS, EMAIL, LETTER
 from followup_md.model.facts import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES, DraftKind
 from followup_md.slug import find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_md.check.context import Inspection
-    from followup_md.letters.letter import Letter
-    from followup_md.letters.signals import Judgement
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
@@ -77,8 +68,6 @@ def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[
     for likeness, path, letter in likest.values():
         yield letter, path, likeness
 
-
-# --- Form letters
 
 _FEWEST_SIGNALS = 5  # with fewer it is a form letter, whatever the gates say
 _FIRST_PART = r"[:;,(\u2013\u2014]|\s-\s"
@@ -185,8 +174,6 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
     return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in written))
 
 
-# --- Tone and length
-
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"
 _APOLOGY = (
     rf"(?i)\b(?:sorry|apologi[sz]e|(?:my )?apologies|forgive me|excuse)\b[^.!?]{{0,80}}(?:{_WEAKNESS})\w*"
@@ -247,8 +234,6 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(letter.start(), f"the letter has only {count} words", hint)
 
 
-# --- Private notes and better answers
-
 # Letters about the talk; in those about terms and times a doubt may have to be said.
 _WITH_REPAIRS = ABOUT_TALK - MESSAGES
 _MOST_REPAIRS = 2
@@ -301,8 +286,6 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
             message = f"the letter mends {len(repairs)} answers: {names}"
             yield Finding(letter.place(line), message, "pick the one that matters most for the role")
 
-
-# --- Public texts and invitations
 
 _LONGEST_INVITATION = 200
 # Invitations with a text in a month; who counts says 3 or about 10 (rules.md 8.7).

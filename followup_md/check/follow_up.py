@@ -1,21 +1,14 @@
 """Checks of the decision date and of follow-ups: one person, once, and not before the day."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from datetime import date
 
-from typing import TYPE_CHECKING
-
-from followup_md.check.context import Finding
+from followup_md.check.context import Finding, Inspection
 from followup_md.dates import DAY, add_whole_days, spell_day
+from followup_md.model import Event, Process, SentFollowUp, Waiting
 from followup_md.model.actions import FOLLOW_UP
 from followup_md.problem import Place
 from followup_md.words import say_full_reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Event, Process, SentFollowUp, Waiting
 
 _ENDS = frozenset({"rejected", "closed", "reopened"})
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})

@@ -1,21 +1,13 @@
 """Checks of interview notes: whether the interview took place, what the log says, duplicates, overlaps and the order of rounds."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from followup_md.check.context import Finding
+from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day, zone_of
-from followup_md.model import NEED_OFFER, OFFERED
+from followup_md.model import NEED_OFFER, OFFERED, Interview
 from followup_md.model.events import ENDINGS
 from followup_md.model.facts import is_before
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Interview
 
 # Material may well be sent before one meets.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}

@@ -1,24 +1,16 @@
 """Checks of offers: spoken, written, secured."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from followup_md.check.context import Finding
+from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day
-from followup_md.model import LIVE, STOPPED, UNDER_OFFER
+from followup_md.model import LIVE, STOPPED, UNDER_OFFER, Process
 from followup_md.model.actions import GET_START_DATE, WITHDRAW
 from followup_md.model.derived import NO_HIRING
 from followup_md.model.events import ENDINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Process
 
 _SOON = 2  # business days
 _TERMS = ("title", "pay", "place", "signed_by", "answer_by")

@@ -1,24 +1,16 @@
 """Checks of people: whom one met, how they are reached, one person under two names, and profiles and connections on networks."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-from followup_md.check.context import Finding
+from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day
+from followup_md.model import Event, Interview, Person
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING
-from followup_md.problem import UNNAMED_PERSON
+from followup_md.problem import UNNAMED_PERSON, Place, Problem
 from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_near, is_private, slug
 from followup_md.words import say_lacks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Event, Interview, Person
-    from followup_md.problem import Place, Problem
 
 # An invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})

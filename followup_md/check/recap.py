@@ -1,27 +1,18 @@
 """Checks of the recap, the next steps and the review: what was said, when they decide, and which answers went badly."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from math import ceil
-from typing import TYPE_CHECKING
 
-from followup_md.check.context import Finding, join_with_and
+from followup_md.check.context import Finding, Inspection, join_with_and
 from followup_md.dates import spell_day
-from followup_md.model import ENDED, RECAP_SECTIONS, STOPPED
+from followup_md.model import ENDED, RECAP_SECTIONS, STOPPED, Action, Interview, Question
 from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THANK
 from followup_md.model.derived import NO_HIRING, find_unkept
 from followup_md.model.facts import THANKS, WELL, list_practised
-from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE
+from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE, Place
 from followup_md.slug import find_stems, slug
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Action, Interview, Question
-    from followup_md.problem import Place
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
 _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
@@ -252,10 +243,8 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
-    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words.
-
-    Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
-    """
+    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words."""
+    # Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
     counts = Counter(word for words in wordings for word in words)
 
     def find_rare(words: frozenset[str]) -> Sequence[str]:

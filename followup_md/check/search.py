@@ -1,23 +1,14 @@
 """Checks of the search as a whole, of two jobs joined by one `process`, and of comments that ask to ignore a check."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from followup_md.check.context import Finding
+from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day
-from followup_md.model import LIVE
+from followup_md.model import LIVE, Activity
 from followup_md.model.actions import RECORD_OUTCOME
-from followup_md.problem import CHECKS, STOPPED_TOO_EARLY, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Activity
-    from followup_md.problem import Problem
+from followup_md.problem import CHECKS, STOPPED_TOO_EARLY, Place, Problem
 
 _WEEK = timedelta(days=7)
 _FEWEST = 4  # activities in the four weeks before, for a comparison

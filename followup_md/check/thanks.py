@@ -1,25 +1,18 @@
 """Checks of thank-you notes: one to each person, in time, by letter, and only one."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from followup_md.check.context import Finding, join_with_and, list_letters
+from followup_md.check.context import Finding, Inspection, join_with_and, list_letters
 from followup_md.config.calendars import find_channel, list_post_days, say_post_days
 from followup_md.dates import add_span, spell_day, zone_of
-from followup_md.model import LIVE
+from followup_md.model import LIVE, Action, Event
 from followup_md.model.actions import THANK
 from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from followup_md.check.context import Inspection
-    from followup_md.model import Action, Event
 
 _HOUR = timedelta(hours=1)
 # An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.

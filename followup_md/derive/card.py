@@ -1,25 +1,18 @@
 """Card of one process: what one must know of it when they call weeks later, and what to ask (R4.12, rules.md 5.8)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final, Literal
 
 from followup_md.dates import spell_day
 from followup_md.derive.context import find_open_stumbles
 from followup_md.derive.matching import split_words
-from followup_md.model import STATES, UNDER_OFFER
+from followup_md.model import STATES, UNDER_OFFER, Person, Process, Requirement, Round
 from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
 from followup_md.model.derived import find_unkept
 from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
-
-    from followup_md.model import Person, Process, Requirement, Round
-
 
 # Those who arrange and pass on.
 BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
@@ -45,10 +38,8 @@ _LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
 
 
 def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
-    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant.
-
-    What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
-    """
+    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant."""
+    # What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
     begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
     # Who decides, as far as the notes say: the hiring manager, else whoever judges.
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]

@@ -65,11 +65,8 @@ def find_carrier(person: Person, interview: Interview, settings: Settings) -> st
 
 
 def find_addressee(process: Process, context: Context) -> str | None:
-    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (rules.md A7, 8.6).
-
-    Where no date was told, whoever `decision_from` of the latest round names is to give one. In an agency's process that is
-    the consultant. None when the notes name nobody.
-    """
+    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (rules.md A7, 8.6)."""
+    # Without a date it is `decision_from` of the latest round; in an agency's process the consultant.
     if not process.rounds:
         return None
     last = process.rounds[-1].interview

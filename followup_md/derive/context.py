@@ -9,27 +9,10 @@ from followup_md.config import Settings
 from followup_md.dates import DAY, Calendar, Span, add_span, day_start, has_passed, week_start, zone_of
 from followup_md.derive.state_machine import ProcessRules, find_quiet, order_steps, run_steps
 from followup_md.derive.waiting import freeze_period, is_invited
-from followup_md.model import (
-    OFFERED,
-    STOPPED,
-    UNDER_OFFER,
-    WAITING,
-    Activity,
-    Event,
-    Interview,
-    Person,
-    Process,
-    Question,
-    Reason,
-    Round,
-    RoundStatus,
-    State,
-    Vault,
-    Waiting,
-    Week,
-)
-from followup_md.model.events import ACTIVITIES, CALLED_OFF, ENDINGS
+from followup_md.model import Activity, Event, Interview, Person, Process, Question, Round, RoundStatus, Vault, Waiting, Week
+from followup_md.model.events import ACTIVITIES, CALLED_OFF, ENDINGS, OFFERED
 from followup_md.model.facts import fold_question, has_happened
+from followup_md.model.states import STOPPED, UNDER_OFFER, WAITING, Reason, State
 
 CalendarOf = Callable[[str | None], Calendar]
 WEEK = 7 * DAY
@@ -41,10 +24,7 @@ _Item = TypeVar("_Item")
 
 
 def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> tuple[Process, ...]:
-    """Return every process that exists at `now` (aware, in the reader's zone), by id.
-
-    A process exists from its first interview note, or from `applied to COMPANY as ROLE`; the order of files does not count.
-    """
+    """Return every process that exists at `now` (aware, in the reader's zone), by id: from its first note or `applied to … as …` on."""
     happened = [event for event in vault.events if has_happened(event, now)]
     interviews = _group(vault.interviews, lambda item: item.process)
     events = _group(happened, lambda event: event.process)
@@ -70,12 +50,8 @@ def _group(items: Sequence[_Item], key: Callable[[_Item], str | None]) -> Mappin
 
 
 def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) -> Round:
-    """Return the round of `interview` at `now`; `events` are those of its own log that have happened, in their order.
-
-    Nobody has to tick anything: a round is held when its end passes, unless the log says otherwise. The last word of the log counts:
-    `rescheduled from …` after `cancelled` makes it a round again, a bare `rescheduled` voids the note, and `reopened` undoes an end of the
-    process itself.
-    """
+    """Return the round of `interview` at `now`; `events` are those of its own log that have happened, in their order."""
+    # Held when its end passes, unless the log says otherwise; its last word counts, and `reopened` undoes an end of the process.
     ended_by: Event | None = None
     for event in events:
         if event.kind in CALLED_OFF:
@@ -175,10 +151,8 @@ def derive_week(activities: Sequence[Activity], settings: Settings, now: datetim
 
 
 def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[Activity]:
-    """Yield each activity: applying, networking, research, and each round, none of them in a process with an offer.
-
-    What counted once goes on counting: an offer that comes later takes nothing back.
-    """
+    """Yield each activity: applying, networking, research, and each round; no later offer takes one back."""
+    # None of them counts in a process with an offer.
     offers = {process.id: [event for event in process.events if event.kind in _ABOUT_OFFER] for process in processes}
     for event in vault.events:
         if event.kind in ACTIVITIES and has_happened(event, now) and not _is_under_offer(offers.get(event.process or "", ()), event.at):
@@ -208,22 +182,15 @@ class Meeting(NamedTuple):
 
 
 class Acquaintance(NamedTuple):
-    """Somebody met: the first meeting, and the occasion for an invitation: the earliest meeting whose 30 days are not over, else the last.
-
-    So a second round with the same person makes no second invitation (I5), and a later meeting gives a new occasion.
-    """
+    """Somebody met: the first meeting, and the occasion for an invitation, so that a second round makes no second invitation (I5)."""
 
     first: Meeting
-    occasion: Meeting
+    occasion: Meeting  # the earliest meeting whose 30 days are not over, else the last
     over: bool
 
 
 class Context(NamedTuple):
-    """The vault at `now` (aware, in the reader's zone): facts, settings, processes, and indexes over them.
-
-    `said` are the events that have happened, by kind; `meetings` every person met in a held round, by round and in the note's order;
-    `acquaintances` every person met, once.
-    """
+    """The vault at `now` (aware, in the reader's zone): facts, settings, processes, and indexes over them."""
 
     vault: Vault
     settings: Settings
@@ -231,9 +198,9 @@ class Context(NamedTuple):
     now: datetime
     week: Week
     processes: tuple[Process, ...]
-    said: Mapping[str, Sequence[Event]]
-    meetings: tuple[Meeting, ...]
-    acquaintances: tuple[Acquaintance, ...] = ()
+    said: Mapping[str, Sequence[Event]]  # the events that have happened, by kind
+    meetings: tuple[Meeting, ...]  # every person met in a held round, by round and in the note's order
+    acquaintances: tuple[Acquaintance, ...] = ()  # every person met, once
 
     def calendar(self, process: Process) -> Calendar:
         """Return the calendar of the company: the country of its latest round, else the configured one."""

@@ -4,24 +4,17 @@ What is left are dates, states, kinds and counts. `Person 1`, `Company A` and th
 (architecture.md section 1): each fact is built anew from what ALLOWED says of its fields, and a field that it does not name does not pass.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from followup_md.derive.contacts import find_public
 from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
-from followup_md.model.derived import KINDS
+from followup_md.model.derived import KINDS, Action, Search
 from followup_md.model.facts import fold_question
-from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise
+from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise, Property
 from followup_md.problem import Place
 from followup_md.slug import find_host_labels
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from followup_md.model import Action, Search
-    from followup_md.model.properties import Property
 
 LEFT_OUT: Final = "left out"
 _MARKS = frozenset({"waived", "snoozed"})
@@ -169,10 +162,7 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
 
 
 def _hide_person(person: Person, names: Pseudonyms) -> Person:
-    """Return somebody with no more than what they are, where they belong, and by which channels they can be reached.
-
-    Their profiles are addresses on the same networks, as far as those count, which lead to nobody.
-    """
+    """Return what somebody is and the channels by which they can be reached; their profiles lead to nobody on the same networks."""
     key, public = names.people[person.key], frozenset(find_public(person))
     profiles = []
     for profile in person.profiles:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.matching import Called, fold
-from followup_md.model import SECTION_NAMES
+from followup_md.model import SECTION_NAMES, Event, Interview, Person, Vault
 from followup_md.model.facts import has_happened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Event, Interview, Person, Vault
     from followup_md.model.card import Sort
 
 
@@ -103,10 +102,7 @@ def list_titles(interviews: Sequence[Interview], events: Iterable[Event]) -> Ite
 
 
 def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, by_id: bool = False) -> Called:
-    """Return what a process is called: its id and its first company in full, else words of its companies and roles.
-
-    The words of its id count only `by_id`: somebody may have given it one that has little to do with them.
-    """
+    """Return what a process is called: its id and its first company in full, else words of its companies, roles and, `by_id`, its id."""
     known = list(titles)
     texts = tuple(dict.fromkeys(text for title in known for text in title if text))
     company = next((company for company, _ in known if company), name)

@@ -24,12 +24,8 @@ _UNASKED: Mapping[State, ReasonKind] = {"applied": "applied", "interviewing": "r
 
 
 def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
-    """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`: letters, mails and calls all count alike.
-
-    `channel` counts only where thanks are meant to go by two of them.
-    Where the person belongs to several processes, the kindest verdict of them counts; a process in which they want no contact
-    closes all but replies. Of equally kind ones that of a process in which one met the person counts: it knows them best.
-    """
+    """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`; letters, mails and calls count alike."""
+    # Of several processes the kindest verdict counts, of equally kind ones that of one in which they met; no contact in one closes all.
     processes = [process for process in context.processes if person in find_side(process, context)]
     processes.sort(key=lambda process: not any(person in item.met for item in process.rounds))
     if purpose != Purpose.REPLY and any(process.no_contact for process in processes):

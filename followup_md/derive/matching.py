@@ -1,18 +1,11 @@
-"""Matcher and did-you-mean for whatever is typed: case, accents and apostrophes do not count, nor does the order of words.
-
-`odowd` finds O'Dowd, `juergen` and `jurgen` find Jürgen. Ids are made by `slug` and are not read here (format.md section 7).
-"""
-
-from __future__ import annotations
+"""Matcher and did-you-mean for what is typed: case, accents and the order of words do not count; `odowd` is O'Dowd, `juergen` Jürgen."""
 
 import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
@@ -84,10 +77,8 @@ def holds(text: str, words: Iterable[str]) -> bool:
 
 
 def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another.
-
-    Signs alone, and nothing at all, mean only what is called so in full: they stand in many texts, and name nothing.
-    """
+    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another."""
+    # Signs alone stand in many texts and name nothing: they mean only what is called so in full.
     read = read_typed(typed)
     whole = {tuple(sorted(words)) for words in read}
     exact = [

@@ -9,14 +9,13 @@ from followup_md.derive.card import BETWEEN
 from followup_md.derive.contacts import find_public
 from followup_md.model.events import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person, has_happened
-from followup_md.model.site import NetworkPerson
+from followup_md.model.site import Circle, NetworkPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_md.derive.dossier import Dossier
     from followup_md.model import Action, Search
-    from followup_md.model.site import Circle
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
 _CONTACTS = OWN_CONTACTS | THEIR_CONTACTS

@@ -1,23 +1,16 @@
 """Practice: the deck of questions that went badly, and the schedule by which each comes back (R3.5)."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.dates import zone_of
 from followup_md.derive.context import find_stumbles
+from followup_md.model import Interview, Search
 from followup_md.model.card import Deck, Flashcard
-from followup_md.model.facts import WELL, fold_question, list_practised
+from followup_md.model.facts import WELL, Practised, fold_question, list_practised
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
-
-    from followup_md.model import Interview, Search
-    from followup_md.model.facts import Practised
-
-    Schedule = Callable[[Sequence[Practised]], datetime]
-
+Schedule = Callable[[Sequence[Practised]], datetime]
 _SOON = timedelta(days=7)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -50,11 +43,8 @@ class DeckChoice(NamedTuple):
 
 
 def derive_deck(search: Search, schedule: Schedule | None, choice: DeckChoice = DeckChoice()) -> Deck:  # noqa: B008 - frozen
-    """Return the cards of a search: questions that are open stumbles, and those that were one and have a better answer.
-
-    To be practised now is what is due by `schedule`; before a round, what rounds like it have brought, until it went well in the week
-    before it, though once a day. Without a schedule it is every open stumble.
-    """
+    """Return the cards of a search: questions that are open stumbles, and those that were one and have a better answer."""
+    # To be practised is what is due by `schedule`, and what rounds like the next one have brought; without a schedule every open stumble.
     # The next round, where it begins within a week.
     planned = (item.interview for process in search.processes for item in process.rounds if item.status == "planned")
     soon = (interview for interview in planned if search.now < interview.start <= search.now + _SOON)

@@ -1,19 +1,13 @@
 """Card search: the processes that a query means, by exact names, a telephone number, parts of names, words of the notes."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from followup_md.derive.dossier import Field, call_process, list_fields, list_texts, list_titles
+from followup_md.derive.dossier import Archive, Field, call_process, list_fields, list_texts, list_titles
 from followup_md.derive.matching import find_fitting, fold, fold_noted, holds, read_typed, split_words
+from followup_md.model import Person
 from followup_md.model.card import Fit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from followup_md.derive.dossier import Archive
-    from followup_md.model import Person
 
 # What a person may type or note: a plus, digits, and the signs between them. An extension is a number of its own.
 _NUMBER: Final = r"\+?[(\d][\d\s().\u00a0\u2010-\u2013/-]*"

@@ -18,10 +18,8 @@ _RECAP = Span(12, "h")
 
 
 def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
-    """Return the whole search at `now` (aware, in the reader's zone): processes by id, actions, closed ones too, in the order of display.
-
-    That is (rules.md 3.4): keep-looking, what is overdue, then by the day on which it is due.
-    """
+    """Return the whole search at `now` (aware, in the reader's zone): processes by id, all actions in the order of display."""
+    # That is (rules.md 3.4): keep-looking, what is overdue, then by the day on which it is due.
     processes = derive_processes(vault, settings, calendar_of, now)
     activities = tuple(sorted(find_activities(vault, processes, now)))
     week = derive_week(activities, settings, now)
@@ -47,10 +45,8 @@ def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now:
 
 
 def find_next_change(search: Search, settings: Settings) -> datetime:
-    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, the notes being the same (rules.md 7.1).
-
-    No later than the next midnight of the reader, since each day has a page of its own; it may come to nothing.
-    """
+    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, with the same notes (rules.md 7.1)."""
+    # No later than the reader's next midnight, since each day has a page of its own.
     zones = {zone_of(search.now)}
     moments: list[date | datetime | None] = [event.at for event in search.vault.events if event.clock is not None]
     for interview in search.vault.interviews:

@@ -7,16 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import Calendar, add_whole_days
-from followup_md.derive.waiting import (
-    WaitingPeriod,
-    find_follow_up_day,
-    find_wish,
-    hear,
-    is_invited,
-    open_after_event,
-    open_after_round,
-    send,
-)
+from followup_md.derive import waiting
 from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
@@ -88,20 +79,17 @@ TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
 
 
 class Progress(NamedTuple):
-    """Where a process stands after some of its steps; `since` is the instant of the last change of state.
-
-    Quiet is no state of it: that a waiting process is quiet follows from the day on which one looks (`find_quiet`).
-    """
+    """Where a process stands after some of its steps; quiet is no state of it, as that follows from the day of looking (`find_quiet`)."""
 
     state: State = "applied"
-    since: datetime | None = None
+    since: datetime | None = None  # the last change of state
     offer: Offer = Offer()
-    period: WaitingPeriod | None = None
+    period: waiting.WaitingPeriod | None = None
     last_contact: date | None = None
     no_contact: bool = False
     follow_ups: tuple[SentFollowUp, ...] = ()
 
-    def move(self, state: State, at: datetime, period: WaitingPeriod | None = None) -> "Progress":
+    def move(self, state: State, at: datetime, period: waiting.WaitingPeriod | None = None) -> "Progress":
         """Return the same in another state since `at`, with the waiting period that begins or goes on there."""
         return self._replace(state=state, since=at, period=period)
 
@@ -122,12 +110,12 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
         if step.event is not None and step.what == "logged":
             progress = _pass_event(progress, step.event, rules)
         elif step.event is not None and OFF in leads:
-            period = open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
+            period = waiting.open_after_event(step.event, "moved" if step.event.kind == "rescheduled" else "called-off")
             progress = progress.move("waiting", step.at, period)._replace(last_contact=step.event.day)
         elif step.round is not None and step.what == "ended":
             progress = progress._replace(last_contact=step.at.date())
             if ENDS in leads:
-                progress = progress.move("waiting", step.at, open_after_round(step.round.interview))
+                progress = progress.move("waiting", step.at, waiting.open_after_round(step.round.interview))
         elif step.what == "began" and BEGINS in leads:
             # It reopens what was closed: they would not meet otherwise.
             progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
@@ -140,7 +128,7 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
     if theirs or event.kind in OWN_CONTACTS:
         quiet = find_quiet(progress, rules, event.day) is not None
         if quiet and theirs:
-            progress = progress._replace(since=event.at, period=open_after_event(event, "they-wrote"))
+            progress = progress._replace(since=event.at, period=waiting.open_after_event(event, "they-wrote"))
         if theirs or not quiet:
             progress = progress._replace(last_contact=event.day)
     if progress.state == "started" or (event.kind in NEED_OFFER and progress.offer.spoken is None and progress.offer.written is None):
@@ -159,7 +147,7 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     # The other days can only be later, and are mostly not asked for.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
         return None
-    following = find_follow_up_day(period, rules.settings, rules.calendar)
+    following = waiting.find_follow_up_day(period, rules.settings, rules.calendar)
     latest = max(day for day in (progress.last_contact, period.anchor, period.decision, following) if day)
     quiet = add_whole_days(latest, wait, rules.calendar)
     return quiet if quiet <= today else None
@@ -190,14 +178,14 @@ def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
     # The period is kept: a day that they named to write on outlives the hold, the follow-up itself does not.
-    return progress.move("on-hold", event.at, progress.period or open_after_event(event, "put-on-hold"))
+    return progress.move("on-hold", event.at, progress.period or waiting.open_after_event(event, "put-on-hold"))
 
 
 def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     state: State = "quiet" if find_quiet(progress, rules, event.day) is not None else progress.state
     if event.kind not in TRANSITIONS[state]:
         return progress
-    period = open_after_event(event, "taken-up")
+    period = waiting.open_after_event(event, "taken-up")
     return progress.move("waiting", event.at, period)._replace(offer=Offer(), no_contact=False)
 
 
@@ -205,7 +193,7 @@ def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     progress = progress._replace(no_contact=progress.no_contact or event.no_contact)
     if TRANSITIONS[progress.state].get(event.kind) == BY_OFFER:
         return _move_offer(progress, event, rules)
-    period = progress.period and hear(progress.period, event, rules.settings, rules.calendar)
+    period = progress.period and waiting.hear(progress.period, event, rules.settings, rules.calendar)
     return progress._replace(period=period)
 
 
@@ -213,15 +201,15 @@ def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     period, judged = progress.period, None
     if progress.state in ENDED:
         judged = SentFollowUp(event, None, Reason("was-over", state=progress.state))
-    elif period is not None and progress.state == "on-hold" and not is_invited(period):
+    elif period is not None and progress.state == "on-hold" and not waiting.is_invited(period):
         judged = SentFollowUp(event, None, Reason("was-on-hold"))
     elif period is not None:
         since = period.sent[-1].day if period.sent else period.anchor
         # On the very day that they named nobody is too early, day off or not.
-        judged = SentFollowUp(event, *find_wish(period, rules.settings, rules.calendar), since)
+        judged = SentFollowUp(event, *waiting.find_wish(period, rules.settings, rules.calendar), since)
     # Without a wait, as with an offer, there is nothing to judge it by.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
-    return progress._replace(follow_ups=follow_ups, period=period and send(period, event))
+    return progress._replace(follow_ups=follow_ups, period=period and waiting.send(period, event))
 
 
 def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:

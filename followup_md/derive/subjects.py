@@ -1,8 +1,8 @@
 """Lookup of the processes, people and notes that are meant by the words typed; one did-you-mean for all commands."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from followup_md.derive.dossier import call_process, list_titles
 from followup_md.derive.matching import Called, find_fitting, find_meant, read_typed, suggest
@@ -11,19 +11,11 @@ from followup_md.model import STOPPED, Interview, Person, Process, Search
 from followup_md.model.actions import KEEP_LOOKING
 from followup_md.slug import slug
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
-
 _KNOWN: Final = 12  # how many an error lists
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
-    """Keep the processes and the people that the words fit.
-
-    Keep-looking always stays (R5.1), as does a process that ended the search (R5.8). FollowupError when there is none.
-    """
+    """Keep what the words fit, keep-looking (R5.1) and a process that ended the search (R5.8); FollowupError when there is none."""
     if process is not None:
         ids = match_processes(process, search)
         search = search._replace(

@@ -11,26 +11,20 @@ from followup_md.model.states import ReasonKind
 
 
 class WaitingPeriod(NamedTuple):
-    """A waiting period so far.
-
-    `anchored` is what happened on the `anchor`, from which the wait is counted; `silenced` is why nothing may be sent
-    at all, None where it may.
-    `target` is the day named for the follow-up while it is unspent, `promised` whether that day is their decision date (grace then
-    applies); `invitation` is the day of an invitation that came after it was spent, `used` counts those before it that were used.
-    """
+    """A waiting period so far."""
 
     since: datetime
-    anchor: date
-    anchored: ReasonKind
+    anchor: date  # from which the wait is counted
+    anchored: ReasonKind  # what happened on the anchor
     decision: date | None = None
     giver: str | None = None
-    target: date | None = None
-    promised: bool = False
+    target: date | None = None  # the day named for the follow-up, while it is unspent
+    promised: bool = False  # the target is their decision date, so that grace applies
     sent: tuple[Event, ...] = ()
-    used: int = 0
-    invitation: date | None = None
+    used: int = 0  # invitations before the open one
+    invitation: date | None = None  # a day to write on, named after the follow-up was spent
     thanked: date | None = None
-    silenced: Reason | None = None
+    silenced: Reason | None = None  # why nothing may be sent at all
 
 
 def open_after_round(interview: Interview) -> WaitingPeriod:

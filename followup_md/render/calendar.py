@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import DAY, MORNING, limit_instant, zone_of
-from followup_md.model import STOPPED, UNDER_OFFER
-from followup_md.model.actions import KEEP_LOOKING, THANK
+from followup_md.model import STOPPED, UNDER_OFFER, Action, Interview, Search
+from followup_md.model.actions import KEEP_LOOKING, THANK, ActionSpec
 from followup_md.model.derived import KINDS
 from followup_md.render.text import clean, write_time
 from followup_md.render.view import build_blocks, find_day, label_processes, list_open, name_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from followup_md.config.settings import CalendarSettings
-    from followup_md.model import Action, Interview, Search
-    from followup_md.model.actions import ActionSpec
     from followup_md.model.report_views import CalendarView, EntryKind
 
 DECISION = "They decide"
@@ -32,20 +29,16 @@ _WHOLE_DAY: Final = (time(9), time(17))
 
 
 class CalendarEntry(NamedTuple):
-    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over.
+    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over."""
 
-    `uid` is the same as long as the names of notes are, and gives none of them away. `text` stands below the title. An alarm is an
-    instant in UTC, or counts from `begin`. A `todo` is to be ticked, and `begin` is then when it is due.
-    """
-
-    uid: str
+    uid: str  # the same as long as the names of notes are, and gives none of them away
     kind: EntryKind
     title: str
     begin: date
     end: datetime | None = None
-    text: str = ""
-    alarms: tuple[datetime | timedelta, ...] = ()
-    todo: bool = False
+    text: str = ""  # below the title
+    alarms: tuple[datetime | timedelta, ...] = ()  # instants in UTC, or counted from `begin`
+    todo: bool = False  # to be ticked, and due at `begin`
 
 
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:

@@ -6,19 +6,17 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER
+from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER, Event, Person, Process
 from followup_md.model.derived import name_post
-from followup_md.render.text import clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
+from followup_md.render.text import Tone, clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
 from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from followup_md.model import Event, Person, Process
     from followup_md.model.card import Card, CardPerson, Fit, Hit, QueryResult
     from followup_md.model.report_views import AnswerView, CardView, PersonView
-    from followup_md.render.text import Tone
 
 _LABEL = len("I promised") + 2
 _NARROWEST = 40
@@ -59,15 +57,12 @@ class CardScreen(NamedTuple):
 
 
 class CardSection(NamedTuple):
-    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out.
-
-    Where there is room the lowest `rank` grows first, up to `want` rows before any other grows further.
-    """
+    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out."""
 
     label: str
     texts: tuple[str, ...]
-    rank: int
-    want: int = 1
+    rank: int  # where there is room, the lowest grows first
+    want: int = 1  # rows, before any other grows further
     flows: bool = False
     strong: int = 0
     empty: bool = False
@@ -237,9 +232,6 @@ def _lay(label: str, piece: _Piece, screen: CardScreen, more: int = 0) -> str:
 
 def _cut(text: str, screen: CardScreen) -> str:
     return text if screen.width is None else cut(text, screen.width)
-
-
-# --- Words of the card (rules.md 5.8)
 
 
 def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:

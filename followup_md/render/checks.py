@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from followup_md.problem import CHECKS, Level
+from followup_md.problem import CHECKS, Level, Problem
 from followup_md.render.json import describe_problems, write_json
 from followup_md.render.manual import split_docstring
 from followup_md.render.phrases import clean_words, format_sum, sort_problems
-from followup_md.render.text import Row, clean, measure, pad, paint, render_row
+from followup_md.render.text import Row, Tone, clean, measure, pad, paint, render_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from followup_md.letters.signals import Judgement
     from followup_md.model.edits import Fix
     from followup_md.model.views import FixesView
-    from followup_md.problem import Problem
-    from followup_md.render.text import Tone
 
 _COMMANDS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
@@ -45,10 +43,7 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", 
 
 
 def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mapping[str, str], version: str) -> str:
-    """Return a SARIF 2.1.0 log (OASIS) of one run of this `version`: all checks as rules, their `pages` by id as help, problems as results.
-
-    Paths are relative to where the command ran, `folder` before each; in the order of their places.
-    """
+    """Return a SARIF 2.1.0 log (OASIS) of one run of this `version`: all checks as rules, their `pages` as help, paths below `folder`."""
     rules = []
     for name, check in CHECKS.items():
         title, text = split_docstring(pages[name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.events import CHANNELS, MESSAGE, PHONE
-from followup_md.problem import Level
+from followup_md.problem import Level, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.render.phrases import render_problems
 from followup_md.render.reports import format_state, render_states
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.model.views import DraftState, DraftsView
-    from followup_md.problem import Problem
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
 # Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
@@ -37,10 +36,7 @@ def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: 
 
 
 class DraftRow(NamedTuple):
-    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems.
-
-    `beside` is an earlier draft of the same, `signs` are as `8/10` or empty, `remark` is the guard's on sending it now.
-    """
+    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems."""
 
     path: str
     state: DraftState
@@ -48,12 +44,12 @@ class DraftRow(NamedTuple):
     channel: str
     action: str
     to: str
-    beside: str = ""
+    beside: str = ""  # an earlier draft of the same
     lead: str = ""
     repairs: str = ""
-    signs: str = ""
+    signs: str = ""  # as `8/10`, or empty
     verdict: str = ""
-    remark: str = ""
+    remark: str = ""  # the guard's, on sending it now
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -1,7 +1,4 @@
-"""`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6).
-
-Instants are in UTC, since programs read the zones of a file differently. A METHOD would make it an invitation, with an organizer.
-"""
+"""`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6); instants are in UTC."""
 
 from __future__ import annotations
 
@@ -13,15 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from icalendar import Alarm, Event, Todo  # noqa: TID253 - loaded for the calendar alone
 
 from followup_md.dates import DAY
-from followup_md.render.calendar import list_calendar
+from followup_md.render.calendar import CalendarEntry, list_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
-    from followup_md.render.calendar import CalendarEntry
 
+# A METHOD would make it an invitation, with an organizer.
 MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
 _HEAD: Final = (
     f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
@@ -51,10 +48,7 @@ class SeenCalendar(NamedTuple):
 
 
 def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
-    """Return the calendar; `seen` is the text that the file has, of this program, or nothing.
-
-    An entry that `seen` has as it is now keeps its SEQUENCE and DTSTAMP; any other gets a SEQUENCE above all in `seen`, and `search.now`.
-    """
+    """Return the calendar; an entry that `seen`, the text of the file, has unchanged keeps SEQUENCE and DTSTAMP, others get later ones."""
     known = read_seen(seen)
     turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     items, parts = [], []

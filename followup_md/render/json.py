@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 
 def write_json(value: object, *, indent: int | None = 2) -> str:
-    """Return a value as JSON without a newline at its end: letters as they are, not escaped; on one line where `indent` is None.
-
-    Half of a surrogate pair, as the name of a file that is not UTF-8 has it, is no character: it is escaped, so that the text is UTF-8.
-    """
+    """Return a value as JSON without a newline at its end: letters as they are, not escaped; on one line where `indent` is None."""
+    # Half of a surrogate pair, as in the name of a file that is not UTF-8, is no character and is escaped.
     text = json.dumps(value, ensure_ascii=False, indent=indent)  # noqa: TID251 - here
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 

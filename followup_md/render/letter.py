@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.config.calendars import PostDay
 from followup_md.dates import spell_day
 from followup_md.errors import MachineFailure
-from followup_md.letters.layout import Layout, LetterBlock
-from followup_md.problem import Level
+from followup_md.letters.layout import Kind, Layout, LetterBlock
+from followup_md.problem import Level, Place, Problem
 from followup_md.render.json import write_json
 from followup_md.render.markup import make_environment
 from followup_md.render.reports import format_state
-from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
     from typst import Fonts
 
-    from followup_md.letters.layout import Kind
     from followup_md.model.views import LetterForm, LetterState, LetterView
-    from followup_md.problem import Place, Problem
-    from followup_md.render.text import Tone
 
 # Countries where paper is US Letter, by the tables of CLDR.
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
@@ -63,8 +60,6 @@ def lay_out_envelope(sender: Sequence[str], recipient: Sequence[str]) -> Layout:
     kept = tuple(line for line in sender if not re.fullmatch(_CONTACT, line))
     return Layout((*([LetterBlock("sender", kept)] if kept else []), LetterBlock("recipient", tuple(recipient))))
 
-
-# --- Page for the browser to print
 
 HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
 # Of a serif at 11 pt, in millimetres: the height of a line, and the average width of a character.
@@ -103,8 +98,6 @@ def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
     return max(1, ceil((lines * _LINE_MM + above) / room)), max(0, ceil((lines * _LINE_MM + above - room) / _LINE_MM))
 
-
-# --- PDF, set by the library `typst`: whole, the same bytes each time, and never with a box for a letter
 
 PDF_MARK = "laid out from a Markdown draft"
 """The keyword of every PDF of this program: it says where the file came from and names no program."""
@@ -219,8 +212,6 @@ def _is_joined(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) in _JOINED
 
 
-# --- Report: the file, whether it fits, what is to be mended before it is signed or sent, and its days in the post
-
 _INDENT = "  "
 _DECIDE = "they decide"
 _WIDEST_DAY = len("Wed 18 Nov")
@@ -240,26 +231,21 @@ class LetterLack(NamedTuple):
 
 
 class LetterReport(NamedTuple):
-    """The file that was made of a draft, both by their paths.
-
-    `pages` is None for a mail and an envelope, `lines_over` for a mail; both are `estimated` where the browser sets the page. `missing`
-    are the characters for which there is no font, `no_library` says that there is no PDF for lack of the library, and `outdated` is a
-    PDF of an earlier draft. `days` are those in the post if it is posted today, where they named the day of their `decision`.
-    """
+    """The file that was made of a draft, both by their paths."""
 
     path: str
     form: LetterForm
     state: LetterState
     paper: str | None = None
-    pages: int | None = None
-    lines_over: int | None = None
-    estimated: bool = False
-    missing: tuple[str, ...] = ()
-    no_library: bool = False
-    outdated: str | None = None
+    pages: int | None = None  # None for a mail and an envelope
+    lines_over: int | None = None  # None for a mail
+    estimated: bool = False  # where the browser sets the page
+    missing: tuple[str, ...] = ()  # characters for which there is no font
+    no_library: bool = False  # no PDF, for lack of the library
+    outdated: str | None = None  # a PDF of an earlier draft
     problems: tuple[Problem | LetterLack, ...] = ()
     draft: str = ""
-    days: tuple[PostDay, ...] = ()
+    days: tuple[PostDay, ...] = ()  # in the post if it is posted today, where they named the day of their `decision`
     decision: date | None = None
 
     @property

@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING
 from followup_md.dates import spell_day
 from followup_md.model.actions import REVIEW, ByWriting
 from followup_md.model.derived import name_post
+from followup_md.render import view
 from followup_md.render.markup import escape, link, make_environment
 from followup_md.render.phrases import BLOCKED, DOUBT, format_counts, format_line, format_snooze
 from followup_md.render.terminal import WORDS, format_round
 from followup_md.render.text import clean, format_due, format_full
-from followup_md.render.view import (
-    build_blocks,
-    find_day,
-    find_due_date,
-    find_reopenable,
-    find_waits,
-    format_search,
-    name_person,
-    name_whom,
-)
 from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
@@ -30,7 +21,6 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Search
     from followup_md.model.edits import Unrecorded
     from followup_md.problem import Problem
-    from followup_md.render.view import ViewBlock
 
 MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
@@ -38,19 +28,16 @@ MARK = "<!-- followup-md: generated from the notes; what is written here by hand
 def render_index(
     search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = (), unrecorded: Sequence[Unrecorded] = ()
 ) -> str:
-    """Return the page: the same bytes for the same notes, configuration and day, as long as nothing becomes due or overdue.
-
-    `renamed` are the sections that the configuration gives other names (format.md 2.2), `unrecorded` the ticks that stay on the page.
-    """
-    words, requirement = format_search(search, whole=True)
-    today, companies = search.now.date(), escape(", ".join(find_reopenable(search, whole=True)))
+    """Return the page, the same until something becomes due; `unrecorded` are the ticks that stay on it, `renamed` as in format.md 2.2."""
+    words, requirement = view.format_search(search, whole=True)
+    today, companies = search.now.date(), escape(", ".join(view.find_reopenable(search, whole=True)))
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
     processes, known = [], search.vault.people
     for process in search.processes:
         # Everybody who may call (R4.12), an agency too.
         met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
         keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
-        people = [link(name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
+        people = [link(view.name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
         last = process.last_contact
         contact = f"last contact {format_full(last, search.now)}" if last else "no contact yet"
         title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
@@ -61,16 +48,16 @@ def render_index(
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
         requirement=requirement,
-        blocks=[_render_block(block, search, tasks, renamed) for block in build_blocks(search, by_round=True)],
+        blocks=[_render_block(block, search, tasks, renamed) for block in view.build_blocks(search, by_round=True)],
         reopenable=reopenable,
         unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],
-        waits=[f"{escape(wait.say()[0])} ({wait.requirement})" for wait in find_waits(search, whole=True)],
+        waits=[f"{escape(wait.say()[0])} ({wait.requirement})" for wait in view.find_waits(search, whole=True)],
         problems=f"{format_counts(problems)}; run `followup-md check`." if problems else "",
         processes=processes,
     )
 
 
-def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> Mapping[str, object]:
+def _render_block(block: view.ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> Mapping[str, object]:
     """Return a block with its title and task lines: each line as in `status`, below it links to where something is to be written."""
     lines = []
     for line in block.lines:
@@ -79,7 +66,8 @@ def _render_block(block: ViewBlock, search: Search, tasks: Tasks, renamed: Conta
         # The questions that want a better answer have links of their own below.
         said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
         shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
-        row = f"{late}{escape(format_due(find_due_date(line.lead, search.now), search.now))} · {shown} ({escape(line.lead.requirement)})"
+        due = escape(format_due(view.find_due_date(line.lead, search.now), search.now))
+        row = f"{late}{due} · {shown} ({escape(line.lead.requirement)})"
         links = (link_writing(action, search, say_action_title(action), renamed) for action in line.folded)
         lines.append("\n  * ".join([row, *links]))
     title = name_post(block.company, block.role) + (f" · {format_round(block.interview, search.now)}" if block.interview else "")
@@ -100,11 +88,11 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
     # To the person it is about, to the interview note where they have none, else to the action's note.
     person = search.vault.people.get(action.person or "")
-    about = link(name_whom(action, search) or "note", (person.path if person else None) or action.note)
+    about = link(view.name_whom(action, search) or "note", (person.path if person else None) or action.note)
     words = "; ".join(filter(None, (about, escape(remarks))))
     said = f"- [ ] {escape(say_action_title(action))} ({words})"
     tag = f" {clean(tasks.global_filter)}" if tasks.global_filter else ""
-    day = find_day(find_due_date(action, search.now), search.now)
+    day = view.find_day(view.find_due_date(action, search.now), search.now)
     if tasks.format == "none":
         return f"{said}{f', due {day}' if day else ''}{tag} <!-- {action.id} -->"
     if tasks.format == "dataview":

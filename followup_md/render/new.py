@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     FindName = Callable[[str], str]
 
 
-# --- `new`: a note from the person's own template or the one of the program
-
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"([^\W\d][\w -]*?)\s*:(?:\s.*)?")
 _HEADING: Final = re.compile(r"(#{1,2})\s+(.*)")
@@ -182,8 +180,6 @@ def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancel
     files: list[tuple[str, FileState]] = [(path, "there-already")]
     return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}
 
-
-# --- `init`: what to do next, `followup.toml`, and the files that Obsidian reads
 
 _WIDTH = 78  # of a comment in it, without the `# `
 _HEAD = (

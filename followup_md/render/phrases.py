@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import Lack
+from followup_md.model import Action, Lack
 from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
-from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level
-from followup_md.render.text import INDENT, clean, cut, format_short_date, hold, measure, paint, wrap_held
-from followup_md.render.view import find_day, find_snooze, judge
+from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level, Problem
+from followup_md.render.text import INDENT, Tone, clean, cut, format_short_date, hold, measure, paint, wrap_held
+from followup_md.render.view import ViewBlock, ViewLine, find_day, find_snooze, judge
 from followup_md.words import say_action_title, say_lack, say_obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from followup_md.model import Action
     from followup_md.model.views import LevelsView
-    from followup_md.problem import Problem
-    from followup_md.render.text import Tone
-    from followup_md.render.view import ViewBlock, ViewLine
 
 
 BLOCKED = "blocked: "
@@ -196,8 +192,6 @@ def format_folded_late(line: ViewLine, now: datetime) -> str:
 
 _READY, _OVERDUE = _remark_lack(Lack("ready")), _remark("overdue")
 
-
-# --- Problems: `path:line:column: level message (check)`, then what to do
 
 _LEVELS = tuple(Level)
 _TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.facts import WELL, find_person
-from followup_md.render.text import clean, format_full, format_round_day, pad, paint, wrap, write_time
+from followup_md.render.text import Tone, clean, format_full, format_round_day, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
     from followup_md.model.report_views import DeckView, PracticeRoundView
-    from followup_md.render.text import Tone
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}
 _LABEL = len("you said") + 2

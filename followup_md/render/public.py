@@ -7,17 +7,15 @@ from collections import defaultdict
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.giveaways import SAY_INSTEAD
+from followup_md.letters.giveaways import SAY_INSTEAD, Giveaway
 from followup_md.letters.letter import locate
-from followup_md.render.text import MARK, clean, cut, measure, paint, wrap
+from followup_md.render.text import MARK, Tone, clean, cut, measure, paint, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.letters.giveaways import Giveaway
     from followup_md.letters.public_names import KnownNames
     from followup_md.model.views import GiveawayView
-    from followup_md.render.text import Tone
 
 _NOTHING = "nothing in it gives the interview away"
 _REQUIREMENT = "R3.9"

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wrap, write_time
+from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 from followup_md.words import say_instead, say_verdict_reason
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from followup_md.model.edits import Judged, WrittenLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
     from followup_md.problem import Problem
-    from followup_md.render.text import Tone
 
 
 def format_state(state: FileState) -> str:
@@ -54,8 +53,6 @@ def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[
     said += [f"{count} {format_state(state)}" for state, count in gone.items()]
     yield f"{folder}/", ", ".join(said) or "unchanged"
 
-
-# --- The pest guard's verdict (format.md section 9)
 
 _TONES: Mapping[str, Tone] = {"allow": "good", "wait": "due", "refuse": "overdue"}
 _ANSWERS = {"allow": "yes", "wait": "not yet", "refuse": "not now"}
@@ -154,8 +151,6 @@ def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  
     return [paint(first, tone, color=color), *(INDENT + row for row in more)]
 
 
-# --- Rebuilds of `watch`
-
 _LEAST = 12  # cells for what changed
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
@@ -168,19 +163,16 @@ class TickCount(NamedTuple):
 
 
 class Rebuild(NamedTuple):
-    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path.
-
-    `due` and `overdue` count open actions beside the search itself. `kept_for` are the problems for which the last good pages were kept.
-    """
+    """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path."""
 
     now: datetime
     cause: Cause
     changed: tuple[str, ...]
     states: Mapping[str, PageState]
-    due: int
-    overdue: int
+    due: int  # open actions beside the search itself
+    overdue: int  # the same
     ticked: TickCount = TickCount()
-    kept_for: tuple[Problem, ...] = ()
+    kept_for: tuple[Problem, ...] = ()  # the problems for which the last good pages were kept
 
     @property
     def state(self) -> PageState:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import week_start
 from followup_md.model.events import CHANNEL_BY_ID, PHONE, VISIT
-from followup_md.model.figures import FEWEST, Period, Rate
+from followup_md.model.figures import FEWEST, Activities, Done, Figures, Period, Rate
 from followup_md.render.markup import escape
 from followup_md.render.text import Row, clean, format_full, hold, measure, pad, paint, render_row, spread, wrap, wrap_held, write_time
 from followup_md.render.view import format_search
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Search
-    from followup_md.model.figures import Activities, Done, Figures
     from followup_md.model.report_views import ActivityView, ProofView, ShareView, StatsView
     from followup_md.render.text import Tone
 
@@ -210,8 +209,6 @@ def render_stats_csv(figures: Figures) -> str:
     ]
     return render_csv(rows)
 
-
-# --- `stats --proof`: the dated list of search activities that employment agencies ask for, with nothing private in it
 
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}

@@ -1,27 +1,19 @@
 """`status`: the whole search on one screen, most urgent first, and what is not to be sent (format.md section 8)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from followup_md.model import Action, Interview, Search, Urgency
 from followup_md.model.actions import KEEP_LOOKING, PREP, WITHDRAW
 from followup_md.model.derived import name_post
-from followup_md.render.phrases import (
-    BLOCKED,
-    DOUBT,
-    format_days_past,
-    format_details,
-    format_folded_late,
-    format_line,
-    format_snooze,
-    format_subject,
-    format_worst,
-    is_remark,
-)
+from followup_md.problem import Problem
+from followup_md.render import phrases, view
 from followup_md.render.text import (
     INDENT,
     Row,
+    Tone,
     clean,
     find_room,
     format_due,
@@ -35,29 +27,7 @@ from followup_md.render.text import (
     spread,
     wrap,
 )
-from followup_md.render.view import (
-    RANKS,
-    build_blocks,
-    condense_waits,
-    find_day,
-    find_due_date,
-    find_reopenable,
-    find_waits,
-    format_search,
-    is_invitation,
-    judge,
-    list_open,
-)
 from followup_md.words import say_action_title, say_lack, say_lacks, say_obstacle, say_why
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from followup_md.model import Action, Interview, Search, Urgency
-    from followup_md.problem import Problem
-    from followup_md.render.text import Tone
-    from followup_md.render.view import ViewBlock, ViewLine, Wait
 
 MARKS: Mapping[Urgency, str] = {"overdue": "!", "due": "*", "upcoming": " ", "blocked": "-"}
 WORDS: Mapping[Urgency, str] = {"overdue": "overdue", "due": "due", "upcoming": "coming up", "blocked": "blocked"}
@@ -89,12 +59,12 @@ _PLAIN = Screen()
 def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
     """Return the page of `status`; unless unfolded, blocks become one row each, the least urgent first, until all stands on the screen."""
     width = max(screen.width, _NARROWEST)
-    waits = find_waits(search)
-    reopenable = ", ".join(find_reopenable(search))
-    actions = list_open(search)
+    waits = view.find_waits(search)
+    reopenable = ", ".join(view.find_reopenable(search))
+    actions = view.list_open(search)
 
     # Keep-looking is always the first row (R5.1).
-    words, requirement = format_search(search)
+    words, requirement = view.format_search(search)
     top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
     if screen.unfold:
         top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in _unfold_action(action, search.now, width)[1:])
@@ -108,15 +78,15 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         said = f"you withdrew and can write once more to {reopenable}"
         bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
     if problems:
-        bottom.append(Row(texts=(format_worst(problems, width),), text_tone="aside" if is_remark(problems) else "plain"))
+        bottom.append(Row(texts=(phrases.format_worst(problems, width),), text_tone="aside" if phrases.is_remark(problems) else "plain"))
 
-    blocks = build_blocks(search, by_round=screen.unfold)
+    blocks = view.build_blocks(search, by_round=screen.unfold)
     if screen.unfold:
         groups: list[Sequence[Row]] = [top]
         for block in blocks:
             title = _title_block(block, search.now)
             shown = [action for line in block.lines for action in (*line.main, *line.folded)]
-            shown.sort(key=lambda action: judge(action, search.now) != "overdue")
+            shown.sort(key=lambda action: view.judge(action, search.now) != "overdue")
             below = (row for action in shown for row in _unfold_action(action, search.now, width))
             groups.append([*spread(title._replace(texts=title.texts[:1]), width), *below])
         rows = _space([*groups, _list_waits(waits, width), bottom])
@@ -134,22 +104,22 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     return "".join(render_row(row, width, color=screen.color) + "\n" for row in rows)
 
 
-def _list_waits(waits: Iterable[Wait], width: int) -> list[Row]:
+def _list_waits(waits: Iterable[view.Wait], width: int) -> list[Row]:
     # Without the shortest words, which give no reason: a second row is better.
     rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
     return [part for row in rows for part in spread(row, width)]
 
 
 def _fit(
-    blocks: Sequence[ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[Wait], now: datetime, screen: Screen
+    blocks: Sequence[view.ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[view.Wait], now: datetime, screen: Screen
 ) -> list[Row]:
     """Return the rows of a page that leaves one line of the screen for the prompt, where condensing blocks can bring that about."""
     top, bottom = frame
     room, width = screen.height - 1, screen.width
     # Several blocks of nothing but invitations (R2.5) share a row.
-    invitations = [block for block in blocks if is_invitation(block)]
+    invitations = [block for block in blocks if view.is_invitation(block)]
     if len(invitations) > 1:
-        blocks = [block for block in blocks if not is_invitation(block)]
+        blocks = [block for block in blocks if not view.is_invitation(block)]
     crowded = len(blocks) > room  # in the end none of them has more rows than it needs
     shown = [condense_block(block, now, width, brief=True) if crowded else _fold_block(block, now, width) for block in blocks]
     if len(invitations) > 1:
@@ -157,12 +127,12 @@ def _fit(
         names = [(clean(name), block.label) for block in invitations for name in block.names.values()]
         who = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names), f"{len(names)} people"
         lead = invitations[0].lines[0].lead
-        front = f"{MARKS['upcoming']} {format_due(find_due_date(lead, now), now)} · "
+        front = f"{MARKS['upcoming']} {format_due(view.find_due_date(lead, now), now)} · "
         shown.append(spread(Row(front, tuple(f"join conversations with {each}" for each in who), clean(lead.requirement)), width))
     waiting = _list_waits(waits, width)
     excess = sum(map(len, (top, *shown, waiting, bottom))) - room
     if excess > 0:
-        rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in condense_waits(waits))
+        rows = (Row(texts=(said,), end=requirement, text_tone="aside") for said, requirement in view.condense_waits(waits))
         condensed = [part for row in rows for part in spread(row, width)]
         if len(condensed) < len(waiting):
             waiting, excess = condensed, excess - len(waiting) + len(condensed)
@@ -188,28 +158,25 @@ def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row
     return [row for place, group in enumerate(filled) for row in ([Row()] if place in parted else []) + list(group)]
 
 
-# --- Blocks in full: a title and a row for each line, or for each action
-
-
-def _fold_block(block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+def _fold_block(block: view.ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
     """Return a title and a row for each line; one row alone for a single line, and if it fits for old rounds without an offer."""
     single = len(block.lines) == 1
     if single or (block.interview is None and not block.offered):
         condensed = condense_block(block, now, width)
         if single or len(condensed) == 1:
             return condensed
-    whens = [format_due(find_due_date(line.lead, now), now) for line in block.lines]
+    whens = [format_due(view.find_due_date(line.lead, now), now) for line in block.lines]
     room = min(max(map(measure, whens)), _WHEN_CELLS)
     rows = [_title_block(block, now)]
     for line, when in zip(block.lines, whens, strict=True):
         front = f"{MARKS[line.urgency]} {pad(when, room)} · "
-        row = Row(front=front, texts=format_line(line, block, now), end=clean(line.lead.requirement), tone=_TONES[line.urgency])
-        details = format_details(line, block, now)
+        row = Row(front=front, texts=phrases.format_line(line, block, now), end=clean(line.lead.requirement), tone=_TONES[line.urgency])
+        details = phrases.format_details(line, block, now)
         if row_fits(row, width) or not details:
             rows.extend(spread(row, width))
         else:
             # Two rows are better than leaving out what each person lacks.
-            rows.extend(spread(row._replace(texts=(format_subject(line, block.names),)), width))
+            rows.extend(spread(row._replace(texts=(phrases.format_subject(line, block.names),)), width))
             rows.extend(_lay_details(details, width))
     return tuple(rows)
 
@@ -221,11 +188,11 @@ def _lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
     return tuple(Row(front=INDENT, texts=(text,)) for text in fitting)
 
 
-def _title_block(block: ViewBlock, now: datetime) -> Row:
+def _title_block(block: view.ViewBlock, now: datetime) -> Row:
     """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
     round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
     full = clean(name_post(block.company, block.role))
-    doubt = f" · {DOUBT}" * block.doubtful
+    doubt = f" · {phrases.DOUBT}" * block.doubtful
     short = block.label + round_words
     texts = (full + round_words + doubt, short + doubt, short + _SHORT_DOUBT * block.doubtful)
     return Row(texts=texts, end=WORDS[block.urgency], text_tone="heading", end_tone=_TONES[block.urgency])
@@ -240,14 +207,14 @@ def format_round(interview: Interview, now: datetime) -> str:
 
 def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]:
     """Return one action in full: its id below it, then why, and what blocks it."""
-    urgency = judge(action, now)
-    front = f"{MARKS[urgency]} {format_due(find_due_date(action, now), now)} · "
+    urgency = view.judge(action, now)
+    front = f"{MARKS[urgency]} {format_due(view.find_due_date(action, now), now)} · "
     remarks = [clean(say_why(action))]
     if action.blocked_by:
-        remarks.append(f"{BLOCKED}{clean(say_obstacle(action.blocked_by))}")
+        remarks.append(f"{phrases.BLOCKED}{clean(say_obstacle(action.blocked_by))}")
     if action.spec.is_follow_up:
-        remarks.extend((clean(say_lacks(action.lacks)), format_days_past(action, now)))
-    remarks += [format_snooze(action, now, format_full), DOUBT * action.doubtful]
+        remarks.extend((clean(say_lacks(action.lacks)), phrases.format_days_past(action, now)))
+    remarks += [phrases.format_snooze(action, now, format_full), phrases.DOUBT * action.doubtful]
     notes = wrap("; ".join(filter(None, remarks)), width - len(INDENT))
     return (
         *spread(Row(front=front, texts=(clean(say_action_title(action)),), end=clean(action.requirement), tone=_TONES[urgency]), width),
@@ -256,15 +223,12 @@ def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]
     )
 
 
-# --- Blocks condensed: the heads of lines side by side, each under its own day, and nothing overdue or due left out
-
-
-def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
+def condense_block(block: view.ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
     """Return a block in one row where all overdue and due fits, else in several; `+N` hides only what is coming up, `brief` saves words."""
     # By urgency, but a withdrawal first and invitations last.
-    lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, RANKS[line.urgency]))
+    lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, view.RANKS[line.urgency]))
     first, doubt = lines[0], _SHORT_DOUBT * block.doubtful
-    front = f"{MARKS[first.urgency]} {format_due(find_due_date(first.lead, now), now)} · "
+    front = f"{MARKS[first.urgency]} {format_due(view.find_due_date(first.lead, now), now)} · "
     row = Row(front=front, texts=(block.label,), end=clean(first.lead.requirement), tone=_TONES[first.urgency])
     if len(lines) == 1:
         return _condense_line(row, block, now, width)
@@ -290,14 +254,14 @@ def condense_block(block: ViewBlock, now: datetime, width: int, *, brief: bool =
     return (*spread(row._replace(texts=(texts[0],)), width), *below)
 
 
-def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
+def _condense_line(row: Row, block: view.ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
     """Return the row of a block's only line; details without room beside its head stand below it."""
     (line,) = block.lines
     doubt = _SHORT_DOUBT * block.doubtful
-    head, details = format_subject(line, block.names), format_details(line, block, now)
+    head, details = phrases.format_subject(line, block.names), phrases.format_details(line, block, now)
     ahead = block.interview if block.interview is not None and block.interview.start > now else None
     if ahead is None:
-        words = format_line(line, block, now)
+        words = phrases.format_line(line, block, now)
     else:
         # The day and time of a round that lies ahead are never left out.
         when, after = format_due(ahead.start, now), "".join(f", {text}" for text in details[:1])
@@ -308,20 +272,20 @@ def _condense_line(row: Row, block: ViewBlock, now: datetime, width: int) -> tup
     return (*spread(row._replace(texts=(f"{block.label}: {head}{doubt}",)), width), *_lay_details(details, width))
 
 
-def _list_subjects(lines: Sequence[ViewLine], block: ViewBlock, now: datetime, *, brief: bool) -> list[str]:
+def _list_subjects(lines: Sequence[view.ViewLine], block: view.ViewBlock, now: datetime, *, brief: bool) -> list[str]:
     """Return the head of each line with what must not be missed: the first behind the block's name, others behind a day that changes."""
     heads: list[str] = []
     shown = None
     for line in lines:
-        head = format_subject(line, block.names)
+        head = phrases.format_subject(line, block.names)
         if line.spec is PREP and block.interview is not None:
             head = f"prepare for {format_due(block.interview.start, now)}"
         elif brief and line.spec.line:
             head = line.spec.line.brief or head
         lacks = ", ".join(say_lack(lack, whole=False) for lack in line.lead.lacks) if line.spec.is_follow_up else ""
-        remarks = (lacks, format_snooze(line.lead, now, format_short_date), format_folded_late(line, now))
+        remarks = (lacks, phrases.format_snooze(line.lead, now, format_short_date), phrases.format_folded_late(line, now))
         words = ", ".join(filter(None, (head, *map(clean, remarks))))
-        day = find_day(find_due_date(line.lead, now), now)
+        day = view.find_day(view.find_due_date(line.lead, now), now)
         if not heads:
             words = f"{block.label}: {words}"
         elif day is not None and day != shown:

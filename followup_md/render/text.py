@@ -1,19 +1,15 @@
 """Text for a screen: made safe, measured and wrapped by cells; dates in the reader's zone; rows and colours of the terminal."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, overload
 
 from followup_md.dates import spell_day, spell_weekday
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -91,8 +87,6 @@ def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = Fa
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
 
 
-# --- Dates and times in the reader's zone, with the interview's beside it where the clocks differ (rules.md 7.1)
-
 # A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
 _DAYS_AROUND = 6
 
@@ -146,8 +140,6 @@ def _name_zone(moment: datetime) -> str:
     short = moment.tzname() or ""
     return short if short.isalpha() else str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
 
-
-# --- Rows of the terminal: laid out first and then coloured, so that colour never changes what stands where
 
 Tone = Literal["plain", "overdue", "due", "good", "heading", "aside"]
 _SGR: Mapping[Tone, str] = {

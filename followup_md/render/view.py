@@ -1,26 +1,17 @@
 """View of a search, which every page shows: open actions in blocks, the state of the search, and where nothing is to be sent."""
 
-from __future__ import annotations
-
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.dates import DAY, has_passed, limit_instant, zone_of
-from followup_md.model import STOPPED, WAITING
-from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW
+from followup_md.model import STOPPED, WAITING, Action, Interview, Process, Search, Urgency
+from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW, ActionSpec
 from followup_md.model.derived import name_post
 from followup_md.render.text import clean, cut, format_full, format_short_date
 from followup_md.words import say_full_reason, say_reason_briefly
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.model import Action, Interview, Process, Search, Urgency
-    from followup_md.model.actions import ActionSpec
-
 
 RANKS: Mapping[Urgency, int] = {"overdue": 0, "due": 1, "upcoming": 2, "blocked": 3}
 FRESH = timedelta(days=7)
@@ -214,9 +205,6 @@ def name_whom(action: Action, search: Search) -> str | None:
     return action.person_name or (name_person(action.person, search) if action.person else None)
 
 
-# --- State of the search: keep looking, or why one may stop (R5.1, R5.8)
-
-
 def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
     """Return the state of the search as a sentence without full stop, and the requirement behind it; names are short unless `whole`."""
     now = search.now
@@ -255,8 +243,6 @@ def _find_today(process: Process, now: datetime) -> date:
     """Return the day where the company is (rules.md 7.1)."""
     return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
 
-
-# --- Waits: where nothing is to be sent, until when and why, so that nobody fills a silence with a call (R1.18)
 
 # What is not to be sent, in full and in the fewest words.
 NOTHING, NO_FOLLOW_UP = ("nothing to send", "nothing"), ("no follow-up", "no follow-up")

@@ -14,11 +14,7 @@ Limit: TypeAlias = date | datetime | None
 
 
 class Found(NamedTuple):
-    """One action about a round or process, open or no longer.
-
-    `label` is the part of the id between action and note (format.md section 7), empty where there can be only one; `requirement`
-    stands for the rule's own where it is given. `pieces` are what title and reason name.
-    """
+    """One action about a round or process, open or no longer; `pieces` are what title and reason name."""
 
     pieces: Pieces
     due: Limit
@@ -26,12 +22,12 @@ class Found(NamedTuple):
     process: Process | None = None
     interview: Interview | None = None
     person: str | None = None
-    label: str = ""
+    label: str = ""  # the part of the id between action and note (format.md section 7); empty where there can be only one
     question: str | None = None
     status: Status = "open"
     blocked_by: Lack | None = None
     lacks: tuple[Lack, ...] = ()
-    requirement: str = ""
+    requirement: str = ""  # where it is not the rule's own
 
 
 class Rule(NamedTuple):

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from followup_md.model.derived import name_post
+from followup_md.render import view
 from followup_md.render.phrases import DOUBT
 from followup_md.render.site import links as places
 from followup_md.render.site.frame import list_open_entries, render_site_page, render_style
@@ -15,17 +16,6 @@ from followup_md.render.site.processes import draw_process_timelines, render_pro
 from followup_md.render.stats import format_period, list_figures
 from followup_md.render.terminal import format_round
 from followup_md.render.text import format_due, format_full
-from followup_md.render.view import (
-    build_blocks,
-    find_limit,
-    find_reopenable,
-    find_waits,
-    format_search,
-    group_open,
-    judge,
-    label_processes,
-    name_person,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +38,7 @@ def render_site(site: Site) -> Mapping[str, str]:
     addresses = map_places(site)
     links = PageLinks(addresses, "", not site.public, site.obsidian)
     below = links._replace(up="../")
-    timelines, actions = draw_process_timelines(site), group_open(site.search)
+    timelines, actions = draw_process_timelines(site), view.group_open(site.search)
     pages = {
         places.TODAY: render_today(site, links),
         places.PROCESSES: render_processes(site, links, timelines, actions),
@@ -64,16 +54,16 @@ def render_site(site: Site) -> Mapping[str, str]:
 def render_today(site: Site, links: PageLinks) -> str:
     """Return the page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when."""
     search, now = site.search, site.search.now
-    words, requirement = format_search(search, whole=True)
+    words, requirement = view.format_search(search, whole=True)
     # The actions of each block under one heading in each part, the first due date of each before it.
     groups: dict[str, list[tuple[float, Mapping[str, object]]]] = {kind: [] for _, kind in _PARTS}
     totals = Counter[str]()
-    for block in build_blocks(search, by_round=True):
+    for block in view.build_blocks(search, by_round=True):
         kinds: defaultdict[str, list[Action]] = defaultdict(list)
         for line in block.lines:
             for action in (*line.main, *line.folded):
                 # What is blocked stands where its line does, else with what is to come.
-                urgency = judge(action, now)
+                urgency = view.judge(action, now)
                 urgency = line.urgency if urgency == "blocked" else urgency
                 kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
         for kind, actions in kinds.items():
@@ -84,7 +74,7 @@ def render_today(site: Site, links: PageLinks) -> str:
                 "entries": list_open_entries(actions, search),
                 "doubt": DOUBT if block.doubtful else "",
             }
-            groups[kind].append((min(find_limit(action, now) for action in actions), group))
+            groups[kind].append((min(view.find_limit(action, now) for action in actions), group))
             totals[kind] += len(actions)
     parts = [
         {"title": title, "kind": kind, "groups": [group for _, group in sorted(groups[kind], key=itemgetter(0))], "total": totals[kind]}
@@ -112,15 +102,15 @@ def render_today(site: Site, links: PageLinks) -> str:
         requirement=requirement,
         parts=parts,
         meetings=meetings,
-        waits=find_waits(search, whole=True),
-        reopenable=find_reopenable(search, whole=True),
+        waits=view.find_waits(search, whole=True),
+        reopenable=view.find_reopenable(search, whole=True),
     )
 
 
 def render_people(site: Site, links: PageLinks) -> str:
     """Return the page *People*: the network across companies, deciders first, and what is open with each."""
     search = site.search
-    labels = label_processes(search, whole=True)
+    labels = view.label_processes(search, whole=True)
     companies = {process.id: process.company for process in search.processes}
     circles: dict[Circle, list[Mapping[str, object]]] = {circle: [] for circle in _CIRCLES}
     for known, anchor in zip(site.network, list_anchors(site), strict=True):
@@ -165,7 +155,7 @@ def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
     return {
         "question": question,
         "better": card.better,
-        "by": name_person(question.asked_by, site.search) if question.asked_by else "",
+        "by": view.name_person(question.asked_by, site.search) if question.asked_by else "",
         "company": interview.company,
         "process": interview.process,
         "round": format_round(interview, now),
@@ -176,7 +166,7 @@ def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
 def render_search_page(site: Site, links: PageLinks) -> str:
     """Return the page *Search*: activity by week against the target, and rates with their counts and no claim of cause."""
     search, figures = site.search, site.figures
-    words, requirement = format_search(search, whole=True)
+    words, requirement = view.format_search(search, whole=True)
     activities = figures.activities
     most = max([activities.target, *(week.done for week in activities.weeks)], default=0) or 1
     bars = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import LIVE, STATES
+from followup_md.model import LIVE, STATES, Action, Process
 from followup_md.model.derived import name_post
 from followup_md.render.card import format_title, list_sections
 from followup_md.render.phrases import format_lacks
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from followup_md.model import Action, Process
     from followup_md.model.site import Site
     from followup_md.render.site.links import PageLinks
 

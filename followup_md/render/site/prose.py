@@ -1,7 +1,4 @@
-"""Texts of notes as safe HTML: CommonMark, tables and what Obsidian adds; nothing is run, fetched or styled.
-
-A rule for a part of a line reads at `state.pos` and returns whether it took something; when `silent`, it writes nothing.
-"""
+"""Texts of notes as safe HTML: CommonMark, tables and what Obsidian adds; nothing is run, fetched or styled."""
 
 from __future__ import annotations
 
@@ -140,6 +137,7 @@ def _find_line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
+# A rule for a part of a line reads at `state.pos` and returns whether it took something; when `silent`, it writes nothing.
 def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
     """Read `[[Target#Heading|shown]]`; what is shown without an alias is the name without its folder, or else the heading."""
     found = re.compile(_WIKILINK).match(state.src, state.pos, state.posMax)

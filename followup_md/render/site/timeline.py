@@ -112,20 +112,16 @@ class Flag(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """What is drawn: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels down.
-
-    `reach` is the day of the first fact, the one until which the process was under way, and that of the last fact; `late` is the time
-    since they were to decide.
-    """
+    """What is drawn: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels down."""
 
     name: str
     scale: Scale
     marks: Sequence[TimelineMark]
     flags: Sequence[Flag]
     waits: Sequence[TimelineWait]
-    reach: tuple[date, date, date]
+    reach: tuple[date, date, date]  # the first fact, the end of the process or today, the last fact
     over: bool
-    late: tuple[date, date] | None
+    late: tuple[date, date] | None  # since they were to decide
     top: int
     axis: int
     foot: int

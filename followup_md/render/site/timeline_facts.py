@@ -1,23 +1,16 @@
 """Facts of a timeline in words: what happened in a process, its waits, and what is to come (R1.14-R1.18, R5.8)."""
 
-from __future__ import annotations
-
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
 
 from followup_md.dates import zone_of
-from followup_md.model import LIVE, UNDER_OFFER
+from followup_md.model import LIVE, UNDER_OFFER, Process, Reason, Search
 from followup_md.model.facts import find_person
 from followup_md.render.calendar import DECISION, START, join_names, name_interview
 from followup_md.render.card import CONTACTS, format_deed, format_terms
 from followup_md.render.text import clean, format_full
 from followup_md.words import say_full_reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import tzinfo
-
-    from followup_md.model import Process, Reason, Search
 
 # What a contact looks like; every other one is `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
