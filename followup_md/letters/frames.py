@@ -93,12 +93,7 @@ class Origin(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled.
-
-    `dates` holds formats with `{day}`, `{month}`, `{year}` and `{weekday}`; `subjects` are patterns that catch what a question is about,
-    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` says where
-    each entry stands.
-    """
+    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled."""
 
     phrases: Mapping[str, tuple[DraftPhrase, ...]]
     marks: Mapping[str, str]
@@ -134,7 +129,6 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
             line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
             trace = trace.tb_next
         raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
-    # Empty slots leave doubled stops, blanks and gaps.
     lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
     return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
 

@@ -33,7 +33,6 @@ _LONG_ALONE, _LONG_BESIDE = 6, 5
 _MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words and not in the other
 _TAG = r"(?<![\w@#/.])[@#]\w(?:[\w.-]*\w)?"
 _ADDRESS = r"(?<![\w.@/+-])(?:https?://)?(?:[\w.+-]++@)?([\w-]++(?:\.[\w-]++)+)((?:/[\w.%@+-]*+)*)"
-# What may stand in a tag before the short name of a company, and behind it.
 _BEFORE_TAG = frozenset({
     *("", "at", "ask", "careersat", "goodbye", "hello", "hey", "hiat", "iam", "inside", "interview", "interviewat", "jobsat", "join"),
     *("joining", "lifeat", "meet", "peopleof", "team", "teamat", "the", "thisis", "weare", "welcometo", "workat", "workingat", "workfor"),
@@ -71,7 +70,6 @@ _PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
     (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
     (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
 )
-# The writer speaks of themselves.
 _SELF = r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b"
 # Interviews of another kind: somebody else's, in the media, and with those who use a thing.
 _ELSEWHERE = (
@@ -106,7 +104,6 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
     read = PublicText(text)
     finders = (_find_names, _find_people, _find_tags, _find_named_addresses, _find_misspelt, _find_interview_words)
     found = [clue for find in finders for clue in find(read, names)]
-    # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[_Clue] = []
     for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
         if not kept or clue.start >= kept[-1].end:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from followup_md.model import Person
 
 Kind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
-# Patterns as text: `re` compiles them when they are needed.
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 _NO_TEXT = "\ufeff"
@@ -128,10 +127,7 @@ def format_letter_date(day: date, language: str, country: str | None) -> str:
 
 
 def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[LetterBlock]:
-    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's.
-
-    Without a date between them, those are the recipient's that begin with the first one that names the person or the company.
-    """
+    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's."""
 
     def recognise(line: str) -> str:
         return "subject" if re.fullmatch(SUBJECT, line) else "date" if re.fullmatch(_DATE, line) else "plain"

@@ -66,11 +66,7 @@ class Item(NamedTuple):
 
 
 class KeyValue(NamedTuple):
-    """One `key: value`: `key` is normalised, `typed` as written; lines and columns are the file's, from 1.
-
-    `line` and `column` are those of the value (a list starts at its first `-` or `[`), of the key when the value is empty.
-    `items` holds the items of a list with their places, and is empty for everything else.
-    """
+    """One `key: value`, `typed` being the key as written; lines and columns are the file's, from 1, and `items` those of a list."""
 
     key: str
     typed: str

@@ -102,7 +102,6 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
     if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
         from difflib import get_close_matches  # heavy, and only for a line that does not read
 
-        # A word behind `by` that is like one channel alone.
         if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
             return None
     gap = "" if change.was else " "
@@ -168,7 +167,6 @@ def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the ot
     if parts[1] is None:
         return True
     day = date.fromisoformat(parts[1])
-    # The year stands there in full, and the month is named, or comes where no day can stand.
     if str(day.year) not in typed:
         return False
     digits = _NUMERIC.search(typed)

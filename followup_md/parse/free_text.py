@@ -136,7 +136,6 @@ def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
     employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
     found: list[Problem] = []
     for row in rows:
-        # A Catholic hospital says no more than whose it is.
         remarks = [
             (match.start(), f'a remark on somebody\'s private life: "{match[0]}"')
             for match in _REMARK.finditer(lines[row])

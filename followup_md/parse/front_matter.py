@@ -264,9 +264,6 @@ def _show_value(value: Value) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-# --- Names as people type them in one value (format.md 2.1)
-
-
 def read_name(text: str, place: Place) -> Name | None:
     """Return the one name that `text` holds: its first link, else all of it without quotes and post; None for nobody (`n/a`)."""
     whole = _WHOLE_LINK.fullmatch(text)

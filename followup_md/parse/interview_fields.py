@@ -87,7 +87,6 @@ def read_interview_fields(head: SplitNote, text: str, path: str, note: str, sett
         values.refuse("role", "no `role`", "add `role:`; a thank-you note must show interest in it", MISSING_ROLE)
     times = read_times(values, kind, settings)
     interviewers = values.names("interviewers")
-    # Where nobody at all is named, a check of its own says so.
     for unnamed in values.unnamed("interviewers") if interviewers else ():
         hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
         values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))

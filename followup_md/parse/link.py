@@ -181,7 +181,6 @@ class _Rounds(NamedTuple):
             return event
         rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
         held = [rounds[key] for key in sorted(rounds) if rounds[key].end <= event.at and not self._is_off(rounds[key], event)]
-        # Those with all its people, or, where there are none, with any of them.
         held = [item for item in held if all(item in self.by_person.get(key, ()) for key in event.people)] or held
         processes = sorted({item.process for item in held})
         if len(processes) > 1:
@@ -199,10 +198,7 @@ class _Rounds(NamedTuple):
 
 
 def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
-    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
-
-    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
-    """
+    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`."""
     limits: dict[date, datetime] = {}
     placed: list[Event] = []
     for event in sorted(events, key=_BY_PLACE, reverse=True):

@@ -68,10 +68,7 @@ class People(NamedTuple):
 
 
 class PartReader:
-    """Reads one line: `text[:end]` is grammar, what follows is free text; collects the `fields` of an Event and `soft` slips.
-
-    A soft slip costs the event one date and nothing else. `day` is the line's own, from which dates in words are counted.
-    """
+    """Reads one line: `text[:end]` is grammar, what follows is free text; collects the `fields` of an Event and `soft` slips."""
 
     def __init__(self, text: str, end: int, row: EventRow, names: Names, day: date) -> None:
         """Begin with nothing read."""

@@ -44,13 +44,11 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
     if heading is None:
         return LogLayout(None, 0, (), title)
     rows = text.split("\n")
-    # Behind a newline at the end there is no line.
     last = min(max([heading, *(number for number, _ in body.sections["log"])]), len(rows) - (not rows[-1]))
     lines = [line for line in body.log if line.place.line > heading]
     ends = [*(line.place.line - 1 for line in lines[1:]), last]
     entries: list[LogEntry] = []
     for line, end in zip(lines, ends, strict=False):
-        # To a bullet belong the indented lines below it, and those at the margin right below it.
         stop, lazy = line.place.line, True
         for number in range(stop + 1, end + 1):
             row = rows[number - 1].rstrip("\r")

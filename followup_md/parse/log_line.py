@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 
 # What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
 MOST_LETTERS = 2000
-_EVENT = re.compile(
-    rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"),
-    re.IGNORECASE,
-)
+_EVENT = re.compile(rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({'|'.join(BEHIND)})(?![\w'’-])", re.IGNORECASE)
 # What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
@@ -86,10 +83,7 @@ class _Start(NamedTuple):
 
 
 def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`).
-
-    `at` is the time typed, or midnight, as UTC; `interview` and `process` are set where notes are linked. A date in words is left out.
-    """
+    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`)."""
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
         hint = "write `[x]` or drop the box once it has happened"
@@ -179,9 +173,6 @@ def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_inte
     return tuple(
         report(slip.check, find_place(line, slip.start), slip.message, *write_hint(text, slip, names, find_slip)) for slip in slips
     )
-
-
-# --- Operands: what stands right behind the words of an event (the table of format.md section 3)
 
 
 def _read_nothing(_reader: PartReader, pos: int) -> int | Slip:
@@ -298,7 +289,6 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     slip = _find_deadline(reader, start, said)
     if slip or not reader.row.loose:
         return slip
-    # A date that cannot be read costs the event that date alone.
     digits = next((match[0] for match in _DIGITS.finditer(said) if read_date(match[0]) is None), None)
     words = digits or find_vague(said)
     if words is not None:

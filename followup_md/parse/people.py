@@ -43,10 +43,7 @@ class Participants(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
-
-    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
-    """
+    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes."""
 
     people: dict[str, Person]
     participants: Mapping[str, Participants]
@@ -155,9 +152,6 @@ class _Resolver(NamedTuple):
             links = " or ".join(f"`[[{key}]]`" for key in keys)
             self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
         return invent_person(name, company)
-
-
-# --- Names that can be read at one place of the vault, the nearest persons first
 
 
 class Layers(NamedTuple):

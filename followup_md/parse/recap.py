@@ -267,8 +267,6 @@ def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
     return field.text if field else None
 
 
-# --- Near misses of fields, such as `raiting: 2`, `rating = 2` and `rating: 2` without its bullet
-
 _LABELLED: Final = re.compile(
     r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
 )
@@ -321,8 +319,6 @@ def _guess_field(text: str, names: Collection[str]) -> str | None:
 def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
 
-
-# --- Near misses of headings, such as `**Priya**`, and hidden sections
 
 # A heading of any level; or what some people write as one: a bold line, a name with a colon.
 _NEAR_HEADING: Final = re.compile(

@@ -78,11 +78,7 @@ class FieldText(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
-
-    `headings` holds line and column of each section's heading, of one that stands twice the last. `own` holds the lines of the person's
-    own sections by heading, those before the first heading under "".
-    """
+    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it."""
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
@@ -177,7 +173,6 @@ def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
     filled = []
     for name, lines in sections.items():
         for _, line in lines if name != "log" else ():
-            # Most bullets, without the pattern.
             says = line[:2] == "- " and line[2:3].isalnum() and ":" not in line
             if says or ((text := line.strip()) and not _EMPTY.fullmatch(text)):
                 filled.append(name)
@@ -197,9 +192,6 @@ def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
-
-
-# --- Lines of the log, and lines that look like one elsewhere
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
@@ -226,7 +218,6 @@ def report_misplaced(line: Line, path: str) -> Problem:
     number, text = line
     place = Place(path, number, len(text) - len(text.lstrip()) + 1)
     begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
-    # What stands before the date gives way to one bullet; a checkbox is kept.
     before, event = text[:begin], text[begin:].strip()
     typed, meant = text.strip(), f"- {'[ ] ' if '[ ]' in before else ''}{'[[' if before.endswith('[[') else ''}{event}"
     hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
@@ -248,9 +239,6 @@ def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -
                 hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
                 yield report(LOG_MISPLACED, Place(path, number), message, hint)
             below = False
-
-
-# --- Bullets, and fields written as bullets: `- rating: 2`
 
 
 def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
@@ -369,10 +357,7 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
 
 @lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
 def hide_code_and_comments(body: str) -> str:
-    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
-
-    A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
-    """
+    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves."""
     # A search for one character is ten times as fast as the pattern.
     if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _HIDES.search(body):
         return body

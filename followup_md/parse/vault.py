@@ -195,11 +195,7 @@ def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
     problems: tuple[Problem, ...] = (),
     memory: Memory | None = None,
 ) -> Vault:
-    """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here.
-
-    Nothing raises for a bad note, and the order of the notes does not count (rules.md I9). What `memory` has of an unchanged note is
-    not parsed again.
-    """
+    """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here."""
     known = memory or Memory()
     known.begin(settings)
     # Facts are tuples without cycles, and far more are made than freed: looking for garbage in between took a third of the time.
