@@ -8,12 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from followup_md.letters.public_names import PublicText, find_part, find_short, join_words
+from followup_md.letters.public_names import KnownName, KnownNames, PublicText, find_part, find_short, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.letters.public_names import KnownName, KnownNames
 
 SAY_INSTEAD = "talk about the subject"
 # How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
@@ -221,8 +220,7 @@ def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     for at, word in enumerate(text.words if table else ()):
         for name, which in table.get(word.low, ()):
             start, count = at - which, len(name.words)
-            typed = (*name.words[:which], word.low, *name.words[which + 1 :])
-            if start < 0 or not _matches_words(text, start, typed):
+            if start < 0 or not _matches_words(text, start, (*name.words[:which], word.low, *name.words[which + 1 :])):
                 continue
             if count == 1:
                 is_another_form = word.low.startswith(name.words[0]) or name.words[0].startswith(word.low)

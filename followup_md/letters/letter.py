@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.date_text import MONTH_NAMES, find_mentions
+from followup_md.date_text import MONTH_NAMES, Mention, find_mentions
 from followup_md.model.facts import find_person
 from followup_md.problem import Place
 from followup_md.slug import find_stem, find_stems
@@ -14,7 +14,6 @@ from followup_md.slug import find_stem, find_stems
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.date_text import Mention
     from followup_md.model import Draft, Interview, Person, Vault
 
 SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
@@ -132,8 +131,7 @@ class Subjects(NamedTuple):
     def find_topic(self, said: frozenset[str]) -> frozenset[str]:
         """Return the words by which a text names a topic best: two of one, or its only one, and not common ones alone; else none."""
         named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
-        own = [words for words in named if words & self.talk]
-        return max(own, key=lambda words: (len(words), sorted(words)), default=frozenset())
+        return max([words for words in named if words & self.talk], key=lambda words: (len(words), sorted(words)), default=frozenset())
 
 
 def read_all_letters(vault: Vault) -> tuple[Letter, ...]:

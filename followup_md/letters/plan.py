@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.frames import find_third_person, flatten, tidy
+from followup_md.letters.frames import Words, find_third_person, flatten, tidy
 from followup_md.model.events import EMAIL, MESSAGE, PHONE
 from followup_md.model.facts import MESSAGES, DraftKind
 from followup_md.slug import find_stems
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.config import Settings
-    from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
     from followup_md.model.actions import ActionSpec
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.letter import COMMON_STEMS, list_topic_stems, split_sentences
+from followup_md.letters.letter import COMMON_STEMS, Letter, Sentence, list_topic_stems, split_sentences
 from followup_md.slug import find_stem, find_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from followup_md.letters.letter import Letter, Sentence
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 

@@ -88,8 +88,7 @@ class PublicText:
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the text itself that part of `shown` begins and ends, with the marks that hang on its last letter."""
-        last = self._at[end - 1] + 1
-        return self._at[start], max(last, self._at[end]) if end < len(self._at) else len(self.text)
+        return self._at[start], max(self._at[end - 1] + 1, self._at[end]) if end < len(self._at) else len(self.text)
 
 
 class KnownName(NamedTuple):

@@ -199,9 +199,7 @@ def _find_words(judged: _JudgedLetter) -> _Found:
 def _find_own_text(judged: _JudgedLetter) -> _Found:
     """H3: less than 35 % of the runs of three words are those of another letter."""
     likeness, other = find_likest(judged.letter, judged.others)
-    if other is None or likeness < ALIKE:
-        return True, "", None
-    return False, f"{likeness:.0%} like {other.draft.path}", None
+    return (False, f"{likeness:.0%} like {other.draft.path}", None) if other and likeness >= ALIKE else (True, "", None)
 
 
 def _find_little_stock(judged: _JudgedLetter) -> _Found:
@@ -277,8 +275,7 @@ def _find_first_sentence(judged: _JudgedLetter) -> _Found:
     if first is None:
         return _NOTHING
     day = _find_day(judged)
-    passed = bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line))
-    return passed, first.text, first.line
+    return bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line)), first.text, first.line
 
 
 def _find_next_step(judged: _JudgedLetter) -> _Found:

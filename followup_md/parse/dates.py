@@ -7,14 +7,12 @@ import unicodedata
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from followup_md.date_text import find_vague, hint_vague, list_possible_days, looks_like_date, read_moment
-from followup_md.problem import BAD_DATE, VAGUE_DATE, Correction, report
+from followup_md.date_text import Form, find_vague, hint_vague, list_possible_days, looks_like_date, read_moment
+from followup_md.problem import BAD_DATE, VAGUE_DATE, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from followup_md.date_text import Form
-    from followup_md.problem import Place, Problem
 
 _CALENDAR_FORMS: Final[tuple[Form, ...]] = ("named", "iso", "digits")
 _HALF: Final = r"\s*([ap])?(?:(?<=[ap])\.?m\.?)?"

@@ -12,17 +12,14 @@ from followup_md.date_text import read_moment
 from followup_md.model import Interview
 from followup_md.model.properties import INTERVIEW
 from followup_md.parse.dates import find_range, judge_date, read_day, show_moment
-from followup_md.parse.facts import slug
-from followup_md.parse.front_matter import fold_word, read_values
-from followup_md.problem import DECISION_BEFORE_INTERVIEW, report
+from followup_md.parse.facts import Name, slug
+from followup_md.parse.front_matter import SplitNote, Values, fold_word, read_values
+from followup_md.problem import DECISION_BEFORE_INTERVIEW, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.config import Settings
-    from followup_md.parse.facts import Name
-    from followup_md.parse.front_matter import SplitNote, Values
-    from followup_md.problem import Place, Problem
 
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
@@ -112,8 +109,7 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
         return
     if fields.times and said < fields.times.start.date():
         message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
-        hint = "write the year and the day that they named"
-        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
+        yield report(DECISION_BEFORE_INTERVIEW, place, message, "write the year and the day that they named")
     elif fields.decision_date not in (None, said):
         message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
         yield report(problem.DECISION_DIFFERS, place, message, "write the later word of theirs in both places")

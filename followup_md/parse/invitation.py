@@ -85,8 +85,7 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
     for address in _list(event, "ATTENDEE"):
         says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
         attendee = _read_attendee(address)
-        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
-        if attendee.name and not absent:
+        if attendee.name and not (says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"):
             attendees.setdefault(attendee.email, attendee)
     return Invitation(
         uid=_get_text(event, "UID"),

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.settings import find_zone
 from followup_md.dates import day_end
-from followup_md.model import Event, Vault
+from followup_md.model import Draft, Event, Interview, Person, Vault
 from followup_md.model.events import CALLED_OFF
-from followup_md.parse.facts import Names, fold_name, slug, suggest_name
+from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, Names, PersonNote, SearchNote, fold_name, slug, suggest_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people
 from followup_md.parse.log_line import parse_log_line
-from followup_md.parse.people import build_directory, invent_person, list_suffixes, strip_path
-from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, Place, report
+from followup_md.parse.people import Directory, build_directory, invent_person, list_suffixes, strip_path
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import tzinfo
 
     from followup_md.config import Settings
-    from followup_md.model import Draft, Interview, Person
-    from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, PersonNote, SearchNote
-    from followup_md.parse.people import Directory
-    from followup_md.problem import Problem
 
 _BY_PLACE: Final = attrgetter("place")
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.

@@ -68,8 +68,7 @@ class PartReader:
         while lead := self._find_lead(pos):
             read = self._read_part(lead)
             if isinstance(read, Slip):
-                free = self.row.loose and read.check == UNKNOWN_EVENT and not read.lines
-                return pos if free else read
+                return pos if (self.row.loose and read.check == UNKNOWN_EVENT and not read.lines) else read
             pos = read
         return pos
 

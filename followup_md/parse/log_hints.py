@@ -169,8 +169,7 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
 def _split_events(line: _Line) -> Iterator[str]:
     """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
     text, head, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
-    marks = [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]
-    for mark in marks:
+    for mark in [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]:
         first, second = text[: mark.start()], text[mark.end() :]
         yield f"{first}\n{head}{second}"
         if event:

@@ -7,16 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model.edits import LogEntry, LogLayout
+from followup_md.parse.front_matter import SplitNote as NoteHead
 from followup_md.parse.front_matter import parse_front_matter
 from followup_md.parse.log_start import LineStart, read_line_start, tidy_line
-from followup_md.parse.sections import LOG_ONLY, name_log, name_sections, parse_body
+from followup_md.parse.sections import LOG_ONLY, Body, name_log, name_sections, parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.config import Settings
-    from followup_md.parse.front_matter import SplitNote as NoteHead
-    from followup_md.parse.sections import Body
 
 # Text at the margin right below a bullet, which Markdown shows as part of it.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
@@ -31,8 +30,7 @@ class NoteRead(NamedTuple):
 
     def summarise(self) -> tuple[object, object, object]:
         """Return what it says beside its log: fields, lines of each other section but blank ones at its end, and problems anywhere."""
-        sections = self.body.sections.items()
-        texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in sections if name != "log"}
+        texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in self.body.sections.items() if name != "log"}
         return self.head.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
 
 

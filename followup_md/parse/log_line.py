@@ -10,7 +10,7 @@ from followup_md.date_text import find_vague, hint_ambiguous, hint_vague, read_d
 from followup_md.model import Event
 from followup_md.model.actions import ACTIONS, KEEP_LOOKING
 from followup_md.parse import log_start
-from followup_md.parse.facts import link_target
+from followup_md.parse.facts import LogLine, Names, link_target
 from followup_md.parse.log_clauses import PartReader, People, read_people
 from followup_md.parse.log_start import BY_WORDS, CLAUSES, TELLING, Slip, insert_clause, refuse_words, tidy_line
 from followup_md.problem import NOT_HAPPENED_YET, RATING_RANGE, STOPPED_TOO_EARLY, Place, Problem, report
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from followup_md.model.events import Operand
-    from followup_md.parse.facts import LogLine, Names
 
 
 # What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
@@ -242,8 +241,7 @@ def _read_company(reader: PartReader, pos: int) -> int | Slip:
     last = _AS.match(words)
     company, role = (words[: last.start(1)], words[last.end(1) :]) if last else (words, "")
     if not company.strip() or not role.strip(" ,."):
-        advice = "write `applied to COMPANY as ROLE`"
-        return refuse_words(pos, end, '"applied to" wants a company and a role', advice)
+        return refuse_words(pos, end, '"applied to" wants a company and a role', "write `applied to COMPANY as ROLE`")
     reader.fields["company"] = link_target(company) or " ".join(company.split())
     role = role.rstrip(" ,.")
     reader.fields["role"] = link_target(role) or " ".join(role.split())

@@ -7,14 +7,12 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, read_log_date
-from followup_md.model.events import EVENTS
-from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
+from followup_md.model.events import EVENTS, EventSpec, LogPhrase, Operand
+from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE, CheckSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from followup_md.model.events import EventSpec, LogPhrase, Operand
-    from followup_md.problem import CheckSpec
 
 Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 

@@ -9,19 +9,16 @@ from followup_md.date_text import find_vague, hint_vague, looks_like_date, read_
 from followup_md.model import POINT_SECTIONS, OfferTerms, Promise, Question, Requirement, Review, Topic
 from followup_md.parse import sections
 from followup_md.parse.dates import join_choices, judge_date, read_day
-from followup_md.parse.facts import AskedQuestion, OwnedTopic, find_similar, fold_name, link_target
-from followup_md.parse.front_matter import read_name, split_names
+from followup_md.parse.facts import AskedQuestion, Name, OwnedTopic, find_similar, fold_name, link_target
+from followup_md.parse.front_matter import SplitNote, read_name, split_names
 from followup_md.parse.sections import field_name, fold_label, join_text, nested_fields, parse_bullets, read_fields, split_headings
-from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, report
+from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from followup_md.parse.facts import Name
-    from followup_md.parse.front_matter import SplitNote
     from followup_md.parse.sections import Bullet, FieldText, Line
-    from followup_md.problem import Problem
 
 _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
@@ -188,8 +185,7 @@ class Recap(NamedTuple):
             if text.text:
                 nested = parse_bullets(bullets[start].below)
                 self.problems.extend(_find_near_fields(nested, _QUESTION_FIELDS, self.path))
-                below = (*nested, *bullets[start + 1 : end])
-                yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
+                yield self._read_question(text, read_fields((*nested, *bullets[start + 1 : end]), _QUESTION_FIELDS))
 
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
         rated = None if "rating" in fields else _RATED.fullmatch(text.text)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from followup_md.model import SECTION_NAMES
 from followup_md.parse.facts import LogLine, find_similar
-from followup_md.problem import CONFLICT_MARKS, LOG_MISPLACED, UNKNOWN_SECTION, Correction, Place, report
+from followup_md.problem import CONFLICT_MARKS, LOG_MISPLACED, UNKNOWN_SECTION, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from followup_md.parse.front_matter import SplitNote
-    from followup_md.problem import Problem
 
 # Stands for a line of fenced code: content, but no text.
 CODE: Final = "\0"
@@ -377,8 +376,7 @@ def find_unclosed(body: str) -> int | None:
     hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
     if not hidden.endswith(CODE) or _FENCE_END.fullmatch(body[body.rfind("\n") + 1 :]):
         return None
-    rows = hidden.split("\n")
-    closed = max((i for i, row in enumerate(rows) if row != CODE), default=-1)
+    closed = max((i for i, row in enumerate(hidden.split("\n")) if row != CODE), default=-1)
     # Of several blocks in a row, the last fence that opens one is the one.
     begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
     while opening := _HIDES.search(body, at):

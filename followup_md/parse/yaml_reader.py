@@ -11,14 +11,12 @@ import frontmatter  # noqa: TID253 - this module itself is loaded only when a no
 import yaml  # noqa: TID253 - the same
 from frontmatter.default_handlers import BaseHandler  # noqa: TID253 - the same
 
-from followup_md.parse.fences import WIKILINK, Item, KeyValue, cut_at_heading, normalise_key, read_plain, resolve_scalar
-from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY
+from followup_md.parse.fences import WIKILINK, FencedNote, Item, KeyValue, Value, cut_at_heading, normalise_key, read_plain, resolve_scalar
+from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY, CheckSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.parse.fences import FencedNote, Value
-    from followup_md.problem import CheckSpec
 
 _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"
@@ -61,12 +59,10 @@ class Refused(Exception):
     """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
 
     def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
-        """Keep the place, what is wrong, what to do about it, and which check says so."""
+        """Keep what a problem is made of."""
         super().__init__(message)
         self.line, self.column = place
-        self.message = message
-        self.hint = hint
-        self.check = check
+        self.message, self.hint, self.check = message, hint, check
 
 
 def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
@@ -144,8 +140,7 @@ class _Reader:
     """One pass over the events of `source`, whose first line is `line` of the file."""
 
     def __init__(self, source: str, line: int) -> None:
-        self._source = source
-        self._line = line
+        self._source, self._line = source, line
         self._begins = (0, *accumulate(len(text) + 1 for text in source.split("\n")))
         self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -191,7 +186,8 @@ class _Reader:
         return scalar.value if scalar.style else resolve_scalar(scalar.value)
 
     def _read_sequence(self, start: yaml.Event, depth: int) -> tuple[tuple[Item, ...], Value]:
-        self._check_depth(start, depth)
+        if depth > _MAX_DEPTH:
+            self._refuse(start, *_TOO_DEEP)
         items: list[Item] = []
         event = self._next()
         while not isinstance(event, yaml.SequenceEndEvent):
@@ -202,7 +198,8 @@ class _Reader:
         return ((), text) if _LINK.fullmatch(text) else (tuple(items), tuple(item.value for item in items))
 
     def _read_mapping(self, start: yaml.Event, depth: int) -> Mapping[str, Value]:
-        self._check_depth(start, depth)
+        if depth > _MAX_DEPTH:
+            self._refuse(start, *_TOO_DEEP)
         values: dict[str, Value] = {}
         for key in self._read_keys():
             if key.value in values:
@@ -234,10 +231,6 @@ class _Reader:
         if tag is not None:
             self._refuse(event, f'the tag "{tag}"', "put quotes around the value, or delete the tag")
         return event
-
-    def _check_depth(self, event: yaml.Event, depth: int) -> None:
-        if depth > _MAX_DEPTH:
-            self._refuse(event, *_TOO_DEEP)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         raise Refused(self._place(event), message, hint)
