@@ -98,8 +98,7 @@ def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
 
 
 def _show(reading: date) -> str:
-    shown = f"{reading:%Y-%m-%dT%H:%M}" if isinstance(reading, datetime) else str(reading)
-    return f"{shown} ({spell_day(reading)})"
+    return f"{reading:%Y-%m-%dT%H:%M} ({spell_day(reading)})" if isinstance(reading, datetime) else f"{reading} ({spell_day(reading)})"
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:

@@ -186,8 +186,7 @@ class _Reader:
         return scalar.value if scalar.style else resolve_scalar(scalar.value)
 
     def _read_sequence(self, start: yaml.Event, depth: int) -> tuple[tuple[Item, ...], Value]:
-        if depth > _MAX_DEPTH:
-            self._refuse(start, *_TOO_DEEP)
+        self._check_depth(start, depth)
         items: list[Item] = []
         event = self._next()
         while not isinstance(event, yaml.SequenceEndEvent):
@@ -198,8 +197,7 @@ class _Reader:
         return ((), text) if _LINK.fullmatch(text) else (tuple(items), tuple(item.value for item in items))
 
     def _read_mapping(self, start: yaml.Event, depth: int) -> Mapping[str, Value]:
-        if depth > _MAX_DEPTH:
-            self._refuse(start, *_TOO_DEEP)
+        self._check_depth(start, depth)
         values: dict[str, Value] = {}
         for key in self._read_keys():
             if key.value in values:
@@ -231,6 +229,10 @@ class _Reader:
         if tag is not None:
             self._refuse(event, f'the tag "{tag}"', "put quotes around the value, or delete the tag")
         return event
+
+    def _check_depth(self, event: yaml.Event, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            self._refuse(event, *_TOO_DEEP)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         raise Refused(self._place(event), message, hint)
