@@ -93,12 +93,7 @@ class Origin(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled.
-
-    `dates` holds formats with `{day}`, `{month}`, `{year}` and `{weekday}`; `subjects` are patterns that catch what a question is about,
-    `pronouns` the words that speak of a third person, `reminders` those with which a note to oneself begins. `origin` says where
-    each entry stands.
-    """
+    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled."""
 
     phrases: Mapping[str, tuple[DraftPhrase, ...]]
     marks: Mapping[str, str]
@@ -134,7 +129,6 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
             line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
             trace = trace.tb_next
         raise FollowupError(f"{path}:{line}: {_describe(error)}", _HINT) from error
-    # Empty slots leave doubled stops, blanks and gaps.
     lines = [re.sub(_STOPS, r"\1", re.sub(_BLANKS, " ", line).strip()) for line in text.split("\n")]
     return re.sub(_GAPS, "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
@@ -143,8 +137,7 @@ class _Speaker:
     """Chooser of phrases for one draft, counted from its number; Jinja names this class when a template calls it with wrong arguments."""
 
     def __init__(self, words: Words, facts: FrameFacts) -> None:
-        self.words = words
-        self.facts = facts
+        self.words, self.facts = words, facts
 
     def render(self, source: str) -> str:
         """Return a template or a phrase filled in."""
@@ -153,9 +146,8 @@ class _Speaker:
     def say(self, name: str) -> str:
         """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
         phrases = self._list_fitting(name)
-        if phrases:
-            return self._fill(name, phrases[(self.facts.number + crc32(name.encode())) % len(phrases)])
-        return self._mark(name)
+        at = self.facts.number + crc32(name.encode())
+        return self._fill(name, phrases[at % len(phrases)]) if phrases else self._mark(name)
 
     def fit(self, name: str, most: int) -> str:
         """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
@@ -216,8 +208,7 @@ def _find_slots(phrase: str) -> frozenset[str]:
 
 def _describe(error: BaseException) -> str:
     """Return what is wrong, on one line; an undefined name is called a missing slot."""
-    words = " ".join(str(error).split()) or type(error).__name__
-    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", words)
+    return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", " ".join(str(error).split()) or type(error).__name__)
 
 
 def read_words(files: Iterable[tuple[str, str]]) -> Words:
@@ -241,15 +232,13 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
                 raise FollowupError(f"{path}: `{table}` is no table", f"write [{table}] on a line of its own, and its keys below")
             found[table] |= entries
             paths |= dict.fromkeys(((table, name) for name in entries), path)
-    origin = Origin(paths, texts)
-    reader = _Reader(found, origin)
-    lists = {name: reader.read_list(name) for name in _LISTS}
+    reader = _Reader(found, Origin(paths, texts))
     return Words(
         phrases={name: reader.read_phrases(name) for name in found["phrases"]},
         marks={name: reader.read_text("marks", name) for name in found["marks"]},
         dates={name: reader.read_format(name) for name in found["dates"]},
-        origin=origin,
-        **lists,
+        origin=reader.origin,
+        **{name: reader.read_list(name) for name in _LISTS},
     )
 
 
@@ -257,8 +246,7 @@ class _Reader:
     """Reader of single entries; its errors name the file and the line."""
 
     def __init__(self, found: Mapping[str, Mapping[str, object]], origin: Origin) -> None:
-        self.found = found
-        self.origin = origin
+        self.found, self.origin = found, origin
 
     def read_text(self, table: str, name: str) -> str:
         value = self.found[table][name]
@@ -270,8 +258,8 @@ class _Reader:
         value = self.found["lists"].get(name)
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self._refuse("lists", name, "is no list of texts")
-        length = _LENGTHS.get(name)
-        if length is not None and len(value) != length:
+        length = _LENGTHS.get(name, len(value))
+        if len(value) != length:
             raise self._refuse("lists", name, f"has {len(value)} entries instead of {length}")
         for pattern in value if name == "subjects" else ():
             try:
@@ -316,15 +304,11 @@ class _Reader:
         return FollowupError(f"{self.origin.find_place(table, name, text)}: `{name}` in [{table}] {fault}", _REPAIR)
 
 
-# Text of the notes, made ready to stand in a sentence
-
-
 def strip_markup(text: str) -> str:
     """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
     shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
     shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
-    visible = (char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS)
-    return " ".join("".join(visible).split())
+    return " ".join("".join(char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS).split())
 
 
 def strip_lines(text: str | None) -> str:
@@ -357,8 +341,7 @@ def capitalise(text: str) -> str:
 def find_question_subject(question: str, patterns: Iterable[str]) -> str:
     """Return what a question is about, as the first of `patterns` that fits has caught it; nothing where that is more than a few words."""
     asked = tidy(question).rstrip("?! ")
-    caught = (found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE)))
-    subject = tidy(next(caught, ""))
+    subject = tidy(next((found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE))), ""))
     return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
 
 

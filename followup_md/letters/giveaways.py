@@ -8,12 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from followup_md.letters.public_names import PublicText, find_part, find_short, join_words
+from followup_md.letters.public_names import KnownName, KnownNames, PublicText, find_part, find_short, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.letters.public_names import KnownName, KnownNames
 
 SAY_INSTEAD = "talk about the subject"
 # How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
@@ -33,7 +32,6 @@ _LONG_ALONE, _LONG_BESIDE = 6, 5
 _MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words and not in the other
 _TAG = r"(?<![\w@#/.])[@#]\w(?:[\w.-]*\w)?"
 _ADDRESS = r"(?<![\w.@/+-])(?:https?://)?(?:[\w.+-]++@)?([\w-]++(?:\.[\w-]++)+)((?:/[\w.%@+-]*+)*)"
-# What may stand in a tag before the short name of a company, and behind it.
 _BEFORE_TAG = frozenset({
     *("", "at", "ask", "careersat", "goodbye", "hello", "hey", "hiat", "iam", "inside", "interview", "interviewat", "jobsat", "join"),
     *("joining", "lifeat", "meet", "peopleof", "team", "teamat", "the", "thisis", "weare", "welcometo", "workat", "workingat", "workfor"),
@@ -71,7 +69,6 @@ _PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
     (r"fingers crossed|wish me luck|wait(?:ing)? to hear(?: back)?|hear(?:ing)? back from (?:hr|them)", _WAITING, "maybe"),
     (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
 )
-# The writer speaks of themselves.
 _SELF = r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b"
 # Interviews of another kind: somebody else's, in the media, and with those who use a thing.
 _ELSEWHERE = (
@@ -106,7 +103,6 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
     read = PublicText(text)
     finders = (_find_names, _find_people, _find_tags, _find_named_addresses, _find_misspelt, _find_interview_words)
     found = [clue for find in finders for clue in find(read, names)]
-    # Of two that overlap, the weightier stays, of like ones the longer.
     kept: list[_Clue] = []
     for clue in sorted(found, key=lambda clue: (clue.start, _ORDER.index(clue.weight), -clue.end)):
         if not kept or clue.start >= kept[-1].end:
@@ -224,8 +220,7 @@ def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     for at, word in enumerate(text.words if table else ()):
         for name, which in table.get(word.low, ()):
             start, count = at - which, len(name.words)
-            typed = (*name.words[:which], word.low, *name.words[which + 1 :])
-            if start < 0 or not _matches_words(text, start, typed):
+            if start < 0 or not _matches_words(text, start, (*name.words[:which], word.low, *name.words[which + 1 :])):
                 continue
             if count == 1:
                 is_another_form = word.low.startswith(name.words[0]) or name.words[0].startswith(word.low)

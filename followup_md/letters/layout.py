@@ -7,18 +7,16 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from followup_md.date_text import MONTH_NAMES
-from followup_md.letters.letter import CLOSE, SUBJECT
+from followup_md.letters.letter import CLOSE, SUBJECT, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from followup_md.config.settings import Sender
-    from followup_md.letters.letter import Letter
     from followup_md.model import Person
 
 Kind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
-# Patterns as text: `re` compiles them when they are needed.
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 _NO_TEXT = "\ufeff"
@@ -128,10 +126,7 @@ def format_letter_date(day: date, language: str, country: str | None) -> str:
 
 
 def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[LetterBlock]:
-    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's.
-
-    Without a date between them, those are the recipient's that begin with the first one that names the person or the company.
-    """
+    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's."""
 
     def recognise(line: str) -> str:
         return "subject" if re.fullmatch(SUBJECT, line) else "date" if re.fullmatch(_DATE, line) else "plain"
@@ -163,8 +158,7 @@ def _read_body(lines: Sequence[str]) -> Iterator[LetterBlock]:
         blocks, close, foot = _part_foot(_split(lines))
     else:
         blocks, close, foot = _split(lines[:closed]), [lines[closed]], _split(lines[closed + 1 :])
-    longest = max((len(line) for block in blocks for line in block), default=0)
-    width = min(_FULL, max(_NARROW, longest))
+    width = min(_FULL, max(_NARROW, max((len(line) for block in blocks for line in block), default=0)))
     yield from (LetterBlock("paragraph", tuple(_unwrap(block, width))) for block in blocks)
     if close:
         yield LetterBlock("close", tuple(close))
@@ -204,8 +198,7 @@ def _unwrap(lines: Sequence[str], width: int) -> list[str]:
     """Return the lines of a paragraph; one that had no room for the word that follows goes on, any other was ended on purpose."""
     whole: list[str] = [lines[0]]
     for above, line in pairwise(lines):
-        word = line.split(" ", 1)[0]
-        if len(above) + 1 + len(word) > width and not re.match(_BULLET, line):
+        if len(above) + 1 + len(line.split(" ", 1)[0]) > width and not re.match(_BULLET, line):
             whole[-1] += f" {line}"
         else:
             whole.append(line)

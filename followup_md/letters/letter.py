@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.date_text import MONTH_NAMES, find_mentions
+from followup_md.date_text import MONTH_NAMES, Mention, find_mentions
 from followup_md.model.facts import find_person
 from followup_md.problem import Place
 from followup_md.slug import find_stem, find_stems
@@ -14,10 +14,8 @@ from followup_md.slug import find_stem, find_stems
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.date_text import Mention
     from followup_md.model import Draft, Interview, Person, Vault
 
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
 CLOSE = (
     r"(?i)\s*(?:yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|(?:kind|best|warm)(?:est)? regards|regards|best wishes|"
@@ -72,11 +70,7 @@ class Line(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A draft with whom and what it is about, comments left out of its `lines`.
-
-    `said` are those between salutation and close, with the subject of a mail in front. The salutation begins with the word `greeting`, and
-    `greeted` is what follows.
-    """
+    """A draft with whom and what it is about; `said` are its lines between salutation and close, with the subject of a mail in front."""
 
     draft: Draft
     person: Person | None
@@ -127,11 +121,7 @@ class Sentence(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk.
-
-    `words` are those of topics, questions and next steps; left out are the names, which any letter to this person may hold, and
-    COMMON_STEMS. `talk` are those of them that are no month: a date alone is nothing that was said.
-    """
+    """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk."""
 
     topics: tuple[frozenset[str], ...]
     promises: tuple[frozenset[str], ...]
@@ -141,8 +131,7 @@ class Subjects(NamedTuple):
     def find_topic(self, said: frozenset[str]) -> frozenset[str]:
         """Return the words by which a text names a topic best: two of one, or its only one, and not common ones alone; else none."""
         named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
-        own = [words for words in named if words & self.talk]
-        return max(own, key=lambda words: (len(words), sorted(words)), default=frozenset())
+        return max([words for words in named if words & self.talk], key=lambda words: (len(words), sorted(words)), default=frozenset())
 
 
 def read_all_letters(vault: Vault) -> tuple[Letter, ...]:
@@ -204,7 +193,6 @@ def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence
         at = 0
         for end in re.finditer(_END, line.text):
             word = line.text[at : end.start()].rpartition(" ")[2].lstrip("(").casefold()
-            # `I` is a word, and so may stand last.
             shortened = end[0] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"))
             if not shortened and (said := line.text[at : end.end()].strip()):
                 yield Sentence(f"{begun} {said}".strip(), number if begun else line.number, paragraph)
@@ -223,7 +211,6 @@ def is_english(text: str, share: float = _SHARE) -> bool:
 
 def is_in_language_of(interview: Interview, text: str) -> bool:
     """Say whether a text and the note of a round are both in English, or both in another language."""
-    # What the note says in words of one's own.
     noted = [words for topic in interview.topics for words in (topic.text, topic.mine)]
     noted += [words for question in interview.questions for words in (question.text, question.said, question.better)]
     noted += [point for points in interview.points.values() for point in points]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.frames import find_third_person, flatten, tidy
+from followup_md.letters.frames import Words, find_third_person, flatten, tidy
 from followup_md.model.events import EMAIL, MESSAGE, PHONE
 from followup_md.model.facts import MESSAGES, DraftKind
 from followup_md.slug import find_stems
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_md.config import Settings
-    from followup_md.letters.frames import Words
     from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
     from followup_md.model.actions import ActionSpec
 
@@ -23,12 +22,7 @@ _OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, P
 
 
 class LetterShare(NamedTuple):
-    """What one letter is made of: the topic that it leads with, another one of theirs, the repaired stumble, what you bring, a good point.
-
-    `requirement` is what that meets, where it belongs to no topic, and `spare` are the topics that the letter does not take up.
-    `role_point` says that the point speaks for the post, as none was left for the company.
-    Without `lead`, each topic of theirs leads another letter, or there is none.
-    """
+    """What one letter is made of: the topic that it leads with, another one of theirs, the repaired stumble, what you bring, a point."""
 
     lead: Topic | None = None
     second: Topic | None = None
@@ -49,10 +43,7 @@ class Panel(NamedTuple):
     pronouns: tuple[str, ...] = ()
 
     def choose_repairs(self) -> dict[str, Question]:
-        """Return the stumble that each letter repairs: asked by its reader, else, asked by nobody who is written to, by who decides.
-
-        Of several the one asked by this person, then what the post requires, then the lowest rating, then the last one (rules.md 5.1, P3).
-        """
+        """Return the stumble that each letter repairs, of several the one that weighs most (rules.md 5.1, P3)."""
         known = {person.key for person in self.people}
         required = [find_stems(requirement.text) for requirement in self.interview.requirements]
         repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
@@ -68,12 +59,7 @@ class Panel(NamedTuple):
 
 
 class LetterFacts(NamedTuple):
-    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action.
-
-    `share` is what a thank-you note is made of, `passed_on` are the people whose thanks a relay note carries, each with theirs.
-    `decides` says that its reader is the one who is asked how things stand, `unkept` are the promises that nothing sent has covered.
-    `number` chooses the phrasings, `until` is the day by which more time is asked for.
-    """
+    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action."""
 
     kind: str
     channel: str
@@ -112,7 +98,6 @@ def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
         taken |= {_find_subject(lead)} if lead else set()
     repairs = panel.choose_repairs()
     brought: set[str] = set()
-    # The good points, those of the company first, each with whether it is one of the role.
     points = [
         (point, of_role)
         for section, of_role in (("company: good points", False), ("role: good points", True))

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.letter import COMMON_STEMS, list_topic_stems, split_sentences
+from followup_md.letters.letter import COMMON_STEMS, Letter, Sentence, list_topic_stems, split_sentences
 from followup_md.slug import find_stem, find_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from followup_md.letters.letter import Letter, Sentence
     from followup_md.model import Interview, Question
     from followup_md.problem import Place
 
 _BAD_POINTS = ("company: bad points", "role: bad points")
 _GOOD_POINTS = ("company: good points", "role: good points")
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _WORD = r"[^\W_]+"
 _AREAS = r"[;,.\n]"
 _I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
@@ -82,7 +80,6 @@ def _find_leaks(
     letter: Letter, noted: Interview, texts: Iterable[tuple[str, str]], sentences: Sequence[Sentence], share: float
 ) -> Iterator[Leak]:
     """Yield each sentence that says one of `texts`, each with its section: from the first of its words to the last of them."""
-    # May be said: topics, requirements and good points, the post and the company.
     known = [point for section in _GOOD_POINTS for point in noted.points.get(section, ())]
     known += (text for requirement in noted.requirements for text in (requirement.text, requirement.mine or ""))
     known += (topic.mine or "" for topic in noted.topics)
@@ -93,7 +90,6 @@ def _find_leaks(
         telling = private - _ANYWHERE
         for sentence in sentences:
             said = sentence.stems
-            # All of a point says it, even where none of its words would by itself.
             whole = len(private) >= (_ENOUGH if telling else _WHOLE) and private <= said
             if not whole and len(said & telling) < max(_ENOUGH, len(telling) * share):
                 continue
@@ -133,7 +129,6 @@ def find_repairs(sentences: Sequence[Sentence], asked: Sequence[Question]) -> li
         better = find_stems(question.better) if question.stumble and question.better else frozenset()
         for at, sentence in enumerate(sentences if len(better) >= _SHORT_ANSWER_WORDS else ()):
             below = sentences[at + 1].stems if at + 1 < len(sentences) else frozenset()
-            # Where the second alone would do, it is the one.
             if len(better & (sentence.stems | below)) >= min(_ANSWER_WORDS, len(better)) and better & sentence.stems:
                 repairs.append(Repair(question.text, sentence.line, at))
                 break

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from followup_md.model import Vault
 
-# Patterns as text: `re` compiles them when they are needed.
 _WORD = r"[^\W_]+"
 # A full stop behind a title ends no sentence; a line that is empty, or that begins a list, begins one.
 _END = (
@@ -25,7 +24,6 @@ _END = (
 )
 _LEFT_OUT = frozenset({"Mn", "Me", "Cf"})
 _AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md"})
-# Anybody's letters come from there.
 _MAILERS = frozenset({
     *("aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com"),
     *("me.com", "outlook.com", "proton.me", "protonmail.com", "web.de", "yahoo.com", "yandex.com", "zoho.com"),
@@ -54,10 +52,7 @@ class Word(NamedTuple):
 
 
 class PublicText:
-    """A text without what hides a word: `shown` has plain letters for accented and for fancy ones, and none of the marks without a cell.
-
-    Offsets are those of `shown`, and of `low`, which is the same in lower case; `find_span` leads back to the text itself.
-    """
+    """A text without what hides a word: `shown` has plain letters for accented and for fancy ones, and none of the marks without a cell."""
 
     def __init__(self, text: str) -> None:
         """Take a text of any kind."""
@@ -93,8 +88,7 @@ class PublicText:
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the text itself that part of `shown` begins and ends, with the marks that hang on its last letter."""
-        last = self._at[end - 1] + 1
-        return self._at[start], max(last, self._at[end]) if end < len(self._at) else len(self.text)
+        return self._at[start], max(self._at[end - 1] + 1, self._at[end]) if end < len(self._at) else len(self.text)
 
 
 class KnownName(NamedTuple):

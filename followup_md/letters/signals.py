@@ -35,7 +35,6 @@ _WORDS = 3  # of the talk, at least
 _NAMED = 3  # times that the company is named, at most
 _GATES = ("H1", "H3")
 _PERSONAL, _THIN = 7, 5  # signals, of ten
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _YOU = r"(?i)\b(?:you|your|yours)\b"
 _I = r"\b(?:I|[Mm]y|[Mm]ine)\b"
 _WORD = r"[^\W_]+"
@@ -97,7 +96,6 @@ _FIGURE = (
     r"(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundred|thousand|million|dozen|half|thirds?|quarter|twice)\b"
 )
-# What is counted there is the meeting, or a telephone number.
 _NO_FIGURE = (
     r"(?i)\b(?:our|your|the|an?|that|those) (?:\d+|\w+)[- ](?:minutes?|hours?)\b"
     r"|\+?\d[\d ()./-]{6,}\d|\S+@\S+|\b(?:two|half) of (?:us|you)\b"
@@ -118,10 +116,7 @@ class Signal(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """How personal a letter is. `stock` counts the sentences that could stand in anybody's letter, `sentences` all of them.
-
-    `english` is false where the letter is in another language, of whose wording the signals know nothing.
-    """
+    """How personal a letter is. `stock` counts the sentences that could stand in anybody's letter, `sentences` all of them."""
 
     signals: tuple[Signal, ...]
     verdict: Literal["personal", "thin", "form"]
@@ -184,7 +179,6 @@ def list_missing(judgement: Judgement) -> Iterator[str]:
 def _find_topic(judged: _JudgedLetter) -> _Found:
     """H1: two words of one topic of this person, or its only one, anywhere in the letter."""
     named = judged.subjects.find_topic(find_stems(judged.letter.text)) if judged.letter.said else frozenset()
-    # It may stand in the subject alone, or at the foot.
     places = (*judged.sentences, *(Sentence(line.text, line.number, 0) for line in judged.letter.said))
     return _pass_by(max(places, key=lambda place: len(place.stems & named)) if named else None)
 
@@ -205,9 +199,7 @@ def _find_words(judged: _JudgedLetter) -> _Found:
 def _find_own_text(judged: _JudgedLetter) -> _Found:
     """H3: less than 35 % of the runs of three words are those of another letter."""
     likeness, other = find_likest(judged.letter, judged.others)
-    if other is None or likeness < ALIKE:
-        return True, "", None
-    return False, f"{likeness:.0%} like {other.draft.path}", None
+    return (False, f"{likeness:.0%} like {other.draft.path}", None) if other and likeness >= ALIKE else (True, "", None)
 
 
 def _find_little_stock(judged: _JudgedLetter) -> _Found:
@@ -233,7 +225,6 @@ def _find_deed(judged: _JudgedLetter) -> _Found:
         text = item.text
         for mention in find_mentions(text):
             text = text.replace(mention.words, " ")
-        # Nor is a figure one's own that they spoke of.
         if tells_deed(item.text) or (re.search(_I, text) and counts_something(re.sub(_WORD, drop_theirs, text))):
             return _pass_by(item)
     return (judged.is_cool, "", None)
@@ -244,7 +235,6 @@ def _find_names(judged: _JudgedLetter) -> _Found:
     interview = judged.letter.interview
     if interview is None:
         return _NOTHING
-    # The first word of the company's name that says something, as it is spelt.
     about, words = find_stems(interview.company), iter(re.findall(_WORD, interview.company))
     company: str = next((word for word in words if find_stem(word.casefold()) in about), interview.company.strip())
     times = len(re.findall(rf"(?<!\w){re.escape(company)}(?!\w)", judged.letter.text)) if company else 0
@@ -285,8 +275,7 @@ def _find_first_sentence(judged: _JudgedLetter) -> _Found:
     if first is None:
         return _NOTHING
     day = _find_day(judged)
-    passed = bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line))
-    return passed, first.text, first.line
+    return bool(first.stems & judged.subjects.words) or (day[0] and day[1:] == (first.text, first.line)), first.text, first.line
 
 
 def _find_next_step(judged: _JudgedLetter) -> _Found:

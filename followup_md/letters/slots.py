@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.letters.frames import dash, fill_mark, find_question_subject, find_third_person, flatten, strip_lines, strip_markup, tidy
-from followup_md.model import ENDED, STOPPED, UNDER_OFFER
+from followup_md.model import ENDED, STOPPED, UNDER_OFFER, Topic
 from followup_md.model.events import CHANNELS
 from followup_md.model.facts import DraftKind
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from followup_md.letters.plan import LetterFacts
-    from followup_md.model import Topic
 
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 # What each slot holds: the manual for templates of one's own.
@@ -126,7 +125,6 @@ def _wants_post(facts: LetterFacts) -> bool:
 
 def _list_share(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     share = facts.share
-    # A topic that stands by itself must not speak of `her`.
     reader = (facts.words.pronouns, facts.person.name if facts.person else "")
     if share.lead is not None:
         start, colon, _ = strip_markup(share.lead.text).partition(": ")
@@ -167,7 +165,6 @@ def _list_repair(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     yield "subject", find_question_subject(question.text, words.subjects)
     better = tidy(question.better or "")
     if better.partition(" ")[0].casefold().rstrip(",:") in words.reminders:
-        # Of a note to oneself what follows its colon, else a mark that holds it.
         said = tidy(better.partition(": ")[2])
         yield "better", dash(said) if said else fill_mark(words.marks["reminder"], "better", dash(better))
     else:
@@ -218,7 +215,6 @@ def _list_offer(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
     yield "answered", "yes" if offer.accepted else ""
     yield "until", say_day("short", facts.until) if facts.until else ""
-    # The latest round that has any terms.
     terms = next((terms for item in reversed(process.rounds) if any(terms := item.interview.offer)), None)
     if terms is not None:
         yield "offer_title", strip_markup(terms.title or "")

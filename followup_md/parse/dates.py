@@ -7,14 +7,12 @@ import unicodedata
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from followup_md.date_text import find_vague, hint_vague, list_possible_days, looks_like_date, read_moment
-from followup_md.problem import BAD_DATE, VAGUE_DATE, Correction, report
+from followup_md.date_text import Form, find_vague, hint_vague, list_possible_days, looks_like_date, read_moment
+from followup_md.problem import BAD_DATE, VAGUE_DATE, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from followup_md.date_text import Form
-    from followup_md.problem import Place, Problem
 
 _CALENDAR_FORMS: Final[tuple[Form, ...]] = ("named", "iso", "digits")
 _HALF: Final = r"\s*([ap])?(?:(?<=[ap])\.?m\.?)?"
@@ -36,14 +34,9 @@ def read_day(text: str) -> date | None:
 
 
 def judge_date(line: str, text: str, place: Place, said_on: date | None, example: str) -> Problem:
-    """Build the `bad-date` or `vague-date` of `text`, in whose `line` (`start: {}`) the hint puts each reading, else the `example`.
-
-    Words count from `said_on`, where that is known, and a time alone is one of that day. A date that is all of a value, and that can be
-    read in one way alone, comes with its correction.
-    """
+    """Build the `bad-date` or `vague-date` of `text`, in whose `line` (`start: {}`) the hint puts each reading, else the `example`."""
     loose = read_loosely(text, said_on)
     if loose or looks_like_date(text) or not find_vague(text):
-        # A key that takes a day alone is given no time.
         readings = dict.fromkeys(moment if "T" in example or not isinstance(moment, datetime) else moment.date() for moment in loose)
         hint = f"write {_join(line, readings)}" if readings else f"write it like `{line.format(example)}`"
         correction = Correction("date", text, show_moment(*readings)) if len(readings) == 1 and line.endswith(": {}") else None

@@ -26,11 +26,7 @@ class Name(NamedTuple):
 
 
 class LogLine(NamedTuple):
-    """One top-level bullet of a Log section: its text as typed, without the bullet, and the place where that text begins.
-
-    Indented lines below it are joined by a blank: `breaks` holds the offset of each in `text`, and its place. `happened` is false for a
-    `- [ ]` line.
-    """
+    """One top-level bullet of a Log section as text without the bullet; `breaks` are offsets and places of the lines joined to it."""
 
     text: str
     place: Place
@@ -100,12 +96,7 @@ class DraftNote(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names that can be read at one place, all keys casefolded with single blanks.
-
-    `links` maps a link's target, `full` a whole name, to the keys of the persons it fits (one, or several when it is ambiguous);
-    `parts` maps words of the names of this note's interviewers (`priya`, `raman`) likewise; `everyone` are its interviewers.
-    `shown` maps keys to names as they are spelt, where the key itself is not typed.
-    """
+    """The names that can be read at one place, all keys casefolded with single blanks."""
 
     links: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     full: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -126,7 +117,6 @@ def fold_name(text: str) -> str:
 
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-# A company's slug is asked for six times a note.
 slug = lru_cache(maxsize=4096)(make_slug)
 
 

@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from followup_md.problem import BAD_FRONT_MATTER, Place, report
+from followup_md.problem import BAD_FRONT_MATTER, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from followup_md.problem import Problem
 
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | tuple[Value, ...] | Mapping[str, Value]"
@@ -66,11 +65,7 @@ class Item(NamedTuple):
 
 
 class KeyValue(NamedTuple):
-    """One `key: value`: `key` is normalised, `typed` as written; lines and columns are the file's, from 1.
-
-    `line` and `column` are those of the value (a list starts at its first `-` or `[`), of the key when the value is empty.
-    `items` holds the items of a list with their places, and is empty for everything else.
-    """
+    """One `key: value`, `typed` being the key as written; lines and columns are the file's, from 1, and `items` those of a list."""
 
     key: str
     typed: str
@@ -187,9 +182,7 @@ def resolve_scalar(text: str) -> Scalar:
     if text[:1] in _NUMBER_BEGINS:
         if _INTEGER.fullmatch(text):
             return int(text)
-        if _DECIMAL.fullmatch(text) and repr(float(text)) == text:
-            return float(text)
-        return text
+        return float(text) if _DECIMAL.fullmatch(text) and repr(float(text)) == text else text
     return _CONSTANTS.get(text, text)
 
 

@@ -15,11 +15,10 @@ from followup_md.parse.log_hints import EVENT
 from followup_md.parse.log_layout import NoteRead, find_log, read_note
 from followup_md.parse.log_start import BY_WORDS, HARMLESS, PHRASES, LineStart, fold_event, read_line_start, tidy_line
 from followup_md.parse.sections import hide_code_and_comments, is_log_shaped
-from followup_md.problem import LOG_MISPLACED
+from followup_md.problem import LOG_MISPLACED, Problem
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
-    from followup_md.problem import Problem
 
 _WORD: Final = re.compile(r"\S+")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d):\d\d)?", re.ASCII)
@@ -102,7 +101,6 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
     if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
         from difflib import get_close_matches  # heavy, and only for a line that does not read
 
-        # A word behind `by` that is like one channel alone.
         if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
             return None
     gap = "" if change.was else " "
@@ -128,8 +126,7 @@ def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
     def compare(words: str) -> float:
         return SequenceMatcher(None, typed, words).ratio()
 
-    others = max(compare(row.words) for row in PHRASES if row.kind != kind)
-    return compare(meant) >= max(_ALIKE, others + _APART)
+    return compare(meant) >= max(_ALIKE, max(compare(row.words) for row in PHRASES if row.kind != kind) + _APART)
 
 
 def find_change(old: str, new: str) -> Change | None:
@@ -168,7 +165,6 @@ def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the ot
     if parts[1] is None:
         return True
     day = date.fromisoformat(parts[1])
-    # The year stands there in full, and the month is named, or comes where no day can stand.
     if str(day.year) not in typed:
         return False
     digits = _NUMERIC.search(typed)

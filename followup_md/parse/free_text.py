@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from followup_md.model import Ignore
-from followup_md.parse.sections import CODE, hide_code_and_comments
+from followup_md.parse.sections import CODE, Body, hide_code_and_comments
 from followup_md.problem import SENSITIVE_DATA, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.parse.front_matter import SplitNote
-    from followup_md.parse.sections import Body
 
 
 # Of these nothing but their words is read; of all others the bullets are facts.
@@ -136,7 +135,6 @@ def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
     employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
     found: list[Problem] = []
     for row in rows:
-        # A Catholic hospital says no more than whose it is.
         remarks = [
             (match.start(), f'a remark on somebody\'s private life: "{match[0]}"')
             for match in _REMARK.finditer(lines[row])
@@ -172,8 +170,7 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
     for match in _IBAN.finditer(line):
         parts = match[0].split(" ")
         # What stands behind a number, such as `BIC`, may look like its last group.
-        accounts = (text for count in range(len(parts), 0, -1) if len(text := "".join(parts[:count])) >= _SHORTEST_IBAN)
-        for account in accounts:
+        for account in (text for count in range(len(parts), 0, -1) if len(text := "".join(parts[:count])) >= _SHORTEST_IBAN):
             # The check digits (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1.
             if int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1:
                 yield match.start(), f'a bank account: "{_mask(account)}"'

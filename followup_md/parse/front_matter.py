@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK
+from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK, Property
 from followup_md.parse.facts import Name, find_similar, fold_name, link_target
-from followup_md.parse.fences import normalise_key, read_plain, split_note
-from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, UNREADABLE_NOTE, Correction, Place, report
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from followup_md.model.properties import Property
-    from followup_md.parse.fences import KeyValue, Value
-    from followup_md.problem import CheckSpec, Problem
+from followup_md.parse.fences import KeyValue, Value, normalise_key, read_plain, split_note
+from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, UNREADABLE_NOTE, CheckSpec, Correction, Place, Problem, report
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -187,8 +180,7 @@ class Values(NamedTuple):
             if isinstance(item, Mapping):
                 value = named if isinstance(named := item.get("name"), str) else ()
             if not _is_scalar(value):
-                hint = 'write one name an item, as `- "[[…]]"`'
-                self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", hint))
+                self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
                 continue
             text = _show_value(value)
             one = read_name(text, place) if text.count("[[") <= 1 else None
@@ -262,9 +254,6 @@ def _show_value(value: Value) -> str:
     if isinstance(value, str):
         return value.strip(_CURLY_QUOTES)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-# --- Names as people type them in one value (format.md 2.1)
 
 
 def read_name(text: str, place: Place) -> Name | None:

@@ -6,38 +6,20 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from followup_md import problem
 from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.date_text import read_moment
 from followup_md.model import Interview
 from followup_md.model.properties import INTERVIEW
 from followup_md.parse.dates import find_range, judge_date, read_day, show_moment
-from followup_md.parse.facts import slug
-from followup_md.parse.front_matter import fold_word, read_values
-from followup_md.problem import (
-    BAD_DATE,
-    BAD_FRONT_MATTER,
-    BAD_VALUE,
-    DECISION_BEFORE_INTERVIEW,
-    DECISION_DIFFERS,
-    END_BEFORE_START,
-    MISSING_COMPANY,
-    MISSING_DATE,
-    MISSING_END,
-    MISSING_ROLE,
-    REPEATED_LOCAL_TIME,
-    SKIPPED_LOCAL_TIME,
-    UNKNOWN_ZONE,
-    UNNAMED_PERSON,
-    report,
-)
+from followup_md.parse.facts import Name, slug
+from followup_md.parse.front_matter import SplitNote, Values, fold_word, read_values
+from followup_md.problem import DECISION_BEFORE_INTERVIEW, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.config import Settings
-    from followup_md.parse.facts import Name
-    from followup_md.parse.front_matter import SplitNote, Values
-    from followup_md.problem import Place, Problem
 
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
@@ -48,7 +30,7 @@ _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
 # Where these are reported, start and end may well be in order.
-_CLOCK_CHANGES: Final = frozenset({SKIPPED_LOCAL_TIME.id, REPEATED_LOCAL_TIME.id})
+_CLOCK_CHANGES: Final = frozenset({problem.SKIPPED_LOCAL_TIME.id, problem.REPEATED_LOCAL_TIME.id})
 _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 _MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
 
@@ -80,17 +62,16 @@ def read_interview_fields(head: SplitNote, text: str, path: str, note: str, sett
     values = read_values(head, text, path, INTERVIEW, settings.aliases)
     company = values.plain("company")
     if company is None:
-        values.refuse("company", "no `company`", "add `company:`; without it no letter can be addressed", MISSING_COMPANY)
+        values.refuse("company", "no `company`", "add `company:`; without it no letter can be addressed", problem.MISSING_COMPANY)
     role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
     kind = fold_word(kind) if kind else None
     if role is None:
-        values.refuse("role", "no `role`", "add `role:`; a thank-you note must show interest in it", MISSING_ROLE)
+        values.refuse("role", "no `role`", "add `role:`; a thank-you note must show interest in it", problem.MISSING_ROLE)
     times = read_times(values, kind, settings)
     interviewers = values.names("interviewers")
-    # Where nobody at all is named, a check of its own says so.
     for unnamed in values.unnamed("interviewers") if interviewers else ():
         hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
-        values.problems.append(report(UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
+        values.problems.append(report(problem.UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     return InterviewFields(
         company=company or note,
         process=slug(process or f"{company or note} {role or ''}"),
@@ -112,10 +93,10 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
         return None
     day = read_day(text)
     if day is None:
-        problem = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
+        fault = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
         if fold_word(text) in _NO_DATE:
-            problem = problem._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
-        values.problems.append(problem)
+            fault = fault._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
+        values.problems.append(fault)
     elif times and day < times.start.date():
         message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
         values.refuse("decision_date", message, "write the year and the day that they named, or leave it empty", DECISION_BEFORE_INTERVIEW)
@@ -128,21 +109,20 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
         return
     if fields.times and said < fields.times.start.date():
         message = f'"by {said}" is before the interview on {fields.times.start.date()}; it is not counted'
-        hint = "write the year and the day that they named"
-        yield report(DECISION_BEFORE_INTERVIEW, place, message, hint)
+        yield report(DECISION_BEFORE_INTERVIEW, place, message, "write the year and the day that they named")
     elif fields.decision_date not in (None, said):
         message = f"they said {said}, but `decision_date` is {fields.decision_date}, which counts"
-        yield report(DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
+        yield report(problem.DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
 
 
 def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
     """Yield the `problems` without fields that only seem missing because their line, or the whole front matter, does not read."""
-    broken = any(fault.check == BAD_FRONT_MATTER.id for fault in faults)
+    broken = any(fault.check == problem.BAD_FRONT_MATTER.id for fault in faults)
     header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
-    for problem in problems:
-        key = _MISSING.get(problem.check) if broken else None
+    for fault in problems:
+        key = _MISSING.get(fault.check) if broken else None
         if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
-            yield problem
+            yield fault
 
 
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
@@ -155,12 +135,12 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
             near = suggest_zone(named)
             hint = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
             message = f'unknown time zone "{named}"; times are read in {zone}'
-            values.refuse("timezone", message, hint, UNKNOWN_ZONE)
+            values.refuse("timezone", message, hint, problem.UNKNOWN_ZONE)
     typed = values.text("start")
     if typed is None:
-        if not any(problem.check == BAD_VALUE.id and problem.place == values.place("start") for problem in values.problems):
+        if not any(fault.check == problem.BAD_VALUE.id and fault.place == values.place("start") for fault in values.problems):
             hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
-            values.refuse("start", "no `start`", hint, MISSING_DATE)
+            values.refuse("start", "no `start`", hint, problem.MISSING_DATE)
         return None
     typed_end, whole_day = values.text("end"), not isinstance(read_moment(typed), datetime)
     moment = _read_start(values, typed, typed_end, zone, kind)
@@ -186,7 +166,7 @@ def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo,
         first, last = map(show_moment, both)
         exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
         hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
-        values.refuse("start", f'two times in one value: "{typed}"', hint, BAD_DATE)
+        values.refuse("start", f'two times in one value: "{typed}"', hint, problem.BAD_DATE)
         return None
     if moment is None:
         values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
@@ -229,8 +209,8 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
             return True
         hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
         hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
-        values.refuse("end", f"{what} {hours} hours after {since}", hint, BAD_DATE)
-    elif not any(problem.check in _CLOCK_CHANGES for problem in values.problems):
+        values.refuse("end", f"{what} {hours} hours after {since}", hint, problem.BAD_DATE)
+    elif not any(fault.check in _CLOCK_CHANGES for fault in values.problems):
         same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
         if end.date() < start.date() and _is_after(same_day, start):
             hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
@@ -238,15 +218,15 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
             hint = f"write when it was over, as `end: {show_moment(assumed)}`"
         else:
             hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
-        values.refuse("end", f"{what} not after {since}", hint, END_BEFORE_START)
+        values.refuse("end", f"{what} not after {since}", hint, problem.END_BEFORE_START)
     return False
 
 
 def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
     """Report an end that is `unread`, else one that is missing or only a date, with the one that is assumed."""
     if unread is not None:
-        problem = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
-        values.problems.append(problem._replace(message=f"{problem.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
+        fault = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
+        values.problems.append(fault._replace(message=f"{fault.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
         return
     if whole_day:
         message = f"no time of day: {start:%H:%M} to {assumed:%H:%M} is assumed"
@@ -256,7 +236,7 @@ def _report_unread_end(values: Values, unread: str | None, start: datetime, assu
         what = f'a date and no time: "{values.text("end")}"' if values.text("end") else "no end"
         message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
         hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
-    values.refuse("end" if "end" in values.fields else "start", message, hint, MISSING_END)
+    values.refuse("end" if "end" in values.fields else "start", message, hint, problem.MISSING_END)
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:
@@ -286,9 +266,9 @@ def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> dateti
     if before > after:
         one, other = (moment.isoformat(timespec="minutes") for moment in (first, second))
         hint = f"write `{one}` for the first or `{other}` for the second; the first is taken until then"
-        values.refuse(key, f'"{typed}" came twice in {zone}, when the clocks went back', hint, REPEATED_LOCAL_TIME)
+        values.refuse(key, f'"{typed}" came twice in {zone}, when the clocks went back', hint, problem.REPEATED_LOCAL_TIME)
         return first
     later, earlier = (moment.astimezone(UTC).astimezone(zone) for moment in (first, second))
     hint = f"write `{earlier:%Y-%m-%dT%H:%M}` or `{later:%Y-%m-%dT%H:%M}`; the later is taken until then"
-    values.refuse(key, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint, SKIPPED_LOCAL_TIME)
+    values.refuse(key, f'"{typed}" did not exist in {zone}, where the clocks went forward', hint, problem.SKIPPED_LOCAL_TIME)
     return later

@@ -85,8 +85,7 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
     for address in _list(event, "ATTENDEE"):
         says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
         attendee = _read_attendee(address)
-        absent = says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"
-        if attendee.name and not absent:
+        if attendee.name and not (says["CUTYPE"] in _NO_PERSON or says["PARTSTAT"] == "DECLINED" or says["ROLE"] == "NON-PARTICIPANT"):
             attendees.setdefault(attendee.email, attendee)
     return Invitation(
         uid=_get_text(event, "UID"),
@@ -103,24 +102,19 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
 
 
 def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
-    """Return the zone whose clock the note is to show; None for a time that is of no zone.
-
-    The name of a zone (TZID) can lie: where the calendar brings rules of its own, the zone's clock must show the same as theirs at `begin`.
-    """
+    """Return the zone whose clock the note is to show; None for a time that is of no zone."""
     name = str(event["DTSTART"].params.get("TZID", ""))
     own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
     plain = name.strip(" \"'")
     parts = plain.strip("/").split("/")
     # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
     ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
-    # By UTC no interview is held.
     for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends) if name and name.upper() not in _UTC else ():
         zone = find_zone(candidate) if candidate else None
         if zone and (begin.tzinfo is None or begin.replace(tzinfo=zone).utcoffset() == begin.utcoffset()):
             return zone
     if name and begin.tzinfo is None:
         raise UsageProblem(f"the zone {name!r} of the invitation is not known", "give --start with the local time, and --zone")
-    # The calendar's own, as Google's and Apple's name it.
     named = str(calendar.get("X-WR-TIMEZONE", "")).strip()
     zone = find_zone(named) if named and named.upper() not in _UTC else None
     return zone or (None if begin.tzinfo is None else home)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.settings import find_zone
 from followup_md.dates import day_end
-from followup_md.model import Event, Vault
+from followup_md.model import Draft, Event, Interview, Person, Vault
 from followup_md.model.events import CALLED_OFF
-from followup_md.parse.facts import Names, fold_name, slug, suggest_name
+from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, Names, PersonNote, SearchNote, fold_name, slug, suggest_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people
 from followup_md.parse.log_line import parse_log_line
-from followup_md.parse.people import build_directory, invent_person, list_suffixes, strip_path
-from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, Place, report
+from followup_md.parse.people import Directory, build_directory, invent_person, list_suffixes, strip_path
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import tzinfo
 
     from followup_md.config import Settings
-    from followup_md.model import Draft, Interview, Person
-    from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, PersonNote, SearchNote
-    from followup_md.parse.people import Directory
-    from followup_md.problem import Problem
 
 _BY_PLACE: Final = attrgetter("place")
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
@@ -181,7 +176,6 @@ class _Rounds(NamedTuple):
             return event
         rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
         held = [rounds[key] for key in sorted(rounds) if rounds[key].end <= event.at and not self._is_off(rounds[key], event)]
-        # Those with all its people, or, where there are none, with any of them.
         held = [item for item in held if all(item in self.by_person.get(key, ()) for key in event.people)] or held
         processes = sorted({item.process for item in held})
         if len(processes) > 1:
@@ -199,10 +193,7 @@ class _Rounds(NamedTuple):
 
 
 def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = None, process: str | None = None) -> tuple[Event, ...]:
-    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`.
-
-    An untimed line is not later than the next timed line of its day further down, since on one day the order of the file holds.
-    """
+    """Return the events of one file, an interview note or none, with `at` set, in the order of the file; times are local in `zone`."""
     limits: dict[date, datetime] = {}
     placed: list[Event] = []
     for event in sorted(events, key=_BY_PLACE, reverse=True):

@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from followup_md.date_text import find_vague, hint_vague, read_log_date
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
+from followup_md.parse import log_start
 from followup_md.parse.facts import Names, fold_name, link_target
-from followup_md.parse.log_start import (
-    BY_DATE,
-    CLAUSES,
-    DAY,
-    DIGITS,
-    QUALIFIERS,
-    TELLING,
-    EventRow,
-    Part,
-    Slip,
-    Value,
-    insert_clause,
-    refuse_date,
-    refuse_vague,
-    refuse_words,
-)
+from followup_md.parse.log_start import CLAUSES, Part, Slip, refuse_words
 from followup_md.problem import AMBIGUOUS_PERSON, UNKNOWN_EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_DATE = re.compile(rf"\s*({DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
+_DATE = re.compile(rf"\s*({log_start.DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
 _MOST_WORDS = 8
 EVERYONE = "everyone"
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
@@ -50,7 +36,7 @@ _NETWORK = re.compile(r"\s*([a-z](?:[\w.+&'-]*[\w+])?)", re.IGNORECASE)
 _CHANNEL = re.compile(r"\s*([\w-]*)")
 _GAP = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s,.;!]*")
-_DATED_CLAUSE = re.compile(rf"(?<![\w-])({'|'.join((*TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
+_DATED_CLAUSE = re.compile(rf"(?<![\w-])({'|'.join((*log_start.TELLING, 'until'))})(?=\s)".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 class Dated(NamedTuple):
@@ -68,12 +54,9 @@ class People(NamedTuple):
 
 
 class PartReader:
-    """Reads one line: `text[:end]` is grammar, what follows is free text; collects the `fields` of an Event and `soft` slips.
+    """Reads one line: `text[:end]` is grammar, what follows is free text; collects the `fields` of an Event and `soft` slips."""
 
-    A soft slip costs the event one date and nothing else. `day` is the line's own, from which dates in words are counted.
-    """
-
-    def __init__(self, text: str, end: int, row: EventRow, names: Names, day: date) -> None:
+    def __init__(self, text: str, end: int, row: log_start.EventRow, names: Names, day: date) -> None:
         """Begin with nothing read."""
         self.text, self.end, self.row, self.names, self.day = text, end, row, names, day
         self.fields: dict[str, Any] = {}
@@ -85,8 +68,7 @@ class PartReader:
         while lead := self._find_lead(pos):
             read = self._read_part(lead)
             if isinstance(read, Slip):
-                free = self.row.loose and read.check == UNKNOWN_EVENT and not read.lines
-                return pos if free else read
+                return pos if (self.row.loose and read.check == UNKNOWN_EVENT and not read.lines) else read
             pos = read
         return pos
 
@@ -133,7 +115,7 @@ class PartReader:
         # The words give way to a day, and go in front of the free text.
         before, between, said = self.text[:start], self.text[end : self.end].rstrip(), self.text[self.end :].lstrip(" :-–—")
         lines = [f"{before}{day}{between}: {vague}{'; ' if said else ''}{said}" for day in hint_vague(vague, self.day)]
-        self.soft.append(refuse_vague(self.text, start, end, self.day, lines))
+        self.soft.append(log_start.refuse_vague(self.text, start, end, self.day, lines))
         return Dated(None, end)
 
     def find_lost_date(self, start: int, stop: int) -> Slip | None:
@@ -141,7 +123,7 @@ class PartReader:
         for lead in _DATED_CLAUSE.finditer(self.text, start, stop):
             clause = " ".join(lead[1].lower().split())
             dated = _read_date_at(self.text, lead.end(), stop)
-            known = clause in TELLING or clause in self.row.clauses
+            known = clause in log_start.TELLING or clause in self.row.clauses
             if known and isinstance(dated, Dated) and self.fields.get(CLAUSES[clause].field) != dated.day:
                 return self._refuse_lost_date(lead.start(), dated.end, start)
         return None
@@ -157,7 +139,7 @@ class PartReader:
         clause = self.text[start:end]
         said = self.text[words:]
         kept = said if said.strip(" :-–—.") != clause else ""
-        line = insert_clause(self.text, self.skip_back(min(words, self.end)), clause, kept)
+        line = log_start.insert_clause(self.text, self.skip_back(min(words, self.end)), clause, kept)
         who = " and ".join(write_link(key, self.names) for key in self.fields.get("people", ()))
         own = f"`{self.day} heard from {who} {clause}`" if who else f"`{self.day} heard from …`"
         message = f'the date of "{clause}" would be lost in the text'
@@ -174,12 +156,12 @@ class PartReader:
         name = " ".join(lead[0].lower().split())
         if name.startswith(("no f", "no-f")):
             name = "no follow-ups"
-        if name == "by" and BY_DATE in self.row.clauses:
+        if name == "by" and log_start.BY_DATE in self.row.clauses:
             behind = self.text[lead.end() : self.end]
             vague = find_vague(behind)
             if _read_date_at(behind, 0, len(behind)) or (vague and behind.strip().startswith(vague)):
-                name = BY_DATE
-        part = QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
+                name = log_start.BY_DATE
+        part = log_start.QUALIFIERS.get(name) or (CLAUSES[name] if name in self.row.clauses else None)
         if part is None:
             slip = refuse_words(*lead.span(), f'"{name}" does not go with "{self.row.words}"', "leave it out")
             return slip._replace(behind=self._behind(lead))
@@ -258,7 +240,7 @@ class PartReader:
         message = f'"{word}" is no channel ({", ".join(CHANNEL_IDS)})'
         return refuse_words(start, end, message, "name one of the channels", lines)._replace(behind=self._behind(lead))
 
-    _VALUES: ClassVar[Mapping[Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
+    _VALUES: ClassVar[Mapping[log_start.Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,
         "date": _read_clause,
         "person": _read_person,
@@ -280,8 +262,8 @@ def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Date
     day = read_log_date(match[1]) if match else None
     if match and day:
         return Dated(day, match.end())
-    match = match or DIGITS.match(text, pos, end)
-    return refuse_date(text, match.start(1), match.end(1), since) if match else None
+    match = match or log_start.DIGITS.match(text, pos, end)
+    return log_start.refuse_date(text, match.start(1), match.end(1), since) if match else None
 
 
 def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = False) -> People | Slip:

@@ -40,7 +40,6 @@ _BACK: Final = (
     r"(?P<rest>\S.*?)\s+(?P<means>texted|messaged|phoned|rang|mailed|replied|answered|wrote\s+back|got\s+back)(?:\s+to)?(?:\s+me)?"
 )
 _JOB: Final = r"the\s+(?:job|role|post|position)"
-# What the words say of the channel.
 _MEANS: Final = {
     **dict.fromkeys(("call", "called", "rang", "phoned"), "phone"),
     **dict.fromkeys(("text", "texted"), "text"),
@@ -83,7 +82,6 @@ _PART = re.compile(
     r"|no\s+follow-ups|no\s+contact|(?:on|via)\s+(?:\[\[[^\[\]]*\]\]|\w+))(?![\w-])",
     re.IGNORECASE,
 )
-# Never part of a name that is typed wrong.
 _SMALL_WORDS = frozenset(
     ("to", "of", "the", "with", "for", "and", "or", "from", "in", "at", "on", "by", "via", "her", "him", "them", "but", "und")
 )
@@ -162,7 +160,6 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
     for find in (_bracket_names, _split_events, *wording, *nearly):
         yield tuple(find(line)), False
     if slip.behind is not None:
-        # The rest may be free text, if no fact is lost and the event stays the same.
         moved, event = text[slip.behind : line.stop], EVENT.match(text, line.start, line.stop)
         kind = BY_WORDS[fold_event(event[0])].kind if event else ""
         if not _holds_facts(moved, line.names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
@@ -172,8 +169,7 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
 def _split_events(line: _Line) -> Iterator[str]:
     """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
     text, head, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
-    marks = [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]
-    for mark in marks:
+    for mark in [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]:
         first, second = text[: mark.start()], text[mark.end() :]
         yield f"{first}\n{head}{second}"
         if event:
@@ -185,7 +181,6 @@ def _join_people(line: _Line) -> Iterator[str]:
     text, start, stop, names = line.text, line.start, line.stop, line.names
     others = _BUT.search(text, start, stop)
     if others:
-        # All interviewers by name but those whom it leaves out.
         read = read_people(text, others.end(), len(text), names)
         left = [write_link(key, names) for key in names.everyone if isinstance(read, People) and key not in read.keys]
         if isinstance(read, People) and 0 < len(left) < len(names.everyone):
@@ -265,7 +260,6 @@ def _replace_close(line: _Line) -> Iterator[str]:
             if key is None:
                 fits = _may_be_event(plain, close, put, line)
             else:
-                # A name is typed at some length, without small words, and is not in the line already.
                 fits = not small and (len(plain) >= _FEWEST_LETTERS or close.startswith(plain))
                 fits = fits and key not in _find_keys(f"{text[line.start : start]} {text[end_typed : line.stop]}", names)
             if fits:
@@ -279,7 +273,6 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
-    # How many letters must be put, dropped or changed to make one of the other.
     row = list(range(len(words) + 1))
     for count, sign in enumerate(typed, 1):
         above, row = row, [count]

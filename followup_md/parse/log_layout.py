@@ -7,16 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model.edits import LogEntry, LogLayout
+from followup_md.parse.front_matter import SplitNote as NoteHead
 from followup_md.parse.front_matter import parse_front_matter
 from followup_md.parse.log_start import LineStart, read_line_start, tidy_line
-from followup_md.parse.sections import LOG_ONLY, name_log, name_sections, parse_body
+from followup_md.parse.sections import LOG_ONLY, Body, name_log, name_sections, parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_md.config import Settings
-    from followup_md.parse.front_matter import SplitNote as NoteHead
-    from followup_md.parse.sections import Body
 
 # Text at the margin right below a bullet, which Markdown shows as part of it.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
@@ -31,8 +30,7 @@ class NoteRead(NamedTuple):
 
     def summarise(self) -> tuple[object, object, object]:
         """Return what it says beside its log: fields, lines of each other section but blank ones at its end, and problems anywhere."""
-        sections = self.body.sections.items()
-        texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in sections if name != "log"}
+        texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in self.body.sections.items() if name != "log"}
         return self.head.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
 
 
@@ -44,13 +42,11 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
     if heading is None:
         return LogLayout(None, 0, (), title)
     rows = text.split("\n")
-    # Behind a newline at the end there is no line.
     last = min(max([heading, *(number for number, _ in body.sections["log"])]), len(rows) - (not rows[-1]))
     lines = [line for line in body.log if line.place.line > heading]
     ends = [*(line.place.line - 1 for line in lines[1:]), last]
     entries: list[LogEntry] = []
     for line, end in zip(lines, ends, strict=False):
-        # To a bullet belong the indented lines below it, and those at the margin right below it.
         stop, lazy = line.place.line, True
         for number in range(stop + 1, end + 1):
             row = rows[number - 1].rstrip("\r")

@@ -9,40 +9,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from followup_md.date_text import find_vague, hint_ambiguous, hint_vague, read_date
 from followup_md.model import Event
 from followup_md.model.actions import ACTIONS, KEEP_LOOKING
-from followup_md.parse.facts import link_target
+from followup_md.parse import log_start
+from followup_md.parse.facts import LogLine, Names, link_target
 from followup_md.parse.log_clauses import PartReader, People, read_people
-from followup_md.parse.log_start import (
-    BEHIND,
-    BY_WORDS,
-    CLAUSES,
-    FLAGS,
-    TELLING,
-    EventRow,
-    Slip,
-    find_free_text,
-    fold_event,
-    insert_clause,
-    read_line_start,
-    refuse_vague,
-    refuse_words,
-    tidy_line,
-)
+from followup_md.parse.log_start import BY_WORDS, CLAUSES, TELLING, Slip, insert_clause, refuse_words, tidy_line
 from followup_md.problem import NOT_HAPPENED_YET, RATING_RANGE, STOPPED_TOO_EARLY, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from followup_md.model.events import Operand
-    from followup_md.parse.facts import LogLine, Names
 
 
 # What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
 MOST_LETTERS = 2000
-_EVENT = re.compile(
-    rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"),
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(rf"\s+({'|'.join(BEHIND)})(?![\w'’-])", re.IGNORECASE)
+_EVENT = re.compile(rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE)
+_BEHIND = re.compile(rf"\s+({'|'.join(log_start.BEHIND)})(?![\w'’-])", re.IGNORECASE)
 # What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
 _ACTION = re.compile(r"\s*([\w:-]*)")
@@ -80,16 +62,13 @@ class Reading(NamedTuple):
 class _Start(NamedTuple):
     """The event of a line, the offset behind its words, and the persons where they stand in front of them (`Priya called`)."""
 
-    row: EventRow
+    row: log_start.EventRow
     end: int
     people: tuple[str, ...] | None = None
 
 
 def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`).
-
-    `at` is the time typed, or midnight, as UTC; `interview` and `process` are set where notes are linked. A date in words is left out.
-    """
+    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`)."""
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
         hint = "write `[x]` or drop the box once it has happened"
@@ -104,10 +83,10 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
 def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
     """Read one line, or say where it stops reading."""
     text = tidy_line(text)
-    head = read_line_start(text)
+    head = log_start.read_line_start(text)
     if isinstance(head, Slip):
         return head
-    end = find_free_text(text, head.end)
+    end = log_start.find_free_text(text, head.end)
     if end - head.end > MOST_LETTERS:
         return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
     start = _read_event(text, head.end, end, names)
@@ -125,11 +104,11 @@ def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
 def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
     match = _EVENT.match(text, pos, end)
     if match:
-        return _Start(BY_WORDS[fold_event(match[1])], match.end())
+        return _Start(BY_WORDS[log_start.fold_event(match[1])], match.end())
     read = read_people(text, pos, end, names)
     behind = None if isinstance(read, Slip) else _BEHIND.match(text, read.end, end)
     if isinstance(read, People) and behind:
-        return _Start(BEHIND[behind[1].lower()], behind.end(), read.keys)
+        return _Start(log_start.BEHIND[behind[1].lower()], behind.end(), read.keys)
     if isinstance(read, Slip) and _BEHIND.search(text, read.end, end):
         return read._replace(expected="event")
     typed = (text[pos:end].split() or [""])[0]
@@ -179,9 +158,6 @@ def _report_slips(slips: Sequence[Slip], line: LogLine, names: Names, *, in_inte
     return tuple(
         report(slip.check, find_place(line, slip.start), slip.message, *write_hint(text, slip, names, find_slip)) for slip in slips
     )
-
-
-# --- Operands: what stands right behind the words of an event (the table of format.md section 3)
 
 
 def _read_nothing(_reader: PartReader, pos: int) -> int | Slip:
@@ -265,8 +241,7 @@ def _read_company(reader: PartReader, pos: int) -> int | Slip:
     last = _AS.match(words)
     company, role = (words[: last.start(1)], words[last.end(1) :]) if last else (words, "")
     if not company.strip() or not role.strip(" ,."):
-        advice = "write `applied to COMPANY as ROLE`"
-        return refuse_words(pos, end, '"applied to" wants a company and a role', advice)
+        return refuse_words(pos, end, '"applied to" wants a company and a role', "write `applied to COMPANY as ROLE`")
     reader.fields["company"] = link_target(company) or " ".join(company.split())
     role = role.rstrip(" ,.")
     reader.fields["role"] = link_target(role) or " ".join(role.split())
@@ -298,14 +273,13 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
     slip = _find_deadline(reader, start, said)
     if slip or not reader.row.loose:
         return slip
-    # A date that cannot be read costs the event that date alone.
     digits = next((match[0] for match in _DIGITS.finditer(said) if read_date(match[0]) is None), None)
     words = digits or find_vague(said)
     if words is not None:
         begin, lead = reader.text.index(words, start), "write again on" if _AGAIN.search(said) else "decide by"
         days = hint_ambiguous(digits) if digits else hint_vague(words, reader.day)
         lines = [insert_clause(reader.text, reader.skip_back(start), f"{lead} {day}", said) for day in days]
-        reader.soft.append(refuse_vague(reader.text, begin, begin + len(words), reader.day, lines))
+        reader.soft.append(log_start.refuse_vague(reader.text, begin, begin + len(words), reader.day, lines))
     return None
 
 
@@ -317,7 +291,7 @@ def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
         message = f'the date of "{found[0]}" would be lost in the text'
         return refuse_words(*found.span(), message, "give it a line of its own", (f"{rest}\n{reader.day} start on {found[1]}",))
     found = _FLAG.search(reader.text, start) if reader.row.loose else None
-    clause = FLAGS[1 if found[1] else 0] if found else ""
+    clause = log_start.FLAGS[1 if found[1] else 0] if found else ""
     if found is None or CLAUSES[clause].field in reader.fields:
         return None
     kept = "" if said.strip(" .,;!") == found[0] else said

@@ -7,24 +7,18 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from followup_md.date_text import MONTH_WORDS, MONTHS, find_vague, hint_ambiguous, read_log_date
-from followup_md.model.events import EVENTS
-from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE
+from followup_md.model.events import EVENTS, EventSpec, LogPhrase, Operand
+from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE, CheckSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from followup_md.model.events import EventSpec, LogPhrase, Operand
-    from followup_md.problem import CheckSpec
 
 Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 
 class EventRow(NamedTuple):
-    """One way to write an event: `words` as typed in lower case, the `kind` it is, and what may stand behind it.
-
-    `clauses` are the leads of CLAUSES that it takes, `needs` the one that must be there. `of_process` events say nothing outside
-    an interview note unless they name a person. `channel` is what the words imply; `loose` lets unknown words be free text.
-    """
+    """One way to write an event: `words` as typed in lower case, the `kind` it is, and the `clauses` that may stand behind it."""
 
     words: str
     kind: str
@@ -73,7 +67,6 @@ def _row(event: EventSpec, phrase: LogPhrase) -> EventRow:
 
 PHRASES: tuple[EventRow, ...] = tuple(_row(event, phrase) for event in EVENTS for phrase in event.phrases)
 BY_WORDS: Mapping[str, EventRow] = {row.words.replace("-", " "): row for row in PHRASES}
-# Read behind the person: `Priya called`.
 BEHIND: Mapping[str, EventRow] = {phrase.words: _row(event, phrase) for event in EVENTS for phrase in event.behind}
 # What these say can do no harm when a word that is like theirs was meant; any other event wants to be all but typed.
 HARMLESS = frozenset(event.kind for event in EVENTS if event.harmless)
@@ -99,12 +92,10 @@ _FORMS: Final = tuple(
     )
 )
 _STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
-# Digits and hyphens as a keyboard for Chinese or Japanese types them.
 _WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
 _ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
 _HEAD = re.compile(
-    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
-    re.IGNORECASE | re.ASCII,
+    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?", re.IGNORECASE | re.ASCII
 )
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
 _TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
@@ -118,13 +109,7 @@ _DATE_LENGTH: Final = 10  # the colon of a date in front is none
 
 
 class Slip(NamedTuple):
-    """Words of a line that do not read, `text[start:end]`, what is wrong with them, and advice.
-
-    `lines` are whole lines that may be what was meant, likeliest first, not yet tried; `advice` serves when none of them reads.
-    With `choice` each of them that reads is offered, since only the person knows which it was. `expected` says what was expected,
-    `behind` from where on the words may be free text. `frame` is the sentence in which the lines are offered where the person must judge
-    first whether they hold at all.
-    """
+    """Words of a line that do not read, `text[start:end]`; `lines` may be what was meant, likeliest first, else `advice` serves."""
 
     check: CheckSpec
     start: int
@@ -210,7 +195,6 @@ def _refuse_line_start(text: str) -> Slip:
         part, typed = form.groupdict(), form[0].strip(" ,:")
         month, nth, year = MONTHS.get(part["month"].lower()) or int(part["month"]), int(part["day"]), part["year"] or part.get("dashed")
         start = text.index(typed)
-        # Without its year it is not guessed.
         advice = _ADVICE if year else f"begin with the day it was, year and all: `YYYY-{month:02}-{nth:02}`"
         dated = (f"{year}-{month:02}-{nth:02} {text[form.end() :]}",) if year else ()
         return refuse_words(start, start + len(typed), f'"{typed}" is not how a date is written here', advice, dated)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, overload
+from typing import Final, NamedTuple, TypeVar, overload
 
 from followup_md.model import Person
-from followup_md.parse.facts import Names, fold_name, slug, suggest_name
-from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from followup_md.parse.facts import InterviewNote, Name, PersonNote
-    from followup_md.problem import Place
+from followup_md.parse.facts import InterviewNote, Name, Names, PersonNote, fold_name, slug, suggest_name
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Place, Problem, report
 
 # `J. Kim (Globex)`: what stands in brackets tells two files apart and is no part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
@@ -43,10 +37,7 @@ class Participants(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes.
-
-    `home` are the names in a person note, by its path: there the person themself is known by parts of the name too.
-    """
+    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes."""
 
     people: dict[str, Person]
     participants: Mapping[str, Participants]
@@ -155,9 +146,6 @@ class _Resolver(NamedTuple):
             links = " or ".join(f"`[[{key}]]`" for key in keys)
             self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
         return invent_person(name, company)
-
-
-# --- Names that can be read at one place of the vault, the nearest persons first
 
 
 class Layers(NamedTuple):
@@ -329,8 +317,7 @@ def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
     """Index persons by the parts of their names and of their notes' file names."""
     index: dict[str, Keys] = {}
     for person in people:
-        stem = _path_key(person).rpartition("/")[2] if person.path else person.name
-        for name in dict.fromkeys((person.name, stem)):
+        for name in dict.fromkeys((person.name, _path_key(person).rpartition("/")[2] if person.path else person.name)):
             for part in find_parts(name):
                 add_key(index, part, person.key)
     return index

@@ -7,34 +7,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.date_text import find_vague, hint_vague, looks_like_date, read_date
 from followup_md.model import POINT_SECTIONS, OfferTerms, Promise, Question, Requirement, Review, Topic
+from followup_md.parse import sections
 from followup_md.parse.dates import join_choices, judge_date, read_day
-from followup_md.parse.facts import AskedQuestion, OwnedTopic, find_similar, fold_name, link_target
-from followup_md.parse.front_matter import read_name, split_names
-from followup_md.parse.sections import (
-    field_name,
-    find_unclosed,
-    fold_heading,
-    fold_label,
-    hide_code_and_comments,
-    is_log_shaped,
-    iterate_fields,
-    join_text,
-    nested_fields,
-    number_bullets,
-    parse_bullets,
-    read_fields,
-    split_headings,
-)
-from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, report
+from followup_md.parse.facts import AskedQuestion, Name, OwnedTopic, find_similar, fold_name, link_target
+from followup_md.parse.front_matter import SplitNote, read_name, split_names
+from followup_md.parse.sections import field_name, fold_label, join_text, nested_fields, parse_bullets, read_fields, split_headings
+from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from followup_md.parse.facts import Name
-    from followup_md.parse.front_matter import SplitNote
     from followup_md.parse.sections import Bullet, FieldText, Line
-    from followup_md.problem import Problem
 
 _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
@@ -77,7 +61,7 @@ class Recap(NamedTuple):
     def topics(self) -> Iterator[OwnedTopic]:
         """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
         lines = self.sections.get("topics", ())
-        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(number_bullets(lines))]
+        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(sections.number_bullets(lines))]
         if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
             self.problems.extend(self._report_prose(lines))
         for heading, bullets in parts:
@@ -97,7 +81,7 @@ class Recap(NamedTuple):
 
     def questions(self) -> Iterator[AskedQuestion]:
         """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
-        for heading, lines in split_headings(number_bullets(self.sections.get("questions", ()))):
+        for heading, lines in split_headings(sections.number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
             self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
             if heading:
@@ -109,7 +93,7 @@ class Recap(NamedTuple):
     def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
         """Report the first line of text in Topics, which are to be bullets."""
         for number, line in lines:
-            if line[:2] != "- " and _PROSE.fullmatch(line) and not is_log_shaped(line):
+            if line[:2] != "- " and _PROSE.fullmatch(line) and not sections.is_log_shaped(line):
                 place, text = Place(self.path, number), line.strip()
                 yield report(UNKNOWN_FIELD, place, f'no bullet, so no topic: "{text}"', f"write `- {text}`")
                 return
@@ -151,7 +135,7 @@ class Recap(NamedTuple):
         promises: list[Promise] = []
         told: list[str] = []
         said_date, said_place, told_no_date = None, None, False
-        for name, field in iterate_fields(bullets, _STEP_FIELDS):
+        for name, field in sections.iterate_fields(bullets, _STEP_FIELDS):
             before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
             words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
             typed = next(filter(read_date, words), None) or next(filter(looks_like_date, words), "")
@@ -201,8 +185,7 @@ class Recap(NamedTuple):
             if text.text:
                 nested = parse_bullets(bullets[start].below)
                 self.problems.extend(_find_near_fields(nested, _QUESTION_FIELDS, self.path))
-                below = (*nested, *bullets[start + 1 : end])
-                yield self._read_question(text, read_fields(below, _QUESTION_FIELDS))
+                yield self._read_question(text, read_fields((*nested, *bullets[start + 1 : end]), _QUESTION_FIELDS))
 
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
         rated = None if "rating" in fields else _RATED.fullmatch(text.text)
@@ -267,8 +250,6 @@ def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
     return field.text if field else None
 
 
-# --- Near misses of fields, such as `raiting: 2`, `rating = 2` and `rating: 2` without its bullet
-
 _LABELLED: Final = re.compile(
     r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
 )
@@ -322,8 +303,6 @@ def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
 
 
-# --- Near misses of headings, such as `**Priya**`, and hidden sections
-
 # A heading of any level; or what some people write as one: a bold line, a name with a colon.
 _NEAR_HEADING: Final = re.compile(
     r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
@@ -342,12 +321,12 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
         return fold_name((link_target(text) or text).rpartition("/")[2]) in people
 
     section: str | None = None
-    for heading in _NEAR_HEADING.finditer(hide_code_and_comments(head.body)):
+    for heading in _NEAR_HEADING.finditer(sections.hide_code_and_comments(head.body)):
         level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
         if level == _SECTION_LEVEL + 1:  # as it should be
             continue
         if level and level <= _SECTION_LEVEL:
-            known = names.get(fold_heading(text)) if "[[" not in text else None
+            known = names.get(sections.fold_heading(text)) if "[[" not in text else None
             if known or level == 1 or section is None or not is_person(text):
                 section = known
                 continue
@@ -361,10 +340,10 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
 
 def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
     """Yield an `unknown-section` for a fence of code that is never closed and hides headings or log lines."""
-    begin = find_unclosed(head.body)
+    begin = sections.find_unclosed(head.body)
     if begin is not None:
         hidden = head.body[begin:].split("\n")
-        if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
+        if any(line.startswith("## ") or sections.is_log_shaped(line) for line in hidden):
             place = Place(path, head.body_line + head.body.count("\n", 0, begin))
             message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
             yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")

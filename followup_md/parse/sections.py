@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from followup_md.model import SECTION_NAMES
 from followup_md.parse.facts import LogLine, find_similar
-from followup_md.problem import CONFLICT_MARKS, LOG_MISPLACED, UNKNOWN_SECTION, Correction, Place, report
+from followup_md.problem import CONFLICT_MARKS, LOG_MISPLACED, UNKNOWN_SECTION, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from followup_md.parse.front_matter import SplitNote
-    from followup_md.problem import Problem
 
 # Stands for a line of fenced code: content, but no text.
 CODE: Final = "\0"
@@ -78,11 +77,7 @@ class FieldText(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it.
-
-    `headings` holds line and column of each section's heading, of one that stands twice the last. `own` holds the lines of the person's
-    own sections by heading, those before the first heading under "".
-    """
+    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it."""
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
@@ -177,7 +172,6 @@ def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
     filled = []
     for name, lines in sections.items():
         for _, line in lines if name != "log" else ():
-            # Most bullets, without the pattern.
             says = line[:2] == "- " and line[2:3].isalnum() and ":" not in line
             if says or ((text := line.strip()) and not _EMPTY.fullmatch(text)):
                 filled.append(name)
@@ -197,9 +191,6 @@ def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
     place = Place(path, seen.count("\n", 0, mark.start()) + 1)
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
-
-
-# --- Lines of the log, and lines that look like one elsewhere
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
@@ -226,7 +217,6 @@ def report_misplaced(line: Line, path: str) -> Problem:
     number, text = line
     place = Place(path, number, len(text) - len(text.lstrip()) + 1)
     begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
-    # What stands before the date gives way to one bullet; a checkbox is kept.
     before, event = text[:begin], text[begin:].strip()
     typed, meant = text.strip(), f"- {'[ ] ' if '[ ]' in before else ''}{'[[' if before.endswith('[[') else ''}{event}"
     hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
@@ -248,9 +238,6 @@ def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -
                 hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
                 yield report(LOG_MISPLACED, Place(path, number), message, hint)
             below = False
-
-
-# --- Bullets, and fields written as bullets: `- rating: 2`
 
 
 def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
@@ -369,10 +356,7 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
 
 @lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
 def hide_code_and_comments(body: str) -> str:
-    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves.
-
-    A fence without end hides all below it, as in every Markdown reader; a comment without end is text, so that no fact is lost.
-    """
+    """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves."""
     # A search for one character is ten times as fast as the pattern.
     if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _HIDES.search(body):
         return body
@@ -392,8 +376,7 @@ def find_unclosed(body: str) -> int | None:
     hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
     if not hidden.endswith(CODE) or _FENCE_END.fullmatch(body[body.rfind("\n") + 1 :]):
         return None
-    rows = hidden.split("\n")
-    closed = max((i for i, row in enumerate(rows) if row != CODE), default=-1)
+    closed = max((i for i, row in enumerate(hidden.split("\n")) if row != CODE), default=-1)
     # Of several blocks in a row, the last fence that opens one is the one.
     begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
     while opening := _HIDES.search(body, at):

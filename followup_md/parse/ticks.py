@@ -20,7 +20,6 @@ def read_ticks(text: str) -> tuple[Tick, ...]:
     for number, line in enumerate(text.split("\n"), 1):
         row, found = line.strip(), _TASK.match(line)
         if found:
-            # Fields stand behind the words, and words may look like a field.
             names = [next(filter(None, groups)) for groups in _ID.findall(row)]
             day = None
             with suppress(ValueError, IndexError):

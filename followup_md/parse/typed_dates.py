@@ -6,15 +6,13 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, list_possible_days, name_weekday, read_moment
-from followup_md.dates import DAY, spell_day
+from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, Form, list_possible_days, name_weekday, read_moment
+from followup_md.dates import DAY, Calendar, spell_day
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from followup_md.date_text import Form
-    from followup_md.dates import Calendar
 
 _CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
 _BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
@@ -33,18 +31,16 @@ _Day = TypeVar("_Day", bound=date)
 
 def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
     """Yield each way to take a time (`9.30`, `14h`, `2pm`, `noon`) off either end of `text`: the rest, and the times that it can mean."""
-    words = " ".join(text.split())
     for pattern in (_BEHIND, _BEFORE):
-        if match := re.fullmatch(pattern, words, re.IGNORECASE):
+        if match := re.fullmatch(pattern, " ".join(text.split()), re.IGNORECASE):
             yield match["day"], _find_clocks(match)
 
 
 def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
     """Return the day meant by `2026-11-18`, `tomorrow`, `fri`, `last fri`, `18 Nov`, `+3d` or `+2bd`, counted from `today`.
 
-    `calendar` says which days are business days. UsageProblem with the readings when there are several (`03/04/26`; `fri` on
-    a Friday), or with what can be written when there is none, or a time as well. With `past`, of several readings those count that do
-    not lie ahead.
+    UsageProblem with the readings when there are several (`03/04/26`; `fri` on a Friday), or with what can be written when there is
+    none, or a time as well. With `past`, of several readings those count that do not lie ahead.
     """
     days = _find_days(text, today, calendar)
     if past:
@@ -57,8 +53,7 @@ def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = F
 def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
     """Return the day and time meant by `2026-11-18T13:00`, `tomorrow 14:00`, `fri 9:30` or `+3d 2pm`, without a zone.
 
-    The rest is as for a day. UsageProblem too when there is no time, one that may be of the night or of the afternoon (`2:30`),
-    or an offset.
+    UsageProblem as for a day, and when there is no time, one that may be of the night or of the afternoon (`2:30`), or an offset.
     """
     moment = read_moment(text)
     if isinstance(moment, datetime):
@@ -87,8 +82,7 @@ def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
     if minute > 59 or not (match["minute"] or match["full"] or match["half"]):  # noqa: PLR2004 - minutes of an hour
         return ()
     if match["half"]:
-        later = _NOON if match["half"] in "pP" else 0
-        return (time(hour % _NOON + later, minute),) if 1 <= hour <= _NOON else ()
+        return (time(hour % _NOON + (_NOON if match["half"] in "pP" else 0), minute),) if 1 <= hour <= _NOON else ()
     if hour > 23:  # noqa: PLR2004 - hours of a day
         return ()
     open_half = 1 <= hour < _FIRST_HOUR and not match["hour"].startswith("0")
@@ -104,8 +98,7 @@ def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
 
 
 def _show(reading: date) -> str:
-    shown = f"{reading:%Y-%m-%dT%H:%M}" if isinstance(reading, datetime) else str(reading)
-    return f"{shown} ({spell_day(reading)})"
+    return f"{reading:%Y-%m-%dT%H:%M} ({spell_day(reading)})" if isinstance(reading, datetime) else f"{reading} ({spell_day(reading)})"
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from followup_md.date_text import read_date
-from followup_md.model import Draft, Interview, Person
+from followup_md.model import Draft, Interview, Person, Vault
 from followup_md.model.properties import DRAFT, PERSON
 from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, slug
 from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from followup_md.config import Settings
-    from followup_md.model import Vault
     from followup_md.problem import Problem
 
 
@@ -66,14 +65,13 @@ def parse_draft_note(text: str, path: str) -> DraftNote:
     """Read one draft; never raises. The body is the text as it will be read, to the last blank."""
     head, faults = parse_front_matter(text, path)
     values = read_values(head, text, path, DRAFT, {})
-    unedited = values.text("first_draft") == fingerprint_text(head.body)
     facts = Draft(
         path=path,
         person=None,
         interview=None,
         body=head.body,
         body_line=head.body_line,
-        unedited=unedited,
+        unedited=values.text("first_draft") == fingerprint_text(head.body),
         created=read_date(values.text("created") or ""),
         **values.read(DRAFT, ("kind", "channel")),
     )
@@ -195,11 +193,7 @@ def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
     problems: tuple[Problem, ...] = (),
     memory: Memory | None = None,
 ) -> Vault:
-    """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here.
-
-    Nothing raises for a bad note, and the order of the notes does not count (rules.md I9). What `memory` has of an unchanged note is
-    not parsed again.
-    """
+    """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here."""
     known = memory or Memory()
     known.begin(settings)
     # Facts are tuples without cycles, and far more are made than freed: looking for garbage in between took a third of the time.

@@ -11,14 +11,12 @@ import frontmatter  # noqa: TID253 - this module itself is loaded only when a no
 import yaml  # noqa: TID253 - the same
 from frontmatter.default_handlers import BaseHandler  # noqa: TID253 - the same
 
-from followup_md.parse.fences import WIKILINK, Item, KeyValue, cut_at_heading, normalise_key, read_plain, resolve_scalar
-from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY
+from followup_md.parse.fences import WIKILINK, FencedNote, Item, KeyValue, Value, cut_at_heading, normalise_key, read_plain, resolve_scalar
+from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY, CheckSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from followup_md.parse.fences import FencedNote, Value
-    from followup_md.problem import CheckSpec
 
 _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"
@@ -61,12 +59,10 @@ class Refused(Exception):
     """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
 
     def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
-        """Keep the place, what is wrong, what to do about it, and which check says so."""
+        """Keep what a problem is made of."""
         super().__init__(message)
         self.line, self.column = place
-        self.message = message
-        self.hint = hint
-        self.check = check
+        self.message, self.hint, self.check = message, hint, check
 
 
 def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
@@ -144,8 +140,7 @@ class _Reader:
     """One pass over the events of `source`, whose first line is `line` of the file."""
 
     def __init__(self, source: str, line: int) -> None:
-        self._source = source
-        self._line = line
+        self._source, self._line = source, line
         self._begins = (0, *accumulate(len(text) + 1 for text in source.split("\n")))
         self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
