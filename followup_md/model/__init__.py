@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-# Several names a line.
-# isort: off
 from followup_md.model.derived import (
-    Action, Activity, Instead, Offer, Process, Purpose, Round, RoundStatus, Search, SentFollowUp, Status, Urgency, Verdict, Waiting, Week,
-)  # fmt: skip
+    Action,
+    Activity,
+    Instead,
+    Offer,
+    Process,
+    Purpose,
+    Round,
+    RoundStatus,
+    Search,
+    SentFollowUp,
+    Status,
+    Urgency,
+    Verdict,
+    Waiting,
+    Week,
+)
 from followup_md.model.events import NEED_OFFER, OFFERED
 from followup_md.model.facts import (
-    DRAFT_KINDS, POINT_SECTIONS, RECAP_SECTIONS, SECTION_NAMES, Draft, Event, Ignore, Interview, OfferTerms, Person, Promise, Question,
-    Requirement, Review, Topic, Vault,
-)  # fmt: skip
+    DRAFT_KINDS,
+    POINT_SECTIONS,
+    RECAP_SECTIONS,
+    SECTION_NAMES,
+    Draft,
+    Event,
+    Ignore,
+    Interview,
+    OfferTerms,
+    Person,
+    Promise,
+    Question,
+    Requirement,
+    Review,
+    Topic,
+    Vault,
+)
 from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, Lack, Pieces, Reason, State
 
 __all__ = [

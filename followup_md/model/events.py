@@ -60,9 +60,10 @@ class EventSpec(NamedTuple):
     """One event: its `kind`, the `phrases` that say it, the clauses that it takes, and the one that must be there (`needs`).
 
     `behind` are phrases that stand behind the person: `Priya called`. `of_process`: it says nothing outside an interview note unless it
-    names a person. `loose`: unknown words are free text. `by`: who acts. `contact`: it counts as contact from them, or from you.
-    `after_offer`: it means nothing before an offer, spoken or written (`no-offer-yet`). `ends`: the state that it ends a process in.
-    `search`: it is activity of the search (R5.1). `calls_off`: the round does not take place, unless the log says otherwise after it.
+    names a person. `loose`: unknown words are free text.
+    `by`: who acts. `contact`: it counts as contact from them, or from you. `after_offer`: it means nothing before an offer, spoken or
+    written (`no-offer-yet`). `ends`: the state that it ends a process in. `search`: it is activity of the search (R5.1).
+    `calls_off`: the round does not take place, unless the log says otherwise after it.
     `harmless`: it does no harm when a word that is like it was meant. `weighty`: with words behind it, it may mean something else, as in
     `accepted the 13:00 slot`.
     """
@@ -96,7 +97,9 @@ EVENTS: Final = (
     EventSpec(
         "thanked",
         (LogPhrase("thanked", "people"), LogPhrase("posted thank-you to", "people", LETTER.id), LogPhrase("sent thank-you to", "people")),
-        "you", contact=True, harmless=True,
+        "you",
+        contact=True,
+        harmless=True,
     ),
     EventSpec("followed-up", _one("followed up with", "people"), "you", contact=True, harmless=True),
     EventSpec("replied", _one("replied to", "people"), "you", contact=True, harmless=True),
@@ -105,18 +108,27 @@ EVENTS: Final = (
     EventSpec("engaged", _one("engaged with", "people"), "you", harmless=True),
     EventSpec("shared", _one("shared answer with", "people"), "you", contact=True, harmless=True),
     EventSpec(
-        "heard", _one("heard from", "people"), "them", contact=True, clauses=_TO_THEM,
+        "heard",
+        _one("heard from", "people"),
+        "them",
+        contact=True,
+        clauses=_TO_THEM,
         behind=(LogPhrase("called", "people", PHONE.id), LogPhrase("wrote", "people"), LogPhrase("emailed", "people", EMAIL.id)),
-        loose=True, harmless=True,
+        loose=True,
+        harmless=True,
     ),
     EventSpec("bounced", _one("bounced", "people")),
     EventSpec("missed", _one("missed", "people")),
     EventSpec(
-        "cancelled", (LogPhrase("cancelled"), LogPhrase("canceled")), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True,
+        "cancelled", (LogPhrase("cancelled"), LogPhrase("canceled")), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True
     ),
     EventSpec("no-show", _one("no show"), "either", clauses=_ME, of_process=True, calls_off=True, weighty=True),
     EventSpec(
-        "rescheduled", (LogPhrase("rescheduled from", "from"), LogPhrase("rescheduled")), "either", clauses=_ME, of_process=True,
+        "rescheduled",
+        (LogPhrase("rescheduled from", "from"), LogPhrase("rescheduled")),
+        "either",
+        clauses=_ME,
+        of_process=True,
         weighty=True,
     ),
     EventSpec("on-hold", _one("on hold"), "them", contact=True, of_process=True),
@@ -124,17 +136,27 @@ EVENTS: Final = (
     EventSpec("closed", _one("closed"), "them", contact=True, of_process=True, ends="closed"),
     EventSpec("reopened", _one("reopened"), "them", contact=True, of_process=True),
     EventSpec(
-        "offer-spoken", (LogPhrase("offer spoken"), LogPhrase("verbal offer"), LogPhrase("offer by phone", channel=PHONE.id)), "them",
-        contact=True, clauses=_OFFER, of_process=True,
+        "offer-spoken",
+        (LogPhrase("offer spoken"), LogPhrase("verbal offer"), LogPhrase("offer by phone", channel=PHONE.id)),
+        "them",
+        contact=True,
+        clauses=_OFFER,
+        of_process=True,
     ),
     EventSpec(
         "offer-written",
         (
-            LogPhrase("offer written"), LogPhrase("written offer"), LogPhrase("offer by email", channel=EMAIL.id),
-            LogPhrase("offer by letter", channel=LETTER.id), LogPhrase("offer by e-mail", channel=EMAIL.id),
+            LogPhrase("offer written"),
+            LogPhrase("written offer"),
+            LogPhrase("offer by email", channel=EMAIL.id),
+            LogPhrase("offer by letter", channel=LETTER.id),
+            LogPhrase("offer by e-mail", channel=EMAIL.id),
             LogPhrase("offer by post", channel=LETTER.id),
         ),
-        "them", contact=True, clauses=_OFFER, of_process=True,
+        "them",
+        contact=True,
+        clauses=_OFFER,
+        of_process=True,
     ),
     EventSpec("rescinded", _one("rescinded"), "them", contact=True, of_process=True, after_offer=True, ends="rescinded", weighty=True),
     EventSpec("accepted", _one("accepted"), "you", contact=True, of_process=True, after_offer=True, weighty=True),
@@ -153,7 +175,7 @@ EVENTS: Final = (
     EventSpec("practised", (LogPhrase("practised", "question"), LogPhrase("practiced", "question")), "you", harmless=True),
     EventSpec("waived", _one("waived", "action"), "you", harmless=True),
     EventSpec("snoozed", _one("snoozed", "action"), "you", clauses=("until",), needs="until", harmless=True),
-)  # fmt: skip
+)
 
 
 def _select(holds: Callable[[EventSpec], object]) -> frozenset[str]:
