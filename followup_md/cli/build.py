@@ -28,7 +28,7 @@ _TRIES = 5
 
 
 @click.command(
-    epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done.",
+    epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done."
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a page is stale.")
 @click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
@@ -75,10 +75,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
 
 
 class Build(NamedTuple):
-    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it.
-
-    Those of site/ are among the pages once it is carried out: they take longest, and nobody waits for them to see what is due.
-    """
+    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it."""
 
     pages: tuple[GeneratedFile, ...]
     recorded: tuple[Outcome, ...]
@@ -92,12 +89,7 @@ class Build(NamedTuple):
 
 
 def build_index(root: str, read: Read, *, record: bool = True, write: bool = True, public: bool = False) -> Build:
-    """Record what was ticked on the index page, then write each page anew whose bytes change.
-
-    Without `record` ticks stay where they are; without `write` nothing is written; `public` leaves names, companies and texts out of
-    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's,
-    MachineFailure when the machine will not write.
-    """
+    """Record the ticks of the index page, then write each page whose bytes change; FollowupError when a page is not this program's."""
     from followup_md.vault.write import ChangedMeanwhile
 
     recorded: tuple[Outcome, ...] = ()
@@ -137,10 +129,7 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
 
 
 def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
-    """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine; site/ last.
-
-    ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
-    """
+    """Write first the notes, then the pages, site/ last; ChangedMeanwhile when a page was saved after it was read."""
     for outcome in build.recorded:
         from followup_md.cli.record import write_plan
 

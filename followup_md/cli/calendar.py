@@ -59,10 +59,7 @@ def _render(loaded: Loaded, seen: bytes | None) -> str:
 
 
 def say_left(root: str) -> str:
-    """Return that a calendar is no longer kept up, and what to do about it; nothing where there is none, or the library is there.
-
-    Who never had a calendar may well not want one, and is told nothing.
-    """
+    """Return that a calendar is no longer kept up, and what to do about it; nothing without one, or where the library is there."""
     from followup_md.vault.write import is_there
 
     if _has_icalendar() or not is_there(f"{root}/{CALENDAR}"):

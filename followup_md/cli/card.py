@@ -149,10 +149,7 @@ class PackedProcess(NamedTuple):
 
 
 class PackedVault(NamedTuple):
-    """A vault of which only those notes are unpacked that a query may mean: `notes` has no rounds and events, which lie in `folders`.
-
-    `spare` people are in no process, `lost` notes do not read.
-    """
+    """A vault whose rounds and events lie packed in `folders`; `spare` people are in no process, `lost` notes do not read."""
 
     notes: Notes
     folders: tuple[PackedProcess, ...]

@@ -124,11 +124,7 @@ def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool)
 
 
 class PlannedDraft(NamedTuple):
-    """One draft: its path, the text that it begins with and the whole file; `known` are the paths of drafts of the same.
-
-    `there` says that one of them is this text, untouched: nothing is to be written. `problems` are those of the letter itself,
-    `reading` tells how personal a thank-you note is.
-    """
+    """One draft: the text that it begins with, the whole file, drafts of the same (`known`), and whether one is this text (`there`)."""
 
     path: str
     body: str

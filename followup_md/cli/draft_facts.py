@@ -38,10 +38,7 @@ _WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
 class Wish(NamedTuple):
-    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for.
-
-    `ready` leaves out what is blocked.
-    """
+    """What was asked for: a channel, how to answer an offer, until when to ask for time; `ready` leaves out what is blocked."""
 
     channel: str | None = None
     answer: str | None = None
@@ -69,10 +66,7 @@ class DraftFacts:
         self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
     def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[NoDraft]]:
-        """Return the facts of each draft, and the actions without one; what one person passes on is one relay note.
-
-        UsageProblem for a wish that fits none of them.
-        """
+        """Return the facts of each draft, and the actions without one; UsageProblem for a wish that fits none of them."""
         self._check_wish(actions)
         all_facts: list[LetterFacts] = []
         withheld: list[NoDraft] = []
@@ -193,10 +187,7 @@ class DraftFacts:
 
 
 def read_frames(root: str, settings: Settings) -> Frames:
-    """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
-
-    FollowupError for a language without any file, MachineFailure for a file that cannot be read.
-    """
+    """Return templates and words of the configured language, else the English; FollowupError for a language without any file."""
     own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
     templates: dict[str, tuple[str, str]] = {}
     words: list[tuple[str, str]] = []

@@ -74,10 +74,7 @@ class NewVault(NamedTuple):
 
 
 def plan_vault(folder: str, zone: str | None, *, obsidian: bool, letters: bool) -> NewVault:
-    """Return what is to be made in `folder`; the zone is as typed, else the machine's.
-
-    With `obsidian` its settings belong to it too, with `letters` the texts of drafts. UsageProblem for a folder within a vault.
-    """
+    """Return what is to be made in `folder`; the zone is as typed, else the machine's. UsageProblem for a folder within a vault."""
     root = resolve_root(folder)
     if is_there(root) and not is_folder(root):
         raise UsageProblem(f"{folder!r} is no folder", "name a folder, which is made where there is none")

@@ -31,10 +31,7 @@ _LONGEST: Final = 100  # of a file name, in characters
 
 
 class Guest(NamedTuple):
-    """One interviewer: the name, what the link to them says, and whether a note `LINK.md` is to be written.
-
-    `elsewhere` is the company of somebody else of that name. Where that one has no note, this one gets none: it would stand for both.
-    """
+    """One interviewer: name, link, whether a note is to be written, and the company of somebody else of that name (`elsewhere`)."""
 
     name: str
     link: str
@@ -129,10 +126,7 @@ def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, date
 
 
 def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
-    """Return the note of an invitation: the one that holds its UID, else the one of that company which begins when it begins.
-
-    FollowupError for a note that does not read, and for a cancelled invitation without a note: there is nothing to write.
-    """
+    """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it does not read."""
     file = _find_by_uid(root, loaded.settings, invitation.uid) if invitation.uid else None
 
     def is_meant(one: Interview) -> bool:

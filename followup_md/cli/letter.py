@@ -103,11 +103,7 @@ class Work(NamedTuple):
 
 
 def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
-    """Return what a draft comes to; nothing is written.
-
-    UsageProblem for a draft that is no letter and no mail, FollowupError for an envelope without an address and for a file of that name
-    that this program did not make.
-    """
+    """Return what a draft comes to; UsageProblem for what is no letter and no mail, FollowupError for a file that is not ours."""
     if wanted.output and wanted.output.lower().endswith((".html", ".htm")):
         wanted = wanted._replace(html=True)
     vault = loaded.search.vault

@@ -136,10 +136,7 @@ class TypedRound(NamedTuple):
 
 
 class NewRound(NamedTuple):
-    """A round that lies ahead: texts as typed, but for `start` and `end`, local times; `people` are names with e-mail addresses.
-
-    `more` are properties of the person's own, such as `place`.
-    """
+    """A round that lies ahead: texts as typed, local times, names with e-mail addresses; `more` are properties such as `place`."""
 
     company: str
     role: str
@@ -153,10 +150,7 @@ class NewRound(NamedTuple):
 
 
 class TakenInvitation(NamedTuple):
-    """An invitation with the note that it has already, or what the new one is to hold.
-
-    `guessed` are names read from addresses alone, `organizer` is who sent it without taking part.
-    """
+    """An invitation with the note that it has, or what a new one holds; `guessed` names come from addresses alone."""
 
     invitation: Invitation
     known: KnownNote | None = None
@@ -166,10 +160,7 @@ class TakenInvitation(NamedTuple):
 
 
 def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | None, source: tuple[str, int | None]) -> TakenInvitation:
-    """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first.
-
-    The errors are those of its parts.
-    """
+    """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first."""
     loaded = load(root, clock)
     invitation = open_invitation(*source, loaded.settings)
     known = find_known(root, loaded, invitation, typed.company)
@@ -243,10 +234,7 @@ class NewNotes(NamedTuple):
 
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
-    """Return the notes of a new round; UsageProblem for a value that would not read back from them as it was typed.
-
-    FollowupError when there is a note of that post and that moment: the command was run twice.
-    """
+    """Return the notes of a new round; UsageProblem for what would not read back, FollowupError when that round has a note."""
     wanted = tidy_wanted(wanted)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault

@@ -123,11 +123,7 @@ class Practice:
         return derive_deck(self._loaded.search, self._schedule, choice)
 
     def grade(self, card: Flashcard, rating: int, tell: Callable[[], None] | None = None) -> Graded:
-        """Write that a card was practised now, with a rating from 1 to 5; `tell` is called when another writer makes it wait.
-
-        FollowupError, with nothing written, for a question that is longer than what the log reads, and where the line would not be read
-        back as said of this very question.
-        """
+        """Write that a card was practised now, rated 1 to 5; FollowupError for a question that the log would not read back."""
         question = card.question
         now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
         words = format_question(question.text)

@@ -37,10 +37,7 @@ class PlannedLine(NamedTuple):
 
 
 class RecordPlan(NamedTuple):
-    """What is to be written: the lines as planned, the notes by path as they are and as they will be, the lines in their places.
-
-    `vault` is the vault as it will be, `consequences` are problems that come up elsewhere in it.
-    """
+    """The lines planned, the notes as they are and will be, the lines in their places, the vault with them, its new problems."""
 
     entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
@@ -106,11 +103,7 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 
 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
-    """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
-
-    What `memory` has of a note is not parsed again. UnreadableLine for the first that the grammar refuses; FollowupError for a note that
-    is not there, or that cannot take a line.
-    """
+    """Return what writing `entries` would do: each adds only its own event. UnreadableLine for what the grammar refuses."""
     from followup_md.model.edits import WrittenLine
     from followup_md.parse.vault import Memory
     from followup_md.vault.load import reread_vault
@@ -205,11 +198,7 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
 
 
 def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
-    """Write what was planned, one note after the other; say whether `log --undo` can take all of it back.
-
-    `tell` is called when another writer makes it wait. A note that changed meanwhile takes its lines as it is now, but for those that
-    another program has written by then: of two builds that meet one tick, the first records it.
-    """
+    """Write what was planned; say if all can be undone. A note that changed meanwhile takes its lines, but for those that it has."""
     from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 

@@ -27,10 +27,7 @@ def check_site(root: str, search: Search) -> None:
 
 
 def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[GeneratedFile, ...]:
-    """Return every file of site/ as it should be, and those that are no longer needed; `changed` are notes that are yet to be written.
-
-    FollowupError when a file of such a name is not this program's.
-    """
+    """Return every file of site/ as it should be, with `changed` notes, and those no longer needed; FollowupError for one not ours."""
     from followup_md.render.site.pages import render_site
     from followup_md.vault.read import list_folder
 

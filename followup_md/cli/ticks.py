@@ -48,10 +48,7 @@ def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
 
 
 def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
-    """Return what recording the ticks of the page would write; one without a day is of the day on which the page was last saved.
-
-    An action that is done already is recorded already; of two ticks of one action the first counts.
-    """
+    """Return what recording the ticks would write; one without a day is of the day on which the page was last saved."""
     saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []
