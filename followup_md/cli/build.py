@@ -11,7 +11,7 @@ from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, 
 from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.cli.site import check_site
 from followup_md.errors import FollowupError
-from followup_md.render.reports import describe_files, list_states
+from followup_md.render.reports import describe_files, describe_written, list_states, render_written
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
@@ -48,8 +48,6 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         page.path: "unchanged" if not page.stale else "stale" if only_check else tenses[page.text is None] for page in build.pages
     }
     if session.as_json:
-        from followup_md.render.reports import describe_written
-
         view: BuildView = {
             "version": 1,
             "files": describe_files(list(states.items())),
@@ -59,11 +57,10 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         }
         print_json(view)
     else:
-        lines: list[str] = []
-        for plan, _, judged in build.recorded:
-            from followup_md.render.reports import render_written
-
-            lines.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        lines = [
+            render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
+            for plan, _, judged in build.recorded
+        ]
         page = build.pages[0].path
         lines += [f"{page}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
         print_text("".join((*lines, *(f"{path}: {state}\n" for path, state in list_states(states, SITE)))))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-
 _NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
 
@@ -82,7 +81,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
     processes = list(derive_processes(chosen, settings, Calendars(settings, recall_holidays).of, now))
 
     def rank(process: Process) -> tuple[bool, bool, int]:
-        """Return what sorts it: the last contact, else the last line or round, comes first among equals."""
+        # The last contact, else the last line or round, comes first among equals.
         days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
         return not found.fits[process.id].whole, process.state not in LIVE, -(process.last_contact or max(days)).toordinal()
 

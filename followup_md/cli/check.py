@@ -23,18 +23,12 @@ if TYPE_CHECKING:
     from followup_md.vault.notes import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]
+_FORM_HELP = f"How to print problems: {', '.join(get_args(Form))}."
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    metavar="FORM",
-    default="text",
-    help=f"How to print problems: {', '.join(get_args(Form))}.",
-)
+@click.option("--format", "form", type=click.Choice(get_args(Form)), metavar="FORM", default="text", help=_FORM_HELP)
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
@@ -76,7 +70,6 @@ def command(  # noqa: PLR0913 - one argument an option
     chosen, ignored = _read_names(select), _read_names(ignore)
 
     def look(notes: Notes) -> tuple[Loaded, tuple[Problem, ...]]:
-        """Return what follows from notes, and the problems that are asked for."""
         loaded = derive_here(root, notes, clock, replayed=session.replayed, select=chosen, ignore=ignored)
         return loaded, tuple(problem for problem in loaded.problems if _lies_in_any(problem.place.path, inside))
 

@@ -93,9 +93,8 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
     """Look at what goes together before the vault is read; UsageProblem for what does not."""
     answers = ANSWER_OFFER.drafts
     if due == bool(actions):
-        raise UsageProblem(
-            "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
-        )
+        message = "--due takes no ACTION" if due else "no ACTION is given"
+        raise UsageProblem(message, "name one, as `draft thank priya`, or take --due alone")
     if answer is not None and answer not in answers:
         raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(answers[:-1])} or {answers[-1]}")
     if until is not None and answer != DraftKind.ASK_FOR_TIME:
@@ -232,12 +231,7 @@ def _draft(root: str, loaded: Loaded, frames: Frames, facts: LetterFacts, taken:
         number += 1
         path = f"{stem}-{number}.md"
     taken.add(path)
-    text = render_draft_note(
-        facts.kind,
-        facts.channel,
-        facts.today,
-        body,
-        to=(person.key if person.path else person.name) if person else None,
-        interview=interview.path.rpartition("/")[2].removesuffix(".md") if interview else None,
-    )
+    to = (person.key if person.path else person.name) if person else None
+    met = interview.path.rpartition("/")[2].removesuffix(".md") if interview else None
+    text = render_draft_note(facts.kind, facts.channel, facts.today, body, to=to, interview=met)
     return PlannedDraft(path, body, text, facts, tuple(draft.path for draft in known), there=same is not None)

@@ -51,9 +51,7 @@ class DraftFacts:
 
     def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
         """Take the search and what was asked for."""
-        self.loaded = loaded
-        self.words = words
-        self.wish = wish
+        self.loaded, self.words, self.wish = loaded, words, wish
         search = loaded.search
         self.people = search.vault.people
         self.processes: Mapping[str, Process] = {process.id: process for process in search.processes}

@@ -24,7 +24,6 @@ from followup_md.requirements import GROUPS, REQUIREMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
 _EPILOG = (
     "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "
     "belongs to it. The examples of a check show only those lines of a note that matter."

@@ -21,7 +21,6 @@ from followup_md.vault.notes import Loaded, Notes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from followup_md.config import Settings
     from followup_md.model import Vault
     from followup_md.model.edits import Fix
 
@@ -133,8 +132,7 @@ class _FixedNotes:
         self.fixes: list[Fix] = []
         self.before: dict[str, bytes] = {}
         self.after: dict[str, bytes] = {}
-        self._root = root
-        self._settings: Settings = loaded.settings
+        self._root, self._settings = root, loaded.settings
         self.notes = Notes(loaded.settings, loaded.search.vault, ())
         self._memory = Memory()
 

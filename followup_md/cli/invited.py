@@ -132,15 +132,12 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
     def is_meant(one: Interview) -> bool:
         if file:
             return one.path == file.path
-        return (
-            slug(one.company) == slug(company) and invitation.start is not None and _place(invitation.start, one, invitation) == one.start
-        )
+        return slug(one.company) == slug(company) and _place(invitation.start, one, invitation) == one.start
 
     note = next(filter(is_meant, loaded.search.vault.interviews), None)
     if note is None and file:
-        raise FollowupError(
-            f"{file.path} is the note of this invitation, and it does not read", "run `followup-md check`, and mend it first"
-        )
+        hint = "run `followup-md check`, and mend it first"
+        raise FollowupError(f"{file.path} is the note of this invitation, and it does not read", hint)
     if note is None and invitation.cancelled:
         raise FollowupError("this invitation was cancelled, and no note is of it", "there is nothing to write")
     if note is None:

@@ -13,7 +13,6 @@ from followup_md.errors import FollowupError, UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
 _EPILOG = (

@@ -98,9 +98,8 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
     texts: dict[Action, str] = {}
     for action in actions:
         process = next((item for item in search.processes if item.id == action.process), None)
-        texts[action] = (
-            f"{action.id} {say_action_title(action)} {process.company if process else ''} {process.role or '' if process else ''}"
-        )
+        post = f"{process.company} {process.role or ''}" if process else " "
+        texts[action] = f"{action.id} {say_action_title(action)} {post}"
     pieces = [action for action, text in texts.items() if all(slug(each) in slug(text) for each in typed)]
     words = " ".join(typed)
     return pieces or [action for action, text in texts.items() if find_fitting(words, {action.id: Called((), (text,))})]

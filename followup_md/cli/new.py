@@ -285,12 +285,9 @@ def make_interview(
         "process": wanted.process,
         **wanted.more,
     }
-    inserts = (
-        Insert(
-            "prepare", "Prepare", tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
-        ),
-        Insert("topics", "Topics", tuple(line for link in links for line in ("", f"### {link}"))),
-    )
+    prepare = tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
+    topics = tuple(line for link in links for line in ("", f"### {link}"))
+    inserts = (Insert("prepare", "Prepare", prepare), Insert("topics", "Topics", topics))
     names = name_sections(settings.sections)
     text = fill_head(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
     text = fill_sections(text, inserts, lambda heading: names.get(fold_heading(heading), fold_heading(heading)))

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from followup_md.vault.notes import Loaded
 
 LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
-on_option = click.option(
-    "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
-)
+_ON_HELP = "When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
+on_option = click.option("--on", metavar="DATE", help=_ON_HELP)
 all_option = click.option("--all", "take_all", is_flag=True, help="Take every open action that the words fit, without asking.")
 
 
@@ -248,12 +247,10 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.render.reports import describe_outcome, render_written
 
-    plan = outcome.plan
-    if not (session.dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
+    plan, judged, dry = outcome.plan, outcome.judged, session.dry
+    if not (dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
         say_lasting()
     if session.as_json:
-        print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=session.dry))
+        print_json(describe_outcome(plan.written, judged, plan.consequences, dry=dry))
     else:
-        print_text(
-            render_written(plan.written, outcome.judged, plan.consequences, dry=session.dry, color=wants_color(), width=measure_width())
-        )
+        print_text(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))

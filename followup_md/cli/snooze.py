@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
-from followup_md.cli.session import SHOW_LINE, take_session
+from followup_md.cli.session import SHOW_LINE, Session, take_session
 from followup_md.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 
 @click.command(epilog="ACTION is an id or words of it, as for `done`; DATE is 2026-11-20, tomorrow, fri, +3d or +2bd (business days).")

@@ -38,9 +38,8 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     loaded = session.load()
     period = Period(_read_day(loaded, since, "--since"), _read_day(loaded, until, "--until"))
     if period.since and period.until and period.until < period.since:
-        raise UsageProblem(
-            f"--until {period.until} is before --since {period.since}", "name the first day with --since, the last with --until"
-        )
+        hint = "name the first day with --since, the last with --until"
+        raise UsageProblem(f"--until {period.until} is before --since {period.since}", hint)
     if as_csv:
         # The lines of CSV end alike everywhere, in CRLF.
         cast("Any", sys.stdout).reconfigure(newline="")

@@ -37,18 +37,13 @@ if TYPE_CHECKING:
     from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535
+_SERVE_HELP = "Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free."
 # While one of these stands in a file, what it said before is truer than what it says now.
 _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 
 
 @click.command()
-@click.option(
-    "--serve",
-    metavar="[PORT]",
-    is_flag=False,
-    flag_value="",
-    help="Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free.",
-)
+@click.option("--serve", metavar="[PORT]", is_flag=False, flag_value="", help=_SERVE_HELP)
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
 @take_session(now=False)
