@@ -9,7 +9,7 @@ import click
 from followup_md.cli.calendar import plan_agenda, say_left
 from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
 from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
-from followup_md.cli.site import check_site
+from followup_md.cli.site import check_site, plan_site
 from followup_md.errors import FollowupError
 from followup_md.render.reports import describe_files, describe_written, list_states, render_written
 from followup_md.vault.load import load_changed
@@ -139,7 +139,5 @@ def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
 
 def _add_site(root: str, build: Build, *, public: bool = False) -> Build:
     """Return a build with the files of site/ among its pages; none of them is written."""
-    from followup_md.cli.site import plan_site
-
     changed = build.recorded[0].plan.after if build.recorded else {}
     return build._replace(pages=(*build.pages, *plan_site(root, build.loaded, changed, public=public)))

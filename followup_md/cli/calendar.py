@@ -40,7 +40,6 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
 
 
 def _has_icalendar() -> bool:
-    """Say whether the optional library `icalendar` is installed, without loading it."""
     return find_spec("icalendar") is not None
 
 

@@ -10,7 +10,7 @@ import click
 
 from followup_md.cli.session import Session, measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
-from followup_md.problem import Level, Problem
+from followup_md.problem import CHECKS, Level, Problem
 from followup_md.vault.load import derive_here, read_vault
 from followup_md.vault.read import find_path
 
@@ -135,7 +135,6 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
     if form == "sarif":
         from followup_md import __version__
         from followup_md.check.context import read_page
-        from followup_md.problem import CHECKS
         from followup_md.render.checks import render_problems_sarif
 
         return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)

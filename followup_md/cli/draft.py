@@ -21,7 +21,7 @@ from followup_md.model.actions import ACTIONS, ANSWER_OFFER
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP, Problem
-from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_draft_note, render_drafted
 from followup_md.slug import fingerprint_text, slug
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import Clock, Loaded, ask_guard
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from followup_md.letters.plan import LetterFacts
     from followup_md.letters.signals import Judgement
+    from followup_md.model.views import DraftState
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "
@@ -105,8 +106,6 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
 
 def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
     """Print the texts where they are to be `shown`; else write the drafts, unless it is a dry run, and print what they are."""
-    from followup_md.render.drafts import describe_drafted, render_beside, render_drafted
-
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
         # On standard error, so that a text that is printed into a file stays clean.
@@ -196,25 +195,16 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> list[DraftR
             from followup_md.render.reports import format_verdict
 
             # What the guard says to a follow-up that is not in order yet.
-            verdict = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
-            remark = "" if verdict.verdict == "allow" else format_verdict(verdict)
-        rows.append(
-            DraftRow(
-                path=draft.path,
-                state="there-already" if draft.there else "would-be-written" if dry else "written",
-                beside="" if draft.there or not draft.known else draft.known[0],
-                kind=facts.kind,
-                channel=facts.channel,
-                action=facts.action.id,
-                to=facts.person.name if facts.person else facts.process.company if facts.process else "",
-                lead=tidy(share.lead.text) if share.lead and facts.kind in _LEADING else "",
-                repairs=repairs,
-                signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
-                verdict=draft.reading.verdict if draft.reading else "",
-                remark=remark,
-                problems=draft.problems,
-            )
-        )
+            judged = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
+            remark = "" if judged.verdict == "allow" else format_verdict(judged)
+        state: DraftState = "there-already" if draft.there else "would-be-written" if dry else "written"
+        to = facts.person.name if facts.person else facts.process.company if facts.process else ""
+        beside = "" if draft.there or not draft.known else draft.known[0]
+        lead = tidy(share.lead.text) if share.lead and facts.kind in _LEADING else ""
+        read = draft.reading
+        signs, verdict = (f"{read.passed}/{len(read.signals)}", read.verdict) if read else ("", "")
+        row = DraftRow(draft.path, state, facts.kind, facts.channel, facts.action.id, to, beside, lead, repairs, signs, verdict, remark)
+        rows.append(row._replace(problems=draft.problems))
     return rows
 
 

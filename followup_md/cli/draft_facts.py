@@ -161,7 +161,6 @@ class DraftFacts:
         return split_channel(find_channel(person, interview, self.loaded.settings))
 
     def _find_share(self, action: Action) -> LetterShare:
-        """Return what of a round goes into the letter to one person."""
         entry = self.rounds.get(action.interview or "")
         if entry is None or action.person is None:
             return LetterShare()
@@ -171,8 +170,7 @@ class DraftFacts:
             # Also those who are thanked without having been met (`thank_you.also`).
             also = (key for thanked, key in self.numbers if thanked == slug)
             people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._find_person(key)))
-            panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
-            self.planned[slug] = plan_panel(panel)
+            self.planned[slug] = plan_panel(Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns))
         if share := self.planned[slug].get(action.person):
             return share
         # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody. Topics that speak

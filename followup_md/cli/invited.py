@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,6 @@ from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import tzinfo
 
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
@@ -148,7 +147,6 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
         return KnownNote(note.path, log=None if logged else f"- {today} cancelled")
     changes: list[str] = []
     log = None
-    # By the clock of the note.
     for key, new, old in (("start", invitation.start, note.start), ("end", invitation.end, note.end)):
         moved = _place(new, note, invitation)
         if moved is not None and moved != old:
@@ -157,7 +155,6 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
     place = f"place: {write_scalar(invitation.place)}"
     if file is not None and invitation.place and place.encode() not in file.data:
         changes.append(place)
-    # A line for each attendee whom the note does not name.
     people = loaded.search.vault.people
     named = {text.casefold() for key in note.interviewers for text in (slug(people[key].name), people[key].email or "")}
     strangers = [one for one in find_interviewers(invitation, loaded.settings) if slug(one.name) not in named and one.email not in named]

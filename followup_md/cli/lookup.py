@@ -101,8 +101,7 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
         post = f"{process.company} {process.role or ''}" if process else " "
         texts[action] = f"{action.id} {say_action_title(action)} {post}"
     pieces = [action for action, text in texts.items() if all(slug(each) in slug(text) for each in typed)]
-    words = " ".join(typed)
-    return pieces or [action for action, text in texts.items() if find_fitting(words, {action.id: Called((), (text,))})]
+    return pieces or [action for action, text in texts.items() if find_fitting(" ".join(typed), {action.id: Called((), (text,))})]
 
 
 def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:

@@ -92,8 +92,7 @@ def command(  # noqa: PLR0913 - one argument an option
     else:
         if not start and not is_asked():
             raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-        asked: str = start or click.prompt("When does it start (such as fri 14:00)", err=True)
-        wanted = read_wanted(root, clock, typed, asked)
+        wanted = read_wanted(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
     notes = plan_notes(root, clock, wanted)
     problems = () if session.dry else write_notes(root, notes)
     _print(session, notes, problems, remarks)
@@ -170,7 +169,6 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
     begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
     wanted = read_wanted(root, clock, typed, begin)
     interviewers = find_interviewers(invitation, loaded.settings)
-    # Who sent the invitation, if that is neither an interviewer nor the reader.
     sender = invitation.organizer
     here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
     absent = sender is not None and sender.email not in here and slug(sender.name) not in {slug(one.name) for one in interviewers}
@@ -193,8 +191,7 @@ def read_wanted(root: str, clock: Clock, typed: TypedRound, start: str | datetim
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
     begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
     end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
-    people = dict.fromkeys(split_people(typed.names))
-    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, people)
+    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, dict.fromkeys(split_people(typed.names)))
 
 
 def tidy_wanted(wanted: NewRound) -> NewRound:
@@ -291,7 +288,6 @@ def make_interview(
     names = name_sections(settings.sections)
     text = fill_head(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
     text = fill_sections(text, inserts, lambda heading: names.get(fold_heading(heading), fold_heading(heading)))
-    # Read back, it says what was typed.
     read = parse_interview_note(text, path, settings)
     wrong = next((problem for problem in read.problems if problem.level == Level.ERROR), None)
     if wrong or read.facts is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC
+from datetime import UTC, date
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from followup_md.cli import INTERRUPTED
 from followup_md.cli import session as terminal
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import SHOW_LINE, Session, measure_screen, print_json, print_text, take_session, wants_color
@@ -23,7 +24,6 @@ from followup_md.vault.notes import Clock, Loaded, find_reader_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
@@ -64,8 +64,6 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     if as_list or not is_talking():
         print_text(screens.render_deck(deck, screen))
         return
-    from followup_md.cli import INTERRUPTED
-
     quiz = Quiz(practice, screen, dry=session.dry)
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
@@ -148,8 +146,7 @@ class Quiz:
         if answer in (_SKIP, _QUIT):
             return answer == _SKIP
         print_text(screens.render_back(card, self._screen))
-        choice = click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False)
-        answer = click.prompt(_GRADE, type=choice, show_choices=False)
+        answer = click.prompt(_GRADE, type=click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False), show_choices=False)
         if answer not in (_SKIP, _QUIT):
             self._grade(card, int(answer))
         return answer != _QUIT

@@ -124,7 +124,6 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
     added = {(entry.path, line) for entry, line in places}
 
     def show(path: str, line: int) -> str | None:
-        """Return a neighbour of a new line, unless it is new itself or there is none."""
         last = len(rows[path]) - (not rows[path][-1])
         return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
 
@@ -220,8 +219,7 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
     head = read_line_start(entry.text)
     if not isinstance(head, LineStart):
         raise UnreadableLine(entry, head.message, head.advice)
-    layout = find_log(text, entry.path, settings)
-    for edit in propose_edits(text, layout, entry.text, head.day, head.clock):
+    for edit in propose_edits(text, find_log(text, entry.path, settings), entry.text, head.day, head.clock):
         if has_one_more(text, edit.text, entry.path, settings, entry.text):
             return edit.text.encode(*LOSSLESS), edit.line
     hint = "close the code block or the comment that hides the end of the note, or add a heading `## Log` above it"

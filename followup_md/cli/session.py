@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import tzinfo
 
     from followup_md.vault.notes import Clock, Loaded
 

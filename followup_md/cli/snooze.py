@@ -29,5 +29,4 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
     if until <= today:
         raise UsageProblem(f"{until} is not ahead", "name the day on which it is to come back")
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
-    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_snoozed(doing, until))
-    finish(session, loaded, outcome)
+    finish(session, loaded, plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_snoozed(doing, until)))
