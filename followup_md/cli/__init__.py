@@ -40,6 +40,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a command's output.",
 }
 INTERRUPTED = 130
+_VAULT_HELP = "The folder that holds interviews/; else FOLLOWUP_VAULT, else the nearest folder upward with a followup.toml."
 REPORT = "this is a fault of the program, not of your notes; set FOLLOWUP_DEBUG=1, run it again and report what it prints"
 
 
@@ -98,16 +99,11 @@ class LazyGroup(click.Group):
             known = explain_error(error)
             click.echo(f"{PROGRAM}: {known.message}", err=True)
             if known.hint:
-                from textwrap import fill
+                from textwrap import TextWrapper
 
                 # At spaces alone: an id that is broken cannot be copied.
-                width, indent = click.HelpFormatter().width, " " * 4
-                click.echo(
-                    fill(
-                        known.hint, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-                    ),
-                    err=True,
-                )
+                wrapper = TextWrapper(click.HelpFormatter().width, " " * 4, " " * 4, break_on_hyphens=False, break_long_words=False)
+                click.echo(wrapper.fill(known.hint), err=True)
             ctx.exit(known.exit_code)
 
 
@@ -124,12 +120,7 @@ def explain_error(error: Exception) -> FollowupError:
 
 
 @click.group(name=PROGRAM, cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "-C",
-    "--vault",
-    metavar="DIR",
-    help="The folder that holds interviews/; else FOLLOWUP_VAULT, else the nearest folder upward with a followup.toml.",
-)
+@click.option("-C", "--vault", metavar="DIR", help=_VAULT_HELP)
 @click.version_option(__version__, prog_name=PROGRAM)
 def cli(vault: str | None) -> None:
     """Show what to do after a job interview, from Markdown notes about it.

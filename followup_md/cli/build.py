@@ -9,9 +9,9 @@ import click
 from followup_md.cli.calendar import plan_agenda, say_left
 from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
 from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
-from followup_md.cli.site import check_site
+from followup_md.cli.site import check_site, plan_site
 from followup_md.errors import FollowupError
-from followup_md.render.reports import describe_files, list_states
+from followup_md.render.reports import describe_files, describe_written, list_states, render_written
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
@@ -28,7 +28,7 @@ _TRIES = 5
 
 
 @click.command(
-    epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done.",
+    epilog="A task ticked on index.md is recorded in the log of its note, with the day of the tick; [-] records that it is not to be done."
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a page is stale.")
 @click.option("--no-record", is_flag=True, help="Leave the notes alone: what is ticked stays ticked.")
@@ -48,8 +48,6 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         page.path: "unchanged" if not page.stale else "stale" if only_check else tenses[page.text is None] for page in build.pages
     }
     if session.as_json:
-        from followup_md.render.reports import describe_written
-
         view: BuildView = {
             "version": 1,
             "files": describe_files(list(states.items())),
@@ -59,11 +57,10 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         }
         print_json(view)
     else:
-        lines: list[str] = []
-        for plan, _, judged in build.recorded:
-            from followup_md.render.reports import render_written
-
-            lines.append(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        lines = [
+            render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
+            for plan, _, judged in build.recorded
+        ]
         page = build.pages[0].path
         lines += [f"{page}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
         print_text("".join((*lines, *(f"{path}: {state}\n" for path, state in list_states(states, SITE)))))
@@ -75,10 +72,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
 
 
 class Build(NamedTuple):
-    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it.
-
-    Those of site/ are among the pages once it is carried out: they take longest, and nobody waits for them to see what is due.
-    """
+    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it."""
 
     pages: tuple[GeneratedFile, ...]
     recorded: tuple[Outcome, ...]
@@ -92,12 +86,7 @@ class Build(NamedTuple):
 
 
 def build_index(root: str, read: Read, *, record: bool = True, write: bool = True, public: bool = False) -> Build:
-    """Record what was ticked on the index page, then write each page anew whose bytes change.
-
-    Without `record` ticks stay where they are; without `write` nothing is written; `public` leaves names, companies and texts out of
-    site/. A page that is saved meanwhile is read again, so that no tick is lost. FollowupError when a page is not this program's,
-    MachineFailure when the machine will not write.
-    """
+    """Record the ticks of the index page, then write each page whose bytes change; FollowupError when a page is not this program's."""
     from followup_md.vault.write import ChangedMeanwhile
 
     recorded: tuple[Outcome, ...] = ()
@@ -137,10 +126,7 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
 
 
 def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
-    """Write what was planned: first the notes, then the pages, so that a tick is on one of them whatever stops the machine; site/ last.
-
-    ChangedMeanwhile when a page was saved after it was read: the notes are written, and that page and those behind it are not.
-    """
+    """Write first the notes, then the pages, site/ last; ChangedMeanwhile when a page was saved after it was read."""
     for outcome in build.recorded:
         from followup_md.cli.record import write_plan
 
@@ -153,7 +139,5 @@ def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
 
 def _add_site(root: str, build: Build, *, public: bool = False) -> Build:
     """Return a build with the files of site/ among its pages; none of them is written."""
-    from followup_md.cli.site import plan_site
-
     changed = build.recorded[0].plan.after if build.recorded else {}
     return build._replace(pages=(*build.pages, *plan_site(root, build.loaded, changed, public=public)))

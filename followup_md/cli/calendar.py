@@ -40,7 +40,6 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
 
 
 def _has_icalendar() -> bool:
-    """Say whether the optional library `icalendar` is installed, without loading it."""
     return find_spec("icalendar") is not None
 
 
@@ -59,10 +58,7 @@ def _render(loaded: Loaded, seen: bytes | None) -> str:
 
 
 def say_left(root: str) -> str:
-    """Return that a calendar is no longer kept up, and what to do about it; nothing where there is none, or the library is there.
-
-    Who never had a calendar may well not want one, and is told nothing.
-    """
+    """Return that a calendar is no longer kept up, and what to do about it; nothing without one, or where the library is there."""
     from followup_md.vault.write import is_there
 
     if _has_icalendar() or not is_there(f"{root}/{CALENDAR}"):

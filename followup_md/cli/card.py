@@ -18,14 +18,13 @@ from followup_md.model import LIVE, Process
 from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
-from followup_md.vault.load import make_key, read_vault, recall_holidays
+from followup_md.vault.load import load, make_key, read_vault, recall_holidays
 from followup_md.vault.notes import CONFIG, LONGEST_FILE, Clock, Notes, find_reader_zone
 from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-
 
 _NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
@@ -51,9 +50,7 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:
         from followup_md.cli.site import write_process_page
-        from followup_md.vault.load import load
 
-        # The page as the notes have it now.
         path = write_process_page(root, load(root, clock), answer.card.process.id)
         print_text(f"{path}\n")
         if click.launch(f"{root}/{path}"):
@@ -64,7 +61,6 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
     if session.as_json:
         print_json(describe_answer(answer, moment))
         return
-    # On a screen it has to fit.
     print_text(render_answer(answer, moment, CardScreen(measure_width(), measure_screen()[1], wants_color(), unfold)))
 
 
@@ -82,7 +78,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
     processes = list(derive_processes(chosen, settings, Calendars(settings, recall_holidays).of, now))
 
     def rank(process: Process) -> tuple[bool, bool, int]:
-        """Return what sorts it: the last contact, else the last line or round, comes first among equals."""
+        # The last contact, else the last line or round, comes first among equals.
         days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
         return not found.fits[process.id].whole, process.state not in LIVE, -(process.last_contact or max(days)).toordinal()
 
@@ -149,10 +145,7 @@ class PackedProcess(NamedTuple):
 
 
 class PackedVault(NamedTuple):
-    """A vault of which only those notes are unpacked that a query may mean: `notes` has no rounds and events, which lie in `folders`.
-
-    `spare` people are in no process, `lost` notes do not read.
-    """
+    """A vault whose rounds and events lie packed in `folders`; `spare` people are in no process, `lost` notes do not read."""
 
     notes: Notes
     folders: tuple[PackedProcess, ...]
@@ -221,7 +214,6 @@ def pack_vault(notes: Notes) -> PackedVault:
         folders.append(
             PackedProcess(dossier.id, company, names, text, dossier.people, dumps((dossier.rounds, dossier.events), HIGHEST_PROTOCOL))
         )
-    # Notes of which nothing could be read.
     read = {interview.path for interview in vault.interviews} | {person.path for person in vault.people.values()}
     read |= {draft.path for draft in vault.drafts} | {event.place.path for event in vault.events}
     lost = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR} - read

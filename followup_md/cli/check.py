@@ -10,7 +10,7 @@ import click
 
 from followup_md.cli.session import Session, measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
-from followup_md.problem import Level, Problem
+from followup_md.problem import CHECKS, Level, Problem
 from followup_md.vault.load import derive_here, read_vault
 from followup_md.vault.read import find_path
 
@@ -23,18 +23,12 @@ if TYPE_CHECKING:
     from followup_md.vault.notes import Loaded, Notes
 
 Form = Literal["text", "json", "github", "sarif"]
+_FORM_HELP = f"How to print problems: {', '.join(get_args(Form))}."
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    metavar="FORM",
-    default="text",
-    help=f"How to print problems: {', '.join(get_args(Form))}.",
-)
+@click.option("--format", "form", type=click.Choice(get_args(Form)), metavar="FORM", default="text", help=_FORM_HELP)
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
@@ -76,7 +70,6 @@ def command(  # noqa: PLR0913 - one argument an option
     chosen, ignored = _read_names(select), _read_names(ignore)
 
     def look(notes: Notes) -> tuple[Loaded, tuple[Problem, ...]]:
-        """Return what follows from notes, and the problems that are asked for."""
         loaded = derive_here(root, notes, clock, replayed=session.replayed, select=chosen, ignore=ignored)
         return loaded, tuple(problem for problem in loaded.problems if _lies_in_any(problem.place.path, inside))
 
@@ -142,7 +135,6 @@ def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") 
     if form == "sarif":
         from followup_md import __version__
         from followup_md.check.context import read_page
-        from followup_md.problem import CHECKS
         from followup_md.render.checks import render_problems_sarif
 
         return render_problems_sarif(problems, folder, {name: read_page(check) for name, check in CHECKS.items()}, __version__)

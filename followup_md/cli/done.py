@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.record import (
-    Outcome,
-    PlannedLine,
-    all_option,
-    find_note,
-    find_still_open,
-    finish,
-    on_option,
-    plan_outcome,
-    read_on,
-    split_day,
-)
+from followup_md.cli import record
+from followup_md.cli.record import Outcome, all_option, finish, on_option, plan_outcome, read_on
 from followup_md.cli.session import SHOW_LINE, Session, is_asked, take_session
 from followup_md.dates import spell_day
 from followup_md.errors import FollowupError
@@ -77,16 +67,15 @@ def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, ch
         if isinstance(lines, Refusal):
             raise FollowupError(f"{action.id} cannot be marked as done: {lines.reason}", lines.hint)
         because = f" because {reason}" if reason else ""
-        entries += [PlannedLine(find_note(action, loaded), f"{day} {words}{because}") for words in lines]
+        entries += [record.PlannedLine(record.find_note(action, loaded), f"{day} {words}{because}") for words in lines]
     outcome = plan_outcome(root, loaded, tuple(entries))
     starts = {interview.slug: interview.start.date() for interview in outcome.search.vault.interviews}
-    for action in find_still_open(actions, outcome.search)[:1]:
+    for action in record.find_still_open(actions, outcome.search)[:1]:
         met = starts.get(action.interview or "")
-        said = split_day(day)
+        said = record.split_day(day)
         if met and said and said < met:
-            raise FollowupError(
-                f"{spell_day(said)} lies before the interview of {spell_day(met)}", "name the day on which it was done with --on"
-            )
+            hint = "name the day on which it was done with --on"
+            raise FollowupError(f"{spell_day(said)} lies before the interview of {spell_day(met)}", hint)
         note = action.interview or action.process
         hint = f"write the line that fits: `followup-md log {note} TEXT`; `followup-md explain {action.action}` shows one"
         raise FollowupError(f"{action.id} would still be open after that line, so nothing is written", hint)

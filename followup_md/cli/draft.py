@@ -21,7 +21,7 @@ from followup_md.model.actions import ACTIONS, ANSWER_OFFER
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP, Problem
-from followup_md.render.drafts import DraftRow, NoDraft, render_draft_note
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_draft_note, render_drafted
 from followup_md.slug import fingerprint_text, slug
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import Clock, Loaded, ask_guard
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from followup_md.letters.plan import LetterFacts
     from followup_md.letters.signals import Judgement
+    from followup_md.model.views import DraftState
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it, such as `draft thank priya`. A draft "
@@ -93,9 +94,8 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
     """Look at what goes together before the vault is read; UsageProblem for what does not."""
     answers = ANSWER_OFFER.drafts
     if due == bool(actions):
-        raise UsageProblem(
-            "--due takes no ACTION" if due else "no ACTION is given", "name one, as `draft thank priya`, or take --due alone"
-        )
+        message = "--due takes no ACTION" if due else "no ACTION is given"
+        raise UsageProblem(message, "name one, as `draft thank priya`, or take --due alone")
     if answer is not None and answer not in answers:
         raise UsageProblem(f"--as cannot be {answer!r}", f"write {', '.join(answers[:-1])} or {answers[-1]}")
     if until is not None and answer != DraftKind.ASK_FOR_TIME:
@@ -106,8 +106,6 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
 
 def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
     """Print the texts where they are to be `shown`; else write the drafts, unless it is a dry run, and print what they are."""
-    from followup_md.render.drafts import describe_drafted, render_beside, render_drafted
-
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
         # On standard error, so that a text that is printed into a file stays clean.
@@ -124,11 +122,7 @@ def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool)
 
 
 class PlannedDraft(NamedTuple):
-    """One draft: its path, the text that it begins with and the whole file; `known` are the paths of drafts of the same.
-
-    `there` says that one of them is this text, untouched: nothing is to be written. `problems` are those of the letter itself,
-    `reading` tells how personal a thank-you note is.
-    """
+    """One draft: the text that it begins with, the whole file, drafts of the same (`known`), and whether one is this text (`there`)."""
 
     path: str
     body: str
@@ -201,25 +195,16 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> list[DraftR
             from followup_md.render.reports import format_verdict
 
             # What the guard says to a follow-up that is not in order yet.
-            verdict = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
-            remark = "" if verdict.verdict == "allow" else format_verdict(verdict)
-        rows.append(
-            DraftRow(
-                path=draft.path,
-                state="there-already" if draft.there else "would-be-written" if dry else "written",
-                beside="" if draft.there or not draft.known else draft.known[0],
-                kind=facts.kind,
-                channel=facts.channel,
-                action=facts.action.id,
-                to=facts.person.name if facts.person else facts.process.company if facts.process else "",
-                lead=tidy(share.lead.text) if share.lead and facts.kind in _LEADING else "",
-                repairs=repairs,
-                signs=f"{draft.reading.passed}/{len(draft.reading.signals)}" if draft.reading else "",
-                verdict=draft.reading.verdict if draft.reading else "",
-                remark=remark,
-                problems=draft.problems,
-            )
-        )
+            judged = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
+            remark = "" if judged.verdict == "allow" else format_verdict(judged)
+        state: DraftState = "there-already" if draft.there else "would-be-written" if dry else "written"
+        to = facts.person.name if facts.person else facts.process.company if facts.process else ""
+        beside = "" if draft.there or not draft.known else draft.known[0]
+        lead = tidy(share.lead.text) if share.lead and facts.kind in _LEADING else ""
+        read = draft.reading
+        signs, verdict = (f"{read.passed}/{len(read.signals)}", read.verdict) if read else ("", "")
+        row = DraftRow(draft.path, state, facts.kind, facts.channel, facts.action.id, to, beside, lead, repairs, signs, verdict, remark)
+        rows.append(row._replace(problems=draft.problems))
     return rows
 
 
@@ -236,12 +221,7 @@ def _draft(root: str, loaded: Loaded, frames: Frames, facts: LetterFacts, taken:
         number += 1
         path = f"{stem}-{number}.md"
     taken.add(path)
-    text = render_draft_note(
-        facts.kind,
-        facts.channel,
-        facts.today,
-        body,
-        to=(person.key if person.path else person.name) if person else None,
-        interview=interview.path.rpartition("/")[2].removesuffix(".md") if interview else None,
-    )
+    to = (person.key if person.path else person.name) if person else None
+    met = interview.path.rpartition("/")[2].removesuffix(".md") if interview else None
+    text = render_draft_note(facts.kind, facts.channel, facts.today, body, to=to, interview=met)
     return PlannedDraft(path, body, text, facts, tuple(draft.path for draft in known), there=same is not None)

@@ -38,10 +38,7 @@ _WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
 class Wish(NamedTuple):
-    """What was asked for beside the actions: a channel, how to answer an offer, and until when time is asked for.
-
-    `ready` leaves out what is blocked.
-    """
+    """What was asked for: a channel, how to answer an offer, until when to ask for time; `ready` leaves out what is blocked."""
 
     channel: str | None = None
     answer: str | None = None
@@ -54,9 +51,7 @@ class DraftFacts:
 
     def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
         """Take the search and what was asked for."""
-        self.loaded = loaded
-        self.words = words
-        self.wish = wish
+        self.loaded, self.words, self.wish = loaded, words, wish
         search = loaded.search
         self.people = search.vault.people
         self.processes: Mapping[str, Process] = {process.id: process for process in search.processes}
@@ -69,10 +64,7 @@ class DraftFacts:
         self.planned: dict[str, Mapping[str, LetterShare]] = {}
 
     def prepare(self, actions: Sequence[Action]) -> tuple[list[LetterFacts], list[NoDraft]]:
-        """Return the facts of each draft, and the actions without one; what one person passes on is one relay note.
-
-        UsageProblem for a wish that fits none of them.
-        """
+        """Return the facts of each draft, and the actions without one; UsageProblem for a wish that fits none of them."""
         self._check_wish(actions)
         all_facts: list[LetterFacts] = []
         withheld: list[NoDraft] = []
@@ -169,7 +161,6 @@ class DraftFacts:
         return split_channel(find_channel(person, interview, self.loaded.settings))
 
     def _find_share(self, action: Action) -> LetterShare:
-        """Return what of a round goes into the letter to one person."""
         entry = self.rounds.get(action.interview or "")
         if entry is None or action.person is None:
             return LetterShare()
@@ -179,8 +170,7 @@ class DraftFacts:
             # Also those who are thanked without having been met (`thank_you.also`).
             also = (key for thanked, key in self.numbers if thanked == slug)
             people = tuple(person for key in dict.fromkeys((*item.met, *also)) if (person := self._find_person(key)))
-            panel = Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns)
-            self.planned[slug] = plan_panel(panel)
+            self.planned[slug] = plan_panel(Panel(item.interview, people, find_addressee(process, self.context), self.words.pronouns))
         if share := self.planned[slug].get(action.person):
             return share
         # To somebody who took no part, such as a consultant, one can write about what was talked about with anybody. Topics that speak
@@ -193,10 +183,7 @@ class DraftFacts:
 
 
 def read_frames(root: str, settings: Settings) -> Frames:
-    """Return the templates and the words of the configured language; what it lacks is taken from the English ones.
-
-    FollowupError for a language without any file, MachineFailure for a file that cannot be read.
-    """
+    """Return templates and words of the configured language, else the English; FollowupError for a language without any file."""
     own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
     templates: dict[str, tuple[str, str]] = {}
     words: list[tuple[str, str]] = []

@@ -24,7 +24,6 @@ from followup_md.requirements import GROUPS, REQUIREMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
 _EPILOG = (
     "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "
     "belongs to it. The examples of a check show only those lines of a note that matter."
@@ -90,7 +89,6 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
     started = [spec.id for spec in ACTIONS if typed.strip().strip("`").casefold().startswith(f"{spec.id}-")]
     if started and not close:
         return max(started, key=len)
-    # Requirements are written with a capital.
     meant = say_meant(each.upper() if re.fullmatch(r"r\d(\.\d+)?", each) else each for each in close)
     raise UsageProblem(f"nothing is called {typed!r}", " ".join(filter(None, (meant, "`followup-md explain` lists all"))))
 
@@ -133,12 +131,10 @@ def _list_requirements() -> Iterator[ManualPage]:
 
 def _find_named(page: str) -> set[str]:
     """Return the requirements that a page names, those of a range such as R1.3-R1.6 one by one."""
-    found = _NAMED.findall(page)
-    return {f"{group}.{number}" for group, first, last in found for number in range(int(first), int(last or first) + 1)}
+    return {f"{group}.{number}" for group, first, last in _NAMED.findall(page) for number in range(int(first), int(last or first) + 1)}
 
 
 def _quote_requirement(name: str) -> str:
-    """Return the id of a requirement and its first sentence."""
     return f"{name}: {REQUIREMENTS[name].partition('. ')[0].removesuffix('.')}."
 
 

@@ -21,7 +21,6 @@ from followup_md.vault.notes import Loaded, Notes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from followup_md.config import Settings
     from followup_md.model import Vault
     from followup_md.model.edits import Fix
 
@@ -33,10 +32,7 @@ _OF_THE_LOG: Final = frozenset({UNKNOWN_EVENT.id, LOG_MISPLACED.id})
 
 
 class Fixing(NamedTuple):
-    """What is to be written: the lines in the order in which they were decided on, and the notes by path as they are and will be.
-
-    `problems` are those that then remain.
-    """
+    """What is to be written: the lines as decided on, the notes by path as they are and will be, the problems that then remain."""
 
     fixes: tuple[Fix, ...]
     before: Mapping[str, bytes]
@@ -54,10 +50,7 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
     dry: bool,
     as_json: bool,
 ) -> tuple[tuple[Problem, ...], str]:
-    """Fix what can be, and return the problems that remain, and all of it as JSON where that is asked for; else it is printed.
-
-    It is written with `yes`, and on a terminal as answered.
-    """
+    """Fix what can be, and return the problems that remain, and all of it as JSON where that is asked for; else it is printed."""
     asker = None if yes or dry or as_json or not is_asked() else _Asker()
     fixing = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
     written = bool(fixing.fixes) and not dry and (yes or asker is not None)
@@ -92,17 +85,9 @@ class _Asker:
 
 
 def plan_fixes(
-    root: str,
-    loaded: Loaded,
-    problems: Sequence[Problem],
-    look: Callable[[Notes], Sequence[Problem]],
-    accept: Callable[[Fix], bool],
+    root: str, loaded: Loaded, problems: Sequence[Problem], look: Callable[[Notes], Sequence[Problem]], accept: Callable[[Fix], bool]
 ) -> Fixing:
-    """Return the lines that fix `problems` and that `accept` took, each tried upon those before it.
-
-    `look` gives the problems that may be fixed of notes as they are to be: what one line brings to light another may fix, and so on
-    until there is nothing left, so that the next run finds nothing more. MachineFailure when a note cannot be read any more.
-    """
+    """Return the lines that fix `problems`, and those that come to light by it (`look`), as far as `accept` takes them."""
     fixed = _FixedNotes(root, loaded)
     declined: set[tuple[str, str | None, str]] = set()
     while True:
@@ -130,10 +115,7 @@ def plan_fixes(
 
 
 def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
-    """Write what was planned, one note after the other; say whether all of it can be taken back.
-
-    `tell` is called when another writer makes it wait. FollowupError for a note that changed meanwhile, which is left as it is.
-    """
+    """Write what was planned; say whether all can be taken back. FollowupError for a note that changed meanwhile, which is left."""
     from followup_md.vault.journal import update_files
 
     def refuse(path: str, _data: bytes) -> bytes:
@@ -150,8 +132,7 @@ class _FixedNotes:
         self.fixes: list[Fix] = []
         self.before: dict[str, bytes] = {}
         self.after: dict[str, bytes] = {}
-        self._root = root
-        self._settings: Settings = loaded.settings
+        self._root, self._settings = root, loaded.settings
         self.notes = Notes(loaded.settings, loaded.search.vault, ())
         self._memory = Memory()
 
@@ -163,10 +144,7 @@ class _FixedNotes:
         return propose_fix(problem, self._read(path).decode(*LOSSLESS).removeprefix(_BOM), self._settings)
 
     def verify(self, fix: Fix) -> Notes | None:
-        """Return all notes as they are with the line; None when that fixes nothing, spoils anything or says anything else.
-
-        MachineFailure or FollowupError when a file cannot be read any more, or the settings are others: no line does that.
-        """
+        """Return all notes as they are with the line; None when that fixes nothing, spoils anything or says anything else."""
         notes = reread_vault(self._root, self._memory, {**self.after, fix.path: _apply(self._read(fix.path), fix)})
         for problem in (*notes.faults, *notes.vault.problems):
             if problem.check == UNREADABLE_NOTE.id and problem not in self.notes.vault.problems:
@@ -223,9 +201,6 @@ def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:
 
 
 def _list_facts(vault: Vault, but: str | None) -> list[tuple[object, ...]]:
-    """Return all facts of the notes but one, and without the places in them; of people those who have a note.
-
-    Prose is no fact: a log line that is mended may have been some.
-    """
+    """Return all facts but those of one note, without places and prose: a log line that is mended may have been prose."""
     interviews = [item._replace(headings={}, said_place=None, prose={}) for item in vault.interviews if item.path != but]
     return [*interviews, *(person._replace(prose={}) for person in vault.people.values() if person.path not in (None, but))]

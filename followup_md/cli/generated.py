@@ -34,10 +34,7 @@ class GeneratedFile(NamedTuple):
 
 
 def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
-    """Return the bytes of a generated file, None when there is none; `what` is what it is called.
-
-    FollowupError when it does not begin with `mark`, whatever its newlines, and is therefore somebody else's.
-    """
+    """Return the bytes of a generated file, None without one; FollowupError when it does not begin with `mark`: it is not ours."""
     from followup_md.vault.read import read_file
 
     found = read_file(root, path, _LONGEST)

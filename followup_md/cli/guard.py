@@ -9,19 +9,13 @@ from followup_md.model import Purpose
 from followup_md.model.events import CHANNEL_IDS
 
 _PURPOSES = [purpose.value for purpose in Purpose]
+_FOR_HELP = f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing."
 
 
 @click.command(epilog="Exits 0 when you may, 1 when you had better wait or leave it. --for is believed: it asks what you intend.")
 @click.argument("subject", nargs=-1, required=True, metavar="PERSON|PROCESS")
 @click.option("--by", "channel", type=click.Choice(CHANNEL_IDS), metavar="CHANNEL", help=f"How: {', '.join(CHANNEL_IDS)}; all count alike.")
-@click.option(
-    "--for",
-    "purpose",
-    type=click.Choice(_PURPOSES),
-    metavar="PURPOSE",
-    default=Purpose.STATUS.value,
-    help=f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing.",
-)
+@click.option("--for", "purpose", type=click.Choice(_PURPOSES), metavar="PURPOSE", default=Purpose.STATUS.value, help=_FOR_HELP)
 @take_session()
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""

@@ -13,7 +13,7 @@ from followup_md.errors import MachineFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
 from followup_md.vault.load import find_hosts
 from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN
-from followup_md.vault.read import find_root, is_folder, read_file, resolve_root
+from followup_md.vault.read import find_root, find_system_zone, is_folder, read_file, resolve_root
 from followup_md.vault.write import create_file, create_folder, is_there
 
 if TYPE_CHECKING:
@@ -74,10 +74,7 @@ class NewVault(NamedTuple):
 
 
 def plan_vault(folder: str, zone: str | None, *, obsidian: bool, letters: bool) -> NewVault:
-    """Return what is to be made in `folder`; the zone is as typed, else the machine's.
-
-    With `obsidian` its settings belong to it too, with `letters` the texts of drafts. UsageProblem for a folder within a vault.
-    """
+    """Return what is to be made in `folder`; the zone is as typed, else the machine's. UsageProblem for a folder within a vault."""
     root = resolve_root(folder)
     if is_there(root) and not is_folder(root):
         raise UsageProblem(f"{folder!r} is no folder", "name a folder, which is made where there is none")
@@ -85,13 +82,8 @@ def plan_vault(folder: str, zone: str | None, *, obsidian: bool, letters: bool) 
     if around is not None and around != root:
         hint = f"name a folder outside it, or write `followup-md init {around}` to add what that one lacks"
         raise UsageProblem(f"{folder!r} lies in the vault {around}", hint)
-    if zone:
-        chosen: str | None = check_zone(zone)
-    else:
-        from followup_md.vault.read import find_system_zone
-
-        chosen = find_system_zone()
-        chosen = chosen if chosen and find_zone(chosen) else None
+    own = None if zone else find_system_zone()
+    chosen = check_zone(zone) if zone else own if own and find_zone(own) else None
     texts = _list_texts(root, chosen, obsidian=obsidian, letters=letters)
     pieces = tuple(VaultFile(path, text, is_there(f"{root}/{path}")) for path, text in texts)
     return NewVault(root, None if pieces[0].there else chosen, find_hosts(root), pieces)

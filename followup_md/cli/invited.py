@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,6 @@ from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import tzinfo
 
     from followup_md.config import Settings
     from followup_md.model import Interview, Person
@@ -31,10 +30,7 @@ _LONGEST: Final = 100  # of a file name, in characters
 
 
 class Guest(NamedTuple):
-    """One interviewer: the name, what the link to them says, and whether a note `LINK.md` is to be written.
-
-    `elsewhere` is the company of somebody else of that name. Where that one has no note, this one gets none: it would stand for both.
-    """
+    """One interviewer: name, link, whether a note is to be written, and the company of somebody else of that name (`elsewhere`)."""
 
     name: str
     link: str
@@ -129,24 +125,18 @@ def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, date
 
 
 def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
-    """Return the note of an invitation: the one that holds its UID, else the one of that company which begins when it begins.
-
-    FollowupError for a note that does not read, and for a cancelled invitation without a note: there is nothing to write.
-    """
+    """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it does not read."""
     file = _find_by_uid(root, loaded.settings, invitation.uid) if invitation.uid else None
 
     def is_meant(one: Interview) -> bool:
         if file:
             return one.path == file.path
-        return (
-            slug(one.company) == slug(company) and invitation.start is not None and _place(invitation.start, one, invitation) == one.start
-        )
+        return slug(one.company) == slug(company) and _place(invitation.start, one, invitation) == one.start
 
     note = next(filter(is_meant, loaded.search.vault.interviews), None)
     if note is None and file:
-        raise FollowupError(
-            f"{file.path} is the note of this invitation, and it does not read", "run `followup-md check`, and mend it first"
-        )
+        hint = "run `followup-md check`, and mend it first"
+        raise FollowupError(f"{file.path} is the note of this invitation, and it does not read", hint)
     if note is None and invitation.cancelled:
         raise FollowupError("this invitation was cancelled, and no note is of it", "there is nothing to write")
     if note is None:
@@ -157,7 +147,6 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
         return KnownNote(note.path, log=None if logged else f"- {today} cancelled")
     changes: list[str] = []
     log = None
-    # By the clock of the note.
     for key, new, old in (("start", invitation.start, note.start), ("end", invitation.end, note.end)):
         moved = _place(new, note, invitation)
         if moved is not None and moved != old:
@@ -166,7 +155,6 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
     place = f"place: {write_scalar(invitation.place)}"
     if file is not None and invitation.place and place.encode() not in file.data:
         changes.append(place)
-    # A line for each attendee whom the note does not name.
     people = loaded.search.vault.people
     named = {text.casefold() for key in note.interviewers for text in (slug(people[key].name), people[key].email or "")}
     strangers = [one for one in find_interviewers(invitation, loaded.settings) if slug(one.name) not in named and one.email not in named]

@@ -14,6 +14,7 @@ from followup_md.letters.letter import read_letter
 from followup_md.model.events import CHANNELS, EMAIL, HAND
 from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
+from followup_md.render import letter as sheets
 from followup_md.render.letter import LetterLack, LetterReport, Typeset
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
     DRAFT is a path, the name of a file in letters/, or words of it, such as `priya thank`.
     """
     from followup_md.cli.lookup import pick_draft
-    from followup_md.render.letter import describe_report, render_letter_report
 
     root, loaded = session.root, session.load()
     made = plan_letter(root, loaded, pick_draft(loaded, root, draft), LetterWish(envelope, html, output))
@@ -58,9 +58,9 @@ def command(session: Session, *, draft: tuple[str, ...], envelope: bool, html: b
 
         write_bytes(made.target, made.data, made.seen)
     if session.as_json:
-        print_json(describe_report(report))
+        print_json(sheets.describe_report(report))
     else:
-        print_text(render_letter_report(report, color=wants_color(), width=measure_width()))
+        print_text(sheets.render_letter_report(report, color=wants_color(), width=measure_width()))
 
 
 class LetterWish(NamedTuple):
@@ -103,11 +103,7 @@ class Work(NamedTuple):
 
 
 def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
-    """Return what a draft comes to; nothing is written.
-
-    UsageProblem for a draft that is no letter and no mail, FollowupError for an envelope without an address and for a file of that name
-    that this program did not make.
-    """
+    """Return what a draft comes to; UsageProblem for what is no letter and no mail, FollowupError for a file that is not ours."""
     if wanted.output and wanted.output.lower().endswith((".html", ".htm")):
         wanted = wanted._replace(html=True)
     vault = loaded.search.vault
@@ -143,29 +139,24 @@ def _make_mail(work: Work) -> MadeLetter:
 
 
 def _make_sheet(work: Work) -> MadeLetter:
-    from followup_md.render.letter import choose_sheet, estimate_fit, render_letter_html, set_letter
-
-    sender, paper = work.loaded.settings.sender, choose_sheet(work.loaded.settings.sender.country)
+    sender, paper = work.loaded.settings.sender, sheets.choose_sheet(work.loaded.settings.sender.country)
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
-    typeset = set_letter(layout, paper) if _has_typst() and not work.wish.html else None
+    typeset = sheets.set_letter(layout, paper) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         fit = (typeset.pages, typeset.lines_over)
         report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
         return _finish(work, typeset.data, report)
-    fit = estimate_fit(layout, paper)
+    fit = sheets.estimate_fit(layout, paper)
     report = LetterReport("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
-    page = render_letter_html(layout, paper, work.stem.rpartition("/")[2]).encode()
+    page = sheets.render_letter_html(layout, paper, work.stem.rpartition("/")[2]).encode()
     return _finish(work, page, _say_why(report, typeset, work.wish))
 
 
 def _make_envelope(work: Work) -> MadeLetter:
-    from followup_md.render.letter import choose_envelope, lay_out_envelope, render_letter_html, set_letter
-
     sender, person = work.loaded.settings.sender, work.person
-    paper = choose_envelope(sender.country)
-    # The recipient's address is that of the draft, else of their note.
+    paper = sheets.choose_envelope(sender.country)
     has_address = bool(person and person.address)
     recipient = work.layout.list_lines("recipient")
     if has_address and len(recipient) < _ADDRESS_LINES:
@@ -173,16 +164,15 @@ def _make_envelope(work: Work) -> MadeLetter:
     elif len(recipient) < _ADDRESS_LINES:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
-    layout = lay_out_envelope(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = set_letter(layout, paper, envelope=True) if _has_typst() and not work.wish.html else None
+    layout = sheets.lay_out_envelope(own if sender.address else work.layout.list_lines("sender") or own, recipient)
+    typeset = sheets.set_letter(layout, paper, envelope=True) if _has_typst() and not work.wish.html else None
     if typeset and not typeset.missing:
         return _finish(work, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = render_letter_html(layout, paper, work.stem.rpartition("/")[2], envelope=True).encode()
+    page = sheets.render_letter_html(layout, paper, work.stem.rpartition("/")[2], envelope=True).encode()
     return _finish(work, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, work.wish))
 
 
 def _has_typst() -> bool:
-    """Say whether the optional library `typst` is installed, without loading it."""
     from importlib.util import find_spec
 
     return find_spec("typst") is not None
@@ -208,12 +198,11 @@ def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
     seen = found.data if found else None
     if seen is not None:
         from followup_md.render.eml import EML_MARK
-        from followup_md.render.letter import HTML_MARK, PDF_MARK
 
         if report.form == "pdf":
-            own = seen.startswith(b"%PDF-") and PDF_MARK.encode() in seen
+            own = seen.startswith(b"%PDF-") and sheets.PDF_MARK.encode() in seen
         else:
-            own = seen.startswith((HTML_MARK.partition(" made")[0] if report.form == "html" else EML_MARK).encode())
+            own = seen.startswith((sheets.HTML_MARK.partition(" made")[0] if report.form == "html" else EML_MARK).encode())
         if not own:
             hint = "rename it or move it, or name another by --output"
             raise FollowupError(f"{path} is not made by this program, so it is left alone", hint)

@@ -13,7 +13,6 @@ from followup_md.errors import FollowupError, UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
 # What is said of a round before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
 _EPILOG = (
@@ -62,11 +61,7 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
 
 
 def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> tuple[list[str], list[str]]:
-    """Take back what this program last wrote into a note; return the lines that went out of it, and those that stand in it again.
-
-    None of them is blank. FollowupError when what was written does not stand there any more. With `dry` nothing is written. `tell` is
-    called when another writer makes it wait.
-    """
+    """Take back what was last written into a note: the lines gone from it and those back in it; FollowupError when it has changed."""
     from difflib import SequenceMatcher
 
     from followup_md.vault.journal import forget_change, recall_change, revert_change, update_file

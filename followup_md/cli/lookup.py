@@ -26,10 +26,7 @@ _MADE: Final = r"\.(?:pdf|html|eml)$"  # whoever names what was made of a draft 
 
 
 def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool = False) -> str:
-    """Return the path of the note whose log is meant: a path, a note's name or the words of it, a process, or a person.
-
-    The rest is as for `match_note`.
-    """
+    """Return the path of the note whose log is meant: a path, a note's name or words of it, a process, or a person."""
     from followup_md.vault.read import find_path
 
     settings, search = loaded.settings, loaded.search
@@ -43,10 +40,7 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
 
 
 def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
-    """Return the open actions meant: each word an id or the only one that begins so, else all that hold every word.
-
-    Where several hold the words, and not all are asked for, the person is asked once on a terminal; elsewhere UsageProblem lists them.
-    """
+    """Return the open actions meant, by id, by the only one that begins so, or by words; where several fit, ask or UsageProblem."""
     named = _find_named(search, typed)
     if named:
         return named
@@ -104,19 +98,14 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
     texts: dict[Action, str] = {}
     for action in actions:
         process = next((item for item in search.processes if item.id == action.process), None)
-        texts[action] = (
-            f"{action.id} {say_action_title(action)} {process.company if process else ''} {process.role or '' if process else ''}"
-        )
+        post = f"{process.company} {process.role or ''}" if process else " "
+        texts[action] = f"{action.id} {say_action_title(action)} {post}"
     pieces = [action for action, text in texts.items() if all(slug(each) in slug(text) for each in typed)]
-    words = " ".join(typed)
-    return pieces or [action for action, text in texts.items() if find_fitting(words, {action.id: Called((), (text,))})]
+    return pieces or [action for action, text in texts.items() if find_fitting(" ".join(typed), {action.id: Called((), (text,))})]
 
 
 def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:
-    """Return the draft of a path (tried from here, from the vault, in its folder of letters), or the one whose name holds all words.
-
-    FollowupError when none or several fit, UsageProblem for a file that is no draft.
-    """
+    """Return the draft of a path or of the words in its name; FollowupError unless one fits, UsageProblem for what is no draft."""
     from followup_md.vault.read import find_path
 
     folder, words = loaded.settings.folders.letters, re.sub(_MADE, "", " ".join(typed))

@@ -92,8 +92,7 @@ def command(  # noqa: PLR0913 - one argument an option
     else:
         if not start and not is_asked():
             raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-        asked: str = start or click.prompt("When does it start (such as fri 14:00)", err=True)
-        wanted = read_wanted(root, clock, typed, asked)
+        wanted = read_wanted(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
     notes = plan_notes(root, clock, wanted)
     problems = () if session.dry else write_notes(root, notes)
     _print(session, notes, problems, remarks)
@@ -136,10 +135,7 @@ class TypedRound(NamedTuple):
 
 
 class NewRound(NamedTuple):
-    """A round that lies ahead: texts as typed, but for `start` and `end`, local times; `people` are names with e-mail addresses.
-
-    `more` are properties of the person's own, such as `place`.
-    """
+    """A round that lies ahead: texts as typed, local times, names with e-mail addresses; `more` are properties such as `place`."""
 
     company: str
     role: str
@@ -153,10 +149,7 @@ class NewRound(NamedTuple):
 
 
 class TakenInvitation(NamedTuple):
-    """An invitation with the note that it has already, or what the new one is to hold.
-
-    `guessed` are names read from addresses alone, `organizer` is who sent it without taking part.
-    """
+    """An invitation with the note that it has, or what a new one holds; `guessed` names come from addresses alone."""
 
     invitation: Invitation
     known: KnownNote | None = None
@@ -166,10 +159,7 @@ class TakenInvitation(NamedTuple):
 
 
 def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | None, source: tuple[str, int | None]) -> TakenInvitation:
-    """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first.
-
-    The errors are those of its parts.
-    """
+    """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first."""
     loaded = load(root, clock)
     invitation = open_invitation(*source, loaded.settings)
     known = find_known(root, loaded, invitation, typed.company)
@@ -179,7 +169,6 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
     begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
     wanted = read_wanted(root, clock, typed, begin)
     interviewers = find_interviewers(invitation, loaded.settings)
-    # Who sent the invitation, if that is neither an interviewer nor the reader.
     sender = invitation.organizer
     here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
     absent = sender is not None and sender.email not in here and slug(sender.name) not in {slug(one.name) for one in interviewers}
@@ -202,8 +191,7 @@ def read_wanted(root: str, clock: Clock, typed: TypedRound, start: str | datetim
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
     begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
     end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
-    people = dict.fromkeys(split_people(typed.names))
-    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, people)
+    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, dict.fromkeys(split_people(typed.names)))
 
 
 def tidy_wanted(wanted: NewRound) -> NewRound:
@@ -243,10 +231,7 @@ class NewNotes(NamedTuple):
 
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
-    """Return the notes of a new round; UsageProblem for a value that would not read back from them as it was typed.
-
-    FollowupError when there is a note of that post and that moment: the command was run twice.
-    """
+    """Return the notes of a new round; UsageProblem for what would not read back, FollowupError when that round has a note."""
     wanted = tidy_wanted(wanted)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault
@@ -297,16 +282,12 @@ def make_interview(
         "process": wanted.process,
         **wanted.more,
     }
-    inserts = (
-        Insert(
-            "prepare", "Prepare", tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
-        ),
-        Insert("topics", "Topics", tuple(line for link in links for line in ("", f"### {link}"))),
-    )
+    prepare = tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
+    topics = tuple(line for link in links for line in ("", f"### {link}"))
+    inserts = (Insert("prepare", "Prepare", prepare), Insert("topics", "Topics", topics))
     names = name_sections(settings.sections)
     text = fill_head(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
     text = fill_sections(text, inserts, lambda heading: names.get(fold_heading(heading), fold_heading(heading)))
-    # Read back, it says what was typed.
     read = parse_interview_note(text, path, settings)
     wrong = next((problem for problem in read.problems if problem.level == Level.ERROR), None)
     if wrong or read.facts is None:

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC
+from datetime import UTC, date
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from followup_md.cli import INTERRUPTED
+from followup_md.cli import session as terminal
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
-from followup_md.cli.session import (
-    SHOW_LINE,
-    Session,
-    is_asked,
-    measure_screen,
-    print_aside,
-    print_json,
-    print_text,
-    say_lasting,
-    say_waiting,
-    take_session,
-    wants_color,
-)
+from followup_md.cli.session import SHOW_LINE, Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.model.facts import Practised, fold_question, format_question
 from followup_md.parse.log_line import MOST_LETTERS
 from followup_md.parse.vault import Memory
-from followup_md.render.practice import (
-    GRADES,
-    PracticeScreen,
-    describe_deck,
-    render_ahead,
-    render_back,
-    render_deck,
-    render_end,
-    render_front,
-    render_graded,
-    render_none,
-)
+from followup_md.render import practice as screens
+from followup_md.render.practice import GRADES, PracticeScreen, render_front
 from followup_md.vault.load import read_vault
 from followup_md.vault.notes import Clock, Loaded, find_reader_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import WrittenLine
@@ -76,17 +55,15 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     deck = practice.deal(DeckChoice(None if process is None else match_processes(process, search), take_all, limit))
     screen = PracticeScreen(search.now, search.vault.people, measure_screen()[0], wants_color())
     if session.as_json:
-        print_json(describe_deck(deck, screen))
+        print_json(screens.describe_deck(deck, screen))
         return
     if not deck.cards:
-        print_text(render_none(deck, screen, loaded.settings.review.stumble_at))
+        print_text(screens.render_none(deck, screen, loaded.settings.review.stumble_at))
         return
-    print_text(render_ahead(deck, screen))
+    print_text(screens.render_ahead(deck, screen))
     if as_list or not is_talking():
-        print_text(render_deck(deck, screen))
+        print_text(screens.render_deck(deck, screen))
         return
-    from followup_md.cli import INTERRUPTED
-
     quiz = Quiz(practice, screen, dry=session.dry)
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
@@ -95,7 +72,7 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
 
 def is_talking() -> bool:
     """Say whether somebody is there to answer and to read."""
-    return is_asked() and sys.stdout.isatty()
+    return terminal.is_asked() and sys.stdout.isatty()
 
 
 class Graded(NamedTuple):
@@ -111,23 +88,15 @@ class Practice:
 
     def __init__(self, root: str, loaded: Loaded, clock: Clock, *, dry: bool = False) -> None:
         """Take what was read, and the clock that tells when a card is graded."""
-        self._root = root
-        self._loaded = loaded
-        self._clock = clock
-        self._dry = dry
-        self._memory = Memory()
-        self._schedule = load_schedule()
+        self._root, self._loaded, self._clock, self._dry = root, loaded, clock, dry
+        self._memory, self._schedule = Memory(), load_schedule()
 
     def deal(self, choice: DeckChoice) -> Deck:
         """Return the cards that are asked for, in their order."""
         return derive_deck(self._loaded.search, self._schedule, choice)
 
     def grade(self, card: Flashcard, rating: int, tell: Callable[[], None] | None = None) -> Graded:
-        """Write that a card was practised now, with a rating from 1 to 5; `tell` is called when another writer makes it wait.
-
-        FollowupError, with nothing written, for a question that is longer than what the log reads, and where the line would not be read
-        back as said of this very question.
-        """
+        """Write that a card was practised now, rated 1 to 5; FollowupError for a question that the log would not read back."""
         question = card.question
         now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
         words = format_question(question.text)
@@ -168,7 +137,7 @@ class Quiz:
             self.stopped = True
             click.echo()
         left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
-        print_text(render_end(self._ratings, left, self._screen, dry=self._dry))
+        print_text(screens.render_end(self._ratings, left, self._screen, dry=self._dry))
 
     def _ask_card(self, card: Flashcard, count: str) -> bool:
         """Ask one card; say whether to go on."""
@@ -176,9 +145,8 @@ class Quiz:
         answer = str(click.prompt(_THINK, default="", show_default=False, prompt_suffix=" ")).strip().casefold()
         if answer in (_SKIP, _QUIT):
             return answer == _SKIP
-        print_text(render_back(card, self._screen))
-        choice = click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False)
-        answer = click.prompt(_GRADE, type=choice, show_choices=False)
+        print_text(screens.render_back(card, self._screen))
+        answer = click.prompt(_GRADE, type=click.Choice((*map(str, GRADES), _SKIP, _QUIT), case_sensitive=False), show_choices=False)
         if answer not in (_SKIP, _QUIT):
             self._grade(card, int(answer))
         return answer != _QUIT
@@ -186,14 +154,14 @@ class Quiz:
     def _grade(self, card: Flashcard, rating: int) -> None:
         """Write a grade; one that the note cannot take is told, and the next card comes all the same."""
         try:
-            graded = self._practice.grade(card, rating, say_waiting)
+            graded = self._practice.grade(card, rating, terminal.say_waiting)
         except MachineFailure:
             raise
         except FollowupError as error:
             self.failed = True
-            print_aside("; ".join(filter(None, (error.message, error.hint))))
+            terminal.print_aside("; ".join(filter(None, (error.message, error.hint))))
             return
         self._ratings.append(rating)
-        print_text(render_graded(graded.line, graded.due, self._screen, dry=self._dry))
+        print_text(screens.render_graded(graded.line, graded.due, self._screen, dry=self._dry))
         if not graded.undoable:
-            say_lasting()
+            terminal.say_lasting()

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from followup_md.vault.notes import Loaded
 
 LOSSLESS = ("utf-8", "surrogateescape")  # a note whose bytes are not all UTF-8 keeps them
-on_option = click.option(
-    "--on", metavar="DATE", help="When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
-)
+_ON_HELP = "When it happened, if not today: 2026-11-18, yesterday or -2d, with a time if you like."
+on_option = click.option("--on", metavar="DATE", help=_ON_HELP)
 all_option = click.option("--all", "take_all", is_flag=True, help="Take every open action that the words fit, without asking.")
 
 
@@ -37,10 +36,7 @@ class PlannedLine(NamedTuple):
 
 
 class RecordPlan(NamedTuple):
-    """What is to be written: the lines as planned, the notes by path as they are and as they will be, the lines in their places.
-
-    `vault` is the vault as it will be, `consequences` are problems that come up elsewhere in it.
-    """
+    """The lines planned, the notes as they are and will be, the lines in their places, the vault with them, its new problems."""
 
     entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
@@ -106,11 +102,7 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 
 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
-    """Return what writing `entries` would do to the notes in `root`, each verified: it adds exactly its own event and changes no other.
-
-    What `memory` has of a note is not parsed again. UnreadableLine for the first that the grammar refuses; FollowupError for a note that
-    is not there, or that cannot take a line.
-    """
+    """Return what writing `entries` would do: each adds only its own event. UnreadableLine for what the grammar refuses."""
     from followup_md.model.edits import WrittenLine
     from followup_md.parse.vault import Memory
     from followup_md.vault.load import reread_vault
@@ -132,7 +124,6 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
     added = {(entry.path, line) for entry, line in places}
 
     def show(path: str, line: int) -> str | None:
-        """Return a neighbour of a new line, unless it is new itself or there is none."""
         last = len(rows[path]) - (not rows[path][-1])
         return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
 
@@ -205,11 +196,7 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
 
 
 def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
-    """Write what was planned, one note after the other; say whether `log --undo` can take all of it back.
-
-    `tell` is called when another writer makes it wait. A note that changed meanwhile takes its lines as it is now, but for those that
-    another program has written by then: of two builds that meet one tick, the first records it.
-    """
+    """Write what was planned; say if all can be undone. A note that changed meanwhile takes its lines, but for those that it has."""
     from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 
@@ -232,8 +219,7 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
     head = read_line_start(entry.text)
     if not isinstance(head, LineStart):
         raise UnreadableLine(entry, head.message, head.advice)
-    layout = find_log(text, entry.path, settings)
-    for edit in propose_edits(text, layout, entry.text, head.day, head.clock):
+    for edit in propose_edits(text, find_log(text, entry.path, settings), entry.text, head.day, head.clock):
         if has_one_more(text, edit.text, entry.path, settings, entry.text):
             return edit.text.encode(*LOSSLESS), edit.line
     hint = "close the code block or the comment that hides the end of the note, or add a heading `## Log` above it"
@@ -259,12 +245,10 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
     from followup_md.render.reports import describe_outcome, render_written
 
-    plan = outcome.plan
-    if not (session.dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
+    plan, judged, dry = outcome.plan, outcome.judged, session.dry
+    if not (dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
         say_lasting()
     if session.as_json:
-        print_json(describe_outcome(plan.written, outcome.judged, plan.consequences, dry=session.dry))
+        print_json(describe_outcome(plan.written, judged, plan.consequences, dry=dry))
     else:
-        print_text(
-            render_written(plan.written, outcome.judged, plan.consequences, dry=session.dry, color=wants_color(), width=measure_width())
-        )
+        print_text(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))

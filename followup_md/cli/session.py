@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import tzinfo
 
     from followup_md.vault.notes import Clock, Loaded
 
@@ -32,10 +31,7 @@ SAY_FILES = "Write nothing; say what would be written."
 
 
 class Session:
-    """One run of a command: `root` is the folder of the vault, `clock` that of `--now`, else of the machine.
-
-    Both are UsageProblems, when they are first asked for, where what was typed does not do.
-    """
+    """One run of a command: the vault and the clock, each a UsageProblem, when first asked for, where what was typed does not do."""
 
     def __init__(self, vault: str | None, now: str | None, *, as_json: bool, dry: bool) -> None:
         """Take what was typed; `as_json` says that JSON is asked for, `dry` that nothing is to be written."""
@@ -63,10 +59,7 @@ class Session:
 def take_session(
     *, vault: bool = True, now: bool = True, json: bool = True, dry: str = ""
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command its session, and the options for it that it takes; `dry` is the help of `--dry-run` where it takes that.
-
-    They stand last in the help of the command, and so this decorator stands last above the function.
-    """
+    """Give a command its session and the options for it, which stand last in its help; `dry` is the help of `--dry-run`."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
@@ -131,10 +124,7 @@ def is_asked() -> bool:
 
 
 def print_text(text: str | bytes) -> bool:
-    """Print `text` in one go, bytes as they are, and say if the reader is there.
-
-    One that has gone (`| head`) is no error, and the command keeps its exit code.
-    """
+    """Print `text` in one go, bytes as they are; say if the reader is there: one that has gone (`| head`) is no error."""
     try:
         # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
         click.echo(text, nl=False, color=True)

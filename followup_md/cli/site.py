@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
-from followup_md.render.site.links import FOLDER, STYLE
+from followup_md.render.site.links import FOLDER, PAGES, STYLE, name_page
 from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
-from followup_md.vault.read import is_folder, read_file, resolve_root
+from followup_md.vault.read import is_folder, list_folder, read_file, resolve_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,19 +20,13 @@ _OBSIDIAN = ".obsidian"
 
 def check_site(root: str, search: Search) -> None:
     """Raise FollowupError when a file that a page of this search would take is not this program's."""
-    from followup_md.render.site.links import PAGES, name_page
-
     for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
         _read_file(root, name)
 
 
 def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public: bool = False) -> tuple[GeneratedFile, ...]:
-    """Return every file of site/ as it should be, and those that are no longer needed; `changed` are notes that are yet to be written.
-
-    FollowupError when a file of such a name is not this program's.
-    """
+    """Return every file of site/ as it should be, with `changed` notes, and those no longer needed; FollowupError for one not ours."""
     from followup_md.render.site.pages import render_site
-    from followup_md.vault.read import list_folder
 
     if public:
         from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
@@ -65,8 +59,6 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
 
 def write_process_page(root: str, loaded: Loaded, process: str) -> str:
     """Bring site/ up to date, and return the path of the page of a process, relative to the vault; errors as those of a build."""
-    from followup_md.render.site.links import name_page
-
     write_stale(root, plan_site(root, loaded, {}))
     return f"{SITE}/{FOLDER}/{name_page(process)}"
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
-from followup_md.cli.session import SHOW_LINE, take_session
+from followup_md.cli.session import SHOW_LINE, Session, take_session
 from followup_md.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 
 @click.command(epilog="ACTION is an id or words of it, as for `done`; DATE is 2026-11-20, tomorrow, fri, +3d or +2bd (business days).")
@@ -34,5 +29,4 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
     if until <= today:
         raise UsageProblem(f"{until} is not ahead", "name the day on which it is to come back")
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
-    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_snoozed(doing, until))
-    finish(session, loaded, outcome)
+    finish(session, loaded, plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_snoozed(doing, until)))

@@ -38,9 +38,8 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     loaded = session.load()
     period = Period(_read_day(loaded, since, "--since"), _read_day(loaded, until, "--until"))
     if period.since and period.until and period.until < period.since:
-        raise UsageProblem(
-            f"--until {period.until} is before --since {period.since}", "name the first day with --since, the last with --until"
-        )
+        hint = "name the first day with --since, the last with --until"
+        raise UsageProblem(f"--until {period.until} is before --since {period.since}", hint)
     if as_csv:
         # The lines of CSV end alike everywhere, in CRLF.
         cast("Any", sys.stdout).reconfigure(newline="")
@@ -48,10 +47,9 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
         _print_proof(loaded, period, as_csv=as_csv, as_json=session.as_json)
         return
     from followup_md.derive.figures import derive_figures
-
-    figures = derive_figures(loaded.search, loaded.open_context(), period)
     from followup_md.render.stats import BLOCKS, PLAIN, StatsScreen, describe_stats, render_stats, render_stats_csv
 
+    figures = derive_figures(loaded.search, loaded.open_context(), period)
     if session.as_json:
         print_json(describe_stats(figures, loaded.search.now))
     elif as_csv:

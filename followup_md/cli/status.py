@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from followup_md.cli.session import measure_screen, print_json, print_text, take_session, wants_color
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
+from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
 
 
 @click.command(epilog="Marks before a date: ! overdue, * due by the end of today, - blocked; none: still to come.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,15 +11,13 @@ from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
 from followup_md.model.edits import Tick, Unrecorded
 from followup_md.parse.vault import Memory
-from followup_md.vault.notes import INDEX
+from followup_md.vault.notes import INDEX, Loaded
 from followup_md.vault.read import find_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from followup_md.model import Action
-    from followup_md.vault.notes import Loaded
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
 # Nothing is left to record for these; whatever else an action has become, what was done has happened.
@@ -35,8 +33,6 @@ class TickPlan(NamedTuple):
 
 
 class _Recordable(NamedTuple):
-    """One tick with the lines that record it."""
-
     tick: Tick
     action: Action
     entries: tuple[PlannedLine, ...]
@@ -48,10 +44,7 @@ def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
 
 
 def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
-    """Return what recording the ticks of the page would write; one without a day is of the day on which the page was last saved.
-
-    An action that is done already is recorded already; of two ticks of one action the first counts.
-    """
+    """Return what recording the ticks would write; one without a day is of the day on which the page was last saved."""
     saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []

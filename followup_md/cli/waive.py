@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
-from followup_md.cli.session import SHOW_LINE, take_session
+from followup_md.cli.session import SHOW_LINE, Session, take_session
 from followup_md.errors import FollowupError, UsageProblem
-
-if TYPE_CHECKING:
-    from followup_md.cli.session import Session
 
 
 @click.command(epilog="ACTION is an id or words of it, as for `done`; put a REASON of several words into quotes.")
@@ -37,5 +32,4 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
         # What was typed may all be one reason, of which only the last word was taken for it.
         hint = f'put a reason of several words into quotes: `followup-md waive {actions[0]} "{" ".join(words[1:])}"`'
         raise type(error)(error.message, hint) from error
-    outcome = plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_waived(doing, reason))
-    finish(session, loaded, outcome)
+    finish(session, loaded, plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_waived(doing, reason)))

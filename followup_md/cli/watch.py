@@ -19,14 +19,14 @@ from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
 from followup_md.problem import CONFIG_UNREADABLE, Problem
 from followup_md.render.phrases import LOSING
-from followup_md.render.reports import Rebuild, TickCount
+from followup_md.render.reports import Rebuild, TickCount, describe_build, render_rebuild
 from followup_md.render.view import count_pressing
 from followup_md.vault.cache import Fingerprint, fingerprint_each, fingerprint_file
 from followup_md.vault.load import recall_holidays, reread_vault
 from followup_md.vault.notes import CALENDAR, CONFIG, INDEX, LONGEST_FILE, OBSIDIAN, SITE, Clock, Loaded, RawNote, derive_notes
 from followup_md.vault.read import read_file
 from followup_md.vault.write import ChangedMeanwhile
-from followup_md.watch.loop import Built, Plan
+from followup_md.watch.loop import Built, Clocks, Loop, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,18 +37,13 @@ if TYPE_CHECKING:
     from followup_md.watch.server import Server
 
 _HIGHEST_PORT = 65535
+_SERVE_HELP = "Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free."
 # While one of these stands in a file, what it said before is truer than what it says now.
 _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 
 
 @click.command()
-@click.option(
-    "--serve",
-    metavar="[PORT]",
-    is_flag=False,
-    flag_value="",
-    help="Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free.",
-)
+@click.option("--serve", metavar="[PORT]", is_flag=False, flag_value="", help=_SERVE_HELP)
 @click.option("--public-safe", "public", is_flag=True, help="Leave names, companies and texts out of site/, to show a screen to others.")
 @click.option("--poll", is_flag=True, help="Look at the notes every second, for disks that report no changes (networks, some containers).")
 @take_session(now=False)
@@ -62,7 +57,6 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
     from contextlib import ExitStack, closing
     from time import monotonic
 
-    from followup_md.watch.loop import Clocks, Loop
     from followup_md.watch.observer import ChangeFlag, VaultObserver
 
     root, clock, flag = session.root, session.clock, ChangeFlag()
@@ -96,8 +90,6 @@ class Reporter:
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Print the line of a rebuild at once; leave when nobody reads any more."""
-        from followup_md.render.reports import describe_build, render_rebuild
-
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.announce()
         if self._as_json:
@@ -157,8 +149,7 @@ class Live:
     def places(self) -> dict[str, bool]:
         """The folders to look at, relative to the vault, and whether at any depth, as followup.toml has them by the last plan."""
         folders = self._folders
-        deep = dict.fromkeys((folders.interviews, folders.people, folders.letters), True)
-        return {"": False, dirname(folders.search): False, **deep}
+        return {"": False, dirname(folders.search): False, **dict.fromkeys((folders.interviews, folders.people, folders.letters), True)}
 
     def take_snapshot(self) -> Snapshot:
         """Return the fingerprint of each file that a build reads or writes, None for what is not there."""
@@ -190,8 +181,7 @@ class Live:
             for page in build.pages
         }
         recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
-        ticked = TickCount(recorded, len(build.unrecorded))
-        rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), ticked, kept_for)
+        rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), TickCount(recorded, len(build.unrecorded)), kept_for)
         return Built(rebuild, build.stale, fingerprints, find_next_change(search, build.loaded.settings))
 
     def _fingerprint_written(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:
