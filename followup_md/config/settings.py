@@ -16,8 +16,12 @@ from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
 _Item = TypeVar("_Item")
 _SPAN = r"([0-9]{1,3})\s*(h|d|bd)|(same-day|next-morning)"
 _UNIT_WORDS: Mapping[Unit, str] = {
-    "h": "hours (`24h`)", "d": "days (`7d`)", "bd": "business days (`5bd`)", "same-day": "`same-day`", "next-morning": "`next-morning`",
-}  # fmt: skip
+    "h": "hours (`24h`)",
+    "d": "days (`7d`)",
+    "bd": "business days (`5bd`)",
+    "same-day": "`same-day`",
+    "next-morning": "`next-morning`",
+}
 _FLAGS = {"true": True, "on": True, "false": False, "off": False}
 _NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
 _PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
@@ -37,7 +41,6 @@ _LETTERS: Mapping[str, str] = {
     "jst": "Asia/Tokyo",
 }
 _NETWORKS = ("linkedin", "x", "xing", "github", "gitlab", "bluesky", "mastodon", "stackoverflow", "researchgate", "orcid")
-_SELECTED = ("thanks", "follow-up", NO_START_DATE.id)
 _FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))
 
 
@@ -253,14 +256,18 @@ class ThankYou(NamedTuple):
     panel: Annotated[Literal["each", "lead"], Key("Whom of a panel to thank.")] = "each"
     skip_kinds: Annotated[
         tuple[str, ...],
-        Key("After which kinds of interview to thank.", SKIPPED_KINDS, name="thank_you.kinds", nothing="all",
-            sample=("skip phone-screen",)),
-    ] = ()  # fmt: skip
+        Key(
+            "After which kinds of interview to thank.", SKIPPED_KINDS, name="thank_you.kinds", nothing="all", sample=("skip phone-screen",)
+        ),
+    ] = ()
     also: Annotated[
         tuple[str, ...],
-        Key("Whom to thank beside those who interviewed you.", sample=("recruiter",),
-            kind=words("coordinator", "receptionist", "recruiter", "scheduler", "agency")),
-    ] = ()  # fmt: skip
+        Key(
+            "Whom to thank beside those who interviewed you.",
+            words("coordinator", "receptionist", "recruiter", "scheduler", "agency"),
+            sample=("recruiter",),
+        ),
+    ] = ()
 
 
 class PostSettings(NamedTuple):
@@ -327,8 +334,13 @@ class CheckSettings(NamedTuple):
 
     select: Annotated[
         tuple[str, ...],
-        Key("The checks to report, by id or subject; all when empty.", words(), nothing="all", sample=_SELECTED),
-    ] = ()  # fmt: skip
+        Key(
+            "The checks to report, by id or subject; all when empty.",
+            words(),
+            nothing="all",
+            sample=("thanks", "follow-up", NO_START_DATE.id),
+        ),
+    ] = ()
     ignore: Annotated[tuple[str, ...], Key("The checks not to report, by id or subject.", words(), sample=(THANKS_BY_EMAIL.id,))] = ()
 
 
@@ -344,9 +356,11 @@ class Settings(NamedTuple):
     reply_to_rejection: Annotated[bool, Key("Whether a rejection gives rise to a reply.")] = False
     repository: Annotated[
         Literal["private", "public"] | None,
-        Key("Who reads the git repository around these notes: nobody but you, or everybody, because they are meant to be read.",
-            sample="private"),
-    ] = None  # fmt: skip
+        Key(
+            "Who reads the git repository around these notes: nobody but you, or everybody, because they are meant to be read.",
+            sample="private",
+        ),
+    ] = None
     language: Annotated[str, Key("The language of drafts: a folder of texts under templates/drafts/.", LANGUAGE)] = "en"
     sender: Sender = Sender()
     folders: Folders = Folders()
