@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.cli import cli
-from followup_md.cli.session import find_vault, measure_screen, print_text, read_clock, wants_color
+from followup_md.cli.session import find_vault, measure_screen, print_text, read_clock, take_session, wants_color
 from followup_md.errors import UsageProblem
 
 MakeVault = Callable[..., Path]
@@ -196,3 +196,9 @@ def test_a_reader_that_has_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> 
         print_text("to nobody\n")
         print_text("still nobody\n")
         monkeypatch.undo()
+
+
+@pytest.mark.parametrize("json", [True, False])
+def test_only_a_command_with_a_result_for_scripts_takes_json(json: bool) -> None:
+    command = click.command()(take_session(json=json)(lambda _: None))
+    assert ("--json" in {name for parameter in command.params for name in parameter.opts}) is json
